@@ -1,0 +1,1 @@
+"""What the field is: words, codes, periods, the columns of an enrolment, the shape of a figure."""

@@ -1,0 +1,35 @@
+"""Which choices are an association's own? What counts as its goal, its bands, its codes."""
+
+from dataclasses import dataclass, field
+
+from finsam.domain.bands import Bands
+from finsam.domain.codes import Codes, standard_codes
+
+EARLY_DROPOUT = "early_dropout"
+
+# Södra Dalarna's bands, printed in the appendices of its teams' reports (seed avesta_2024-07--2025-06).
+AGE_BANDS = (20, 24, 34, 44, 54, 64)
+SUPPORT_BANDS = (1, 2, 4, 7, 9)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How one association counts.
+
+    `goal`: exit reasons that count as reached. `dropouts_in_base`: early dropouts stand in the base of
+    the goal share. `result_columns`: label and exit reasons of each column of the result table, in order.
+    `support_over_all_closed`: time on support is a mean over every closed enrolment, early dropouts too.
+    """
+
+    goal: frozenset[str]
+    dropouts_in_base: bool = False
+    support_over_all_closed: bool = False
+    result_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    age_bands: Bands = Bands(AGE_BANDS, whole=True)
+    support_bands: Bands = Bands(SUPPORT_BANDS, whole=False)
+    codes: Codes = field(default_factory=standard_codes)
+
+    def __post_init__(self) -> None:
+        unknown = self.goal - set(self.codes["exit_reason"].ids)
+        if unknown:
+            raise ValueError(f"goal holds exit reasons that the code list lacks: {sorted(unknown)}")

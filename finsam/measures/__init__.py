@@ -1,0 +1,1 @@
+"""What is measured: one declaration each, and the engine that counts them."""

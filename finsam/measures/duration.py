@@ -1,0 +1,27 @@
+"""How long did it take? Months in programme; throughput is their mean over those who reached the goal."""
+
+from finsam.measures import populations as of
+from finsam.measures.measure import Direction, Measure, Statistic, Unit
+
+
+def _months(statistic: Statistic, label: str) -> Measure:
+    return Measure(
+        id=f"months_{statistic}",
+        label=label,
+        unit=Unit.MONTHS,
+        decimals=1,
+        definition=of.MONTHS.definition,
+        statistic=statistic,
+        source="registret, bladet Deltagare",
+        populations=(of.CLOSED_WITHOUT_DROPOUTS, of.REACHED_GOAL),
+        population_named=True,
+        quantity=of.MONTHS,
+        breakdowns=(("sex",),),
+        good=Direction.DOWN,
+    )
+
+
+MEASURES = (
+    _months(Statistic.MEAN, "Genomströmningstid, medelvärde"),
+    _months(Statistic.MEDIAN, "Genomströmningstid, median"),
+)

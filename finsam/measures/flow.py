@@ -1,0 +1,43 @@
+"""How many came, took part and left?"""
+
+from finsam.measures import populations as of
+from finsam.measures.measure import Measure, Population, Statistic, Unit
+
+SOURCE = "registret, bladet Deltagare"
+SINGLE = (("sex",), ("age_band",), ("referrer",), ("referrer_detail",), ("payer",))
+BACKGROUND = (("income_before",), ("education",), ("support_band",))
+
+
+def _count(population: Population, label: str, breakdowns: tuple[tuple[str, ...], ...]) -> Measure:
+    return Measure(
+        id=population.id,
+        label=label,
+        unit=Unit.PERSONS,
+        decimals=0,
+        definition=population.definition,
+        statistic=Statistic.COUNT,
+        source=SOURCE,
+        populations=(population,),
+        breakdowns=breakdowns,
+    )
+
+
+MEASURES = (
+    _count(of.ACTIVE_START, "Aktiva vid periodens början", SINGLE),
+    _count(of.NEW, "Nyinskrivna", SINGLE + BACKGROUND),
+    _count(of.PARTICIPATED, "Deltagit under perioden", SINGLE + BACKGROUND),
+    _count(
+        of.CLOSED,
+        "Avslutade",
+        (
+            *SINGLE,
+            *BACKGROUND,
+            ("exit_reason",),
+            ("exit_reason", "sex"),
+            ("exit_detail",),
+            ("income_after",),
+            ("income_before", "income_after"),
+        ),
+    ),
+    _count(of.ACTIVE_END, "Aktiva vid periodens slut", SINGLE + BACKGROUND),
+)

@@ -1,0 +1,58 @@
+"""What was the money, what was used, and how will the year end?"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from finsam.domain.periods import Period
+from finsam.measures.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.rows import Row, sums
+
+
+def _kr(id: str, label: str, definition: str, good: Direction | None = None) -> Measure:
+    return Measure(
+        id=id,
+        label=label,
+        unit=Unit.KR,
+        decimals=0,
+        definition=definition,
+        statistic=Statistic.SUM,
+        source="registret, bladet Budget",
+        breakdowns=(("item",),),
+        good=good,
+    )
+
+
+BUDGET = _kr("budget", "Budget", "Beviljade medel för posternas budgettid.")
+ACTUAL = _kr("actual", "Utfall", "Bokförda kostnader till och med periodens sista dag.")
+DIFFERENCE = _kr("difference", "Differens", "Budget minus utfall.", Direction.UP)
+FORECAST = _kr(
+    "forecast", "Prognos", "Väntat över- eller underskott när posternas budgettid är slut.", Direction.UP
+)
+MEASURES = (BUDGET, ACTUAL, DIFFERENCE, FORECAST)
+
+
+def budget_rows_of(budget: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """The budget rows that a period reports.
+
+    Rows that lie within the period, where there are any; else rows whose time holds the last day, and of
+    those the shortest time: a half-year's budget comes before the year's it is part of.
+    """
+    first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
+    within = budget[(budget["first"] >= first) & (budget["last"] <= last)]
+    if len(within):
+        return within
+    current = budget[(budget["first"] <= last) & (budget["last"] >= last)]
+    length = current["last"] - current["first"]
+    shortest: pd.DataFrame = current[length == length.min()]
+    return shortest
+
+
+def money_figures(budget: pd.DataFrame, period: Period) -> Iterator[Row]:
+    """Rows of the long shape, in kr. `budget`: item, first, last, budget, actual, forecast (or missing)."""
+    if budget.empty:
+        return
+    rows = budget_rows_of(budget, period)
+    rows = rows.assign(difference=rows["budget"] - rows["actual"])
+    for measure in MEASURES:
+        yield from sums(measure, period, rows, measure.id, measure.breakdowns)

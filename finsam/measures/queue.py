@@ -1,0 +1,58 @@
+"""How many wait to be enrolled, and how long have they waited?"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from finsam.domain.figures import Status
+from finsam.domain.periods import Period
+from finsam.measures.counted import DAYS_PER_MONTH
+from finsam.measures.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.rows import Row, counts, figure_row
+
+SOURCE = "registret, bladet Kö"
+
+QUEUE_END = Measure(
+    id="queue_end",
+    label="I kö vid periodens slut",
+    unit=Unit.PERSONS,
+    decimals=0,
+    definition="Ställda i kö senast periodens sista dag och då inte borta ur kön.",
+    statistic=Statistic.COUNT,
+    source=SOURCE,
+    breakdowns=(("referrer",),),
+    good=Direction.DOWN,
+)
+
+
+def _wait(statistic: Statistic, label: str) -> Measure:
+    return Measure(
+        id=f"queue_wait_{statistic}",
+        label=label,
+        unit=Unit.MONTHS,
+        decimals=0,
+        definition="Dagar från den dag någon ställdes i kö till periodens sista dag, delat med 30,4375.",
+        statistic=statistic,
+        source=SOURCE,
+        good=Direction.DOWN,
+    )
+
+
+SHORTEST = _wait(Statistic.MIN, "Kortaste tid i kö")
+LONGEST = _wait(Statistic.MAX, "Längsta tid i kö")
+MEASURES = (QUEUE_END, SHORTEST, LONGEST)
+
+
+def queue_figures(queue: pd.DataFrame, period: Period) -> Iterator[Row]:
+    """Rows of the long shape. `queue`: referrer (code or missing), queued, left (missing while waiting)."""
+    last = pd.Timestamp(period.last)
+    waiting = queue[(queue["queued"] <= last) & ~(queue["left"] <= last)]
+    known = waiting[waiting["referrer"].notna()]
+    breakdowns = QUEUE_END.breakdowns if len(known) == len(waiting) else ()
+    yield from counts(QUEUE_END, period, waiting, breakdowns)
+    months = (last - waiting["queued"]).dt.days / DAYS_PER_MONTH
+    for measure, value in ((SHORTEST, months.min()), (LONGEST, months.max())):
+        if len(months):
+            yield figure_row(measure, period, float(value), n=len(months))
+        else:
+            yield figure_row(measure, period, None, n=0, status=Status.UNDEFINED)

@@ -1,0 +1,70 @@
+"""What do the small tables (queue, staff, budget) give? Rows of the long shape, a sum or count each."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import pandas as pd
+
+from finsam.domain.figures import Status
+from finsam.domain.periods import Period
+from finsam.measures.measure import Measure
+
+Row = Mapping[str, object]
+
+
+def figure_row(
+    measure: Measure,
+    period: Period,
+    value: float | None,
+    by: str = "",
+    group: str = "",
+    n: int | None = None,
+    status: Status = Status.OK,
+) -> Row:
+    """One row of the long shape, without association and team."""
+    return {
+        "period": period.id,
+        "measure": measure.id,
+        "population": "",
+        "by": by,
+        "group": group,
+        "value": value,
+        "numerator": None,
+        "denominator": None,
+        "n": n,
+        "unit": measure.unit.value,
+        "status": status.value,
+        "printed": "",
+    }
+
+
+def sums(
+    measure: Measure, period: Period, table: pd.DataFrame, column: str, breakdowns: Iterable[tuple[str, ...]]
+) -> Iterator[Row]:
+    """The sum of a column in total and by each breakdown; groups that occur, in the order they occur.
+
+    A row whose value is missing is left out of the sum; a total of no known value at all is `missing`.
+    """
+    known = table[table[column].notna()]
+    status = Status.OK if len(known) else Status.MISSING
+    yield figure_row(measure, period, float(known[column].sum()) if len(known) else None, status=status)
+    for dimensions in breakdowns:
+        groups = known.groupby(list(dimensions), sort=False, observed=True)[column].sum()
+        for key, value in groups.items():
+            names = key if isinstance(key, tuple) else (key,)
+            yield figure_row(
+                measure, period, float(value), "+".join(dimensions), "+".join(str(name) for name in names)
+            )
+
+
+def counts(
+    measure: Measure, period: Period, table: pd.DataFrame, breakdowns: Iterable[tuple[str, ...]]
+) -> Iterator[Row]:
+    """The number of rows in total and by each breakdown; no row at all is 0."""
+    yield figure_row(measure, period, float(len(table)))
+    for dimensions in breakdowns:
+        sizes = table.groupby(list(dimensions), sort=False, observed=True).size()
+        for key, value in sizes.items():
+            names = key if isinstance(key, tuple) else (key,)
+            yield figure_row(
+                measure, period, float(value), "+".join(dimensions), "+".join(str(name) for name in names)
+            )

@@ -1,0 +1,28 @@
+"""Who works in the team at the end of the period, in full-time equivalents?"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from finsam.domain.periods import Period
+from finsam.measures.measure import Measure, Statistic, Unit
+from finsam.measures.rows import Row, sums
+
+STAFF_FTE = Measure(
+    id="staff_fte",
+    label="Bemanning, årsarbetskrafter",
+    unit=Unit.FTE,
+    decimals=2,
+    definition="Summan av omfattningen för dem som arbetar i teamet periodens sista dag; 1 är heltid.",
+    statistic=Statistic.SUM,
+    source="registret, bladet Personal",
+    breakdowns=(("role", "employer"), ("employer",)),
+)
+MEASURES = (STAFF_FTE,)
+
+
+def staff_figures(staff: pd.DataFrame, period: Period) -> Iterator[Row]:
+    """Rows of the long shape. `staff`: role, employer, extent (1 is full time), first, last (or missing)."""
+    last = pd.Timestamp(period.last)
+    employed = staff[(staff["first"] <= last) & ~(staff["last"] < last)]
+    yield from sums(STAFF_FTE, period, employed, "extent", STAFF_FTE.breakdowns)
