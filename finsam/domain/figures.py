@@ -68,6 +68,8 @@ class Figure:
         """Dimension -> code; empty for a total."""
         if not self.by:
             return {}
+        if "+" not in self.by:
+            return {self.by: self.group}
         return dict(zip(self.by.split("+"), self.group.split("+"), strict=True))
 
 

@@ -1,0 +1,138 @@
+"""What does the program itself say of participants and results? The Beskrivning of fields 1 and 3.
+
+Every function gives sentences, none where the figures it needs are hidden or missing.
+"""
+
+from decimal import Decimal
+
+from finsam.domain.rules import EARLY_DROPOUT
+from finsam.present.facts import Facts
+from finsam.present.numbers import period_days, persons, share_of
+from finsam.present.sentences import agreeing, change, joined, largest, sexes
+
+
+def _values(facts: Facts, *measures: str) -> list[Decimal] | None:
+    values = [facts.value(measure) for measure in measures]
+    return [value for value in values if value is not None] if None not in values else None
+
+
+def flow(facts: Facts) -> list[str]:
+    """Who came, took part and left, and how the number of active changed."""
+    values = _values(facts, "new", "closed", "participated", "active_start", "active_end")
+    if values is None:
+        return []
+    new, closed, participated, start, end = values
+    said = (
+        f"Under perioden {period_days(facts.period)} skrevs {persons(new)} in och "
+        f"{persons(closed)} avslutades{_of_them_dropouts(facts)}. "
+        f"Sammanlagt deltog {persons(participated)}."
+    )
+    return [said, change("Antalet aktiva deltagare", start, end)]
+
+
+def _of_them_dropouts(facts: Facts) -> str:
+    dropouts = facts.value("early_dropouts")
+    return f", varav {agreeing(dropouts, 'tidigt avhopp', 'tidiga avhopp')}" if dropouts else ""
+
+
+def sexes_of(facts: Facts, measure: str, phrase: str) -> list[str]:
+    """`Av de 52 aktiva är 33 kvinnor (63,5 %) och 19 män (36,5 %).`; nothing where there is nobody."""
+    count, parts = facts.value(measure), sexes(facts, measure)
+    if not count or not parts:
+        return []
+    return [f"Av {agreeing(count, phrase, phrase)} är {parts}."]
+
+
+def ages(facts: Facts, population: str, phrase: str) -> list[str]:
+    """Mean, least and greatest age of a population."""
+    if facts.value("age_mean", population) is None or facts.value("age_min", population) is None:
+        return []
+    return [
+        f"Medelåldern bland {phrase} är {facts.say('age_mean', population)}; "
+        f"den yngsta är {facts.say('age_min', population)} och den äldsta {facts.say('age_max', population)}."
+    ]
+
+
+def origins(facts: Facts, measure: str, phrase: str) -> list[str]:
+    """From where most were referred, and who pays for most of them."""
+    said = []
+    whole = facts.value(measure)
+    referrers, payers = largest(facts, measure, "referrer"), largest(facts, measure, "payer")
+    if whole and referrers:
+        labels, most = referrers
+        said.append(f"Flest {phrase} har remitterats från {joined(labels)}: {_each(labels, most, whole)}.")
+    if whole and payers:
+        labels, most = payers
+        said.append(f"Vanligaste försörjningen är via {joined(labels)}: {_each(labels, most, whole)}.")
+    return said
+
+
+def _each(labels: list[str], most: Decimal, whole: Decimal) -> str:
+    return share_of(most, whole) + (" vardera" if len(labels) > 1 else "")
+
+
+def queue(facts: Facts) -> list[str]:
+    """How many wait at the end of the period; nothing where the team keeps no queue."""
+    waiting = facts.value("queue_end")
+    return [] if waiting is None else [f"Vid periodens slut står {persons(waiting)} i kö."]
+
+
+def results(facts: Facts) -> list[str]:
+    """How many reached the goal, of how many, and to what."""
+    share = facts.get("share_reached_goal")
+    if share.denominator is None or share.numerator is None:
+        return []
+    base = "avslutade" if facts.value("closed") == share.denominator else "avslutade utom tidiga avhopp"
+    if share.denominator == 0:
+        return [f"Ingen räknas som {base} under perioden, så det finns ingen målandel att ange."]
+    said = [
+        f"Av {agreeing(share.denominator, base, base)} gick {agreeing(share.numerator, 'i mål', 'i mål')}: "
+        f"{facts.say('share_reached_goal', counts=True)}."
+    ]
+    return said + _reasons(facts)
+
+
+def _reasons(facts: Facts) -> list[str]:
+    parts = []
+    for figure in facts.groups("closed", "exit_reason"):
+        if figure.value is None:
+            return []
+        if figure.value and figure.group != EARLY_DROPOUT:
+            parts.append(f"{facts.label('exit_reason', figure.group).lower()} ({persons(figure.value)})")
+    return [f"De avslutades till {joined(parts)}."] if parts else []
+
+
+def durations(facts: Facts) -> list[str]:
+    """Throughput in total and by sex, and how it was in the twelve months before."""
+    figure = facts.get("months_mean", "reached_goal")
+    if figure.value is None:
+        return []
+    said = [
+        f"Genomströmningstiden är i medeltal {facts.say('months_mean', 'reached_goal')} för "
+        f"{persons(Decimal(figure.n or 0))} som gick i mål{_by_sex(facts, 'months_mean', 'reached_goal')}."
+    ]
+    before = facts.find("months_mean", "reached_goal", period=facts.period.before.id)
+    if before is not None and before.value is not None:
+        said.append(change("Det tal som gällde perioden före", before.value, figure.value, 1, "mån"))
+    return said
+
+
+def support(facts: Facts) -> list[str]:
+    """Mean years on public support before enrolment, over those who left."""
+    figure = facts.get("support_years_mean", "closed")
+    if figure.value is None:
+        return []
+    return [
+        f"Före inskrivningen hade de avslutade haft offentlig försörjning i medeltal "
+        f"{facts.say('support_years_mean', 'closed')}{_by_sex(facts, 'support_years_mean', 'closed')}; "
+        f"uppgift finns för {persons(Decimal(figure.n or 0))}."
+    ]
+
+
+def _by_sex(facts: Facts, measure: str, population: str) -> str:
+    parts = [
+        f"{word} {facts.say(measure, population, 'sex', sex)}"
+        for sex, word in (("woman", "kvinnor"), ("man", "män"))
+        if facts.value(measure, population, "sex", sex) is not None
+    ]
+    return f" ({joined(parts)})" if len(parts) == 2 else ""

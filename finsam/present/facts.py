@@ -1,0 +1,128 @@
+"""What does a sentence, table or chart need to know? The figures of one team and period, with their words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.domain.codes import Codes
+from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.periods import Period
+from finsam.figures.parts import part_of
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.measure import Measure
+from finsam.present.numbers import share_of, shown
+
+# A dimension whose codes are another list's.
+CODE_LIST = {
+    "referrer_detail": "referrer",
+    "income_before": "income_source",
+    "income_after": "income_source",
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The figures of one team and period, and how their groups are called.
+
+    `result_columns`: label and exit reasons of the association's result table, in order.
+    `figures` may hold other periods too: rolling windows, and the period before.
+    """
+
+    association: str
+    team: str
+    period: Period
+    figures: Figures
+    codes: Codes
+    result_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def find(
+        self, measure: str, population: str = "", by: str = "", group: str = "", period: str | None = None
+    ) -> Figure | None:
+        """The figure, None where it was not counted."""
+        return self.figures.find(
+            measure,
+            population,
+            by,
+            group,
+            association=self.association,
+            team=self.team,
+            period=period or self.period.id,
+        )
+
+    def get(
+        self, measure: str, population: str = "", by: str = "", group: str = "", period: str | None = None
+    ) -> Figure:
+        """The figure. A count that has no row for a group is 0; anything else that is absent is missing."""
+        found = self.find(measure, population, by, group, period)
+        if found is not None:
+            return found
+        counted = by and self.find(measure, population, period=period) is not None
+        return Figure(
+            self.association,
+            self.team,
+            period or self.period.id,
+            measure,
+            population,
+            by,
+            group,
+            value=Decimal(0) if counted else None,
+            unit=MEASURES[measure].unit.value,
+            status=Status.OK if counted else Status.MISSING,
+        )
+
+    def groups(self, measure: str, by: str, population: str = "") -> Iterator[Figure]:
+        """The figures of a breakdown, in the order of its code list."""
+        for figure in self.figures:
+            if (figure.team, figure.period) == (self.team, self.period.id) and (
+                figure.measure,
+                figure.population,
+                figure.by,
+            ) == (measure, population, by):
+                yield figure
+
+    def value(self, measure: str, population: str = "", by: str = "", group: str = "") -> Decimal | None:
+        """The number, None where there is none to count with."""
+        return self.get(measure, population, by, group).value
+
+    def declared(self, measure: str) -> Measure:
+        return MEASURES[measure]
+
+    def say(
+        self,
+        measure: str,
+        population: str = "",
+        by: str = "",
+        group: str = "",
+        *,
+        unit: bool = True,
+        counts: bool = False,
+    ) -> str:
+        """The figure as its reader sees it."""
+        return shown(self.get(measure, population, by, group), MEASURES[measure], unit=unit, counts=counts)
+
+    def share(self, measure: str, by: str, group: str, decimals: int = 1) -> str:
+        """What part of a count a group is: `63,5 % (33 av 52)`; the counts alone where there is nobody."""
+        share = part_of(self.get(measure, by=by, group=group), self.get(measure))
+        if share.numerator is None or share.denominator is None:
+            return self.say(measure, by=by, group=group)
+        return share_of(share.numerator, share.denominator, decimals)
+
+    def label(self, dimension: str, code: str) -> str:
+        """The Swedish word of a group; a band's code is its own word, with a dash for the hyphen."""
+        name = CODE_LIST.get(dimension, dimension)
+        if name in self.codes.lists:
+            return self.codes[name].label(code) if code in self.codes[name].ids else code
+        if dimension.endswith("_band"):
+            return band_label(code)
+        return code
+
+
+def band_label(code: str) -> str:
+    """`-20` is «högst 20», `65-` is «65 eller mer», `21-24` is «21–24»."""
+    if code == "unknown":
+        return "Uppgift saknas"
+    if code.startswith("-"):
+        return f"högst {code[1:]}"
+    if code.endswith("-"):
+        return f"{code[:-1]} eller mer"
+    return code.replace("-", "–")

@@ -1,0 +1,21 @@
+"""From parts to HTML: the one Jinja environment, which escapes everything that is not already markup."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("finsam.present", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, **parts: object) -> str:
+    """A template of `present/templates` filled with parts; text is escaped, `Markup` is not."""
+    return _environment().get_template(template).render(**parts)

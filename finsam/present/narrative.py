@@ -1,0 +1,158 @@
+"""What did the team write? Its Markdown, cut into sections and parts, with every number taken from a figure.
+
+HTML in a text is shown as it was typed, never interpreted; what Markdown makes is sanitised once more.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from finsam.present.facts import Facts
+from finsam.present.references import PATTERN, Reference, UnknownFigureError, written
+from finsam.present.sections import Section, near_section, part_of, section_of
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
+_TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "h4", "a", "code"}
+# What may stand with digits and yet is no figure: dates, times, paragraphs of law, list numbers, years.
+_NUMBER = re.compile(r"(?<![\w.,:§-])\d[\d\u00a0 ]*(?:,\d+)?(?:\s?%)?(?![\w:-])")
+_NO_FIGURE = re.compile(
+    r"\{\{[^{}]*\}\}|\b(?:19|20)\d{2}(?:-\d{2}){0,2}\b|\b\d{1,2}[.:]\d{2}\b|§\s?\d+|^\s*\d+[.)]\s",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The text of one part of one section, with the line where it begins."""
+
+    section: Section
+    part: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class TextFault:
+    """What is wrong with a text: where, what, what to do. `severity`: error or warning."""
+
+    file: str
+    line: int | None
+    message: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        return f"{self.file}{f', rad {self.line}' if self.line else ''}: {self.message}"
+
+
+class Narrative:
+    """A team's text of one period: passages by section and part, and what is wrong with them."""
+
+    def __init__(self, passages: tuple[Passage, ...], faults: tuple[TextFault, ...], file: str) -> None:
+        self.passages, self.faults, self.file = passages, faults, file
+        self._by_place = {(passage.section.id, passage.part): passage for passage in passages}
+
+    def passage(self, section: str, part: str) -> Passage | None:
+        """The passage, None where the team wrote nothing."""
+        return self._by_place.get((section, part))
+
+
+def parse(text: str, file: str) -> Narrative:
+    """Cut a text at its headings: the upper of two levels names sections, the lower one their parts."""
+    faults: list[TextFault] = []
+    passages: list[Passage] = []
+    section: Section | None = None
+    part: str | None = None
+    lines: list[str] = []
+    start = 1
+    known_section = True
+
+    def close() -> None:
+        body = "\n".join(lines).strip()
+        if body and section is not None and part is not None:
+            passages.append(Passage(section, part, body, start))
+        elif body and known_section:
+            place = f"under «{section.heading}»" if section else "före första rubriken"
+            parts = ", ".join(section.parts) if section else "en rubrik med sektionens namn"
+            faults.append(TextFault(file, start, f"text {place} hör inte till någon del. Väntade {parts}."))
+        lines.clear()
+
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+        heading = _HEADING.match(line)
+        named = section_of(heading[2]) if heading else None
+        if heading and named:
+            close()
+            section, part, known_section, start = named, None, True, number + 1
+            if named.parts == ("Beskrivning",):
+                part = "Beskrivning"
+        elif heading and section and (found := part_of(section, heading[2])):
+            close()
+            part, start = found, number + 1
+            if any((p.section.id, p.part) == (section.id, found) for p in passages):
+                faults.append(
+                    TextFault(file, number, f"«{found}» under «{section.heading}» står två gånger.")
+                )
+        elif heading and len(heading[1]) <= 2:
+            close()
+            near = near_section(heading[2]) or (section and ", ".join(section.parts)) or ""
+            hint = f" Menade du «{near}»?" if near else ""
+            faults.append(
+                TextFault(file, number, f"rubriken «{heading[2][:80]}» finns inte i rapporten.{hint}")
+            )
+            part, known_section = None, False
+        else:
+            lines.append(line)
+    close()
+    return Narrative(tuple(passages), tuple(faults), file)
+
+
+def filled(passage: Passage, facts: Facts, file: str) -> tuple[str, tuple[TextFault, ...]]:
+    """The passage's Markdown with every reference written out, and a fault for each that means no figure."""
+    faults: list[TextFault] = []
+
+    def replace(found: re.Match[str]) -> str:
+        line = passage.line + passage.text.count("\n", 0, found.start())
+        try:
+            return written(Reference.parse(found["inside"]), facts)
+        except UnknownFigureError as error:
+            faults.append(TextFault(file, line, str(error)))
+            return found[0]
+
+    return PATTERN.sub(replace, passage.text), tuple(faults)
+
+
+def typed_numbers(narrative: Narrative) -> Iterator[TextFault]:
+    """Every number that is typed where a reference to a figure should stand, as a warning each."""
+    for passage in narrative.passages:
+        plain = _NO_FIGURE.sub(lambda found: " " * len(found[0]), passage.text)
+        for found in _NUMBER.finditer(plain):
+            line = passage.line + passage.text.count("\n", 0, found.start())
+            yield TextFault(
+                narrative.file,
+                line,
+                f"talet «{found[0].strip()}» är skrivet för hand. Skriv {{{{ namn }}}} på talet, så att det "
+                "alltid är samma som i tabellerna.",
+                "warning",
+            )
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+
+
+def as_html(markdown: str) -> Markup:
+    """Sanitised HTML of a passage. Headings within it become h4, below the part's own."""
+    rendered = re.sub(r"<(/?)h[1-6]>", r"<\1h4>", _markdown().render(markdown))
+    clean = nh3.clean(
+        rendered,
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+    return Markup(clean)

@@ -1,0 +1,130 @@
+"""How is a number written in Swedish? Rounding happens here, once, and half up.
+
+Babel's sv_SE gives separators and decimal comma. Two things it does otherwise are guarded here: it writes
+an ASCII minus, and Python's and Babel's own rounding goes half to even (domain.md, "Swedish form").
+"""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from finsam.domain.figures import Figure, Status
+from finsam.domain.periods import Period
+from finsam.measures.measure import Measure, Unit
+
+LOCALE = "sv_SE"
+HARD_SPACE = "\u00a0"
+MINUS = "\u2212"
+NDASH = "\u2013"
+
+# Four different things, four different looks (domain.md). The long words stand in the table's note.
+HIDDEN = "färre än"
+UNDEFINED = NDASH
+MISSING = "saknas"
+
+# A sum of floats carries noise far to the right of any digit that a register holds.
+_NOISE = Decimal("1e-9")
+
+
+def rounded(value: Decimal | float, decimals: int) -> Decimal:
+    """The value with so many decimals, half rounded up (away from zero), whatever the float's last bits."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    return exact.quantize(_NOISE, ROUND_HALF_UP).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def number(value: Decimal | float, decimals: int = 0) -> str:
+    """`1 640 000`, `23,3`, `−419 000`: hard space between thousands, decimal comma, a real minus."""
+    fixed = rounded(value, decimals)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(abs(fixed), format=pattern, locale=LOCALE)
+    return f"{MINUS}{text}" if fixed < 0 else text
+
+
+def signed(value: Decimal | float, decimals: int = 0) -> str:
+    """A change: `+4`, `−4`, `±0`."""
+    fixed = rounded(value, decimals)
+    if fixed == 0:
+        return "±0"
+    return number(fixed, decimals) if fixed < 0 else f"+{number(fixed, decimals)}"
+
+
+def percent(numerator: Decimal | int, denominator: Decimal | int, decimals: int = 1) -> str:
+    """`66,7 %`, with a hard space before the sign. ZeroDivisionError where there is nothing to divide by."""
+    return f"{number(Decimal(numerator) * 100 / Decimal(denominator), decimals)}{HARD_SPACE}%"
+
+
+def share_of(numerator: Decimal | int, denominator: Decimal | int, decimals: int = 1) -> str:
+    """A share with what it is a share of: `66,7 % (12 av 18)`; without a base only `0 av 0`."""
+    counts = f"{number(Decimal(numerator))} av {number(Decimal(denominator))}"
+    return f"{percent(numerator, denominator, decimals)} ({counts})" if denominator else counts
+
+
+def persons(count: Decimal | int, singular: str = "person", plural: str = "personer") -> str:
+    """`1 person`, `2 personer`, `0 personer`."""
+    return f"{number(Decimal(count))}{HARD_SPACE}{singular if count == 1 else plural}"
+
+
+def day(value: date) -> str:
+    """`30 juni 2025`."""
+    return str(format_date(value, "d MMMM y", locale=LOCALE)).replace(" ", HARD_SPACE)
+
+
+def period_days(period: Period) -> str:
+    """`2024-07-01–2025-06-30`."""
+    return f"{period.first:%Y-%m-%d}{NDASH}{period.last:%Y-%m-%d}"
+
+
+def period_name(period: Period) -> str:
+    """`helåret 2024`, `första halvåret 2024` or `juli 2024–juni 2025`."""
+    if period.months == 12 and period.first.month == 1:
+        return f"helåret {period.first.year}"
+    if period.months == 6 and period.first.month in (1, 7):
+        return f"{'första' if period.first.month == 1 else 'andra'} halvåret {period.first.year}"
+    first = format_date(period.first, "MMMM y", locale=LOCALE)
+    last = format_date(period.last, "MMMM y", locale=LOCALE)
+    return str(first) if first == last else f"{first}{NDASH}{last}"
+
+
+_UNITS = {
+    Unit.YEARS: "år",
+    Unit.MONTHS: "mån",
+    Unit.KR: "kr",
+    Unit.FTE: "årsarbetskrafter",
+    Unit.ANSWERS: "svar",
+    Unit.POINTS: "poäng",
+}
+
+
+def unit_word(measure: Measure) -> str:
+    """The unit as it stands behind a number or in a table's head; empty for persons and shares."""
+    return _UNITS.get(measure.unit, "")
+
+
+def value_of(figure: Figure) -> Decimal:
+    """The number of a figure that has one. ValueError otherwise: such a figure has no arithmetic."""
+    if figure.status is not Status.OK or figure.value is None:
+        raise ValueError(f"{figure.key} of {figure.period} has no value: {figure.status}")
+    return figure.value
+
+
+def shown(figure: Figure, measure: Measure, *, unit: bool = True, counts: bool = False, limit: int = 5) -> str:
+    """A figure as its reader sees it, whatever its status.
+
+    `unit`: with the unit's word. `counts`: a share also says `(12 av 18)`. `limit`: the least count that
+    the edition shows; a hidden figure says that it is fewer.
+    """
+    if figure.status is Status.HIDDEN:
+        return f"{HIDDEN}{HARD_SPACE}{limit}"
+    if figure.status is Status.UNDEFINED:
+        return UNDEFINED
+    if figure.status is Status.MISSING:
+        return MISSING
+    if measure.unit is Unit.SHARE and figure.numerator is not None and figure.denominator is not None:
+        write = share_of if counts else percent
+        return write(figure.numerator, figure.denominator, measure.decimals)
+    value = value_of(figure) * (100 if measure.unit is Unit.SHARE else 1)
+    text = number(value, measure.decimals)
+    word = "%" if measure.unit is Unit.SHARE else unit_word(measure)
+    return f"{text}{HARD_SPACE}{word}" if unit and word else text

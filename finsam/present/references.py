@@ -1,0 +1,102 @@
+"""Which figure does a name in a text mean? `{{ active_end.woman }}`, and how it is written out.
+
+A name is a measure, then the population where the measure has several, then the groups; the name of a
+dimension may stand before a group and must where the group is in several. A filter after `|` says how:
+`andel` (part of the whole), `antal` (a share with its counts), `personer` (with the word in agreement).
+"""
+
+import re
+from dataclasses import dataclass
+
+from finsam.domain.figures import Figure
+from finsam.domain.words import near_miss
+from finsam.figures.parts import part_of
+from finsam.measures.catalogue import MEASURES
+from finsam.present.facts import Facts
+from finsam.present.numbers import persons, share_of, shown
+
+PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
+_NAME = re.compile(r"[^\s.|]+(\.[^\s.|]+)*")
+FILTERS = ("andel", "antal", "personer")
+BEFORE = "before"
+
+
+class UnknownFigureError(ValueError):
+    """A name that means no figure, or several; the message is Swedish and says what to write instead."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What stood between the braces."""
+
+    name: str
+    filter: str | None
+
+    @classmethod
+    def parse(cls, inside: str) -> "Reference":
+        """UnknownFigureError where it is not a name and at most one filter."""
+        name, _, chosen = (part.strip() for part in inside.partition("|"))
+        if not _NAME.fullmatch(name):
+            raise UnknownFigureError(
+                f"«{inside.strip()[:60]}» är inget namn på ett tal. Väntade till exempel active_end.woman."
+            )
+        if chosen and chosen not in FILTERS:
+            raise UnknownFigureError(f"filtret «{chosen[:30]}» finns inte. Väntade {', '.join(FILTERS)}.")
+        return cls(name, chosen or None)
+
+
+def _names(figure: Figure) -> str:
+    parts = [figure.measure, figure.population]
+    for dimension, code in figure.groups().items():
+        parts += [dimension, code]
+    return ".".join(part for part in parts if part)
+
+
+def _fits(figure: Figure, parts: list[str]) -> bool:
+    wanted = [part for part in (figure.population, *figure.groups().values()) if part]
+    dimensions = set(figure.groups())
+    left = list(parts)
+    for part in wanted:
+        if left and left[0] in dimensions and left[0] != part:
+            left.pop(0)
+        if not left or left.pop(0) != part:
+            return False
+    return not left
+
+
+def resolve(reference: Reference, facts: Facts) -> Figure:
+    """The one figure that a name means. UnknownFigureError where it means none or several."""
+    measure, *parts = reference.name.split(".")
+    period = facts.period
+    if measure == BEFORE and parts:
+        period, (measure, *parts) = facts.period.before, parts
+    of_period = [
+        figure for figure in facts.figures if (figure.team, figure.period) == (facts.team, period.id)
+    ]
+    found = [figure for figure in of_period if figure.measure == measure and _fits(figure, parts)]
+    if len({figure.key for figure in found}) > 1:
+        alternatives = ", ".join(sorted(_names(figure) for figure in found))
+        raise UnknownFigureError(f"«{reference.name}» kan betyda {alternatives}. Skriv hela namnet.")
+    if not found:
+        known = {_names(figure) for figure in of_period} | {
+            ".".join(part for part in (figure.measure, figure.population, *figure.groups().values()) if part)
+            for figure in of_period
+        }
+        near = near_miss(reference.name, sorted(known))
+        hint = f" Menade du {near}?" if near else ""
+        raise UnknownFigureError(f"det finns inget tal som heter «{reference.name}».{hint}")
+    return found[0]
+
+
+def written(reference: Reference, facts: Facts) -> str:
+    """The figure as it stands in the text. UnknownFigureError where it cannot."""
+    figure = resolve(reference, facts)
+    measure = MEASURES[figure.measure]
+    if reference.filter == "andel":
+        share = part_of(figure, facts.get(figure.measure, figure.population, period=figure.period))
+        if share.numerator is None or share.denominator is None:
+            return shown(figure, measure)
+        return share_of(share.numerator, share.denominator)
+    if reference.filter == "personer" and figure.value is not None:
+        return persons(figure.value)
+    return shown(figure, measure, counts=reference.filter == "antal")

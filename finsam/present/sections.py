@@ -1,0 +1,68 @@
+"""Which sections has a report, and which parts has each?
+
+The nine fields are {Deltagare, Personal, Organisation} x {förutsättningar, genomförande och process,
+resultat och effekter} (domain.md, "nine fields"); before them a summary, after them a tenth for those who
+write it, and the activities of the period.
+"""
+
+import re
+from dataclasses import dataclass
+
+from finsam.domain.words import folded, near_miss
+
+_NUMBER = re.compile(r"^\d{1,2}\s*[.)]?\s*")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: its id (`1` to `10`, `summary`, `activities`), title and parts, as the report heads them."""
+
+    id: str
+    title: str
+    parts: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """The title with its number, where it has one."""
+        return f"{self.id}. {self.title}" if self.id.isdigit() else self.title
+
+
+FIELD_PARTS = ("Beskrivning", "Analys", "Reflektion")
+
+SECTIONS = (
+    Section("summary", "Sammanfattning", ("Deltagare", "Personal", "Organisation")),
+    Section("1", "Deltagare – insatsens förutsättningar", FIELD_PARTS),
+    Section("2", "Deltagare – genomförande och process", FIELD_PARTS),
+    Section("3", "Deltagare – resultat och effekter", FIELD_PARTS),
+    Section("4", "Personal – insatsens förutsättningar", FIELD_PARTS),
+    Section("5", "Personal – arbetssätt och metoder", FIELD_PARTS),
+    Section("6", "Personal – resultat och effekter", FIELD_PARTS),
+    Section("7", "Organisation – förutsättningar", FIELD_PARTS),
+    Section("8", "Organisation – genomförande och process", FIELD_PARTS),
+    Section("9", "Organisation – resultat och effekter", FIELD_PARTS),
+    Section("10", "Utvecklingsområden", FIELD_PARTS),
+    Section("activities", "Aktiviteter", ("Beskrivning",)),
+)
+BY_ID = {section.id: section for section in SECTIONS}
+# A team that writes nothing here is not told that text is missing.
+OPTIONAL = frozenset({"summary", "10", "activities"})
+
+
+def _plain(heading: str) -> str:
+    return folded(_NUMBER.sub("", heading.strip()))
+
+
+def section_of(heading: str) -> Section | None:
+    """The section that a heading names, with or without its number; None where there is none."""
+    named = {_plain(section.title): section for section in SECTIONS}
+    return named.get(_plain(heading))
+
+
+def part_of(section: Section, heading: str) -> str | None:
+    """The part of a section that a heading names, as the report heads it; None where there is none."""
+    return {folded(part): part for part in section.parts}.get(folded(heading))
+
+
+def near_section(heading: str) -> str | None:
+    """The section's heading that was most likely meant."""
+    return near_miss(_plain(heading), [section.title for section in SECTIONS])

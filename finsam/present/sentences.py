@@ -1,0 +1,63 @@
+"""How are facts said in correct Swedish? Number agreement, lists, change and the sexes, one place each."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from finsam.domain.figures import Status
+from finsam.present.facts import Facts
+from finsam.present.numbers import HARD_SPACE, number, percent
+
+SEX_WORDS = {
+    "woman": ("kvinna", "kvinnor"),
+    "man": ("man", "män"),
+    "other": ("med annat kön", "med annat kön"),
+    "unknown": ("utan uppgift om kön", "utan uppgift om kön"),
+}
+
+
+def joined(parts: Sequence[str]) -> str:
+    """`a`, `a och b`, `a, b och c`."""
+    return " och ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part) if parts else ""
+
+
+def agreeing(count: Decimal, singular: str, plural: str) -> str:
+    """`1 kvinna`, `2 kvinnor`."""
+    return f"{number(count)}{HARD_SPACE}{singular if count == 1 else plural}"
+
+
+def sexes(facts: Facts, measure: str, *, shares: bool = True) -> str:
+    """`33 kvinnor (63,5 %) och 19 män (36,5 %)`; women and men always, others where there is anybody.
+
+    Empty where any count is hidden: a sentence that names all groups but one gives that one away.
+    """
+    whole = facts.value(measure)
+    figures = [facts.get(measure, by="sex", group=sex) for sex in SEX_WORDS]
+    if whole is None or any(figure.status is not Status.OK or figure.value is None for figure in figures):
+        return ""
+    parts = []
+    for figure in figures:
+        if figure.value is None or (figure.value == 0 and figure.group not in ("woman", "man")):
+            continue
+        text = agreeing(figure.value, *SEX_WORDS[figure.group])
+        parts.append(f"{text} ({percent(figure.value, whole)})" if shares and whole else text)
+    return joined(parts)
+
+
+def change(subject: str, before: Decimal, after: Decimal, decimals: int = 0, unit: str = "") -> str:
+    """`Antalet aktiva ökade från 48 till 52.`; says so where nothing changed as it is printed."""
+    first, last = number(before, decimals), number(after, decimals)
+    word = f"{HARD_SPACE}{unit}" if unit else ""
+    if first == last:
+        return f"{subject} är oförändrat, {last}{word}."
+    return f"{subject} {'ökade' if after > before else 'minskade'} från {first} till {last}{word}."
+
+
+def largest(facts: Facts, measure: str, by: str) -> tuple[list[str], Decimal] | None:
+    """The groups with most people and how many each has; None where there is nobody or a count is hidden."""
+    figures = list(facts.groups(measure, by))
+    if any(figure.value is None for figure in figures):
+        return None
+    most = max((figure.value for figure in figures if figure.value is not None), default=Decimal(0))
+    if most == 0:
+        return None
+    return [facts.label(by, figure.group) for figure in figures if figure.value == most], most

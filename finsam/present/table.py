@@ -1,0 +1,50 @@
+"""What is a table? Caption, heads, rows and notes, and the HTML that a reader and a screen reader get.
+
+Own markup in one Jinja template, since Great Tables has no `<caption>` and brings 5 to 10 kB of style a
+table (see the README's table of dependencies).
+"""
+
+from dataclasses import dataclass
+
+from finsam.present.markup import render
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its head, the unit under it (empty if none), and whether it holds numbers."""
+
+    head: str
+    unit: str = ""
+    numeric: bool = True
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its head and one text per column after the first. `emphasis` marks a sum."""
+
+    head: str
+    cells: tuple[str, ...]
+    emphasis: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table to be read. `id` is unique in the report; the first column holds the rows' heads.
+
+    `notes` stand under the table: population, n, definition. ValueError where a row has another number
+    of cells than there are columns.
+    """
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        wrong = [row.head for row in self.rows if len(row.cells) != len(self.columns) - 1]
+        if wrong:
+            raise ValueError(f"table {self.id}: rows {wrong} do not fit {len(self.columns)} columns")
+
+    def _repr_html_(self) -> str:
+        return render("table.html.j2", table=self)

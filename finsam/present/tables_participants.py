@@ -1,0 +1,147 @@
+"""Which tables say who took part? Flow, sexes, ages, referrers and income sources."""
+
+from finsam.domain.figures import Status
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.populations import AGE
+from finsam.present.facts import Facts
+from finsam.present.numbers import percent, shown
+from finsam.present.table import Column, Row, Table
+
+FLOW = ("active_start", "new", "participated", "closed", "active_end")
+# Shown beside each other wherever a background is: who came, who took part, who is there now.
+BACKGROUND = ("new", "participated", "active_end")
+_AGED = (
+    ("new", "Nyinskrivna"),
+    ("participated", "Deltagit under perioden"),
+    ("closed", "Avslutade utom tidiga avhopp"),
+    ("reached_goal", "Gick i mål"),
+    ("active_end", "Aktiva vid periodens slut"),
+)
+
+
+def _occurring(facts: Facts, measures: tuple[str, ...], by: str, always: tuple[str, ...] = ()) -> list[str]:
+    """The groups in which any of the counts is not zero, in the order of the code list."""
+    seen: dict[str, bool] = {}
+    for measure in measures:
+        for figure in facts.groups(measure, by):
+            filled = figure.status is not Status.OK or bool(figure.value)
+            seen[figure.group] = seen.get(figure.group, False) or filled or figure.group in always
+    return [group for group, filled in seen.items() if filled]
+
+
+def definitions_of(*measures: str) -> tuple[str, ...]:
+    """One note that defines measures as their declarations do."""
+    said = [f"{MEASURES[name].label}: {MEASURES[name].definition}" for name in measures]
+    return (" ".join(said),)
+
+
+def flow(facts: Facts) -> Table:
+    """The flow of the period in total and by sex: start + new = participated = closed + end."""
+    sexes = _occurring(facts, FLOW, "sex", ("woman", "man"))
+    columns = [Column("Deltagare"), *(Column(facts.label("sex", sex)) for sex in sexes), Column("Totalt")]
+    rows = [
+        Row(
+            MEASURES[measure].label,
+            (*(facts.say(measure, by="sex", group=sex) for sex in sexes), facts.say(measure)),
+            emphasis=measure == "participated",
+        )
+        for measure in FLOW
+    ]
+    return Table(
+        "table-flow",
+        "Deltagare under perioden, efter kön",
+        tuple(columns),
+        tuple(rows),
+        (
+            "Aktiva vid periodens början + nyinskrivna = deltagit under perioden = avslutade + aktiva vid "
+            "periodens slut.",
+            *definitions_of(*FLOW),
+        ),
+    )
+
+
+def _background(
+    facts: Facts, table: str, caption: str, by: str, measures: tuple[str, ...] = BACKGROUND
+) -> Table:
+    columns = [Column(caption.partition(",")[0])]
+    for measure in measures:
+        columns += [Column(MEASURES[measure].label, "antal"), Column("", "andel")]
+    rows = [
+        Row(facts.label(by, group), _count_and_share(facts, measures, by, group))
+        for group in _occurring(facts, measures, by)
+    ]
+    rows.append(Row("Totalt", _totals(facts, measures), emphasis=True))
+    return Table(table, caption, tuple(columns), tuple(rows), definitions_of(*measures))
+
+
+def _count_and_share(facts: Facts, measures: tuple[str, ...], by: str, group: str) -> tuple[str, ...]:
+    cells: list[str] = []
+    for measure in measures:
+        part, whole = facts.value(measure, by=by, group=group), facts.value(measure)
+        share = percent(part, whole) if part is not None and whole else "–"
+        cells += [facts.say(measure, by=by, group=group), share]
+    return tuple(cells)
+
+
+def _totals(facts: Facts, measures: tuple[str, ...]) -> tuple[str, ...]:
+    cells: list[str] = []
+    for measure in measures:
+        cells += [facts.say(measure), percent(1, 1, 0) if facts.value(measure) else "–"]
+    return tuple(cells)
+
+
+def referrers(facts: Facts) -> Table:
+    """Who referred the new, the participating and the active; finer rows where the association has them."""
+    finer = _occurring(facts, BACKGROUND, "referrer_detail") != _occurring(facts, BACKGROUND, "referrer")
+    return _background(
+        facts, "table-referrers", "Remittent, antal och andel", "referrer_detail" if finer else "referrer"
+    )
+
+
+def payers(facts: Facts) -> Table:
+    """Who pays for what the participants live on: the payer of each one's main income source."""
+    return _background(facts, "table-payers", "Försörjning efter utbetalare, antal och andel", "payer")
+
+
+def incomes(facts: Facts) -> Table:
+    """What the participants live on: each one's main income source."""
+    return _background(facts, "table-incomes", "Försörjning före insatsen, antal och andel", "income_before")
+
+
+def education(facts: Facts) -> Table:
+    """Highest completed education."""
+    return _background(facts, "table-education", "Högsta slutförda utbildning, antal och andel", "education")
+
+
+def support_bands(facts: Facts) -> Table:
+    """Years on public support before enrolment, in the association's own bands."""
+    return _background(
+        facts,
+        "table-support",
+        "Tid i offentlig försörjning före insatsen, år, antal och andel",
+        "support_band",
+    )
+
+
+def age_bands(facts: Facts) -> Table:
+    """How many are in each age band, on the reference day of each column."""
+    return _background(facts, "table-age-bands", "Ålder, antal och andel", "age_band")
+
+
+def ages(facts: Facts) -> Table:
+    """Mean, median, least and greatest age of each population, with n; sexes where both are there."""
+    measures = ("age_mean", "age_median", "age_min", "age_max")
+    columns = [Column("Ålder i hela år"), *(Column(MEASURES[name].label, "år") for name in measures)]
+    columns += [Column("Kvinnor", "medel, år"), Column("Män", "medel, år"), Column("n")]
+    rows = []
+    for population, label in _AGED:
+        cells = [facts.say(name, population, unit=False) for name in measures]
+        for sex in ("woman", "man"):
+            figure = facts.find("age_mean", population, "sex", sex)
+            cells.append(shown(figure, MEASURES["age_mean"], unit=False) if figure else "–")
+        known = facts.get("age_mean", population).n
+        rows.append(Row(label, (*cells, "–" if known is None else str(known))))
+    note = f"Ålder: {AGE.definition} n är antalet vars ålder är känd. – betyder att det inte finns någon."
+    return Table(
+        "table-ages", "Ålder, medel, median, yngsta och äldsta", tuple(columns), tuple(rows), (note,)
+    )

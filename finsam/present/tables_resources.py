@@ -1,0 +1,46 @@
+"""Which tables say what the team had? Staff and money."""
+
+from decimal import Decimal
+
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.money import MEASURES as MONEY
+from finsam.present.facts import Facts
+from finsam.present.numbers import number
+from finsam.present.table import Column, Row, Table
+from finsam.present.tables_participants import definitions_of
+
+
+def staff(facts: Facts) -> Table:
+    """Who works in the team on the last day, by role and employer, in per cent of full time."""
+    rows = []
+    for figure in facts.groups("staff_fte", "role+employer"):
+        role, employer = figure.groups().values()
+        rows.append(Row(role, (employer, _per_cent(figure.value))))
+    rows.append(Row("Totalt", ("", _per_cent(facts.value("staff_fte"))), emphasis=True))
+    columns = (Column("Roll"), Column("Arbetsgivare", numeric=False), Column("Omfattning", "% av heltid"))
+    return Table(
+        "table-staff", "Personal vid periodens slut", columns, tuple(rows), definitions_of("staff_fte")
+    )
+
+
+def _per_cent(extent: Decimal | None) -> str:
+    return "–" if extent is None else number(extent * 100)
+
+
+def budget(facts: Facts) -> Table:
+    """Budget, outcome, difference and, where the register has it, forecast, by item and in total."""
+    measures = [measure for measure in MONEY if facts.value(measure.id) is not None]
+    items = [figure.group for figure in facts.groups("budget", "item")]
+    rows = [
+        Row(item, tuple(facts.say(measure.id, by="item", group=item, unit=False) for measure in measures))
+        for item in items
+    ]
+    rows.append(Row("Summa", tuple(facts.say(measure.id, unit=False) for measure in measures), emphasis=True))
+    columns = (Column("Post"), *(Column(MEASURES[measure.id].label, "kr") for measure in measures))
+    return Table(
+        "table-budget",
+        "Budget och utfall",
+        columns,
+        tuple(rows),
+        definitions_of(*(measure.id for measure in measures)),
+    )

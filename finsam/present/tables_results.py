@@ -1,0 +1,230 @@
+"""Which tables say what became of them? Results, details, times, the trend, and the goal by age and sex."""
+
+from decimal import Decimal
+
+from finsam.domain.figures import Figure, Status
+from finsam.domain.periods import Period, rolling_windows
+from finsam.domain.rules import EARLY_DROPOUT
+from finsam.measures.catalogue import MEASURES
+from finsam.present.facts import Facts, band_label
+from finsam.present.numbers import HIDDEN, number, percent, period_days, shown
+from finsam.present.table import Column, Row, Table
+from finsam.present.tables_participants import definitions_of
+
+_SEXES = (("woman", "Kvinnor"), ("man", "Män"))
+ZERO = "0"
+
+
+def result_columns(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The association's result columns, and «Annan» for every exit reason that none of them holds."""
+    reasons = [code for code in facts.codes["exit_reason"].ids if code != EARLY_DROPOUT]
+    chosen = facts.result_columns or tuple((facts.label("exit_reason", code), (code,)) for code in reasons)
+    placed = {code for _, codes in chosen for code in codes}
+    left = tuple(code for code in reasons if code not in placed)
+    return (*chosen, ("Annan", left)) if left else chosen
+
+
+def total_of(figures: list[Figure]) -> Decimal | None:
+    """The sum of counts, None where one of them is not shown."""
+    values = [figure.value for figure in figures]
+    return sum((value for value in values if value is not None), Decimal(0)) if None not in values else None
+
+
+def _cell(value: Decimal | None) -> str:
+    return HIDDEN if value is None else number(value)
+
+
+def results(facts: Facts) -> Table:
+    """Where the closed went, in the association's own columns, with what part of the base each is."""
+    base = facts.get("share_reached_goal").denominator
+    rows = []
+    for label, codes in result_columns(facts):
+        whole = total_of([facts.get("closed", by="exit_reason", group=code) for code in codes])
+        by_sex = [
+            total_of([facts.get("closed", by="exit_reason+sex", group=f"{code}+{sex}") for code in codes])
+            for sex, _ in _SEXES
+        ]
+        share = percent(whole, base) if whole is not None and base else "–"
+        rows.append(Row(label, (*map(_cell, by_sex), _cell(whole), share)))
+    dropouts = [facts.say("early_dropouts", by="sex", group=sex) for sex, _ in _SEXES]
+    closed = [facts.say("closed", by="sex", group=sex) for sex, _ in _SEXES]
+    rows.append(Row("Tidiga avhopp", (*dropouts, facts.say("early_dropouts"), "–")))
+    rows.append(Row("Avslutade", (*closed, facts.say("closed"), "–"), emphasis=True))
+    goal = [facts.say("reached_goal", by="sex", group=sex) for sex, _ in _SEXES]
+    rows.append(
+        Row(
+            "Varav gick i mål",
+            (*goal, facts.say("reached_goal"), facts.say("share_reached_goal")),
+            emphasis=True,
+        )
+    )
+    columns = (
+        Column("Avslutade till"),
+        Column("Kvinnor"),
+        Column("Män"),
+        Column("Totalt"),
+        Column("Andel av basen"),
+    )
+    note = f"Basen är {number(base)} avslutade. " if base is not None else ""
+    note += "Andra kön och uppgift saknas ingår i totalen."
+    return Table(
+        "table-results",
+        "Resultat för dem som avslutades",
+        columns,
+        tuple(rows),
+        (note, *definitions_of("reached_goal", "share_reached_goal", "early_dropouts")),
+    )
+
+
+def exit_details(facts: Facts) -> Table:
+    """To what the closed went, in finer words."""
+    figures = [figure for figure in facts.groups("closed", "exit_detail") if figure.value != 0]
+    rows = [
+        Row(facts.label("exit_detail", figure.group), (shown(figure, MEASURES["closed"]),))
+        for figure in figures
+    ]
+    rows.append(Row("Avslutade", (facts.say("closed"),), emphasis=True))
+    return Table(
+        "table-exit-details",
+        "Avslutsdetalj",
+        (Column("Avslutade till"), Column("Antal")),
+        tuple(rows),
+        definitions_of("closed"),
+    )
+
+
+def times(facts: Facts) -> Table:
+    """Age, time on support and throughput of those who left, in total and by sex."""
+    wanted = (
+        ("Genomströmningstid, medel, de som gick i mål", "months_mean", "reached_goal"),
+        ("Genomströmningstid, median, de som gick i mål", "months_median", "reached_goal"),
+        ("Tid i insatsen, medel, avslutade", "months_mean", "closed"),
+        ("Tid i offentlig försörjning, medel, avslutade", "support_years_mean", "closed"),
+        ("Tid i offentlig försörjning, medel, de som gick i mål", "support_years_mean", "reached_goal"),
+        ("Ålder, medel, avslutade", "age_mean", "closed"),
+        ("Ålder, medel, de som gick i mål", "age_mean", "reached_goal"),
+    )
+    rows = []
+    for label, measure, population in wanted:
+        by_sex = [facts.find(measure, population, "sex", sex) for sex, _ in _SEXES]
+        cells = [shown(figure, MEASURES[measure]) if figure else "–" for figure in by_sex]
+        known = facts.get(measure, population).n
+        rows.append(
+            Row(label, (*cells, facts.say(measure, population), "–" if known is None else str(known)))
+        )
+    columns = (Column("Medel och median"), Column("Kvinnor"), Column("Män"), Column("Totalt"), Column("n"))
+    note = "Avslutade är här utom tidiga avhopp. n är antalet som uppgiften är känd för."
+    return Table(
+        "table-times",
+        "Tider och åldrar för dem som avslutades",
+        columns,
+        tuple(rows),
+        (note, *definitions_of("months_mean", "support_years_mean")),
+    )
+
+
+def trend_windows(facts: Facts) -> list[Period]:
+    """The rolling 12-month windows for which throughput or goal share is known, oldest first."""
+    return [
+        window
+        for window in rolling_windows(facts.period.last)
+        if facts.find("months_mean", "reached_goal", period=window.id)
+        or facts.find("share_reached_goal", period=window.id)
+    ]
+
+
+def trend(facts: Facts) -> Table:
+    """Throughput and goal share over rolling 12-month windows, and where each number is from."""
+    rows = []
+    for window in trend_windows(facts):
+        months = facts.get("months_mean", "reached_goal", period=window.id)
+        share = facts.get("share_reached_goal", period=window.id)
+        source = "publicerat" if months.printed or share.printed else "registret"
+        rows.append(
+            Row(
+                period_days(window),
+                (
+                    shown(months, MEASURES["months_mean"], unit=False),
+                    shown(share, MEASURES["share_reached_goal"], counts=True),
+                    source,
+                ),
+            )
+        )
+    columns = (
+        Column("Tolv månader"),
+        Column("Genomströmningstid", "månader"),
+        Column("Andel som gick i mål"),
+        Column("Källa", numeric=False),
+    )
+    note = (
+        "Fönstren är tolv månader långa och överlappar varandra. Det som är publicerat är hämtat ur tidigare "
+        "rapporter; saknas betyder att det inte publicerades."
+    )
+    return Table("table-trend", "Genomströmningstid och målandel över tid", columns, tuple(rows), (note,))
+
+
+def goal_by_age(facts: Facts) -> Table:
+    """Those who reached the goal, by exit detail, sex and age band; the published appendix."""
+    bands = [figure.group for figure in facts.groups("reached_goal", "age_band")]
+    details = list(dict.fromkeys(figure.groups()["exit_detail"] for figure in _cells(facts)))
+    rows = []
+    for sex, label in (*_SEXES, ("other", "Annat kön"), ("unknown", "Kön saknas")):
+        whole = facts.get("reached_goal", by="sex", group=sex)
+        if sex not in dict(_SEXES) and whole.value == 0:
+            continue
+        for detail in details:
+            cells = [_appendix(facts, f"{detail}+{sex}+{band}") for band in bands]
+            if any(cell.value != 0 for cell in cells):
+                sums = total_of(cells)
+                texts = tuple(shown(cell, MEASURES["reached_goal"]) for cell in cells)
+                rows.append(
+                    Row(f"{label}, {facts.label('exit_detail', detail).lower()}", (*texts, _cell(sums)))
+                )
+        sums_by_band = [facts.get("reached_goal", by="sex+age_band", group=f"{sex}+{band}") for band in bands]
+        texts = tuple(shown(figure, MEASURES["reached_goal"]) for figure in sums_by_band)
+        rows.append(Row(f"{label} totalt", (*texts, shown(whole, MEASURES["reached_goal"])), emphasis=True))
+    totals = tuple(facts.say("reached_goal", by="age_band", group=band) for band in bands)
+    rows.append(Row("Totalt", (*totals, facts.say("reached_goal")), emphasis=True))
+    columns = (
+        Column("Gick i mål till"),
+        *(Column(band_label(band), "år") for band in bands),
+        Column("Totalt"),
+    )
+    return Table(
+        "table-goal-by-age",
+        "De som gick i mål, efter avslut, kön och ålder på avslutsdagen",
+        columns,
+        tuple(rows),
+        definitions_of("reached_goal"),
+    )
+
+
+def _cells(facts: Facts) -> list[Figure]:
+    return list(facts.groups("reached_goal", "exit_detail+sex+age_band"))
+
+
+def _appendix(facts: Facts, group: str) -> Figure:
+    return facts.get("reached_goal", by="exit_detail+sex+age_band", group=group)
+
+
+def changes_of_income(facts: Facts) -> Table:
+    """What the closed lived on before and after, as pairs that occur."""
+    rows = []
+    for figure in facts.groups("closed", "income_before+income_after"):
+        before, after = figure.groups().values()
+        if figure.value != 0 or figure.status is not Status.OK:
+            rows.append(
+                Row(
+                    facts.label("income_before", before),
+                    (facts.label("income_after", after), shown(figure, MEASURES["closed"])),
+                )
+            )
+    rows.append(Row("Avslutade", ("", facts.say("closed")), emphasis=True))
+    columns = (Column("Före"), Column("Efter", numeric=False), Column("Antal"))
+    return Table(
+        "table-income-change",
+        "Försörjning före och efter för dem som avslutades",
+        columns,
+        tuple(rows),
+        definitions_of("closed"),
+    )

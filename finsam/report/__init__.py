@@ -1,0 +1,1 @@
+"""Params, the session a notebook holds, running, pages and the record of a run."""
