@@ -39,5 +39,5 @@ MEASURES = (
             ("income_before", "income_after"),
         ),
     ),
-    _count(of.ACTIVE_END, "Aktiva vid periodens slut", SINGLE + BACKGROUND),
+    _count(of.ACTIVE_END, "Aktiva vid periodens slut", (*SINGLE, *BACKGROUND, ("sex", "age_band"))),
 )

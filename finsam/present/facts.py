@@ -24,7 +24,8 @@ CODE_LIST = {
 class Facts:
     """The figures of one team and period, and how their groups are called.
 
-    `result_columns`: label and exit reasons of the association's result table, in order.
+    `result_columns`: label and exit reasons of the association's result table, in order. `goal`: the exit
+    reasons that count as reached.
     `figures` may hold other periods too: rolling windows, and the period before.
     """
 
@@ -34,6 +35,7 @@ class Facts:
     figures: Figures
     codes: Codes
     result_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    goal: frozenset[str] = frozenset()
 
     def find(
         self, measure: str, population: str = "", by: str = "", group: str = "", period: str | None = None

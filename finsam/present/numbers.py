@@ -109,7 +109,9 @@ def value_of(figure: Figure) -> Decimal:
     return figure.value
 
 
-def shown(figure: Figure, measure: Measure, *, unit: bool = True, counts: bool = False, limit: int = 5) -> str:
+def shown(
+    figure: Figure, measure: Measure, *, unit: bool = True, counts: bool = False, limit: int = 5
+) -> str:
     """A figure as its reader sees it, whatever its status.
 
     `unit`: with the unit's word. `counts`: a share also says `(12 av 18)`. `limit`: the least count that

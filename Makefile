@@ -1,0 +1,48 @@
+# Targets for people; `make help` lists them. Everything runs from .venv, made from requirements.lock.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help reports figures test check lab demo lock clean
+
+help: ## Visa vad som kan göras
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# The lock file's hashes are checked for every package; finsam itself is installed as it stands here.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "finsam kräver Python 3.11 eller senare, här är " + sys.version.split()[0])'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+reports: $(READY) ## Gör alla rapporter och outputs/index.html
+	@$(BIN)/finsam reports $(ARGS)
+
+figures: $(READY) ## Beräkna bara talen
+	@$(BIN)/finsam figures $(ARGS)
+
+test: $(READY) ## Kör alla test
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(READY) ## Format, lint, typer, lager, dokument
+	@$(BIN)/ruff format --check finsam tests
+	@$(BIN)/ruff check finsam tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+lab: figures ## Öppna notebookarna i JupyterLab
+	@$(BIN)/jupyter lab notebooks
+
+demo: $(READY) ## Rita om de syntetiska demoregistren i data/
+	@$(BIN)/python -m finsam.register.demo
+
+lock: ## Lås om alla beroenden (kräver uv)
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --python-version 3.11 pyproject.toml --group dev --output-file requirements.lock
+
+clean: ## Ta bort allt som går att göra om: outputs, .venv och cachar
+	rm -rf outputs $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

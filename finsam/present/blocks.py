@@ -1,0 +1,87 @@
+"""Which blocks has a report beside tables and charts? Text parts, definitions and sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.measure import Measure
+from finsam.present.markup import render
+
+_KIND = {"Analys": "analysis", "Reflektion": "reflection"}
+_ALONE = frozenset({"activities"})
+
+
+@dataclass(frozen=True)
+class Text:
+    """One part of a section: the program's sentences, then the team's own text.
+
+    `written` is sanitised HTML, None where the team wrote nothing. Where nothing is said at all the part
+    says «Text saknas».
+    """
+
+    section: str
+    part: str
+    sentences: tuple[str, ...]
+    written: Markup | None
+
+    @property
+    def id(self) -> str:
+        return f"del-{self.section}-{self.part.lower()}"
+
+    @property
+    def kind(self) -> str:
+        return _KIND.get(self.part, "description")
+
+    @property
+    def headed(self) -> bool:
+        """Whether the part has a heading of its own; a section with one part only has the section's."""
+        return self.section not in _ALONE
+
+    def _repr_html_(self) -> str:
+        return render("text.html.j2", text=self)
+
+
+@dataclass(frozen=True)
+class WrittenSection:
+    """A section that only some teams write: its heading, and the parts that have a text."""
+
+    id: str
+    heading: str
+    texts: tuple[Text, ...]
+
+    def _repr_html_(self) -> str:
+        return render("section.html.j2", section=self)
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """What each measure counts, over whom and from where."""
+
+    measures: tuple[Measure, ...]
+
+    @classmethod
+    def of(cls, ids: Iterable[str]) -> "Definitions":
+        """The declarations of measures, in the order of the catalogue; other ids are left out."""
+        wanted = set(ids)
+        return cls(tuple(measure for measure in MEASURES.values() if measure.id in wanted))
+
+    def _repr_html_(self) -> str:
+        return render("definitions.html.j2", measures=self.measures)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the report is made of and how it is made again.
+
+    `files`: what, file name, saved on (ISO date or empty), sha256. `versions`: name and version.
+    """
+
+    files: tuple[tuple[str, str, str, str], ...]
+    versions: tuple[tuple[str, str], ...]
+    command: str
+    warnings: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        return render("sources.html.j2", sources=self)

@@ -1,0 +1,50 @@
+"""What does a reader see first? Who, which period, and a row of key figures with their change."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from finsam.present.markup import render
+
+
+class News(StrEnum):
+    """Whether a change is good news. Said as a word, since colour alone says nothing to many readers."""
+
+    GOOD = "good"
+    BAD = "bad"
+    NEUTRAL = "neutral"
+
+
+_JUDGEMENT = {News.GOOD: "bättre", News.BAD: "sämre", News.NEUTRAL: ""}
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number that stands for the report, as it is read.
+
+    `change`: since when and how much ("+4 sedan 2024-06-30"), empty where nothing is known of before.
+    `basis`: what a share or mean is of ("12 av 18").
+    """
+
+    label: str
+    value: str
+    unit: str = ""
+    change: str = ""
+    direction: News = News.NEUTRAL
+    basis: str = ""
+
+    @property
+    def judgement(self) -> str:
+        return _JUDGEMENT[self.direction]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The report's head, with its only h1. `kind` stands over the title, `lines` under it, period first."""
+
+    title: str
+    kind: str = ""
+    lines: tuple[str, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return render("head.html.j2", head=self, key_figures=self.key_figures)

@@ -1,0 +1,104 @@
+"""Which key figures stand first in a team's report, and how have they changed?"""
+
+from decimal import Decimal
+
+from finsam.domain.figures import Figure
+from finsam.measures.measure import Direction, Measure, Unit
+from finsam.present.facts import Facts
+from finsam.present.key_figures import Head, KeyFigure, News
+from finsam.present.numbers import (
+    HARD_SPACE,
+    number,
+    percent,
+    period_days,
+    period_name,
+    rounded,
+    shown,
+    signed,
+)
+
+
+def head(facts: Facts, association: str, team: str) -> Head:
+    """The report's head. A key figure that the team has no data for is left out."""
+    figures = (
+        _active(facts),
+        _count(facts, "new"),
+        _count(facts, "closed"),
+        _goal(facts),
+        _throughput(facts),
+        _money(facts),
+    )
+    name = period_name(facts.period)
+    return Head(
+        title=f"{team}, {name}",
+        kind=f"Rapport till styrelsen för {association}",
+        lines=(f"Perioden {period_days(facts.period)}",),
+        key_figures=tuple(figure for figure in figures if figure),
+    )
+
+
+def _news(measure: Measure, difference: Decimal) -> News:
+    """Good or bad where the measure has a direction and the change can be seen as it is printed."""
+    if measure.good is None or rounded(difference, measure.decimals) == 0:
+        return News.NEUTRAL
+    better = (difference > 0) == (measure.good is Direction.UP)
+    return News.GOOD if better else News.BAD
+
+
+def _active(facts: Facts) -> KeyFigure:
+    start, end = facts.value("active_start"), facts.value("active_end")
+    change = ""
+    if start is not None and end is not None:
+        change = f"{signed(end - start)} sedan {facts.period.eve:%Y-%m-%d}"
+    return KeyFigure("Aktiva vid periodens slut", facts.say("active_end"), change=change)
+
+
+def _count(facts: Facts, measure: str) -> KeyFigure:
+    declared = facts.declared(measure)
+    change, _ = _since_before(facts, declared, facts.get(measure))
+    dropouts = facts.value("early_dropouts") if measure == "closed" else None
+    basis = f"varav {number(dropouts)} tidiga avhopp" if dropouts and dropouts > 1 else ""
+    basis = "varav 1 tidigt avhopp" if dropouts == 1 else basis
+    return KeyFigure(declared.label, facts.say(measure), change=change, basis=basis)
+
+
+def _goal(facts: Facts) -> KeyFigure:
+    share = facts.get("share_reached_goal")
+    change, news = _since_before(facts, facts.declared("share_reached_goal"), share)
+    basis = (
+        "" if share.denominator is None else f"{number(share.numerator or 0)} av {number(share.denominator)}"
+    )
+    return KeyFigure(
+        "Gick i mål", facts.say("share_reached_goal"), change=change, direction=news, basis=basis
+    )
+
+
+def _throughput(facts: Facts) -> KeyFigure:
+    figure, declared = facts.get("months_mean", "reached_goal"), facts.declared("months_mean")
+    change, news = _since_before(facts, declared, figure)
+    basis = f"medel för {figure.n} som gick i mål" if figure.n else ""
+    text = shown(figure, declared, unit=False)
+    unit = "månader" if figure.value is not None else ""
+    return KeyFigure("Genomströmningstid", text, unit, change, news, basis)
+
+
+def _money(facts: Facts) -> KeyFigure | None:
+    budget, actual = facts.value("budget"), facts.value("actual")
+    if not budget or actual is None:
+        return None
+    basis = f"{number(actual)} av {number(budget)} kr"
+    return KeyFigure("Använt av budgeten", percent(actual, budget), basis=basis)
+
+
+def _since_before(facts: Facts, measure: Measure, now: Figure) -> tuple[str, News]:
+    """The change since the period before, where its figure is known and both have a number."""
+    before = facts.find(now.measure, now.population, period=facts.period.before.id)
+    if before is None or before.value is None or now.value is None:
+        return "", News.NEUTRAL
+    difference = now.value - before.value
+    last = f"{facts.period.before.last:%Y-%m-%d}"
+    if measure.unit is Unit.SHARE:
+        text = f"{signed(difference * 100, measure.decimals)}{HARD_SPACE}procentenheter sedan {last}"
+    else:
+        text = f"{signed(difference, measure.decimals)} sedan {last}"
+    return text, _news(measure, difference)

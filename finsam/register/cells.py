@@ -1,0 +1,85 @@
+"""What is a raw cell and a raw sheet, whatever kind of file they came from?"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from finsam.register.faults import Place
+
+# Limits that keep a broken or hostile file from taking the machine with it.
+MAX_FILE_BYTES = 50 * 1024**2
+MAX_UNPACKED_BYTES = 500 * 1024**2
+MAX_ROWS = 200_000
+MAX_COLUMNS = 200
+MAX_CELL_CHARACTERS = 10_000
+
+
+@dataclass(frozen=True)
+class FormulaError:
+    """A cell whose formula gave an error; `text` is what Excel shows, `#REF!`."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class UnsavedFormula:
+    """A formula that was never calculated, so that the file holds no value for it."""
+
+
+# `datetime` is a `date`; the type of a cell is its kind.
+Cell = str | float | bool | date | datetime | time | timedelta | FormulaError | UnsavedFormula
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The cells of one sheet or CSV file as they stood; `rows[0]` is row 1 of Excel.
+
+    `merged`: merged ranges as (first row, first column, last row, last column), counted from 0.
+    `ragged`: row number -> how many fields, where a row of a CSV has not as many as the header.
+    """
+
+    place: Place
+    name: str
+    rows: list[list[Cell]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    ragged: dict[int, int] = field(default_factory=dict)
+
+
+def is_blank(cell: Cell) -> bool:
+    """True for a cell with nothing in it, or nothing but space."""
+    return isinstance(cell, str) and not cell.strip()
+
+
+def as_text(cell: Cell) -> str:
+    """The cell as a person would type it: whole numbers without decimals, a decimal comma, ISO dates."""
+    match cell:
+        case str():
+            return cell.strip()
+        case bool():
+            return "SANT" if cell else "FALSKT"
+        case float():
+            return number_as_text(cell)
+        case FormulaError():
+            return cell.text
+        case UnsavedFormula():
+            return "formel utan sparat värde"
+        case datetime():
+            return cell.isoformat(" ")
+        case _:
+            return str(cell)
+
+
+def number_as_text(number: float) -> str:
+    """`7` and never `7.0`; `4,5`. Excel keeps fifteen digits, so no more are written."""
+    if abs(number) < 1e15 and number == int(number):
+        return str(int(number))
+    return f"{number:.15g}".replace(".", ",")
+
+
+def column_letter(index: int) -> str:
+    """The letter of a column counted from 0, as Excel writes it: 0 -> A, 26 -> AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

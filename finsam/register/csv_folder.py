@@ -1,0 +1,94 @@
+"""What stands in the CSV files of a folder, one file per table?"""
+
+import csv
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+from finsam.register.cells import MAX_FILE_BYTES, MAX_ROWS, Cell, Sheet, is_blank
+from finsam.register.faults import Fault, Place, UnreadableError, printable
+
+_EXPECTED = "en CSV-fil i UTF-8 med komma eller semikolon mellan fälten"
+_SAVE_UTF8 = "Spara om filen i Excel: Arkiv, Spara som, filformat «CSV UTF-8 (kommaavgränsad) (*.csv)»."
+_LONE_COLUMN = "\x1f"  # a header of one column has no delimiter; this one stands in no text
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+# The csv module keeps this for the whole process; a whole memo in one cell must not stop the reading, so
+# that the cell can be named instead.
+csv.field_size_limit(MAX_FILE_BYTES)
+
+
+def read_folder(
+    contents: dict[str, bytes], folder: str, wanted: Callable[[str], bool]
+) -> tuple[list[Sheet], list[str], list[Fault]]:
+    """The wanted tables, the names of the other files, and the faults of files that cannot be read.
+
+    `contents`: file name -> bytes. `wanted`: is the table of this name a table of the register?
+    """
+    sheets, others, faults = [], [], []
+    for file_name, data in contents.items():
+        name = Path(file_name).stem
+        place = Place(f"{folder}/{printable(file_name)}", name)
+        if Path(file_name).suffix.lower() != ".csv" or not wanted(name):
+            others.append(file_name)
+            continue
+        try:
+            sheets.append(_sheet(data, place, name))
+        except UnreadableError as unreadable:
+            faults.append(unreadable.at(place))
+    return sheets, others, faults
+
+
+def _sheet(data: bytes, place: Place, name: str) -> Sheet:
+    text = _decoded(data)
+    rows = _rows(text, _delimiter(text))
+    width = len(rows[0])
+    # A row that is shorter or longer has lost or won a delimiter, and every cell after it is in doubt.
+    ragged = {
+        number: len(row)
+        for number, row in enumerate(rows, start=1)
+        if len(row) != width and not all(is_blank(cell) for cell in row)
+    }
+    return Sheet(place, name, rows, ragged=ragged)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(_UTF16) or data[1:2] == b"\0" or data[:1] == b"\0":
+        raise UnreadableError("filen är sparad i UTF-16", _EXPECTED, _SAVE_UTF8)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        found = "filen är inte sparad i UTF-8 (troligen i Windows-1252 eller Latin-1)"
+        raise UnreadableError(found, _EXPECTED, _SAVE_UTF8, row) from error
+    if not text.strip():
+        raise UnreadableError("filen är tom", _EXPECTED, "Fyll i filen eller ta bort den ur mappen.")
+    return text
+
+
+def _delimiter(text: str) -> str:
+    header = text.lstrip().partition("\n")[0]
+    semicolons, commas = header.count(";"), header.count(",")
+    if semicolons == commas == 0:
+        if "\t" in header:
+            raise UnreadableError("fälten skiljs åt med tabb", _EXPECTED, _SAVE_UTF8)
+        return _LONE_COLUMN
+    return ";" if semicolons >= commas else ","
+
+
+def _rows(text: str, delimiter: str) -> list[list[Cell]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[Cell]] = []
+    try:
+        for row in reader:
+            if len(rows) == MAX_ROWS:
+                remedy = "Dela upp filen eller ta bort rader som inte hör till tabellen."
+                raise UnreadableError(
+                    f"filen har fler än {MAX_ROWS} rader", f"högst {MAX_ROWS} rader", remedy
+                )
+            rows.append(list(row))
+    except csv.Error as error:
+        found = f"ett citattecken på eller efter rad {len(rows) + 1} saknar sin motsvarighet"
+        remedy = "Sätt citattecken både före och efter fältet, och skriv citattecken inne i ett fält dubbelt."
+        raise UnreadableError(found, _EXPECTED, remedy, len(rows) + 1) from error
+    return rows

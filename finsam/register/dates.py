@@ -1,0 +1,129 @@
+"""Which day did a cell mean? Real Excel dates and the written forms of domain.md; nothing is guessed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from finsam.register.cells import Cell, as_text
+from finsam.register.faults import CellError
+
+EXPECTED = "ett datum: 2024-07-01, 20240701, 240701 eller en cell med datumformat i Excel"
+EXPECTED_BORN = "födelsedatum (1985-04-12, 19850412 eller 850412), månad (1985-04) eller år (1985)"
+FIRST_YEAR, LAST_YEAR = 1990, 2099  # no team is older: the first trials with joint funding began in the 1990s
+FIRST_BIRTH_YEAR = 1900
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_SIX = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"([0-9]{4})")
+_WITH_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+")
+_DAY_MONTH = re.compile(r"[0-9]{1,2}[/.\- ][0-9]{1,2}[/.\- ](?:[0-9]{4}|[0-9]{2})")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+
+_WRITE_ISO = "Skriv datumet som år-månad-dag, till exempel 2024-07-01."
+
+Precision = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True)
+class Birth:
+    """When a person was born, as far as the cell said; a month or year is held as its first day.
+
+    `short`: only two digits of the year were written, and `day` has the one in the 2000s.
+    """
+
+    day: date
+    precision: Precision
+    short: bool = False
+
+    def at_enrolment(self, enrolled: date) -> "Birth":
+        """The birth in the century that makes the person 0-99 years old when enrolled."""
+        if not self.short or self.day <= enrolled:
+            return self
+        leap_day_of_1900 = (self.day.month, self.day.day, self.day.year) == (2, 29, 2000)
+        if leap_day_of_1900:  # 1900 had none, so only 2000 can be meant
+            return self
+        return Birth(self.day.replace(year=self.day.year - 100), self.precision)
+
+
+def date_of(cell: Cell) -> date:
+    """The day in a cell. CellError for anything that is not one day, written in an accepted form."""
+    day = _excel_day(cell, EXPECTED)
+    if day is None:
+        text = _written(cell)
+        found = _ISO.fullmatch(text) or _EIGHT.fullmatch(text) or _SIX.fullmatch(text)
+        if not found:
+            raise CellError(EXPECTED, _remedy(cell, text))
+        day = _day(found, EXPECTED)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise CellError(f"ett datum mellan {FIRST_YEAR} och {LAST_YEAR}", "Rätta årtalet.")
+    return day
+
+
+def birth_of(cell: Cell) -> Birth:
+    """The birth date, month or year in a cell. CellError for anything else."""
+    birth = _birth(cell)
+    if not FIRST_BIRTH_YEAR <= birth.day.year <= LAST_YEAR:
+        raise CellError(f"ett födelseår från {FIRST_BIRTH_YEAR}", "Rätta årtalet.")
+    return birth
+
+
+def _birth(cell: Cell) -> Birth:
+    day = _excel_day(cell, EXPECTED_BORN)
+    if day is not None:
+        return Birth(day, "day")
+    text = _written(cell)
+    if found := _YEAR.fullmatch(text):
+        return Birth(_calendar_day(int(found[1]), 1, 1, EXPECTED_BORN), "year")
+    if found := _MONTH.fullmatch(text):
+        return Birth(_calendar_day(int(found[1]), int(found[2]), 1, EXPECTED_BORN), "month")
+    if found := _ISO.fullmatch(text) or _EIGHT.fullmatch(text):
+        return Birth(_day(found, EXPECTED_BORN), "day")
+    if found := _SIX.fullmatch(text):
+        return Birth(_day(found, EXPECTED_BORN), "day", short=True)
+    raise CellError(EXPECTED_BORN, _remedy(cell, text))
+
+
+def _excel_day(cell: Cell, expected: str) -> date | None:
+    """The day of a real Excel date; None where the cell holds text or a number."""
+    if isinstance(cell, datetime):
+        if cell.time() != time(0, 0):
+            raise CellError(expected, "Ta bort klockslaget ur cellen, så att bara datumet står kvar.")
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, time | timedelta | bool):
+        raise CellError(
+            expected, "Cellen har fel format i Excel: välj datumformat och skriv datumet på nytt."
+        )
+    return None
+
+
+def _written(cell: Cell) -> str:
+    return as_text(cell).translate(_DASHES)
+
+
+def _day(found: re.Match[str], expected: str) -> date:
+    year, month, day = (int(part) for part in found.groups())
+    return _calendar_day(year + 2000 if len(found[1]) == 2 else year, month, day, expected)
+
+
+def _calendar_day(year: int, month: int, day: int, expected: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        remedy = "Dagen finns inte i kalendern: rätta år, månad eller dag."
+        raise CellError(expected, remedy) from error
+
+
+def _remedy(cell: Cell, text: str) -> str:
+    if _WITH_TIME.fullmatch(text):
+        return "Ta bort klockslaget ur cellen, så att bara datumet står kvar."
+    if _DAY_MONTH.fullmatch(text):
+        return f"Datumet kan läsas på flera sätt. {_WRITE_ISO}"
+    if isinstance(cell, float) and len(text) == 5 and text.isdigit():
+        # Either an Excel serial number or 050701 that lost its zero: the two cannot be told apart.
+        return f"Cellen är ett tal utan datumformat. Välj datumformat i Excel. {_WRITE_ISO}"
+    return _WRITE_ISO

@@ -1,0 +1,142 @@
+"""Which enrolments cannot be true, or are so unlikely that someone should look at them?"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import cast
+
+from finsam.domain.rules import EARLY_DROPOUT
+from finsam.register.dates import Birth
+from finsam.register.faults import Fault
+from finsam.register.rows import Rows
+
+YOUNGEST, OLDEST = 15, 70
+# The trial period is two months (domain.md, "Words"); two weeks are left for the decision to be written down.
+LONGEST_DROPOUT = timedelta(days=61 + 14)
+
+
+def enrolment_faults(rows: Rows, on: date | None) -> Iterator[Fault]:
+    """Every fault between the cells of Deltagare. `on`: the day after which all is future, or None."""
+    yield from closed_without_reason(rows)
+    yield from reason_without_closing(rows)
+    yield from outcome_without_closing(rows)
+    yield from late_dropouts(rows)
+    yield from unlikely_births(rows)
+    yield from persons_that_differ(rows)
+    if on is not None:
+        yield from future_days(rows, on)
+
+
+def births(rows: Rows) -> list[Birth | None]:
+    """When each participant was born; a year of two digits is settled by the day of enrolment."""
+    born = cast("list[Birth | None]", rows.columns["born"])
+    return [
+        birth if birth is None or day is None else birth.at_enrolment(day)
+        for birth, day in zip(born, rows.dates("enrolled"), strict=True)
+    ]
+
+
+def closed_without_reason(rows: Rows) -> Iterator[Fault]:
+    """An error for each closed enrolment that does not say why it ended."""
+    closed, reason = rows.dates("closed"), rows.columns["exit_reason"]
+    for position in rows.readable("closed", "exit_reason"):
+        if closed[position] is not None and reason[position] is None:
+            remedy = "Fyll i Avslutsorsak, eller ta bort Avslutad om deltagaren är kvar."
+            found = f"tom cell, fast raden är avslutad {closed[position]}"
+            yield rows.error(position, "exit_reason", found, "en avslutsorsak", remedy)
+
+
+def reason_without_closing(rows: Rows) -> Iterator[Fault]:
+    """An error for each exit reason without the day of the exit."""
+    closed, reason = rows.dates("closed"), rows.columns["exit_reason"]
+    for position in rows.readable("closed", "exit_reason"):
+        if closed[position] is None and reason[position] is not None:
+            remedy = "Fyll i Avslutad, eller ta bort Avslutsorsak om deltagaren är kvar."
+            found = "tom cell, fast raden har en avslutsorsak"
+            yield rows.error(position, "closed", found, "dagen för avslutet", remedy)
+
+
+def outcome_without_closing(rows: Rows) -> Iterator[Fault]:
+    """A warning for what is known only at an exit, on a row that has none."""
+    closed, reason = rows.dates("closed"), rows.columns["exit_reason"]
+    for name in ("income_after", "exit_detail"):
+        for position in rows.readable("closed", "exit_reason", name):
+            if (
+                closed[position] is None
+                and reason[position] is None
+                and rows.columns[name][position] is not None
+            ):
+                remedy = "Fyll i Avslutad och Avslutsorsak, eller töm cellen om deltagaren är kvar."
+                yield rows.warning(
+                    position, name, "ifylld cell på en rad som inte är avslutad", "tom cell", remedy
+                )
+
+
+def late_dropouts(rows: Rows) -> Iterator[Fault]:
+    """A warning for an early dropout that was enrolled for longer than the trial period."""
+    enrolled, closed = rows.dates("enrolled"), rows.dates("closed")
+    for position, reason in enumerate(rows.columns["exit_reason"]):
+        first, last = enrolled[position], closed[position]
+        if (
+            reason == EARLY_DROPOUT
+            and first is not None
+            and last is not None
+            and last - first > LONGEST_DROPOUT
+        ):
+            found = f"tidig dropout efter {(last - first).days} dagar"
+            expected = "ett avslut inom prövotiden, två månader"
+            yield rows.warning(
+                position, "exit_reason", found, expected, "Kontrollera datumen och avslutsorsaken."
+            )
+
+
+def unlikely_births(rows: Rows) -> Iterator[Fault]:
+    """Born after enrolment, of an unlikely age then, or with more years of support than of life."""
+    support = rows.numbers_in("support_years")
+    enrolled = rows.dates("enrolled")
+    for position, birth in enumerate(births(rows)):
+        day = enrolled[position]
+        if birth is None or day is None:
+            continue
+        if birth.day > day:
+            yield rows.error(
+                position, "born", "född efter inskrivningen", f"född före {day}", "Rätta ett av datumen."
+            )
+            continue
+        age = _age(birth.day, day)
+        if not YOUNGEST <= age <= OLDEST:
+            found, expected = f"{age} år vid inskrivningen", f"{YOUNGEST}–{OLDEST} år vid inskrivningen"
+            yield rows.warning(position, "born", found, expected, "Kontrollera Född och Inskriven.")
+        years = support[position]
+        if years is not None and years > age + 1:
+            expected = f"högst {age + 1} år, eftersom deltagaren var {age} år vid inskrivningen"
+            remedy = "Kontrollera om tiden är skriven i månader: skriv då till exempel 18 mån."
+            yield rows.warning(position, "support_years", f"{years:g} år".replace(".", ","), expected, remedy)
+
+
+def persons_that_differ(rows: Rows) -> Iterator[Fault]:
+    """A warning where one id has two sexes or two births: two persons may share the id."""
+    first_row: dict[tuple[str, str], int] = {}
+    ids = rows.texts("participant")
+    columns: dict[str, Sequence[object]] = {"sex": rows.columns["sex"], "born": births(rows)}
+    for name, column in columns.items():
+        for position, person in enumerate(ids):
+            if person is None or column[position] is None:
+                continue
+            first = first_row.setdefault((name, person), position)
+            if column[position] != column[first]:
+                found = f"annat värde än på rad {rows.numbers[first]}, som har samma Deltagar-id"
+                remedy = "Rätta den rad som är fel, eller ge den ena personen ett eget id."
+                yield rows.warning(position, name, found, "samma värde på alla personens rader", remedy)
+
+
+def future_days(rows: Rows, on: date) -> Iterator[Fault]:
+    """A warning for each enrolment or exit after the day `on`."""
+    for name in ("enrolled", "closed"):
+        for position, day in enumerate(rows.dates(name)):
+            if day is not None and day > on:
+                found, expected = f"{day} ligger i framtiden", f"en dag till och med {on}"
+                yield rows.warning(position, name, found, expected, "Kontrollera årtalet.")
+
+
+def _age(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

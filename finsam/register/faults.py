@@ -1,0 +1,117 @@
+"""What is a fault, and how is what stood in a cell shown without showing who the person is?"""
+
+import html
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from finsam.register.personal_number import holds_personal_number
+
+Severity = Literal["error", "warning"]
+
+LONGEST_SHOWN = 60
+PERSONAL_NUMBER = "«ett personnummer»"
+HIDDEN_ID = "ett id (visas inte)"
+EMPTY = "tom cell"
+
+_SWEDISH = {"error": "Fel", "warning": "Varning"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing to put right in a file, in Swedish.
+
+    `sheet`, `row` (as Excel numbers it) and `column` are None where the fault is wider than that. `found`
+    never holds a participant's id or personal number. An error stops the register; a warning does not.
+    """
+
+    severity: Severity
+    file: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    found: str
+    expected: str
+    remedy: str
+
+    @property
+    def where(self) -> str:
+        """File, sheet, row and column in one phrase: `avesta.xlsx, blad Kö, rad 7, kolumn Remittent`."""
+        parts = (("blad", self.sheet), ("rad", self.row), ("kolumn", self.column))
+        return ", ".join([self.file, *(f"{word} {value}" for word, value in parts if value is not None)])
+
+    def __str__(self) -> str:
+        severity = _SWEDISH[self.severity]
+        return f"{severity} i {self.where}: {self.found}. Väntat: {self.expected}. Gör så här: {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The file and sheet that faults are found in."""
+
+    file: str
+    sheet: str | None = None
+
+    def error(self, row: int | None, column: str | None, found: str, expected: str, remedy: str) -> Fault:
+        return Fault("error", self.file, self._sheet, row, column, found, expected, remedy)
+
+    def warning(self, row: int | None, column: str | None, found: str, expected: str, remedy: str) -> Fault:
+        return Fault("warning", self.file, self._sheet, row, column, found, expected, remedy)
+
+    @property
+    def _sheet(self) -> str | None:
+        return None if self.sheet is None else printable(self.sheet)
+
+
+class CellError(ValueError):
+    """What is wrong with the content of one cell, whichever row it stands in.
+
+    `found` is given only where it is something else than what stood in the cell.
+    """
+
+    def __init__(self, expected: str, remedy: str, found: str | None = None) -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.remedy = remedy
+        self.found = found
+
+
+class UnreadableError(Exception):
+    """A file, or a sheet of it, that cannot be read at all."""
+
+    def __init__(self, found: str, expected: str, remedy: str, row: int | None = None) -> None:
+        super().__init__(found)
+        self.found = found
+        self.expected = expected
+        self.remedy = remedy
+        self.row = row
+
+    def at(self, place: Place) -> Fault:
+        return place.error(self.row, None, self.found, self.expected, self.remedy)
+
+
+def printable(text: str) -> str:
+    """`text` on one line, without markup or invisible characters, masked and cut to what a message holds."""
+    if holds_personal_number(text):
+        return PERSONAL_NUMBER.strip("«»")
+    shown = ""
+    for character in text:
+        piece = _visible(character)
+        if len(shown) + len(piece) > LONGEST_SHOWN - 3:
+            return shown + "…"
+        shown += piece
+    return shown
+
+
+def shown(text: str) -> str:
+    """What stood there, in guillemets and at most `LONGEST_SHOWN` characters long."""
+    return f"«{printable(text)}»"
+
+
+def _visible(character: str) -> str:
+    """Markup as entities; control, bidi, line-break and unassigned characters as their code point."""
+    if character in "<>&":
+        return html.escape(character)
+    if unicodedata.category(character)[0] == "C" or unicodedata.category(character) in ("Zl", "Zp"):
+        return f"\\u{ord(character):04x}"
+    return character

@@ -1,0 +1,194 @@
+"""What does one cell mean, given the kind of its column?"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+from finsam.domain.codes import UNKNOWN, CodeList, Codes
+from finsam.register.cells import (
+    MAX_CELL_CHARACTERS,
+    Cell,
+    FormulaError,
+    UnsavedFormula,
+    as_text,
+    number_as_text,
+)
+from finsam.register.dates import EXPECTED, EXPECTED_BORN, birth_of, date_of
+from finsam.register.faults import EMPTY, PERSONAL_NUMBER, CellError
+from finsam.register.numbers import AMOUNT, EXTENT, amount_of, extent_of, hours_of, years_of
+from finsam.register.personal_number import holds_personal_number
+from finsam.register.tables import Column, Kind
+
+Meaning = Callable[[Cell], object]
+
+# What Excel shows for an error; a CSV saved from a Swedish Excel has the Swedish words as text.
+_ERROR_WORDS = re.compile(
+    r"#(?:REF!|REFERENS!|N/A|SAKNAS!|VALUE!|VÄRDEFEL!|DIV/0!|DIVISION/0!|NAME\?|NAMN\?|NUM!|OGILTIGT!"
+    r"|NULL!|SKÄRNING!|SPILL!|CALC!)"
+)
+_NARROW = re.compile(r"#{3,}")
+_ID = "ett pseudonymt id, samma för personen varje gång"
+_YES = {"ja": True, "sant": True, "true": True, "nej": False, "falskt": False, "false": False}
+_OTHER_SEPARATORS = re.compile(r"\s*(?:[,/+&]|\boch\b)\s*")
+_MOST_DIGITS = 15  # Excel keeps no more
+_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,8}))(?:[.,]([0-9]{1,6}))?")
+
+
+def meaning(column: Column, codes: Codes) -> Meaning:
+    """How the column's cells are read. It raises CellError for a cell that cannot be read."""
+    match column.kind:
+        case Kind.ID:
+            return _id
+        case Kind.CODE | Kind.REFERRER:
+            return lambda cell: _code(cell, column.code_list(codes))
+        case Kind.INCOMES:
+            return lambda cell: _several_codes(cell, column.code_list(codes))
+        case _:
+            return _PLAIN[column.kind]
+
+
+def empty(column: Column, codes: Codes) -> CellError:
+    """The fault of an empty cell in a required column."""
+    if column.codes and UNKNOWN in column.code_list(codes).ids:
+        word = column.code_list(codes).label(UNKNOWN)
+        return CellError(_one_of(column.code_list(codes)), f"Skriv «{word}» om uppgiften inte finns.", EMPTY)
+    return CellError(_EXPECTED.get(column.kind, "ett värde"), "Fyll i cellen.", EMPTY)
+
+
+def check_content(cell: Cell, kind: Kind | None) -> None:
+    """CellError for what no cell may hold, whatever its column (`kind` None: a column that is not read)."""
+    if isinstance(cell, float) and not isinstance(cell, bool) and abs(cell) < 1e13:
+        _check_person(_digits(cell, kind))
+    if not isinstance(cell, str):
+        if kind is not None:
+            _check_formula(cell)
+        return
+    _check_person(cell)
+    if kind is not None:
+        _check_text(cell)
+
+
+def _digits(number: float, kind: Kind | None) -> str:
+    """A number as it was typed: an id of nine digits may be one of ten that lost its zero (0401...)."""
+    digits = number_as_text(number)
+    return digits.zfill(10) if len(digits) == 9 and kind is Kind.ID else digits
+
+
+def _check_person(text: str) -> None:
+    if holds_personal_number(text):
+        remedy = "Ta bort personnumret ur filen och skriv ett löpnummer; nyckeln stannar hos teamet."
+        raise CellError("inga personnummer eller samordningsnummer i registret", remedy, PERSONAL_NUMBER)
+
+
+def _check_formula(cell: Cell) -> None:
+    if isinstance(cell, FormulaError):
+        raise _formula_error()
+    if isinstance(cell, UnsavedFormula):
+        remedy = "Öppna arbetsboken i Excel, så att formeln räknas, och spara den."
+        raise CellError("ett värde", remedy, "formel utan sparat värde")
+
+
+def _check_text(text: str) -> None:
+    if _ERROR_WORDS.fullmatch(text.strip()):
+        raise _formula_error()
+    if _NARROW.fullmatch(text.strip()):
+        raise CellError("ett värde", "Kolumnen var för smal i Excel: gör den bredare och spara på nytt.")
+    if len(text) > MAX_CELL_CHARACTERS:
+        found = f"en text på {len(text)} tecken"
+        raise CellError(f"högst {MAX_CELL_CHARACTERS} tecken i en cell", "Korta texten.", found)
+    if not text.isprintable() and any(
+        unicodedata.category(c) in ("Cc", "Cs") and c not in "\t\n\r" for c in text
+    ):
+        raise CellError(
+            "text utan styrtecken", "Skriv cellens text på nytt i stället för att klistra in den."
+        )
+
+
+def _formula_error() -> CellError:
+    return CellError("ett värde, inte ett formelfel", "Rätta formeln eller skriv in värdet.")
+
+
+def _id(cell: Cell) -> str:
+    if isinstance(cell, bool | date | time | timedelta):
+        raise CellError(
+            _ID, "Excel har gjort om id:t till ett datum eller en tid: välj textformat, skriv på nytt."
+        )
+    if isinstance(cell, float) and (cell != round(cell, 0) or abs(cell) >= 10**_MOST_DIGITS):
+        raise CellError(_ID, f"Välj textformat: Excel behåller bara {_MOST_DIGITS} siffror av ett tal.")
+    text = as_text(cell)
+    if not text.isprintable():
+        raise CellError(_ID, "Id:t har osynliga tecken: skriv det på nytt i stället för att klistra in det.")
+    return text
+
+
+def _code(cell: Cell, codes: CodeList) -> str:
+    code = codes.match(as_text(cell))
+    if code is None:
+        raise CellError(_one_of(codes), _meant([as_text(cell)], codes))
+    return code
+
+
+def _several_codes(cell: Cell, codes: CodeList) -> tuple[str, ...]:
+    words = [word.strip() for word in as_text(cell).split(";") if word.strip()]
+    unknown = [word for word in words if codes.match(word) is None]
+    if unknown or not words:
+        expected = f"{_one_of(codes)}; flera skiljs med semikolon"
+        if all(codes.match(part) for word in unknown for part in _OTHER_SEPARATORS.split(word)) and words:
+            raise CellError(
+                expected, "Skilj flera försörjningar åt med semikolon (;), den huvudsakliga först."
+            )
+        raise CellError(expected, _meant(unknown, codes))
+    return tuple(dict.fromkeys(code for word in words if (code := codes.match(word))))
+
+
+def _one_of(codes: CodeList) -> str:
+    return "en av: " + ", ".join(codes.label(code) for code in codes.ids)
+
+
+def _meant(unknown: list[str], codes: CodeList) -> str:
+    near = list(dict.fromkeys(word for text in unknown if (word := codes.near(text))))
+    if near:
+        return f"Menade du {' och '.join(f'«{word}»' for word in near)}?"
+    return "Välj ur listan, eller lägg till ordet som en egen rad i förbundets kodlista."
+
+
+def _names(cell: Cell) -> str:
+    return ";".join(name.strip() for name in as_text(cell).split(";") if name.strip())
+
+
+def _answer(cell: Cell) -> str:
+    """A number as `4` or `4.5`, however it was written; any other text as it stands."""
+    text = as_text(cell)
+    if found := _NUMBER.fullmatch(text):
+        decimals = (found[2] or "").rstrip("0")
+        return f"{found[1]}.{decimals}" if decimals else found[1]
+    return text
+
+
+def _yes_no(cell: Cell) -> bool:
+    answer = _YES.get(as_text(cell).casefold())
+    if answer is None:
+        raise CellError("ja eller nej", "Skriv ja eller nej, eller lämna cellen tom om uppgiften saknas.")
+    return answer
+
+
+_EXPECTED = {
+    Kind.ID: _ID,
+    Kind.DATE: EXPECTED,
+    Kind.BIRTH: EXPECTED_BORN,
+    Kind.AMOUNT: AMOUNT,
+    Kind.EXTENT: EXTENT,
+}
+_PLAIN: dict[Kind, Meaning] = {
+    Kind.TEXT: as_text,
+    Kind.NAMES: _names,
+    Kind.ANSWER: _answer,
+    Kind.DATE: date_of,
+    Kind.BIRTH: birth_of,
+    Kind.AMOUNT: amount_of,
+    Kind.HOURS: hours_of,
+    Kind.YEARS: years_of,
+    Kind.EXTENT: extent_of,
+    Kind.YES_NO: _yes_no,
+}

@@ -1,0 +1,95 @@
+"""Is this file an Excel workbook that is safe to open, and what does its package say besides the cells?"""
+
+import zipfile
+import zlib
+from datetime import date
+from io import BytesIO
+from pathlib import PurePosixPath
+from xml.etree import ElementTree
+
+from finsam.register.cells import MAX_UNPACKED_BYTES
+from finsam.register.faults import UnreadableError
+
+_OLD_EXCEL = bytes.fromhex("D0CF11E0A1B11AE1")
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_MODIFIED = "{http://purl.org/dc/terms/}modified"
+_ENCRYPTED_ENTRY = 0x1
+
+_EXPECTED = "en Excel-arbetsbok (.xlsx)"
+_SAVE_AS = "Öppna filen i Excel och välj Spara som, Excel-arbetsbok (.xlsx)."
+_RESTORE = "Öppna filen i Excel och spara den på nytt, eller hämta den från en säkerhetskopia."
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+
+
+def opened(data: bytes) -> zipfile.ZipFile:
+    """The workbook's package, whole and of a reasonable size. UnreadableError for anything else."""
+    if not data:
+        raise UnreadableError("filen är tom (0 byte)", _EXPECTED, _RESTORE)
+    if data.startswith(_OLD_EXCEL):
+        raise _old_or_encrypted(data)
+    if not data.startswith(b"PK"):
+        raise UnreadableError("filen är ingen Excel-arbetsbok", _EXPECTED, _SAVE_AS)
+    try:
+        package = zipfile.ZipFile(BytesIO(data))
+        _check_size(package)
+        broken = package.testzip()
+    except _BROKEN as error:
+        raise UnreadableError("filen är skadad eller avkortad", _EXPECTED, _RESTORE) from error
+    if broken is not None:
+        raise UnreadableError("filen är skadad: en del av den går inte att packa upp", _EXPECTED, _RESTORE)
+    if "xl/workbook.xml" not in package.namelist():
+        raise UnreadableError("filen är en zip-fil men ingen .xlsx-arbetsbok", _EXPECTED, _SAVE_AS)
+    return package
+
+
+def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name -> name of the part that holds its XML. UnreadableError where the package is broken."""
+    try:
+        workbook = ElementTree.fromstring(package.read("xl/workbook.xml"))
+        relations = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    except (ElementTree.ParseError, KeyError) as error:
+        raise UnreadableError("arbetsbokens innehållsförteckning är skadad", _EXPECTED, _RESTORE) from error
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    parts = {}
+    for sheet in [*workbook.iter(f"{_MAIN}sheet"), *workbook.iter(f"{_STRICT}sheet")]:
+        target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION), "")
+        parts[sheet.get("name", "")] = str(PurePosixPath("/xl") / target).removeprefix("/")
+    return parts
+
+
+def saved_on(package: zipfile.ZipFile) -> date | None:
+    """The day on which the workbook says that it was last saved (UTC); None where it does not say."""
+    try:
+        core = ElementTree.fromstring(package.read("docProps/core.xml"))
+        return date.fromisoformat((core.findtext(_MODIFIED) or "")[:10])
+    except (KeyError, ElementTree.ParseError, ValueError):
+        return None
+
+
+def _check_size(package: zipfile.ZipFile) -> None:
+    entries = package.infolist()
+    if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in entries):
+        raise _encrypted()
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+        raise UnreadableError(
+            f"filen blir större än {MAX_UNPACKED_BYTES // 1024**2} MB när den packas upp",
+            "en arbetsbok av rimlig storlek",
+            "Ta bort bilder, oanvända blad och formatering av tomma rader, och spara på nytt.",
+        )
+
+
+def _old_or_encrypted(data: bytes) -> UnreadableError:
+    # An encrypted .xlsx lies in the same kind of container as an old .xls; its directory names the content.
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return _encrypted()
+    return UnreadableError("filen har det gamla Excel-formatet (.xls)", _EXPECTED, _SAVE_AS)
+
+
+def _encrypted() -> UnreadableError:
+    remedy = (
+        "Ta bort lösenordet i Excel: Arkiv, Info, Skydda arbetsbok, Kryptera med lösenord. Spara på nytt."
+    )
+    return UnreadableError("filen är skyddad med lösenord", "en arbetsbok utan lösenord", remedy)

@@ -1,0 +1,87 @@
+"""What do the cells of one sheet say, and which of them cannot be read?"""
+
+from finsam.domain.codes import Codes
+from finsam.domain.words import folded
+from finsam.register.cells import Cell, Sheet, as_text, is_blank
+from finsam.register.faults import HIDDEN_ID, CellError, Fault, Place, shown
+from finsam.register.headers import layout
+from finsam.register.meaning import Meaning, check_content, empty, meaning
+from finsam.register.rows import Rows
+from finsam.register.shape import merged_cells, other_columns, usable_rows
+from finsam.register.tables import Column, Kind, Table
+
+_MISSING = {
+    folded(word) for word in ("-", ".", "?", "saknas", "uppgift saknas", "okänt", "okänd", "vet ej", "ingen")
+}
+
+
+def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, list[Fault]]:
+    """The rows of a sheet, and every fault of its header, rows and cells. None where it has no header."""
+    columns = layout(sheet, table)
+    if isinstance(columns, Fault):
+        return None, [columns]
+    numbers, faults = usable_rows(sheet, table, columns)
+    lost = sum(fault.severity == "error" for fault in faults)
+    faults += [*columns.faults, *merged_cells(sheet, columns), *other_columns(sheet, columns)]
+    values: dict[str, list[object]] = {}
+    unreadable: set[tuple[str, int]] = set()
+    for column in table.columns:
+        if column.name not in columns.position:
+            values[column.name] = [None] * len(numbers)
+            if column.required or column.name in columns.unusable:
+                unreadable.update((column.name, position) for position in range(len(numbers)))
+            continue
+        cells = _cells(sheet, columns.position[column.name], numbers)
+        values[column.name], wrong = _read_column(column, cells, codes)
+        unreadable.update((column.name, position) for position in wrong)
+        faults += [
+            _fault(sheet.place, numbers[position], column, cells[position], error)
+            for position, error in wrong.items()
+        ]
+    return Rows(table, sheet.place, numbers, values, frozenset(unreadable), lost), faults
+
+
+def _cells(sheet: Sheet, index: int, numbers: list[int]) -> list[Cell]:
+    rows = (sheet.rows[number - 1] for number in numbers)
+    return [row[index] if index < len(row) else "" for row in rows]
+
+
+def _read_column(
+    column: Column, cells: list[Cell], codes: Codes
+) -> tuple[list[object], dict[int, CellError]]:
+    """The values of a column, and by position what is wrong. Cells that are alike are read once."""
+    read = meaning(column, codes)
+    known: dict[tuple[type, Cell], object] = {}  # by type as well, since True == 1.0
+    values: list[object] = []
+    wrong: dict[int, CellError] = {}
+    for position, cell in enumerate(cells):
+        key = (type(cell), cell)
+        if key not in known:
+            known[key] = _read_cell(cell, column, codes, read)
+        value = known[key]
+        if isinstance(value, CellError):
+            wrong[position] = value
+            value = None
+        values.append(value)
+    return values, wrong
+
+
+def _read_cell(cell: Cell, column: Column, codes: Codes, read: Meaning) -> object:
+    """What the cell means, None where it is empty, or what is wrong with it."""
+    try:
+        if is_blank(cell):
+            if column.required:
+                raise empty(column, codes)
+            return None
+        check_content(cell, column.kind)
+        return read(cell)
+    except CellError as error:
+        return error
+
+
+def _fault(place: Place, number: int, column: Column, cell: Cell, error: CellError) -> Fault:
+    found = error.found or (HIDDEN_ID if column.kind is Kind.ID else shown(as_text(cell)))
+    remedy = error.remedy
+    if not column.required and folded(as_text(cell)) in _MISSING:
+        remedy = "Lämna cellen tom om uppgiften saknas."
+    return place.error(number, column.header, found, error.expected, remedy)

@@ -1,0 +1,68 @@
+"""What are the rows of one table, once its cells have been read?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from finsam.register.faults import Fault, Place
+from finsam.register.tables import Table
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one table: values in columns by English name, None where a cell is empty or cannot be read.
+
+    `numbers`: Excel's row numbers. `unreadable`: (column, position) of the cells that could not be read, so
+    that no rule takes them for empty. `lost`: how many rows of the sheet could not be read at all.
+    """
+
+    table: Table
+    place: Place
+    numbers: list[int]
+    columns: dict[str, list[object]]
+    unreadable: frozenset[tuple[str, int]] = frozenset()
+    lost: int = 0
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def dates(self, name: str) -> list[date | None]:
+        return cast("list[date | None]", self.columns[name])
+
+    def texts(self, name: str) -> list[str | None]:
+        return cast("list[str | None]", self.columns[name])
+
+    def numbers_in(self, name: str) -> list[float | None]:
+        return cast("list[float | None]", self.columns[name])
+
+    def readable(self, *names: str) -> Iterator[int]:
+        """The positions of the rows where none of these cells was unreadable."""
+        return (
+            position
+            for position in range(len(self))
+            if not any((name, position) in self.unreadable for name in names)
+        )
+
+    def complete(self, name: str) -> bool:
+        """True where no cell of the column was unreadable and no row was lost."""
+        return self.lost == 0 and sum(1 for _ in self.readable(name)) == len(self)
+
+    def alike(self, one: int, other: int) -> bool:
+        """True where two rows hold the same in every cell, and all of it could be read."""
+        unreadable = any((name, row) in self.unreadable for name in self.columns for row in (one, other))
+        return not unreadable and all(cells[one] == cells[other] for cells in self.columns.values())
+
+    def error(self, position: int, name: str, found: str, expected: str, remedy: str) -> Fault:
+        return self.place.error(self.numbers[position], self._header(name), found, expected, remedy)
+
+    def warning(self, position: int, name: str, found: str, expected: str, remedy: str) -> Fault:
+        return self.place.warning(self.numbers[position], self._header(name), found, expected, remedy)
+
+    def _header(self, name: str) -> str:
+        return self.table.column(name).header
+
+
+def no_rows(table: Table) -> Rows:
+    """The rows of a table whose sheet is absent."""
+    return Rows(table, Place(""), [], {column.name: [] for column in table.columns})

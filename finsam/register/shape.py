@@ -1,0 +1,93 @@
+"""Which rows of a sheet can be read, and what stands where no row or column should?"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from finsam.register.cells import Sheet, as_text, column_letter, is_blank
+from finsam.register.faults import CellError, Fault, printable
+from finsam.register.headers import Layout
+from finsam.register.meaning import check_content
+from finsam.register.tables import Table
+
+_FIRST = 2  # the row after the header, as Excel numbers it
+
+
+def usable_rows(sheet: Sheet, table: Table, columns: Layout) -> tuple[list[int], list[Fault]]:
+    """The numbers of the rows that hold something to read, and the faults of the others."""
+    known = [*columns.position.values(), *columns.doubled]
+    usable: list[int] = []
+    empty: list[int] = []
+    faults: list[Fault] = []
+    for number, row in enumerate(sheet.rows[_FIRST - 1 :], start=_FIRST):
+        if number in sheet.ragged:
+            faults.append(_ragged(sheet, number))
+        elif any(index < len(row) and not is_blank(row[index]) for index in known):
+            usable.append(number)
+        elif all(map(is_blank, row)):
+            empty.append(number)
+        else:
+            faults.append(_outside(sheet, table, number))
+    last = max([*usable, *(fault.row or 0 for fault in faults)], default=0)
+    faults.extend(_empty_rows(sheet, [number for number in empty if number < last]))
+    return usable, faults
+
+
+def _ragged(sheet: Sheet, number: int) -> Fault:
+    found = f"raden har {sheet.ragged[number]} fält"
+    remedy = (
+        "Kontrollera skiljetecknen: samma tecken i hela filen, och citattecken om fält som själva "
+        "innehåller det (till exempel 5,6 i en fil med komma)."
+    )
+    return sheet.place.error(number, None, found, f"{len(sheet.rows[0])} fält, som i rubrikraden", remedy)
+
+
+def _outside(sheet: Sheet, table: Table, number: int) -> Fault:
+    found = "raden har bara text utanför registrets kolumner"
+    expected = (
+        f"värden i kolumnerna {', '.join(column.header for column in table.columns if column.required)}"
+    )
+    return sheet.place.error(number, None, found, expected, "Flytta texten in i tabellen eller ta bort den.")
+
+
+def _empty_rows(sheet: Sheet, numbers: list[int]) -> Iterator[Fault]:
+    """One warning for each run of empty rows within the table."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        rows = [number for _, number in run]
+        found = "tom rad" if len(rows) == 1 else f"tomma rader till och med rad {rows[-1]}"
+        remedy = "Ta bort tomma rader. Raderna efter dem är lästa."
+        yield sheet.place.warning(rows[0], None, found, "en tabell utan tomma rader", remedy)
+
+
+def merged_cells(sheet: Sheet, columns: Layout) -> Iterator[Fault]:
+    """An error for each merged range in the table: only its first cell has a value."""
+    last_column = max([*columns.position.values(), *columns.others, *columns.doubled])
+    for top, left, bottom, right in sheet.merged:
+        if left <= last_column and top < len(sheet.rows):
+            found = f"sammanfogade celler {column_letter(left)}{top + 1}:{column_letter(right)}{bottom + 1}"
+            remedy = "Dela cellerna (Start, Avsluta sammanfogning) och fyll i varje rad."
+            header = as_text(sheet.rows[0][left]) if left < len(sheet.rows[0]) else ""
+            yield sheet.place.error(
+                top + 1, printable(header) or None, found, "en cell för varje värde", remedy
+            )
+
+
+def other_columns(sheet: Sheet, columns: Layout) -> Iterator[Fault]:
+    """What stands in columns that are not read: text without a header, and personal numbers anywhere."""
+    for index in columns.without:
+        rows = [
+            n for n, row in enumerate(sheet.rows, start=1) if index < len(row) and not is_blank(row[index])
+        ]
+        rows = [number for number in rows if number not in sheet.ragged]
+        if rows:
+            found = f"{len(rows)} ifyllda celler i en kolumn utan rubrik, den första på rad {rows[0]}"
+            remedy = "Ge kolumnen en rubrik eller ta bort texten; den läses inte."
+            letter = column_letter(index)
+            yield sheet.place.warning(rows[0], letter, found, "en rubrik på rad 1", remedy)
+    headers = columns.others | {index: column_letter(index) for index in columns.without}
+    for index, header in headers.items():
+        for number, row in enumerate(sheet.rows, start=1):
+            try:
+                check_content(row[index] if index < len(row) else "", None)
+            except CellError as error:
+                found = error.found or ""
+                yield sheet.place.error(number, printable(header), found, error.expected, error.remedy)

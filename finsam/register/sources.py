@@ -1,0 +1,94 @@
+"""Which file or folder is the register read from, and which of its sheets are read?"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from finsam.register.cells import MAX_FILE_BYTES, Sheet
+from finsam.register.csv_folder import read_folder
+from finsam.register.faults import Fault, UnreadableError
+from finsam.register.workbook import read_workbook
+
+_EXPECTED = "en arbetsbok (.xlsx) eller en mapp med CSV-filer"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a register came from: file or folder name, hash of its content, and the day it was saved.
+
+    `saved_on` is what the workbook says of itself, else the latest date in Deltagare; None where neither is
+    known. It never comes from the file system, whose times change when a file is copied.
+    """
+
+    name: str
+    sha256: str
+    saved_on: date | None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a file or folder held: sheets that are tables of the register, and the names of the others."""
+
+    source: Source
+    sheets: tuple[Sheet, ...]
+    others: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+def source_name(path: Path) -> str:
+    """The path as it was given, or only its last part where it tells how the machine is laid out."""
+    return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
+
+
+def read_source(path: Path, wanted: Callable[[str], bool]) -> Contents:
+    """The sheets of a workbook or CSV folder. UnreadableError where there is nothing to read."""
+    try:
+        return _read_folder(path, wanted) if path.is_dir() else _read_file(path, wanted)
+    except FileNotFoundError as error:
+        raise UnreadableError(
+            "filen finns inte", _EXPECTED, "Lägg filen där eller rätta sökvägen."
+        ) from error
+    except OSError as error:
+        remedy = "Stäng filen i Excel, kontrollera att du får läsa den och försök igen."
+        raise UnreadableError("filen går inte att läsa", _EXPECTED, remedy) from error
+
+
+def _read_file(path: Path, wanted: Callable[[str], bool]) -> Contents:
+    if path.suffix.lower() == ".csv":
+        remedy = "Lägg CSV-filen i en egen mapp, med tabellens namn som filnamn (Deltagare.csv)."
+        raise UnreadableError("en ensam CSV-fil", _EXPECTED, remedy)
+    _check_size(path.stat().st_size)
+    data = path.read_bytes()
+    sheets, others, saved_on, faults = read_workbook(data, source_name(path), wanted)
+    source = Source(source_name(path), hashlib.sha256(data).hexdigest(), saved_on)
+    return Contents(source, tuple(sheets), tuple(others), tuple(faults))
+
+
+def _read_folder(path: Path, wanted: Callable[[str], bool]) -> Contents:
+    # `~$` and a leading dot mark what Excel and the system leave behind while a file is open.
+    files = sorted(
+        file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", "~$"))
+    )
+    _check_size(sum(file.stat().st_size for file in files))
+    contents = {file.name: file.read_bytes() for file in files}
+    sheets, others, faults = read_folder(contents, source_name(path), wanted)
+    source = Source(source_name(path), _hash(contents), None)
+    return Contents(source, tuple(sheets), tuple(others), tuple(faults))
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_FILE_BYTES:
+        found = f"filen är större än {MAX_FILE_BYTES // 1024**2} MB"
+        remedy = "Ta bort bilder, oanvända blad och formatering av tomma rader, och spara på nytt."
+        raise UnreadableError(found, "en fil av rimlig storlek", remedy)
+
+
+def _hash(contents: dict[str, bytes]) -> str:
+    """Over names and contents in order; the lengths keep one file's end from being another's beginning."""
+    digest = hashlib.sha256()
+    for name, data in sorted(contents.items()):
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()

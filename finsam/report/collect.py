@@ -1,0 +1,184 @@
+"""From registers to figures, in memory, with every fault of register, figures and text beside them.
+
+Figures of all teams of an association are counted in one pass a period.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from finsam.domain.figures import COLUMNS, Figures
+from finsam.domain.periods import Period, rolling_windows
+from finsam.figures.identities import Breach, breaches
+from finsam.figures.published import read_published, usable
+from finsam.figures.store import as_figures
+from finsam.measures.compute import enrolment_figures
+from finsam.measures.money import money_figures
+from finsam.measures.queue import queue_figures
+from finsam.measures.staff import staff_figures
+from finsam.present.facts import Facts
+from finsam.present.narrative import TextFault
+from finsam.register.faults import Fault
+from finsam.register.register import Reading, Register, read_register
+from finsam.report.folders import Folders, ReportId
+from finsam.report.params import Association, Team
+from finsam.report.texts import Text, read_text
+
+# The trend measures, by the key that a published row has for them.
+_TREND = (("months_mean", "reached_goal"), ("share_reached_goal", ""))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A register's figures of one period, with the text that refers to them."""
+
+    register: Register
+    table: pd.DataFrame
+    contradictions: tuple[Breach, ...]
+    text: Text
+    text_faults: tuple[TextFault, ...]
+
+
+@dataclass(frozen=True)
+class Collected:
+    """All that is known of one report before anything is written; `counted` is None where no register is."""
+
+    report: ReportId
+    association: Association
+    team: Team
+    register_faults: tuple[Fault, ...]
+    counted: Counted | None
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """Why the report cannot be made; empty where it can."""
+        found = [str(fault) for fault in self.register_faults if fault.severity == "error"]
+        if self.counted:
+            found += [f"Talen motsäger varandra. {breach}" for breach in self.counted.contradictions]
+            found += [str(fault) for fault in self.counted.text_faults if fault.severity == "error"]
+        return tuple(found)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        found = [str(fault) for fault in self.register_faults if fault.severity == "warning"]
+        if self.counted:
+            found += [str(fault) for fault in self.counted.text_faults if fault.severity == "warning"]
+        return tuple(found)
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """File -> sha256 of what the report is made of."""
+        if not self.counted:
+            return {}
+        source = self.counted.register.source
+        return {source.name: source.sha256, **self.counted.text.hashes()}
+
+
+def wanted_reports(
+    associations: Iterable[Association], teams: Collection[str] = (), periods: Collection[Period] = ()
+) -> list[ReportId]:
+    """The reports that params name, narrowed to some teams (or associations) and periods; sorted."""
+    return sorted(
+        ReportId(association.id, team.id, period.id)
+        for association in associations
+        for team in association.teams
+        for period in team.params.periods
+        if (not teams or team.id in teams or association.id in teams) and (not periods or period in periods)
+    )
+
+
+def collect(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Collected]:
+    """Every wanted report of one association, counted. FiguresError where a published file is faulty."""
+    teams = [team for team in association.teams if any(report.team == team.id for report in wanted)]
+    readings = {team.id: _reading(association, team, folders) for team in teams}
+    published = usable(read_published(folders.published(association.id)))
+    collected = []
+    for period_id in sorted({report.period for report in wanted}):
+        period = Period.parse(period_id)
+        reported = [team for team in teams if ReportId(association.id, team.id, period_id) in wanted]
+        readable = [team for team in reported if readings[team.id].register is not None]
+        tables = _figures(association, period, readable, readings)
+        for team in reported:
+            report = ReportId(association.id, team.id, period_id)
+            register = readings[team.id].register
+            counted = None
+            if register is not None:
+                table = _with_published(tables[team.id], team, period, published)
+                counted = _counted(association, report, folders, table, register)
+            collected.append(Collected(report, association, team, readings[team.id].faults, counted))
+    return collected
+
+
+def _reading(association: Association, team: Team, folders: Folders) -> Reading:
+    path = folders.register(association.id, team.id, team.params.register_file)
+    return read_register(path, team.id, association.rules.codes)
+
+
+def _figures(
+    association: Association, period: Period, teams: Sequence[Team], readings: dict[str, Reading]
+) -> dict[str, pd.DataFrame]:
+    """Team -> its figures of the period, in the long shape."""
+    if not teams:
+        return {}
+    registers = {team.id: register for team in teams if (register := readings[team.id].register) is not None}
+    ids = [team.id for team in teams]
+    windows = rolling_windows(period.last)
+    counted = enrolment_figures(
+        pd.concat([registers[team].enrolments for team in ids], ignore_index=True),
+        ids,
+        period,
+        association.rules,
+        association.id,
+        windows,
+    )
+    tables = {}
+    for team in teams:
+        outside = {window.id for window in windows if window != period and not team.params.covers(window)}
+        own = counted[(counted["team"] == team.id) & ~counted["period"].isin(outside)]
+        small = _small_tables(registers[team.id], period)
+        rows = pd.DataFrame([{**row, "association": association.id, "team": team.id} for row in small])
+        tables[team.id] = pd.concat([own, rows], ignore_index=True)[list(COLUMNS)] if len(rows) else own
+    return tables
+
+
+def _small_tables(register: Register, period: Period) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    if len(register.queue):
+        rows += [dict(row) for row in queue_figures(register.queue, period)]
+    if len(register.staff):
+        rows += [dict(row) for row in staff_figures(register.staff, period)]
+    return rows + [dict(row) for row in money_figures(register.budget, period)]
+
+
+def _with_published(table: pd.DataFrame, team: Team, period: Period, published: Figures) -> pd.DataFrame:
+    """The figures, and what was published for the windows that the register does not reach."""
+    counted = set(zip(table["measure"], table["population"], table["period"], strict=True))
+    rows = []
+    for window in rolling_windows(period.last):
+        for measure, population in _TREND:
+            for figure in published.where(
+                team=team.id, period=window.id, measure=measure, population=population, by=""
+            ):
+                if (measure, population, window.id) not in counted:
+                    counted.add((measure, population, window.id))
+                    rows.append({name: getattr(figure, name) for name in COLUMNS})
+    return pd.concat([table, pd.DataFrame(rows)], ignore_index=True) if rows else table
+
+
+def _counted(
+    association: Association, report: ReportId, folders: Folders, table: pd.DataFrame, register: Register
+) -> Counted:
+    figures = as_figures(table)
+    rules = association.rules
+    facts = Facts(
+        association.id,
+        report.team,
+        Period.parse(report.period),
+        figures,
+        rules.codes,
+        rules.result_columns,
+        rules.goal,
+    )
+    text = read_text(folders, report)
+    return Counted(register, table, breaches(figures), text, text.faults(facts))

@@ -1,0 +1,62 @@
+"""How is one report made? Its notebook run and its page written, or what failed and how to mend it."""
+
+import time
+from dataclasses import dataclass
+
+import nbformat
+
+from finsam.domain.periods import Period
+from finsam.present.numbers import period_days
+from finsam.report.execute import CellError, NotebookError, execute
+from finsam.report.folders import Folders, ReportId
+from finsam.report.page import Page, html_of
+from finsam.report.prepared import read_prepared
+from finsam.report.whole_files import write_whole
+
+REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
+REMEDY_NOTEBOOK = "Rätta notebooken eller nyckeln «notebook» i teamets params."
+REMEDY_DISK = "Se att mappen går att skriva i och att disken har plats, och kör om."
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of one report: `error` is empty where it was made. `seconds` of wall time."""
+
+    report: ReportId
+    seconds: float
+    error: str = ""
+    remedy: str = ""
+
+
+def make(report: ReportId, notebook: str, folders: Folders) -> Made:
+    """Run the notebook of a prepared report and write its page. Nothing is raised for a faulty notebook.
+
+    A failed cell keeps the notebook as far as it came, as `<team>.failed.ipynb`; the last good page stays.
+    """
+    start = time.perf_counter()
+    kept = folders.output(report, ".failed.ipynb")
+    try:
+        executed = execute(report, notebook, folders)
+        page = html_of(executed, _page(report, folders))
+        write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n")
+        write_whole(folders.output(report, ".html"), page)
+        kept.unlink(missing_ok=True)
+    except CellError as fault:
+        write_whole(kept, nbformat.writes(fault.notebook) + "\n")
+        remedy = REMEDY_CELL.format(kept=kept.relative_to(folders.out.parent).as_posix())
+        return Made(report, time.perf_counter() - start, str(fault), remedy)
+    except NotebookError as fault:
+        return Made(report, time.perf_counter() - start, str(fault), REMEDY_NOTEBOOK)
+    except OSError as error:
+        return Made(report, time.perf_counter() - start, f"{error.strerror}: {error.filename}", REMEDY_DISK)
+    return Made(report, time.perf_counter() - start)
+
+
+def _page(report: ReportId, folders: Folders) -> Page:
+    prepared = read_prepared(folders.prepared(report))
+    return Page(
+        title=prepared.team_name,
+        association=prepared.association_name,
+        team=prepared.team_name,
+        period=period_days(Period.parse(report.period)),
+    )

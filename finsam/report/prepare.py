@@ -1,0 +1,81 @@
+"""What is written before a notebook starts: the figures file and the prepared record of a sound report."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from finsam.figures.store import FiguresError, as_csv
+from finsam.report.collect import Collected, Counted, collect
+from finsam.report.folders import Folders, ReportId
+from finsam.report.params import Association
+from finsam.report.prepared import OwnCode, Prepared, Source
+from finsam.report.versions import versions
+from finsam.report.whole_files import write_whole
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one report's preparation: nothing in `errors` means it is ready for its notebook."""
+
+    report: ReportId
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    inputs: dict[str, str] = field(default_factory=dict)
+
+
+def prepare(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:
+    """Count every wanted report of one association and write those without a fault."""
+    try:
+        collected = collect(association, folders, wanted)
+    except FiguresError as error:
+        return [Outcome(report, errors=(str(error),)) for report in wanted]
+    for one in collected:
+        if one.counted and not one.errors:
+            write_whole(folders.output(one.report, ".figures.csv"), as_csv(one.counted.table))
+            record = _record(one, one.counted).model_dump_json(indent=1)
+            write_whole(folders.prepared(one.report), record + "\n")
+    return [Outcome(one.report, one.errors, one.warnings, one.inputs) for one in collected]
+
+
+def prepare_all(
+    associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId]
+) -> list[Outcome]:
+    """The figures of every wanted report, association by association."""
+    outcomes: list[Outcome] = []
+    for association in associations:
+        own = [report for report in wanted if report.association == association.id]
+        if own:
+            outcomes += prepare(association, folders, own)
+    return sorted(outcomes, key=lambda outcome: outcome.report)
+
+
+def _record(one: Collected, counted: Counted) -> Prepared:
+    params = one.association.params
+    return Prepared(
+        association=one.association.id,
+        association_name=params.name,
+        team=one.team.id,
+        team_name=one.team.params.name,
+        period=one.report.period,
+        result_columns=one.association.rules.result_columns,
+        goal=params.goal,
+        own_codes=tuple(
+            OwnCode(dimension=name, code=row.code, label=row.label, parent=row.parent)
+            for name, rows in params.codes.items()
+            for row in rows
+        ),
+        sources=tuple(_sources(counted)),
+        versions=versions(),
+        command=f"finsam reports --team {one.team.id} --period {one.report.period}",
+        warnings=one.warnings,
+    )
+
+
+def _sources(counted: Counted) -> list[Source]:
+    source = counted.register.source
+    saved_on = source.saved_on.isoformat() if source.saved_on else ""
+    register = Source(what="Register", file=source.name, saved_on=saved_on, sha256=source.sha256)
+    texts = [
+        Source(what="Text", file=name, saved_on="", sha256=digest)
+        for name, digest in counted.text.hashes().items()
+    ]
+    return [register, *texts]

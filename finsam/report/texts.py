@@ -1,0 +1,63 @@
+"""What did the team write for this report, and is it usable? The narrative file, read and checked."""
+
+import hashlib
+from dataclasses import dataclass
+
+from finsam.present.facts import Facts
+from finsam.present.narrative import Narrative, TextFault, filled, parse, typed_numbers
+from finsam.present.sections import OPTIONAL, SECTIONS
+from finsam.report.folders import Folders, ReportId
+
+MAX_BYTES = 2_000_000
+
+
+@dataclass(frozen=True)
+class Text:
+    """A narrative with its file's name and hash; without a file it is empty and its hash is None."""
+
+    narrative: Narrative
+    file: str
+    sha256: str | None
+
+    def hashes(self) -> dict[str, str]:
+        return {self.file: self.sha256} if self.sha256 else {}
+
+    def faults(self, facts: Facts) -> tuple[TextFault, ...]:
+        """Unknown headings and names that mean no figure, numbers typed by hand, text that is missing."""
+        found: list[TextFault] = list(self.narrative.faults)
+        for passage in self.narrative.passages:
+            found += filled(passage, facts, self.file)[1]
+        return (*found, *typed_numbers(self.narrative), *self._missing())
+
+    def _missing(self) -> list[TextFault]:
+        if self.sha256 is None:
+            message = "filen finns inte, så analys och reflektion står som «Text saknas»."
+            return [TextFault(self.file, None, message, "warning")]
+        return [
+            TextFault(self.file, None, f"«{section.heading}», {part}: text saknas.", "warning")
+            for section in SECTIONS
+            if section.id not in OPTIONAL
+            for part in ("Analys", "Reflektion")
+            if self.narrative.passage(section.id, part) is None
+        ]
+
+
+def read_text(folders: Folders, report: ReportId) -> Text:
+    """The text of a report. A file that is not UTF-8 or is far too large is a fault, not an exception."""
+    path = folders.text(report)
+    shown = path.relative_to(folders.params).as_posix()
+    if not path.is_file():
+        return Text(Narrative((), (), shown), shown, None)
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if len(data) > MAX_BYTES:
+        return _unusable(shown, digest, f"filen är större än {MAX_BYTES // 1_000_000} MB. Korta texten.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _unusable(shown, digest, "filen är inte UTF-8. Spara om den som UTF-8.")
+    return Text(parse(text, shown), shown, digest)
+
+
+def _unusable(shown: str, digest: str, message: str) -> Text:
+    return Text(Narrative((), (TextFault(shown, None, message),), shown), shown, digest)
