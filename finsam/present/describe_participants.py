@@ -5,9 +5,10 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 
 from decimal import Decimal
 
+from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.present.facts import Facts
-from finsam.present.numbers import period_days, persons, share_of
+from finsam.present.numbers import number, period_days, persons, share_of
 from finsam.present.sentences import agreeing, change, joined, largest, sexes
 
 
@@ -60,10 +61,10 @@ def origins(facts: Facts, measure: str, phrase: str) -> list[str]:
     referrers, payers = largest(facts, measure, "referrer"), largest(facts, measure, "payer")
     if whole and referrers:
         labels, most = referrers
-        said.append(f"Flest {phrase} har remitterats från {joined(labels)}: {_each(labels, most, whole)}.")
+        said.append(f"Flest {phrase} har remitterats av {joined(labels)}: {_each(labels, most, whole)}.")
     if whole and payers:
         labels, most = payers
-        said.append(f"Vanligaste försörjningen är via {joined(labels)}: {_each(labels, most, whole)}.")
+        said.append(f"Vanligaste försörjning bland {phrase}: {joined(labels)}, {_each(labels, most, whole)}.")
     return said
 
 
@@ -82,14 +83,14 @@ def results(facts: Facts) -> list[str]:
     share = facts.get("share_reached_goal")
     if share.denominator is None or share.numerator is None:
         return []
-    base = "avslutade" if facts.value("closed") == share.denominator else "avslutade utom tidiga avhopp"
+    without = "" if facts.value("closed") == share.denominator else ", tidiga avhopp borträknade"
     if share.denominator == 0:
-        return [f"Ingen räknas som {base} under perioden, så det finns ingen målandel att ange."]
-    said = [
-        f"Av {agreeing(share.denominator, base, base)} gick {agreeing(share.numerator, 'i mål', 'i mål')}: "
-        f"{facts.say('share_reached_goal', counts=True)}."
-    ]
-    return said + _reasons(facts)
+        return [f"Ingen avslutades under perioden{without}, så det finns ingen målandel att ange."]
+    said = (
+        f"{persons(share.denominator)} avslutades{without}. "
+        f"Av dem gick {number(share.numerator)} i mål ({facts.say('share_reached_goal')})."
+    )
+    return [said, *_reasons(facts)]
 
 
 def _reasons(facts: Facts) -> list[str]:
@@ -113,8 +114,16 @@ def durations(facts: Facts) -> list[str]:
     ]
     before = facts.find("months_mean", "reached_goal", period=facts.period.before.id)
     if before is not None and before.value is not None:
-        said.append(change("Det tal som gällde perioden före", before.value, figure.value, 1, "mån"))
+        said.append(_since(facts.period.before, before.value, figure.value))
     return said
+
+
+def _since(before: Period, then: Decimal, now: Decimal) -> str:
+    days, first, last = period_days(before), number(then, 1), number(now, 1)
+    if first == last:
+        return f"Den är oförändrad sedan perioden före ({days})."
+    changed = "ökat" if now > then else "minskat"
+    return f"Sedan perioden före ({days}) har den {changed} från {first} till {last}."
 
 
 def support(facts: Facts) -> list[str]:

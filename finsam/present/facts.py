@@ -1,16 +1,18 @@
 """What does a sentence, table or chart need to know? The figures of one team and period, with their words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.domain.codes import Codes
+from finsam.domain.codes import UNKNOWN, Codes
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Measure
 from finsam.present.numbers import share_of, shown
+
+MISSING_LABEL = "Uppgift saknas"
 
 # A dimension whose codes are another list's.
 CODE_LIST = {
@@ -82,6 +84,13 @@ class Facts:
             ) == (measure, population, by):
                 yield figure
 
+    def in_order(self, dimension: str, groups: Iterable[str]) -> list[str]:
+        """Groups in the order of their code list; bands, which have none, as they come."""
+        name = CODE_LIST.get(dimension, dimension)
+        known = self.codes[name].ids if name in self.codes.lists else ()
+        place = {code: position for position, code in enumerate(known)}
+        return sorted(dict.fromkeys(groups), key=lambda code: place.get(code, len(known)))
+
     def value(self, measure: str, population: str = "", by: str = "", group: str = "") -> Decimal | None:
         """The number, None where there is none to count with."""
         return self.get(measure, population, by, group).value
@@ -113,7 +122,7 @@ class Facts:
         """The Swedish word of a group; a band's code is its own word, with a dash for the hyphen."""
         name = CODE_LIST.get(dimension, dimension)
         if name in self.codes.lists:
-            return self.codes[name].label(code) if code in self.codes[name].ids else code
+            return self.codes[name].label(code) if code in self.codes[name].ids else MISSING_LABEL
         if dimension.endswith("_band"):
             return band_label(code)
         return code
@@ -121,8 +130,8 @@ class Facts:
 
 def band_label(code: str) -> str:
     """`-20` is «högst 20», `65-` is «65 eller mer», `21-24` is «21–24»."""
-    if code == "unknown":
-        return "Uppgift saknas"
+    if code == UNKNOWN:
+        return MISSING_LABEL
     if code.startswith("-"):
         return f"högst {code[1:]}"
     if code.endswith("-"):

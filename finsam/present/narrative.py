@@ -10,7 +10,7 @@ from functools import cache
 
 import nh3
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from finsam.present.facts import Facts
 from finsam.present.references import PATTERN, Reference, UnknownFigureError, written
@@ -110,19 +110,13 @@ def parse(text: str, file: str) -> Narrative:
     return Narrative(tuple(passages), tuple(faults), file)
 
 
-def filled(passage: Passage, facts: Facts, file: str) -> tuple[str, tuple[TextFault, ...]]:
-    """The passage's Markdown with every reference written out, and a fault for each that means no figure."""
-    faults: list[TextFault] = []
-
-    def replace(found: re.Match[str]) -> str:
-        line = passage.line + passage.text.count("\n", 0, found.start())
+def reference_faults(passage: Passage, facts: Facts, file: str) -> Iterator[TextFault]:
+    """A fault for each reference that means no figure, or several."""
+    for found in PATTERN.finditer(passage.text):
         try:
-            return written(Reference.parse(found["inside"]), facts)
+            written(Reference.parse(found["inside"]), facts)
         except UnknownFigureError as error:
-            faults.append(TextFault(file, line, str(error)))
-            return found[0]
-
-    return PATTERN.sub(replace, passage.text), tuple(faults)
+            yield TextFault(file, passage.line + passage.text.count("\n", 0, found.start()), str(error))
 
 
 def typed_numbers(narrative: Narrative) -> Iterator[TextFault]:
@@ -145,9 +139,13 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
 
 
-def as_html(markdown: str) -> Markup:
-    """Sanitised HTML of a passage. Headings within it become h4, below the part's own."""
-    rendered = re.sub(r"<(/?)h[1-6]>", r"<\1h4>", _markdown().render(markdown))
+def as_html(passage: Passage, facts: Facts) -> Markup:
+    """Sanitised HTML of a passage, every reference written out. Headings in it become h4, below the part's.
+
+    The figures are put in when the Markdown is HTML already: «1.» first on a line would begin a list.
+    UnknownFigureError where a reference means no figure.
+    """
+    rendered = re.sub(r"<(/?)h[1-6]>", r"<\1h4>", _markdown().render(passage.text))
     clean = nh3.clean(
         rendered,
         tags=_TAGS,
@@ -155,4 +153,4 @@ def as_html(markdown: str) -> Markup:
         url_schemes={"https", "mailto"},
         link_rel="noopener noreferrer",
     )
-    return Markup(clean)
+    return Markup(PATTERN.sub(lambda found: escape(written(Reference.parse(found["inside"]), facts)), clean))

@@ -1,5 +1,7 @@
 """Which tables say who took part? Flow, sexes, ages, referrers and income sources."""
 
+from dataclasses import replace
+
 from finsam.domain.figures import Status
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.populations import AGE
@@ -7,6 +9,7 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import percent, shown
 from finsam.present.table import Column, Row, Table
 
+SEX_HEADS = {"woman": "Kvinnor", "man": "Män", "other": "Annat kön", "unknown": "Kön saknas"}
 FLOW = ("active_start", "new", "participated", "closed", "active_end")
 # Shown beside each other wherever a background is: who came, who took part, who is there now.
 BACKGROUND = ("new", "participated", "active_end")
@@ -21,12 +24,13 @@ _AGED = (
 
 def _occurring(facts: Facts, measures: tuple[str, ...], by: str, always: tuple[str, ...] = ()) -> list[str]:
     """The groups in which any of the counts is not zero, in the order of the code list."""
-    seen: dict[str, bool] = {}
-    for measure in measures:
-        for figure in facts.groups(measure, by):
-            filled = figure.status is not Status.OK or bool(figure.value)
-            seen[figure.group] = seen.get(figure.group, False) or filled or figure.group in always
-    return [group for group, filled in seen.items() if filled]
+    found = [
+        figure.group
+        for measure in measures
+        for figure in facts.groups(measure, by)
+        if figure.status is not Status.OK or figure.value or figure.group in always
+    ]
+    return facts.in_order(by, found)
 
 
 def definitions_of(*measures: str) -> tuple[str, ...]:
@@ -38,7 +42,7 @@ def definitions_of(*measures: str) -> tuple[str, ...]:
 def flow(facts: Facts) -> Table:
     """The flow of the period in total and by sex: start + new = participated = closed + end."""
     sexes = _occurring(facts, FLOW, "sex", ("woman", "man"))
-    columns = [Column("Deltagare"), *(Column(facts.label("sex", sex)) for sex in sexes), Column("Totalt")]
+    columns = [Column("Deltagare"), *(Column(SEX_HEADS[sex]) for sex in sexes), Column("Totalt")]
     rows = [
         Row(
             MEASURES[measure].label,
@@ -91,11 +95,18 @@ def _totals(facts: Facts, measures: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def referrers(facts: Facts) -> Table:
-    """Who referred the new, the participating and the active; finer rows where the association has them."""
-    finer = _occurring(facts, BACKGROUND, "referrer_detail") != _occurring(facts, BACKGROUND, "referrer")
-    return _background(
-        facts, "table-referrers", "Remittent, antal och andel", "referrer_detail" if finer else "referrer"
-    )
+    """Who referred the new, the participating and the active; under each, the finer rows it has."""
+    table = _background(facts, "table-referrers", "Remittent, antal och andel", "referrer")
+    finer: dict[str, list[Row]] = {}
+    for code in _occurring(facts, BACKGROUND, "referrer_detail"):
+        parent = facts.codes["referrer"].parent(code)
+        if parent is not None:
+            cells = _count_and_share(facts, BACKGROUND, "referrer_detail", code)
+            finer.setdefault(facts.label("referrer", parent), []).append(
+                Row(f"varav {facts.label('referrer', code)}", cells)
+            )
+    rows = [line for row in table.rows for line in (row, *finer.get(row.head, ()))]
+    return replace(table, rows=tuple(rows))
 
 
 def payers(facts: Facts) -> Table:

@@ -9,9 +9,9 @@ from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts, band_label
 from finsam.present.numbers import HIDDEN, number, percent, period_days, shown
 from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import definitions_of
+from finsam.present.tables_participants import SEX_HEADS, definitions_of
 
-_SEXES = (("woman", "Kvinnor"), ("man", "Män"))
+_SEXES = tuple((sex, SEX_HEADS[sex]) for sex in ("woman", "man"))
 ZERO = "0"
 
 
@@ -168,7 +168,7 @@ def goal_by_age(facts: Facts) -> Table:
     bands = [figure.group for figure in facts.groups("reached_goal", "age_band")]
     details = list(dict.fromkeys(figure.groups()["exit_detail"] for figure in _cells(facts)))
     rows = []
-    for sex, label in (*_SEXES, ("other", "Annat kön"), ("unknown", "Kön saknas")):
+    for sex, label in SEX_HEADS.items():
         whole = facts.get("reached_goal", by="sex", group=sex)
         if sex not in dict(_SEXES) and whole.value == 0:
             continue

@@ -34,11 +34,13 @@ TRIAL_DAYS = 60
 # Days are drawn on a grid of this half width, and moved off it as far where a mean demands it.
 GRID_HALF = 7
 YOUNG_UNTIL = 29
+# Nobody is younger when enrolled (the seeds: from 16 years).
+YOUNGEST = 16
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The time that people are drawn for. `earliest`: the first day on which those at start can be enrolled."""
+    """The time that people are drawn for. `earliest`: the first day on which those at start can have come."""
 
     period: Period
     rules: Rules
@@ -81,6 +83,10 @@ def likelihood(attribute: str, value: Value, cell: Cell, values: Mapping[str, Va
     if attribute == "second_income" and value != UNKNOWN:
         main = values.get("income_before")
         if main in (None, "none", UNKNOWN) or sources.parent(str(main)) == sources.parent(str(value)):
+            return 0.0
+    if attribute == "days" and isinstance(value, int) and "age" in values:
+        longest = (int(values["age"] or 0) - YOUNGEST) * 365 + 180
+        if value > longest:
             return 0.0
     given = {"exit_reason": cell.exit_reason or "open", "exit_detail": cell.exit_detail or ""}
     if "age" in values:

@@ -29,7 +29,7 @@ _BASES = {"share_reached_goal": "goal_base"}
 
 @dataclass(frozen=True)
 class Constraint:
-    """A condition of a target. `attributes`: what `weight` reads beside the cell, none where the cell is all."""
+    """A condition of a target. `attributes`: what `weight` reads beside the cell, if anything."""
 
     target: Target
     attributes: frozenset[str]

@@ -1,6 +1,6 @@
-"""The demo registers: synthetic people of whom everything published is true. `python -m finsam.register.demo`.
+"""The demo registers: synthetic people of whom everything published is true.
 
-For every team with published files, `data/<association>/<team>.xlsx`.
+`python -m finsam.register.demo` writes `data/<association>/<team>.xlsx` for every team with published files.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.register import people_tables, small_tables
 from finsam.register.demo_files import TeamFile, read_rules, read_team_file
-from finsam.register.draw import Contradiction
+from finsam.register.draw import ContradictionError
 from finsam.register.draw_team import as_table, draw_team
 from finsam.register.targets import Target, read_targets, target
 from finsam.register.typed import deltagare
@@ -56,11 +56,13 @@ def demo_teams(data: Path, params: Path) -> Iterator[DemoTeam]:
         for path in published:
             period = Period.parse(path.stem.removeprefix(f"{team}_"))
             targets[period] = (*read_targets(path), *(row for row in assumed if row.period == period.id))
-        yield DemoTeam(association, team, targets, read_rules(params / association / "association.yaml"), found)
+        yield DemoTeam(
+            association, team, targets, read_rules(params / association / "association.yaml"), found
+        )
 
 
 def demo_sheets(demo: DemoTeam, seed: int = SEED) -> Sheets:
-    """The sheets of a team's register. Contradiction where its published figures cannot all hold."""
+    """The sheets of a team's register. ContradictionError where its published figures cannot all hold."""
     # Each team has a stream of its own, so that a new team does not change the others.
     rng = np.random.default_rng([seed, crc32(f"{demo.association}/{demo.team}".encode())])
     file, rules, targets = demo.file, demo.rules, demo.targets
@@ -87,7 +89,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m finsam.register.demo",
         description="Skriver syntetiska register som ger de publicerade talen.",
     )
-    parser.add_argument("--data", type=Path, default=Path("data"), help="mapp med register och publicerade tal")
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), help="mapp med register och publicerade tal"
+    )
     parser.add_argument("--params", type=Path, default=Path("params"), help="mapp med förbundens val")
     parser.add_argument("--seed", type=int, default=SEED, help="samma tal ger samma register")
     options = parser.parse_args(arguments)
@@ -96,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         path = options.data / demo.association / f"{demo.team}.xlsx"
         try:
             sheets = demo_sheets(demo, options.seed)
-        except Contradiction as error:
+        except ContradictionError as error:
             print(error, file=sys.stderr)
             failed = True
             continue

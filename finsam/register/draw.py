@@ -20,8 +20,8 @@ _ATTEMPTS = 5
 _COMMON_SEXES = ("woman", "man")
 
 
-class Contradiction(ValueError):
-    """Published figures that cannot hold together; `targets` are a smallest such set. The message is Swedish."""
+class ContradictionError(ValueError):
+    """Published figures that cannot all hold; `targets` are a smallest such set. The message is Swedish."""
 
     def __init__(self, targets: Sequence[Target]) -> None:
         self.targets = tuple(targets)
@@ -42,7 +42,7 @@ class Drawn:
 
 
 def draw(targets: Sequence[Target], frame: Frame, rng: np.random.Generator) -> Drawn:
-    """People of whom every target of the period holds. Contradiction where there can be none.
+    """People of whom every target of the period holds. ContradictionError where there can be none.
 
     `targets`: of one team; those of other periods are left alone.
     """
@@ -61,7 +61,7 @@ def draw(targets: Sequence[Target], frame: Frame, rng: np.random.Generator) -> D
         if stuck is None:
             return Drawn(tuple(people), tuple(undrawn))
     assert stuck is not None
-    raise Contradiction([own[number] for number in sorted(conflict(stuck))])
+    raise ContradictionError([own[number] for number in sorted(conflict(stuck))])
 
 
 def _attempt(
@@ -82,7 +82,11 @@ def _attempt(
     settled: set[str] = set()
     for attribute in ATTRIBUTES:
         settled.add(attribute)
-        own = [(owner, row) for owner, row in conditions if attribute in row.attributes and row.attributes <= settled]
+        own = [
+            (owner, row)
+            for owner, row in conditions
+            if attribute in row.attributes and row.attributes <= settled
+        ]
         stuck = drawn(attribute, people, own, frame, rng)
         if stuck is not None:
             return [], stuck

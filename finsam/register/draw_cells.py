@@ -11,7 +11,7 @@ import numpy as np
 
 from finsam.register.attributes import ATTRIBUTES, Frame, candidates, exit_shares
 from finsam.register.constraints import Constraint
-from finsam.register.membership import Cell, cells
+from finsam.register.membership import Cell, Value, cells
 from finsam.register.plausible import weight
 from finsam.register.solve import STRUCTURE, Builder, Problem
 
@@ -84,7 +84,7 @@ def _add(
     numbers: Sequence[int],
 ) -> None:
     """The conditions on one attribute, and the split of each cell's people between its values."""
-    parts: list[tuple[Cell, dict[str, object], int]] = []
+    parts: list[tuple[Cell, dict[str, Value], int]] = []
     for cell, number in zip(every, numbers, strict=True):
         if not attribute:
             parts.append((cell, {}, number))

@@ -1,7 +1,7 @@
 """Who are they? Every person draws a value, and the likeliest draw that meets the published figures is kept.
 
-Each person's values get Gumbel noise on their log weights. Without conditions the best value of each person is
-then exactly a draw from the weights; with conditions the best joint choice is near to a draw among those
+Each person's values get Gumbel noise on their log weights. Without conditions the best value of each person
+is then exactly a draw from the weights; with conditions the best joint choice is near to a draw among those
 that meet them (Papandreou and Yuille 2011, "Perturb-and-MAP random fields").
 """
 
@@ -22,7 +22,7 @@ class Person:
     """A drawn person: the cell and, as far as drawn, the attributes."""
 
     cell: Cell
-    values: dict[str, Value] = field(default_factory=dict)
+    attributes: dict[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def drawn(
     frame: Frame,
     rng: np.random.Generator,
 ) -> Problem | None:
-    """Gives every person a value of the attribute. Returns the problem where no choice meets the conditions."""
+    """Gives every person a value of the attribute; returns the problem where no choice meets its rows."""
     builder = Builder()
     choices: list[Choice] = []
     shifts: dict[int, int] = {}
@@ -65,11 +65,11 @@ def drawn(
         return problem
     for choice in choices:
         if chosen[choice.variable] > 0.5:
-            people[choice.person].values[attribute] = choice.value
+            people[choice.person].attributes[attribute] = choice.value
     for number, shift in shifts.items():
-        days = people[number].values[attribute]
+        days = people[number].attributes[attribute]
         if isinstance(days, int):
-            people[number].values[attribute] = days + round(chosen[shift])
+            people[number].attributes[attribute] = days + round(chosen[shift])
     return None
 
 
@@ -86,7 +86,7 @@ def _choices(
     choices = []
     possible = candidates(attribute, person.cell, frame)
     for value, whim in zip(possible, rng.gumbel(size=len(possible)), strict=True):
-        likely = likelihood(attribute, value, person.cell, person.values, frame.rules)
+        likely = likelihood(attribute, value, person.cell, person.attributes, frame.rules)
         if likely > 0:
             cost = -math.log(likely) - float(whim)
             chosen = value + phase if phase and isinstance(value, int) else value
@@ -101,10 +101,10 @@ def _room(cell: Cell, frame: Frame) -> int:
 
 def _weight(row: Constraint, people: Sequence[Person], attribute: str, choice: Choice) -> float:
     person = people[choice.person]
-    return row.weight(person.cell, {**person.values, attribute: choice.value})
+    return row.weight(person.cell, {**person.attributes, attribute: choice.value})
 
 
 def _slope(row: Constraint, person: Person, attribute: str) -> float:
     """How much the row's sum grows with each day more."""
-    at = [row.weight(person.cell, {**person.values, attribute: days}) for days in (1000, 1001)]
+    at = [row.weight(person.cell, {**person.attributes, attribute: days}) for days in (1000, 1001)]
     return at[1] - at[0]

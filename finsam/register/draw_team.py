@@ -33,7 +33,7 @@ def draw_team(
     """Everyone's stays, in the order enrolled, each with an id (`A-0042`).
 
     `targets`: by period; periods must not touch each other. `started`: the day the team took in its first.
-    Contradiction where the figures of a period cannot all hold.
+    ContradictionError where the figures of a period cannot all hold.
     """
     periods = sorted(targets)
     stays: list[Stay] = []
@@ -63,8 +63,8 @@ def _leave(one: Stay, first: date, last: date, rules: Rules, rng: np.random.Gene
     one.exit_reason, one.exit_detail = reason, detail
     incomes = rules.codes["income_source"].ids
     cell = Cell(True, one.sex, reason, detail)
-    likely = np.array([likelihood("income_after", income, cell, one.values, rules) for income in incomes])
-    one.values["income_after"] = incomes[int(rng.choice(len(incomes), p=likely / likely.sum()))]
+    likely = np.array([likelihood("income_after", income, cell, one.attributes, rules) for income in incomes])
+    one.attributes["income_after"] = incomes[int(rng.choice(len(incomes), p=likely / likely.sum()))]
 
 
 def _number(stays: Sequence[Stay], prefix: str, rng: np.random.Generator) -> None:
@@ -92,7 +92,7 @@ def as_table(
     referrers, sources = rules.codes["referrer"], rules.codes["income_source"]
 
     def column(name: str) -> list[str]:
-        return [str(one.values[name]) for one in stays]
+        return [str(one.attributes[name]) for one in stays]
 
     detail = column("referrer")
     main, second = column("income_before"), column("second_income")
@@ -118,15 +118,17 @@ def as_table(
                 for first, other in zip(main, second, strict=True)
             ],
             "income_after": [
-                None if one.closed is None or one.values["income_after"] == UNKNOWN else one.values["income_after"]
+                None
+                if one.closed is None or one.attributes["income_after"] == UNKNOWN
+                else one.attributes["income_after"]
                 for one in stays
             ],
-            "support_years": [one.values["support_years"] for one in stays],
+            "support_years": [one.attributes["support_years"] for one in stays],
             "education": column("education"),
             "exit_reason": [one.exit_reason for one in stays],
             "exit_detail": [one.exit_detail for one in stays],
             "municipality": homes,
-            "parallel_af": [yes_no.get(str(one.values["parallel_af"])) for one in stays],
+            "parallel_af": [yes_no.get(str(one.attributes["parallel_af"])) for one in stays],
         },
         rules.codes,
     )

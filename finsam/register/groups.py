@@ -9,7 +9,9 @@ from finsam.domain.rules import Rules
 from finsam.register.membership import Cell, Value
 
 Test = Callable[[Cell, Mapping[str, Value]], bool]
-_CLOSED = frozenset({"closed", "closed_without_dropouts", "reached_goal", "not_reached_goal", "early_dropouts"})
+_CLOSED = frozenset(
+    {"closed", "closed_without_dropouts", "reached_goal", "not_reached_goal", "early_dropouts"}
+)
 _BAND = re.compile(r"(?P<low>\d*)-(?P<high>\d*)")
 
 

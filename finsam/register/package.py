@@ -1,5 +1,6 @@
 """Is this file an Excel workbook that is safe to open, and what does its package say besides the cells?"""
 
+import re
 import zipfile
 import zlib
 from datetime import date
@@ -17,6 +18,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _ENCRYPTED_ENTRY = 0x1
+_COUNTED_PARTS = ("xl/sharedStrings.xml", "xl/styles.xml")
+_COUNT = re.compile(rb"""\s(?:uniqueCount|count)=["']([0-9]+)["']""")
 
 _EXPECTED = "en Excel-arbetsbok (.xlsx)"
 _SAVE_AS = "Öppna filen i Excel och välj Spara som, Excel-arbetsbok (.xlsx)."
@@ -40,6 +43,8 @@ def opened(data: bytes) -> zipfile.ZipFile:
         raise UnreadableError("filen är skadad eller avkortad", _EXPECTED, _RESTORE) from error
     if broken is not None:
         raise UnreadableError("filen är skadad: en del av den går inte att packa upp", _EXPECTED, _RESTORE)
+    if any(_miscounted(package, part) for part in _COUNTED_PARTS):
+        raise UnreadableError("filen är skadad: den räknar fel på sitt innehåll", _EXPECTED, _RESTORE)
     if "xl/workbook.xml" not in package.namelist():
         raise UnreadableError("filen är en zip-fil men ingen .xlsx-arbetsbok", _EXPECTED, _SAVE_AS)
     return package
@@ -79,6 +84,15 @@ def _check_size(package: zipfile.ZipFile) -> None:
             "en arbetsbok av rimlig storlek",
             "Ta bort bilder, oanvända blad och formatering av tomma rader, och spara på nytt.",
         )
+
+
+def _miscounted(package: zipfile.ZipFile, part: str) -> bool:
+    """True where a part says that it holds more items than it has bytes. python-calamine takes memory for as
+    many as it says, and the whole process ends where there is not enough."""
+    if part not in package.namelist():
+        return False
+    xml = package.read(part)
+    return any(int(count) > len(xml) for count in _COUNT.findall(xml))
 
 
 def _old_or_encrypted(data: bytes) -> UnreadableError:

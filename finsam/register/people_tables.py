@@ -1,4 +1,4 @@
-"""Which rows do people have beside their stay? The queue before it, placements during it, follow-up after it."""
+"""Which rows do people have beside their stay? The queue before it, placements in it, follow-up after it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -20,7 +20,9 @@ _FOLLOWED_UP = {"work": "Arbete", "studies": "Studier", "job_seeking": "ArbetssÃ
 
 def _published(targets: Sequence[Target], period: Period, measure: str, group: str = "") -> int | None:
     found = (
-        row for row in targets if (row.measure, row.period, row.group) == (measure, period.id, group) and row.value
+        row
+        for row in targets
+        if (row.measure, row.period, row.group) == (measure, period.id, group) and row.value
     )
     return next((int(row.value) for row in found if row.value is not None), None)
 
@@ -31,15 +33,19 @@ def queue(
     rules: Rules,
     rng: np.random.Generator,
 ) -> Rows:
-    """Those who wait when a period ends, as many and as long as published, and some of those who were let in."""
+    """Those who wait when a period ends, as many and as long as published, and some of those let in."""
     rows: list[tuple[date, date | None, str]] = []
     for period in targets:
         for one in stays:
             if period.first < one.enrolled <= period.last and rng.random() < _SHARE_QUEUED:
                 waited = timedelta(days=int(rng.integers(14, 120)))
-                rows.append((max(period.first, one.enrolled - waited), one.enrolled, str(one.values["referrer"])))
+                rows.append(
+                    (max(period.first, one.enrolled - waited), one.enrolled, str(one.attributes["referrer"]))
+                )
         last_period = period == max(targets)
-        referrers = [str(one.values["referrer"]) for one in stays if period.first <= one.enrolled <= period.last]
+        referrers = [
+            str(one.attributes["referrer"]) for one in stays if period.first <= one.enrolled <= period.last
+        ]
         for months in _waits(targets[period], period, rng):
             left = None if last_period else period.last + timedelta(days=int(rng.integers(20, 60)))
             queued = period.last - timedelta(days=round(months * DAYS_PER_MONTH))
@@ -78,7 +84,9 @@ def placements(
         external = round(number * 0.7) if external is None else external
         spans = [span for one in stays if (span := _during(one, period, rng)) is not None]
         if len(spans) < number:
-            raise ValueError(f"{period}: {number} placements among {len(spans)} participants long enough there")
+            raise ValueError(
+                f"{period}: {number} placements among {len(spans)} participants long enough there"
+            )
         chosen = sorted(int(at) for at in rng.choice(len(spans), size=number, replace=False))
         workplaces = rng.permutation(["external"] * external + ["municipal"] * (number - external))
         for at, workplace in zip(chosen, workplaces, strict=True):

@@ -1,4 +1,4 @@
-"""How likely is a value, before anything was published? Weights that make drawn people look like participants.
+"""How likely is a value, before anything was published? Weights that make drawn people look true to life.
 
 The weights are rows in `plausible.csv`: attribute, value (a code, a number or a range of numbers) and weight.
 A row with `when` and `equals` holds only where another attribute has that value: it multiplies the row

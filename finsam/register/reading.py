@@ -7,7 +7,7 @@ from finsam.register.faults import HIDDEN_ID, CellError, Fault, Place, shown
 from finsam.register.headers import layout
 from finsam.register.meaning import Meaning, check_content, empty, meaning
 from finsam.register.rows import Rows
-from finsam.register.shape import merged_cells, other_columns, usable_rows
+from finsam.register.shape import columns_without_header, merged_cells, personal_numbers, usable_rows
 from finsam.register.tables import Column, Kind, Table
 
 _MISSING = {
@@ -22,7 +22,8 @@ def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, li
         return None, [columns]
     numbers, faults = usable_rows(sheet, table, columns)
     lost = sum(fault.severity == "error" for fault in faults)
-    faults += [*columns.faults, *merged_cells(sheet, columns), *other_columns(sheet, columns)]
+    faults += [*columns.faults, *merged_cells(sheet, columns)]
+    faults += [*columns_without_header(sheet, columns, numbers), *personal_numbers(sheet, columns)]
     values: dict[str, list[object]] = {}
     unreadable: set[tuple[str, int]] = set()
     for column in table.columns:

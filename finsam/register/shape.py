@@ -71,23 +71,30 @@ def merged_cells(sheet: Sheet, columns: Layout) -> Iterator[Fault]:
             )
 
 
-def other_columns(sheet: Sheet, columns: Layout) -> Iterator[Fault]:
-    """What stands in columns that are not read: text without a header, and personal numbers anywhere."""
+def columns_without_header(sheet: Sheet, columns: Layout, usable: list[int]) -> Iterator[Fault]:
+    """A warning for each column that has text but no header; the text itself is not shown.
+
+    `usable`: the numbers of the rows that are read; the others have faults of their own.
+    """
     for index in columns.without:
-        rows = [
-            n for n, row in enumerate(sheet.rows, start=1) if index < len(row) and not is_blank(row[index])
-        ]
-        rows = [number for number in rows if number not in sheet.ragged]
+        filled = (number for number in usable if index < len(sheet.rows[number - 1]))
+        rows = [number for number in filled if not is_blank(sheet.rows[number - 1][index])]
         if rows:
             found = f"{len(rows)} ifyllda celler i en kolumn utan rubrik, den första på rad {rows[0]}"
             remedy = "Ge kolumnen en rubrik eller ta bort texten; den läses inte."
             letter = column_letter(index)
             yield sheet.place.warning(rows[0], letter, found, "en rubrik på rad 1", remedy)
-    headers = columns.others | {index: column_letter(index) for index in columns.without}
-    for index, header in headers.items():
-        for number, row in enumerate(sheet.rows, start=1):
+
+
+def personal_numbers(sheet: Sheet, columns: Layout) -> Iterator[Fault]:
+    """An error for each personal number in a cell that is not read: its column is no table's, or stands
+    twice, or its row is ragged."""
+    unread = {*columns.others, *columns.without, *columns.doubled}
+    for number, row in enumerate(sheet.rows, start=1):
+        for index in range(len(row)) if number in sheet.ragged else unread:
             try:
                 check_content(row[index] if index < len(row) else "", None)
             except CellError as error:
+                header = columns.others.get(index, column_letter(index))
                 found = error.found or ""
                 yield sheet.place.error(number, printable(header), found, error.expected, error.remedy)

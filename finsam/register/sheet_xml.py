@@ -12,22 +12,28 @@ from finsam.register.cells import FormulaError, UnsavedFormula
 
 Odd = dict[tuple[int, int], FormulaError | UnsavedFormula]
 
-ALWAYS_READ = 26  # columns A-Z
+_EXCEL_ROWS = 1_048_576
 # Plain searches, since a regular expression over a large sheet takes longer than the rest of the reading.
 _SIGNS = (b't="e"', b"t='e'", *(start + end for start in (b"<f", b":f") for end in (b">", b" ", b"/")))
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_WIDE = re.compile(rb"""\sr=["']([A-Z]{2,3})[0-9]+["']""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([0-9]{1,7})["']""")
+# Only what can lie far out is looked at: beyond column Z, or below row 999 999.
+_FAR_CELL = re.compile(rb"""\sr=["']([A-Z]{2,}(?=[0-9])|[A-Z](?=[0-9]{7}))([0-9]+)["']""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r=["']([0-9]+)["']""")
 
 
-def widest_column(xml: bytes) -> int:
-    """How many columns a sheet has, `ALWAYS_READ` at the least: only references beyond Z are looked at."""
-    return max((_column(letters.decode()) + 1 for letters in set(_WIDE.findall(xml))), default=ALWAYS_READ)
+def reaches_beyond(xml: bytes, rows: int, columns: int) -> bool:
+    """True where a sheet has a cell so far out that reading it would take more memory than its content.
 
-
-def last_row(xml: bytes) -> int:
-    """The greatest row number that a sheet writes out, 0 where it writes none."""
-    return max(map(int, _ROW.findall(xml)), default=0)
+    A sheet that is only tall (columns A-Z, fewer than a million rows) is let through: it is read, and its
+    rows are counted, without harm.
+    """
+    far = {(letters, int(number)) for letters, number in _FAR_CELL.findall(xml)}
+    last_row = max(map(int, _ROW.findall(xml)), default=0)
+    return (
+        any(_column(letters.decode()) >= columns or number > rows for letters, number in far)
+        or (bool(far) and last_row > rows)
+        or last_row > _EXCEL_ROWS
+    )
 
 
 def odd_cells(xml: bytes) -> Odd:

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-import numpy as np
-
 from finsam.domain.periods import Period
 from finsam.register.demo_files import TeamFile
 from finsam.register.targets import Target
@@ -17,6 +15,7 @@ _MONEY = ("budget", "actual", "forecast", "budget_year")
 
 
 def staff(file: TeamFile) -> Rows:
+    """The sheet Personal."""
     header: list[Typed] = ["Roll", "Arbetsgivare", "Omfattning", "Från", "Till", "Finansiering"]
     return [header] + [
         [post.role, post.employer, _extent(post.extent), post.first, post.last, post.funding]
@@ -31,8 +30,11 @@ def _extent(extent: float) -> Typed:
 
 
 def steering_group(file: TeamFile) -> Rows:
+    """The sheet Styrgrupp."""
     header: list[Typed] = ["Organisation", "Funktion", "Från", "Till"]
-    return [header] + [[seat.organisation, seat.function, seat.first, seat.last] for seat in file.steering_group]
+    return [header] + [
+        [seat.organisation, seat.function, seat.first, seat.last] for seat in file.steering_group
+    ]
 
 
 def meetings(file: TeamFile) -> Rows:
@@ -85,14 +87,12 @@ def _by_item(targets: Sequence[Target], period: Period, whole: str) -> dict[str,
 
 
 def goals(file: TeamFile) -> Rows:
+    """The sheet Mål."""
     header: list[Typed] = ["Mål", "Resultat", "Reflektion", "Status"]
     return [header] + [[goal.goal, goal.result, goal.reflection, goal.status] for goal in file.goals]
 
 
 def quotes(file: TeamFile) -> Rows:
-    return [["Citat"], *([quote] for quote in file.quotes)]
-
-
-def shuffled(rows: Rows, rng: np.random.Generator) -> Rows:
-    """The header, and the rows in any order."""
-    return [rows[0], *(rows[1 + int(number)] for number in rng.permutation(len(rows) - 1))]
+    """The sheet Citat."""
+    header: list[Typed] = ["Citat"]
+    return [header] + [[quote] for quote in file.quotes]

@@ -20,7 +20,7 @@ _OPTIMAL, _LIMIT, _INFEASIBLE = 0, 1, 2
 
 @dataclass(frozen=True)
 class Problem:
-    """Variables with costs and bounds, and rows: low <= matrix @ x <= high. `owner`: which target a row serves."""
+    """Variables with costs and bounds, and rows: low <= matrix @ x <= high. `owner`: whose row it is."""
 
     cost: Numbers
     low: Numbers
@@ -127,10 +127,10 @@ def _only(problem: Problem, owners: frozenset[int]) -> Problem:
 
 
 def _missed(problem: Problem, demanded: frozenset[int]) -> set[int] | None:
-    """Owners missed where as little as possible is missed outside the demanded; None if even so unsolvable."""
+    """Owners missed where as little as can be is missed outside the demanded; None if even so unsolvable."""
     elastic = ~np.isin(problem.owner, [STRUCTURE, *demanded])
     n_rows = len(problem.owner)
-    scale = np.maximum(1.0, np.abs(problem.matrix).max(axis=1).toarray().ravel())
+    scale = np.maximum(1.0, abs(problem.matrix).max(axis=1).toarray().ravel())
     slack = eye_array(n_rows, format="csr") * scale[:, None]
     room = np.where(elastic, np.inf, 0.0)
     values = solved(

@@ -1,12 +1,12 @@
 """When was a drawn person enrolled, closed and born? Dates that agree with all that was drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
 
-from finsam.register.attributes import Frame
+from finsam.register.attributes import YOUNGEST, Frame
 from finsam.register.draw_people import Person
 from finsam.register.membership import Cell, Value
 
@@ -22,7 +22,7 @@ class Stay:
     """One person's one stay. `born` lies between `born_from` and `born_to`: then every age drawn is right."""
 
     sex: str
-    values: dict[str, Value]
+    attributes: dict[str, Value]
     enrolled: date
     closed: date | None
     exit_reason: str | None
@@ -35,7 +35,7 @@ class Stay:
     participant: str = ""
 
     def __post_init__(self) -> None:
-        age = int(self.values["age"] or 0)
+        age = int(self.attributes["age"] or 0)
         self.born_from = max(_years_before(day, age + 1) for day in self.reference_days) + timedelta(days=1)
         self.born_to = min(_years_before(day, age) for day in self.reference_days)
         if self.born_from > self.born_to:
@@ -52,11 +52,11 @@ def _years_before(day: date, years: int) -> date:
 
 def stay(person: Person, frame: Frame, rng: np.random.Generator) -> Stay:
     """The person with dates within the frame."""
-    enrolled, closed = _dates(person.cell, person.values.get("days"), frame, rng)
+    enrolled, closed = _dates(person.cell, person.attributes, frame, rng)
     end = closed or frame.period.last
     found = Stay(
         sex=person.cell.sex,
-        values=person.values,
+        attributes=person.attributes,
         enrolled=enrolled,
         closed=closed,
         exit_reason=person.cell.exit_reason,
@@ -68,9 +68,10 @@ def stay(person: Person, frame: Frame, rng: np.random.Generator) -> Stay:
 
 
 def _dates(
-    cell: Cell, days: Value, frame: Frame, rng: np.random.Generator
+    cell: Cell, values: Mapping[str, Value], frame: Frame, rng: np.random.Generator
 ) -> tuple[date, date | None]:
     first, last, eve = frame.period.first, frame.period.last, frame.period.eve
+    days = values["days"]
     if isinstance(days, int):
         length = timedelta(days=days)
         earliest, latest = (frame.earliest, eve) if cell.at_start else (first, last)
@@ -78,13 +79,15 @@ def _dates(
         return enrolled, enrolled + length
     if not cell.at_start:
         return _day(first, last, rng), None
-    longest = (eve - frame.earliest).days
+    of_age = last - timedelta(days=365 * (int(values["age"] or 0) - YOUNGEST))
+    earliest = min(max(frame.earliest, of_age), eve)
+    longest = (eve - earliest).days
     ago = min(int(rng.exponential(_MEAN_DAYS_ACTIVE)), longest)
     # Who would have waited longer than the team has existed came at any time.
     if ago == longest:
         ago = int(rng.integers(0, longest + 1))
     around = eve - timedelta(days=ago)
-    return _day(max(frame.earliest, around - timedelta(days=15)), around, rng), None
+    return _day(max(earliest, around - timedelta(days=15)), around, rng), None
 
 
 def _day(first: date, last: date, rng: np.random.Generator, length: int = 0) -> date:
@@ -101,7 +104,7 @@ def _be_born(found: Stay, rng: np.random.Generator) -> None:
     found.born = found.born_from + timedelta(days=int(rng.integers(0, room + 1)))
     whim = rng.random()
     first_of_month, first_of_year = found.born.replace(day=1), found.born.replace(month=1, day=1)
-    age = found.values["age"]
+    age = found.attributes["age"]
     if whim < _SHARE_MONTH_ONLY and first_of_month >= found.born_from:
         found.born, found.born_precision = first_of_month, "month"
     elif whim > 1 - _SHARE_YEAR_ONLY and all(

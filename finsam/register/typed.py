@@ -1,6 +1,6 @@
 """How would people have typed these enrolments? The sheet Deltagare, with Swedish labels and real dates."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 
 import numpy as np
@@ -59,13 +59,10 @@ def deltagare(
     Missing becomes an empty cell. Without `rng` every code is written with its label.
     """
     write = typist(codes, rng)
-    rows: list[list[Typed]] = [list(DELTAGARE)]
-    for row in enrolments.to_dict("records"):
-        rows.append(_row(row, write))
-    return rows
+    return [list(DELTAGARE), *(_row(row, write) for row in enrolments.to_dict("records"))]
 
 
-def _row(row: Mapping[str, object], write: Callable[[str, str], str]) -> list[Typed]:
+def _row(row: Mapping[Hashable, object], write: Callable[[str, str], str]) -> list[Typed]:
     def coded(name: str, column: str) -> str | None:
         return None if pd.isna(row[column]) else write(name, str(row[column]))  # type: ignore[call-overload]
 
@@ -98,8 +95,3 @@ def _born(value: object, precision: str) -> Typed:
     if day is None or precision == "day":
         return day
     return f"{day:%Y-%m}" if precision == "month" else day.year
-
-
-def table(header: Sequence[str], rows: Sequence[Sequence[Typed]]) -> list[list[Typed]]:
-    """A sheet: header and rows."""
-    return [list(header), *(list(row) for row in rows)]

@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from finsam.register import package
 from finsam.register.cells import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter
 from finsam.register.faults import Fault, Place, UnreadableError
-from finsam.register.sheet_xml import ALWAYS_READ, last_row, odd_cells, widest_column
+from finsam.register.sheet_xml import odd_cells, reaches_beyond
 
 # The format writes control characters as _x000D_; python-calamine leaves them so.
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -51,7 +51,10 @@ def _opened(data: bytes) -> CalamineWorkbook:
 def _sheet(workbook: CalamineWorkbook, parts: zipfile.ZipFile, part: str, place: Place, name: str) -> Sheet:
     try:
         xml = parts.read(part)
-        _check_reach(xml)
+        # Checked before the cells are read, since python-calamine takes memory for every cell up to the last
+        # one, empty or not: a single character in the far corner of a sheet would take all there is.
+        if reaches_beyond(xml, MAX_ROWS, MAX_COLUMNS):
+            raise _too_large()
         odd = odd_cells(xml)
         read = workbook.get_sheet_by_name(name)
         if read.end is not None and read.end[0] >= MAX_ROWS:
@@ -66,14 +69,6 @@ def _sheet(workbook: CalamineWorkbook, parts: zipfile.ZipFile, part: str, place:
         _put(rows, row, column, cell)
     merged = tuple((*first, *last) for first, last in read.merged_cell_ranges or [])
     return Sheet(place, name, rows, merged)
-
-
-def _check_reach(xml: bytes) -> None:
-    """Checked before the cells are read, since python-calamine takes memory for every cell up to the last
-    one, empty or not: a single character in the far corner of a sheet would take all there is."""
-    columns = widest_column(xml)
-    if columns > MAX_COLUMNS or (columns > ALWAYS_READ and last_row(xml) > MAX_ROWS):
-        raise _too_large()
 
 
 def _cell(value: Cell) -> Cell:

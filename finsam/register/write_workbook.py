@@ -39,9 +39,7 @@ def workbook_bytes(sheets: Sheets, saved: date) -> bytes:
     return target.getvalue()
 
 
-def _write(
-    sheet: "xlsxwriter.worksheet.Worksheet", row: int, at: int, value: Typed, day: object
-) -> None:
+def _write(sheet: "xlsxwriter.worksheet.Worksheet", row: int, at: int, value: Typed, day: object) -> None:
     if value is None:
         return
     if isinstance(value, date):

@@ -16,7 +16,7 @@ from finsam.present.blocks import Definitions, Sources, Text, WrittenSection
 from finsam.present.chart import Chart, SideBySide
 from finsam.present.facts import Facts
 from finsam.present.key_figures import Head
-from finsam.present.narrative import as_html, filled
+from finsam.present.narrative import as_html
 from finsam.present.report_head import head
 from finsam.present.sections import BY_ID
 from finsam.present.table import Table
@@ -116,7 +116,7 @@ class Report:
         describe = DESCRIPTIONS.get((section, part))
         said = describe(self.facts) if describe else []
         passage = self._text.narrative.passage(section, part)
-        written = as_html(filled(passage, self.facts, self._text.file)[0]) if passage else None
+        written = as_html(passage, self.facts) if passage else None
         return Text(section=section, part=part, sentences=tuple(said), written=written)
 
     def section(self, section: str) -> WrittenSection | None:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from finsam.present.facts import Facts
-from finsam.present.narrative import Narrative, TextFault, filled, parse, typed_numbers
+from finsam.present.narrative import Narrative, TextFault, parse, reference_faults, typed_numbers
 from finsam.present.sections import OPTIONAL, SECTIONS
 from finsam.report.folders import Folders, ReportId
 
@@ -26,7 +26,7 @@ class Text:
         """Unknown headings and names that mean no figure, numbers typed by hand, text that is missing."""
         found: list[TextFault] = list(self.narrative.faults)
         for passage in self.narrative.passages:
-            found += filled(passage, facts, self.file)[1]
+            found += reference_faults(passage, facts, self.file)
         return (*found, *typed_numbers(self.narrative), *self._missing())
 
     def _missing(self) -> list[TextFault]:

@@ -127,13 +127,13 @@ _FAULTLESS: Sheets = {
 
 @pytest.fixture
 def sheets() -> Sheets:
-    """A register without faults, sheet by sheet, the header first. Rows may be changed, added and taken away."""
+    """A register without faults, sheet by sheet, the header first, to be changed at will."""
     return deepcopy(_FAULTLESS)
 
 
 @pytest.fixture
 def as_workbook(tmp_path: Path) -> Callable[..., Path]:
-    """Writes sheets as an .xlsx and gives its path. `merged`: ranges of Deltagare; `saved`: when it was saved."""
+    """Writes sheets as an .xlsx and gives its path. `merged`: ranges of Deltagare; `saved`: when."""
 
     def write(sheets: Sheets, *, merged: tuple[str, ...] = (), saved: datetime | None = None) -> Path:
         path = tmp_path / "avesta.xlsx"

@@ -1,6 +1,6 @@
-"""A slow recount of any published number from a register's rows, one person at a time (domain.md, "Definitions").
+"""A slow recount of any published number, one person at a time (domain.md, "Definitions").
 
-It shares nothing with the drawing or with `finsam.measures`: what it says is what a person with a pencil would.
+It shares nothing with the drawing or with `finsam.measures`: it says what a person with a pencil would say.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,15 +15,15 @@ from finsam.register.targets import Target
 
 Row = Mapping[str, object]
 DAYS_PER_MONTH = 30.4375
+CLOSED = ("closed", "closed_without_dropouts", "reached_goal", "not_reached_goal", "early_dropouts")
 
 
 def rows_of(enrolments: pd.DataFrame) -> list[Row]:
     """Each enrolment as a dict; what is missing is None."""
-    table = enrolments.astype(object).where(enrolments.notna(), None)
-    rows = table.to_dict("records")
-    for row in rows:
-        for name in ("born", "enrolled", "closed"):
-            row[name] = row[name].date() if row[name] is not None else None
+    rows = []
+    for record in enrolments.to_dict("records"):
+        row = {name: None if pd.isna(value) else value for name, value in record.items()}
+        rows.append({name: v.date() if isinstance(v, pd.Timestamp) else v for name, v in row.items()})
     return rows
 
 
@@ -60,7 +60,13 @@ def age(row: Row, population: str, period: Period) -> int:
     assert isinstance(born, date)
     if population == "new":
         day = enrolled
-    elif population in ("closed", "closed_without_dropouts", "reached_goal", "not_reached_goal", "early_dropouts"):
+    elif population in (
+        "closed",
+        "closed_without_dropouts",
+        "reached_goal",
+        "not_reached_goal",
+        "early_dropouts",
+    ):
         day = closed
     else:
         day = closed if _before(closed, period.last) else period.last
@@ -72,8 +78,8 @@ def age(row: Row, population: str, period: Period) -> int:
 
 
 def _in_band(value: float | None, code: str, step: float) -> bool:
-    if value is None:
-        return code == "unknown"
+    if value is None or code == "unknown":
+        return value is None and code == "unknown"
     low, high = code.split("-")
     return (not low or value > float(low) - step) and (not high or value <= float(high))
 

@@ -1,0 +1,81 @@
+"""What does every word, code and figure mean? The data dictionary, made from the declarations."""
+
+from collections.abc import Iterator
+
+from finsam.domain.codes import CodeList, standard_codes
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.measure import Measure, Statistic
+from finsam.present.numbers import unit_word
+from finsam.register.tables import TABLES, Table
+
+_STATISTIC = {
+    Statistic.COUNT: "antal",
+    Statistic.SHARE: "andel",
+    Statistic.MEAN: "medelvärde",
+    Statistic.MEDIAN: "median",
+    Statistic.MIN: "minsta",
+    Statistic.MAX: "största",
+    Statistic.SUM: "summa",
+}
+
+
+def dictionary() -> str:
+    """The whole dictionary as Markdown: measures, the register's columns, code lists."""
+    parts = [
+        "# Datalexikon",
+        "",
+        "Görs av `make docs` ur deklarationerna i `finsam/`. Ändra där, inte här.",
+        "",
+        "## Mått",
+        "",
+        *(line for measure in MEASURES.values() for line in _measure(measure)),
+        "## Registrets blad och kolumner",
+        "",
+        *(line for table in TABLES for line in _table(table)),
+        "## Kodlistor",
+        "",
+        *(line for codes in standard_codes().lists.values() for line in _codes(codes)),
+    ]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _measure(measure: Measure) -> Iterator[str]:
+    yield f"### `{measure.id}` {measure.label}"
+    yield ""
+    yield measure.definition
+    yield ""
+    yield f"- Räknas som: {_STATISTIC[measure.statistic]}"
+    for population in measure.populations:
+        name = f" `{population.id}`" if measure.population_named else ""
+        yield f"- Bland{name}: {population.label}. {population.definition}"
+    if measure.numerator:
+        yield f"- Täljare: {measure.numerator.label}. {measure.numerator.definition}"
+    if unit_word(measure):
+        yield f"- Enhet: {unit_word(measure)}"
+    yield f"- Decimaler: {measure.decimals}"
+    if measure.breakdowns:
+        names = ", ".join(f"`{'+'.join(dimensions)}`" for dimensions in measure.breakdowns)
+        yield f"- Uppdelas på: {names}"
+    yield f"- Källa: {measure.source}"
+    yield ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"### {table.sheet}"
+    yield ""
+    yield "| kolumn | namn i koden | måste finnas |"
+    yield "| --- | --- | --- |"
+    for column in table.columns:
+        yield f"| {column.header} | `{column.name}` | {'ja' if column.required else 'nej'} |"
+    yield ""
+
+
+def _codes(codes: CodeList) -> Iterator[str]:
+    yield f"### `{codes.id}`"
+    yield ""
+    yield "| kod | etikett | hör till | skrivs också |"
+    yield "| --- | --- | --- | --- |"
+    for code in codes.codes:
+        parent = f"`{code.parent}`" if code.parent else ""
+        yield f"| `{code.id}` | {code.label} | {parent} | {', '.join(code.synonyms)} |"
+    yield ""
