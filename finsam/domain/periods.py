@@ -25,7 +25,15 @@ def _plus_months(first: date, months: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
-# Each pattern names the parts it finds; a short year belongs to the 2000s, since no team is older.
+def _year(digits: str) -> int:
+    """A short year belongs to the 2000s, since no team is older; 0114 is a municipality and no year."""
+    year = int(digits) if len(digits) == 4 else 2000 + int(digits)
+    if not 1900 <= year < 2100:
+        raise PeriodError(f"{digits} är inget år")
+    return year
+
+
+# Each pattern names the parts it finds.
 _YEAR = re.compile(r"(?P<y1>\d{4})")
 _HALF = re.compile(r"(?P<y1>\d{4})H(?P<half>[12])", re.IGNORECASE)
 _RANGES = (
@@ -59,20 +67,23 @@ class Period:
             if found := pattern.fullmatch(stripped):
                 try:
                     return cls._of_parts(found.groupdict())
-                except ValueError as error:
+                except PeriodError as error:
                     raise PeriodError(f"«{text}» är ingen period ({error}); väntade {EXPECTED}") from error
+                except ValueError as error:
+                    told = "det finns inget sådant datum"
+                    raise PeriodError(f"«{text}» är ingen period ({told}); väntade {EXPECTED}") from error
         raise PeriodError(f"«{text}» är ingen period; väntade {EXPECTED}")
 
     @classmethod
     def _of_parts(cls, parts: dict[str, str | None]) -> Self:
         number = {key: int(value) for key, value in parts.items() if value is not None}
-        year = number["y1"] if number["y1"] > 99 else 2000 + number["y1"]
+        year = _year(parts["y1"] or "")
         if "half" in number:
             opening = 1 if number["half"] == 1 else 7
             return cls.of_months(date(year, opening, 1), 6)
         if "y2" not in number:
             return cls.of_months(date(year, 1, 1), 12)
-        end_year = number["y2"] if number["y2"] > 99 else 2000 + number["y2"]
+        end_year = _year(parts["y2"] or "")
         first = date(year, number["m1"], number.get("d1", 1))
         if "d2" in number:
             return cls(first, date(end_year, number["m2"], number["d2"]))

@@ -1,6 +1,7 @@
 """How do enrolments become figures? Every declared measure, over any number of teams in one pass."""
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
 import pandas as pd
 
@@ -78,7 +79,7 @@ def _piece(
     else:
         values = _statistics(counted, measure, population, dimensions)
     piece = values.reset_index()
-    groups = piece[list(dimensions)].astype("str") if dimensions else None
+    codes = [piece[name].astype("str") for name in dimensions]
     return pd.DataFrame(
         {
             "team": piece["team"].astype("str"),
@@ -86,7 +87,8 @@ def _piece(
             "measure": measure.id,
             "population": population.id if measure.population_named else "",
             "by": "+".join(dimensions),
-            "group": "" if groups is None else groups.agg("+".join, axis="columns"),
+            # Added up rather than joined row by row: a breakdown without any row has a column too.
+            "group": reduce(lambda left, right: left + "+" + right, codes) if codes else "",
             "value": piece["value"],
             "numerator": piece.get("numerator", pd.Series(pd.NA, index=piece.index)).astype("Int64"),
             "denominator": piece.get("denominator", pd.Series(pd.NA, index=piece.index)).astype("Int64"),

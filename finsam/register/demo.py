@@ -40,7 +40,7 @@ class DemoTeam:
     @property
     def saved(self) -> date:
         """The day the workbook says it was saved: a report is written about two months after its period."""
-        return max(self.targets).shifted(2).last.replace(day=5)
+        return max(self.targets).shifted(2).last
 
 
 def demo_teams(data: Path, params: Path) -> Iterator[DemoTeam]:

@@ -16,7 +16,8 @@ from finsam.register.draw_people import Person, drawn
 from finsam.register.solve import Problem, conflict, solved
 from finsam.register.targets import Target, distinct
 
-_ATTEMPTS = 5
+# Another draw of the cells may leave room where whole people did not fit into this one.
+_ATTEMPTS = 3
 _COMMON_SEXES = ("woman", "man")
 
 

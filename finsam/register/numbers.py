@@ -50,6 +50,10 @@ def hours_of(cell: Cell) -> float:
     return _within(number, _HOURS_A_WEEK, HOURS)
 
 
+# A bare 2 is as likely two full-time people as two per cent of one.
+_LEAST_BARE_PER_CENT = 5
+
+
 def years_of(cell: Cell) -> float:
     """Years. A number without a unit is years; `15,6 mån` is months."""
     number = _typed(cell, YEARS)
@@ -64,6 +68,8 @@ def extent_of(cell: Cell) -> float:
         if text.endswith("%"):
             return _within(_number(text.removesuffix("%").strip(), EXTENT), 100, EXTENT) / 100
         number = _number(text, EXTENT)
+    if 1 < number < _LEAST_BARE_PER_CENT:
+        raise CellError(EXTENT, "Skriv omfattningen med procenttecken. Två personer skrivs på var sin rad.")
     return _within(number, 100, EXTENT) / (100 if number > 1 else 1)
 
 

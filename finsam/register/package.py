@@ -55,7 +55,7 @@ def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
     try:
         workbook = ElementTree.fromstring(package.read("xl/workbook.xml"))
         relations = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
-    except (ElementTree.ParseError, KeyError) as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # also of an unknown encoding
         raise UnreadableError("arbetsbokens innehållsförteckning är skadad", _EXPECTED, _RESTORE) from error
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     parts = {}
@@ -70,7 +70,7 @@ def saved_on(package: zipfile.ZipFile) -> date | None:
     try:
         core = ElementTree.fromstring(package.read("docProps/core.xml"))
         return date.fromisoformat((core.findtext(_MODIFIED) or "")[:10])
-    except (KeyError, ElementTree.ParseError, ValueError):
+    except (ElementTree.ParseError, LookupError, ValueError):
         return None
 
 

@@ -9,12 +9,9 @@ from finsam.register.personal_number import resembles_personal_number
 from finsam.register.rows import Rows
 from finsam.register.tables import Kind
 
-_FULL_TIME = 1.0
-_LEAST_LIKELY_EXTENT = 0.05
-
 
 def table_faults(rows: Rows) -> Iterator[Fault]:
-    """What any table can be wrong about: spans, overlaps, repeated rows, unlikely ids and extents."""
+    """What any table can be wrong about: spans, overlaps, repeated rows, unlikely ids."""
     if rows.table.opens:
         yield from ends_before_it_begins(rows)
     if rows.table.alone:
@@ -24,8 +21,6 @@ def table_faults(rows: Rows) -> Iterator[Fault]:
     for column in rows.table.columns:
         if column.kind is Kind.ID:
             yield from ids_like_personal_numbers(rows, column.name)
-        if column.kind is Kind.EXTENT:
-            yield from unlikely_extents(rows, column.name)
 
 
 def ends_before_it_begins(rows: Rows) -> Iterator[Fault]:
@@ -98,14 +93,6 @@ def ids_like_personal_numbers(rows: Rows, name: str) -> Iterator[Fault]:
             remedy = "Byt till ett löpnummer om id:t kommer från ett personnummer, också ett felskrivet."
             yield rows.warning(position, name, HIDDEN_ID, "ett id som inte liknar ett personnummer", remedy)
 
-
-def unlikely_extents(rows: Rows, name: str) -> Iterator[Fault]:
-    """A warning for an extent so small that another unit may have been meant."""
-    for position, extent in enumerate(rows.numbers_in(name)):
-        if extent is not None and 0 < extent < _LEAST_LIKELY_EXTENT:
-            found = f"omfattningen lästes som {extent:.1%}".replace(".", ",").replace("%", "\u00a0%")
-            remedy = "Skriv omfattningen i procent med procenttecken. Två personer skrivs på var sin rad."
-            yield rows.warning(position, name, found, "en omfattning från 5 till 100\u00a0%", remedy)
 
 
 def strangers(rows: Rows, participants: Collection[str | None]) -> Iterator[Fault]:

@@ -63,7 +63,7 @@ def _sheet(workbook: CalamineWorkbook, parts: zipfile.ZipFile, part: str, place:
         rows: list[list[Cell]] = [
             [_cell(value) for value in row] for row in read.to_python(skip_empty_area=False)
         ]
-    except (CalamineError, expat.ExpatError, KeyError) as error:
+    except (CalamineError, expat.ExpatError, LookupError, ValueError) as error:
         raise UnreadableError("bladet är skadat", "ett blad med en rubrikrad", _RESTORE) from error
     for (row, column), cell in odd.items():
         _put(rows, row, column, cell)

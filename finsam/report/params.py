@@ -72,6 +72,15 @@ class AssociationParams(_Strict):
             name: [Code(row.code, row.label, row.parent, row.synonyms) for row in rows]
             for name, rows in self.codes.items()
         }
+        for name, added in rows.items():
+            # The parent of an income source is its payer; every other parent is a row of the same list.
+            parents = known["payer"] if name == "income_source" else known[name]
+            for row in added:
+                if row.parent is not None and row.parent not in parents.ids:
+                    raise ValueError(
+                        f"codes: {name}: «{row.id}»: parent «{row.parent}» finns inte"
+                        f"{meant(row.parent, parents.ids)}. Väntade någon av {', '.join(parents.ids)}."
+                    )
         return known.with_rows(rows)
 
     @model_validator(mode="after")

@@ -209,3 +209,27 @@ def test_other_files_in_a_folder_are_named_and_left_alone(
         ("warning", "«Köer.csv» är okänt och läses inte"),
         ("warning", "«anteckningar.txt» är okänt och läses inte"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/sharedStrings.xml", b'<sst uniqueCount="99999999999"></sst>'),
+        ("xl/styles.xml", b'<styleSheet><cellXfs count="99999999999"/></styleSheet>'),
+    ],
+)
+def test_a_workbook_that_counts_more_than_it_holds_is_an_error_and_not_the_end_of_the_program(
+    part: str, content: bytes, sheets: dict, as_workbook: Callable, read: Callable
+) -> None:
+    assert "räknar fel på sitt innehåll" in only_fault(read, repacked(as_workbook(sheets), {part: content}))
+
+
+@pytest.mark.parametrize("reference", ["A99999999", "XFD1048576", "ABCDEF2", "GS2"])
+def test_a_cell_too_far_out_is_an_error_and_not_the_end_of_the_program(
+    reference: str, sheets: dict, as_workbook: Callable, read: Callable
+) -> None:
+    row = f'<row><c r="{reference}"><v>1</v></c></row>'
+    content = f"<worksheet><sheetData>{row}</sheetData></worksheet>".encode()
+    path = repacked(as_workbook({"Citat": sheets["Citat"], **sheets}), {"xl/worksheets/sheet1.xml": content})
+    faults = read(path).faults
+    assert [(f.sheet, f.found[:22]) for f in faults] == [("Citat", "bladet sträcker sig lä")]

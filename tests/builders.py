@@ -1,0 +1,124 @@
+"""What tests are made of: enrolments, figures and facts, with ordinary values for all that is not said."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import pandas as pd
+
+from finsam.domain.codes import standard_codes
+from finsam.domain.enrolments import as_enrolments, dtypes
+from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
+from finsam.figures.store import as_figures
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.compute import enrolment_figures
+from finsam.present.facts import Facts
+
+CODES = standard_codes()
+YEAR = Period.parse("2024-07--2025-06")
+# Södra Dalarna's goal; Västmanland has the same and counts early dropouts in the base.
+RULES = Rules(goal=frozenset({"work", "studies", "job_seeking", "other_rehab"}))
+ASSOCIATION, TEAM = "sodra-dalarna", "avesta"
+
+
+def enrolment(enrolled: str = "2024-08-01", closed: str | None = None, **said: object) -> dict[str, object]:
+    """One row of Deltagare as the register gives it: a woman of 39, open unless `closed`, then to work."""
+    income = said.get("income_before", "social_assistance")
+    return {
+        "team": TEAM,
+        "participant": "A1",
+        "sex": "woman",
+        "born": "1985-04-12",
+        "born_precision": "day",
+        "enrolled": enrolled,
+        "closed": closed,
+        "referrer": "af",
+        "referrer_detail": None,
+        "payer": CODES["income_source"].parent(str(income)),
+        "income_before": income,
+        "incomes_before": income,
+        "income_after": None,
+        "support_years": None,
+        "education": "secondary",
+        "exit_reason": "work" if closed else None,
+        "exit_detail": None,
+        "municipality": None,
+        "parallel_af": None,
+        **said,
+    }
+
+
+def register(*rows: dict[str, object]) -> pd.DataFrame:
+    """A table of enrolments."""
+    return as_enrolments({name: [row[name] for row in rows] for name in dtypes(CODES)}, CODES)
+
+
+def counted(
+    *rows: dict[str, object],
+    period: Period = YEAR,
+    rules: Rules = RULES,
+    teams: Iterable[str] = (TEAM,),
+    windows: Iterable[Period] = (),
+) -> Figures:
+    """The figures of a period, counted by the program and written and read as its files are."""
+    return as_figures(enrolment_figures(register(*rows), list(teams), period, rules, ASSOCIATION, windows))
+
+
+def find(figures: Figures, measure: str, population: str = "", by: str = "", group: str = "") -> Figure:
+    """The one such figure, whatever team and period it is of. Fails where there is none or several."""
+    (found,) = [figure for figure in figures if figure.key == (measure, population, by, group)]
+    return found
+
+
+def figure(
+    measure: str,
+    value: float | str | None = None,
+    population: str = "",
+    by: str = "",
+    group: str = "",
+    *,
+    status: Status = Status.OK,
+    numerator: int | None = None,
+    denominator: int | None = None,
+    n: int | None = None,
+    period: Period = YEAR,
+    team: str = TEAM,
+    printed: str = "",
+) -> Figure:
+    """One figure. A share may be given by its numerator and denominator alone."""
+    exact = None if value is None else Decimal(str(value))
+    if exact is None and denominator:
+        exact = Decimal(numerator or 0) / Decimal(denominator)
+    return Figure(
+        ASSOCIATION,
+        team,
+        period.id,
+        measure,
+        population,
+        by,
+        group,
+        exact,
+        None if numerator is None else Decimal(numerator),
+        None if denominator is None else Decimal(denominator),
+        n,
+        MEASURES[measure].unit.value if measure in MEASURES else "",
+        status,
+        printed,
+    )
+
+
+def hidden(measure: str, population: str = "", by: str = "", group: str = "") -> Figure:
+    """A figure that the edition does not show."""
+    return figure(measure, None, population, by, group, status=Status.HIDDEN)
+
+
+def facts(figures: Iterable[Figure], period: Period = YEAR, **said: object) -> Facts:
+    """Facts over given figures. `said`: result_columns, goal, codes."""
+    chosen = {"codes": CODES, "goal": RULES.goal, **said}
+    return Facts(ASSOCIATION, TEAM, period, Figures(figures), **chosen)
+
+
+def facts_of(*rows: dict[str, object], **said: object) -> Facts:
+    """Facts over what the program counts of some enrolments."""
+    return facts(counted(*rows), **said)
