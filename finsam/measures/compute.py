@@ -34,16 +34,19 @@ def enrolment_figures(
     rules: Rules,
     association: str,
     windows: Iterable[Period] = (),
+    measures: Iterable[Measure] = MEASURES,
 ) -> pd.DataFrame:
     """The figures of one period that come from Deltagare, for every team, in the long shape.
 
     `enrolments`: columns of `finsam.domain.enrolments`. `teams`: the teams to give figures for, also
-    those without an enrolment. `windows`: periods for which only throughput and goal share are wanted.
+    those without an enrolment; other teams' rows are left alone. `windows`: periods for which only
+    throughput and goal share are wanted. `measures`: what to count, all if not given.
     Gives the columns of `finsam.domain.figures.COLUMNS`; `value` unrounded, missing unless status is ok.
     """
-    table = enrolments.assign(team=pd.Categorical(enrolments["team"], categories=list(teams)))
+    own = enrolments[enrolments["team"].isin(list(teams))]
+    table = own.assign(team=pd.Categorical(own["team"], categories=list(teams)))
     counted = Counted(table, period, rules)
-    pieces = [piece for measure in MEASURES for piece in _measured(counted, measure)]
+    pieces = [piece for measure in measures for piece in _measured(counted, measure)]
     for window in windows:
         if window != period:
             seen = Counted(table, window, rules)
