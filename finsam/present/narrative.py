@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from finsam.present.facts import Facts
 from finsam.present.references import PATTERN, Reference, UnknownFigureError, written
-from finsam.present.sections import Section, near_section, part_of, section_of
+from finsam.present.sections import TEAM_OUTLINE, Outline, Section, part_of
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "h4", "a", "code"}
@@ -61,7 +61,7 @@ class Narrative:
         return self._by_place.get((section, part))
 
 
-def parse(text: str, file: str) -> Narrative:
+def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
     """Cut a text at its headings: the upper of two levels names sections, the lower one their parts."""
     faults: list[TextFault] = []
     passages: list[Passage] = []
@@ -83,7 +83,7 @@ def parse(text: str, file: str) -> Narrative:
 
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         heading = _HEADING.match(line)
-        named = section_of(heading[2]) if heading else None
+        named = outline.named(heading[2]) if heading else None
         if heading and named:
             close()
             section, part, known_section, start = named, None, True, number + 1
@@ -98,7 +98,7 @@ def parse(text: str, file: str) -> Narrative:
                 )
         elif heading and len(heading[1]) <= 2:
             close()
-            near = near_section(heading[2]) or (section and ", ".join(section.parts)) or ""
+            near = outline.near(heading[2]) or (section and ", ".join(section.parts)) or ""
             hint = f" Menade du «{near}»?" if near else ""
             faults.append(
                 TextFault(file, number, f"rubriken «{heading[2][:80]}» finns inte i rapporten.{hint}")

@@ -27,42 +27,68 @@ class Section:
         return f"{self.id}. {self.title}" if self.id.isdigit() else self.title
 
 
-FIELD_PARTS = ("Beskrivning", "Analys", "Reflektion")
-
-SECTIONS = (
-    Section("summary", "Sammanfattning", ("Deltagare", "Personal", "Organisation")),
-    Section("1", "Deltagare – insatsens förutsättningar", FIELD_PARTS),
-    Section("2", "Deltagare – genomförande och process", FIELD_PARTS),
-    Section("3", "Deltagare – resultat och effekter", FIELD_PARTS),
-    Section("4", "Personal – insatsens förutsättningar", FIELD_PARTS),
-    Section("5", "Personal – arbetssätt och metoder", FIELD_PARTS),
-    Section("6", "Personal – resultat och effekter", FIELD_PARTS),
-    Section("7", "Organisation – förutsättningar", FIELD_PARTS),
-    Section("8", "Organisation – genomförande och process", FIELD_PARTS),
-    Section("9", "Organisation – resultat och effekter", FIELD_PARTS),
-    Section("10", "Utvecklingsområden", FIELD_PARTS),
-    Section("activities", "Aktiviteter", ("Beskrivning",)),
-)
-BY_ID = {section.id: section for section in SECTIONS}
-# A team that writes nothing here is not told that text is missing.
-OPTIONAL = frozenset({"summary", "10", "activities"})
-
-
 def _plain(heading: str) -> str:
     return folded(_NUMBER.sub("", heading.strip()))
 
 
-def section_of(heading: str) -> Section | None:
-    """The section that a heading names, with or without its number; None where there is none."""
-    named = {_plain(section.title): section for section in SECTIONS}
-    return named.get(_plain(heading))
+@dataclass(frozen=True)
+class Outline:
+    """The sections of one kind of report, in order. In `optional` ones no text is not told as missing."""
+
+    sections: tuple[Section, ...]
+    optional: frozenset[str]
+
+    def __getitem__(self, id: str) -> Section:
+        """The section with an id. KeyError names those there are."""
+        for section in self.sections:
+            if section.id == id:
+                return section
+        raise KeyError(f"«{id}» finns inte; det finns {', '.join(section.id for section in self.sections)}")
+
+    def named(self, heading: str) -> Section | None:
+        """The section that a heading names, with or without its number; None where there is none."""
+        return {_plain(section.title): section for section in self.sections}.get(_plain(heading))
+
+    def near(self, heading: str) -> str | None:
+        """The section's title that was most likely meant."""
+        return near_miss(_plain(heading), [section.title for section in self.sections])
+
+
+FIELD_PARTS = ("Beskrivning", "Analys", "Reflektion")
+
+TEAM_OUTLINE = Outline(
+    (
+        Section("summary", "Sammanfattning", ("Deltagare", "Personal", "Organisation")),
+        Section("1", "Deltagare – insatsens förutsättningar", FIELD_PARTS),
+        Section("2", "Deltagare – genomförande och process", FIELD_PARTS),
+        Section("3", "Deltagare – resultat och effekter", FIELD_PARTS),
+        Section("4", "Personal – insatsens förutsättningar", FIELD_PARTS),
+        Section("5", "Personal – arbetssätt och metoder", FIELD_PARTS),
+        Section("6", "Personal – resultat och effekter", FIELD_PARTS),
+        Section("7", "Organisation – förutsättningar", FIELD_PARTS),
+        Section("8", "Organisation – genomförande och process", FIELD_PARTS),
+        Section("9", "Organisation – resultat och effekter", FIELD_PARTS),
+        Section("10", "Utvecklingsområden", FIELD_PARTS),
+        Section("activities", "Aktiviteter", ("Beskrivning",)),
+    ),
+    optional=frozenset({"summary", "10", "activities"}),
+)
+ASSOCIATION_OUTLINE = Outline(
+    (
+        Section("introduction", "Inledning", ("Beskrivning",)),
+        Section("governance", "Ledning och styrning", ("Beskrivning",)),
+        Section("staff", "Personal", ("Beskrivning",)),
+        Section("target_group", "Målgruppen", ("Beskrivning",)),
+        Section("results", "Resultat", ("Beskrivning",)),
+        Section("indicators", "Indikatorer", ("Beskrivning",)),
+        Section("stories", "Deltagarberättelser", ("Beskrivning",)),
+        Section("economy", "Ekonomi", ("Beskrivning",)),
+        Section("outlook", "Framtidsspaning", ("Beskrivning",)),
+    ),
+    optional=frozenset({"governance", "staff", "target_group", "indicators", "stories", "outlook"}),
+)
 
 
 def part_of(section: Section, heading: str) -> str | None:
     """The part of a section that a heading names, as the report heads it; None where there is none."""
     return {folded(part): part for part in section.parts}.get(folded(heading))
-
-
-def near_section(heading: str) -> str | None:
-    """The section's heading that was most likely meant."""
-    return near_miss(_plain(heading), [section.title for section in SECTIONS])

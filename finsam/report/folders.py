@@ -9,11 +9,18 @@ VARIABLES = {"params": "FINSAM_PARAMS", "data": "FINSAM_DATA", "out": "FINSAM_OU
 
 @dataclass(frozen=True, order=True)
 class ReportId:
-    """One report: a team of an association, and a period's canonical id."""
+    """One report: a team of an association, and a period's canonical id.
+
+    The association's own report has the association's id as its team's.
+    """
 
     association: str
     team: str
     period: str
+
+    @property
+    def of_association(self) -> bool:
+        return self.team == self.association
 
     def __str__(self) -> str:
         return f"{self.association}/{self.team} {self.period}"

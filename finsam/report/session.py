@@ -18,7 +18,7 @@ from finsam.present.facts import Facts
 from finsam.present.key_figures import Head
 from finsam.present.narrative import as_html
 from finsam.present.report_head import head
-from finsam.present.sections import BY_ID
+from finsam.present.sections import TEAM_OUTLINE
 from finsam.present.table import Table
 from finsam.report.folders import Folders, ReportId
 from finsam.report.prepared import read_prepared
@@ -111,8 +111,10 @@ class Report:
 
     def text(self, section: str, part: str = "Beskrivning") -> Text:
         """A part of a section: what the program says of the figures, then what the team wrote."""
-        if part not in BY_ID[section].parts:
-            raise KeyError(f"section {section} has the parts {', '.join(BY_ID[section].parts)}, not {part}")
+        if part not in TEAM_OUTLINE[section].parts:
+            raise KeyError(
+                f"section {section} has the parts {', '.join(TEAM_OUTLINE[section].parts)}, not {part}"
+            )
         describe = DESCRIPTIONS.get((section, part))
         said = describe(self.facts) if describe else []
         passage = self._text.narrative.passage(section, part)
@@ -121,11 +123,11 @@ class Report:
 
     def section(self, section: str) -> WrittenSection | None:
         """A whole section with its heading, for one that only some teams write; nothing where it is empty."""
-        parts = [part for part in BY_ID[section].parts if self._text.narrative.passage(section, part)]
+        parts = [part for part in TEAM_OUTLINE[section].parts if self._text.narrative.passage(section, part)]
         if not parts:
             return None
         texts = tuple(self.text(section, part) for part in parts)
-        return WrittenSection(f"sektion-{section}", BY_ID[section].heading, texts)
+        return WrittenSection(f"sektion-{section}", TEAM_OUTLINE[section].heading, texts)
 
     def definitions(self) -> Definitions:
         """Every measure of the report: what it counts, over whom, from where."""

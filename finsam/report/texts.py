@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from finsam.present.facts import Facts
 from finsam.present.narrative import Narrative, TextFault, parse, reference_faults, typed_numbers
-from finsam.present.sections import OPTIONAL, SECTIONS
+from finsam.present.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
 from finsam.report.folders import Folders, ReportId
 
 MAX_BYTES = 2_000_000
@@ -18,6 +18,7 @@ class Text:
     narrative: Narrative
     file: str
     sha256: str | None
+    outline: Outline = TEAM_OUTLINE
 
     def hashes(self) -> dict[str, str]:
         return {self.file: self.sha256} if self.sha256 else {}
@@ -35,19 +36,22 @@ class Text:
             return [TextFault(self.file, None, message, "warning")]
         return [
             TextFault(self.file, None, f"«{section.heading}», {part}: text saknas.", "warning")
-            for section in SECTIONS
-            if section.id not in OPTIONAL
-            for part in ("Analys", "Reflektion")
+            for section in self.outline.sections
+            if section.id not in self.outline.optional
+            for part in section.parts
+            # What the program itself says under Beskrivning may be all there is to say.
+            if part != "Beskrivning" or section.parts == ("Beskrivning",)
             if self.narrative.passage(section.id, part) is None
         ]
 
 
 def read_text(folders: Folders, report: ReportId) -> Text:
     """The text of a report. A file that is not UTF-8 or is far too large is a fault, not an exception."""
+    outline = ASSOCIATION_OUTLINE if report.of_association else TEAM_OUTLINE
     path = folders.text(report)
     shown = path.relative_to(folders.params).as_posix()
     if not path.is_file():
-        return Text(Narrative((), (), shown), shown, None)
+        return Text(Narrative((), (), shown), shown, None, outline)
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     if len(data) > MAX_BYTES:
@@ -56,7 +60,7 @@ def read_text(folders: Folders, report: ReportId) -> Text:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _unusable(shown, digest, "filen är inte UTF-8. Spara om den som UTF-8.")
-    return Text(parse(text, shown), shown, digest)
+    return Text(parse(text, shown, outline), shown, digest, outline)
 
 
 def _unusable(shown: str, digest: str, message: str) -> Text:

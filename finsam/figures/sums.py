@@ -1,0 +1,95 @@
+"""What do the teams' figures say together? The association's figures, made of figures and nothing else.
+
+Counts and money add up. A share is made of the sums of its numerators and denominators, a mean of the means
+weighted with their n. A median of medians is no median: what cannot be made from figures is left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from finsam.domain.figures import Figure, Figures, Status
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.measure import Statistic
+
+TOGETHER = ""
+
+
+def association_figures(figures: Iterable[Figure]) -> Figures:
+    """The figures of several teams of one association and period as one team's, `team` empty.
+
+    A breakdown by team stands beside each total that adds up (`by` team, `group` the team's id). Published
+    windows are left out: what was published of one team is not the association's.
+    """
+    by_key: dict[tuple[str, str, str, str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if not figure.printed:
+            by_key[figure.period, *figure.key].append(figure)
+    rows: list[Figure] = []
+    for members in by_key.values():
+        together = _together(members)
+        if together is not None:
+            rows.append(together)
+            rows += _by_team(together, members)
+    return Figures(rows)
+
+
+def _together(members: Sequence[Figure]) -> Figure | None:
+    one = replace(members[0], team=TOGETHER, value=None, numerator=None, denominator=None, n=None)
+    if any(figure.status is Status.HIDDEN for figure in members):
+        return replace(one, status=Status.HIDDEN)
+    declared = MEASURES.get(one.measure)
+    if declared is None:
+        return None
+    if declared.statistic in (Statistic.COUNT, Statistic.SUM):
+        return _sum(one, members)
+    if declared.statistic is Statistic.SHARE:
+        return _share(one, members)
+    if declared.statistic is Statistic.MEAN:
+        return _mean(one, members)
+    if declared.statistic in (Statistic.MIN, Statistic.MAX):
+        return _extreme(one, members, max if declared.statistic is Statistic.MAX else min)
+    return None
+
+
+def _known(members: Iterable[Figure]) -> list[Decimal]:
+    return [figure.value for figure in members if figure.status is Status.OK and figure.value is not None]
+
+
+def _sum(one: Figure, members: Sequence[Figure]) -> Figure:
+    values = _known(members)
+    return replace(one, value=sum(values, Decimal(0)), status=Status.OK) if values else one
+
+
+def _share(one: Figure, members: Sequence[Figure]) -> Figure:
+    numerator = sum((figure.numerator or Decimal(0) for figure in members), Decimal(0))
+    denominator = sum((figure.denominator or Decimal(0) for figure in members), Decimal(0))
+    parts = replace(one, numerator=numerator, denominator=denominator)
+    if not denominator:
+        return replace(parts, status=Status.UNDEFINED)
+    return replace(parts, value=numerator / denominator, status=Status.OK)
+
+
+def _mean(one: Figure, members: Sequence[Figure]) -> Figure:
+    known = [figure for figure in members if figure.value is not None and figure.n]
+    n = sum(figure.n or 0 for figure in known)
+    if not n:
+        missing = any(figure.status is Status.MISSING for figure in members)
+        return replace(one, n=0, status=Status.MISSING if missing else Status.UNDEFINED)
+    total = sum((figure.value * (figure.n or 0) for figure in known if figure.value is not None), Decimal(0))
+    return replace(one, value=total / n, n=n, status=Status.OK)
+
+
+def _extreme(one: Figure, members: Sequence[Figure], choose: Callable[[list[Decimal]], Decimal]) -> Figure:
+    values = _known(members)
+    n = sum(figure.n or 0 for figure in members)
+    return replace(one, value=choose(values), n=n, status=Status.OK) if values else replace(one, n=0)
+
+
+def _by_team(together: Figure, members: Sequence[Figure]) -> Iterable[Figure]:
+    additive = MEASURES[together.measure].statistic in (Statistic.COUNT, Statistic.SUM)
+    if together.by or not additive:
+        return
+    for figure in members:
+        yield replace(figure, team=TOGETHER, by="team", group=figure.team)
