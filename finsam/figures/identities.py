@@ -1,6 +1,7 @@
 """Which figures must agree, and do they? The equations of domain.md, for one team or many.
 
-An equation holds only between figures that are all there; nothing is assumed of one that is missing.
+An equation holds only between figures that are all there; nothing is assumed of one that is missing, and
+groups of which one is hidden do not add up to anything that can be checked.
 """
 
 from collections import defaultdict
@@ -68,16 +69,26 @@ def _terms(figures: Iterable[Figure]) -> str:
     return " + ".join(f"{figure.measure}{f' [{figure.group}]' if figure.group else ''}" for figure in figures)
 
 
+def coarser(groups: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The groups that a group is part of with one dimension less: that dimension, and their by and group."""
+    names, codes = list(groups), list(groups.values())
+    for left_out, dimension in enumerate(names):
+        by = "+".join(names[:left_out] + names[left_out + 1 :])
+        group = "+".join(codes[:left_out] + codes[left_out + 1 :])
+        yield dimension, by, group
+
+
 def equations(figures: Figures) -> Iterator[Equation]:
     """Every equation between the given figures, whatever teams and periods they are of."""
     by_team: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.status is Status.OK and figure.value is not None:
-            by_team[figure.association, figure.team, figure.period].append(figure)
-    for rows in by_team.values():
+        by_team[figure.association, figure.team, figure.period].append(figure)
+    for every in by_team.values():
+        rows = [figure for figure in every if figure.status is Status.OK and figure.value is not None]
+        hidden = [figure for figure in every if figure.status is Status.HIDDEN]
         known = {figure.key: figure for figure in rows}
         yield from _flow(known)
-        yield from _margins(rows, known)
+        yield from _margins(rows, known, hidden)
         yield from _money(known)
 
 
@@ -96,22 +107,30 @@ def _flow(known: dict[tuple[str, str, str, str], Figure]) -> Iterator[Equation]:
                 )
 
 
-def _margins(rows: list[Figure], known: dict[tuple[str, str, str, str], Figure]) -> Iterator[Equation]:
+Margin = tuple[str, str, str, str, str]
+
+
+def _margins_of(figure: Figure) -> Iterator[Margin]:
+    """The sums that a group is part of: dimension that is summed over, and measure, ..., group of the sum."""
+    for dimension, by, group in coarser(figure.groups()):
+        yield dimension, figure.measure, figure.population, by, group
+
+
+def _margins(
+    rows: list[Figure], known: dict[tuple[str, str, str, str], Figure], hidden: list[Figure]
+) -> Iterator[Equation]:
     """The groups of a breakdown add up to each coarser one that is there: total, or one dimension less."""
-    parts: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
+    parts: dict[Margin, list[Figure]] = defaultdict(list)
     for figure in rows:
-        if not figure.by or figure.measure not in ADDITIVE:
-            continue
-        names, codes = list(figure.groups()), list(figure.groups().values())
-        for left_out in range(len(names)):
-            by = "+".join(names[:left_out] + names[left_out + 1 :])
-            group = "+".join(codes[:left_out] + codes[left_out + 1 :])
-            parts[f"{figure.measure}/{names[left_out]}", figure.population, by, group].append(figure)
-    for (name, population, by, group), members in parts.items():
-        measure = name.partition("/")[0]
+        if figure.measure in ADDITIVE:
+            for margin in _margins_of(figure):
+                parts[margin].append(figure)
+    incomplete = {margin for figure in hidden for margin in _margins_of(figure)}
+    for margin, members in parts.items():
+        _, measure, population, by, group = margin
         whole = known.get((measure, population, by, group))
         # Groups without anybody are not always written: a coarser group may be there with none below it.
-        if whole is not None:
+        if whole is not None and margin not in incomplete:
             yield Equation("grupperna summerar inte till helheten", tuple(members), (whole,))
 
 

@@ -11,6 +11,9 @@ import pandas as pd
 from finsam.domain.figures import COLUMNS, Figure, Figures, Status
 
 
+_NUMBERS = frozenset({"value", "numerator", "denominator", "n"})
+
+
 class FiguresError(ValueError):
     """A figures file that cannot be used; the message is Swedish and says where and what to do."""
 
@@ -25,16 +28,26 @@ def _number(value: object) -> str:
 
 def as_csv(figures: pd.DataFrame) -> str:
     """The text of a figures file: header and one line per row, decimal point, value unrounded."""
+    columns = [
+        [_number(value) for value in figures[name]] if name in _NUMBERS else figures[name].tolist()
+        for name in COLUMNS
+    ]
+    return _csv(zip(*columns, strict=True))
+
+
+def figures_csv(figures: Iterable[Figure]) -> str:
+    """The same text of figures that are not in a table."""
+    return _csv(
+        [_number(getattr(row, name)) if name in _NUMBERS else str(getattr(row, name)) for name in COLUMNS]
+        for row in figures
+    )
+
+
+def _csv(rows: Iterable[Iterable[object]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    columns = [
-        [_number(value) for value in figures[name]]
-        if name in ("value", "numerator", "denominator", "n")
-        else figures[name].tolist()
-        for name in COLUMNS
-    ]
-    writer.writerows(zip(*columns, strict=True))
+    writer.writerows(rows)
     return text.getvalue()
 
 

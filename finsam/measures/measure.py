@@ -20,6 +20,8 @@ class Unit(StrEnum):
     FTE = "fte"
     ANSWERS = "answers"
     POINTS = "points"
+    SEATS = "seats"
+    MEETINGS = "meetings"
 
 
 class Statistic(StrEnum):
@@ -32,6 +34,8 @@ class Statistic(StrEnum):
     MIN = "min"
     MAX = "max"
     SUM = "sum"
+    SPREAD = "std"
+    ESTIMATE = "estimate"
 
 
 class Direction(StrEnum):

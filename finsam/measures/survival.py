@@ -23,7 +23,7 @@ from finsam.measures.measure import Direction, Measure, Statistic, Unit
 from finsam.measures.rows import Row, figure_row
 
 Counts = NDArray[np.int64]
-Shares = NDArray[np.float64]
+Shares = NDArray[np.floating[Any]]
 
 # How a team works changes: what was true more than three years ago says little of who comes now.
 LONGEST_OBSERVED = 36
@@ -58,7 +58,8 @@ MEDIAN = Measure(
     unit=Unit.MONTHS,
     decimals=0,
     definition="Månader från inskrivning tills hälften har lämnat insatsen, skattad med Kaplan–Meiers metod "
-    f"{_OBSERVED} Saknas så länge fler än hälften är kvar. n är antalet som deltagit under observationstiden.",
+    f"{_OBSERVED} Saknas så länge fler än hälften är kvar. n är antalet som deltagit under "
+    "observationstiden.",
     statistic=Statistic.ESTIMATE,
     source=SOURCE,
     good=Direction.DOWN,
@@ -114,10 +115,9 @@ def curves(entry: Counts, exit: Counts, closed: NDArray[np.bool_], reason: NDArr
     observed = observed[:known]
 
     def hazard(leaving: NDArray[np.bool_]) -> Shares:
-        ending: Shares = np.bincount(exit[leaving], minlength=days)[:known] / observed
-        return ending
+        return np.bincount(exit[leaving], minlength=days)[:known].astype(np.float64) / observed
 
-    remaining = np.cumprod(1 - hazard(closed))
+    remaining: Shares = np.cumprod(1 - hazard(closed))
     before = np.concatenate(([1.0], remaining))[:known]
     left = {
         name: np.cumsum(before * hazard(closed & (reason == name)))
@@ -138,17 +138,23 @@ def observed_period(period: Period, covers: Callable[[Period], bool]) -> Period 
     return Period.of_months(last_month.shifted(1 - months).first, months) if months else None
 
 
+def _seen(enrolments: pd.DataFrame, observed: Period) -> pd.DataFrame:
+    first, last = pd.Timestamp(observed.first), pd.Timestamp(observed.last)
+    seen: pd.DataFrame = enrolments[(enrolments["enrolled"] <= last) & ~(enrolments["closed"] < first)]
+    return seen
+
+
 def observed_curves(enrolments: pd.DataFrame, observed: Period) -> Curves:
     """The curves of everyone who took part in the observed time, whatever teams they are of."""
     first, last = pd.Timestamp(observed.first), pd.Timestamp(observed.last)
-    seen = enrolments[(enrolments["enrolled"] <= last) & ~(enrolments["closed"] < first)]
+    seen = _seen(enrolments, observed)
     closed = seen["closed"] <= last
     entry = (first - seen["enrolled"]).dt.days.clip(lower=0)
     exit = (seen["closed"].where(closed, last) - seen["enrolled"]).dt.days
     return curves(
-        entry.to_numpy(np.int64),
-        exit.to_numpy(np.int64),
-        closed.to_numpy(bool),
+        np.asarray(entry, dtype=np.int64),
+        np.asarray(exit, dtype=np.int64),
+        np.asarray(closed, dtype=np.bool_),
         seen["exit_reason"].astype("object").to_numpy(),
     )
 
@@ -160,11 +166,12 @@ def survival_figures(
 
     `enrolments`: columns of `finsam.domain.enrolments`. `observed`: from `observed_period`. `reasons`: the
     exit reasons in the order of their list; only those that occur get rows. By month 0, 3, 6, ...; no row
-    for a month that too few have reached.
+    for a month that too few have reached. An empty register gives nothing.
     """
+    seen = len(_seen(enrolments, observed))
+    if not seen:
+        return
     found = observed_curves(enrolments, observed)
-    first, last = pd.Timestamp(observed.first), pd.Timestamp(observed.last)
-    seen = int(((enrolments["enrolled"] <= last) & ~(enrolments["closed"] < first)).sum())
     days = {month: int(month * DAYS_PER_MONTH) for month in range(0, LAST_MONTH + 1, STEP)}
     reached = {month: day for month, day in days.items() if day < len(found.remaining)}
     for month, day in reached.items():
@@ -175,7 +182,7 @@ def survival_figures(
         yield figure_row(MEDIAN, period, None, n=seen, status=Status.MISSING)
     else:
         yield figure_row(MEDIAN, period, median / DAYS_PER_MONTH, n=seen)
-    for reason in (name for name in reasons if name in found.left):
+    for reason in (name for name in reasons if name in found.left and found.left[name][-1:].any()):
         for month, day in reached.items():
             value, n = float(found.left[reason][day]), int(found.observed[day])
             yield figure_row(EXIT_INCIDENCE, period, value, "exit_reason+month", f"{reason}+{month}", n)

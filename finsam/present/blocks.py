@@ -10,7 +10,6 @@ from finsam.measures.measure import Measure
 from finsam.present.markup import render
 
 _KIND = {"Analys": "analysis", "Reflektion": "reflection"}
-_ALONE = frozenset({"activities"})
 
 
 @dataclass(frozen=True)
@@ -18,13 +17,14 @@ class Text:
     """One part of a section: the program's sentences, then the team's own text.
 
     `written` is sanitised HTML, None where the team wrote nothing. Where nothing is said at all the part
-    says «Text saknas».
+    says «Text saknas». A section with one part only is not `headed`: it has the section's heading.
     """
 
     section: str
     part: str
     sentences: tuple[str, ...]
     written: Markup | None
+    headed: bool = True
 
     @property
     def id(self) -> str:
@@ -33,11 +33,6 @@ class Text:
     @property
     def kind(self) -> str:
         return _KIND.get(self.part, "description")
-
-    @property
-    def headed(self) -> bool:
-        """Whether the part has a heading of its own; a section with one part only has the section's."""
-        return self.section not in _ALONE
 
     def _repr_html_(self) -> str:
         return render("text.html.j2", text=self)
@@ -53,6 +48,26 @@ class WrittenSection:
 
     def _repr_html_(self) -> str:
         return render("section.html.j2", section=self)
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """What participants have said."""
+
+    quotes: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        return render("quotes.html.j2", quotes=self.quotes)
+
+
+@dataclass(frozen=True)
+class Goals:
+    """Local goals: goal, status, result and reflection of each; the last three may be empty."""
+
+    goals: tuple[tuple[str, str, str, str], ...]
+
+    def _repr_html_(self) -> str:
+        return render("goals.html.j2", goals=self.goals)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ _STATISTIC = {
     Statistic.MIN: "minsta",
     Statistic.MAX: "största",
     Statistic.SUM: "summa",
+    Statistic.SPREAD: "standardavvikelse",
+    Statistic.ESTIMATE: "skattning",
 }
 
 

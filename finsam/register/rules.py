@@ -94,7 +94,6 @@ def ids_like_personal_numbers(rows: Rows, name: str) -> Iterator[Fault]:
             yield rows.warning(position, name, HIDDEN_ID, "ett id som inte liknar ett personnummer", remedy)
 
 
-
 def strangers(rows: Rows, participants: Collection[str | None]) -> Iterator[Fault]:
     """An error for each id that should be a participant of Deltagare and is not."""
     for column in rows.table.columns:

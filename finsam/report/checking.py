@@ -29,7 +29,9 @@ def input_faults(
     """Every fault of what the wanted reports are made of; each once, errors first."""
     found: dict[InputFault, None] = {}
     for association in associations:
-        own = [report for report in wanted if report.association == association.id]
+        own = [
+            report for report in wanted if report.association == association.id and not report.of_association
+        ]
         if own:
             found |= dict.fromkeys(_faults(association, folders, own))
     return sorted(found, key=lambda fault: (fault.severity != "error", fault.file))

@@ -62,6 +62,7 @@ class AssociationParams(_Strict):
     age_bands: Annotated[tuple[int, ...], Field(min_length=1)] = AGE_BANDS
     support_bands: Annotated[tuple[int, ...], Field(min_length=1)] = SUPPORT_BANDS
     codes: dict[str, tuple[CodeRow, ...]] = Field(default_factory=dict)
+    notebook: str = "association_report.ipynb"
 
     def _own_codes(self) -> Codes:
         known = standard_codes()

@@ -1,25 +1,16 @@
 """What is written before a notebook starts: the figures file and the prepared record of a sound report."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
 from finsam.figures.store import FiguresError, as_csv
+from finsam.report.association import prepare_association
 from finsam.report.collect import Collected, Counted, collect
 from finsam.report.folders import Folders, ReportId
+from finsam.report.outcome import Outcome
 from finsam.report.params import Association
-from finsam.report.prepared import OwnCode, Prepared, Source
+from finsam.report.prepared import Goal, OwnCode, Prepared, Source
 from finsam.report.versions import versions
 from finsam.report.whole_files import write_whole
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one report's preparation: nothing in `errors` means it is ready for its notebook."""
-
-    report: ReportId
-    errors: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    inputs: dict[str, str] = field(default_factory=dict)
 
 
 def prepare(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:
@@ -43,8 +34,12 @@ def prepare_all(
     outcomes: list[Outcome] = []
     for association in associations:
         own = [report for report in wanted if report.association == association.id]
-        if own:
-            outcomes += prepare(association, folders, own)
+        teams = [report for report in own if not report.of_association]
+        if teams:
+            outcomes += prepare(association, folders, teams)
+        outcomes += [
+            prepare_association(association, folders, report) for report in own if report.of_association
+        ]
     return sorted(outcomes, key=lambda outcome: outcome.report)
 
 
@@ -58,15 +53,13 @@ def _record(one: Collected, counted: Counted) -> Prepared:
         period=one.report.period,
         result_columns=one.association.rules.result_columns,
         goal=params.goal,
-        own_codes=tuple(
-            OwnCode(dimension=name, code=row.code, label=row.label, parent=row.parent)
-            for name, rows in params.codes.items()
-            for row in rows
-        ),
+        own_codes=tuple(OwnCode.of(params.codes)),
         sources=tuple(_sources(counted)),
         versions=versions(),
         command=f"finsam reports --team {one.team.id} --period {one.report.period}",
         warnings=one.warnings,
+        quotes=tuple(counted.register.quotes["quote"]),
+        goals=tuple(_goals(counted)),
     )
 
 
@@ -79,3 +72,8 @@ def _sources(counted: Counted) -> list[Source]:
         for name, digest in counted.text.hashes().items()
     ]
     return [register, *texts]
+
+
+def _goals(counted: Counted) -> list[Goal]:
+    texts = counted.register.goals[["goal", "result", "reflection", "status"]].astype("str").fillna("")
+    return [Goal.model_validate(row) for row in texts.to_dict("records")]

@@ -4,11 +4,14 @@ Written by `finsam figures` and read by the notebook's session, so that the note
 neither the register nor params.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from finsam.domain.codes import Code, Codes, standard_codes
+from finsam.present.blocks import Sources
+from finsam.report.params import CodeRow
 
 
 class Frozen(BaseModel):
@@ -34,9 +37,35 @@ class OwnCode(Frozen):
     label: str
     parent: str | None
 
+    @classmethod
+    def of(cls, codes: Mapping[str, Sequence[CodeRow]]) -> Iterator["OwnCode"]:
+        """The rows that an association's params add to the code lists."""
+        for dimension, rows in codes.items():
+            for row in rows:
+                yield cls(dimension=dimension, code=row.code, label=row.label, parent=row.parent)
+
+
+class Goal(Frozen):
+    """A local goal with what came of it; reflection and status may be empty."""
+
+    goal: str
+    result: str
+    reflection: str
+    status: str
+
+
+class Member(Frozen):
+    """A team in its association's report."""
+
+    id: str
+    name: str
+
 
 class Prepared(Frozen):
-    """All that is known of one report before its notebook starts, but for figures and text."""
+    """All that is known of one report before its notebook starts, but for figures and text.
+
+    `quotes` and `goals` are the team's own words; `members` are the teams of an association's report.
+    """
 
     association: str
     association_name: str
@@ -50,6 +79,18 @@ class Prepared(Frozen):
     versions: dict[str, str]
     command: str
     warnings: tuple[str, ...]
+    quotes: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    members: tuple[Member, ...] = ()
+
+    def shown_sources(self) -> Sources:
+        """Files with hash and date, versions, warnings, and the command that makes the report again."""
+        return Sources(
+            files=tuple((file.what, file.file, file.saved_on, file.sha256) for file in self.sources),
+            versions=tuple(self.versions.items()),
+            command=self.command,
+            warnings=self.warnings,
+        )
 
     def codes(self) -> Codes:
         """The code lists with the association's own rows."""

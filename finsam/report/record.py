@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from finsam.report.folders import Folders
 from finsam.report.make import Made
-from finsam.report.prepare import Outcome
+from finsam.report.outcome import Outcome
 from finsam.report.versions import versions
 from finsam.report.whole_files import write_whole
 

@@ -40,13 +40,11 @@ def run(
 
 
 def notebook_of(associations: Sequence[Association], report: ReportId) -> str:
-    """The notebook that a report's team asks for."""
-    return next(
-        team.params.notebook
-        for association in associations
-        for team in association.teams
-        if (association.id, team.id) == (report.association, report.team)
-    )
+    """The notebook that a report's team, or its association, asks for."""
+    association = next(one for one in associations if one.id == report.association)
+    if report.of_association:
+        return association.params.notebook
+    return next(team.params.notebook for team in association.teams if team.id == report.team)
 
 
 def _start(environment: dict[str, str]) -> None:

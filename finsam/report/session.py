@@ -3,16 +3,12 @@
 Opened in JupyterLab it finds the figures that `finsam figures` made; it never sees a person's row.
 """
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from finsam.domain.periods import Period
 from finsam.figures.store import read_figures
-from finsam.present import describe_participants as participants
-from finsam.present import describe_resources as resources
-from finsam.present import report_charts, tables_participants, tables_resources, tables_results
-from finsam.present.blocks import Definitions, Sources, Text, WrittenSection
+from finsam.present import team_contents as contents
+from finsam.present.blocks import Definitions, Goals, Quotes, Sources, Text, WrittenSection
 from finsam.present.chart import Chart, SideBySide
 from finsam.present.facts import Facts
 from finsam.present.key_figures import Head
@@ -23,57 +19,6 @@ from finsam.present.table import Table
 from finsam.report.folders import Folders, ReportId
 from finsam.report.prepared import read_prepared
 from finsam.report.texts import read_text
-
-Kind = TypeVar("Kind")
-
-TABLES: dict[str, Callable[[Facts], Table]] = {
-    "flow": tables_participants.flow,
-    "ages": tables_participants.ages,
-    "age_bands": tables_participants.age_bands,
-    "referrers": tables_participants.referrers,
-    "payers": tables_participants.payers,
-    "incomes": tables_participants.incomes,
-    "education": tables_participants.education,
-    "support_bands": tables_participants.support_bands,
-    "results": tables_results.results,
-    "exit_details": tables_results.exit_details,
-    "times": tables_results.times,
-    "trend": tables_results.trend,
-    "goal_by_age": tables_results.goal_by_age,
-    "income_change": tables_results.changes_of_income,
-    "staff": tables_resources.staff,
-    "budget": tables_resources.budget,
-}
-CHARTS: dict[str, Callable[[Facts], Chart | Table]] = report_charts.CHARTS
-
-# What the program says of itself under Beskrivning, by section and part.
-DESCRIPTIONS: dict[tuple[str, str], Callable[[Facts], list[str]]] = {
-    ("summary", "Deltagare"): lambda facts: [
-        *participants.flow(facts),
-        *participants.sexes_of(facts, "active_end", "aktiva"),
-        *participants.results(facts)[:1],
-        *participants.durations(facts)[:1],
-    ],
-    ("summary", "Personal"): resources.staff,
-    ("summary", "Organisation"): resources.money,
-    ("1", "Beskrivning"): lambda facts: [
-        *participants.flow(facts),
-        *participants.sexes_of(facts, "active_end", "aktiva"),
-        *participants.ages(facts, "active_end", "de aktiva"),
-        *participants.origins(facts, "new", "nyinskrivna"),
-        *participants.origins(facts, "active_end", "aktiva"),
-        *participants.queue(facts),
-    ],
-    ("3", "Beskrivning"): lambda facts: [
-        *participants.sexes_of(facts, "new", "nyinskrivna"),
-        *participants.sexes_of(facts, "participated", "som deltog"),
-        *participants.results(facts),
-        *participants.durations(facts),
-        *participants.support(facts),
-    ],
-    ("4", "Beskrivning"): resources.staff,
-    ("9", "Beskrivning"): resources.money,
-}
 
 
 class Report:
@@ -99,11 +44,11 @@ class Report:
 
     def table(self, name: str) -> Table:
         """A table by its name. KeyError names the tables there are."""
-        return _named(TABLES, name)(self.facts)
+        return contents.named(contents.TABLES, name)(self.facts)
 
     def chart(self, name: str) -> Chart | Table:
         """A chart by its name; its table where it would be about too few persons."""
-        return _named(CHARTS, name)(self.facts)
+        return contents.named(contents.CHARTS, name)(self.facts)
 
     def charts(self, *names: str) -> SideBySide:
         """Charts side by side where there is room."""
@@ -115,7 +60,7 @@ class Report:
             raise KeyError(
                 f"section {section} has the parts {', '.join(TEAM_OUTLINE[section].parts)}, not {part}"
             )
-        describe = DESCRIPTIONS.get((section, part))
+        describe = contents.DESCRIPTIONS.get((section, part))
         said = describe(self.facts) if describe else []
         passage = self._text.narrative.passage(section, part)
         written = as_html(passage, self.facts) if passage else None
@@ -129,25 +74,34 @@ class Report:
         texts = tuple(self.text(section, part) for part in parts)
         return WrittenSection(f"sektion-{section}", TEAM_OUTLINE[section].heading, texts)
 
+    def written(self, section: str) -> Text | None:
+        """What the team itself wrote in a section of one part; nothing where it wrote nothing."""
+        part = TEAM_OUTLINE[section].parts[0]
+        passage = self._text.narrative.passage(section, part)
+        return Text(section, part, (), as_html(passage, self.facts), headed=False) if passage else None
+
+    def quotes(self) -> Quotes | None:
+        """What participants have said, in their own words."""
+        return Quotes(self._prepared.quotes) if self._prepared.quotes else None
+
+    def goals(self) -> Goals | None:
+        """The local goals, each with result and reflection."""
+        goals = tuple((one.goal, one.status, one.result, one.reflection) for one in self._prepared.goals)
+        return Goals(goals) if goals else None
+
     def definitions(self) -> Definitions:
         """Every measure of the report: what it counts, over whom, from where."""
         return Definitions.of(dict.fromkeys(figure.measure for figure in self.facts.figures))
 
     def sources(self) -> Sources:
         """Files with hash and date, versions, warnings, and the command that makes the report again."""
-        prepared = self._prepared
-        return Sources(
-            files=tuple((file.what, file.file, file.saved_on, file.sha256) for file in prepared.sources),
-            versions=tuple(prepared.versions.items()),
-            command=prepared.command,
-            warnings=prepared.warnings,
-        )
+        return self._prepared.shown_sources()
 
 
-def _named(known: dict[str, Kind], name: str) -> Kind:
-    if name not in known:
-        raise KeyError(f"«{name}» finns inte; det finns {', '.join(known)}")
-    return known[name]
+def figures_not_made(report: ReportId) -> FileNotFoundError:
+    """What to say where a notebook is opened before its figures are made."""
+    command = f"finsam figures --team {report.team} --period {report.period}"
+    return FileNotFoundError(f"Talen för {report} är inte beräknade. Kör «{command}».")
 
 
 def open_report(association: str, team: str, period: str, folder: Path | None = None) -> Report:
@@ -158,8 +112,5 @@ def open_report(association: str, team: str, period: str, folder: Path | None = 
     report = ReportId(association, team, Period.parse(period).id)
     folders = Folders.around(folder or Path.cwd())
     if not folders.prepared(report).exists():
-        raise FileNotFoundError(
-            f"Talen för {report} är inte beräknade. "
-            f"Kör «finsam figures --team {team} --period {report.period}»."
-        )
+        raise figures_not_made(report)
     return Report(folders, report)

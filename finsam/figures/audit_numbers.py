@@ -1,0 +1,148 @@
+"""Which values can a number have, when it is printed like this?
+
+A printed number stands for every value that rounding half up at its decimals prints so: 66,7 % is any share
+from 66,65 % up to, but not, 66,75 %. A count is exact. A computed value is exact but for a float's last bits.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
+
+from finsam.domain.figures import Figure
+from finsam.measures.measure import Unit
+
+# The upper end of a rounding interval does not belong to it; so much of half a unit is left out for that,
+# and so much is added at the lower end, which does belong to it, for the last bits of floats.
+_OPEN, _NOISE = 1e-6, 1e-9
+
+# Units of which a publication prints the number itself and not a rounded one.
+_EXACT_UNITS = frozenset({"persons", "meetings", "answers", "fte"})
+_EXACT_MEASURES = frozenset({"age_min", "age_max", "scale_min", "scale_max"})
+_SCALES = {"%": Decimal("0.01"), "tkr": Decimal(1000), "mkr": Decimal(1000000)}
+# Words that say a share, at whole percent.
+_WORDS = {"hälften": Decimal("0.5"), "50/50": Decimal("0.5")}
+
+_PLAIN = re.compile(
+    r"(?P<about>(?:ca|cirka|omkring|runt) )?(?:n=)?(?P<number>[+−-]?\s?\d[\d\s\u00a0]*(?:,(?P<decimals>\d+))?)"
+    r"\s?(?P<unit>%|tkr|mkr|kr|:-|år|mån\.?|månader|personer|st)?(?: vardera)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Every value from `low` to `high`, both included."""
+
+    low: float
+    high: float
+
+    @classmethod
+    def exactly(cls, value: float) -> Self:
+        slack = _NOISE * max(1.0, abs(value)) if value != round(value) else 0.0
+        return cls(value - slack, value + slack)
+
+    @classmethod
+    def rounded_to(cls, value: float, step: float) -> Self:
+        """What half-up rounding to a multiple of `step` turns into `value`."""
+        half = step / 2
+        return cls(value - half * (1 + _NOISE), value + half * (1 - _OPEN))
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
+    def meets(self, other: "Interval") -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+    def distance(self, other: "Interval") -> float:
+        """How far apart the two are at least; 0 where they meet."""
+        return max(0.0, self.low - other.high, other.low - self.high)
+
+    def within(self, other: "Interval") -> "Interval":
+        """What both hold. Only of intervals that meet."""
+        return Interval(max(self.low, other.low), min(self.high, other.high))
+
+    def __add__(self, other: "Interval") -> "Interval":
+        return Interval(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: "Interval") -> "Interval":
+        return Interval(self.low - other.high, self.high - other.low)
+
+    def times(self, factor: float) -> "Interval":
+        ends = (self.low * factor, self.high * factor)
+        return Interval(min(ends), max(ends))
+
+    def whole_numbers(self) -> range:
+        """The whole numbers it holds."""
+        return range(math.ceil(self.low - _NOISE), math.floor(self.high + _NOISE) + 1)
+
+
+@dataclass(frozen=True)
+class Printing:
+    """A printed number taken apart: `value` in the figure's own unit, `step` of its last digit in that unit."""
+
+    value: Decimal
+    step: Decimal
+    unit: str = ""
+    about: bool = False
+
+    @property
+    def interval(self) -> Interval:
+        step = self.step * 3 if self.about else self.step
+        return Interval.rounded_to(float(self.value), float(step))
+
+
+def printing_of(text: str) -> Printing | None:
+    """What a printed text says, where it is a number with at most a unit; None where it is more than that."""
+    stripped = text.strip()
+    if word := _WORDS.get(stripped.casefold()):
+        return Printing(word, Decimal("0.01"), "%")
+    found = _PLAIN.fullmatch(stripped)
+    if not found:
+        return None
+    plain = re.sub(r"[\s\u00a0]", "", found["number"]).replace("−", "-").replace(",", ".")
+    unit = (found["unit"] or "").casefold()
+    scale = _SCALES.get(unit, Decimal(1))
+    step = Decimal(1).scaleb(-len(found["decimals"] or "")) * scale
+    return Printing(Decimal(plain) * scale, step, unit, bool(found["about"]))
+
+
+def is_exact(figure: Figure) -> bool:
+    """Whether a publication prints this number as it is, without rounding it."""
+    return figure.unit in _EXACT_UNITS or figure.measure in _EXACT_MEASURES
+
+
+def step_of(figure: Figure) -> Decimal:
+    """What the last digit of a figure is worth, by its printed text, else by its value's decimals."""
+    printed = printing_of(figure.printed)
+    if printed:
+        return printed.step
+    if figure.unit == Unit.SHARE:
+        return Decimal("0.01")
+    if figure.value is None or figure.value == figure.value.to_integral_value():
+        return Decimal(1)
+    exponent = figure.value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent))
+
+
+def interval_of(figure: Figure, typed: bool) -> Interval | None:
+    """The values that a figure's value can have; None where the row gives none.
+
+    `typed`: the row was typed from a publication, so its value is rounded even where nothing stands in
+    `printed`. A share that has only numerator and denominator has no interval: it was not printed.
+    """
+    printed = printing_of(figure.printed)
+    if printed and not is_exact(figure):
+        interval = printed.interval
+        # A deficit is often printed without its sign, in words.
+        opposite = figure.value is not None and figure.value < 0 < printed.value
+        return Interval(-interval.high, -interval.low) if opposite else interval
+    if printed and figure.value is None:
+        return Interval.exactly(float(printed.value))
+    if figure.value is None:
+        return None
+    if is_exact(figure) or not (typed or figure.printed):
+        return Interval.exactly(float(figure.value))
+    return Interval.rounded_to(float(figure.value), float(step_of(figure)))

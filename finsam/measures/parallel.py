@@ -1,0 +1,64 @@
+"""Who is enrolled at AF at the same time, and who lives on money from several payers at once?"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from finsam.domain.codes import UNKNOWN, CodeList
+from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
+from finsam.measures.counted import Counted
+from finsam.measures.measure import Measure, Statistic, Unit
+from finsam.measures.populations import PARTICIPATED
+from finsam.measures.rows import Row, figure_row
+
+_ANSWERS = {"yes": True, "no": False}
+
+PARALLEL_AF = Measure(
+    id="participated_parallel_af",
+    label="Parallellt inskrivna på Arbetsförmedlingen",
+    unit=Unit.PERSONS,
+    decimals=0,
+    definition=f"{PARTICIPATED.definition} De som samtidigt är inskrivna på Arbetsförmedlingen.",
+    statistic=Statistic.COUNT,
+    source="registret, bladet Deltagare, kolumnen Parallellt AF",
+)
+SEVERAL_PAYERS = Measure(
+    id="participated_several_payers",
+    label="Försörjning från flera håll",
+    unit=Unit.PERSONS,
+    decimals=0,
+    definition=f"{PARTICIPATED.definition} De som vid inskrivningen hade försörjning från minst två olika "
+    "utbetalare; ingen offentlig försörjning och uppgift saknas är inga utbetalare.",
+    statistic=Statistic.COUNT,
+    source="registret, bladet Deltagare, kolumnen Försörjning före",
+)
+MEASURES = (PARALLEL_AF, SEVERAL_PAYERS)
+
+
+def parallel_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Iterator[Row]:
+    """Rows of the long shape: `participated` by parallel_af (yes, no, unknown), and the two counts.
+
+    `enrolments`: columns of `finsam.domain.enrolments`, of one team. Nothing is said of parallel enrolment
+    where the register has no answer for anybody.
+    """
+    counted = Counted(enrolments, period, rules)
+    there = enrolments[counted.participated]
+    if there["parallel_af"].notna().any():
+        sizes = {code: int((there["parallel_af"] == value).sum()) for code, value in _ANSWERS.items()}
+        sizes[UNKNOWN] = int(there["parallel_af"].isna().sum())
+        yield figure_row(PARALLEL_AF, period, float(sizes["yes"]))
+        for code, number in sizes.items():
+            row = figure_row(PARALLEL_AF, period, float(number), "parallel_af", code)
+            yield {**row, "measure": "participated"}
+    payers = there["incomes_before"].map(lambda sources: n_payers(sources, rules.codes["income_source"]))
+    yield figure_row(SEVERAL_PAYERS, period, float((payers > 1).sum()))
+
+
+def n_payers(sources: str, codes: CodeList) -> int:
+    """How many different payers there are of income sources (codes joined with `;`).
+
+    An association's own source without a payer is another payer's, as everywhere.
+    """
+    payers = {codes.parent(source) or "other" for source in sources.split(";")}
+    return len(payers - {"none", UNKNOWN})

@@ -1,0 +1,35 @@
+"""How many were in work placement, and at whose workplace?"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from finsam.domain.codes import UNKNOWN
+from finsam.domain.periods import Period
+from finsam.measures.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.rows import Row, counts
+
+PLACEMENTS = Measure(
+    id="placements",
+    label="Arbetsträning",
+    unit=Unit.PERSONS,
+    decimals=0,
+    definition="Deltagare i arbetsträning någon dag under perioden. Den som haft flera platser räknas en "
+    "gång, efter den senast påbörjade.",
+    statistic=Statistic.COUNT,
+    source="registret, bladet Arbetsträning",
+    breakdowns=(("workplace",),),
+    good=Direction.UP,
+)
+MEASURES = (PLACEMENTS,)
+
+
+def placement_figures(placements: pd.DataFrame, period: Period) -> Iterator[Row]:
+    """Rows of the long shape. `placements`: participant, first, last (or missing), workplace (or missing)."""
+    first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
+    during = placements[(placements["first"] <= last) & ~(placements["last"] < first)]
+    latest = during.sort_values("first", kind="stable").drop_duplicates("participant", keep="last")
+    order = [*placements["workplace"].cat.categories, UNKNOWN]
+    workplace = latest["workplace"].astype("str").fillna(UNKNOWN)
+    latest = latest.assign(workplace=pd.Categorical(workplace, categories=order, ordered=True))
+    yield from counts(PLACEMENTS, period, latest.sort_values("workplace"), PLACEMENTS.breakdowns)

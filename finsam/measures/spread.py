@@ -1,0 +1,43 @@
+"""How much do the months in programme differ between people? Without it no change of a mean can be judged."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from finsam.domain.figures import Status
+from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
+from finsam.measures import populations as of
+from finsam.measures.counted import Counted
+from finsam.measures.measure import Measure, Statistic, Unit
+from finsam.measures.rows import Row, figure_row
+
+MONTHS_SPREAD = Measure(
+    id="months_spread",
+    label="Genomströmningstid, standardavvikelse",
+    unit=Unit.MONTHS,
+    decimals=1,
+    definition="Hur mycket tiden i insatsen skiljer sig mellan deltagare (standardavvikelse, n − 1 i "
+    "nämnaren). Används för att bedöma om en ändring av medelvärdet ryms inom slumpen.",
+    statistic=Statistic.SPREAD,
+    source="registret, bladet Deltagare",
+    populations=(of.REACHED_GOAL,),
+    population_named=True,
+    quantity=of.MONTHS,
+)
+MEASURES = (MONTHS_SPREAD,)
+
+
+def spread_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Iterator[Row]:
+    """One row of the long shape: over those who reached the goal in the period, undefined below two."""
+    counted = Counted(enrolments, period, rules)
+    months = counted.months[counted.reached_goal]
+    defined = len(months) > 1
+    row = figure_row(
+        MONTHS_SPREAD,
+        period,
+        float(months.std()) if defined else None,
+        n=len(months),
+        status=Status.OK if defined else Status.UNDEFINED,
+    )
+    yield {**row, "population": of.REACHED_GOAL.id}

@@ -1,0 +1,144 @@
+"""Which answer to which question of which instrument is each row of Enkätsvar? And who answered how often?"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from finsam.domain.instruments import TOTAL, Instrument, Instruments, Kind
+from finsam.domain.periods import Period
+
+COLUMNS = ("instrument", "population", "question", "level", "value", "respondent", "date")
+# Why a row cannot be counted, in the order it is found out.
+REASONS = ("instrument", "respondents", "question", "answer", "repeated")
+_ONE_ANSWER = ["instrument", "population", "question", "respondent", "date"]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers that could be understood, and how many could not.
+
+    `rows`: COLUMNS; instrument, population (what the form's respondents are called in figures, empty without
+    forms), question and level are ids; level is empty and value a number on the scale, or the other way
+    round (value missing). respondent: pseudonymous, missing where the register has none. `uncounted`: date
+    and reason of every row that is not among them.
+    """
+
+    rows: pd.DataFrame
+    uncounted: pd.DataFrame
+
+    def within(self, period: Period) -> "Answers":
+        """The answers of a period."""
+        first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
+        return Answers(
+            self.rows[self.rows["date"].between(first, last)],
+            self.uncounted[self.uncounted["date"].between(first, last)],
+        )
+
+    def of(self, instrument: str, population: str | None = None) -> pd.DataFrame:
+        """The rows of an instrument, of one population if it is given."""
+        rows = self.rows[self.rows["instrument"] == instrument]
+        return rows if population is None else rows[rows["population"] == population]
+
+
+def read_answers(answers: pd.DataFrame, instruments: Instruments) -> Answers:
+    """Enkätsvar understood. `answers`: instrument, form, respondents, date, question, answer, respondent.
+
+    A second answer by one respondent to one question on one day is not counted; the first is.
+    """
+    found: list[dict[str, object]] = []
+    reasons: list[tuple[object, str]] = []
+    for row in answers.to_dict("records"):
+        known = _understood(row, instruments)
+        if isinstance(known, str):
+            reasons.append((row["date"], known))
+        else:
+            found.append({**known, "respondent": row["respondent"], "date": row["date"]})
+    rows = pd.DataFrame(found, columns=list(COLUMNS)).astype(
+        {"value": "float64", "date": "datetime64[s]", "respondent": "str"}
+    )
+    repeated = rows["respondent"].notna() & rows.duplicated(_ONE_ANSWER)
+    reasons += [(day, "repeated") for day in rows.loc[repeated, "date"]]
+    uncounted = pd.DataFrame(reasons, columns=["date", "reason"]).astype({"date": "datetime64[s]"})
+    return Answers(rows[~repeated].reset_index(drop=True), uncounted)
+
+
+def _understood(row: Mapping[Hashable, object], instruments: Instruments) -> dict[str, object] | str:
+    """The ids of a row, or the reason why it has none."""
+    word = _text(row["instrument"])
+    instrument = instruments.find(word, _text(row["respondents"]))
+    if instrument is None:
+        return "respondents" if instruments.knows(word) else "instrument"
+    question = instrument.question(_text(row["question"]))
+    if question is None:
+        return "question"
+    form = instrument.form(_text(row["form"]))
+    found = {
+        "instrument": instrument.id,
+        "population": form.asked if form else "",
+        "question": question.id,
+        "level": "",
+        "value": None,
+    }
+    text = _text(row["answer"])
+    if instrument.kind is Kind.LEVELS:
+        level = instrument.level(text)
+        return "answer" if level is None else {**found, "level": level.id}
+    value, scale = _number(text), instrument.scale_of(question.id)
+    if value is None or (scale is not None and not scale.holds(value)):
+        return "answer"
+    return {**found, "value": value}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def n_forms(rows: pd.DataFrame) -> int:
+    """How many filled-in forms the rows are: one a respondent and day.
+
+    Of answers without a respondent, as many as the question that most of them answered.
+    """
+    known = rows[rows["respondent"].notna()]
+    return len(known[["respondent", "date"]].drop_duplicates()) + _anonymous(rows)
+
+
+def n_respondents(rows: pd.DataFrame) -> int:
+    """How many persons the rows are from; those without a respondent are counted as in `n_forms`."""
+    return int(rows["respondent"].nunique()) + _anonymous(rows)
+
+
+def _anonymous(rows: pd.DataFrame) -> int:
+    sizes = rows[rows["respondent"].isna()].groupby("question").size()
+    return int(sizes.max()) if len(sizes) else 0
+
+
+def totals(rows: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
+    """The total of each occasion, as rows of COLUMNS: as given, else the sum where every item is there.
+
+    Items without a respondent cannot be put together and give no total.
+    """
+    given = rows[rows["question"] == TOTAL]
+    items = rows[(rows["question"] != TOTAL) & rows["respondent"].notna()]
+    if items.empty:
+        return given
+    occasions = items.groupby(["respondent", "date"])["value"].agg(["sum", "count"])
+    whole = occasions[occasions["count"] == len(instrument.items)]
+    there = set(zip(given["respondent"], given["date"], strict=True))
+    summed = whole[[key not in there for key in whole.index]]["sum"].rename("value").reset_index()
+    summed = summed.assign(instrument=instrument.id, population="", question=TOTAL, level="")
+    return pd.concat([given, summed[list(COLUMNS)]], ignore_index=True) if len(summed) else given
+
+
+def counted_reasons(uncounted: Iterable[str]) -> dict[str, int]:
+    """Reason -> how many rows, in the order of REASONS; reasons that nobody gave are left out."""
+    sizes = Counter(uncounted)
+    return {reason: sizes[reason] for reason in REASONS if sizes[reason]}

@@ -1,0 +1,110 @@
+"""What is said of a survey? How many were asked, how many answered, and what they answered."""
+
+from finsam.measures.measure import Direction, Measure, Population, Statistic, Unit
+from finsam.measures.share_rows import of_other_rows
+
+SOURCE = "registret, bladet Enkätsvar"
+
+CLOSED_FORM = Population(
+    "closed",
+    "dem som svarade på formuläret för avslut",
+    "Svar på formuläret för dem som avslutas.",
+    of_other_rows,
+)
+ONGOING_FORM = Population(
+    "participated",
+    "dem som svarade på formuläret för pågående deltagande",
+    "Svar på formuläret för dem som deltar.",
+    of_other_rows,
+)
+ANY_FORM = Population("", "alla svar", "Svar på instrument som har ett enda formulär.", of_other_rows)
+FORMS = (ANY_FORM, ONGOING_FORM, CLOSED_FORM)
+ANSWERED = Population(
+    "answered",
+    "svar på frågan",
+    "Svar på frågan, utom de svarsalternativ som inte tar ställning (vet inte).",
+    of_other_rows,
+)
+POSITIVE = Population("positive", "positiva svar", "Svarsalternativ som räknas som positiva.", of_other_rows)
+
+
+def _count(id: str, label: str, definition: str, unit: Unit, *breakdowns: tuple[str, ...]) -> Measure:
+    return Measure(
+        id=id,
+        label=label,
+        unit=unit,
+        decimals=0,
+        definition=definition,
+        statistic=Statistic.COUNT,
+        source=SOURCE,
+        populations=FORMS if breakdowns[0] == ("instrument",) else (),
+        population_named=breakdowns[0] == ("instrument",),
+        breakdowns=breakdowns,
+    )
+
+
+def _scale(statistic: Statistic, label: str, which: str) -> Measure:
+    return Measure(
+        id=f"scale_{statistic}",
+        label=label,
+        unit=Unit.POINTS,
+        decimals=1 if statistic is Statistic.MEAN else 0,
+        definition=f"{which} svaret på skalfrågan bland periodens svar; n är så många.",
+        statistic=statistic,
+        source=SOURCE,
+        breakdowns=(("instrument",),),
+    )
+
+
+ASKED = _count(
+    "survey_asked",
+    "Tillfrågade",
+    "De som skulle ha fått frågorna: för formuläret vid avslut de som avslutades under perioden, annars alla "
+    "som deltog under perioden. Antalet är ur Deltagare och säger inte vilka som faktiskt tillfrågades.",
+    Unit.PERSONS,
+    ("instrument",),
+)
+RESPONDENTS = _count(
+    "survey_respondents",
+    "Svarande",
+    "Olika personer som svarat under perioden. Svar utan svars-id räknas som så många personer som den mest "
+    "besvarade frågan har svar.",
+    Unit.PERSONS,
+    ("instrument",),
+)
+ANSWERS = _count(
+    "survey_answers",
+    "Inkomna svar",
+    "Ifyllda formulär under perioden, ett per person och dag; per fråga de som besvarat den, per "
+    "svarsalternativ de som valt det.",
+    Unit.ANSWERS,
+    ("instrument",),
+    ("instrument", "question"),
+    ("instrument", "question", "answer"),
+)
+UNCOUNTED = _count(
+    "survey_uncounted",
+    "Rader i Enkätsvar som inte räknas",
+    "Rader vars instrument, respondentgrupp, fråga eller svar inte finns bland instrumenten, och upprepade "
+    "svar från samma person samma dag.",
+    Unit.ANSWERS,
+    ("reason",),
+)
+SHARE_POSITIVE = Measure(
+    id="survey_share_positive",
+    label="Andel positiva svar",
+    unit=Unit.SHARE,
+    decimals=0,
+    definition="Positiva svar delat med svar på frågan, utom de som inte tar ställning (vet inte).",
+    statistic=Statistic.SHARE,
+    source=SOURCE,
+    populations=(ANSWERED,),
+    numerator=POSITIVE,
+    breakdowns=(("instrument", "question"),),
+    good=Direction.UP,
+)
+SCALE_MEAN = _scale(Statistic.MEAN, "Medelvärde på skalan", "Medelvärdet av")
+SCALE_MIN = _scale(Statistic.MIN, "Lägsta svar på skalan", "Det lägsta")
+SCALE_MAX = _scale(Statistic.MAX, "Högsta svar på skalan", "Det högsta")
+SCALES = (SCALE_MEAN, SCALE_MIN, SCALE_MAX)
+MEASURES = (ASKED, RESPONDENTS, ANSWERS, SHARE_POSITIVE, *SCALES, UNCOUNTED)

@@ -1,0 +1,111 @@
+"""How many were asked, how many answered, and what did they answer?"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+import pandas as pd
+
+from finsam.domain.figures import Status
+from finsam.domain.instruments import Instrument, Instruments, Kind
+from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
+from finsam.measures import survey_measures, survey_pairs
+from finsam.measures.counted import Counted
+from finsam.measures.rows import Row, figure_row
+from finsam.measures.share_rows import of_population, share_row
+from finsam.measures.survey_answers import Answers, counted_reasons, n_forms, n_respondents, read_answers
+from finsam.measures.survey_measures import ANSWERS, ASKED, RESPONDENTS, SCALES, SHARE_POSITIVE, UNCOUNTED
+from finsam.measures.survey_pairs import pair_figures
+
+# Period -> how many there were of each population that a form may ask; None where nobody knows.
+Asked = Callable[[Period], Mapping[str, int] | None]
+_YEARS_BEFORE = 5
+MEASURES = (*survey_measures.MEASURES, *survey_pairs.MEASURES)
+
+
+def asked_of(enrolments: pd.DataFrame, rules: Rules, covers: Callable[[Period], bool]) -> Asked:
+    """How many a period's forms should have reached. `covers`: whether the register holds the period."""
+
+    @cache
+    def asked(period: Period) -> Mapping[str, int] | None:
+        if not covers(period):
+            return None
+        counted = Counted(enrolments, period, rules)
+        return {"closed": int(counted.closed.sum()), "participated": int(counted.participated.sum())}
+
+    return asked
+
+
+def survey_figures(
+    answers: pd.DataFrame, instruments: Instruments, period: Period, asked: Asked
+) -> Iterator[Row]:
+    """Rows of the long shape. `answers`: Enkätsvar, as `read_answers` takes it.
+
+    An instrument that nobody answered in the period gives no rows. Distributions are given for the same
+    months of the five years before as well, with those periods' ids, where somebody answered then.
+    """
+    known = read_answers(answers, instruments)
+    yield from _of_period(known, instruments, period, asked)
+    yield from pair_figures(known, instruments, period)
+    levelled = Instruments(tuple(one for one in instruments if one.kind is Kind.LEVELS))
+    for years in range(1, _YEARS_BEFORE + 1):
+        yield from _of_period(known, levelled, period.shifted(-12 * years), asked)
+    reasons = counted_reasons(known.within(period).uncounted["reason"])
+    if reasons:
+        yield figure_row(UNCOUNTED, period, float(sum(reasons.values())))
+    for reason, number in reasons.items():
+        yield figure_row(UNCOUNTED, period, float(number), "reason", reason)
+
+
+def _of_period(known: Answers, instruments: Instruments, period: Period, asked: Asked) -> Iterator[Row]:
+    current = known.within(period)
+    for instrument in instruments:
+        own = current.of(instrument.id)
+        for population in sorted(own["population"].unique()):
+            rows = own[own["population"] == population]
+            for row in (
+                *_response(rows, instrument, population, period, asked),
+                *_counts(rows, instrument, period),
+            ):
+                yield of_population(row, population)
+
+
+def _response(
+    rows: pd.DataFrame, instrument: Instrument, population: str, period: Period, asked: Asked
+) -> Iterator[Row]:
+    # An answer without a known form could be either form's: nobody can say how many were asked.
+    unclear = bool(instrument.forms) and not population
+    numbers = None if unclear else asked(period)
+    n_asked = numbers.get(population or instrument.asked) if numbers else None
+    by, group = "instrument", instrument.id
+    status = Status.MISSING if n_asked is None else Status.OK
+    yield figure_row(ASKED, period, None if n_asked is None else float(n_asked), by, group, status=status)
+    yield figure_row(RESPONDENTS, period, float(n_respondents(rows)), by, group)
+
+
+def _counts(rows: pd.DataFrame, instrument: Instrument, period: Period) -> Iterator[Row]:
+    yield figure_row(ANSWERS, period, float(n_forms(rows)), "instrument", instrument.id)
+    for question in instrument.questions:
+        own = rows[rows["question"] == question.id]
+        if len(own):
+            group = f"{instrument.id}+{question.id}"
+            yield figure_row(ANSWERS, period, float(len(own)), "instrument+question", group)
+            yield from _levels(own, instrument, group, period)
+    if instrument.kind is Kind.SCALE:
+        yield from _on_scale(rows["value"], instrument.id, period)
+
+
+def _levels(rows: pd.DataFrame, instrument: Instrument, group: str, period: Period) -> Iterator[Row]:
+    if instrument.kind is not Kind.LEVELS:
+        return
+    sizes = {level.id: int((rows["level"] == level.id).sum()) for level in instrument.levels}
+    for level, size in sizes.items():
+        yield figure_row(ANSWERS, period, float(size), "instrument+question+answer", f"{group}+{level}")
+    positive = sum(sizes[level.id] for level in instrument.levels if level.positive)
+    base = sum(sizes[level.id] for level in instrument.levels if level.counted)
+    yield share_row(SHARE_POSITIVE, period, positive, base, "instrument+question", group)
+
+
+def _on_scale(values: "pd.Series[float]", instrument: str, period: Period) -> Iterator[Row]:
+    for measure, value in zip(SCALES, (values.mean(), values.min(), values.max()), strict=True):
+        yield figure_row(measure, period, float(value), "instrument", instrument, n=len(values))

@@ -1,0 +1,80 @@
+"""Which tables, charts and sentences can an association's notebook ask for, by name?"""
+
+from collections.abc import Callable, Mapping
+
+from finsam.present import charts_together as charts
+from finsam.present import describe_participants as participants
+from finsam.present import describe_resources as resources
+from finsam.present import tables_participants, tables_resources, tables_results
+from finsam.present import tables_together as tables
+from finsam.present.chart import Chart
+from finsam.present.facts import Facts
+from finsam.present.numbers import period_days
+from finsam.present.table import Table
+from finsam.present.tables_together import Teams
+from finsam.present.team_contents import named
+
+__all__ = ["CHAPTER_TABLES", "CHARTS", "DESCRIPTIONS", "TABLES", "chapter_sentences", "named"]
+
+
+def _background(by: str, caption: str) -> Callable[[Facts, Teams], Table]:
+    return lambda together, teams: tables.background(together, teams, by, caption)
+
+
+TABLES: Mapping[str, Callable[[Facts, Teams], Table]] = {
+    "flow": tables.flow,
+    "sex": _background("sex", "Kön, deltagare under perioden"),
+    "age_band": _background("age_band", "Ålder, deltagare under perioden"),
+    "education": _background("education", "Högsta slutförda utbildning, deltagare under perioden"),
+    "support_band": _background(
+        "support_band", "År i offentlig försörjning före insatsen, deltagare under perioden"
+    ),
+    "income_before": _background("income_before", "Försörjning före insatsen, deltagare under perioden"),
+    "referrer": _background("referrer", "Remittent, deltagare under perioden"),
+    "results": tables.results,
+    "income_change": lambda together, teams: tables_results.changes_of_income(together),
+    "money": tables.money,
+    "staff": tables.staff,
+}
+CHARTS: Mapping[str, Callable[[Facts, Teams], Chart | Table]] = {
+    "participants": charts.participants,
+    "sexes": charts.sexes,
+    "income_before": charts.income_before,
+    "income_change": charts.income_change,
+    "goal_share": charts.goal_share,
+    "money": charts.money,
+}
+# What the program says of all teams together, by section.
+DESCRIPTIONS: Mapping[str, Callable[[Facts, Teams], list[str]]] = {
+    "introduction": lambda together, teams: [
+        f"Rapporten gäller {len(teams)} team under perioden {period_days(together.period)}.",
+        *participants.flow(together)[1:],
+    ],
+    "staff": lambda together, teams: resources.staff(together),
+    "target_group": lambda together, teams: [
+        *participants.sexes_of(together, "participated", "som deltog"),
+        *participants.ages(together, "participated", "alla som deltog"),
+        *participants.origins(together, "participated", "som deltog"),
+    ],
+    "results": lambda together, teams: [
+        *participants.flow(together)[:1],
+        *participants.results(together),
+        *participants.durations(together),
+    ],
+    "economy": lambda together, teams: resources.money(together),
+}
+CHAPTER_TABLES: tuple[Callable[[Facts], Table], ...] = (
+    tables_participants.referrers,
+    tables_resources.staff,
+    tables_results.results,
+)
+
+
+def chapter_sentences(facts: Facts) -> list[str]:
+    """What the program says of one team in its association's report."""
+    return [
+        *participants.flow(facts),
+        *participants.results(facts)[:1],
+        *participants.durations(facts),
+        *resources.money(facts)[:1],
+    ]

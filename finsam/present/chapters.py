@@ -1,0 +1,36 @@
+"""What is a chapter of one team in its association's report?"""
+
+from dataclasses import dataclass, replace
+
+from finsam.present.blocks import Goals, Quotes, Text
+from finsam.present.markup import render
+from finsam.present.table import Table
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One team: what it says, has and reached. What a team has nothing of is None and leaves no heading."""
+
+    id: str
+    name: str
+    quotes: Quotes | None
+    activities: Text | None
+    tables: tuple[Table, ...]
+    sentences: tuple[str, ...]
+    goals: Goals | None
+    outlook: Text | None
+
+    def __post_init__(self) -> None:
+        # The same tables stand in every chapter, and ids must not repeat on a page.
+        own = tuple(replace(table, id=f"team-{self.id}-{table.id}") for table in self.tables)
+        object.__setattr__(self, "tables", own)
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """The chapters of all teams, in order."""
+
+    chapters: tuple[Chapter, ...]
+
+    def _repr_html_(self) -> str:
+        return render("chapters.html.j2", chapters=self.chapters)

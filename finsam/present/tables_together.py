@@ -1,0 +1,151 @@
+"""Which tables put an association's teams beside each other? Counts, shares and money, and their sums."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from finsam.domain.figures import Figure
+from finsam.measures.catalogue import MEASURES
+from finsam.present.facts import Facts
+from finsam.present.numbers import percent, share_of, shown
+from finsam.present.table import Column, Row, Table
+from finsam.present.tables_participants import definitions_of
+from finsam.present.tables_results import result_columns, total_of
+
+# One team's facts by the name that heads its column, in the order of the report; the sum is apart.
+Teams = Mapping[str, Facts]
+
+
+def _columns(head: str, teams: Teams, unit: str = "") -> tuple[Column, ...]:
+    return (Column(head), *(Column(name, unit) for name in teams), Column("Tillsammans", unit))
+
+
+def flow(together: Facts, teams: Teams) -> Table:
+    """Who came, took part and left in each team, and in all."""
+    measures = ("active_start", "new", "participated", "closed", "active_end", "early_dropouts", "queue_end")
+    every = (*teams.values(), together)
+    rows = [
+        Row(MEASURES[name].label, tuple(facts.say(name) for facts in every), emphasis=name == "participated")
+        for name in measures
+        if together.find(name) is not None
+    ]
+    return Table(
+        "table-together-flow",
+        "Deltagare per team",
+        _columns("Deltagare", teams),
+        tuple(rows),
+        definitions_of(*(name for name in measures if together.find(name) is not None)),
+    )
+
+
+def background(together: Facts, teams: Teams, by: str, caption: str, measure: str = "participated") -> Table:
+    """How each team's participants are spread over the groups of a dimension, in counts and parts."""
+    every = (*teams.values(), together)
+    codes = [figure.group for facts in every for figure in facts.groups(measure, by) if figure.value != 0]
+    rows = [
+        Row(together.label(by, code), tuple(_part(facts, measure, by, code) for facts in every))
+        for code in together.in_order(by, codes)
+    ]
+    rows.append(Row("Totalt", tuple(facts.say(measure) for facts in every), emphasis=True))
+    head = caption.partition(",")[0]
+    return Table(
+        f"table-together-{by.replace('_', '-')}",
+        caption,
+        _columns(head, teams),
+        tuple(rows),
+        (f"Antal och, inom parentes, andel av {MEASURES[measure].label.lower()}.", *definitions_of(measure)),
+    )
+
+
+def _part(facts: Facts, measure: str, by: str, code: str) -> str:
+    part, whole = facts.get(measure, by=by, group=code), facts.value(measure)
+    text = shown(part, MEASURES[measure])
+    if part.value is None or not whole:
+        return text
+    return f"{text} ({percent(part.value, whole, 0)})"
+
+
+def results(together: Facts, teams: Teams) -> Table:
+    """Where the closed of each team went, in the association's own columns, and how many reached the goal."""
+    every = (*teams.values(), together)
+    rows = [
+        Row(label, tuple(_column_count(facts, codes) for facts in every))
+        for label, codes in result_columns(together)
+    ]
+    rows.append(Row("Tidiga avhopp", tuple(facts.say("early_dropouts") for facts in every)))
+    rows.append(Row("Avslutade", tuple(facts.say("closed") for facts in every), emphasis=True))
+    goal = tuple(_goal(facts.get("share_reached_goal")) for facts in every)
+    rows.append(Row("Gick i mål", goal, emphasis=True))
+    months = tuple(facts.say("months_mean", "reached_goal") for facts in every)
+    rows.append(Row("Genomströmningstid", months))
+    return Table(
+        "table-together-results",
+        "Resultat per team",
+        _columns("Avslutade till", teams),
+        tuple(rows),
+        definitions_of("closed", "share_reached_goal", "months_mean"),
+    )
+
+
+def _column_count(facts: Facts, codes: tuple[str, ...]) -> str:
+    whole = total_of([facts.get("closed", by="exit_reason", group=code) for code in codes])
+    if whole is None:
+        return facts.say("closed", by="exit_reason", group=codes[0])
+    base = facts.get("share_reached_goal").denominator
+    return f"{whole} ({percent(whole, base, 0)})" if base else str(whole)
+
+
+def _goal(share: Figure) -> str:
+    if share.numerator is None or share.denominator is None:
+        return shown(share, MEASURES["share_reached_goal"])
+    return share_of(share.numerator, share.denominator)
+
+
+def money(together: Facts, teams: Teams) -> Table:
+    """What each team was given and used."""
+    rows = []
+    for name, facts in (*teams.items(), ("Tillsammans", together)):
+        budget, actual = facts.value("budget"), facts.value("actual")
+        used = percent(actual, budget) if budget and actual is not None else "–"
+        cells = [facts.say(measure, unit=False) for measure in ("budget", "actual", "difference")]
+        rows.append(Row(name, (*cells, used), emphasis=name == "Tillsammans"))
+    columns = (
+        Column("Team"),
+        Column("Tilldelat", "kr"),
+        Column("Använt", "kr"),
+        Column("Differens", "kr"),
+        Column("Använt av tilldelat"),
+    )
+    return Table(
+        "table-together-money",
+        "Medel per team",
+        columns,
+        tuple(rows),
+        definitions_of("budget", "actual", "difference"),
+    )
+
+
+def staff(together: Facts, teams: Teams) -> Table:
+    """Who works in each team on the last day, by role and employer."""
+    rows = []
+    for name, facts in teams.items():
+        for figure in facts.groups("staff_fte", "role+employer"):
+            role, employer = figure.groups().values()
+            rows.append(Row(name, (role, employer, _extent(figure.value))))
+        rows.append(Row(f"{name} totalt", ("", "", _extent(facts.value("staff_fte"))), emphasis=True))
+    columns = (
+        Column("Team"),
+        Column("Roll", numeric=False),
+        Column("Arbetsgivare", numeric=False),
+        Column("Omfattning", "% av heltid"),
+    )
+    return Table(
+        "table-together-staff",
+        "Personal per team vid periodens slut",
+        columns,
+        tuple(rows),
+        definitions_of("staff_fte"),
+    )
+
+
+def _extent(value: Decimal | None) -> str:
+    return "–" if value is None else percent(value, 1, 0).rstrip(" %\u00a0")

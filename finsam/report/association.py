@@ -1,0 +1,84 @@
+"""How is an association's report prepared? From its teams' figures files alone, never from a register."""
+
+import hashlib
+from collections.abc import Sequence
+
+from finsam.domain.figures import Figure
+from finsam.domain.periods import Period
+from finsam.figures.identities import breaches
+from finsam.figures.store import figures_csv, read_figures
+from finsam.figures.sums import TOGETHER, association_figures
+from finsam.present.facts import Facts
+from finsam.report.folders import Folders, ReportId
+from finsam.report.outcome import Outcome
+from finsam.report.params import Association, Team
+from finsam.report.prepared import Member, OwnCode, Prepared, Source
+from finsam.report.texts import read_text
+from finsam.report.versions import versions
+from finsam.report.whole_files import write_whole
+
+
+def prepare_association(association: Association, folders: Folders, report: ReportId) -> Outcome:
+    """Add up the teams' figures of a period and write the association's figures and record.
+
+    A team of the period without figures stops the report: a total that lacks a team would be wrong.
+    """
+    period = Period.parse(report.period)
+    teams = [team for team in association.teams if period in team.params.periods]
+    files = {
+        team.id: folders.output(ReportId(association.id, team.id, report.period), ".figures.csv")
+        for team in teams
+    }
+    lacking = [team.params.name for team in teams if not files[team.id].is_file()]
+    if lacking:
+        return Outcome(
+            report, errors=(f"tal saknas från {', '.join(lacking)}. Rätta det som stoppade teamets rapport.",)
+        )
+    rows: list[Figure] = []
+    for team in teams:
+        rows += [row for row in read_figures(files[team.id]) if row.period == report.period]
+    figures = association_figures(rows)
+    contradictions = tuple(f"Talen motsäger varandra. {breach}" for breach in breaches(figures))
+    rules = association.rules
+    facts = Facts(association.id, TOGETHER, period, figures, rules.codes, rules.result_columns, rules.goal)
+    text = read_text(folders, report)
+    faults = text.faults(facts)
+    errors = contradictions + tuple(str(fault) for fault in faults if fault.severity == "error")
+    warnings = tuple(str(fault) for fault in faults if fault.severity == "warning")
+    hashes = {
+        path.relative_to(folders.out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files.values()
+    }
+    inputs = {**hashes, **text.hashes()}
+    if not errors:
+        write_whole(folders.output(report, ".figures.csv"), figures_csv(figures))
+        record = _record(association, report, teams, inputs, warnings)
+        write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
+    return Outcome(report, errors, warnings, inputs)
+
+
+def _record(
+    association: Association,
+    report: ReportId,
+    teams: Sequence[Team],
+    inputs: dict[str, str],
+    warnings: tuple[str, ...],
+) -> Prepared:
+    params = association.params
+    return Prepared(
+        association=association.id,
+        association_name=params.name,
+        team=association.id,
+        team_name=params.name,
+        period=report.period,
+        result_columns=association.rules.result_columns,
+        goal=params.goal,
+        own_codes=tuple(OwnCode.of(params.codes)),
+        sources=tuple(
+            Source(what="Underlag", file=name, saved_on="", sha256=sha) for name, sha in inputs.items()
+        ),
+        versions=versions(),
+        command=f"finsam reports --team {association.id} --period {report.period}",
+        warnings=warnings,
+        members=tuple(Member(id=team.id, name=team.params.name) for team in teams),
+    )

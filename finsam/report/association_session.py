@@ -1,0 +1,105 @@
+"""What does the association's notebook hold? Its teams beside each other, and a chapter of each.
+
+Built from figures files and texts; no register is ever opened.
+"""
+
+from pathlib import Path
+
+from finsam.domain.periods import Period
+from finsam.figures.store import read_figures
+from finsam.figures.sums import TOGETHER
+from finsam.present import association_contents as contents
+from finsam.present.blocks import Definitions, Sources, Text
+from finsam.present.chapters import Chapter, Chapters
+from finsam.present.chart import Chart, SideBySide
+from finsam.present.facts import Facts
+from finsam.present.key_figures import Head
+from finsam.present.narrative import as_html
+from finsam.present.report_head import head
+from finsam.present.sections import ASSOCIATION_OUTLINE
+from finsam.present.table import Table
+from finsam.report.folders import Folders, ReportId
+from finsam.report.prepared import Member, read_prepared
+from finsam.report.session import Report, figures_not_made
+from finsam.report.texts import read_text
+
+
+class AssociationReport:
+    """One association and period, ready to be told."""
+
+    def __init__(self, folders: Folders, report: ReportId) -> None:
+        self._prepared = read_prepared(folders.prepared(report))
+        self._text = read_text(folders, report)
+        self._teams = {member.name: Report(folders, _of(report, member)) for member in self._prepared.members}
+        self.facts = Facts(
+            report.association,
+            TOGETHER,
+            Period.parse(report.period),
+            read_figures(folders.output(report, ".figures.csv")),
+            self._prepared.codes(),
+            self._prepared.result_columns,
+            frozenset(self._prepared.goal),
+        )
+        self.teams = {name: team.facts for name, team in self._teams.items()}
+
+    def head(self) -> Head:
+        """The report's title and the key figures of all teams together."""
+        return head(self.facts, self._prepared.association_name, self._prepared.association_name)
+
+    def table(self, name: str) -> Table:
+        """A table of the teams beside each other, by its name. KeyError names the tables there are."""
+        return contents.named(contents.TABLES, name)(self.facts, self.teams)
+
+    def chart(self, name: str) -> Chart | Table:
+        """A chart of the teams beside each other, by its name."""
+        return contents.named(contents.CHARTS, name)(self.facts, self.teams)
+
+    def charts(self, *names: str) -> SideBySide:
+        """Charts side by side where there is room."""
+        return SideBySide(tuple(self.chart(name) for name in names))
+
+    def text(self, section: str) -> Text:
+        """What the program says of the figures, then what the association wrote."""
+        part = ASSOCIATION_OUTLINE[section].parts[0]
+        describe = contents.DESCRIPTIONS.get(section)
+        passage = self._text.narrative.passage(section, part)
+        written = as_html(passage, self.facts) if passage else None
+        said = tuple(describe(self.facts, self.teams)) if describe else ()
+        return Text(section, part, said, written, headed=False)
+
+    def chapters(self) -> Chapters:
+        """A chapter of each team: quotes, activities, referrers, staff, goals, results and outlook."""
+        return Chapters(tuple(self._chapter(name, team) for name, team in self._teams.items()))
+
+    def _chapter(self, name: str, team: Report) -> Chapter:
+        return Chapter(
+            id=team.facts.team,
+            name=name,
+            quotes=team.quotes(),
+            activities=team.written("activities"),
+            tables=tuple(table(team.facts) for table in contents.CHAPTER_TABLES),
+            sentences=tuple(contents.chapter_sentences(team.facts)),
+            goals=team.goals(),
+            outlook=team.written("10"),
+        )
+
+    def definitions(self) -> Definitions:
+        """Every measure of the report: what it counts, over whom, from where."""
+        return Definitions.of(dict.fromkeys(figure.measure for figure in self.facts.figures))
+
+    def sources(self) -> Sources:
+        """The figures files with their hashes, versions, warnings, and the command."""
+        return self._prepared.shown_sources()
+
+
+def _of(report: ReportId, member: Member) -> ReportId:
+    return ReportId(report.association, member.id, report.period)
+
+
+def open_association(association: str, period: str, folder: Path | None = None) -> AssociationReport:
+    """The report of an association and period. FileNotFoundError says what to do where figures are lacking."""
+    report = ReportId(association, association, Period.parse(period).id)
+    folders = Folders.around(folder or Path.cwd())
+    if not folders.prepared(report).exists():
+        raise figures_not_made(report)
+    return AssociationReport(folders, report)

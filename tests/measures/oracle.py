@@ -1,0 +1,317 @@
+"""A slow second opinion: every figure of Deltagare, Kö, Personal and Budget, one plain loop at a time.
+
+Written from domain.md ("Definitions") and contract.md ("Figures"), with dates, whole numbers and fractions only; it
+shares no line with finsam.measures. A row of Deltagare is a dict of what the register gives, missing as None.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+Row = Mapping[str, object]
+Key = tuple[str, str, str, str, str, str]  # team, period, measure, population, by, group
+
+# The codes of contract.md whose counts have a row also where nobody is.
+CODES = {
+    "sex": ("woman", "man", "other", "unknown"),
+    "referrer": ("municipality", "af", "fk", "region", "self", "other", "unknown"),
+    "payer": ("municipality", "fk", "af", "none", "other", "unknown"),
+    "exit_reason": (
+        "work",
+        "studies",
+        "job_seeking",
+        "other_rehab",
+        "medical_rehab",
+        "sickness_compensation",
+        "other",
+        "early_dropout",
+    ),
+}
+SINGLE = ("sex", "age_band", "referrer", "referrer_detail", "payer")
+BACKGROUND = (*SINGLE, "income_before", "education", "support_band")
+COUNTS = {
+    "active_start": SINGLE,
+    "new": BACKGROUND,
+    "participated": BACKGROUND,
+    "closed": (
+        *BACKGROUND,
+        "exit_reason",
+        "exit_reason+sex",
+        "exit_detail",
+        "income_after",
+        "income_before+income_after",
+    ),
+    "active_end": (*BACKGROUND, "sex+age_band"),
+    "early_dropouts": ("sex",),
+    "reached_goal": ("sex", "age_band", "exit_detail+sex+age_band", "sex+age_band"),
+}
+AGED = ("new", "participated", "closed", "reached_goal", "active_end")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What an association decides, as plain values."""
+
+    goal: frozenset[str]
+    dropouts_in_base: bool
+    support_over_all_closed: bool
+    age_ends: tuple[int, ...]
+    support_ends: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A period by its id, first and last day."""
+
+    id: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A figure without its key. `value` is exact, None unless the status is ok."""
+
+    value: Fraction | None
+    unit: str
+    status: str = "ok"
+    numerator: int | None = None
+    denominator: int | None = None
+    n: int | None = None
+
+
+def is_active(row: Row, day: date) -> bool:
+    return row["enrolled"] <= day and (row["closed"] is None or row["closed"] > day)
+
+
+def is_in(population: str, row: Row, span: Span, choices: Choices) -> bool:
+    """Whether a stay belongs to a population (domain.md, "Definitions")."""
+    closed = row["closed"] is not None and span.first <= row["closed"] <= span.last
+    dropout = row["exit_reason"] == "early_dropout"
+    if population == "active_start":
+        return is_active(row, span.first - timedelta(days=1))
+    if population == "new":
+        return span.first <= row["enrolled"] <= span.last
+    if population == "participated":
+        return row["enrolled"] <= span.last and (row["closed"] is None or row["closed"] >= span.first)
+    if population == "active_end":
+        return is_active(row, span.last)
+    if population == "closed":
+        return closed
+    if population == "early_dropouts":
+        return closed and dropout
+    if population == "without_dropouts":
+        return closed and not dropout
+    if population == "goal_base":
+        return closed and (choices.dropouts_in_base or not dropout)
+    if population == "support_base":
+        return closed and (choices.support_over_all_closed or not dropout)
+    if population == "reached_goal":
+        return closed and row["exit_reason"] in choices.goal
+    raise ValueError(population)
+
+
+def age(row: Row, population: str, last: date) -> int:
+    """Whole years on the population's reference day."""
+    if population == "new":
+        day = row["enrolled"]
+    elif population in ("closed", "without_dropouts", "reached_goal", "early_dropouts"):
+        day = row["closed"]
+    else:
+        day = last if row["closed"] is None else min(row["closed"], last)
+    years = day.year - row["born"].year
+    if row["born_precision"] == "year":
+        return years
+    return years if (day.month, day.day) >= (row["born"].month, row["born"].day) else years - 1
+
+
+def band(number: Fraction | int | None, ends: Sequence[int], step: int) -> str:
+    """`-20`, `21-24`, ... `65-`: upper ends inclusive; measured numbers (step 0) share their edges."""
+    if number is None:
+        return "unknown"
+    low = ""
+    for end in ends:
+        if number <= end:
+            return f"{low}-{end}"
+        low = str(end + step)
+    return f"{low}-"
+
+
+def all_bands(ends: Sequence[int]) -> list[str]:
+    return [band(number, ends, 1) for number in (*ends, ends[-1] + 1)]
+
+
+def group(row: Row, dimension: str, population: str, span: Span, choices: Choices) -> str:
+    if dimension == "age_band":
+        return band(age(row, population, span.last), choices.age_ends, 1)
+    if dimension == "support_band":
+        return band(row["support_years"], choices.support_ends, 0)
+    if dimension == "referrer_detail":
+        return str(row["referrer_detail"] or row["referrer"])
+    return str(row[dimension] or "unknown")
+
+
+def groups(
+    members: Sequence[Row], by: str, population: str, span: Span, choices: Choices
+) -> dict[str, list[Row]]:
+    """Group -> its members, only the groups that occur."""
+    found: dict[str, list[Row]] = {}
+    for row in members:
+        name = "+".join(group(row, dimension, population, span, choices) for dimension in by.split("+"))
+        found.setdefault(name, []).append(row)
+    return found
+
+
+def mean(numbers: Sequence[Fraction]) -> Fraction:
+    return sum(numbers, Fraction(0)) / len(numbers)
+
+
+def median(numbers: Sequence[Fraction]) -> Fraction:
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def averaged(
+    members: Sequence[Row], of: Callable[[Row], Fraction | None], how: Callable, unit: str
+) -> Answer:
+    """Of nobody: undefined. Of people whose value nobody knows: missing."""
+    known = [value for row in members if (value := of(row)) is not None]
+    if not members:
+        return Answer(None, unit, "undefined", n=0)
+    if not known:
+        return Answer(None, unit, "missing", n=0)
+    return Answer(how(known), unit, n=len(known))
+
+
+def share(reached: int, base: int) -> Answer:
+    if base == 0:
+        return Answer(None, "share", "undefined", reached, 0)
+    return Answer(Fraction(reached, base), "share", "ok", reached, base)
+
+
+def _counts(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple[tuple, Answer]]:
+    for measure, breakdowns in COUNTS.items():
+        members = [row for row in rows if is_in(measure, row, span, choices)]
+        yield (measure, "", "", ""), Answer(Fraction(len(members)), "persons")
+        for by in breakdowns:
+            found = groups(members, by, measure, span, choices)
+            always = all_bands(choices.age_ends) if by == "age_band" else CODES.get(by, ())
+            for name in {*found, *always}:
+                yield (measure, "", by, name), Answer(Fraction(len(found.get(name, ()))), "persons")
+
+
+def _averages(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple[tuple, Answer]]:
+    hows = {"mean": mean, "median": median, "min": min, "max": max}
+    wanted: list[tuple[str, str, str, str]] = [
+        *((f"age_{how}", how, population, "years") for how in hows for population in AGED),
+        *(
+            (f"months_{how}", how, p, "months")
+            for how in ("mean", "median")
+            for p in ("closed", "reached_goal")
+        ),
+        *(("support_years_mean", "mean", population, "years") for population in ("closed", "reached_goal")),
+    ]
+    for measure, how, population, unit in wanted:
+        counted = population
+        if population == "closed":
+            counted = "support_base" if measure == "support_years_mean" else "without_dropouts"
+        members = [row for row in rows if is_in(counted, row, span, choices)]
+
+        def value(row: Row, measure: str = measure, population: str = population) -> Fraction | None:
+            if measure.startswith("age"):
+                return Fraction(age(row, population, span.last))
+            if measure.startswith("months"):
+                return Fraction((row["closed"] - row["enrolled"]).days) / Fraction("30.4375")
+            return row["support_years"]
+
+        yield (measure, population, "", ""), averaged(members, value, hows[how], unit)
+        for name, some in groups(members, "sex", population, span, choices).items():
+            yield (measure, population, "sex", name), averaged(some, value, hows[how], unit)
+
+
+def _shares(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple[tuple, Answer]]:
+    base = [row for row in rows if is_in("goal_base", row, span, choices)]
+    reached = [row for row in rows if is_in("reached_goal", row, span, choices)]
+    yield ("share_reached_goal", "", "", ""), share(len(reached), len(base))
+    for name, some in groups(base, "sex", "closed", span, choices).items():
+        yield (
+            ("share_reached_goal", "", "sex", name),
+            share(sum(row["sex"] == name for row in reached), len(some)),
+        )
+
+
+def figures(
+    rows: Iterable[Row], teams: Sequence[str], span: Span, choices: Choices, windows: Iterable[Span] = ()
+) -> dict[Key, Answer]:
+    """Every figure of contract.md's table that comes from Deltagare, by its key."""
+    every = list(rows)
+    answers: dict[Key, Answer] = {}
+    for team in teams:
+        own = [row for row in every if row["team"] == team]
+        for part in (_counts, _averages, _shares):
+            for key, answer in part(own, span, choices):
+                answers[(team, span.id, *key)] = answer
+        for window in windows:
+            seen = dict((*_averages(own, window, choices), *_shares(own, window, choices)))
+            for key in (("months_mean", "reached_goal", "", ""), ("share_reached_goal", "", "", "")):
+                answers.setdefault((team, window.id, *key), seen[key])
+    return answers
+
+
+def queue(rows: Iterable[Row], span: Span) -> dict[tuple[str, str, str], Answer]:
+    """Who waits on the last day, by referrer, and the shortest and longest wait so far."""
+    waiting = [
+        row for row in rows if row["queued"] <= span.last and (row["left"] is None or row["left"] > span.last)
+    ]
+    answers = {("queue_end", "", ""): Answer(Fraction(len(waiting)), "persons")}
+    for name in {row["referrer"] or "unknown" for row in waiting}:
+        some = [row for row in waiting if (row["referrer"] or "unknown") == name]
+        answers["queue_end", "referrer", str(name)] = Answer(Fraction(len(some)), "persons")
+    waits = [Fraction((span.last - row["queued"]).days) / Fraction("30.4375") for row in waiting]
+    for measure, how in (("queue_wait_min", min), ("queue_wait_max", max)):
+        undefined = Answer(None, "months", "undefined", n=0)
+        answers[measure, "", ""] = Answer(how(waits), "months", n=len(waits)) if waits else undefined
+    return answers
+
+
+def staff(rows: Iterable[Row], span: Span) -> dict[tuple[str, str, str], Answer]:
+    """Full-time equivalents of those who work in the team on the last day."""
+    employed = [
+        row for row in rows if row["first"] <= span.last and (row["last"] is None or row["last"] >= span.last)
+    ]
+    return _sums("staff_fte", employed, "extent", ("employer", "role+employer"), "fte")
+
+
+def money(rows: Sequence[Row], span: Span) -> dict[tuple[str, str, str], Answer]:
+    """Budget, outcome, difference and forecast: of the rows within the period, else of the shortest around its end."""
+    if not rows:
+        return {}
+    chosen = [row for row in rows if span.first <= row["first"] and row["last"] <= span.last]
+    if not chosen:
+        around = [row for row in rows if row["first"] <= span.last <= row["last"]]
+        shortest = min((row["last"] - row["first"] for row in around), default=None)
+        chosen = [row for row in around if row["last"] - row["first"] == shortest]
+    chosen = [{**row, "difference": row["budget"] - row["actual"]} for row in chosen]
+    answers: dict[tuple[str, str, str], Answer] = {}
+    for measure in ("budget", "actual", "difference", "forecast"):
+        answers |= _sums(measure, chosen, measure, ("item",), "kr")
+    return answers
+
+
+def _sums(
+    measure: str, rows: Sequence[Row], column: str, breakdowns: Iterable[str], unit: str
+) -> dict[tuple[str, str, str], Answer]:
+    known = [row for row in rows if row[column] is not None]
+    total = (
+        Answer(sum((row[column] for row in known), Fraction(0)), unit)
+        if known
+        else Answer(None, unit, "missing")
+    )
+    answers = {(measure, "", ""): total}
+    for by in breakdowns:
+        for name in {"+".join(str(row[part]) for part in by.split("+")) for row in known}:
+            some = [row for row in known if "+".join(str(row[part]) for part in by.split("+")) == name]
+            answers[measure, by, name] = Answer(sum((row[column] for row in some), Fraction(0)), unit)
+    return answers
