@@ -3,12 +3,36 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from finsam.measures import compute, money, queue, staff
+from finsam.measures import (
+    compute,
+    follow_up,
+    money,
+    parallel,
+    placements,
+    queue,
+    spread,
+    staff,
+    steering,
+    surveys,
+    survival,
+)
 from finsam.measures.measure import Measure
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
         measure.id: measure
-        for measure in (*compute.MEASURES, *queue.MEASURES, *staff.MEASURES, *money.MEASURES)
+        for measure in (
+            *compute.MEASURES,
+            *survival.MEASURES,
+            *spread.MEASURES,
+            *queue.MEASURES,
+            *parallel.MEASURES,
+            *placements.MEASURES,
+            *surveys.MEASURES,
+            *follow_up.MEASURES,
+            *staff.MEASURES,
+            *steering.MEASURES,
+            *money.MEASURES,
+        )
     }
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.measures.counted import DAYS_PER_MONTH
@@ -47,9 +48,9 @@ def queue_figures(queue: pd.DataFrame, period: Period) -> Iterator[Row]:
     """Rows of the long shape. `queue`: referrer (code or missing), queued, left (missing while waiting)."""
     last = pd.Timestamp(period.last)
     waiting = queue[(queue["queued"] <= last) & ~(queue["left"] <= last)]
-    known = waiting[waiting["referrer"].notna()]
-    breakdowns = QUEUE_END.breakdowns if len(known) == len(waiting) else ()
-    yield from counts(QUEUE_END, period, waiting, breakdowns)
+    # A breakdown always has a row for what is missing (domain.md, "Definitions").
+    waiting = waiting.assign(referrer=waiting["referrer"].astype("str").fillna(UNKNOWN))
+    yield from counts(QUEUE_END, period, waiting, QUEUE_END.breakdowns)
     months = (last - waiting["queued"]).dt.days / DAYS_PER_MONTH
     for measure, value in ((SHORTEST, months.min()), (LONGEST, months.max())):
         if len(months):

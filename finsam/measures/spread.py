@@ -1,6 +1,6 @@
 """How much do the months in programme differ between people? Without it no change of a mean can be judged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
@@ -28,8 +28,19 @@ MONTHS_SPREAD = Measure(
 MEASURES = (MONTHS_SPREAD,)
 
 
-def spread_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Iterator[Row]:
-    """One row of the long shape: over those who reached the goal in the period, undefined below two."""
+def spread_figures(
+    enrolments: pd.DataFrame, period: Period, covers: Callable[[Period], bool], rules: Rules
+) -> Iterator[Row]:
+    """A row of the long shape for the period and one for the period before, as far as the register goes.
+
+    `covers`: whether the register holds every closing of a period. Undefined below two who reached the goal.
+    """
+    for one in (period, period.before):
+        if covers(one):
+            yield _spread(enrolments, one, rules)
+
+
+def _spread(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Row:
     counted = Counted(enrolments, period, rules)
     months = counted.months[counted.reached_goal]
     defined = len(months) > 1
@@ -40,4 +51,4 @@ def spread_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> It
         n=len(months),
         status=Status.OK if defined else Status.UNDEFINED,
     )
-    yield {**row, "population": of.REACHED_GOAL.id}
+    return {**row, "population": of.REACHED_GOAL.id}

@@ -1,7 +1,7 @@
 """Which answer to which question of which instrument is each row of Enkätsvar? And who answered how often?"""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,6 +12,7 @@ from finsam.domain.periods import Period
 COLUMNS = ("instrument", "population", "question", "level", "value", "respondent", "date")
 # Why a row cannot be counted, in the order it is found out.
 REASONS = ("instrument", "respondents", "question", "answer", "repeated")
+_WORDS = ("instrument", "form", "respondents", "question", "answer")
 _ONE_ANSWER = ["instrument", "population", "question", "respondent", "date"]
 
 
@@ -49,8 +50,13 @@ def read_answers(answers: pd.DataFrame, instruments: Instruments) -> Answers:
     """
     found: list[dict[str, object]] = []
     reasons: list[tuple[object, str]] = []
+    # Few rows differ in what they say: each wording is understood once.
+    understood: dict[tuple[str, ...], dict[str, object] | str] = {}
     for row in answers.to_dict("records"):
-        known = _understood(row, instruments)
+        words = tuple(_text(row[name]) for name in _WORDS)
+        if words not in understood:
+            understood[words] = _understood(words, instruments)
+        known = understood[words]
         if isinstance(known, str):
             reasons.append((row["date"], known))
         else:
@@ -64,16 +70,16 @@ def read_answers(answers: pd.DataFrame, instruments: Instruments) -> Answers:
     return Answers(rows[~repeated].reset_index(drop=True), uncounted)
 
 
-def _understood(row: Mapping[Hashable, object], instruments: Instruments) -> dict[str, object] | str:
-    """The ids of a row, or the reason why it has none."""
-    word = _text(row["instrument"])
-    instrument = instruments.find(word, _text(row["respondents"]))
+def _understood(words: tuple[str, ...], instruments: Instruments) -> dict[str, object] | str:
+    """The ids that the words of a row mean, or the reason why they mean none."""
+    word, written_form, respondents, asked, text = words
+    instrument = instruments.find(word, respondents)
     if instrument is None:
         return "respondents" if instruments.knows(word) else "instrument"
-    question = instrument.question(_text(row["question"]))
+    question = instrument.question(asked)
     if question is None:
         return "question"
-    form = instrument.form(_text(row["form"]))
+    form = instrument.form(written_form)
     found = {
         "instrument": instrument.id,
         "population": form.asked if form else "",
@@ -81,7 +87,6 @@ def _understood(row: Mapping[Hashable, object], instruments: Instruments) -> dic
         "level": "",
         "value": None,
     }
-    text = _text(row["answer"])
     if instrument.kind is Kind.LEVELS:
         level = instrument.level(text)
         return "answer" if level is None else {**found, "level": level.id}

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
 from finsam.measures.counted import DAYS_PER_MONTH
 from finsam.measures.measure import Direction, Measure, Statistic, Unit
 from finsam.measures.rows import Row, figure_row
@@ -160,16 +161,16 @@ def observed_curves(enrolments: pd.DataFrame, observed: Period) -> Curves:
 
 
 def survival_figures(
-    enrolments: pd.DataFrame, period: Period, observed: Period, reasons: tuple[str, ...]
+    enrolments: pd.DataFrame, period: Period, covers: Callable[[Period], bool], rules: Rules
 ) -> Iterator[Row]:
     """Rows of the long shape for one team, or for several taken together.
 
-    `enrolments`: columns of `finsam.domain.enrolments`. `observed`: from `observed_period`. `reasons`: the
-    exit reasons in the order of their list; only those that occur get rows. By month 0, 3, 6, ...; no row
-    for a month that too few have reached. An empty register gives nothing.
+    `enrolments`: columns of `finsam.domain.enrolments`. `covers`: whether the register holds every closing
+    of a period. By month 0, 3, 6, ...; no row for a month that too few have reached, nor for an exit reason
+    that nobody has left for. Nothing where nobody took part in the observed time.
     """
-    seen = len(_seen(enrolments, observed))
-    if not seen:
+    observed = observed_period(period, covers)
+    if observed is None or not (seen := len(_seen(enrolments, observed))):
         return
     found = observed_curves(enrolments, observed)
     days = {month: int(month * DAYS_PER_MONTH) for month in range(0, LAST_MONTH + 1, STEP)}
@@ -182,7 +183,8 @@ def survival_figures(
         yield figure_row(MEDIAN, period, None, n=seen, status=Status.MISSING)
     else:
         yield figure_row(MEDIAN, period, median / DAYS_PER_MONTH, n=seen)
-    for reason in (name for name in reasons if name in found.left and found.left[name][-1:].any()):
-        for month, day in reached.items():
-            value, n = float(found.left[reason][day]), int(found.observed[day])
+    for reason in rules.codes["exit_reason"].ids:
+        left = found.left.get(reason, np.zeros(0))
+        for month, day in reached.items() if left.any() else ():
+            value, n = float(left[day]), int(found.observed[day])
             yield figure_row(EXIT_INCIDENCE, period, value, "exit_reason+month", f"{reason}+{month}", n)

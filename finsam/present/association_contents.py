@@ -54,7 +54,7 @@ DESCRIPTIONS: Mapping[str, Callable[[Facts, Teams], list[str]]] = {
     "target_group": lambda together, teams: [
         *participants.sexes_of(together, "participated", "som deltog"),
         *participants.ages(together, "participated", "alla som deltog"),
-        *participants.origins(together, "participated", "som deltog"),
+        *participants.origins(together, "participated", "deltagare"),
     ],
     "results": lambda together, teams: [
         *participants.flow(together)[:1],

@@ -6,7 +6,7 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
-from finsam.figures.uncertainty import within_chance, wilson
+from finsam.figures.uncertainty import wilson, within_chance
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number, percent, period_days, persons
 from finsam.present.sentences import agreeing, joined
@@ -34,8 +34,8 @@ def goal_share(facts: Facts) -> list[str]:
     between = f"mellan {low} och {high}{HARD_SPACE}%"
     if share.denominator < _MANY:
         return [
-            f"Målandelen bygger på {number(share.denominator)} avslutade. Med så få spelar slumpen stor roll: "
-            f"lika bra arbete kan ge en andel någonstans {between}."
+            f"Målandelen bygger på {number(share.denominator)} avslutade. Med så få spelar slumpen stor "
+            f"roll: lika bra arbete kan ge en andel någonstans {between}."
         ]
     return [f"Slumpen ensam kan flytta målandelen: lika bra arbete kan ge en andel någonstans {between}."]
 
@@ -100,12 +100,12 @@ def time_in_programme(facts: Facts) -> list[str]:
 def _mean_of_closed(mean: Figure) -> list[str]:
     if mean.value is None or not mean.n:
         return []
-    only = "den enda som" if mean.n == 1 else f"de {mean.n} som"
+    time = f"{number(mean.value, 1)}{HARD_SPACE}månader"
+    if mean.n == 1:
+        return [f"Den enda som hann avslutas, tidiga avhopp borträknade, hade varit i insatsen i {time}."]
     return [
-        f"Tiden i insatsen är i medeltal {number(mean.value, 1)}{HARD_SPACE}månader för {only} hann avslutas, "
-        "tidiga avhopp borträknade. De som stannar länge är ännu inte med i det medelvärdet."
-        if mean.n > 1
-        else f"Tiden i insatsen var {number(mean.value, 1)}{HARD_SPACE}månader för {only} hann avslutas."
+        f"De {mean.n} som hann avslutas, tidiga avhopp borträknade, hade varit i insatsen i medeltal {time}. "
+        "De som stannar längst är inte med i det medelvärdet förrän de avslutas."
     ]
 
 
@@ -123,8 +123,8 @@ def exits(facts: Facts) -> list[str]:
     if not parts:
         return []
     return [
-        f"Av alla som skrivs in beräknas inom {within} ha lämnat insatsen till {joined(parts)}; "
-        f"{remain} är då kvar."
+        f"Inom {within} från inskrivningen beräknas deltagarna ha lämnat insatsen så här: {joined(parts)}. "
+        f"Då är {remain} kvar."
     ]
 
 

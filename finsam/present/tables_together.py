@@ -1,6 +1,6 @@
 """Which tables put an association's teams beside each other? Counts, shares and money, and their sums."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
@@ -13,6 +13,16 @@ from finsam.present.tables_results import result_columns, total_of
 
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.
 Teams = Mapping[str, Facts]
+
+
+def short_names(names: Iterable[str]) -> list[str]:
+    """Names without the words that all begin with: «Samordningsteam Sala» is «Sala» beside others."""
+    words = [name.split() for name in names]
+    shortest = min((len(parts) for parts in words), default=0)
+    shared = 0
+    while shared < shortest - 1 and len({parts[shared] for parts in words}) == 1 and len(words) > 1:
+        shared += 1
+    return [" ".join(parts[shared:]) for parts in words]
 
 
 def _columns(head: str, teams: Teams, unit: str = "") -> tuple[Column, ...]:

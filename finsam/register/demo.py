@@ -18,6 +18,7 @@ from finsam.domain.rules import Rules
 from finsam.register import people_tables, small_tables
 from finsam.register.demo_files import TeamFile, read_rules, read_team_file
 from finsam.register.draw import ContradictionError
+from finsam.register.draw_answers import Plan, answers, read_plans
 from finsam.register.draw_team import as_table, draw_team
 from finsam.register.targets import Target, read_targets, target
 from finsam.register.typed import deltagare
@@ -36,6 +37,7 @@ class DemoTeam:
     targets: dict[Period, tuple[Target, ...]]
     rules: Rules
     file: TeamFile
+    answers: tuple[Plan, ...] = ()
 
     @property
     def saved(self) -> date:
@@ -56,15 +58,16 @@ def demo_teams(data: Path, params: Path) -> Iterator[DemoTeam]:
         for path in published:
             period = Period.parse(path.stem.removeprefix(f"{team}_"))
             targets[period] = (*read_targets(path), *(row for row in assumed if row.period == period.id))
-        yield DemoTeam(
-            association, team, targets, read_rules(params / association / "association.yaml"), found
-        )
+        rules = read_rules(params / association / "association.yaml")
+        plans = read_plans(file.parent / "answers" / file.name)
+        yield DemoTeam(association, team, targets, rules, found, plans)
 
 
 def demo_sheets(demo: DemoTeam, seed: int = SEED) -> Sheets:
     """The sheets of a team's register. ContradictionError where its published figures cannot all hold."""
-    # Each team has a stream of its own, so that a new team does not change the others.
-    rng = np.random.default_rng([seed, crc32(f"{demo.association}/{demo.team}".encode())])
+    # Each team has streams of its own, so that a new team or answer does not change the others.
+    stream = crc32(f"{demo.association}/{demo.team}".encode())
+    rng, answers_rng = np.random.default_rng([seed, stream]), np.random.default_rng([seed, stream, 1])
     file, rules, targets = demo.file, demo.rules, demo.targets
     stays = draw_team(targets, rules, file.started, rng, file.prefix)
     table = as_table(stays, demo.team, rules, file.municipalities, rng)
@@ -76,6 +79,7 @@ def demo_sheets(demo: DemoTeam, seed: int = SEED) -> Sheets:
         "Styrgrupp": small_tables.steering_group(file),
         "Möten": small_tables.meetings(file),
         "Budget": small_tables.budget(targets, file),
+        "Enkätsvar": answers(demo.answers, stays, answers_rng),
         "Mål": small_tables.goals(file),
         "Citat": small_tables.quotes(file),
         "Uppföljning": people_tables.follow_up(stays, demo.saved, rules, rng),

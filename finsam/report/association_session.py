@@ -18,6 +18,7 @@ from finsam.present.narrative import as_html
 from finsam.present.report_head import head
 from finsam.present.sections import ASSOCIATION_OUTLINE
 from finsam.present.table import Table
+from finsam.present.tables_together import short_names
 from finsam.report.folders import Folders, ReportId
 from finsam.report.prepared import Member, read_prepared
 from finsam.report.session import Report, figures_not_made
@@ -30,7 +31,8 @@ class AssociationReport:
     def __init__(self, folders: Folders, report: ReportId) -> None:
         self._prepared = read_prepared(folders.prepared(report))
         self._text = read_text(folders, report)
-        self._teams = {member.name: Report(folders, _of(report, member)) for member in self._prepared.members}
+        members = self._prepared.members
+        self._teams = {member.name: Report(folders, _of(report, member)) for member in members}
         self.facts = Facts(
             report.association,
             TOGETHER,
@@ -40,7 +42,9 @@ class AssociationReport:
             self._prepared.result_columns,
             frozenset(self._prepared.goal),
         )
-        self.teams = {name: team.facts for name, team in self._teams.items()}
+        self.teams = dict(
+            zip(short_names(self._teams), (team.facts for team in self._teams.values()), strict=True)
+        )
 
     def head(self) -> Head:
         """The report's title and the key figures of all teams together."""

@@ -9,16 +9,28 @@ from dataclasses import dataclass
 import pandas as pd
 
 from finsam.domain.figures import COLUMNS, Figures
+from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period, rolling_windows
+from finsam.domain.rules import Rules
+from finsam.figures.earlier_surveys import earlier_surveys
 from finsam.figures.identities import Breach, breaches
-from finsam.figures.published import read_published, usable
+from finsam.figures.published import Published, read_published, usable
+from finsam.figures.revisions import revisions
 from finsam.figures.store import as_figures
 from finsam.measures.compute import enrolment_figures
+from finsam.measures.follow_up import follow_up_figures
 from finsam.measures.money import money_figures
+from finsam.measures.parallel import parallel_figures
+from finsam.measures.placements import placement_figures
 from finsam.measures.queue import queue_figures
+from finsam.measures.spread import spread_figures
 from finsam.measures.staff import staff_figures
+from finsam.measures.steering import meeting_figures, steering_figures
+from finsam.measures.surveys import asked_of, survey_figures
+from finsam.measures.survival import survival_figures
 from finsam.present.facts import Facts
 from finsam.present.narrative import TextFault
+from finsam.present.tables_revisions import RevisedFigure, in_words
 from finsam.register.faults import Fault
 from finsam.register.register import Reading, Register, read_register
 from finsam.report.folders import Folders, ReportId
@@ -38,6 +50,7 @@ class Counted:
     contradictions: tuple[Breach, ...]
     text: Text
     text_faults: tuple[TextFault, ...]
+    revised: tuple[RevisedFigure, ...]
 
 
 @dataclass(frozen=True)
@@ -99,7 +112,7 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
     """Every wanted report of one association, counted. FiguresError where a published file is faulty."""
     teams = [team for team in association.teams if any(report.team == team.id for report in wanted)]
     readings = {team.id: _reading(association, team, folders) for team in teams}
-    published = usable(read_published(folders.published(association.id)))
+    published = read_published(folders.published(association.id))
     collected = []
     for period_id in sorted({report.period for report in wanted}):
         period = Period.parse(period_id)
@@ -111,8 +124,8 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
             register = readings[team.id].register
             counted = None
             if register is not None:
-                table = _with_published(tables[team.id], team, period, published)
-                counted = _counted(association, report, folders, table, register)
+                table = _with_published(tables[team.id], team, period, usable(published))
+                counted = _counted(association, report, folders, table, register, published)
             collected.append(Collected(report, association, team, readings[team.id].faults, counted))
     return collected
 
@@ -143,18 +156,33 @@ def _figures(
     for team in teams:
         outside = {window.id for window in windows if window != period and not team.params.covers(window)}
         own = counted[(counted["team"] == team.id) & ~counted["period"].isin(outside)]
-        small = _small_tables(registers[team.id], period)
+        small = _small_tables(registers[team.id], team, association.rules, period)
         rows = pd.DataFrame([{**row, "association": association.id, "team": team.id} for row in small])
         tables[team.id] = pd.concat([own, rows], ignore_index=True)[list(COLUMNS)] if len(rows) else own
     return tables
 
 
-def _small_tables(register: Register, period: Period) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = []
+def _small_tables(register: Register, team: Team, rules: Rules, period: Period) -> list[dict[str, object]]:
+    rows = [dict(row) for row in parallel_figures(register.enrolments, period, rules)]
+    covers = team.params.covers
+    rows += [dict(row) for row in survival_figures(register.enrolments, period, covers, rules)]
+    rows += [dict(row) for row in spread_figures(register.enrolments, period, covers, rules)]
     if len(register.queue):
         rows += [dict(row) for row in queue_figures(register.queue, period)]
     if len(register.staff):
         rows += [dict(row) for row in staff_figures(register.staff, period)]
+    if len(register.placements):
+        rows += [dict(row) for row in placement_figures(register.placements, period)]
+    if len(register.steering_group):
+        rows += [dict(row) for row in steering_figures(register.steering_group, period)]
+    if len(register.meetings):
+        rows += [dict(row) for row in meeting_figures(register.meetings, register.steering_group, period)]
+    if len(register.answers):
+        asked = asked_of(register.enrolments, rules, covers)
+        answers = survey_figures(register.answers, standard_instruments(), period, asked)
+        rows += [dict(row) for row in answers]
+    if len(register.follow_up):
+        rows += [dict(row) for row in follow_up_figures(register.follow_up, register.enrolments, period)]
     return rows + [dict(row) for row in money_figures(register.budget, period)]
 
 
@@ -170,11 +198,18 @@ def _with_published(table: pd.DataFrame, team: Team, period: Period, published: 
                 if (measure, population, window.id) not in counted:
                     counted.add((measure, population, window.id))
                     rows.append({name: getattr(figure, name) for name in COLUMNS})
+    earlier = earlier_surveys(published, team.id, period, counted)
+    rows += [{name: getattr(figure, name) for name in COLUMNS} for figure in earlier]
     return pd.concat([table, pd.DataFrame(rows)], ignore_index=True) if rows else table
 
 
 def _counted(
-    association: Association, report: ReportId, folders: Folders, table: pd.DataFrame, register: Register
+    association: Association,
+    report: ReportId,
+    folders: Folders,
+    table: pd.DataFrame,
+    register: Register,
+    published: Sequence[Published],
 ) -> Counted:
     figures = as_figures(table)
     rules = association.rules
@@ -188,4 +223,5 @@ def _counted(
         rules.goal,
     )
     text = read_text(folders, report)
-    return Counted(register, table, breaches(figures), text, text.faults(facts))
+    revised = tuple(in_words(revisions(published, figures), facts))
+    return Counted(register, table, breaches(figures), text, text.faults(facts), revised)

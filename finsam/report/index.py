@@ -1,13 +1,87 @@
 """Which reports are there? outputs/index.html, built from what stands in outputs/ and what params name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from finsam.present.index_page import index_html
-from finsam.report.folders import Folders
+from finsam.domain.periods import Period
+from finsam.figures.store import read_figures
+from finsam.figures.sums import TOGETHER
+from finsam.present.facts import Facts
+from finsam.present.index_page import AssociationEntries, Entry, PeriodEntries, index_html
+from finsam.present.key_figures import KeyFigure
+from finsam.present.numbers import period_name
+from finsam.present.report_head import head
+from finsam.report.collect import wanted_reports
+from finsam.report.folders import Folders, ReportId
 from finsam.report.params import Association
+from finsam.report.prepared import Prepared, read_prepared
 from finsam.report.whole_files import write_whole
 
+# Of the report's key figures, those that tell one team from another at a glance.
+SHOWN = 5
 
-def write_index(associations: Sequence[Association], folders: Folders) -> None:
-    """Write index.html over every report that params name and that has been made."""
-    write_whole(folders.out / "index.html", index_html(()))
+
+def write_index(
+    associations: Sequence[Association], folders: Folders, failed: Mapping[ReportId, tuple[str, str]]
+) -> None:
+    """Write index.html over every report that params name. `failed`: report -> error and what to do."""
+    entries = tuple(
+        AssociationEntries(one.id, one.params.name, tuple(_periods(one, folders, failed)))
+        for one in associations
+    )
+    write_whole(folders.out / "index.html", index_html(entries))
+
+
+def _periods(
+    association: Association, folders: Folders, failed: Mapping[ReportId, tuple[str, str]]
+) -> Iterable[PeriodEntries]:
+    reports = wanted_reports([association])
+    for period in sorted({Period.parse(report.period) for report in reports}, key=_newest, reverse=True):
+        own = [report for report in reports if report.period == period.id]
+        own.sort(key=lambda report: (not report.of_association, report.team))
+        names = {team.id: team.params.name for team in association.teams}
+        names[association.id] = association.params.name
+        entries = [_entry(report, names[report.team], folders, failed) for report in own]
+        shown = tuple(entry for entry in entries if entry.page or entry.error)
+        if shown:
+            name = period_name(period)
+            yield PeriodEntries(name[0].upper() + name[1:], shown)
+
+
+def _newest(period: Period) -> tuple[object, object]:
+    return period.last, period.first
+
+
+def _entry(
+    report: ReportId, name: str, folders: Folders, failed: Mapping[ReportId, tuple[str, str]]
+) -> Entry:
+    error, remedy = failed.get(report, ("", ""))
+    made = folders.output(report, ".html").is_file() and folders.prepared(report).is_file()
+    prepared = read_prepared(folders.prepared(report)) if made else None
+
+    def link(suffix: str) -> str:
+        path = folders.output(report, suffix)
+        return path.relative_to(folders.out).as_posix() if path.is_file() else ""
+
+    return Entry(
+        name=name,
+        key_figures=_key_figures(report, prepared, folders) if prepared else (),
+        warnings=len(prepared.warnings) if prepared else 0,
+        page=link(".html"),
+        figures=link(".figures.csv"),
+        notebook=link(".ipynb"),
+        error=error,
+        remedy=remedy,
+    )
+
+
+def _key_figures(report: ReportId, prepared: Prepared, folders: Folders) -> tuple[KeyFigure, ...]:
+    facts = Facts(
+        report.association,
+        TOGETHER if report.of_association else report.team,
+        Period.parse(report.period),
+        read_figures(folders.output(report, ".figures.csv")),
+        prepared.codes(),
+        prepared.result_columns,
+        frozenset(prepared.goal),
+    )
+    return head(facts, prepared.association_name, prepared.team_name).key_figures[:SHOWN]

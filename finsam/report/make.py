@@ -7,9 +7,10 @@ import nbformat
 
 from finsam.domain.periods import Period
 from finsam.present.numbers import period_days
+from finsam.present.page import Page
 from finsam.report.execute import CellError, NotebookError, execute
 from finsam.report.folders import Folders, ReportId
-from finsam.report.page import Page, html_of
+from finsam.report.page import html_of
 from finsam.report.prepared import read_prepared
 from finsam.report.whole_files import write_whole
 
@@ -54,9 +55,12 @@ def make(report: ReportId, notebook: str, folders: Folders) -> Made:
 
 def _page(report: ReportId, folders: Folders) -> Page:
     prepared = read_prepared(folders.prepared(report))
+    days = period_days(Period.parse(report.period))
     return Page(
-        title=prepared.team_name,
-        association=prepared.association_name,
-        team=prepared.team_name,
-        period=period_days(Period.parse(report.period)),
+        title=f"{prepared.team_name} {days}",
+        banner=prepared.association_name,
+        period=days,
+        description=f"Rapport till styrelsen för {prepared.association_name} om {prepared.team_name}, {days}.",
+        running=f"{prepared.team_name}   {days}",
+        footer="Gjord med finsam ur de källor som står sist i rapporten.",
     )

@@ -60,6 +60,7 @@ def _record(one: Collected, counted: Counted) -> Prepared:
         warnings=one.warnings,
         quotes=tuple(counted.register.quotes["quote"]),
         goals=tuple(_goals(counted)),
+        revised=counted.revised,
     )
 
 

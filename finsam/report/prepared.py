@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from finsam.domain.codes import Code, Codes, standard_codes
 from finsam.present.blocks import Sources
+from finsam.present.tables_revisions import RevisedFigure
 from finsam.report.params import CodeRow
 
 
@@ -65,6 +66,7 @@ class Prepared(Frozen):
     """All that is known of one report before its notebook starts, but for figures and text.
 
     `quotes` and `goals` are the team's own words; `members` are the teams of an association's report.
+    `revised`: what was published otherwise.
     """
 
     association: str
@@ -82,6 +84,7 @@ class Prepared(Frozen):
     quotes: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
     members: tuple[Member, ...] = ()
+    revised: tuple[RevisedFigure, ...] = ()
 
     def shown_sources(self) -> Sources:
         """Files with hash and date, versions, warnings, and the command that makes the report again."""

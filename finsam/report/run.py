@@ -34,9 +34,11 @@ def run(
                 told(outcome.report, 0.0, "\n  ".join(outcome.errors), REMEDY_INPUT)
         ready = [outcome.report for outcome in outcomes if not outcome.errors]
         made = make_all(pool, associations, folders, ready, told)
+    failed = {one.report: ("\n".join(one.errors), REMEDY_INPUT) for one in outcomes if one.errors}
+    failed |= {one.report: (one.error, one.remedy) for one in made if one.error}
     write_record(folders, outcomes, made)
-    write_index(associations, folders)
-    return sum(bool(outcome.errors) for outcome in outcomes) + sum(bool(one.error) for one in made)
+    write_index(associations, folders, failed)
+    return len(failed)
 
 
 def notebook_of(associations: Sequence[Association], report: ReportId) -> str:

@@ -16,6 +16,7 @@ from finsam.present.narrative import as_html
 from finsam.present.report_head import head
 from finsam.present.sections import TEAM_OUTLINE
 from finsam.present.table import Table
+from finsam.present.tables_revisions import revisions
 from finsam.report.folders import Folders, ReportId
 from finsam.report.prepared import read_prepared
 from finsam.report.texts import read_text
@@ -42,17 +43,22 @@ class Report:
         """The report's title and its key figures, with the change since last time."""
         return head(self.facts, self._prepared.association_name, self._prepared.team_name)
 
-    def table(self, name: str) -> Table:
-        """A table by its name. KeyError names the tables there are."""
+    def table(self, name: str) -> Table | None:
+        """A table by its name, nothing where there is too little to tell. KeyError names those there are."""
         return contents.named(contents.TABLES, name)(self.facts)
 
-    def chart(self, name: str) -> Chart | Table:
-        """A chart by its name; its table where it would be about too few persons."""
+    def chart(self, name: str) -> Chart | Table | None:
+        """A chart by its name; its table, or nothing, where it would be about too few persons."""
         return contents.named(contents.CHARTS, name)(self.facts)
 
-    def charts(self, *names: str) -> SideBySide:
-        """Charts side by side where there is room."""
-        return SideBySide(tuple(self.chart(name) for name in names))
+    def charts(self, *names: str) -> SideBySide | None:
+        """Charts side by side where there is room; those that have nothing to tell are left out."""
+        items = tuple(item for name in names if (item := self.chart(name)) is not None)
+        return SideBySide(items) if items else None
+
+    def revisions(self) -> Table | None:
+        """What was published otherwise before, with both values; nothing where nothing was."""
+        return revisions(self._prepared.revised)
 
     def text(self, section: str, part: str = "Beskrivning") -> Text:
         """A part of a section: what the program says of the figures, then what the team wrote."""

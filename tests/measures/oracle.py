@@ -1,7 +1,7 @@
 """A slow second opinion: every figure of Deltagare, Kö, Personal and Budget, one plain loop at a time.
 
-Written from domain.md ("Definitions") and contract.md ("Figures"), with dates, whole numbers and fractions only; it
-shares no line with finsam.measures. A row of Deltagare is a dict of what the register gives, missing as None.
+Written from domain.md ("Definitions") and contract.md ("Figures"), with dates, whole numbers and fractions only;
+it shares no line with finsam.measures. A row of Deltagare is a dict of what the register gives, missing as None.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -246,14 +246,14 @@ def figures(
     rows: Iterable[Row], teams: Sequence[str], span: Span, choices: Choices, windows: Iterable[Span] = ()
 ) -> dict[Key, Answer]:
     """Every figure of contract.md's table that comes from Deltagare, by its key."""
-    every = list(rows)
+    every, trend = list(rows), list(windows)
     answers: dict[Key, Answer] = {}
     for team in teams:
         own = [row for row in every if row["team"] == team]
         for part in (_counts, _averages, _shares):
             for key, answer in part(own, span, choices):
                 answers[(team, span.id, *key)] = answer
-        for window in windows:
+        for window in trend:
             seen = dict((*_averages(own, window, choices), *_shares(own, window, choices)))
             for key in (("months_mean", "reached_goal", "", ""), ("share_reached_goal", "", "", "")):
                 answers.setdefault((team, window.id, *key), seen[key])
@@ -285,7 +285,7 @@ def staff(rows: Iterable[Row], span: Span) -> dict[tuple[str, str, str], Answer]
 
 
 def money(rows: Sequence[Row], span: Span) -> dict[tuple[str, str, str], Answer]:
-    """Budget, outcome, difference and forecast: of the rows within the period, else of the shortest around its end."""
+    """Budget, outcome, difference and forecast: of rows within the period, else of the shortest around its end."""
     if not rows:
         return {}
     chosen = [row for row in rows if span.first <= row["first"] and row["last"] <= span.last]

@@ -1,0 +1,26 @@
+"""Which survey answers of earlier years were published? What a report shows beside its own year."""
+
+from collections.abc import Collection
+
+from finsam.domain.figures import Figure, Figures
+from finsam.domain.periods import Period
+
+# The measures whose years stand beside each other.
+COMPARED = frozenset({"survey_asked", "survey_respondents", "survey_answers", "survey_share_positive"})
+
+
+def earlier_surveys(
+    published: Figures, team: str, period: Period, counted: Collection[tuple[str, str, str]]
+) -> list[Figure]:
+    """The published figures of a team's surveys in earlier periods, for what the register does not hold.
+
+    `counted`: measure, population and period of what the register gives.
+    """
+    return [
+        figure
+        for figure in published
+        if figure.team == team
+        and figure.measure in COMPARED
+        and Period.parse(figure.period).last < period.first
+        and (figure.measure, figure.population, figure.period) not in counted
+    ]

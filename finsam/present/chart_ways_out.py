@@ -1,0 +1,100 @@
+"""Ways out: to what have those who came left, and how soon? One rising flight of stairs for each.
+
+Each is named at its end, with the share that has left that way by then.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from finsam.present.chart import Chart, drawn, in_words
+from finsam.present.chart_steps import HEIGHT, LEAST_STEPS, TOP, Scale, Step, months_under, path
+from finsam.present.chart_style import ACCENT, GAP, GREY, LINE, MUTED, RULE, SMALL, WIDTH, Panel, wrapped
+from finsam.present.table import Column, Row, Table
+
+_NAMES = 118  # room for the names to the right of the lines
+
+
+@dataclass(frozen=True)
+class Line:
+    """One of several curves. The accent is for what the association counts as its goal."""
+
+    name: str
+    steps: tuple[Step, ...]
+    accent: bool = False
+
+
+def leaving(
+    id: str,
+    title: str,
+    lines: Sequence[Line],
+    *,
+    head: str,
+    persons: int | None,
+    subtitle: str = "",
+    notes: tuple[str, ...] = (),
+) -> Chart | Table:
+    """One rising curve for each way out, named at its end with its last share.
+
+    Every line has the same months. Fewer than three of them are a table. ValueError without a line.
+    """
+    if not lines:
+        raise ValueError("a chart of ways out has at least one")
+    months = [str(step.month) for step in lines[0].steps]
+    shares = zip(*([step.shown for step in line.steps] for line in lines), strict=True)
+    table = Table(
+        f"{id}-siffror",
+        title,
+        (Column(head), *(Column(line.name) for line in lines)),
+        tuple(Row(month, cells) for month, cells in zip(months, shares, strict=True)),
+        notes,
+    )
+    if len(months) < LEAST_STEPS:
+        return table
+
+    def chart() -> Chart:
+        readings = [
+            f"{line.name}: " + ", ".join(f"{step.month} månader {step.shown}" for step in line.steps)
+            for line in lines
+        ]
+        words = in_words("Trappdiagram", title, subtitle, readings)
+        return Chart(id, title, words, _draw_leaving(lines), table, subtitle)
+
+    return drawn(persons, [step.value for line in lines for step in line.steps], table, chart)
+
+
+def _draw_leaving(lines: Sequence[Line]) -> str:
+    top = max(float(step.value) for line in lines for step in line.steps) or 1.0
+    scale = Scale(float(lines[0].steps[-1].month), WIDTH - _NAMES - GAP, top)
+    ends = sorted(lines, key=lambda line: line.steps[-1].value, reverse=True)
+    names = [wrapped(f"{line.name} {line.steps[-1].shown}", _NAMES, SMALL) for line in ends]
+    middles = _apart([scale.y(float(line.steps[-1].value)) for line in ends], [len(name) for name in names])
+    lowest = middles[-1] + LINE * len(names[-1]) / 2
+    panel = Panel(max(TOP + HEIGHT + LINE * 1.6, lowest + 2))
+    months_under(panel, lines[0].steps, scale)
+    for line, name, middle in reversed(list(zip(ends, names, middles, strict=True))):
+        color = ACCENT if line.accent else GREY
+        xs, ys = path(line.steps, scale)
+        panel.stroke(xs, ys, color, width=2)
+        panel.stroke([xs[-1], WIDTH - _NAMES - 2], [ys[-1], middle], RULE)
+        first = middle - LINE * (len(name) - 1) / 2
+        for place, text in enumerate(name):
+            ink = ACCENT if line.accent else MUTED
+            panel.text(WIDTH - _NAMES, first + LINE * place, text, size=SMALL, color=ink, bold=line.accent)
+    return panel.svg()
+
+
+def _apart(wanted: Sequence[float], lines: Sequence[int]) -> list[float]:
+    """Middles of names, as near to where they are wanted as they can be without touching, top to bottom."""
+    heights = [LINE * count + 2 for count in lines]
+    placed: list[float] = []
+    for middle, height in zip(wanted, heights, strict=True):
+        above = placed[-1] + heights[len(placed) - 1] / 2 if placed else 0.0
+        placed.append(max(middle, above + height / 2))
+    # Pushed down past the ground they would leave the drawing: lift what can be lifted.
+    ground: float = TOP + HEIGHT + LINE
+    for place in range(len(placed) - 1, -1, -1):
+        placed[place] = min(placed[place], ground - heights[place] / 2)
+        ground = placed[place] - heights[place] / 2
+    if ground < 0:
+        placed = [middle - ground for middle in placed]
+    return placed

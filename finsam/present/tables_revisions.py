@@ -1,0 +1,86 @@
+"""What stood otherwise in an earlier publication? Both values side by side, where it stood, and why."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.figures.revisions import Revision
+from finsam.measures.catalogue import MEASURES
+from finsam.present.facts import Facts
+from finsam.present.numbers import HARD_SPACE, number, period_days, unit_word
+from finsam.present.table import Column, Row, Table
+
+_PERCENT = Decimal(100)
+_THOUSANDS = {"tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
+_NO_REASON = "Ingen förklaring finns."
+
+
+@dataclass(frozen=True)
+class RevisedFigure:
+    """A revision as it is read. `reason` is empty where nobody has said why."""
+
+    what: str
+    place: str
+    printed: str
+    now: str
+    reason: str
+
+
+def in_words(revisions: Iterable[Revision], facts: Facts) -> Iterator[RevisedFigure]:
+    """Revisions of the figures that `facts` is about, as they are read."""
+    for revision in revisions:
+        yield RevisedFigure(
+            _name(revision, facts),
+            "; ".join(place for place in revision.places if place),
+            revision.printed,
+            _now(revision),
+            revision.reason,
+        )
+
+
+def _name(revision: Revision, facts: Facts) -> str:
+    """The measure, its population where it has several, the groups, and the period where it is another."""
+    figure = revision.now
+    measure = MEASURES[figure.measure]
+    populations = [one.label for one in measure.populations if one.id == figure.population]
+    parts = [measure.label]
+    if measure.population_named and populations:
+        parts.append(populations[0])
+    parts += [facts.label(dimension, code).lower() for dimension, code in figure.groups().items()]
+    if figure.period != facts.period.id:
+        parts.append(period_days(type(facts.period).parse(figure.period)))
+    return ", ".join(parts)
+
+
+def _now(revision: Revision) -> str:
+    measure, value, step, unit = MEASURES[revision.now.measure], revision.value, revision.step, revision.unit
+    if unit == "%" or (not unit and measure.unit.value == "share"):
+        value, step, unit = value * _PERCENT, step * _PERCENT, "%"
+    elif unit in _THOUSANDS:
+        value, step = value / _THOUSANDS[unit], step / _THOUSANDS[unit]
+    else:
+        unit = unit_word(measure)
+    decimals = max(-int(step.normalize().as_tuple().exponent), 0)
+    text = number(value, decimals)
+    return f"{text}{HARD_SPACE}{unit}" if unit else text
+
+
+def revisions(revised: Sequence[RevisedFigure]) -> Table | None:
+    """Both values of every revised figure; None where nothing is revised."""
+    if not revised:
+        return None
+    columns = (
+        Column("Uppgift"),
+        Column("Publicerat"),
+        Column("Nu"),
+        Column("Stod i", numeric=False),
+        Column("Varför", numeric=False),
+    )
+    rows = tuple(
+        Row(one.what, (one.printed, one.now, one.place, one.reason or _NO_REASON)) for one in revised
+    )
+    note = (
+        "Uppgifter som har publicerats för samma period och som registret nu ger ett annat värde på, "
+        "jämförda med det antal decimaler som de trycktes med."
+    )
+    return Table("table-revisions", "Ändrat sedan det publicerades", columns, rows, (note,))

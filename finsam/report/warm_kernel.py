@@ -1,0 +1,65 @@
+"""How does a forked child become a kernel like any other? It takes on what a fresh process would have.
+
+Each step stands for something that a cold kernel gets from its start: session, folder, environment, random
+state, matplotlib's settings, arguments. Imported before the fork, it starts nothing by being imported.
+"""
+
+import os
+import random
+import signal
+import socket
+import sys
+import threading
+import time
+from typing import Any
+
+import ipykernel_launcher
+import numpy as np
+from ipykernel.kernelapp import IPKernelApp
+
+from finsam.report.warm_message import send
+
+INLINE = "module://matplotlib_inline.backend_inline"
+
+
+def become_kernel(request: dict[str, Any], connection: socket.socket) -> None:
+    """Run the kernel that was asked for, to its end. `request` has arguments, environment and folder."""
+    os.setsid()
+    os.chdir(request["cwd"])
+    os.environ.clear()
+    os.environ.update(request["env"])
+    time.tzset()
+    _let_go_of_terminal()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    random.seed()
+    np.random.seed()
+    _settle_matplotlib()
+    send(connection, {"pid": os.getpid()})
+    connection.settimeout(None)
+    threading.Thread(target=_leave_with, args=(connection,), daemon=True).start()
+    sys.argv = [ipykernel_launcher.__file__, *request["argv"]]
+    IPKernelApp.launch_instance()
+
+
+def _let_go_of_terminal() -> None:
+    with open(os.devnull, "r+b", buffering=0) as null:
+        for standard in (0, 1, 2):
+            os.dup2(null.fileno(), standard)
+
+
+def _settle_matplotlib() -> None:
+    """Give matplotlib, imported before this kernel had a folder, the settings it would have read now.
+
+    The backend is only named: importing matplotlib_inline's before IPython runs loses every figure.
+    """
+    os.environ.setdefault("MPLBACKEND", INLINE)
+    matplotlib = sys.modules.get("matplotlib")
+    if matplotlib is not None:
+        matplotlib.rc_file(matplotlib.matplotlib_fname())
+        matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]
+
+
+def _leave_with(connection: socket.socket) -> None:
+    # The server sees to this as long as it lives; the thread is for when both are gone.
+    connection.recv(1)
+    os.killpg(0, signal.SIGKILL)
