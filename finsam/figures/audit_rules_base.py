@@ -58,7 +58,9 @@ def _bases(book: Book, rows: list[Row]) -> set[int]:
     if not bounds:
         return {0}
     low, high = max(one.low for one in bounds), min(one.high for one in bounds)
-    return {base for base in Interval(low, high).whole_numbers() if all(_allows(book, row, base) for row in rows)}
+    return {
+        base for base in Interval(low, high).whole_numbers() if all(_allows(book, row, base) for row in rows)
+    }
 
 
 def _allows(book: Book, row: Row, base: int) -> bool:
@@ -163,7 +165,9 @@ def _no_person(row: Row, key: Key, base: int, how: str) -> Broken:
     assert row.interval is not None
     below = int(row.interval.middle * base)
     tried = " och ".join(f"{one}/{base} = {percent(one / base)}" for one in (below, below + 1))
-    says = f"{name(key)} {key.period}: basen är {how}, och {stood(row)} av {base} är inget helt antal ({tried})"
+    says = (
+        f"{name(key)} {key.period}: basen är {how}, och {stood(row)} av {base} är inget helt antal ({tried})"
+    )
     near = min((below, below + 1), key=lambda one: row.interval.distance(Interval.exactly(one / base)))  # type: ignore[union-attr]
     off = abs(near / base - row.interval.middle)
     return Broken("bas", (own_claim(row),), says, off, (change(own_claim(row), near / base),))

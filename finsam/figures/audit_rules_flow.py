@@ -1,5 +1,6 @@
 """Do those who came, took part and left add up, in total and in every group?"""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from finsam.figures.audit_book import Book, Claim, Key
@@ -54,7 +55,10 @@ def flow(book: Book) -> Iterator[Broken]:
 
 
 def _told(
-    book: Book, key: Key, measures: tuple[tuple[str, ...], tuple[str, ...]], sides: Sequence[Sequence[Sequence[Claim]]]
+    book: Book,
+    key: Key,
+    measures: tuple[tuple[str, ...], tuple[str, ...]],
+    sides: Sequence[Sequence[Sequence[Claim]]],
 ) -> Iterator[Broken]:
     left, right = (" + ".join(_LABELS[measure] for measure in side) for side in measures)
     group = f" ({group_name(key)})" if key.by else ""
@@ -88,17 +92,31 @@ def _groups(book: Book) -> list[Key]:
 
 def same(book: Book) -> Iterator[Broken]:
     """A figure that stands in several places is the same everywhere, as far as it is printed."""
+    pairs: dict[tuple[Key, frozenset[str]], list[tuple[Claim, Claim]]] = defaultdict(list)
     for key, claims in book.claims.items():
-        if len(claims) < 2:
-            continue
-        most, *others = sorted(claims, key=lambda claim: -len(claim.uses))
+        most, *others = sorted(claims, key=lambda claim: (-len(claim.uses), claim.rows[0].line))
         for other in others:
-            says = (
-                f"{name(key)}: {said(other)} ({_places(other)}), men {said(most)} ({_places(most)})"
-            )
-            off = abs(other.interval.middle - most.interval.middle)
-            repairs = (change(other, most.interval.middle), change(most, other.interval.middle))
-            yield Broken("samma tal", (other, most), says, off, repairs)
+            # A total and its women and men that differ between the same two places are one cause.
+            own = key.total if key.by == "sex" else key
+            pairs[own, frozenset((place(most.rows[0]), place(other.rows[0])))].append((other, most))
+    for found in pairs.values():
+        here = place(found[0][0].rows[0])
+        yield _differ([pair if place(pair[0].rows[0]) == here else (pair[1], pair[0]) for pair in found])
+
+
+def _differ(pairs: list[tuple[Claim, Claim]]) -> Broken:
+    """Figures that have one value in one place and another in another."""
+    says = "; ".join(
+        f"{name(one.key)}: {said(one)} ({_places(one)}), men {said(other)} ({_places(other)})"
+        for one, other in pairs
+    )
+    there = [change(one, other.interval.middle) for one, other in pairs]
+    back = [change(other, one.interval.middle) for one, other in pairs]
+    repairs = tuple(
+        Repair(tuple(cell for change_ in changes for cell in change_.changes)) for changes in (there, back)
+    )
+    off = max(abs(one.interval.middle - other.interval.middle) for one, other in pairs)
+    return Broken("samma tal", tuple(claim for pair in pairs for claim in pair), says, off, repairs)
 
 
 def _places(claim: Claim) -> str:
@@ -115,7 +133,9 @@ def among(book: Book) -> Iterator[Broken]:
                 continue
             parts, wholes = book.counts(key.of(part)), book.counts(key.of(whole))
             if parts and wholes:
-                yield from at_most((parts,), wholes, f"{_LABELS[part]} är {{left}}, fler än {_LABELS[whole]}, {{right}}")
+                yield from at_most(
+                    (parts,), wholes, f"{_LABELS[part]} är {{left}}, fler än {_LABELS[whole]}, {{right}}"
+                )
 
 
 def at_most(parts: Sequence[Sequence[Claim]], wholes: Sequence[Claim], says: str) -> Iterator[Broken]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from finsam.domain.codes import standard_codes
 from finsam.figures.audit_book import Book, Claim, Key, key_of
-from finsam.figures.audit_broken import Broken, unequal
+from finsam.figures.audit_broken import Broken, Repair, unequal
 from finsam.figures.audit_rows import Row
 from finsam.figures.audit_rules_flow import at_most
 from finsam.figures.audit_words import amount, group_name, name, said
@@ -161,4 +161,10 @@ def money(book: Book) -> Iterator[Broken]:
                     f"budget − utfall{row}: {said(granted)} − {said(spent)} = {left}, "
                     f"men differensen är {said(rest)}"
                 )
-                yield Broken(broken.rule, (rest, granted, spent), says, broken.off, broken.repairs)
+                yield Broken(broken.rule, (rest, granted, spent), says, broken.off, _rest_first(broken))
+
+
+def _rest_first(broken: Broken) -> tuple[Repair, ...]:
+    """The difference is what was reckoned from the others, so it is tried first."""
+    spent, rest, *others = broken.repairs
+    return (rest, spent, *others)

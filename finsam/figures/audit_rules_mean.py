@@ -8,9 +8,8 @@ the counts, and where only the total's n is known every way to divide it between
 from collections.abc import Iterator
 from itertools import product
 
-from finsam.domain.codes import UNKNOWN
-from finsam.figures.audit_book import Book, Claim, Key
-from finsam.figures.audit_broken import Broken, change
+from finsam.figures.audit_book import Book, Claim, Key, Use
+from finsam.figures.audit_broken import Broken, change, unequal
 from finsam.figures.audit_numbers import Interval
 from finsam.figures.audit_words import bounds, name, plain, said
 from finsam.measures.counted import DAYS_PER_MONTH
@@ -120,7 +119,9 @@ def _weighted(book: Book, key: Key, claims: tuple[Claim, ...], groups: list[Key]
     possible: list[tuple[Interval, tuple[int, ...], tuple[Claim, ...]]] = []
     for chosen in product(*said_groups):
         if not weights:
-            spread = Interval(min(one.interval.low for one in chosen), max(one.interval.high for one in chosen))
+            spread = Interval(
+                min(one.interval.low for one in chosen), max(one.interval.high for one in chosen)
+            )
             possible.append((spread, (), chosen))
         for sizes_ in weights:
             mean = _mean([one.interval for one in chosen], sizes_, whole)
@@ -179,36 +180,45 @@ def _not_mean(claim: Claim, key: Key, near: tuple[Interval, tuple[int, ...], tup
     repairs = [change(claim, mean.middle)]
     for position, one in enumerate(groups):
         if ns:
-            others = sum(n * other.interval.middle for n, other in zip(ns, groups, strict=True) if other is not one)
+            others = sum(
+                n * other.interval.middle for n, other in zip(ns, groups, strict=True) if other is not one
+            )
             repairs.append(change(one, (claim.interval.middle * sum(ns) - others) / ns[position]))
-    return Broken("medelvärde", (claim, *groups), says, abs(mean.middle - claim.interval.middle), tuple(repairs))
+    return Broken(
+        "medelvärde", (claim, *groups), says, abs(mean.middle - claim.interval.middle), tuple(repairs)
+    )
 
 
 def known_counts(book: Book) -> Iterator[Broken]:
     """A mean is over no more people than there are, over everyone's age, and its groups' n add up."""
-    for key, claims in book.claims.items():
-        rows = [use.row for claim in claims for use in claim.uses if use.row.figure.n is not None]
-        if not rows or key.measure.startswith("queue_wait") or not key.population:
+    for key in book.claims:
+        own = _n_claim(book, key)
+        if own is None or not key.population:
             continue
-        n, row = rows[0].figure.n or 0, rows[0]
+        n = round(own.interval.middle)
         most = population_sizes(book, key)
         always = key.measure.split("_")[0] in _ALWAYS_KNOWN
-        wrong = most and (n not in most if always else n > max(most))
-        if wrong:
+        if most and (n not in most if always else n > max(most)):
             near = min(most, key=lambda one: abs(one - n))
             says = f"{name(key)}: n är {n}, men de är {near}"
-            yield _n_broken(book, key, row.figure.n or 0, says, float(near))
-        if key.by == "" and not row.typed:
-            groups = [one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key]
-            ns = [one.uses[0].row.figure.n or 0 for group in groups for one in book[group]]
-            if groups and not any(group.group == UNKNOWN for group in book.hidden) and sum(ns) != n:
-                says = f"{name(key)}: n är {' + '.join(map(str, ns))} = {sum(ns)} i grupperna, men {n} i allt"
-                yield _n_broken(book, key, n, says, float(sum(ns)))
+            yield Broken("antal i medelvärdet", (own,), says, abs(near - n), (change(own, float(near)),))
+        if not key.by:
+            yield from _group_counts(book, key, own)
 
 
-def _n_broken(book: Book, key: Key, n: int, says: str, right: float) -> Broken:
-    from finsam.figures.audit_book import Use
+def _group_counts(book: Book, key: Key, own: Claim) -> Iterator[Broken]:
+    groups = [one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key]
+    hidden = any(one.total == key for one in book.hidden)
+    claims = [claim for one in groups if (claim := _n_claim(book, one))]
+    if hidden or not claims or len(claims) < len(groups):
+        return
+    says = f"n i {name(key)}: grupperna är {{left}} = {{left_sum}}, men alla är {{right}}"
+    if broken := unequal("antal i medelvärdet", [[claim] for claim in claims], [[own]], says):
+        yield broken
 
-    uses = tuple(Use(use.row, "n") for claim in book[key] for use in claim.uses if use.row.figure.n == n)
-    claim = Claim(key, Interval.exactly(float(n)), uses)
-    return Broken("antal i medelvärdet", (claim,), says, abs(right - n), (change(claim, right),))
+
+def _n_claim(book: Book, key: Key) -> Claim | None:
+    """The n that a mean's rows give; None where they give none."""
+    uses = [Use(use.row, "n") for claim in book[key] for use in claim.uses if use.row.figure.n is not None]
+    n = uses[0].row.figure.n if uses else None
+    return None if n is None else Claim(key, Interval.exactly(float(n)), tuple(uses))

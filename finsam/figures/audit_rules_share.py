@@ -24,15 +24,30 @@ from finsam.figures.audit_words import HARD_SPACE, name, number, percent, plain,
 def shares(book: Book) -> Iterator[Broken]:
     """Every share that has been printed or computed, against the counts that it is of."""
     forced = _forced(book)
+    together: dict[str, list[Broken]] = defaultdict(list)
     for row in book.shares:
         if row.interval is None:
             continue
         key = key_of(row.figure)
         tops, bases = _tops(book, row), book.denominators(row)
         if tops and bases:
-            yield from _wrong(row, key, tops, bases, row in forced)
+            for broken in _wrong(row, key, tops, bases):
+                if id(row) in forced:
+                    together[forced[id(row)]].append(broken)
+                else:
+                    yield broken
         elif bases and row.typed:
             yield from _not_whole(row, key, bases)
+    yield from (_adjusted(every) for every in together.values())
+
+
+def _adjusted(every: list[Broken]) -> Broken:
+    """The shares of one place that do not stand as they round, because they were to sum to 100 %."""
+    says = "; ".join(broken.says for broken in every)
+    says += f"; andelarna är justerade för att bli 100{HARD_SPACE}%"
+    changes = tuple(cell for broken in every for cell in broken.repairs[0].changes)
+    claims = tuple(claim for broken in every for claim in broken.claims)
+    return Broken("andel", claims, says, max(broken.off for broken in every), (Repair(changes),))
 
 
 def _tops(book: Book, row: Row) -> tuple[float, ...]:
@@ -41,9 +56,7 @@ def _tops(book: Book, row: Row) -> tuple[float, ...]:
     return tuple(claim.interval.middle for claim in book[numerator_key(key_of(row.figure))])
 
 
-def _wrong(
-    row: Row, key: Key, tops: tuple[float, ...], bases: tuple[float, ...], forced: bool
-) -> Iterator[Broken]:
+def _wrong(row: Row, key: Key, tops: tuple[float, ...], bases: tuple[float, ...]) -> Iterator[Broken]:
     assert row.interval is not None
     pairs = [(top, base) for top in tops for base in bases if base]
     if not pairs or any(row.interval.meets(Interval.exactly(top / base)) for top, base in pairs):
@@ -52,11 +65,11 @@ def _wrong(
     step, right = _step(row), top / base
     exact = f"{plain(top)}/{plain(base)} = {percent(right, step / 10)}"
     says = f"{name(key)}: {exact}, avrundat {percent(right, step)}, men {stood(row)} står"
-    if forced:
-        says += "; andelarna är justerade för att bli 100" + HARD_SPACE + "%"
-    elif _cut(row, right, step):
+    if _cut(row, right, step):
         says += f"; {stood(row)} är avkortat, inte avrundat"
-    yield Broken("andel", (own_claim(row),), says, abs(right - row.interval.middle), _repairs(row, right, top, base))
+    yield Broken(
+        "andel", (own_claim(row),), says, abs(right - row.interval.middle), _repairs(row, right, top, base)
+    )
 
 
 def own_claim(row: Row) -> Claim:
@@ -105,23 +118,26 @@ def _not_whole(row: Row, key: Key, bases: tuple[float, ...]) -> Iterator[Broken]
     near = sorted({cut[0]} if cut else {nearest, int(row.interval.middle * base), nearest + 1})[:2]
     step = _step(row)
     tried = ", ".join(
-        f"{one}/{plain(base)} = {percent(one / base, step / 10)}, avrundat {percent(one / base, step)}" for one in near
+        f"{one}/{plain(base)} = {percent(one / base, step / 10)}, avrundat {percent(one / base, step)}"
+        for one in near
     )
     says = f"{name(key)}: {stood(row)} av {plain(base)} är inget helt antal personer ({tried})"
     if cut:
         says += f"; {stood(row)} är avkortat, inte avrundat"
     repairs = tuple(change(own_claim(row), one / base) for one in near)
-    yield Broken("andel", (own_claim(row),), says, min(abs(one / base - row.interval.middle) for one in near), repairs)
+    yield Broken(
+        "andel", (own_claim(row),), says, min(abs(one / base - row.interval.middle) for one in near), repairs
+    )
 
 
-def _forced(book: Book) -> set[Row]:
-    """Shares of one place that were changed so that they sum to 100 %."""
+def _forced(book: Book) -> dict[int, str]:
+    """Shares, by identity, that were changed so that those of their place sum to 100 %; and the place."""
     places: dict[tuple[str, Key, str], list[Row]] = defaultdict(list)
     for row in book.shares:
         if row.place and row.interval is not None and row.figure.by:
             bare = row.place.split(", (")[0]
             places[bare, key_of(row.figure)._replace(group=""), row.file].append(row)
-    found: set[Row] = set()
+    found: dict[int, str] = {}
     for rows in places.values():
         printed = [printing_of(row.figure.printed) for row in rows]
         said = [one.value for one in printed if one]
@@ -134,7 +150,7 @@ def _forced(book: Book) -> set[Row]:
             if right is not None
         )
         if rounded != 100:
-            found |= set(rows)
+            found |= {id(row): rows[0].place for row in rows}
     return found
 
 
@@ -152,9 +168,7 @@ def bases(book: Book) -> Iterator[Broken]:
         key = key_of(row.figure).of("closed")
         closed, dropouts = book[key], book[key.of("early_dropouts")]
         possible = {claim.interval.middle for claim in (*closed, *book[key.of("closed_without_dropouts")])}
-        possible |= {
-            one.interval.middle - other.interval.middle for one in closed for other in dropouts
-        }
+        possible |= {one.interval.middle - other.interval.middle for one in closed for other in dropouts}
         base = float(row.figure.denominator)
         if possible and base not in possible:
             words = " eller ".join(plain(one) for one in sorted(possible))

@@ -36,6 +36,7 @@ _POPULATIONS = {
     "not_reached_goal": "de som inte gick i mål",
 }
 _LISTS = {
+    "any_payer": "payer",
     "referrer_detail": "referrer",
     "income_before": "income_source",
     "income_after": "income_source",
@@ -46,17 +47,17 @@ _GROUPS = {
     "born_decade": "födda på {}-talet",
     "support_band": "{} års försörjning",
 }
-_WIDE_UNITS = {"%": f"{HARD_SPACE}%", "tkr": f"{HARD_SPACE}tkr", "mkr": f"{HARD_SPACE}mkr"}
-_DIVISORS = {"%": Decimal("0.01"), "tkr": Decimal(1000), "mkr": Decimal(1000000)}
+_DIVISORS = {"tkr": Decimal(1000), "mkr": Decimal(1000000)}
 
 
 def number(value: float | Decimal, step: Decimal = Decimal(1)) -> str:
     """`1 640 000`, `38,75`, `−419 000`: rounded half up to `step`, in Swedish form."""
-    rounded = (Decimal(repr(value)) if isinstance(value, float) else Decimal(value)).quantize(
-        Decimal("1e-9"), ROUND_HALF_UP
-    )
-    fixed = (rounded / step).quantize(Decimal(1), ROUND_HALF_UP) * step
-    text = f"{abs(fixed):,f}".replace(",", HARD_SPACE).replace(".", ",")
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    # A float's last bits are rounded off first, so that 62.5 never becomes 62.
+    steps = (exact.quantize(Decimal("1e-9"), ROUND_HALF_UP) / step).quantize(Decimal(1), ROUND_HALF_UP)
+    fixed = steps * step
+    decimals = max(0, -int(step.normalize().as_tuple().exponent))
+    text = f"{abs(fixed):,.{decimals}f}".replace(",", HARD_SPACE).replace(".", ",")
     return f"{MINUS}{text}" if fixed < 0 else text
 
 
@@ -79,11 +80,11 @@ def amount(value: float, row: Row) -> str:
     unit = printed.unit if printed else ""
     if row.figure.unit == "share":
         return percent(value, printed.step if printed else _fine(row))
-    divisor = _DIVISORS.get(unit, Decimal(1)) if unit != "%" else Decimal(1)
-    step = step_of(row.figure) if row.typed else Decimal("0.0001")
-    if unit != "%" and row.typed:
-        return number(value / float(divisor), step / divisor) + _WIDE_UNITS.get(unit, "")
-    return plain(value)
+    if not row.typed:
+        return plain(value)
+    divisor = _DIVISORS.get(unit, Decimal(1))
+    word = f"{HARD_SPACE}{unit}" if unit.rstrip(".").isalpha() else ""
+    return number(value / float(divisor), step_of(row.figure) / divisor) + word
 
 
 def _fine(row: Row) -> Decimal:

@@ -8,13 +8,13 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from finsam.domain.figures import Figure, Figures
 from finsam.figures.store import read_figures
 
-_LEADING_NUMBER = re.compile(r"[−-]?\d[\d\u00a0 ]*(?:,\d+)?")
+_LEADING_NUMBER = re.compile(r"(?P<sign>[+−-]?)\s?(?P<digits>\d[\d\u00a0 ]*(?:,\d+)?)\s?(?P<unit>%|tkr\b)?")
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,16 @@ class Published:
 
 
 def printed_number(text: str) -> Decimal | None:
-    """The number that a printed text begins with (`23,3 mån` -> 23.3); None where it begins with none."""
+    """The number that a printed text begins with; None where it begins with none.
+
+    A per cent is a fraction and tkr are kr: `23,3 mån` -> 23.3, `66,6 %` -> 0.666, `1 250 tkr` -> 1250000.
+    """
     found = _LEADING_NUMBER.match(text.strip())
     if not found:
         return None
-    plain = found[0].replace("\u00a0", "").replace(" ", "").replace("−", "-").replace(",", ".")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        return None
-    return number / 100 if "%" in text else number
+    plain = found["digits"].replace("\u00a0", "").replace(" ", "").replace(",", ".")
+    number = Decimal(plain) * (-1 if found["sign"] in ("−", "-") else 1)
+    return number * {"%": Decimal("0.01"), "tkr": Decimal(1000)}.get(found["unit"] or "", Decimal(1))
 
 
 def with_value(figure: Figure) -> Figure:

@@ -10,7 +10,6 @@ import pandas as pd
 
 from finsam.domain.figures import COLUMNS, Figure, Figures, Status
 
-
 _NUMBERS = frozenset({"value", "numerator", "denominator", "n"})
 
 
@@ -77,6 +76,10 @@ def read_figures(path: Path, name: str | None = None) -> Figures:
 
 def _read_rows(rows: Iterable[dict[str, str]], shown: str, faults: list[str]) -> Iterator[Figure]:
     for line, row in enumerate(rows, start=2):
+        # A short row lacks texts, a long one holds what is left over under no column's name.
+        if None in row or None in row.values():
+            faults.append(f"{shown}, rad {line}: raden har fler eller färre celler än rubrikraden.")
+            continue
         try:
             yield _figure(row)
         except (ValueError, InvalidOperation, TypeError) as error:
@@ -96,6 +99,13 @@ def _decimal(text: str) -> Decimal | None:
     return number
 
 
+def _whole(text: str) -> int | None:
+    try:
+        return int(text) if text else None
+    except ValueError as error:
+        raise ValueError(f"«{text[:60]}» är inget heltal") from error
+
+
 def _figure(row: dict[str, str]) -> Figure:
     status = row["status"] or Status.OK.value
     if status not in set(Status):
@@ -113,7 +123,7 @@ def _figure(row: dict[str, str]) -> Figure:
         value=_decimal(row["value"]),
         numerator=_decimal(row["numerator"]),
         denominator=_decimal(row["denominator"]),
-        n=None if not row["n"] else int(row["n"]),
+        n=_whole(row["n"]),
         unit=row["unit"],
         status=Status(status),
         printed=row["printed"],

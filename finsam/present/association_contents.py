@@ -12,9 +12,9 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import period_days
 from finsam.present.table import Table
 from finsam.present.tables_together import Teams
-from finsam.present.team_contents import named
+from finsam.present.team_contents import named, paragraphs
 
-__all__ = ["CHAPTER_TABLES", "CHARTS", "DESCRIPTIONS", "TABLES", "chapter_sentences", "named"]
+__all__ = ["CHAPTER_TABLES", "CHARTS", "DESCRIPTIONS", "TABLES", "chapter_paragraphs", "named", "paragraphs"]
 
 
 def _background(by: str, caption: str) -> Callable[[Facts, Teams], Table]:
@@ -45,23 +45,27 @@ CHARTS: Mapping[str, Callable[[Facts, Teams], Chart | Table]] = {
     "money": charts.money,
 }
 # What the program says of all teams together, by section.
-DESCRIPTIONS: Mapping[str, Callable[[Facts, Teams], list[str]]] = {
+DESCRIPTIONS: Mapping[str, Callable[[Facts, Teams], list[list[str]]]] = {
     "introduction": lambda together, teams: [
-        f"Rapporten gäller {len(teams)} team under perioden {period_days(together.period)}.",
-        *participants.flow(together)[1:],
+        [
+            f"Rapporten gäller {len(teams)} team under perioden {period_days(together.period)}.",
+            *participants.flow(together)[1:],
+        ]
     ],
-    "staff": lambda together, teams: resources.staff(together),
+    "staff": lambda together, teams: [resources.staff(together)],
     "target_group": lambda together, teams: [
-        *participants.sexes_of(together, "participated", "som deltog"),
-        *participants.ages(together, "participated", "alla som deltog"),
-        *participants.origins(together, "participated", "deltagare"),
+        [
+            *participants.sexes_of(together, "participated", "som deltog"),
+            *participants.ages(together, "participated", "alla som deltog"),
+        ],
+        participants.origins(together, "participated", "deltagare"),
     ],
     "results": lambda together, teams: [
-        *participants.flow(together)[:1],
-        *participants.results(together),
-        *participants.durations(together),
+        participants.flow(together)[:1],
+        participants.results(together),
+        participants.durations(together),
     ],
-    "economy": lambda together, teams: resources.money(together),
+    "economy": lambda together, teams: [resources.money(together)],
 }
 CHAPTER_TABLES: tuple[Callable[[Facts], Table], ...] = (
     tables_participants.referrers,
@@ -70,11 +74,12 @@ CHAPTER_TABLES: tuple[Callable[[Facts], Table], ...] = (
 )
 
 
-def chapter_sentences(facts: Facts) -> list[str]:
+def chapter_paragraphs(facts: Facts) -> tuple[str, ...]:
     """What the program says of one team in its association's report."""
-    return [
-        *participants.flow(facts),
-        *participants.results(facts)[:1],
-        *participants.durations(facts),
-        *resources.money(facts)[:1],
-    ]
+    return paragraphs(
+        [
+            participants.flow(facts),
+            [*participants.results(facts)[:1], *participants.durations(facts)],
+            resources.money(facts)[:1],
+        ]
+    )

@@ -14,7 +14,7 @@ _KIND = {"Analys": "analysis", "Reflektion": "reflection"}
 
 @dataclass(frozen=True)
 class Text:
-    """One part of a section: the program's sentences, then the team's own text.
+    """One part of a section: the program's own paragraphs, then the team's own text.
 
     `written` is sanitised HTML, None where the team wrote nothing. Where nothing is said at all the part
     says «Text saknas». A section with one part only is not `headed`: it has the section's heading.
@@ -22,7 +22,7 @@ class Text:
 
     section: str
     part: str
-    sentences: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     written: Markup | None
     headed: bool = True
 

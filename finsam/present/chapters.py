@@ -16,7 +16,7 @@ class Chapter:
     quotes: Quotes | None
     activities: Text | None
     tables: tuple[Table, ...]
-    sentences: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     goals: Goals | None
     outlook: Text | None
 

@@ -27,6 +27,8 @@ from finsam.present.table import Column, Row, Table
 TOP = 14  # room for the number of the highest step
 HEIGHT = 168  # from all to none
 _LEFT = 12
+_NUMBER = 44  # room for the number of the last step
+_NAME = 124  # a mark's name in two lines
 LEAST_STEPS = 3
 _YEAR = 12
 
@@ -35,7 +37,7 @@ _YEAR = 12
 class Step:
     """The share at a month, as a fraction and as it is read; `n` is how many it is known from."""
 
-    month: int
+    month: float
     value: Decimal
     shown: str
     n: str = ""
@@ -66,7 +68,7 @@ def remaining(
     `mean` stands as a line of its own from the ground, `half` as a point on the curve. Fewer than three steps
     are a table.
     """
-    rows = tuple(Row(f"{step.month}", (step.shown, step.n)) for step in steps)
+    rows = tuple(Row(f"{step.month:g}", (step.shown, step.n)) for step in steps)
     marks = tuple(mark.name for mark in (mean, half) if mark)
     table = Table(
         f"{id}-siffror",
@@ -79,7 +81,7 @@ def remaining(
         return table
 
     def chart() -> Chart:
-        readings = [f"{step.month} månader {step.shown}" for step in steps]
+        readings = [f"{step.month:g} månader {step.shown}" for step in steps]
         words = in_words("Trappdiagram", title, subtitle, [*readings, *marks])
         return Chart(id, title, words, _draw_remaining(steps, mean, half), table, subtitle)
 
@@ -111,56 +113,86 @@ def path(steps: Sequence[Step], scale: Scale) -> tuple[list[float], list[float]]
     return xs, ys
 
 
-def months_under(panel: Panel, steps: Sequence[Step], scale: Scale) -> None:
+def months_under(panel: Panel, scale: Scale) -> None:
     """The ground line, and every twelfth month under it (every sixth where there is no whole year)."""
-    ground = scale.y(0)
+    ground, last = scale.y(0), int(scale.last_month)
     panel.stroke([_LEFT, scale.width], [ground, ground], RULE)
-    every = _YEAR if steps[-1].month >= _YEAR else _YEAR // 2
-    for month in range(0, steps[-1].month + 1, every):
+    for month in range(0, last + 1, _YEAR if last >= _YEAR else _YEAR // 2):
         text = f"{month} mån" if month else "0"
         panel.text(scale.x(month), ground + LINE * 0.8, text, size=SMALL, color=MUTED, align="center")
 
 
 def _draw_remaining(steps: Sequence[Step], mean: Mark | None, half: Mark | None) -> str:
-    last = steps[-1].month
-    scale = Scale(max(float(last), float(mean.months) if mean else 0.0), WIDTH - 24)
+    ends = [float(steps[-1].month), *(float(mark.months) for mark in (mean, half) if mark)]
+    scale = Scale(max(ends), WIDTH - _NUMBER)
     panel = Panel(TOP + HEIGHT + LINE * 1.6)
-    months_under(panel, steps, scale)
-    if mean:
-        _name_mean(panel, mean, scale)
-    xs, ys = path(steps, scale)
-    panel.stroke(xs, ys, ACCENT, width=2)
-    taken = _name_half(panel, half, scale) if half else None
-    for step in steps:
-        x, y = scale.x(step.month), scale.y(float(step.value))
-        under_name = taken is not None and taken[0] - 14 < x < taken[1] + 14 and abs(y - taken[2]) < 2 * LINE
-        final = step is steps[-1]
-        beside_final = scale.x(last) - x < text_width(step.shown) + GAP
-        if final or (step.month and step.month % _YEAR == 0 and not under_name and not beside_final):
-            panel.text(x + 3, y - 11, step.shown, align="center", bold=final)
+    months_under(panel, scale)
+    panel.stroke(*path(_with_half(steps, half), scale), ACCENT, width=2)
+    taken = [_number_box(steps[-1], scale)]
+    taken += [_name_half(panel, half, scale, taken[0])] if half else []
+    taken += [_name_mean(panel, mean, scale)] if mean else []
+    for step in steps[1:-1]:
+        box = _number_box(step, scale)
+        if step.month % _YEAR == 0 and not any(box.meets(other) for other in taken):
+            panel.text(box.left, box.middle, step.shown)
+    panel.text(taken[0].left, taken[0].middle, steps[-1].shown, bold=True)
     return panel.svg()
 
 
-def _name_mean(panel: Panel, mean: Mark, scale: Scale) -> None:
-    x, ground = scale.x(float(mean.months)), scale.y(0)
-    panel.stroke([x, x], [scale.y(1), ground], GREY, dashed=True)
-    widest = max(x - _LEFT, WIDTH - x) - 2 * GAP
-    lines = wrapped(mean.name, min(widest, 150), SMALL)
-    on_left = x - _LEFT >= max(text_width(text, SMALL) for text in lines) + GAP
-    for place, text in enumerate(lines):
-        middle = ground - LINE * (len(lines) - place - 0.4)
-        side = x - 6 if on_left else x + 6
-        panel.text(side, middle, text, size=SMALL, color=MUTED, align="right" if on_left else "left")
+def _with_half(steps: Sequence[Step], half: Mark | None) -> list[Step]:
+    """The steps, and the one that is known between two of them: where half remain."""
+    if half is None:
+        return list(steps)
+    return sorted([*steps, Step(float(half.months), Decimal("0.5"), "")], key=lambda step: step.month)
 
 
-def _name_half(panel: Panel, half: Mark, scale: Scale) -> tuple[float, float, float]:
-    """A point where half have left, with its name up to the right; gives where the name stands."""
+@dataclass(frozen=True)
+class _Box:
+    """Where a text stands."""
+
+    left: float
+    upper: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        return self.upper + self.height / 2
+
+    def meets(self, other: "_Box") -> bool:
+        """Whether the two touch, or stand so near beside each other that they read as one."""
+        across = self.left < other.left + other.width + GAP and other.left < self.left + self.width + GAP
+        return across and self.upper < other.upper + other.height and other.upper < self.upper + self.height
+
+
+def _number_box(step: Step, scale: Scale) -> _Box:
+    """To the right above a corner, where falling stairs are never in the way."""
+    x, y = scale.x(step.month) + 4, scale.y(float(step.value)) - 10
+    return _Box(x, y - LINE / 2, text_width(step.shown), LINE)
+
+
+def _name_half(panel: Panel, half: Mark, scale: Scale, number: _Box) -> _Box:
+    """A point where half have left; its name to the right above it, else to the left under it."""
     x, y = scale.x(float(half.months)), scale.y(0.5)
     panel.dot(x, y, ACCENT)
-    lines = wrapped(half.name, 120, SMALL)
-    width = max(text_width(text, SMALL) for text in lines)
-    left = min(x + 8, WIDTH - width)
-    middle = y - 14 - LINE * (len(lines) - 1)
+    lines = wrapped(half.name, _NAME, SMALL)
+    width, height = max(text_width(text, SMALL) for text in lines), LINE * len(lines)
+    box = _Box(x + 8, y - 4 - height, width, height)
+    if box.left + width > WIDTH or box.meets(number):
+        box = _Box(x - 8 - width, y + 2, width, height)
     for place, text in enumerate(lines):
-        panel.text(left, middle + LINE * place, text, size=SMALL)
-    return left, left + width, middle
+        panel.text(box.left, box.upper + LINE * (place + 0.5), text, size=SMALL)
+    return box
+
+
+def _name_mean(panel: Panel, mean: Mark, scale: Scale) -> _Box:
+    """A stake on the ground with its name beside it, to the left where there is room."""
+    x, ground = scale.x(float(mean.months)), scale.y(0)
+    lines = wrapped(mean.name, _NAME, SMALL)
+    width, height = max(text_width(text, SMALL) for text in lines), LINE * len(lines)
+    upper, on_left = ground - height - 2, x - 6 - width >= 0
+    panel.stroke([x, x], [upper, ground], GREY, width=2, dashed=True)
+    for place, text in enumerate(lines):
+        middle, align = upper + LINE * (place + 0.5), "right" if on_left else "left"
+        panel.text(x - 6 if on_left else x + 6, middle, text, size=SMALL, color=MUTED, align=align)
+    return _Box(x - 6 - width if on_left else x + 6, upper, width, height)

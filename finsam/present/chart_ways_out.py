@@ -39,7 +39,7 @@ def leaving(
     """
     if not lines:
         raise ValueError("a chart of ways out has at least one")
-    months = [str(step.month) for step in lines[0].steps]
+    months = [f"{step.month:g}" for step in lines[0].steps]
     shares = zip(*([step.shown for step in line.steps] for line in lines), strict=True)
     table = Table(
         f"{id}-siffror",
@@ -53,7 +53,7 @@ def leaving(
 
     def chart() -> Chart:
         readings = [
-            f"{line.name}: " + ", ".join(f"{step.month} månader {step.shown}" for step in line.steps)
+            f"{line.name}: " + ", ".join(f"{step.month:g} månader {step.shown}" for step in line.steps)
             for line in lines
         ]
         words = in_words("Trappdiagram", title, subtitle, readings)
@@ -70,7 +70,7 @@ def _draw_leaving(lines: Sequence[Line]) -> str:
     middles = _apart([scale.y(float(line.steps[-1].value)) for line in ends], [len(name) for name in names])
     lowest = middles[-1] + LINE * len(names[-1]) / 2
     panel = Panel(max(TOP + HEIGHT + LINE * 1.6, lowest + 2))
-    months_under(panel, lines[0].steps, scale)
+    months_under(panel, scale)
     for line, name, middle in reversed(list(zip(ends, names, middles, strict=True))):
         color = ACCENT if line.accent else GREY
         xs, ys = path(line.steps, scale)

@@ -35,7 +35,7 @@ def still_enrolled(facts: Facts) -> Chart | Table | None:
         "chart-still-enrolled",
         "Så länge stannar deltagarna",
         steps,
-        mean=_mark(mean.value if mean else None, "medel för dem som hann avslutas", 1),
+        mean=_mark(mean.value if mean else None, "medelvärde för de avslutade", 1),
         half=_mark(half.value if half else None, "hälften har lämnat efter", 0),
         heads=("Månader efter inskrivningen", "Kvar", "Under observation"),
         persons=_persons(facts),
@@ -60,7 +60,7 @@ def exits(facts: Facts) -> Chart | Table | None:
         ]
         if len(steps) < len(one.shares):
             return None
-        lines.append(Line(one.label, tuple(steps), one.goal))
+        lines.append(Line(f"{one.label} (mål)" if one.goal else one.label, tuple(steps), one.goal))
     if not lines:
         return None
     return leaving(
@@ -69,5 +69,5 @@ def exits(facts: Facts) -> Chart | Table | None:
         lines,
         head="Månader efter inskrivningen",
         persons=_persons(facts),
-        subtitle="andel som har lämnat, månader efter inskrivningen; mål i färg",
+        subtitle="andel som har lämnat, månader efter inskrivningen",
     )

@@ -85,13 +85,14 @@ def time_in_programme(facts: Facts) -> list[str]:
         return []
     said = _mean_of_closed(facts.get("months_mean", "closed"))
     if median.value is not None:
-        after = f"{number(median.value)}{HARD_SPACE}{'månad' if number(median.value) == '1' else 'månader'}"
+        rounded = number(median.value)
+        after = f"{rounded}{HARD_SPACE}{'månad' if rounded == '1' else 'månader'}"
         counted = f"har hälften lämnat insatsen efter ungefär {after}"
     else:
         last = months[-1]
+        remain = _whole_percent(still_enrolled_after(facts, last))
         counted = (
-            f"är {_whole_percent(still_enrolled_after(facts, last))} kvar efter {last}{HARD_SPACE}månader. "
-            "När hälften har lämnat insatsen går inte att säga än"
+            f"är {remain} kvar efter {last}{HARD_SPACE}månader; när hälften har lämnat går inte att säga än"
         )
     of = f" Beräkningen bygger på {persons(Decimal(median.n))}." if median.n else ""
     return [*said, f"Räknas även de som är kvar {counted}.{of}"]
@@ -102,10 +103,10 @@ def _mean_of_closed(mean: Figure) -> list[str]:
         return []
     time = f"{number(mean.value, 1)}{HARD_SPACE}månader"
     if mean.n == 1:
-        return [f"Den enda som hann avslutas, tidiga avhopp borträknade, hade varit i insatsen i {time}."]
+        return [f"Den enda som avslutades, tidiga avhopp borträknade, hade varit i insatsen i {time}."]
     return [
-        f"De {mean.n} som hann avslutas, tidiga avhopp borträknade, hade varit i insatsen i medeltal {time}. "
-        "De som stannar längst är inte med i det medelvärdet förrän de avslutas."
+        f"De {mean.n} som avslutades, tidiga avhopp borträknade, hade varit i insatsen i medeltal {time}. "
+        "Det medelvärdet gäller bara dem som har hunnit avslutas."
     ]
 
 

@@ -71,6 +71,11 @@ def day(value: date) -> str:
     return str(format_date(value, "d MMMM y", locale=LOCALE)).replace(" ", HARD_SPACE)
 
 
+def month_name(value: date) -> str:
+    """`juni 25`, `dec 24`: where there is little room."""
+    return f"{str(format_date(value, 'MMM', locale=LOCALE)).rstrip('.')} {value:%y}"
+
+
 def period_days(period: Period) -> str:
     """`2024-07-01–2025-06-30`."""
     return f"{period.first:%Y-%m-%d}{NDASH}{period.last:%Y-%m-%d}"

@@ -15,6 +15,7 @@ from finsam.present.markup import render
 
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)"[^>]*>(?P<inside>.*?)</h2>', re.DOTALL)
 _BARE_HEADING = re.compile(r"<h2>(?P<inside>.*?)</h2>", re.DOTALL)
+_END_OF_HEAD = "</header>"
 _TAG = re.compile(r"<[^>]+>")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
@@ -68,7 +69,10 @@ def page_html(body: str, page: Page) -> str:
 
     `body` is markup; its h2 headings get ids and become the table of contents.
     """
-    body = _with_ids(body)
+    # The head stands before the table of contents, so that a telephone shows the key figures first.
+    head, closing, rest = _with_ids(body).partition(_END_OF_HEAD)
+    if not closing:
+        head, rest = "", head
     style = _style() + _running_head(page.running)
     return render(
         "page.html.j2",
@@ -77,8 +81,9 @@ def page_html(body: str, page: Page) -> str:
         period=page.period,
         description=page.description,
         footer=page.footer,
-        contents=headings(body),
-        body=Markup(body),
+        contents=headings(rest),
+        head=Markup(head + closing),
+        body=Markup(rest),
         style=Markup(style),
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     )

@@ -11,7 +11,7 @@ from finsam.present.chart_budget import Spending, budget_bars
 from finsam.present.chart_pairs import Pair, grouped_bars, two_sided
 from finsam.present.chart_trend import Point, line
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, shown
+from finsam.present.numbers import month_name, number, shown
 from finsam.present.table import Table
 from finsam.present.tables_participants import FLOW
 from finsam.present.tables_results import result_columns, total_of, trend_windows
@@ -122,7 +122,7 @@ def _trend(facts: Facts, id: str, title: str, measure: str, population: str, hea
     for window in trend_windows(facts):
         figure = facts.get(measure, population, period=window.id)
         value = figure.value * factor if figure.value is not None else None
-        label = f"{window.first:%y%m}–{window.last:%y%m}"
+        label = month_name(window.last)
         points.append(
             Point(label, value, shown(figure, declared, unit=False), published=bool(figure.printed))
         )
@@ -130,9 +130,9 @@ def _trend(facts: Facts, id: str, title: str, measure: str, population: str, hea
         id,
         title,
         points,
-        heads=("Tolv månader (ÅÅMM)", head),
+        heads=("Tolv månader till och med", head),
         persons=None,
-        subtitle="rullande tolvmånadersfönster (ÅÅMM–ÅÅMM)",
+        subtitle="de tolv månaderna till och med",
     )
 
 

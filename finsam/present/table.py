@@ -20,19 +20,23 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its head and one text per column after the first. `emphasis` marks a sum."""
+    """A row: its head and one text per column after the first.
+
+    `emphasis` marks a sum; `part` a row that is part of the one above it and not to be added.
+    """
 
     head: str
     cells: tuple[str, ...]
     emphasis: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
     """A table to be read. `id` is unique in the report; the first column holds the rows' heads.
 
-    `notes` stand under the table: population, n, definition. ValueError where a row has another number
-    of cells than there are columns.
+    `notes` stand under the table; `definitions` too, folded: what each word in it counts, over whom.
+    ValueError where a row has another number of cells than there are columns.
     """
 
     id: str
@@ -40,6 +44,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wrong = [row.head for row in self.rows if len(row.cells) != len(self.columns) - 1]

@@ -34,9 +34,8 @@ def _occurring(facts: Facts, measures: tuple[str, ...], by: str, always: tuple[s
 
 
 def definitions_of(*measures: str) -> tuple[str, ...]:
-    """One note that defines measures as their declarations do."""
-    said = [f"{MEASURES[name].label}: {MEASURES[name].definition}" for name in measures]
-    return (" ".join(said),)
+    """How each measure is counted, as its declaration says."""
+    return tuple(f"{MEASURES[name].label}: {MEASURES[name].definition}" for name in measures)
 
 
 def flow(facts: Facts) -> Table:
@@ -59,51 +58,44 @@ def flow(facts: Facts) -> Table:
         (
             "Aktiva vid periodens början + nyinskrivna = deltagit under perioden = avslutade + aktiva vid "
             "periodens slut.",
-            *definitions_of(*FLOW),
         ),
+        definitions_of(*FLOW),
     )
 
 
 def _background(
     facts: Facts, table: str, caption: str, by: str, measures: tuple[str, ...] = BACKGROUND
 ) -> Table:
-    columns = [Column(caption.partition(",")[0])]
-    for measure in measures:
-        columns += [Column(MEASURES[measure].label, "antal"), Column("", "andel")]
+    columns = (Column(caption), *(Column(MEASURES[measure].label, "antal (andel)") for measure in measures))
     rows = [
-        Row(facts.label(by, group), _count_and_share(facts, measures, by, group))
+        Row(facts.label(by, group), _counts_with_shares(facts, measures, by, group))
         for group in _occurring(facts, measures, by)
     ]
-    rows.append(Row("Totalt", _totals(facts, measures), emphasis=True))
-    return Table(table, caption, tuple(columns), tuple(rows), definitions_of(*measures))
+    rows.append(Row("Totalt", tuple(facts.say(measure) for measure in measures), emphasis=True))
+    return Table(table, caption, columns, tuple(rows), (), definitions_of(*measures))
 
 
-def _count_and_share(facts: Facts, measures: tuple[str, ...], by: str, group: str) -> tuple[str, ...]:
-    cells: list[str] = []
-    for measure in measures:
-        part, whole = facts.value(measure, by=by, group=group), facts.value(measure)
-        share = percent(part, whole) if part is not None and whole else "–"
-        cells += [facts.say(measure, by=by, group=group), share]
-    return tuple(cells)
+def _counts_with_shares(facts: Facts, measures: tuple[str, ...], by: str, group: str) -> tuple[str, ...]:
+    return tuple(count_with_share(facts, measure, by, group) for measure in measures)
 
 
-def _totals(facts: Facts, measures: tuple[str, ...]) -> tuple[str, ...]:
-    cells: list[str] = []
-    for measure in measures:
-        cells += [facts.say(measure), percent(1, 1, 0) if facts.value(measure) else "–"]
-    return tuple(cells)
+def count_with_share(facts: Facts, measure: str, by: str, group: str) -> str:
+    """`17 (33 %)`: how many are in a group and what part of all that is; the count alone of nobody."""
+    part, whole = facts.value(measure, by=by, group=group), facts.value(measure)
+    text = facts.say(measure, by=by, group=group)
+    return f"{text} ({percent(part, whole, 0)})" if part is not None and whole else text
 
 
 def referrers(facts: Facts) -> Table:
     """Who referred the new, the participating and the active; under each, the finer rows it has."""
-    table = _background(facts, "table-referrers", "Remittent, antal och andel", "referrer")
+    table = _background(facts, "table-referrers", "Remittent", "referrer")
     finer: dict[str, list[Row]] = {}
     for code in _occurring(facts, BACKGROUND, "referrer_detail"):
         parent = facts.codes["referrer"].parent(code)
         if parent is not None:
-            cells = _count_and_share(facts, BACKGROUND, "referrer_detail", code)
+            cells = _counts_with_shares(facts, BACKGROUND, "referrer_detail", code)
             finer.setdefault(facts.label("referrer", parent), []).append(
-                Row(f"varav {facts.label('referrer', code)}", cells)
+                Row(f"varav {facts.label('referrer', code)}", cells, part=True)
             )
     rows = [line for row in table.rows for line in (row, *finer.get(row.head, ()))]
     return replace(table, rows=tuple(rows))
@@ -111,17 +103,17 @@ def referrers(facts: Facts) -> Table:
 
 def payers(facts: Facts) -> Table:
     """Who pays for what the participants live on: the payer of each one's main income source."""
-    return _background(facts, "table-payers", "Försörjning efter utbetalare, antal och andel", "payer")
+    return _background(facts, "table-payers", "Försörjning efter utbetalare", "payer")
 
 
 def incomes(facts: Facts) -> Table:
     """What the participants live on: each one's main income source."""
-    return _background(facts, "table-incomes", "Försörjning före insatsen, antal och andel", "income_before")
+    return _background(facts, "table-incomes", "Försörjning före insatsen", "income_before")
 
 
 def education(facts: Facts) -> Table:
     """Highest completed education."""
-    return _background(facts, "table-education", "Högsta slutförda utbildning, antal och andel", "education")
+    return _background(facts, "table-education", "Högsta slutförda utbildning", "education")
 
 
 def support_bands(facts: Facts) -> Table:
@@ -129,14 +121,14 @@ def support_bands(facts: Facts) -> Table:
     return _background(
         facts,
         "table-support",
-        "Tid i offentlig försörjning före insatsen, år, antal och andel",
+        "År i offentlig försörjning före insatsen",
         "support_band",
     )
 
 
 def age_bands(facts: Facts) -> Table:
     """How many are in each age band, on the reference day of each column."""
-    return _background(facts, "table-age-bands", "Ålder, antal och andel", "age_band")
+    return _background(facts, "table-age-bands", "Ålder", "age_band")
 
 
 def ages(facts: Facts) -> Table:

@@ -19,7 +19,11 @@ def staff(facts: Facts) -> Table:
     rows.append(Row("Totalt", ("", _per_cent(facts.value("staff_fte"))), emphasis=True))
     columns = (Column("Roll"), Column("Arbetsgivare", numeric=False), Column("Omfattning", "% av heltid"))
     return Table(
-        "table-staff", "Personal vid periodens slut", columns, tuple(rows), definitions_of("staff_fte")
+        "table-staff",
+        "Personal vid periodens slut",
+        columns,
+        tuple(rows),
+        definitions=definitions_of("staff_fte"),
     )
 
 
@@ -42,5 +46,5 @@ def budget(facts: Facts) -> Table:
         "Budget och utfall",
         columns,
         tuple(rows),
-        definitions_of(*(measure.id for measure in measures)),
+        definitions=definitions_of(*(measure.id for measure in measures)),
     )

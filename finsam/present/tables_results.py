@@ -72,7 +72,8 @@ def results(facts: Facts) -> Table:
         "Resultat för dem som avslutades",
         columns,
         tuple(rows),
-        (note, *definitions_of("reached_goal", "share_reached_goal", "early_dropouts")),
+        (note,),
+        definitions_of("reached_goal", "share_reached_goal", "early_dropouts"),
     )
 
 
@@ -89,7 +90,7 @@ def exit_details(facts: Facts) -> Table:
         "Avslutsdetalj",
         (Column("Avslutade till"), Column("Antal")),
         tuple(rows),
-        definitions_of("closed"),
+        definitions=definitions_of("closed"),
     )
 
 
@@ -119,7 +120,8 @@ def times(facts: Facts) -> Table:
         "Tider och åldrar för dem som avslutades",
         columns,
         tuple(rows),
-        (note, *definitions_of("months_mean", "support_years_mean")),
+        (note,),
+        definitions_of("months_mean", "support_years_mean"),
     )
 
 
@@ -195,7 +197,7 @@ def goal_by_age(facts: Facts) -> Table:
         "De som gick i mål, efter avslut, kön och ålder på avslutsdagen",
         columns,
         tuple(rows),
-        definitions_of("reached_goal"),
+        definitions=definitions_of("reached_goal"),
     )
 
 
@@ -226,5 +228,5 @@ def changes_of_income(facts: Facts) -> Table:
         "Försörjning före och efter för dem som avslutades",
         columns,
         tuple(rows),
-        definitions_of("closed"),
+        definitions=definitions_of("closed"),
     )

@@ -8,7 +8,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
 from finsam.present.numbers import percent, share_of, shown
 from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import definitions_of
+from finsam.present.tables_participants import count_with_share, definitions_of
 from finsam.present.tables_results import result_columns, total_of
 
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.
@@ -43,7 +43,7 @@ def flow(together: Facts, teams: Teams) -> Table:
         "Deltagare per team",
         _columns("Deltagare", teams),
         tuple(rows),
-        definitions_of(*(name for name in measures if together.find(name) is not None)),
+        definitions=definitions_of(*(name for name in measures if together.find(name) is not None)),
     )
 
 
@@ -52,7 +52,7 @@ def background(together: Facts, teams: Teams, by: str, caption: str, measure: st
     every = (*teams.values(), together)
     codes = [figure.group for facts in every for figure in facts.groups(measure, by) if figure.value != 0]
     rows = [
-        Row(together.label(by, code), tuple(_part(facts, measure, by, code) for facts in every))
+        Row(together.label(by, code), tuple(count_with_share(facts, measure, by, code) for facts in every))
         for code in together.in_order(by, codes)
     ]
     rows.append(Row("Totalt", tuple(facts.say(measure) for facts in every), emphasis=True))
@@ -62,16 +62,9 @@ def background(together: Facts, teams: Teams, by: str, caption: str, measure: st
         caption,
         _columns(head, teams),
         tuple(rows),
-        (f"Antal och, inom parentes, andel av {MEASURES[measure].label.lower()}.", *definitions_of(measure)),
+        (f"Antal och, inom parentes, andel av {MEASURES[measure].label.lower()}.",),
+        definitions_of(measure),
     )
-
-
-def _part(facts: Facts, measure: str, by: str, code: str) -> str:
-    part, whole = facts.get(measure, by=by, group=code), facts.value(measure)
-    text = shown(part, MEASURES[measure])
-    if part.value is None or not whole:
-        return text
-    return f"{text} ({percent(part.value, whole, 0)})"
 
 
 def results(together: Facts, teams: Teams) -> Table:
@@ -92,7 +85,7 @@ def results(together: Facts, teams: Teams) -> Table:
         "Resultat per team",
         _columns("Avslutade till", teams),
         tuple(rows),
-        definitions_of("closed", "share_reached_goal", "months_mean"),
+        definitions=definitions_of("closed", "share_reached_goal", "months_mean"),
     )
 
 
@@ -130,7 +123,7 @@ def money(together: Facts, teams: Teams) -> Table:
         "Medel per team",
         columns,
         tuple(rows),
-        definitions_of("budget", "actual", "difference"),
+        definitions=definitions_of("budget", "actual", "difference"),
     )
 
 
@@ -153,7 +146,7 @@ def staff(together: Facts, teams: Teams) -> Table:
         "Personal per team vid periodens slut",
         columns,
         tuple(rows),
-        definitions_of("staff_fte"),
+        definitions=definitions_of("staff_fte"),
     )
 
 

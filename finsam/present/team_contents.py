@@ -5,14 +5,20 @@ from typing import TypeVar
 
 from finsam.present import (
     charts_of_time,
+    charts_surveys,
     report_charts,
+    tables_follow_up,
     tables_participants,
+    tables_placements,
     tables_resources,
     tables_results,
+    tables_steering,
+    tables_surveys,
     tables_uncertainty,
 )
 from finsam.present import describe_participants as participants
 from finsam.present import describe_resources as resources
+from finsam.present import describe_surveys as surveys
 from finsam.present import describe_uncertainty as uncertainty
 from finsam.present.chart import Chart
 from finsam.present.facts import Facts
@@ -37,48 +43,80 @@ TABLES: dict[str, Callable[[Facts], Table | None]] = {
     "exits": tables_uncertainty.exits,
     "goal_by_age": tables_results.goal_by_age,
     "income_change": tables_results.changes_of_income,
+    "placements": tables_placements.placements,
+    "parallel": tables_placements.parallel,
+    "surveys": tables_surveys.responses,
+    "indicators": tables_surveys.indicators,
+    "indicators_ongoing": tables_surveys.indicators_ongoing,
+    "bip": tables_surveys.bip,
+    "bip_caseworker": tables_surveys.bip_caseworker,
+    "totals": tables_surveys.totals,
+    "follow_up": tables_follow_up.follow_up,
     "staff": tables_resources.staff,
+    "steering_group": tables_steering.steering_group,
+    "meetings": tables_steering.meetings,
+    "attendance": tables_steering.other_attendance,
     "budget": tables_resources.budget,
 }
 CHARTS: dict[str, Callable[[Facts], Chart | Table | None]] = {
     **report_charts.CHARTS,
     "still_enrolled": charts_of_time.still_enrolled,
     "exits": charts_of_time.exits,
+    "indicators": charts_surveys.indicators,
+    "indicators_ongoing": charts_surveys.indicators_ongoing,
+    "bip": charts_surveys.bip,
+    "bip_caseworker": charts_surveys.bip_caseworker,
 }
 
-# What the program says of itself under Beskrivning, by section and part.
-DESCRIPTIONS: dict[tuple[str, str], Callable[[Facts], list[str]]] = {
+# What the program says of itself, by section and part: paragraphs, each of sentences that belong together.
+DESCRIPTIONS: dict[tuple[str, str], Callable[[Facts], list[list[str]]]] = {
     ("summary", "Deltagare"): lambda facts: [
-        *participants.flow(facts),
-        *participants.sexes_of(facts, "active_end", "aktiva"),
-        *participants.results(facts)[:1],
-        *participants.durations(facts)[:1],
+        [*participants.flow(facts), *participants.sexes_of(facts, "active_end", "aktiva")],
+        [*participants.results(facts)[:1], *participants.durations(facts)[:1]],
     ],
-    ("summary", "Personal"): resources.staff,
-    ("summary", "Organisation"): resources.money,
+    ("summary", "Personal"): lambda facts: [resources.staff(facts)],
+    ("summary", "Organisation"): lambda facts: [resources.money(facts)],
     ("1", "Beskrivning"): lambda facts: [
-        *participants.flow(facts),
-        *participants.sexes_of(facts, "active_end", "aktiva"),
-        *participants.ages(facts, "active_end", "de aktiva"),
-        *participants.origins(facts, "new", "nyinskrivna"),
-        *participants.origins(facts, "active_end", "aktiva"),
-        *participants.queue(facts),
+        [*participants.flow(facts), *participants.queue(facts)],
+        [
+            *participants.sexes_of(facts, "active_end", "aktiva"),
+            *participants.ages(facts, "active_end", "de aktiva"),
+        ],
+        [
+            *participants.origins(facts, "new", "nyinskrivna"),
+            *participants.origins(facts, "active_end", "aktiva"),
+        ],
     ],
+    ("2", "Beskrivning"): lambda facts: [surveys.placements(facts), surveys.beside(facts)],
     ("3", "Beskrivning"): lambda facts: [
-        *participants.sexes_of(facts, "new", "nyinskrivna"),
-        *participants.sexes_of(facts, "participated", "som deltog"),
-        *participants.results(facts),
-        *uncertainty.goal_share(facts),
-        *uncertainty.goal_change(facts),
-        *participants.durations(facts),
-        *uncertainty.throughput_change(facts),
-        *uncertainty.time_in_programme(facts),
-        *uncertainty.exits(facts),
-        *participants.support(facts),
+        [
+            *participants.sexes_of(facts, "new", "nyinskrivna"),
+            *participants.sexes_of(facts, "participated", "som deltog"),
+        ],
+        [
+            *participants.results(facts),
+            *uncertainty.goal_share(facts),
+            *uncertainty.goal_change(facts),
+            *uncertainty.exits(facts),
+        ],
+        [
+            *participants.durations(facts),
+            *uncertainty.throughput_change(facts),
+            *uncertainty.time_in_programme(facts),
+        ],
+        participants.support(facts),
+        [*surveys.scales(facts), *surveys.totals(facts)],
+        surveys.follow_up(facts),
     ],
-    ("4", "Beskrivning"): resources.staff,
-    ("9", "Beskrivning"): resources.money,
+    ("4", "Beskrivning"): lambda facts: [resources.staff(facts)],
+    ("7", "Beskrivning"): lambda facts: [surveys.steering(facts)],
+    ("9", "Beskrivning"): lambda facts: [resources.money(facts)],
 }
+
+
+def paragraphs(said: list[list[str]]) -> tuple[str, ...]:
+    """Sentences put together to paragraphs; one without any sentence is left out."""
+    return tuple(" ".join(sentences) for sentences in said if sentences)
 
 
 def named(known: Mapping[str, Kind], name: str) -> Kind:

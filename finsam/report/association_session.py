@@ -68,7 +68,7 @@ class AssociationReport:
         describe = contents.DESCRIPTIONS.get(section)
         passage = self._text.narrative.passage(section, part)
         written = as_html(passage, self.facts) if passage else None
-        said = tuple(describe(self.facts, self.teams)) if describe else ()
+        said = contents.paragraphs(describe(self.facts, self.teams)) if describe else ()
         return Text(section, part, said, written, headed=False)
 
     def chapters(self) -> Chapters:
@@ -82,7 +82,7 @@ class AssociationReport:
             quotes=team.quotes(),
             activities=team.written("activities"),
             tables=tuple(table(team.facts) for table in contents.CHAPTER_TABLES),
-            sentences=tuple(contents.chapter_sentences(team.facts)),
+            paragraphs=contents.chapter_paragraphs(team.facts),
             goals=team.goals(),
             outlook=team.written("10"),
         )

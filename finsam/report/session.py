@@ -67,10 +67,10 @@ class Report:
                 f"section {section} has the parts {', '.join(TEAM_OUTLINE[section].parts)}, not {part}"
             )
         describe = contents.DESCRIPTIONS.get((section, part))
-        said = describe(self.facts) if describe else []
+        said = contents.paragraphs(describe(self.facts)) if describe else ()
         passage = self._text.narrative.passage(section, part)
         written = as_html(passage, self.facts) if passage else None
-        return Text(section=section, part=part, sentences=tuple(said), written=written)
+        return Text(section, part, said, written)
 
     def section(self, section: str) -> WrittenSection | None:
         """A whole section with its heading, for one that only some teams write; nothing where it is empty."""

@@ -31,13 +31,15 @@ class WarmProcess:
     def __init__(self, pid: int, connection: socket.socket) -> None:
         self.pid = pid
         self.returncode: int | None = None
+        # A socket with a timeout would wait it out where only a look is meant.
+        connection.setblocking(False)
         self._connection = connection
 
     def poll(self) -> int | None:
         """The exit status, negative for a signal; None while the kernel lives."""
         if self.returncode is None:
             try:
-                data = self._connection.recv(STATUS_BYTES, socket.MSG_DONTWAIT)
+                data = self._connection.recv(STATUS_BYTES)
             except BlockingIOError:
                 return None
             except OSError:

@@ -1,7 +1,8 @@
 """A slow second opinion: every figure of Deltagare, Kö, Personal and Budget, one plain loop at a time.
 
-Written from domain.md ("Definitions") and contract.md ("Figures"), with dates, whole numbers and fractions only;
-it shares no line with finsam.measures. A row of Deltagare is a dict of what the register gives, missing as None.
+Written from domain.md ("Definitions") and contract.md ("Figures"), with dates, whole numbers and fractions
+only; it shares no line with finsam.measures. A row of Deltagare is a dict of what the register gives, missing
+as None.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -285,7 +286,7 @@ def staff(rows: Iterable[Row], span: Span) -> dict[tuple[str, str, str], Answer]
 
 
 def money(rows: Sequence[Row], span: Span) -> dict[tuple[str, str, str], Answer]:
-    """Budget, outcome, difference and forecast: of rows within the period, else of the shortest around its end."""
+    """Budget, outcome, difference, forecast: rows within the period, else the shortest around its end."""
     if not rows:
         return {}
     chosen = [row for row in rows if span.first <= row["first"] and row["last"] <= span.last]

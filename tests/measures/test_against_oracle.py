@@ -7,7 +7,7 @@ from fractions import Fraction
 import oracle
 import pandas as pd
 from builders import ASSOCIATION, CODES, register
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finsam.domain.bands import Bands
@@ -21,7 +21,7 @@ from finsam.measures.staff import staff_figures
 TEAMS = ("avesta", "sater")
 PERIODS = tuple(map(Period.parse, ("2407-2506", "2024", "2024H1", "2402-2402", "2301-2412")))
 REASONS = CODES["exit_reason"].ids
-ANY_REGISTER = settings(max_examples=60, deadline=None, phases=[Phase.generate])
+ANY_REGISTER = settings(max_examples=60, deadline=None)
 
 
 def days_around(period: Period) -> st.SearchStrategy[date]:

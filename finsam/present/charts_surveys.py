@@ -1,0 +1,90 @@
+"""Which charts show what participants answered? Positive answers year by year, and BIP as a spider."""
+
+from finsam.domain.instruments import Kind
+from finsam.present.chart import Chart
+from finsam.present.chart_bars import Bar, bars
+from finsam.present.chart_spider import spider
+from finsam.present.facts import Facts
+from finsam.present.survey_facts import (
+    answered_of,
+    name_of,
+    of_instrument,
+    reading,
+    response,
+    wording,
+    year_name,
+    years_of,
+)
+from finsam.present.table import Table
+from finsam.present.tables_surveys import CLOSED_FORM, ONGOING_FORM, profile_notes, spokes_of
+
+
+def indicators(facts: Facts) -> Chart | Table | None:
+    """The share of positive answers of those who leave, question by question, this year in colour."""
+    return _positive(facts, "chart-indicators", CLOSED_FORM)
+
+
+def indicators_ongoing(facts: Facts) -> Chart | Table | None:
+    """The share of positive answers of those who take part."""
+    return _positive(facts, "chart-indicators-ongoing", ONGOING_FORM)
+
+
+def _positive(facts: Facts, id: str, population: str) -> Chart | Table | None:
+    known = [one for one, form in answered_of(facts, Kind.LEVELS) if form == population]
+    if not known:
+        return None
+    instrument, years = known[0], years_of(facts, known[0], population)
+    rows = []
+    for question in instrument.questions:
+        group = f"{instrument.id}+{question.id}"
+        for year in years:
+            share = facts.find("survey_share_positive", population, "instrument+question", group, year.id)
+            if share is None:
+                continue
+            shown = reading(share, counts=True)
+            current = year == facts.period
+            label = f"{question.short}, {year_name(year)}" if len(years) > 1 else question.short
+            rows.append(Bar(label, shown.value, shown.shown, muted=not current))
+    answers = of_instrument(facts, "survey_respondents", instrument, population).value
+    notes = [f"{year_name(year)}: {response(facts, instrument, population, year)}." for year in years]
+    return bars(
+        id,
+        name_of(instrument, population),
+        rows,
+        heads=("Fråga", "Andel positiva"),
+        persons=int(answers or 0),
+        subtitle="andel positiva svar av dem som tog ställning",
+        notes=(" ".join(notes), " ".join(wording(instrument))),
+    )
+
+
+def bip(facts: Facts) -> Chart | Table | None:
+    """BIP, the participants' answers: the first against the latest."""
+    return _spider(facts, "bip")
+
+
+def bip_caseworker(facts: Facts) -> Chart | Table | None:
+    """BIP, the caseworkers' answers: the first against the latest."""
+    return _spider(facts, "bip_caseworker")
+
+
+def _spider(facts: Facts, id: str) -> Chart | Table | None:
+    for instrument, _ in answered_of(facts, Kind.PROFILE):
+        spokes = spokes_of(facts, instrument)
+        if instrument.id == id and instrument.scale and spokes:
+            least, most = instrument.scale.least, instrument.scale.most
+            pairs = [
+                figure.n or 0
+                for figure in facts.groups("survey_mean_latest", "instrument+question")
+                if figure.group.startswith(f"{id}+")
+            ]
+            return spider(
+                f"chart-{id.replace('_', '-')}",
+                instrument.name,
+                spokes,
+                scale=(least, most),
+                persons=min(pairs),
+                subtitle=f"medel av första och senaste svaret, skala {least:g}–{most:g}",
+                notes=profile_notes(facts, instrument),
+            )
+    return None

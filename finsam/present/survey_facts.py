@@ -1,0 +1,130 @@
+"""What is known of a team's surveys? Instruments and years that were answered, and by how many."""
+
+from finsam.domain.figures import Figure, Status
+from finsam.domain.instruments import Instrument, Instruments, Kind, standard_instruments
+from finsam.domain.periods import Period
+from finsam.measures.catalogue import MEASURES
+from finsam.present.chart import Reading
+from finsam.present.facts import Facts
+from finsam.present.numbers import number, percent, period_name, persons, shown
+
+_REASONS = {
+    "instrument": "instrumentet är okänt",
+    "respondents": "respondentgruppen är okänd",
+    "question": "frågan är okänd",
+    "answer": "svaret finns inte på skalan",
+    "repeated": "samma person har svarat två gånger samma dag",
+}
+_PLACEHOLDERS = {
+    "questions": "Frågornas namn är platshållare tills förbundet har lagt in sina egna.",
+    "levels": "Svarsalternativens ord är platshållare tills förbundet har lagt in sina egna.",
+}
+
+
+def answered(facts: Facts, instruments: Instruments | None = None) -> list[tuple[Instrument, str]]:
+    """Every instrument and population (form) that somebody answered in the period, in the order shown."""
+    known = instruments or standard_instruments()
+    found = {
+        (figure.group, figure.population)
+        for figure in facts.figures
+        if (figure.team, figure.period) == (facts.team, facts.period.id)
+        and (figure.measure, figure.by) == ("survey_answers", "instrument")
+    }
+    return [
+        (instrument, population)
+        for instrument in known
+        for population in ("", *(form.asked for form in instrument.forms))
+        if (instrument.id, population) in found
+    ]
+
+
+def answered_of(facts: Facts, *kinds: Kind) -> list[tuple[Instrument, str]]:
+    """The instruments of some kinds that somebody answered in the period."""
+    return [(one, population) for one, population in answered(facts) if one.kind in kinds]
+
+
+def years_of(facts: Facts, instrument: Instrument, population: str) -> list[Period]:
+    """The periods for which the instrument's answers are known, newest first, this one among them."""
+    found = {
+        figure.period
+        for figure in facts.figures
+        if (figure.association, figure.team) == (facts.association, facts.team)
+        and (figure.measure, figure.by) == ("survey_share_positive", "instrument+question")
+        and figure.population == population
+        and figure.group.startswith(f"{instrument.id}+")
+    }
+    return sorted((Period.parse(period) for period in found), reverse=True)
+
+
+def year_name(period: Period) -> str:
+    """`2024` for a calendar year, else the period's name."""
+    return (
+        str(period.first.year)
+        if period.id == f"{period.first.year}-01--{period.first.year}-12"
+        else (period_name(period))
+    )
+
+
+def name_of(instrument: Instrument, population: str) -> str:
+    """The instrument's name, with the form where it has several."""
+    form = next((form for form in instrument.forms if form.asked == population), None)
+    if form:
+        return f"{instrument.name}, {form.label}"
+    return f"{instrument.name}, formulär saknas" if instrument.forms else instrument.name
+
+
+def of_instrument(
+    facts: Facts, measure: str, instrument: Instrument, population: str = "", period: Period | None = None
+) -> Figure:
+    """A figure by instrument."""
+    return facts.get(measure, population, "instrument", instrument.id, period.id if period else None)
+
+
+def nonresponse(facts: Facts, instrument: Instrument, population: str = "") -> str:
+    """How many of those asked did not answer; a dash where that cannot be said."""
+    asked = of_instrument(facts, "survey_asked", instrument, population).value
+    answers = of_instrument(facts, "survey_respondents", instrument, population).value
+    return "–" if asked is None or answers is None or answers > asked else number(asked - answers)
+
+
+def response(facts: Facts, instrument: Instrument, population: str = "", period: Period | None = None) -> str:
+    """`13 svarande av 17 tillfrågade (76 %), bortfall 4`; says so where nobody knows how many were asked."""
+    asked = of_instrument(facts, "survey_asked", instrument, population, period)
+    answers = of_instrument(facts, "survey_respondents", instrument, population, period)
+    said = f"{shown(answers, MEASURES['survey_respondents'])} svarande"
+    if asked.value is None or answers.value is None or answers.value > asked.value:
+        return said if asked.status is Status.HIDDEN else f"{said}, bortfallet är inte känt"
+    if not asked.value:
+        return said
+    share = percent(answers.value, asked.value, 0)
+    lost = number(asked.value - answers.value)
+    return f"{said} av {number(asked.value)} tillfrågade ({share}), bortfall {lost}"
+
+
+def reading(figure: Figure, *, unit: bool = False, counts: bool = False) -> Reading:
+    """A figure as a chart reads it; a share in per cent."""
+    measure = MEASURES[figure.measure]
+    value = figure.value
+    if value is not None and figure.measure.startswith("survey_share_"):
+        value *= 100
+    return Reading(value, shown(figure, measure, unit=unit, counts=counts))
+
+
+def wording(instrument: Instrument) -> tuple[str, ...]:
+    """Where the questions are from, and whose words they are where they are not the instrument's own."""
+    said = (f"Källa till frågorna: {instrument.reference}",)
+    return (*said, _PLACEHOLDERS[instrument.placeholder]) if instrument.placeholder else said
+
+
+def uncounted(facts: Facts) -> tuple[str, ...]:
+    """How many rows of Enkätsvar could not be counted, and why; nothing where all could."""
+    whole = facts.value("survey_uncounted")
+    if not whole:
+        return ()
+    parts = [
+        f"{number(figure.value)} för att {_REASONS[figure.group]}"
+        for figure in facts.groups("survey_uncounted", "reason")
+        if figure.value is not None
+    ]
+    rows = persons(whole, "rad", "rader")
+    return (f"{rows} i Enkätsvar räknas inte: {', '.join(parts)}.",)

@@ -1,0 +1,56 @@
+"""Which tables say what participants had beside the team? Work placement and parallel enrolment at AF."""
+
+from finsam.domain.codes import UNKNOWN
+from finsam.present.facts import MISSING_LABEL, Facts
+from finsam.present.numbers import percent
+from finsam.present.table import Column, Row, Table
+from finsam.present.tables_participants import definitions_of
+
+_PARALLEL = (("yes", "Ja"), ("no", "Nej"), (UNKNOWN, MISSING_LABEL))
+
+
+def _counted(facts: Facts, measure: str, by: str, group: str, label: str) -> Row:
+    part, whole = facts.value(measure, by=by, group=group), facts.value("participated")
+    share = percent(part, whole) if part is not None and whole else "–"
+    return Row(label, (facts.say(measure, by=by, group=group), share))
+
+
+def placements(facts: Facts) -> Table | None:
+    """How many were in work placement, by workplace; None where the team keeps no such list."""
+    if facts.find("placements") is None:
+        return None
+    rows = [
+        _counted(facts, "placements", "workplace", figure.group, facts.label("workplace", figure.group))
+        for figure in facts.groups("placements", "workplace")
+    ]
+    part, whole = facts.value("placements"), facts.value("participated")
+    share = percent(part, whole) if part is not None and whole else "–"
+    rows.append(Row("Totalt", (facts.say("placements"), share), emphasis=True))
+    columns = (Column("Arbetsgivare"), Column("Deltagare", "antal"), Column("", "andel av dem som deltog"))
+    return Table(
+        "table-placements",
+        "Arbetsträning under perioden",
+        columns,
+        tuple(rows),
+        definitions_of("placements", "participated"),
+    )
+
+
+def parallel(facts: Facts) -> Table | None:
+    """How many are enrolled at AF at the same time; None where the team does not note it."""
+    if facts.find("participated_parallel_af") is None:
+        return None
+    rows = [_counted(facts, "participated", "parallel_af", code, label) for code, label in _PARALLEL]
+    rows.append(Row("Totalt", (facts.say("participated"), percent(1, 1, 0)), emphasis=True))
+    columns = (
+        Column("Parallellt inskriven"),
+        Column("Deltagare", "antal"),
+        Column("", "andel av dem som deltog"),
+    )
+    return Table(
+        "table-parallel",
+        "Parallellt inskrivna på Arbetsförmedlingen",
+        columns,
+        tuple(rows),
+        definitions_of("participated"),
+    )

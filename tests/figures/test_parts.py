@@ -1,0 +1,39 @@
+"""What part of the whole is a group?"""
+
+from decimal import Decimal
+
+from builders import figure, hidden
+
+from finsam.domain.figures import Status
+from finsam.figures.parts import part_of
+
+WOMEN = figure("active_end", 33, by="sex", group="woman")
+
+
+def test_a_part_is_a_share_with_both_its_counts() -> None:
+    share = part_of(WOMEN, figure("active_end", 52))
+    assert (share.measure, share.by, share.group, share.unit) == ("share_active_end", "sex", "woman", "share")
+    assert (share.value, share.numerator, share.denominator) == (Decimal(33) / 52, 33, 52)
+
+
+def test_nobody_of_some_is_zero_and_nobody_of_nobody_is_undefined() -> None:
+    nobody = figure("closed", 0, by="sex", group="man")
+    assert part_of(nobody, figure("closed", 19)).value == 0
+    undefined = part_of(nobody, figure("closed", 0))
+    assert (undefined.value, undefined.status) == (None, Status.UNDEFINED)
+    assert (undefined.numerator, undefined.denominator) == (0, 0)
+
+
+def test_a_hidden_part_or_whole_gives_a_hidden_share_without_any_count() -> None:
+    for share in (part_of(hidden("closed"), figure("closed", 19)), part_of(WOMEN, hidden("active_end"))):
+        assert share.status is Status.HIDDEN
+        assert (share.value, share.numerator, share.denominator) == (None, None, None)
+
+
+def test_a_missing_part_gives_a_missing_share() -> None:
+    share = part_of(figure("closed", status=Status.MISSING), figure("closed", 19))
+    assert (share.value, share.status) == (None, Status.MISSING)
+
+
+def test_a_share_is_never_printed_as_its_part_was() -> None:
+    assert part_of(figure("new", 17, printed="17"), figure("new", 23, printed="23")).printed == ""
