@@ -1,1 +1,42 @@
-"""Stands here so that every test can import `builders`, whatever folder it is in."""
+"""Stands here so that every test can import `builders`, whatever folder it is in; and what is made once."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import launched
+from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launched() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="session")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The outputs of a run over a team's two kinds of reports: its own, and its association's."""
+    from finsam.report.collect import wanted_reports
+    from finsam.report.folders import Folders
+    from finsam.report.params_files import read_associations
+    from finsam.report.run import run
+
+    out = tmp_path_factory.mktemp("outputs")
+    associations = read_associations(ROOT / "params")
+    wanted = [
+        report
+        for report in wanted_reports(associations)
+        if (report.association, report.period) in AVESTA_AND_VASTMANLAND
+    ]
+    told: list[str] = []
+    folders = Folders.of(ROOT / "params", ROOT / "data", out)
+    failed = run(associations, folders, wanted, os.cpu_count() or 1, lambda *said: told.append(str(said)))
+    assert failed == 0, "\n".join(told)
+    return out
+
+
+AVESTA_AND_VASTMANLAND = {("sodra-dalarna", "2024-07--2025-06"), ("vastmanland", "2024-01--2024-12")}

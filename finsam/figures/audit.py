@@ -55,6 +55,8 @@ RULES: tuple[Rule, ...] = (
 )
 # So many changes are tried for one contradiction; a rule proposes its likeliest first.
 _TRIED = 16
+# Rules whose figures are as likely to be wrong one as another.
+_UNDECIDED = frozenset({"samma tal", "summa"})
 _CELLS = {"n": "n", "numerator": "täljaren", "denominator": "nämnaren"}
 
 
@@ -158,7 +160,7 @@ def _changed(rows: Sequence[Row], repair: Repair) -> set[tuple[int, str]]:
 
 
 def _trials(rows: list[Row], first: Broken, broken: list[Broken], done: set[tuple[int, str]]) -> list[Trial]:
-    """What the repairs of a broken rule lead to, the least change first; those that make it worse left out."""
+    """What the repairs of a broken rule lead to, the least change first; none that makes it worse."""
     trials = []
     cause = _cause(first, rows)
     for repair in first.repairs[:_TRIED]:
@@ -195,8 +197,10 @@ def _with(row: Row, cell: str, value: float) -> Figure:
     figure = row.figure
     if cell == "n":
         return replace(figure, n=round(value))
-    if cell in ("numerator", "denominator"):
-        return replace(figure, **{cell: Decimal(round(value))})
+    if cell == "numerator":
+        return replace(figure, numerator=Decimal(round(value)))
+    if cell == "denominator":
+        return replace(figure, denominator=Decimal(round(value)))
     if cell == "share":
         value = value / float(Book([row]).denominators(row)[0]) if figure.denominator else value
     exact = Decimal(repr(value))
@@ -216,7 +220,7 @@ def _finding(
     places = _positions(current)
     causes = [first, *(one for one in fixed if one is not first)]
     positions = list(dict.fromkeys(places[id(use.row)] for one in causes for use in one.uses))
-    if first.rule != "samma tal":
+    if first.rule not in _UNDECIDED or len(repairs) > 3:
         repairs = repairs[:1]
     finding = Finding(
         rule=first.rule,

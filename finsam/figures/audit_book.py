@@ -88,6 +88,7 @@ def key_of(figure: Figure) -> Key:
 
 
 def numerator_key(share: Key) -> Key:
+    """The figure that a share's numerator is."""
     return share.of(_NUMERATORS.get(share.measure, share.measure.removeprefix(SHARE)))
 
 
@@ -98,6 +99,7 @@ def denominator_key(share: Key) -> Key | None:
 
 
 def is_share(key: Key) -> bool:
+    """Whether a figure is a share of two others."""
     return key.measure.startswith(SHARE)
 
 

@@ -63,6 +63,7 @@ def nearest(interval: Interval, to: float) -> float:
 
 
 def total_of(claims: Iterable[Claim]) -> Interval:
+    """The sum of what they claim."""
     total = Interval(0.0, 0.0)
     for claim in claims:
         total = total + claim.interval
@@ -103,17 +104,14 @@ def unequal(rule: str, left: Choices, right: Choices, says: str) -> Broken | Non
     off = left_sum.distance(right_sum)
     if not off:
         return None
-    repairs = [
-        change(claim, nearest(right_sum - (_without(left_sum, claim)), claim.interval.middle))
-        for claim in lefts
-    ]
-    repairs += [
-        change(claim, nearest(left_sum - (_without(right_sum, claim)), claim.interval.middle))
-        for claim in rights
-    ]
+    needs = [(claim, right_sum - _without(left_sum, claim)) for claim in lefts]
+    needs += [(claim, left_sum - _without(right_sum, claim)) for claim in rights]
+    # What was read out of a share is less sure than what stands as a count, so it is tried first.
+    needs.sort(key=lambda need: not need[0].derived)
+    repairs = tuple(change(claim, nearest(need, claim.interval.middle)) for claim, need in needs)
     text = says.format(left=terms(lefts), left_sum=_sum(lefts), right=terms(rights), right_sum=_sum(rights))
     apart = abs(left_sum.middle - right_sum.middle)
-    return Broken(rule, (*lefts, *rights), text, apart, tuple(repairs))
+    return Broken(rule, (*lefts, *rights), text, apart, repairs)
 
 
 def _without(total: Interval, claim: Claim) -> Interval:

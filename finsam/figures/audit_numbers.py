@@ -25,7 +25,8 @@ _SCALES = {"%": Decimal("0.01"), "tkr": Decimal(1000), "mkr": Decimal(1000000)}
 _WORDS = {"hälften": Decimal("0.5"), "50/50": Decimal("0.5")}
 
 _PLAIN = re.compile(
-    r"(?P<about>(?:ca|cirka|omkring|runt) )?(?:n=)?(?P<number>[+−-]?\s?\d[\d\s\u00a0]*(?:,(?P<decimals>\d+))?)"
+    r"(?P<about>(?:ca|cirka|omkring|runt) )?(?:n=)?"
+    r"(?P<number>[+−-]?\s?\d[\d\s\u00a0]*(?:,(?P<decimals>\d+))?)"
     r"\s?(?P<unit>%|tkr|mkr|kr|:-|år|mån\.?|månader|personer|st)?(?: vardera)?",
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Printing:
-    """A printed number taken apart: `value` in the figure's own unit, `step` of its last digit in that unit."""
+    """A printed number taken apart: `value`, and `step` of its last digit, in the figure's own unit."""
 
     value: Decimal
     step: Decimal

@@ -73,7 +73,7 @@ def _allows(book: Book, row: Row, base: int) -> bool:
 
 def _impossible(book: Book, total: Key, rows: list[Row]) -> tuple[Broken | None, set[int]]:
     """The shares cannot all be; the one whose change leaves a base is the one to mend."""
-    repairs, bases, told = [], set[int](), ""
+    repairs, bases, told, off = [], set[int](), "", 0.0
     for row in rows:
         others = [one for one in rows if one is not row]
         possible = _bases(book, others) if others else {0}
@@ -82,6 +82,7 @@ def _impossible(book: Book, total: Key, rows: list[Row]) -> tuple[Broken | None,
         base = min(possible)
         near = round(row.interval.middle * base)
         bases = possible
+        off = abs(near / base - row.interval.middle)
         repairs.append(change(own_claim(row), near / base))
         told = (
             f"; de andra andelarna ger {' eller '.join(str(one) for one in sorted(possible))} personer, "
@@ -97,7 +98,7 @@ def _impossible(book: Book, total: Key, rows: list[Row]) -> tuple[Broken | None,
     listed = ", ".join(f"{group_name(key_of(row.figure))} {stood(row)}" for row in rows)
     says = f"{name(total)}: inget antal personer ger alla andelarna {listed} ({', '.join(counted)}){told}"
     claims = tuple(own_claim(row) for row in rows)
-    return Broken("bas", claims, says, 0.01, tuple(repairs)), bases
+    return Broken("bas", claims, says, off, tuple(repairs)), bases
 
 
 def _percent(row: Row) -> float:

@@ -181,8 +181,10 @@ def full_time(book: Book) -> Iterator[Broken]:
                 f"{plain(one.interval.middle)} på {key.group}"
                 for key, one in zip(extents, counts, strict=True)
             )
-            listed = ", ".join(f"{name(one.key)} {plain(one.interval.middle * 100)} %" for one in wrong)
-            says = f"medarbetarna är {said}, alla {plain(everybody[0].interval.middle)}, men personallistan har {listed}"
+            listed = " och ".join(
+                f"{group_name(one.key)} på {plain(one.interval.middle * 100)} %" for one in wrong
+            )
+            says = f"alla {plain(everybody[0].interval.middle)} är {said}, men personallistan har {listed}"
             yield Broken("personal", (*counts, *wrong), says, 1.0)
 
 

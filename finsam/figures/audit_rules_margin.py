@@ -107,8 +107,7 @@ def _not_equal(book: Book, groups: list[Key], total: Key, cells: dict[Key, Row])
 
 def _unequal(parts: list[list[Claim]], whole: Claim, more: tuple[Claim, ...] = ()) -> Broken | None:
     says = f"{name(whole.key)}: grupperna är {{left}} = {{left_sum}}, men helheten är {{right}}"
-    broken = unequal("summa", parts, [[whole, *more]], says)
-    return broken
+    return unequal("summa", parts, [[whole, *more]], says)
 
 
 def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:

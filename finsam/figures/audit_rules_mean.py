@@ -173,7 +173,8 @@ def _fits(claim: Interval, mean: Interval, n: int, whole: bool) -> bool:
 def _not_mean(claim: Claim, key: Key, near: tuple[Interval, tuple[int, ...], tuple[Claim, ...]]) -> Broken:
     mean, ns, groups = near
     if not ns:
-        says = f"{name(key)}: {said(claim)} ligger utanför grupperna, {' och '.join(said(one) for one in groups)}"
+        ends = " och ".join(said(one) for one in groups)
+        says = f"{name(key)}: {said(claim)} ligger utanför grupperna, {ends}"
     else:
         weighted = " + ".join(f"{n} × {said(one)}" for n, one in zip(ns, groups, strict=True))
         says = f"{name(key)}: ({weighted})/{sum(ns)} = {bounds(mean)}, men {said(claim)} står"

@@ -108,7 +108,8 @@ def _from_median(
         if not reaches or any(mean.interval.meets(reach) for reach, _ in reaches):
             continue
         reach, median = reaches[0]
-        says = f"{name(mean.key)}: {said(mean)} ligger utanför {bounds(reach)}, som medianen {said(median)} tillåter för {n}"
+        allowed = f"{bounds(reach)}, som medianen {said(median)} tillåter för {n}"
+        says = f"{name(mean.key)}: {said(mean)} ligger utanför {allowed}"
         repairs = (change(mean, reach.middle), change(median, mean.interval.middle))
         yield Broken("spann", (mean, median), says, mean.interval.distance(reach), repairs)
 

@@ -193,6 +193,7 @@ def hundred(book: Book) -> Iterator[Broken]:
             continue
         one, other = claims[0], others[0]
         total = one.interval + other.interval
-        says = f"{name(key._replace(by='', group=''))}: {stood(one.rows[0])} + {stood(other.rows[0])} är inte 100{HARD_SPACE}%"
+        both = f"{stood(one.rows[0])} + {stood(other.rows[0])}"
+        says = f"{name(key.total)}: kvinnor och män är {both}, inte 100{HARD_SPACE}%"
         repairs = (change(one, 1 - other.interval.middle), change(other, 1 - one.interval.middle))
         yield Broken("hundra procent", (one, other), says, total.distance(whole), repairs)

@@ -1,11 +1,9 @@
 """What does a finding call a figure, and how does it write a number? Swedish, for whoever mends the text."""
 
-from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from finsam.domain.codes import standard_codes
-from finsam.domain.words import folded
-from finsam.figures.audit_book import SHARE, Claim, Key, Use, is_share
+from finsam.figures.audit_book import SHARE, Claim, Key, is_share
 from finsam.figures.audit_numbers import Interval, printing_of, step_of
 from finsam.figures.audit_rows import Row
 from finsam.measures.catalogue import MEASURES
@@ -140,14 +138,6 @@ def _code(dimension: str, code: str) -> str:
     return label.lower() if dimension == "sex" else label
 
 
-def where(uses: Sequence[Use]) -> str:
-    """Where the rows stood: their places, else file and line; each once."""
-    return "; ".join(dict.fromkeys(place(use.row) for use in uses))
-
-
 def place(row: Row) -> str:
+    """Where a row stood, else its file and line."""
     return row.place or f"{row.file} rad {row.line}".strip()
-
-
-def same_word(one: str, other: str) -> bool:
-    return folded(one) == folded(other)

@@ -100,18 +100,25 @@ class Curves:
         return int(passed[0]) if len(passed) else None
 
 
-def curves(entry: Counts, exit: Counts, closed: NDArray[np.bool_], reason: NDArray[Any]) -> Curves:
+def curves(
+    entry: Counts,
+    exit: Counts,
+    closed: NDArray[np.bool_],
+    reason: NDArray[Any],
+    least: int = LEAST_OBSERVED,
+) -> Curves:
     """Kaplan and Meier's share still enrolled and Aalen and Johansen's share that left for each reason.
 
     One element per enrolment, in whole days since it began: `entry`, the first day under observation;
     `exit`, the day it closed, or the last day it was seen open. `reason` is read where `closed`.
-    Who was last seen open on a day counts as under observation when others close on it.
+    Who was last seen open on a day counts as under observation when others close on it. The curves end
+    before the first day with fewer than `least` (at least 1) under observation.
     """
     if not len(exit):
         return Curves(np.zeros(0, np.int64), np.zeros(0), {})
     days = int(exit.max()) + 2
     observed = np.cumsum(np.bincount(entry, minlength=days) - np.bincount(exit + 1, minlength=days))
-    too_few = np.flatnonzero(observed < LEAST_OBSERVED)
+    too_few = np.flatnonzero(observed < least)
     known = int(too_few[0])
     observed = observed[:known]
 

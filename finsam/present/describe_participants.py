@@ -37,11 +37,11 @@ def _of_them_dropouts(facts: Facts) -> str:
 
 
 def sexes_of(facts: Facts, measure: str, phrase: str) -> list[str]:
-    """`Av de 52 aktiva är 33 kvinnor (63,5 %) och 19 män (36,5 %).`; nothing where there is nobody."""
+    """`Av 52 aktiva är 33 kvinnor (63,5 %) och 19 män (36,5 %).`; nothing of nobody or of a single one."""
     count, parts = facts.value(measure), sexes(facts, measure)
-    if not count or not parts:
+    if not count or count == 1 or not parts:
         return []
-    return [f"Av {agreeing(count, phrase, phrase)} är {parts}."]
+    return [f"Av {number(count)} {phrase} är {parts}."]
 
 
 def ages(facts: Facts, population: str, phrase: str) -> list[str]:
@@ -86,20 +86,22 @@ def results(facts: Facts) -> list[str]:
     without = "" if facts.value("closed") == share.denominator else ", tidiga avhopp borträknade"
     if share.denominator == 0:
         return [f"Ingen avslutades under perioden{without}, så det finns ingen målandel att ange."]
-    said = (
-        f"{persons(share.denominator)} avslutades{without}. "
-        f"Av dem gick {number(share.numerator)} i mål ({facts.say('share_reached_goal')})."
-    )
-    return [said, *_reasons(facts)]
+    reached = f"Av dem gick {number(share.numerator)} i mål ({facts.say('share_reached_goal')})."
+    if share.denominator == 1:
+        reached = "Personen gick i mål." if share.numerator else "Personen gick inte i mål."
+    return [f"{persons(share.denominator)} avslutades{without}. {reached}", *_reasons(facts)]
 
 
 def _reasons(facts: Facts) -> list[str]:
-    parts = []
+    left = []
     for figure in facts.groups("closed", "exit_reason"):
         if figure.value is None:
             return []
         if figure.value and figure.group != EARLY_DROPOUT:
-            parts.append(f"{facts.label('exit_reason', figure.group).lower()} ({persons(figure.value)})")
+            left.append((facts.label("exit_reason", figure.group).lower(), figure.value))
+    if [count for _, count in left] == [1]:
+        return [f"Avslutet var till {left[0][0]}."]
+    parts = [f"{label} ({persons(count)})" for label, count in left]
     return [f"De avslutades till {joined(parts)}."] if parts else []
 
 

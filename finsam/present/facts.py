@@ -9,7 +9,7 @@ from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Measure
+from finsam.measures.measure import Measure, Statistic
 from finsam.present.numbers import share_of, shown
 
 MISSING_LABEL = "Uppgift saknas"
@@ -60,7 +60,8 @@ class Facts:
         found = self.find(measure, population, by, group, period)
         if found is not None:
             return found
-        counted = by and self.find(measure, population, period=period) is not None
+        count = MEASURES[measure].statistic is Statistic.COUNT
+        counted = by and count and self.find(measure, population, period=period) is not None
         return Figure(
             self.association,
             self.team,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -18,11 +19,14 @@ from finsam.present.sections import TEAM_OUTLINE, Outline, Section, part_of
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "h4", "a", "code"}
-# What may stand with digits and yet is no figure: dates, times, paragraphs of law, list numbers, years.
+# What may stand with digits and yet is no figure: dates, times, chapters and paragraphs of law, list numbers,
+# years.
+_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _NUMBER = re.compile(r"(?<![\w.,:§-])\d[\d\u00a0 ]*(?:,\d+)?(?:\s?%)?(?![\w:-])")
 _NO_FIGURE = re.compile(
-    r"\{\{[^{}]*\}\}|\b(?:19|20)\d{2}(?:-\d{2}){0,2}\b|\b\d{1,2}[.:]\d{2}\b|§\s?\d+|^\s*\d+[.)]\s",
-    re.MULTILINE,
+    rf"\{{\{{[^{{}}]*\}}\}}|\b(?:19|20)\d{{2}}(?:-\d{{2}}){{0,2}}\b|\b\d{{1,2}}[.:]\d{{2}}\b|"
+    rf"\b\d{{1,2}}\s(?:{_MONTH})\b|§\s?\d+|\b\d+\s?(?:[a-z]\s)?(?:§|kap\b)|^\s*\d+[.)]\s",
+    re.MULTILINE | re.IGNORECASE,
 )
 
 
@@ -70,15 +74,17 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
     lines: list[str] = []
     start = 1
     known_section = True
+    level = 1
 
     def close() -> None:
         body = "\n".join(lines).strip()
+        first = start + next((place for place, line in enumerate(lines) if line.strip()), 0)
         if body and section is not None and part is not None:
-            passages.append(Passage(section, part, body, start))
+            passages.append(Passage(section, part, body, first))
         elif body and known_section:
             place = f"under «{section.heading}»" if section else "före första rubriken"
             parts = ", ".join(section.parts) if section else "en rubrik med sektionens namn"
-            faults.append(TextFault(file, start, f"text {place} hör inte till någon del. Väntade {parts}."))
+            faults.append(TextFault(file, first, f"text {place} hör inte till någon del. Väntade {parts}."))
         lines.clear()
 
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
@@ -87,6 +93,7 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
         if heading and named:
             close()
             section, part, known_section, start = named, None, True, number + 1
+            level = len(heading[1])
             if named.parts == ("Beskrivning",):
                 part = "Beskrivning"
         elif heading and section and (found := part_of(section, heading[2])):
@@ -96,8 +103,12 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
                 faults.append(
                     TextFault(file, number, f"«{found}» under «{section.heading}» står två gånger.")
                 )
+        elif heading and section is None and not known_section and len(heading[1]) > level:
+            close()
         elif heading and len(heading[1]) <= 2:
             close()
+            if len(heading[1]) <= level:
+                section, level = None, len(heading[1])
             near = outline.near(heading[2]) or (section and ", ".join(section.parts)) or ""
             hint = f" Menade du «{near}»?" if near else ""
             faults.append(
@@ -153,4 +164,8 @@ def as_html(passage: Passage, facts: Facts) -> Markup:
         url_schemes={"https", "mailto"},
         link_rel="noopener noreferrer",
     )
-    return Markup(PATTERN.sub(lambda found: escape(written(Reference.parse(found["inside"]), facts)), clean))
+
+    def replace(found: re.Match[str]) -> str:
+        return escape(written(Reference.parse(unescape(found["inside"])), facts))
+
+    return Markup(PATTERN.sub(replace, clean))

@@ -30,7 +30,7 @@ _NOISE = Decimal("1e-9")
 
 def rounded(value: Decimal | float, decimals: int) -> Decimal:
     """The value with so many decimals, half rounded up (away from zero), whatever the float's last bits."""
-    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     return exact.quantize(_NOISE, ROUND_HALF_UP).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
@@ -52,6 +52,8 @@ def signed(value: Decimal | float, decimals: int = 0) -> str:
 
 def percent(numerator: Decimal | int, denominator: Decimal | int, decimals: int = 1) -> str:
     """`66,7 %`, with a hard space before the sign. ZeroDivisionError where there is nothing to divide by."""
+    if not denominator:
+        raise ZeroDivisionError(f"{numerator} of {denominator} is no share")
     return f"{number(Decimal(numerator) * 100 / Decimal(denominator), decimals)}{HARD_SPACE}%"
 
 

@@ -12,6 +12,7 @@ from finsam.domain.figures import Figure
 from finsam.domain.words import near_miss
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.measure import Statistic
 from finsam.present.facts import Facts
 from finsam.present.numbers import persons, share_of, shown
 
@@ -19,6 +20,8 @@ PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _NAME = re.compile(r"[^\s.|]+(\.[^\s.|]+)*")
 FILTERS = ("andel", "antal", "personer")
 BEFORE = "before"
+# A mean or a share is no part of a whole, and no number of persons.
+_ONLY_OF = {"andel": {Statistic.COUNT, Statistic.SUM}, "personer": {Statistic.COUNT}}
 
 
 class UnknownFigureError(ValueError):
@@ -74,6 +77,9 @@ def resolve(reference: Reference, facts: Facts) -> Figure:
         figure for figure in facts.figures if (figure.team, figure.period) == (facts.team, period.id)
     ]
     found = [figure for figure in of_period if figure.measure == measure and _fits(figure, parts)]
+    if not found and not parts:
+        # A mean is of several populations and has no name without one.
+        found = [figure for figure in of_period if figure.measure == measure and not figure.by]
     if len({figure.key for figure in found}) > 1:
         alternatives = ", ".join(sorted(_names(figure) for figure in found))
         raise UnknownFigureError(f"«{reference.name}» kan betyda {alternatives}. Skriv hela namnet.")
@@ -92,6 +98,10 @@ def written(reference: Reference, facts: Facts) -> str:
     """The figure as it stands in the text. UnknownFigureError where it cannot."""
     figure = resolve(reference, facts)
     measure = MEASURES[figure.measure]
+    if reference.filter in _ONLY_OF and measure.statistic not in _ONLY_OF[reference.filter]:
+        raise UnknownFigureError(
+            f"«{reference.name}» är inget antal och kan inte skrivas med filtret {reference.filter}."
+        )
     if reference.filter == "andel":
         share = part_of(figure, facts.get(figure.measure, figure.population, period=figure.period))
         if share.numerator is None or share.denominator is None:

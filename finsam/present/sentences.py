@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number, percent
@@ -53,11 +54,15 @@ def change(subject: str, before: Decimal, after: Decimal, decimals: int = 0, uni
 
 
 def largest(facts: Facts, measure: str, by: str) -> tuple[list[str], Decimal] | None:
-    """The groups with most people and how many each has; None where there is nobody or a count is hidden."""
+    """The groups with most people and how many each has.
+
+    None where there is nobody, where a count is hidden, or where most are unknown: no group is largest then.
+    """
     figures = list(facts.groups(measure, by))
     if any(figure.value is None for figure in figures):
         return None
     most = max((figure.value for figure in figures if figure.value is not None), default=Decimal(0))
     if most == 0:
         return None
-    return [facts.label(by, figure.group) for figure in figures if figure.value == most], most
+    groups = [figure.group for figure in figures if figure.value == most]
+    return None if UNKNOWN in groups else ([facts.label(by, group) for group in groups], most)

@@ -1,20 +1,30 @@
 """How is a notebook run? By Papermill, in a kernel of its own; the result is the same each time."""
 
 import os
-import tempfile
+import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import papermill
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillException, PapermillExecutionError
 from traitlets.config import Config
 
 from finsam.report.folders import Folders, ReportId
+from finsam.report.limits import Limits
+from finsam.report.private_folder import new_private_folder
 
 PARAMETERS = ("association", "team", "period")
-# Unix sockets in a folder of the user's own: TCP kernels race for ports, and others can reach them.
-_IPC = Config({"KernelManager": {"transport": "ipc"}})
+KERNEL = "finsam"
+KERNELS = Path(__file__).parent / "jupyter"
+SHUTDOWN_SECONDS = 2.0  # after which a kernel that does not end by itself is killed
+DEFAULT = Limits()
+_MEMORY = ("MemoryError", "_ArrayMemoryError")
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
 class CellError(Exception):
@@ -29,31 +39,68 @@ class NotebookError(ValueError):
     """A notebook that cannot be run at all; the message is Swedish."""
 
 
-def execute(report: ReportId, notebook: str, folders: Folders) -> NotebookNode:
-    """The executed notebook of a report. CellError where a cell fails, NotebookError where none can run."""
+def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> NotebookNode:
+    """The executed notebook of a report. CellError where a cell fails, NotebookError where none can run.
+
+    A kernel that dies or takes too long is a CellError too; no process of it is left.
+    """
     source = folders.notebooks / notebook
     _check(source, notebook)
-    with tempfile.TemporaryDirectory(prefix="finsam-") as scratch:
-        os.environ["JUPYTER_RUNTIME_DIR"] = scratch
+    with new_private_folder() as scratch:
         output = Path(scratch) / "executed.ipynb"
+        _offer_kernels()
         try:
             papermill.execute_notebook(
                 str(source),
                 str(output),
                 parameters={name: getattr(report, name) for name in PARAMETERS},
+                kernel_name=KERNEL,
                 cwd=str(folders.notebooks),
                 progress_bar=False,
                 log_output=False,
-                config=_IPC if os.name == "posix" else Config(),
+                timeout_func=_time_left(limits),
+                iopub_timeout=limits.seconds,
+                config=_config(Path(scratch), limits),
             )
         except PapermillExecutionError as error:
             executed = nbformat.read(output, as_version=4)
             raise CellError(
-                _section(executed, error.cell_index), _cause(error), _settled(executed)
+                _section(executed, error.cell_index), _cause(error, limits), _settled(executed)
+            ) from error
+        except NoSuchKernel as error:
+            raise NotebookError(
+                f"kärnan «{KERNEL}» är inte installerad. Kör «make reports», eller «pip install -e .» igen."
+            ) from error
+        except (CellTimeoutError, RuntimeError) as error:
+            executed = nbformat.read(output, as_version=4)
+            raise CellError(
+                _section(executed, _reached(executed)), _end(error, limits), _settled(executed)
             ) from error
         except PapermillException as error:
             raise NotebookError(f"notebooks/{notebook}: {error}") from error
         return _settled(nbformat.read(output, as_version=4))
+
+
+def _config(scratch: Path, limits: Limits) -> Config:
+    """Kernels by Unix sockets in a folder of the user's own: TCP ports are raced for, and others reach them."""
+    manager: dict[str, object] = {"shutdown_wait_time": SHUTDOWN_SECONDS}
+    if os.name == "posix":
+        # Without a file's name the sockets would stand in the notebook's folder, under names that collide.
+        manager |= {"transport": "ipc", "connection_file": str(scratch / "kernel.json")}
+    return Config({"KernelManager": manager, "WarmProvisioner": {"megabytes": limits.megabytes or 0}})
+
+
+def _offer_kernels() -> None:
+    """Let Jupyter find finsam's kernelspec, beside those it knows."""
+    known = [part for part in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if part]
+    if str(KERNELS) not in known:
+        os.environ["JUPYTER_PATH"] = os.pathsep.join([str(KERNELS), *known])
+
+
+def _time_left(limits: Limits) -> Callable[[object], int]:
+    """What is left for each cell of the time that the whole notebook has: never nothing, which is no limit."""
+    deadline = time.monotonic() + limits.seconds
+    return lambda _cell: max(1, round(deadline - time.monotonic()))
 
 
 def _check(source: Path, shown: str) -> None:
@@ -85,13 +132,35 @@ def _section(notebook: NotebookNode, index: int) -> str:
     return "rapportens början"
 
 
-def _cause(error: PapermillExecutionError) -> str:
+def _reached(notebook: NotebookNode) -> int:
+    """The last cell that was started."""
+    started = [
+        place
+        for place, cell in enumerate(notebook.cells)
+        if cell.metadata.get("papermill", {}).get("start_time")
+    ]
+    return started[-1] if started else 0
+
+
+def _cause(error: PapermillExecutionError, limits: Limits) -> str:
     line = next((text.strip() for text in error.source.splitlines() if text.strip()), "")
+    if error.ename in _MEMORY:
+        most = f", som är {limits.megabytes} MB i params" if limits.megabytes else ""
+        return f"minnet räckte inte{most}, i cellen «{line[:80]}»"
     return f"cellen «{line[:80]}» gav {error.ename}: {error.evalue}"
 
 
+def _end(error: Exception, limits: Limits) -> str:
+    if isinstance(error, CellTimeoutError):
+        return f"notebooken tog mer än {limits.seconds} sekunder och avbröts (seconds_per_report i params)"
+    if isinstance(error, DeadKernelError):
+        return "kärnan dog, oftast för att minnet tog slut"
+    # jupyter_client says nothing more of a kernel that ends, or is silent, before its first cell.
+    return f"kärnan startade inte ({error})"
+
+
 def _settled(notebook: NotebookNode) -> NotebookNode:
-    """The notebook without what differs from run to run: clock times, random ids, paths of this machine."""
+    """The notebook without what differs from run to run: clock times, random ids, addresses in memory."""
     notebook.metadata.pop("papermill", None)
     for place, cell in enumerate(notebook.cells):
         cell.id = f"cell-{place:03d}"
@@ -100,4 +169,6 @@ def _settled(notebook: NotebookNode) -> NotebookNode:
         # papermill puts a link to the failed cell above it, with an id of its own.
         for output in cell.get("outputs", []):
             output.get("metadata", {}).pop("papermill", None)
+            if "text/plain" in output.get("data", {}):
+                output.data["text/plain"] = _ADDRESS.sub("", output.data["text/plain"])
     return notebook

@@ -8,8 +8,9 @@ import nbformat
 from finsam.domain.periods import Period
 from finsam.present.numbers import period_days
 from finsam.present.page import Page
-from finsam.report.execute import CellError, NotebookError, execute
+from finsam.report.execute import DEFAULT, CellError, NotebookError, execute
 from finsam.report.folders import Folders, ReportId
+from finsam.report.limits import Limits
 from finsam.report.page import html_of
 from finsam.report.prepared import read_prepared
 from finsam.report.whole_files import write_whole
@@ -29,7 +30,7 @@ class Made:
     remedy: str = ""
 
 
-def make(report: ReportId, notebook: str, folders: Folders) -> Made:
+def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> Made:
     """Run the notebook of a prepared report and write its page. Nothing is raised for a faulty notebook.
 
     A failed cell keeps the notebook as far as it came, as `<team>.failed.ipynb`; the last good page stays.
@@ -37,7 +38,7 @@ def make(report: ReportId, notebook: str, folders: Folders) -> Made:
     start = time.perf_counter()
     kept = folders.output(report, ".failed.ipynb")
     try:
-        executed = execute(report, notebook, folders)
+        executed = execute(report, notebook, folders, limits)
         page = html_of(executed, _page(report, folders))
         write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n")
         write_whole(folders.output(report, ".html"), page)

@@ -51,7 +51,14 @@ class CodeRow(_Strict):
     synonyms: tuple[Text, ...] = ()
 
 
-class AssociationParams(_Strict):
+class _Limited(_Strict):
+    """How long making one report may take, and how much memory its kernel may map; see limits.py."""
+
+    seconds_per_report: Annotated[int | None, Field(ge=1)] = None
+    megabytes_per_report: Annotated[int | None, Field(ge=1)] = None
+
+
+class AssociationParams(_Limited):
     """params/<association>/association.yaml; the defaults are contract.md's."""
 
     name: Text
@@ -122,7 +129,7 @@ class AssociationParams(_Strict):
         )
 
 
-class TeamParams(_Strict):
+class TeamParams(_Limited):
     """params/<association>/<team>.yaml.
 
     `register_covers`: the periods for which the register holds every closing; by default all of them.

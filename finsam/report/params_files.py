@@ -24,6 +24,7 @@ _EXPECTED = {
     "missing": "nyckeln saknas",
     "bool_parsing": "väntade true eller false",
     "int_parsing": "väntade ett heltal",
+    "greater_than_equal": "väntade minst 1",
     "tuple_type": "väntade en lista, till exempel [a, b]",
     "dict_type": "väntade nycklar och värden",
     "string_too_short": "får inte vara tom",

@@ -1,0 +1,113 @@
+"""Between what limits may a share well lie, and is a change more than chance gives (issue, point 6)?"""
+
+from decimal import Decimal
+from math import sqrt
+
+import pytest
+from builders import figure, hidden
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finsam.domain.figures import Figure, Status
+from finsam.figures.uncertainty import wilson, within_chance
+
+
+def share(numerator: int, denominator: int) -> Figure:
+    return figure("share_reached_goal", numerator=numerator, denominator=denominator)
+
+
+def mean(value: float, n: int) -> Figure:
+    return figure("months_mean", value, "reached_goal", n=n)
+
+
+def spread(value: float, n: int) -> Figure:
+    return figure("months_spread", value, "reached_goal", n=n)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_limits_are_wilsons_formula(counts: tuple[int, int]) -> None:
+    k, n = counts
+    z = 1.959963984540054  # the normal distribution's 97.5th percentile
+    middle = (k / n + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * sqrt(k / n * (1 - k / n) / n + z * z / (4 * n * n))
+    limits = wilson(share(k, n))
+    assert limits is not None
+    assert (limits.low, limits.high) == pytest.approx((middle - half, middle + half), abs=1e-9)
+
+
+def test_twelve_of_eighteen_may_well_be_anything_from_44_to_84_percent() -> None:
+    """Wilson's 95 % interval for 12/18: 0.4375 to 0.8372 (R's prop.test(12, 18, correct = FALSE))."""
+    limits = wilson(share(12, 18))
+    assert limits is not None
+    assert (limits.low, limits.high) == pytest.approx((0.4375, 0.8372), abs=5e-4)
+
+
+def test_a_share_of_nobody_has_no_limits() -> None:
+    nobody = figure("share_reached_goal", numerator=0, denominator=0, status=Status.UNDEFINED)
+    assert wilson(nobody) is None
+
+
+def test_a_hidden_share_and_one_without_its_counts_have_no_limits() -> None:
+    assert wilson(hidden("share_reached_goal")) is None
+    assert wilson(figure("share_reached_goal", "0.667")) is None
+
+
+def test_newcombes_published_example_of_a_difference() -> None:
+    """Newcombe (1998), table II, 56/70 and 48/80: 0.0524 to 0.3339, so the change is more than chance."""
+    assert within_chance(share(48, 80), share(56, 70)) is False
+
+
+def test_a_change_of_one_person_is_within_chance() -> None:
+    assert within_chance(share(12, 20), share(12, 18)) is True
+
+
+def test_the_same_change_is_more_than_chance_when_there_are_many() -> None:
+    assert within_chance(share(1200, 2000), share(1200, 1800)) is False
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 60), st.integers(1, 60), st.data())
+def test_a_change_and_its_reverse_are_judged_alike(first: int, last: int, data: st.DataObject) -> None:
+    before = share(data.draw(st.integers(0, first)), first)
+    after = share(data.draw(st.integers(0, last)), last)
+    assert within_chance(before, after) == within_chance(after, before)
+
+
+def test_nothing_is_said_of_a_hidden_or_missing_share() -> None:
+    assert within_chance(hidden("share_reached_goal"), share(12, 18)) is None
+    assert within_chance(share(12, 18), figure("share_reached_goal", status=Status.MISSING)) is None
+
+
+def test_a_mean_and_a_share_cannot_be_compared() -> None:
+    assert within_chance(mean(20, 10), share(12, 18)) is None
+
+
+def test_a_mean_without_spread_is_not_judged() -> None:
+    assert within_chance(mean(20, 10), mean(23, 12)) is None
+    assert within_chance(mean(20, 10), mean(23, 12), spread(6, 10), None) is None
+
+
+def test_means_are_judged_by_how_much_people_differ() -> None:
+    """20 and 23 months, 12 and 12 persons: t = 3 / sqrt(2 s^2 / 12), that is 0.9 where s = 8, 7.3 where s = 1."""
+    assert within_chance(mean(20, 12), mean(23, 12), spread(8, 12), spread(8, 12)) is True
+    assert within_chance(mean(20, 12), mean(23, 12), spread(1, 12), spread(1, 12)) is False
+
+
+def test_a_mean_of_one_person_is_not_judged() -> None:
+    one = figure("months_spread", None, "reached_goal", n=1, status=Status.UNDEFINED)
+    assert within_chance(mean(20, 1), mean(23, 12), one, spread(8, 12)) is None
+
+
+def test_a_spread_of_other_people_than_the_mean_is_not_used() -> None:
+    assert within_chance(mean(20, 12), mean(23, 12), spread(8, 11), spread(8, 12)) is None
+
+
+def test_where_nobody_differs_any_change_is_more_than_chance() -> None:
+    assert within_chance(mean(20, 3), mean(21, 3), spread(0, 3), spread(0, 3)) is False
+    assert within_chance(mean(20, 3), mean(20, 3), spread(0, 3), spread(0, 3)) is True
+
+
+def test_counts_may_be_decimals_as_files_give_them() -> None:
+    assert share(12, 18).numerator == Decimal(12)
+    assert wilson(share(12, 18)) is not None

@@ -1,0 +1,234 @@
+"""What the program itself says, as whole sentences: ordinary, nobody left, one participant, hidden."""
+
+from collections.abc import Iterable
+
+from builders import YEAR, enrolment, facts, facts_of, figure, hidden
+
+from finsam.domain.figures import Figure
+from finsam.present import describe_participants as participants
+from finsam.present import describe_resources as resources
+from finsam.present.facts import Facts
+
+HARD_SPACE = "\u00a0"
+
+
+def plain(sentences: Iterable[str]) -> list[str]:
+    return [sentence.replace(HARD_SPACE, " ") for sentence in sentences]
+
+
+def left(reason: str, closed: str = "2025-01-01", **said: object) -> dict[str, object]:
+    return enrolment("2024-01-01", closed, exit_reason=reason, **said)
+
+
+ONE = facts_of(enrolment("2024-08-01", born="1985-04-12"))
+ONE_WHO_LEFT = facts_of(left("work"))
+SOME = facts_of(
+    left("work", born="1985-04-12", support_years=4.5),
+    left("work", sex="man", closed="2024-07-01", support_years=7.0),
+    left("other", sex="man"),
+    left("early_dropout", closed="2024-09-01"),
+    enrolment("2024-08-01", referrer="region", born="1990-01-01"),
+    enrolment("2024-08-01", referrer="region", sex="man", born="2004-01-01"),
+    enrolment("2024-08-01", born="1961-01-01", income_before="sickness_benefit"),
+)
+
+
+def test_the_flow_is_told_in_two_sentences() -> None:
+    assert plain(participants.flow(SOME)) == [
+        "Under perioden 2024-07-01–2025-06-30 skrevs 3 personer in och 4 personer avslutades, "
+        "varav 1 tidigt avhopp. Sammanlagt deltog 7 personer.",
+        "Antalet aktiva deltagare minskade från 4 till 3.",
+    ]
+
+
+def test_the_flow_of_one_person_is_in_the_singular() -> None:
+    assert plain(participants.flow(ONE)) == [
+        "Under perioden 2024-07-01–2025-06-30 skrevs 1 person in och 0 personer avslutades. "
+        "Sammanlagt deltog 1 person.",
+        "Antalet aktiva deltagare ökade från 0 till 1.",
+    ]
+
+
+def test_nothing_is_said_of_a_flow_with_a_hidden_number() -> None:
+    assert participants.flow(facts([figure("new", 23), hidden("closed")])) == []
+
+
+def test_the_sexes_of_the_active_are_told_with_their_shares() -> None:
+    assert plain(participants.sexes_of(SOME, "active_end", "aktiva")) == [
+        "Av 3 aktiva är 2 kvinnor (66,7 %) och 1 man (33,3 %)."
+    ]
+
+
+def test_the_sexes_of_nobody_and_of_a_single_person_are_not_told() -> None:
+    assert participants.sexes_of(ONE, "closed", "avslutade") == []
+    assert participants.sexes_of(ONE, "active_end", "aktiva") == []
+
+
+def test_the_ages_of_the_active_are_told() -> None:
+    assert plain(participants.ages(SOME, "active_end", "de aktiva")) == [
+        "Medelåldern bland de aktiva är 40,0 år; den yngsta är 21 år och den äldsta 64 år."
+    ]
+    assert (35 + 21 + 64) / 3 == 40
+
+
+def test_the_ages_of_nobody_are_not_told() -> None:
+    assert participants.ages(ONE, "closed", "avslutade") == []
+
+
+def test_the_most_common_referrer_and_income_are_told_with_their_shares() -> None:
+    assert plain(participants.origins(SOME, "new", "nyinskrivna")) == [
+        "Flest nyinskrivna har remitterats av Regionen: 66,7 % (2 av 3).",
+        "Vanligaste försörjning bland nyinskrivna: Socialtjänst, 66,7 % (2 av 3).",
+    ]
+
+
+def test_equally_common_referrers_are_told_together() -> None:
+    two = facts_of(enrolment(referrer="af"), enrolment(referrer="fk"))
+    assert plain(participants.origins(two, "new", "nyinskrivna"))[0] == (
+        "Flest nyinskrivna har remitterats av Arbetsförmedlingen och Försäkringskassan: "
+        "50,0 % (1 av 2) vardera."
+    )
+
+
+def test_the_results_name_their_base_and_where_people_went() -> None:
+    assert plain(participants.results(SOME)) == [
+        "3 personer avslutades, tidiga avhopp borträknade. Av dem gick 2 i mål (66,7 %).",
+        "De avslutades till arbete (2 personer) och annat (1 person).",
+    ]
+
+
+def test_the_base_is_all_the_closed_where_nobody_dropped_out() -> None:
+    two = facts_of(left("work"), left("other"))
+    assert plain(participants.results(two))[0] == "2 personer avslutades. Av dem gick 1 i mål (50,0 %)."
+
+
+def test_where_nobody_left_there_is_no_goal_share_and_no_zero_per_cent() -> None:
+    assert plain(participants.results(ONE)) == [
+        "Ingen avslutades under perioden, så det finns ingen målandel att ange."
+    ]
+
+
+def test_where_only_early_dropouts_left_that_is_said() -> None:
+    dropout = facts_of(left("early_dropout", closed="2024-09-01"))
+    assert plain(participants.results(dropout)) == [
+        "Ingen avslutades under perioden, tidiga avhopp borträknade, så det finns ingen målandel att ange."
+    ]
+
+
+def test_one_who_left_is_told_in_the_singular() -> None:
+    assert plain(participants.results(ONE_WHO_LEFT)) == [
+        "1 person avslutades. Personen gick i mål.",
+        "Avslutet var till arbete.",
+    ]
+
+
+def test_one_who_left_without_reaching_the_goal_is_told_in_the_singular() -> None:
+    assert plain(participants.results(facts_of(left("other")))) == [
+        "1 person avslutades. Personen gick inte i mål.",
+        "Avslutet var till annat.",
+    ]
+
+
+def test_nothing_is_said_of_results_that_are_hidden() -> None:
+    assert participants.results(facts([hidden("share_reached_goal"), figure("closed", 19)])) == []
+
+
+def test_where_an_exit_reason_is_hidden_none_is_told() -> None:
+    rows = [figure("share_reached_goal", numerator=12, denominator=18), figure("closed", 18)]
+    reasons = [figure("closed", 16, by="exit_reason", group="work")]
+    reasons.append(hidden("closed", by="exit_reason", group="studies"))
+    assert plain(participants.results(facts([*rows, *reasons]))) == [
+        "18 personer avslutades. Av dem gick 12 i mål (66,7 %)."
+    ]
+
+
+def throughput(*more: Figure, months: float = 23.25, n: int = 12) -> Facts:
+    return facts([figure("months_mean", months, "reached_goal", n=n), *more])
+
+
+def test_throughput_is_told_with_its_n_and_by_sex() -> None:
+    women = figure("months_mean", 25.7, "reached_goal", "sex", "woman", n=6)
+    men = figure("months_mean", 20.8, "reached_goal", "sex", "man", n=6)
+    assert plain(participants.durations(throughput(women, men))) == [
+        "Genomströmningstiden är i medeltal 23,3 mån för 12 personer som gick i mål "
+        "(kvinnor 25,7 mån och män 20,8 mån)."
+    ]
+
+
+def test_throughput_of_one_sex_only_is_not_told_by_sex() -> None:
+    women = figure("months_mean", 23.25, "reached_goal", "sex", "woman", n=12)
+    assert plain(participants.durations(throughput(women))) == [
+        "Genomströmningstiden är i medeltal 23,3 mån för 12 personer som gick i mål."
+    ]
+
+
+def test_throughput_is_compared_with_the_period_before_where_that_is_known() -> None:
+    before = figure("months_mean", 20.3, "reached_goal", period=YEAR.before)
+    assert plain(participants.durations(throughput(before)))[1] == (
+        "Sedan perioden före (2023-07-01–2024-06-30) har den ökat från 20,3 till 23,3."
+    )
+    same = figure("months_mean", 23.3, "reached_goal", period=YEAR.before)
+    assert plain(participants.durations(throughput(same)))[1] == (
+        "Den är oförändrad sedan perioden före (2023-07-01–2024-06-30)."
+    )
+
+
+def test_throughput_of_nobody_is_not_told() -> None:
+    assert participants.durations(ONE) == []
+
+
+def test_time_on_support_is_told_with_how_many_it_is_known_for() -> None:
+    assert plain(participants.support(SOME)) == [
+        "Före inskrivningen hade de avslutade haft offentlig försörjning i medeltal 5,8 år "
+        "(kvinnor 4,5 år och män 7,0 år); uppgift finns för 2 personer."
+    ]
+    assert (4.5 + 7.0) / 2 == 5.75
+
+
+def test_time_on_support_that_nobody_knows_is_not_told() -> None:
+    assert participants.support(ONE_WHO_LEFT) == []
+
+
+def test_the_queue_is_told_also_where_nobody_waits_but_not_where_there_is_none() -> None:
+    assert plain(participants.queue(facts([figure("queue_end", 0)]))) == [
+        "Vid periodens slut står 0 personer i kö."
+    ]
+    assert plain(participants.queue(facts([figure("queue_end", 1)]))) == [
+        "Vid periodens slut står 1 person i kö."
+    ]
+    assert participants.queue(facts([])) == []
+
+
+def money(budget: int, actual: int, forecast: int | None = None) -> Facts:
+    rows = [figure("budget", budget), figure("actual", actual), figure("difference", budget - actual)]
+    return facts(rows if forecast is None else [*rows, figure("forecast", forecast)])
+
+
+def test_the_money_is_told_with_what_is_left_and_how_the_year_will_end() -> None:
+    assert plain(resources.money(money(1_840_000, 1_127_197, -419_000))) == [
+        "Av budgeten på 1 840 000 kr är 1 127 197 kr (61,3 %) använt; 712 803 kr återstår.",
+        "Enligt prognosen blir det ett underskott på 419 000 kr.",
+    ]
+
+
+def test_money_that_is_overspent_is_said_to_be() -> None:
+    assert plain(resources.money(money(100_000, 105_000, 20_000))) == [
+        "Av budgeten på 100 000 kr är 105 000 kr (105,0 %) använt; budgeten är överskriden med 5 000 kr.",
+        "Enligt prognosen blir det ett överskott på 20 000 kr.",
+    ]
+
+
+def test_a_forecast_of_zero_is_neither_a_surplus_nor_a_deficit() -> None:
+    assert plain(resources.money(money(100_000, 100_000, 0)))[1] == "Enligt prognosen går budgeten jämnt ut."
+
+
+def test_money_without_a_forecast_or_without_a_budget_says_no_more_than_is_known() -> None:
+    assert len(resources.money(money(100_000, 50_000))) == 1
+    assert resources.money(facts([])) == []
+
+
+def test_the_staff_is_told_in_full_time_equivalents() -> None:
+    assert plain(resources.staff(facts([figure("staff_fte", 3.5)]))) == [
+        "Vid periodens slut är bemanningen 3,50 årsarbetskrafter."
+    ]
+    assert resources.staff(facts([])) == []

@@ -1,0 +1,179 @@
+"""How numbers, days and periods are written in Swedish (domain.md, "Swedish form")."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from builders import figure, hidden
+
+from finsam.domain.figures import Status
+from finsam.domain.periods import Period
+from finsam.measures.catalogue import MEASURES
+from finsam.present.numbers import (
+    day,
+    number,
+    percent,
+    period_days,
+    period_name,
+    persons,
+    share_of,
+    shown,
+    signed,
+    value_of,
+)
+
+HARD_SPACE = "\u00a0"
+MINUS = "\u2212"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (12.5, 0, "13"),
+        (13.5, 0, "14"),
+        (33.25, 1, "33,3"),
+        (33.35, 1, "33,4"),
+        (0.5, 0, "1"),
+        (2.675, 2, "2,68"),
+        (1.005, 2, "1,01"),
+        (-12.5, 0, f"{MINUS}13"),
+        (12.4999, 0, "12"),
+    ],
+)
+def test_half_is_rounded_up_where_python_and_babel_round_to_even(
+    value: float, decimals: int, text: str
+) -> None:
+    assert number(value, decimals) == text
+    assert number(Decimal(str(value)), decimals) == text
+
+
+def test_the_noise_of_a_float_sum_does_not_round_a_half_down() -> None:
+    assert 1.1 + 2.2 + 9.2 < 12.5 or 4.35 * 100 < 435
+    assert number(4.35 * 100 / 1000, 2) == "0,44"
+    assert number((0.1 + 0.2) * 10 + 9.5, 0) == "13"
+
+
+def test_a_float_of_numpy_is_a_number_too() -> None:
+    import numpy as np
+
+    assert number(np.float64(33.25), 1) == "33,3"
+
+
+def test_thousands_are_set_apart_with_a_hard_space_and_decimals_with_a_comma() -> None:
+    assert number(1640000) == f"1{HARD_SPACE}640{HARD_SPACE}000"
+    assert number(1234.5, 1) == f"1{HARD_SPACE}234,5"
+    assert number(999) == "999"
+
+
+def test_a_negative_number_has_a_real_minus_and_no_zero_is_negative() -> None:
+    assert number(-419000) == f"{MINUS}419{HARD_SPACE}000"
+    assert number(-0.04, 1) == "0,0"
+
+
+def test_decimals_are_kept_also_where_they_are_zero() -> None:
+    assert number(23, 1) == "23,0"
+
+
+def test_a_change_has_its_sign_and_no_change_has_both() -> None:
+    assert [signed(value) for value in (4, -4, 0)] == ["+4", f"{MINUS}4", "±0"]
+    assert signed(0.04, 1) == "±0"
+
+
+def test_per_cent_has_a_hard_space_before_the_sign() -> None:
+    assert percent(12, 18) == f"66,7{HARD_SPACE}%"
+    assert percent(1, 8, 0) == f"13{HARD_SPACE}%"
+    with pytest.raises(ZeroDivisionError):
+        percent(0, 0)
+
+
+def test_rounding_is_never_bent_to_make_a_hundred() -> None:
+    assert [percent(1, 3, 0)] * 3 == [f"33{HARD_SPACE}%"] * 3
+
+
+def test_a_share_names_its_numerator_and_denominator() -> None:
+    assert share_of(12, 18) == f"66,7{HARD_SPACE}% (12 av 18)"
+    assert share_of(0, 0) == "0 av 0"
+
+
+def test_persons_agree_with_their_number() -> None:
+    assert [persons(count) for count in (0, 1, 2)] == [
+        f"0{HARD_SPACE}personer",
+        f"1{HARD_SPACE}person",
+        f"2{HARD_SPACE}personer",
+    ]
+
+
+def test_a_day_is_written_out_and_a_year_is_not_grouped() -> None:
+    assert day(date(2025, 6, 30)).replace(HARD_SPACE, " ") == "30 juni 2025"
+
+
+@pytest.mark.parametrize(
+    ("period", "name"),
+    [
+        ("2024", "helåret 2024"),
+        ("2024H1", "första halvåret 2024"),
+        ("2024H2", "andra halvåret 2024"),
+        ("2407-2506", "juli 2024–juni 2025"),
+        ("2402-2402", "februari 2024"),
+        ("2402-2407", "februari 2024–juli 2024"),
+    ],
+)
+def test_a_period_has_a_name(period: str, name: str) -> None:
+    assert period_name(Period.parse(period)) == name
+
+
+def test_a_period_is_told_by_its_first_and_last_day() -> None:
+    assert period_days(Period.parse("2402-2402")) == "2024-02-01–2024-02-29"
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "text"),
+    [
+        ("new", 23, "23"),
+        ("age_mean", 33.25, f"33,3{HARD_SPACE}år"),
+        ("months_mean", 23.25, f"23,3{HARD_SPACE}mån"),
+        ("budget", 1640000, f"1{HARD_SPACE}640{HARD_SPACE}000{HARD_SPACE}kr"),
+        ("staff_fte", 3.5, f"3,50{HARD_SPACE}årsarbetskrafter"),
+    ],
+)
+def test_a_figure_is_shown_with_the_decimals_and_unit_of_its_measure(
+    measure: str, value: float, text: str
+) -> None:
+    assert shown(figure(measure, value), MEASURES[measure]) == text
+
+
+def test_the_unit_can_be_left_to_the_head_of_a_table() -> None:
+    assert shown(figure("months_mean", 23.25), MEASURES["months_mean"], unit=False) == "23,3"
+
+
+def test_a_share_can_be_shown_with_its_counts() -> None:
+    share, measure = (
+        figure("share_reached_goal", numerator=12, denominator=18),
+        MEASURES["share_reached_goal"],
+    )
+    assert shown(share, measure) == f"66,7{HARD_SPACE}%"
+    assert shown(share, measure, counts=True) == f"66,7{HARD_SPACE}% (12 av 18)"
+
+
+def test_a_published_share_without_counts_is_shown_as_a_share() -> None:
+    assert shown(figure("share_reached_goal", 0.666), MEASURES["share_reached_goal"]) == f"66,6{HARD_SPACE}%"
+
+
+def test_zero_undefined_missing_and_hidden_look_different() -> None:
+    measure = MEASURES["months_mean"]
+    looks = [
+        shown(figure("months_mean", 0), measure),
+        shown(figure("months_mean", status=Status.UNDEFINED), measure),
+        shown(figure("months_mean", status=Status.MISSING), measure),
+        shown(hidden("months_mean"), measure),
+    ]
+    assert looks == [f"0,0{HARD_SPACE}mån", "–", "saknas", f"färre än{HARD_SPACE}5"]
+
+
+def test_a_hidden_figure_says_the_editions_own_limit() -> None:
+    assert shown(hidden("new"), MEASURES["new"], limit=3) == f"färre än{HARD_SPACE}3"
+
+
+def test_a_figure_without_a_value_has_no_number_to_count_with() -> None:
+    with pytest.raises(ValueError, match="no value"):
+        value_of(hidden("new"))

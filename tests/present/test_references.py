@@ -1,0 +1,123 @@
+"""Names of figures in a text: `{{ active_end.woman }}`."""
+
+import pytest
+from builders import YEAR, facts, figure, hidden
+
+from finsam.present.facts import Facts
+from finsam.present.references import Reference, UnknownFigureError, resolve, written
+
+HARD_SPACE = "\u00a0"
+FACTS = facts(
+    [
+        figure("active_end", 52),
+        figure("active_end", 33, by="sex", group="woman"),
+        figure("active_end", 1, by="sex", group="other"),
+        figure("active_end", 2, by="referrer", group="other"),
+        figure("active_end", 1, by="sex+age_band", group="woman+21-24"),
+        figure("new", 1),
+        figure("closed", 19),
+        hidden("closed", by="sex", group="man"),
+        figure("months_mean", 23.25, "reached_goal"),
+        figure("months_mean", 25.0, "closed"),
+        figure("months_mean", 25.7, "reached_goal", "sex", "woman"),
+        figure("share_reached_goal", numerator=12, denominator=18),
+        figure("active_end", 48, period=YEAR.before),
+        figure("active_end", 7, team="sater"),
+    ]
+)
+
+
+def text_of(inside: str, known: Facts = FACTS) -> str:
+    return written(Reference.parse(inside), known).replace(HARD_SPACE, " ")
+
+
+def refused(inside: str) -> str:
+    with pytest.raises(UnknownFigureError) as error:
+        text_of(inside)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (" active_end ", "52"),
+        ("active_end.woman", "33"),
+        ("active_end.sex.woman", "33"),
+        ("active_end.woman.21-24", "1"),
+        ("active_end.sex.woman.age_band.21-24", "1"),
+        ("active_end.referrer.other", "2"),
+        ("months_mean.reached_goal", "23,3 mån"),
+        ("months_mean.reached_goal.woman", "25,7 mån"),
+        ("share_reached_goal", "66,7 %"),
+        ("before.active_end", "48"),
+        ("closed.man", "färre än 5"),
+    ],
+)
+def test_a_name_is_written_out_as_its_figure(inside: str, text: str) -> None:
+    assert text_of(inside) == text
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("active_end.woman | andel", "63,5 % (33 av 52)"),
+        ("share_reached_goal|antal", "66,7 % (12 av 18)"),
+        ("active_end | personer", "52 personer"),
+        ("new | personer", "1 person"),
+        ("closed.man | andel", "färre än 5"),
+        ("closed.man | personer", "färre än 5"),
+    ],
+)
+def test_a_filter_says_how_a_figure_is_written(inside: str, text: str) -> None:
+    assert text_of(inside) == text
+
+
+def test_a_name_that_means_several_figures_names_them_all() -> None:
+    assert refused("active_end.other") == (
+        "«active_end.other» kan betyda active_end.referrer.other, active_end.sex.other. Skriv hela namnet."
+    )
+
+
+def test_a_mean_must_name_its_population() -> None:
+    assert "months_mean.reached_goal" in refused("months_mean")
+
+
+def test_a_misspelt_name_is_told_with_the_name_that_was_meant() -> None:
+    assert refused("active_edn.woman").startswith("det finns inget tal som heter «active_edn.woman».")
+    assert "active_end.woman?" in refused("active_edn.woman") or "active_end.sex.woman?" in refused(
+        "active_edn.woman"
+    )
+
+
+def test_a_name_like_no_other_is_told_without_a_guess() -> None:
+    assert refused("xyz") == "det finns inget tal som heter «xyz»."
+
+
+@pytest.mark.parametrize("inside", ["", " ", "active end", "active_end.", "| andel", "active_end..woman"])
+def test_what_is_no_name_is_told_with_an_example(inside: str) -> None:
+    assert "inget namn på ett tal" in refused(inside)
+
+
+def test_an_unknown_filter_names_those_that_exist() -> None:
+    assert refused("active_end | procent") == (
+        "filtret «procent» finns inte. Väntade andel, antal, personer."
+    )
+
+
+@pytest.mark.parametrize("inside", ["months_mean.reached_goal | personer", "share_reached_goal | personer"])
+def test_only_counts_of_persons_are_written_as_persons(inside: str) -> None:
+    assert "filtret personer" in refused(inside)
+
+
+def test_a_mean_is_no_part_of_a_whole() -> None:
+    assert "filtret andel" in refused("months_mean.reached_goal.woman | andel")
+
+
+def test_another_teams_figure_is_never_meant() -> None:
+    only_sater = facts([figure("active_end", 7, team="sater")])
+    with pytest.raises(UnknownFigureError):
+        resolve(Reference.parse("active_end"), only_sater)
+
+
+def test_a_figure_of_the_period_before_that_is_not_known_is_told() -> None:
+    assert "before.new" in refused("before.new")

@@ -1,0 +1,161 @@
+"""The pages that a board reads, in a real browser."""
+
+import re
+import subprocess
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from shutil import which
+
+import pytest
+from browser import opened, violations
+from playwright.sync_api import Browser
+
+PAGES = (
+    "index.html",
+    "sodra-dalarna/2024-07--2025-06/avesta.html",
+    "vastmanland/2024-01--2024-12/vastmanland.html",
+)
+PHONE, DESK = 360, 1280
+
+
+class Elements(HTMLParser):
+    """Every start tag of a page with its attributes, in order, and the text of each heading."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def of(self, *names: str) -> list[tuple[str, dict[str, str]]]:
+        return [(tag, attributes) for tag, attributes in self.tags if tag in names]
+
+
+@pytest.fixture(params=PAGES)
+def page_path(request: pytest.FixtureRequest, outputs: Path) -> Path:
+    return outputs / request.param
+
+
+@pytest.fixture
+def elements(page_path: Path) -> Elements:
+    return Elements(page_path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_axe_finds_nothing_with_everything_unfolded(browser: Browser, page_path: Path, width: int) -> None:
+    page = opened(browser, page_path, width)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert violations(page) == []
+
+
+def test_axe_would_find_a_picture_without_words(browser: Browser, page_path: Path) -> None:
+    page = opened(browser, page_path, DESK)
+    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"data:,\">'")
+    assert any(found.startswith("image-alt") for found in violations(page))
+
+
+def test_a_telephone_need_not_scroll_sideways(browser: Browser, page_path: Path) -> None:
+    page = opened(browser, page_path, PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+
+
+def test_a_page_asks_for_nothing_but_itself(browser: Browser, page_path: Path) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(page_path.resolve().as_uri())
+    assert [url for url in asked if not url.startswith("data:")] == [page_path.resolve().as_uri()]
+
+
+def test_the_security_policy_stops_a_script_and_a_request(
+    browser: Browser, page_path: Path, tmp_path: Path
+) -> None:
+    inserted = page_path.read_text(encoding="utf-8").replace(
+        "</main>",
+        "<script>document.title = 'run'</script>"
+        "<img src='http://127.0.0.1:9/x.png' onerror=\"document.title='err'\">"
+        "<p style='color:red'>x</p></main>",
+    )
+    attacked = tmp_path / "attacked.html"
+    attacked.write_text(inserted, encoding="utf-8")
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(attacked.as_uri())
+    assert page.title() not in ("run", "err")
+    for word in ("script", "image", "style"):
+        assert any("Content Security Policy" in text and word in text for text in refused), word
+
+
+def test_there_is_no_script_and_no_style_beside_the_one(elements: Elements) -> None:
+    assert not elements.of("script", "link", "iframe", "object", "embed")
+    assert len(elements.of("style")) == 1
+    assert not [tag for tag, attributes in elements.tags if "style" in attributes]
+    assert not [tag for tag, attributes in elements.tags if any(name.startswith("on") for name in attributes)]
+
+
+def test_the_page_is_swedish_and_has_its_landmarks(elements: Elements) -> None:
+    assert elements.of("html")[0][1]["lang"] == "sv"
+    names = [tag for tag, _ in elements.tags]
+    assert [names.count(tag) for tag in ("main", "nav", "footer", "h1", "title")] == [1, 1, 1, 1, 1]
+    skip = next(attributes for tag, attributes in elements.tags if tag == "a")
+    main = elements.of("main")[0][1]
+    assert skip["href"] == f"#{main['id']}"
+
+
+def test_headings_come_in_order(elements: Elements) -> None:
+    levels = [int(tag[1]) for tag, _ in elements.of("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_ids_do_not_repeat_and_every_link_within_the_page_leads_somewhere(elements: Elements) -> None:
+    ids = [attributes["id"] for _, attributes in elements.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    inner = [a["href"][1:] for _, a in elements.of("a") if a.get("href", "").startswith("#")]
+    assert inner
+    assert set(inner) <= set(ids)
+
+
+def test_every_picture_says_what_it_shows_with_its_numbers(elements: Elements) -> None:
+    for _, attributes in elements.of("img"):
+        assert len(attributes["alt"]) > 40
+        assert re.search(r"\d", attributes["alt"])
+
+
+def test_every_table_has_a_caption_and_every_head_a_scope(elements: Elements) -> None:
+    assert len(elements.of("caption")) == len(elements.of("table"))
+    assert all(attributes.get("scope") in ("col", "row") for _, attributes in elements.of("th"))
+
+
+def test_no_participant_of_the_register_is_on_a_page(outputs: Path) -> None:
+    """The demo's ids look like A-0042; neither they nor a birth date may leave the register."""
+    for path in (
+        *outputs.rglob("*.html"),
+        *outputs.rglob("*.ipynb"),
+        *outputs.rglob("*.csv"),
+        *outputs.rglob("*.json"),
+    ):
+        assert not re.search(r"\b[A-Z]{1,3}-\d{4}\b", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.skipif(which("pdftotext") is None, reason="poppler is not installed")
+def test_paper_has_a_head_with_team_and_period_and_page_numbers(
+    browser: Browser, outputs: Path, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    page.goto((outputs / PAGES[1]).resolve().as_uri())
+    paper = tmp_path / "report.pdf"
+    page.pdf(path=paper, prefer_css_page_size=True)
+    text = subprocess.run(
+        ["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    sheets = text.rstrip("\f").split("\f")
+    assert len(sheets) > 3
+    for number, sheet in enumerate(sheets, start=1):
+        assert f"Sida {number} av {len(sheets)}" in sheet
+        assert "Samverkansteam Avesta" in sheet
+        assert "2024-07-01–2025-06-30" in sheet
