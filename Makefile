@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help reports figures test check lab demo lock clean
+.PHONY: help reports figures test check lab demo lock clean check-data docs
 
 help: ## Visa vad som kan göras
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -32,6 +32,13 @@ check: $(READY) ## Format, lint, typer, lager, dokument
 	@$(BIN)/ruff check finsam tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+check-data: $(READY) ## Kontrollera bara det som läses in: varje fel i en tabell
+	@$(BIN)/finsam check $(ARGS)
+
+docs: $(READY) ## Gör om det som görs ur koden i docs/
+	@$(BIN)/finsam dictionary > docs/data-dictionary.md
+	@-$(BIN)/finsam audit --markdown data/*/published/*.csv > docs/audit-of-the-seeds.md
 
 lab: figures ## Öppna notebookarna i JupyterLab
 	@$(BIN)/jupyter lab notebooks

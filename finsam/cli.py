@@ -15,6 +15,7 @@ from finsam.domain.words import near_miss
 from finsam.report.folders import Folders, ReportId
 from finsam.report.params import Association
 from finsam.report.params_files import ParamsError, read_associations
+from finsam.report.wanted import wanted_reports
 
 app = typer.Typer(
     help="Från samverkansteamens register till styrelsens rapporter.",
@@ -67,8 +68,6 @@ def _read(params: Path, teams: list[str] | None, periods: list[str] | None) -> t
 def _wanted(
     associations: tuple[Association, ...], teams: list[str] | None, periods: list[str] | None
 ) -> list[ReportId]:
-    from finsam.report.collect import wanted_reports
-
     chosen = [Period.parse(period) for period in periods or ()]
     wanted = wanted_reports(associations, teams or (), chosen)
     if not wanted:
@@ -123,6 +122,7 @@ def reports(
     associations = _read(params, team, period)
     wanted = _wanted(associations, team, period)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    made: list[ReportId] = []
     with Progress(*columns, console=out) as progress:
         bar = progress.add_task("Rapporter", total=len(wanted))
 
@@ -131,12 +131,43 @@ def reports(
             progress.console.print(f"{state}  {report}  {seconds:.1f} s")
             if error:
                 progress.console.print(f"  {escape(error)}\n  [bold]Gör så här:[/] {escape(remedy)}")
-            progress.advance(bar)
+            made.append(report)
+            progress.update(bar, completed=len(made))
 
-        failed = run(associations, Folders.of(params, data, out_), wanted, jobs, told)
-    out.print(f"{len(wanted) - failed} av {len(wanted)} rapporter klara: {out_ / 'index.html'}")
+        failed = run(associations, Folders.of(params, data, out_), wanted, jobs, told, force)
+    unchanged = len(wanted) - len(made)
+    out.print(
+        f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {out_ / 'index.html'}"
+    )
     if failed:
         raise typer.Exit(1)
+
+
+def _still(unchanged: int) -> str:
+    return f", {unchanged} utan att göras om" if unchanged else ""
+
+
+@app.command()
+def status(
+    params: ParamsOption = PARAMS,
+    data: DataOption = DATA,
+    out_: OutOption = OUT,
+    team: TeamOption = None,
+    period: PeriodOption = None,
+) -> None:
+    """Visa vilka rapporter som «finsam reports» skulle göra, och varför."""
+    from finsam.report.inputs import Inputs
+    from finsam.report.stale import states
+
+    associations = _read(params, team, period)
+    wanted = _wanted(associations, team, period)
+    folders = Folders.of(params, data, out_)
+    found = states(associations, folders, wanted, Inputs(folders))
+    for report, state in found.items():
+        word = f"[yellow]görs[/]  {report}  {escape(', '.join(state.reasons))}"
+        out.print(word if state.reasons else f"[green]klar[/]  {report}")
+    stale = sum(bool(state.reasons) for state in found.values())
+    out.print(f"{stale} av {len(found)} rapporter ska göras.")
 
 
 @app.command()
@@ -164,3 +195,36 @@ def check(
     out.print(f"{errors} fel och {len(faults) - errors} varningar i {len(wanted)} rapporters underlag.")
     if errors:
         raise typer.Exit(1)
+
+
+@app.command()
+def audit(
+    files: Annotated[list[Path], typer.Argument(help="Filer med tal, beräknade eller inskrivna (CSV).")],
+    markdown: Annotated[bool, typer.Option("--markdown", help="Skriv granskningen som Markdown.")] = False,
+) -> None:
+    """Granska tal: motsäger de varandra? Filerna granskas tillsammans."""
+    from finsam.figures.audit import audit as audited
+    from finsam.figures.audit_report import Audited, as_lines, as_markdown
+    from finsam.figures.audit_rows import read_rows
+    from finsam.figures.store import FiguresError
+
+    try:
+        rows = read_rows(files)
+    except FiguresError as error:
+        raise _fail(str(error)) from error
+    report = Audited(tuple(file.as_posix() for file in files), len(rows), audited(rows))
+    if markdown:
+        typer.echo(as_markdown(report), nl=False)
+    else:
+        for line in as_lines(report):
+            out.print(escape(line))
+    if report.findings:
+        raise typer.Exit(1)
+
+
+@app.command(hidden=True)
+def dictionary() -> None:
+    """Skriv datalexikonet som Markdown."""
+    from finsam.present.dictionary import dictionary as text
+
+    typer.echo(text(), nl=False)

@@ -5,11 +5,12 @@ The edges are the association's own: upper ends, inclusive (contract.md, "Params
 
 from dataclasses import dataclass
 from itertools import pairwise
-
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from finsam.domain.codes import UNKNOWN
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ class Bands:
 
     def assign(self, numbers: "pd.Series[float]") -> "pd.Series[str]":
         """The band of each number as a categorical; `unknown` where the number is missing."""
+        # Params need only the edges: a run with nothing to do must not wait for these.
+        import numpy as np
+        import pandas as pd
+
         position = np.searchsorted(np.asarray(self.upper_ends, dtype=float), numbers.to_numpy(dtype=float))
         position = np.where(numbers.isna(), len(self.ids), position)
         categories = pd.CategoricalDtype([*self.ids, UNKNOWN], ordered=True)

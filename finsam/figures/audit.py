@@ -18,6 +18,7 @@ from finsam.figures import audit_rules_mean as mean
 from finsam.figures import audit_rules_outside as outside
 from finsam.figures import audit_rules_range as range_
 from finsam.figures import audit_rules_share as share
+from finsam.figures import audit_rules_survival as survival
 from finsam.figures.audit_book import Book, Key, Use, key_of
 from finsam.figures.audit_broken import Broken, Repair
 from finsam.figures.audit_numbers import is_exact, printing_of, step_of
@@ -43,8 +44,12 @@ RULES: tuple[Rule, ...] = (
     mean.known_counts,
     range_.order,
     range_.groups,
+    range_.half_steps,
     range_.bands,
+    survival.everybody,
+    survival.same_number,
     flow.among,
+    flow.parts_of_participated,
     share.bases,
     share.hundred,
     base.unknown_bases,
@@ -121,7 +126,11 @@ def _audited(rows: Sequence[Row]) -> list[Finding]:
             mended |= _changed(current, least.repair)
         current = least.rows
         left = [one for one in least.broken if _cause(one, current) not in told]
-    return [finding for _, finding in sorted(findings, key=lambda found: found[0])]
+    opening: dict[tuple[str, str, str], int] = {}
+    for position, finding in sorted(findings, key=lambda found: found[0]):
+        opening.setdefault(finding.team, position)
+    ordered = sorted(findings, key=lambda found: (opening[found[1].team], found[0]))
+    return [finding for _, finding in ordered]
 
 
 Cause = tuple[str, tuple[Key, ...], tuple[int, ...]]
@@ -219,7 +228,7 @@ def _finding(
     """A finding, and the place in the files of the row it begins with."""
     places = _positions(current)
     causes = [first, *(one for one in fixed if one is not first)]
-    positions = list(dict.fromkeys(places[id(use.row)] for one in causes for use in one.uses))
+    positions = list(dict.fromkeys(places[id(use.row)] for one in causes for use in _told(one)))
     if first.rule not in _UNDECIDED or len(repairs) > 3:
         repairs = repairs[:1]
     finding = Finding(
@@ -227,11 +236,20 @@ def _finding(
         figures=tuple(original[position] for position in positions),
         statement=first.says,
         off=round(first.off, 4),
-        mend=" eller ".join(_mend(repair) for repair in repairs),
+        mend=" eller ".join(_mend(repair) for repair in repairs) or first.mend,
         also=tuple(dict.fromkeys(one.says for one in causes[1:])),
         severity=_severity(first),
     )
     return positions[0], finding
+
+
+def _told(broken: Broken) -> list[Use]:
+    """The rows that a finding names: where a count stands itself, not every share that is of it."""
+    uses: list[Use] = []
+    for claim in broken.claims:
+        own = [use for use in claim.uses if use.cell not in ("numerator", "denominator")]
+        uses += own if own and broken.rule != "samma tal" else claim.uses
+    return uses
 
 
 def _severity(broken: Broken) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from finsam.domain.figures import Figure, Status
 from finsam.figures.audit_numbers import Interval, printing_of
 from finsam.figures.audit_rows import Row
+from finsam.measures.measure import Unit
 
 SHARE = "share_"
 # Shares whose two counts are not `<measure>` of the group and of the total. The base of the goal share is
@@ -156,20 +157,23 @@ class Book:
 
     @cached_property
     def shares(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.given and row.figure.measure.startswith(SHARE))
+        """Every given share, also one of a measure whose name does not say what it is a share of."""
+        return tuple(row for row in self.rows if row.given and row.figure.unit == Unit.SHARE)
 
     def denominators(self, row: Row) -> tuple[float, ...]:
         """What a share's base is: the row's own denominator, else every claim of the figure it is."""
         if row.figure.denominator is not None:
             return (float(row.figure.denominator),)
-        base = denominator_key(key_of(row.figure))
+        key = key_of(row.figure)
+        base = denominator_key(key) if is_share(key) else None
         return tuple(claim.interval.middle for claim in self[base]) if base else ()
 
     @cached_property
     def _shares_of(self) -> dict[Key, list[Row]]:
         found: dict[Key, list[Row]] = defaultdict(list)
         for row in self.shares:
-            found[numerator_key(key_of(row.figure))].append(row)
+            if is_share(key_of(row.figure)):
+                found[numerator_key(key_of(row.figure))].append(row)
         return found
 
     def _derived(self, key: Key) -> tuple[Claim, ...]:

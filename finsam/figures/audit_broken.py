@@ -28,7 +28,8 @@ class Broken:
     """A rule that no values can satisfy.
 
     `claims`: the claims that cannot all hold. `says`: the arithmetic, in Swedish. `off`: how far off, in
-    the unit of the figures. `repairs`: changes of one claim each that would satisfy this rule.
+    the unit of the figures. `repairs`: changes that would satisfy this rule, the likeliest first. `mend`:
+    what to change where it is no figure.
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Broken:
     says: str
     off: float
     repairs: tuple[Repair, ...] = field(default=(), compare=False)
+    mend: str = ""
 
     @property
     def uses(self) -> tuple[Use, ...]:

@@ -35,7 +35,9 @@ def _without_base(book: Book) -> dict[Key, list[Row]]:
     found: dict[Key, list[Row]] = defaultdict(list)
     for row in book.shares:
         key = key_of(row.figure)
-        if row.interval is None or row.figure.denominator is not None or key.measure == "share_reached_goal":
+        if row.interval is None or row.figure.denominator is not None or not is_share(key):
+            continue
+        if key.measure == "share_reached_goal":
             continue
         total = numerator_key(key).total
         if not book[total]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from finsam.figures.audit_book import Book, Claim, Key
+from finsam.figures.audit_book import Book, Claim, Key, is_share, key_of
 from finsam.figures.audit_broken import Broken, Repair, change, swap, unequal
 from finsam.figures.audit_words import group_name, name, place, said
 from finsam.figures.identities import COUNTS, FLOW
@@ -82,11 +82,7 @@ def _swaps(book: Book, claims: Sequence[Claim]) -> Iterator[Repair]:
 def _groups(book: Book) -> list[Key]:
     """Every group and total that somebody is counted in, one key each."""
     found = {key.of("new") for key in book.claims if key.measure in COUNTS and not key.population}
-    found |= {
-        key.of("new", "")
-        for row in book.shares
-        if (key := Key(row.figure.association, row.figure.team, row.figure.period, *row.figure.key)).by
-    }
+    found |= {key.of("new", "") for row in book.shares if is_share(key := key_of(row.figure))}
     return sorted(found)
 
 
@@ -136,6 +132,16 @@ def among(book: Book) -> Iterator[Broken]:
                 yield from at_most(
                     (parts,), wholes, f"{_LABELS[part]} är {{left}}, fler än {_LABELS[whole]}, {{right}}"
                 )
+
+
+def parts_of_participated(book: Book) -> Iterator[Broken]:
+    """A count of some of those who took part is not more than all of them."""
+    for key in book.claims:
+        wholes = book[key.of("participated")]
+        if key.measure.startswith("participated_") and wholes:
+            yield from at_most(
+                (book[key],), wholes, f"{name(key)} är {{left}}, fler än de som deltagit, {{right}}"
+            )
 
 
 def at_most(parts: Sequence[Sequence[Claim]], wholes: Sequence[Claim], says: str) -> Iterator[Broken]:

@@ -9,14 +9,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from finsam.domain.codes import standard_codes
-from finsam.figures.audit_book import Book, Claim, Key, key_of
+from finsam.figures.audit_book import Book, Claim, Key, is_share, key_of, numerator_key
 from finsam.figures.audit_broken import Broken, Repair, unequal
 from finsam.figures.audit_rows import Row
 from finsam.figures.audit_rules_flow import at_most
 from finsam.figures.audit_words import amount, group_name, name, said
 from finsam.figures.identities import ADDITIVE, coarser
 
-_SUMMED = ADDITIVE | {"budget_year", "grant", "closed_without_dropouts"}
+_SUMMED = ADDITIVE | {
+    "budget_year",
+    "grant",
+    "closed_without_dropouts",
+    "meetings",
+    "steering_seats",
+    "steering_vacant",
+    "follow_up_answered",
+}
+# What a register need not say of every row, so that the groups may be fewer than all.
+_OPTIONAL = frozenset({"form"})
 # Sums of these can have negative terms, so that a part can be more than the whole.
 _SIGNED = frozenset({"difference", "forecast"})
 # Dimensions whose groups nobody is in two of. Others (age_at_most, any_payer ...) may overlap.
@@ -24,7 +34,7 @@ _PARTITIONS = frozenset(
     {
         "sex", "referrer", "referrer_detail", "payer", "exit_reason", "result_column", "exit_detail",
         "age_band", "income_before", "income_after", "education", "support_band", "born_decade", "item",
-        "employer", "role", "funding",
+        "employer", "role", "funding", "form",
     }
 )  # fmt: skip
 # One table may mix the codes of a list with finer ones.
@@ -68,7 +78,7 @@ def _tables(book: Book) -> Iterator[tuple[Broken, Margin]]:
             computed = not cells[members[0]].typed
             families[total, dimension if computed else _FAMILY.get(dimension, dimension)] += members
         for (total, dimension), members in families.items():
-            if total not in cells or _hidden(book, total, dimension):
+            if total not in cells or dimension in _OPTIONAL or _hidden(book, total, dimension):
                 continue
             groups = [key for key in _coarsest(members) if cells[key].interval is not None]
             beside = total.of(_BESIDE.get(dimension, ""))
@@ -112,7 +122,7 @@ def _unequal(parts: list[list[Claim]], whole: Claim, more: tuple[Claim, ...] = (
 
 def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
     keys = [key for key in book.claims if not key.population]
-    keys += [_counted(row) for row in book.shares]
+    keys += [numerator_key(key) for row in book.shares if is_share(key := key_of(row.figure))]
     for (total, dimension), members in _members(book, list(dict.fromkeys(keys))).items():
         groups = {key.groups["sex"]: key for key in members} if dimension == "sex" else {}
         wholes = book.counts(total)
@@ -123,11 +133,6 @@ def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
             broken = _unequal(parts, wholes[0], wholes[1:])
             if broken:
                 yield broken, (total, dimension)
-
-
-def _counted(row: Row) -> Key:
-    key = key_of(row.figure)
-    return key.of(key.measure.removeprefix("share_"))
 
 
 def _not_more(book: Book, margin: Margin, members: list[Key]) -> Iterator[Broken]:

@@ -15,7 +15,7 @@ from finsam.figures.audit_words import bounds, name, plain, said
 from finsam.measures.counted import DAYS_PER_MONTH
 
 # What one unit of a quantity is made of: an age is whole years, months are whole days.
-_PARTS = {"age_mean": 1.0, "months_mean": DAYS_PER_MONTH}
+PARTS = {"age_mean": 1.0, "months_mean": DAYS_PER_MONTH}
 # Everybody has an age and a time in the programme; the years on support are not known of everyone.
 _ALWAYS_KNOWN = frozenset({"age", "months"})
 
@@ -56,7 +56,7 @@ def _measured(key: Key) -> bool:
 def whole_sums(book: Book) -> Iterator[Broken]:
     """n people's ages are whole years, so their sum is a whole number."""
     for key, claims in book.claims.items():
-        part = _PARTS.get(key.measure)
+        part = PARTS.get(key.measure)
         if not part:
             continue
         for claim in claims:
@@ -193,12 +193,14 @@ def _not_mean(claim: Claim, key: Key, near: tuple[Interval, tuple[int, ...], tup
 def known_counts(book: Book) -> Iterator[Broken]:
     """A mean is over no more people than there are, over everyone's age, and its groups' n add up."""
     for key in book.claims:
-        own = _n_claim(book, key)
-        if own is None or not key.population:
+        own = n_claim(book, key)
+        waits = key.measure.startswith("queue_wait")
+        if own is None or not (key.population or waits):
             continue
         n = round(own.interval.middle)
-        most = population_sizes(book, key)
-        always = key.measure.split("_")[0] in _ALWAYS_KNOWN
+        queue = {round(claim.interval.middle) for claim in book[key.of("queue_end")]}
+        most = queue if waits else population_sizes(book, key)
+        always = waits or key.measure.split("_")[0] in _ALWAYS_KNOWN
         if most and (n not in most if always else n > max(most)):
             near = min(most, key=lambda one: abs(one - n))
             says = f"{name(key)}: n är {n}, men de är {near}"
@@ -210,7 +212,7 @@ def known_counts(book: Book) -> Iterator[Broken]:
 def _group_counts(book: Book, key: Key, own: Claim) -> Iterator[Broken]:
     groups = [one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key]
     hidden = any(one.total == key for one in book.hidden)
-    claims = [claim for one in groups if (claim := _n_claim(book, one))]
+    claims = [claim for one in groups if (claim := n_claim(book, one))]
     if hidden or not claims or len(claims) < len(groups):
         return
     says = f"n i {name(key)}: grupperna är {{left}} = {{left_sum}}, men alla är {{right}}"
@@ -218,7 +220,7 @@ def _group_counts(book: Book, key: Key, own: Claim) -> Iterator[Broken]:
         yield broken
 
 
-def _n_claim(book: Book, key: Key) -> Claim | None:
+def n_claim(book: Book, key: Key) -> Claim | None:
     """The n that a mean's rows give; None where they give none."""
     uses = [Use(use.row, "n") for claim in book[key] for use in claim.uses if use.row.figure.n is not None]
     n = uses[0].row.figure.n if uses else None

@@ -9,7 +9,7 @@ from finsam.figures.audit_broken import Broken, change, unequal
 from finsam.figures.audit_numbers import Interval, printing_of
 from finsam.figures.audit_rows import Row
 from finsam.figures.audit_rules_flow import MOVING, at_most
-from finsam.figures.audit_words import amount, name
+from finsam.figures.audit_words import amount, name, place
 from finsam.figures.identities import COUNTS
 
 _OVER_TEAMS = COUNTS | {"budget", "actual", "difference", "placements", "queue_end", "staff_fte"}
@@ -55,20 +55,17 @@ def teams(book: Book) -> Iterator[Broken]:
 
 
 def _all_teams(book: Book, total: Key, members: list[Key]) -> bool:
-    """Every team that the association names, or that has a file, gives this figure."""
-    named = {
-        key.team
-        for key in book.claims
-        if key.team and key.association == total.association and key.period == total.period
-    }
-    listed = {
-        row.figure.group
-        for row in book.rows
-        if row.figure.by == "team" and not row.figure.team and row.figure.period == total.period
-    }
-    computed = not any(row.typed for claim in book[total] for row in claim.rows)
+    """Every team gives this figure: all that a computed association lists, or all that are named at all."""
     given = {key.team for key in members}
-    return given >= named and (given >= listed > set() if not computed else len(given) > 1)
+    rows = [row for row in book.rows if row.figure.period == total.period]
+    listed = {row.figure.group for row in rows if row.figure.by == "team" and not row.figure.team}
+    of_this = {
+        row.figure.group for row in rows if row.figure.by == "team" and row.figure.measure == total.measure
+    }
+    if not any(row.typed for claim in book[total] for row in claim.rows):
+        return given >= of_this if of_this else len(given) > 1
+    named = {row.figure.team for row in rows if row.figure.team} | listed
+    return bool(listed) and given >= named
 
 
 def printed(book: Book) -> Iterator[Broken]:
@@ -101,4 +98,5 @@ def headings(book: Book) -> Iterator[Broken]:
         claims = tuple(
             Claim(key_of(row.figure), row.interval, (Use(row, "value"),)) for row in rows if row.interval
         )
-        yield Broken("rubrikens period", claims, says, 0.0)
+        mend = f"rubrikens period: {first.named_period} → {first.figure.period} ({place(first)})"
+        yield Broken("rubrikens period", claims, says, 0.0, mend=mend)

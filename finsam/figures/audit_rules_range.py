@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from finsam.figures.audit_book import Book, Claim, Key
 from finsam.figures.audit_broken import Broken, Repair, change
 from finsam.figures.audit_numbers import Interval
-from finsam.figures.audit_rules_mean import sizes
+from finsam.figures.audit_rules_mean import PARTS, sizes
 from finsam.figures.audit_words import bounds, group_name, name, said
 
 _QUANTITIES = ("age", "months", "support_years", "scale", "queue_wait")
@@ -148,6 +148,24 @@ def _extreme(book: Book, claims: tuple[Claim, ...], own: list[Key], statistic: s
             repairs = [change(claim, part.interval.middle)]
             repairs += [change(one, whole.middle) for one in parts]
             yield Broken("spann", (claim, part), says, whole.distance(part.interval), tuple(repairs))
+
+
+def half_steps(book: Book) -> Iterator[Broken]:
+    """A median of whole years (or whole days) is a whole number of them, or halfway between two."""
+    for key, claims in book.claims.items():
+        part = PARTS.get(key.measure.replace("_median", "_mean")) if key.measure.endswith("_median") else None
+        for claim in claims if part else ():
+            if any(use.row.typed for use in claim.uses):
+                continue
+            odd = {n % 2 for n in sizes(book, key)}
+            steps = (1.0 if odd == {1} else 2.0) * (part or 1.0)
+            median = claim.interval.middle
+            if abs(median * steps - round(median * steps)) > 1e-6 * max(1.0, abs(median)):
+                near = round(median * steps) / steps
+                says = (
+                    f"{name(key)}: {said(claim)} är inte medianen av hela {'år' if part == 1.0 else 'dagar'}"
+                )
+                yield Broken("median", (claim,), says, abs(near - median), (change(claim, near),))
 
 
 def bands(book: Book) -> Iterator[Broken]:

@@ -53,7 +53,8 @@ def _adjusted(every: list[Broken]) -> Broken:
 def _tops(book: Book, row: Row) -> tuple[float, ...]:
     if row.figure.numerator is not None:
         return (float(row.figure.numerator),)
-    return tuple(claim.interval.middle for claim in book[numerator_key(key_of(row.figure))])
+    key = key_of(row.figure)
+    return tuple(claim.interval.middle for claim in book[numerator_key(key)]) if is_share(key) else ()
 
 
 def _wrong(row: Row, key: Key, tops: tuple[float, ...], bases: tuple[float, ...]) -> Iterator[Broken]:

@@ -16,7 +16,7 @@ LEVEL = 0.95
 
 @dataclass(frozen=True)
 class Limits:
-    """Between what and what a share may well lie, as fractions."""
+    """Between what and what a share, or the change of one, may well lie; fractions."""
 
     low: float
     high: float
@@ -36,6 +36,20 @@ def wilson(share: Figure) -> Limits | None:
     return Limits(float(found.low), float(found.high))
 
 
+def newcombe(before: Figure, after: Figure) -> Limits | None:
+    """Newcombe's 95 % interval of the change between two shares; None where one of them has no interval.
+
+    Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10: from the two Wilson intervals.
+    """
+    first, last = _counts(before), _counts(after)
+    was, now = wilson(before), wilson(after)
+    if first is None or last is None or was is None or now is None:
+        return None
+    old, new = first[0] / first[1], last[0] / last[1]
+    low = new - old - hypot(new - now.low, was.high - old)
+    return Limits(low, new - old + hypot(now.high - new, old - was.low))
+
+
 def within_chance(
     before: Figure,
     after: Figure,
@@ -44,15 +58,16 @@ def within_chance(
 ) -> bool | None:
     """Whether a change may be chance alone: no difference is among those that the 95 % interval holds.
 
-    For two shares Newcombe's interval from their Wilson intervals (1998, method 10); for two means Welch's
-    test at 5 %, with the standard deviations in `spread_...`, whose `n` are the means'. None where it cannot
-    be told: figures of two kinds, hidden or missing ones, fewer than two persons, no standard deviation.
+    For two shares Newcombe's interval; for two means Welch's test at 5 %, with the standard deviations in
+    `spread_...`, whose `n` are the means'. None where it cannot be told: figures of two kinds, hidden or
+    missing ones, fewer than two persons, no standard deviation.
     The two must be of different people: windows that overlap cannot be compared.
     """
     if before.unit != after.unit:
         return None
     if after.unit == Unit.SHARE.value:
-        return _shares_alike(before, after)
+        limits = newcombe(before, after)
+        return None if limits is None else limits.low <= 0 <= limits.high
     if spread_before is None or spread_after is None:
         return None
     return _means_alike(before, after, spread_before, spread_after)
@@ -62,20 +77,6 @@ def _counts(share: Figure) -> tuple[int, int] | None:
     if share.status is not Status.OK or share.numerator is None or not share.denominator:
         return None
     return int(share.numerator), int(share.denominator)
-
-
-def _shares_alike(before: Figure, after: Figure) -> bool | None:
-    first, last = _counts(before), _counts(after)
-    was, now = wilson(before), wilson(after)
-    if first is None or last is None or was is None or now is None:
-        return None
-    old, new = first[0] / first[1], last[0] / last[1]
-    difference = new - old
-    return (
-        difference - hypot(new - now.low, was.high - old)
-        <= 0
-        <= difference + hypot(now.high - new, old - was.low)
-    )
 
 
 def _means_alike(before: Figure, after: Figure, spread_before: Figure, spread_after: Figure) -> bool | None:

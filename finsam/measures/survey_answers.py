@@ -137,8 +137,8 @@ def totals(rows: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
         return given
     occasions = items.groupby(["respondent", "date"])["value"].agg(["sum", "count"])
     whole = occasions[occasions["count"] == len(instrument.items)]
-    there = set(zip(given["respondent"], given["date"], strict=True))
-    summed = whole[[key not in there for key in whole.index]]["sum"].rename("value").reset_index()
+    there = pd.MultiIndex.from_frame(given[["respondent", "date"]])
+    summed = whole[~whole.index.isin(there)]["sum"].rename("value").reset_index()
     summed = summed.assign(instrument=instrument.id, population="", question=TOTAL, level="")
     return pd.concat([given, summed[list(COLUMNS)]], ignore_index=True) if len(summed) else given
 

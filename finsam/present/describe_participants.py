@@ -9,7 +9,7 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, period_days, persons, share_of
-from finsam.present.sentences import agreeing, change, joined, largest, sexes
+from finsam.present.sentences import agreeing, change, joined, largest, sexes, within
 
 
 def _values(facts: Facts, *measures: str) -> list[Decimal] | None:
@@ -98,7 +98,7 @@ def _reasons(facts: Facts) -> list[str]:
         if figure.value is None:
             return []
         if figure.value and figure.group != EARLY_DROPOUT:
-            left.append((facts.label("exit_reason", figure.group).lower(), figure.value))
+            left.append((within(facts.label("exit_reason", figure.group)), figure.value))
     if [count for _, count in left] == [1]:
         return [f"Avslutet var till {left[0][0]}."]
     parts = [f"{label} ({persons(count)})" for label, count in left]

@@ -28,8 +28,8 @@ def scales(facts: Facts) -> list[str]:
         on = f"{number(instrument.scale.least)}–{number(instrument.scale.most)}"
         said.append(
             f"På frågan om deltagarens egen utveckling (skala {on}) är medelvärdet {number(mean.value, 1)}; "
-            f"svaren ligger mellan {number(least.value)} och {number(most.value)} "
-            f"({response(facts, instrument)})."
+            f"svaren ligger mellan {number(least.value)} och {number(most.value)}. "
+            f"{response(facts, instrument)}."
         )
     return said
 

@@ -86,7 +86,9 @@ class Facts:
                 yield figure
 
     def in_order(self, dimension: str, groups: Iterable[str]) -> list[str]:
-        """Groups in the order of their code list; bands, which have none, as they come."""
+        """Groups in the order of their code list; bands, which have none, from the lowest."""
+        if dimension.endswith("_band"):
+            return sorted(set(groups), key=_lowest_first)
         name = CODE_LIST.get(dimension, dimension)
         known = self.codes[name].ids if name in self.codes.lists else ()
         place = {code: position for position, code in enumerate(known)}
@@ -127,6 +129,11 @@ class Facts:
         if dimension.endswith("_band"):
             return band_label(code)
         return code
+
+
+def _lowest_first(band: str) -> tuple[bool, int, bool]:
+    low, _, high = band.partition("-")
+    return (band == UNKNOWN, int(low or high) if band != UNKNOWN else 0, bool(low))
 
 
 def band_label(code: str) -> str:

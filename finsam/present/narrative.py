@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from typing import Literal
 
 import nh3
 from markdown_it import MarkdownIt
@@ -18,7 +19,7 @@ from finsam.present.references import PATTERN, Reference, UnknownFigureError, wr
 from finsam.present.sections import TEAM_OUTLINE, Outline, Section, part_of
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
-_TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "h4", "a", "code"}
+_TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "h3", "h4", "a", "code"}
 # What may stand with digits and yet is no figure: dates, times, chapters and paragraphs of law, list numbers,
 # years.
 _MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
@@ -150,13 +151,13 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
 
 
-def as_html(passage: Passage, facts: Facts) -> Markup:
-    """Sanitised HTML of a passage, every reference written out. Headings in it become h4, below the part's.
+def as_html(passage: Passage, facts: Facts, heading: Literal["h3", "h4"] = "h4") -> Markup:
+    """Sanitised HTML of a passage, references written out. Headings in it become `heading`, below its own.
 
     The figures are put in when the Markdown is HTML already: «1.» first on a line would begin a list.
     UnknownFigureError where a reference means no figure.
     """
-    rendered = re.sub(r"<(/?)h[1-6]>", r"<\1h4>", _markdown().render(passage.text))
+    rendered = re.sub(r"<(/?)h[1-6]>", rf"<\1{heading}>", _markdown().render(passage.text))
     clean = nh3.clean(
         rendered,
         tags=_TAGS,

@@ -21,6 +21,11 @@ def joined(parts: Sequence[str]) -> str:
     return " och ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part) if parts else ""
 
 
+def within(label: str) -> str:
+    """A label as it stands within a sentence: `studier`, `AF/FK-samverkan`."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def agreeing(count: Decimal, singular: str, plural: str) -> str:
     """`1 kvinna`, `2 kvinnor`."""
     return f"{number(count)}{HARD_SPACE}{singular if count == 1 else plural}"

@@ -8,6 +8,7 @@ from finsam.domain.rules import EARLY_DROPOUT
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts, band_label
 from finsam.present.numbers import HIDDEN, number, percent, period_days, shown
+from finsam.present.sentences import within
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import SEX_HEADS, definitions_of
 
@@ -180,7 +181,7 @@ def goal_by_age(facts: Facts) -> Table:
                 sums = total_of(cells)
                 texts = tuple(shown(cell, MEASURES["reached_goal"]) for cell in cells)
                 rows.append(
-                    Row(f"{label}, {facts.label('exit_detail', detail).lower()}", (*texts, _cell(sums)))
+                    Row(f"{label}, {within(facts.label('exit_detail', detail))}", (*texts, _cell(sums)))
                 )
         sums_by_band = [facts.get("reached_goal", by="sex+age_band", group=f"{sex}+{band}") for band in bands]
         texts = tuple(shown(figure, MEASURES["reached_goal"]) for figure in sums_by_band)

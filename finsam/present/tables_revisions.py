@@ -12,6 +12,18 @@ from finsam.present.table import Column, Row, Table
 
 _PERCENT = Decimal(100)
 _THOUSANDS = {"tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
+_DIMENSIONS = {
+    "age_band": "ålder",
+    "referrer": "remittent",
+    "referrer_detail": "remittent",
+    "payer": "försörjning via",
+    "income_before": "försörjning före",
+    "income_after": "försörjning efter",
+    "education": "utbildning",
+    "support_band": "år i försörjning",
+    "exit_reason": "avslutsorsak",
+    "exit_detail": "avslutsdetalj",
+}
 _NO_REASON = "Ingen förklaring finns."
 
 
@@ -46,10 +58,16 @@ def _name(revision: Revision, facts: Facts) -> str:
     parts = [measure.label]
     if measure.population_named and populations:
         parts.append(populations[0])
-    parts += [facts.label(dimension, code).lower() for dimension, code in figure.groups().items()]
+    parts += [_group(facts, dimension, code) for dimension, code in figure.groups().items()]
     if figure.period != facts.period.id:
         parts.append(period_days(type(facts.period).parse(figure.period)))
     return ", ".join(parts)
+
+
+def _group(facts: Facts, dimension: str, code: str) -> str:
+    """`avslutsorsak Annat`: a group's own word says its dimension only where it is a sex or a line's name."""
+    label = facts.label(dimension, code)
+    return f"{_DIMENSIONS[dimension]} {label}" if dimension in _DIMENSIONS else label.lower()
 
 
 def _now(revision: Revision) -> str:

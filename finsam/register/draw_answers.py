@@ -56,7 +56,7 @@ class Plan(BaseModel):
     spread: float = 1
     every: Annotated[float, Field(gt=0)] = 3
     items: bool = False
-    values: tuple[float, ...] = ()
+    values: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

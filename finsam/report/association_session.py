@@ -67,7 +67,7 @@ class AssociationReport:
         part = ASSOCIATION_OUTLINE[section].parts[0]
         describe = contents.DESCRIPTIONS.get(section)
         passage = self._text.narrative.passage(section, part)
-        written = as_html(passage, self.facts) if passage else None
+        written = as_html(passage, self.facts, "h3") if passage else None
         said = contents.paragraphs(describe(self.facts, self.teams)) if describe else ()
         return Text(section, part, said, written, headed=False)
 

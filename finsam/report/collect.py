@@ -3,7 +3,7 @@
 Figures of all teams of an association are counted in one pass a period.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -86,26 +86,6 @@ class Collected:
             return {}
         source = self.counted.register.source
         return {source.name: source.sha256, **self.counted.text.hashes()}
-
-
-def wanted_reports(
-    associations: Iterable[Association], teams: Collection[str] = (), periods: Collection[Period] = ()
-) -> list[ReportId]:
-    """The reports that params name, narrowed to some teams (or associations) and periods; sorted.
-
-    An association has a report of its own for every period of its teams.
-    """
-    found = set()
-    for association in associations:
-        for team in association.teams:
-            for period in team.params.periods:
-                if periods and period not in periods:
-                    continue
-                if not teams or team.id in teams or association.id in teams:
-                    found.add(ReportId(association.id, team.id, period.id))
-                if not teams or association.id in teams:
-                    found.add(ReportId(association.id, association.id, period.id))
-    return sorted(found)
 
 
 def collect(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Collected]:

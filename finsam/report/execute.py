@@ -82,7 +82,7 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
 
 
 def _config(scratch: Path, limits: Limits) -> Config:
-    """Kernels by Unix sockets in a folder of the user's own: TCP ports are raced for, and others reach them."""
+    """Kernels by Unix sockets in a folder of the user's own: TCP ports are raced for, and open to others."""
     manager: dict[str, object] = {"shutdown_wait_time": SHUTDOWN_SECONDS}
     if os.name == "posix":
         # Without a file's name the sockets would stand in the notebook's folder, under names that collide.
@@ -98,7 +98,7 @@ def _offer_kernels() -> None:
 
 
 def _time_left(limits: Limits) -> Callable[[object], int]:
-    """What is left for each cell of the time that the whole notebook has: never nothing, which is no limit."""
+    """What is left, for each cell, of the whole notebook's time; never 0, which would be no limit."""
     deadline = time.monotonic() + limits.seconds
     return lambda _cell: max(1, round(deadline - time.monotonic()))
 

@@ -10,10 +10,10 @@ from finsam.present.index_page import AssociationEntries, Entry, PeriodEntries, 
 from finsam.present.key_figures import KeyFigure
 from finsam.present.numbers import period_name
 from finsam.present.report_head import head
-from finsam.report.collect import wanted_reports
 from finsam.report.folders import Folders, ReportId
 from finsam.report.params import Association
 from finsam.report.prepared import Prepared, read_prepared
+from finsam.report.wanted import wanted_reports
 from finsam.report.whole_files import write_whole
 
 # Of the report's key figures, those that tell one team from another at a glance.

@@ -1,7 +1,6 @@
 """How is one report made? Its notebook run and its page written, or what failed and how to mend it."""
 
 import time
-from dataclasses import dataclass
 
 import nbformat
 
@@ -11,6 +10,7 @@ from finsam.present.page import Page
 from finsam.report.execute import DEFAULT, CellError, NotebookError, execute
 from finsam.report.folders import Folders, ReportId
 from finsam.report.limits import Limits
+from finsam.report.outcome import Made
 from finsam.report.page import html_of
 from finsam.report.prepared import read_prepared
 from finsam.report.whole_files import write_whole
@@ -18,16 +18,6 @@ from finsam.report.whole_files import write_whole
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
 REMEDY_NOTEBOOK = "Rätta notebooken eller nyckeln «notebook» i teamets params."
 REMEDY_DISK = "Se att mappen går att skriva i och att disken har plats, och kör om."
-
-
-@dataclass(frozen=True)
-class Made:
-    """What became of one report: `error` is empty where it was made. `seconds` of wall time."""
-
-    report: ReportId
-    seconds: float
-    error: str = ""
-    remedy: str = ""
 
 
 def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> Made:

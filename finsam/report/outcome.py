@@ -1,8 +1,12 @@
-"""What became of one report before its notebook?"""
+"""What became of one report: before its notebook, and by it?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from finsam.report.folders import ReportId
+
+# Told of each report as it ends: report, seconds, error (empty where it was made), what to do.
+Told = Callable[[ReportId, float, str, str], None]
 
 
 @dataclass(frozen=True)
@@ -13,3 +17,18 @@ class Outcome:
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     inputs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def remedy(self) -> str:
+        """What to do about the errors; empty where there are none."""
+        return "Rätta det som står ovan i registret eller texten och kör om." if self.errors else ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of one report by its notebook; `error` is empty where it was made. `seconds` of clock."""
+
+    report: ReportId
+    seconds: float
+    error: str = ""
+    remedy: str = ""

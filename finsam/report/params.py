@@ -3,11 +3,11 @@
 Source: contract.md, "Params".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from finsam.domain.bands import Bands
 from finsam.domain.codes import Code, Codes, standard_codes
@@ -17,9 +17,9 @@ from finsam.domain.words import near_miss
 
 
 def meant(word: str, known: Iterable[str]) -> str:
-    """`; menade du «x»?` where a known word is near, else nothing."""
+    """The end of a sentence: `; menade du «x»?` where a known word is near, else a full stop."""
     near = near_miss(word, known)
-    return f"; menade du «{near}»?" if near else ""
+    return f"; menade du «{near}»?" if near else "."
 
 
 class _Strict(BaseModel):
@@ -51,6 +51,55 @@ class CodeRow(_Strict):
     synonyms: tuple[Text, ...] = ()
 
 
+OwnRows = dict[str, tuple[CodeRow, ...]]
+# The parent of an income source is its payer, of a detail its exit reason; others are rows of the same list.
+_PARENTS = {"income_source": "payer", "exit_detail": "exit_reason"}
+
+
+def _with_own(rows: OwnRows) -> Codes:
+    return standard_codes().with_rows(
+        {
+            name: [Code(row.code, row.label, row.parent, row.synonyms) for row in own]
+            for name, own in rows.items()
+        }
+    )
+
+
+def _row_faults(name: str, rows: Iterable[CodeRow]) -> Iterator[str]:
+    known = standard_codes()
+    if name not in known.lists:
+        yield f"listan «{name}» finns inte{meant(name, known.lists)} Listorna är {', '.join(known.lists)}."
+        return
+    parents = known[_PARENTS.get(name, name)].ids
+    seen: set[str] = set()
+    for row in rows:
+        if row.parent is not None and row.parent not in parents:
+            yield (
+                f"{name}: «{row.code}»: parent «{row.parent}» finns inte{meant(row.parent, parents)} "
+                f"Väntade någon av {', '.join(parents)}."
+            )
+        if row.code in seen:
+            yield f"{name}: «{row.code}» står två gånger. Ta bort den ena raden."
+        seen.add(row.code)
+
+
+def _reason_faults(where: str, codes: Iterable[str], info: ValidationInfo) -> Iterator[str]:
+    if "codes" not in info.data:
+        return  # the own rows are faulty themselves, and may hold this very reason
+    reasons = _with_own(info.data["codes"])["exit_reason"].ids
+    for code in codes:
+        if code not in reasons:
+            yield (
+                f"{where}«{code}» är ingen avslutsorsak{meant(code, reasons)} "
+                f"Väntade någon av {', '.join(reasons)}."
+            )
+
+
+def _refuse(faults: Iterable[str]) -> None:
+    if found := list(faults):
+        raise ValueError(" ".join(found))
+
+
 class _Limited(_Strict):
     """How long making one report may take, and how much memory its kernel may map; see limits.py."""
 
@@ -62,59 +111,44 @@ class AssociationParams(_Limited):
     """params/<association>/association.yaml; the defaults are contract.md's."""
 
     name: Text
+    codes: OwnRows = Field(default_factory=dict)
     goal: Annotated[tuple[str, ...], Field(min_length=1)]
     dropouts_in_base: bool = False
     support_over_all_closed: bool = False
     result_columns: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     age_bands: Annotated[tuple[int, ...], Field(min_length=1)] = AGE_BANDS
     support_bands: Annotated[tuple[int, ...], Field(min_length=1)] = SUPPORT_BANDS
-    codes: dict[str, tuple[CodeRow, ...]] = Field(default_factory=dict)
     notebook: str = "association_report.ipynb"
 
-    def _own_codes(self) -> Codes:
-        known = standard_codes()
-        for name in self.codes:
-            if name not in known.lists:
-                raise ValueError(f"codes: listan «{name}» finns inte{meant(name, known.lists)}")
-        rows = {
-            name: [Code(row.code, row.label, row.parent, row.synonyms) for row in rows]
-            for name, rows in self.codes.items()
-        }
-        for name, added in rows.items():
-            # The parent of an income source is its payer; every other parent is a row of the same list.
-            parents = known["payer"] if name == "income_source" else known[name]
-            for row in added:
-                if row.parent is not None and row.parent not in parents.ids:
-                    raise ValueError(
-                        f"codes: {name}: «{row.id}»: parent «{row.parent}» finns inte"
-                        f"{meant(row.parent, parents.ids)}. Väntade någon av {', '.join(parents.ids)}."
-                    )
-        return known.with_rows(rows)
+    # A validator a field, so that a fault in one does not hide a fault in another.
+    @field_validator("codes")
+    @classmethod
+    def _lists_and_parents_exist(cls, codes: OwnRows) -> OwnRows:
+        _refuse(fault for name, rows in codes.items() for fault in _row_faults(name, rows))
+        return codes
 
-    @model_validator(mode="after")
-    def _exit_reasons_exist(self) -> Self:
-        reasons = self._own_codes()["exit_reason"].ids
-        named = [("goal", code) for code in self.goal]
-        named += [
-            (f"result_columns: {label}", code)
-            for label, codes in self.result_columns.items()
-            for code in codes
-        ]
-        wrong = [
-            f"{key}: «{code}» är ingen avslutsorsak{meant(code, reasons)}"
-            for key, code in named
-            if code not in reasons
-        ]
-        if wrong:
-            raise ValueError("; ".join(wrong) + f". Väntade någon av {', '.join(reasons)}.")
-        return self
+    @field_validator("goal")
+    @classmethod
+    def _goal_exists(cls, goal: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        _refuse(_reason_faults("", goal, info))
+        return goal
 
-    @model_validator(mode="after")
-    def _bands_rise(self) -> Self:
-        for key, ends in (("age_bands", self.age_bands), ("support_bands", self.support_bands)):
-            if list(ends) != sorted(set(ends)):
-                raise ValueError(f"{key}: de övre gränserna {list(ends)} ska stiga")
-        return self
+    @field_validator("result_columns")
+    @classmethod
+    def _results_exist(
+        cls, columns: dict[str, tuple[str, ...]], info: ValidationInfo
+    ) -> dict[str, tuple[str, ...]]:
+        _refuse(
+            fault for label, codes in columns.items() for fault in _reason_faults(f"{label}: ", codes, info)
+        )
+        return columns
+
+    @field_validator("age_bands", "support_bands")
+    @classmethod
+    def _bands_rise(cls, ends: tuple[int, ...]) -> tuple[int, ...]:
+        if list(ends) != sorted(set(ends)):
+            raise ValueError(f"de övre gränserna {list(ends)} ska stiga")
+        return ends
 
     def rules(self) -> Rules:
         """How this association counts."""
@@ -125,7 +159,7 @@ class AssociationParams(_Limited):
             result_columns=tuple(self.result_columns.items()),
             age_bands=Bands(self.age_bands, whole=True),
             support_bands=Bands(self.support_bands, whole=False),
-            codes=self._own_codes(),
+            codes=_with_own(self.codes),
         )
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from finsam.report.params import Association, AssociationParams, Team, TeamParams, meant
+from finsam.report.params import Association, AssociationParams, CodeRow, Team, TeamParams, meant
 from finsam.report.yaml_text import YamlError, read_yaml
 
 ASSOCIATION_FILE = "association.yaml"
@@ -35,14 +35,22 @@ _EXPECTED = {
 }
 
 
+def _keys(model: type[BaseModel]) -> list[str]:
+    """The keys of a file, or of an own code row in it, those that must be there first."""
+    fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
+    return [field.alias or name for name, field in fields]
+
+
 def _faults(error: ValidationError, shown: str, model: type[BaseModel]) -> Iterator[str]:
-    known = {field.alias or name: field for name, field in model.model_fields.items()}
     for fault in error.errors():
         place = ".".join(str(part) for part in fault["loc"])
         where = f"{shown}: {place}: " if place else f"{shown}: "
         if fault["type"] == "extra_forbidden":
-            key = str(fault["loc"][-1])
-            yield f"{where}nyckeln finns inte{meant(key, known)}. Kända nycklar: {', '.join(known)}."
+            known = _keys(CodeRow if len(fault["loc"]) > 1 else model)
+            yield (
+                f"{where}nyckeln finns inte{meant(str(fault['loc'][-1]), known)} "
+                f"Kända nycklar: {', '.join(known)}."
+            )
         elif fault["type"] == "value_error":
             yield f"{where}{fault['ctx']['error']}"
         else:
@@ -64,12 +72,9 @@ def read_associations(folder: Path) -> tuple[Association, ...]:
     if not folder.is_dir():
         raise ParamsError(f"{folder.name}: mappen finns inte. Väntade params/<förbund>/association.yaml.")
     faults: list[str] = []
-    found: list[Association] = []
-    for association in sorted(path for path in folder.iterdir() if path.is_dir()):
-        try:
-            found.append(_association(association, faults))
-        except ParamsError as error:
-            faults.append(str(error))
+    # Editors leave hidden folders behind (.ipynb_checkpoints).
+    folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    found = [one for path in folders if (one := _association(path, faults))]
     if faults:
         raise ParamsError("\n".join(faults))
     if not found:
@@ -79,24 +84,38 @@ def read_associations(folder: Path) -> tuple[Association, ...]:
     return tuple(found)
 
 
-def _association(folder: Path, faults: list[str]) -> Association:
+def _association(folder: Path, faults: list[str]) -> Association | None:
+    """The association of a folder; its faults, and those of its teams' files, are put with the others."""
     shown = f"{folder.parent.name}/{folder.name}"
     if not ID.fullmatch(folder.name):
-        raise ParamsError(f"{shown}: mappens namn blir id. Väntade små bokstäver a-z, siffror, - och _.")
-    if not (folder / ASSOCIATION_FILE).is_file():
-        raise ParamsError(f"{shown}: filen {ASSOCIATION_FILE} saknas. Skapa den med name och goal.")
-    params = _read(folder / ASSOCIATION_FILE, f"{shown}/{ASSOCIATION_FILE}", AssociationParams)
-    teams = []
+        faults.append(f"{shown}: mappens namn blir id. Väntade små bokstäver a-z, siffror, - och _.")
+        return None
+    params: AssociationParams | None = None
+    try:
+        if not (folder / ASSOCIATION_FILE).is_file():
+            raise ParamsError(f"{shown}: filen {ASSOCIATION_FILE} saknas. Skapa den med name och goal.")
+        params = _read(folder / ASSOCIATION_FILE, f"{shown}/{ASSOCIATION_FILE}", AssociationParams)
+    except ParamsError as error:
+        faults.append(str(error))
+    teams = tuple(_teams(folder, shown, faults))
+    return Association(folder.name, params, teams, params.rules()) if params else None
+
+
+def _teams(folder: Path, shown: str, faults: list[str]) -> Iterator[Team]:
+    faults += [
+        f"{shown}/{path.name}: väntade ändelsen .yaml, inte .yml. Döp om filen."
+        for path in sorted(folder.glob("*.yml"))
+    ]
     for path in sorted(folder.glob("*.yaml")):
         if path.name == ASSOCIATION_FILE:
             continue
+        if not ID.fullmatch(path.stem) or path.stem == folder.name:
+            faults.append(
+                f"{shown}/{path.name}: filens namn blir teamets id. Väntade små bokstäver a-z, siffror, "
+                "- och _, och ett annat namn än förbundets."
+            )
+            continue
         try:
-            if not ID.fullmatch(path.stem) or path.stem == folder.name:
-                raise ParamsError(
-                    f"{shown}/{path.name}: filens namn blir teamets id. Väntade små bokstäver a-z, siffror, "
-                    "- och _, och ett annat namn än förbundets."
-                )
-            teams.append(Team(path.stem, _read(path, f"{shown}/{path.name}", TeamParams)))
+            yield Team(path.stem, _read(path, f"{shown}/{path.name}", TeamParams))
         except ParamsError as error:
             faults.append(str(error))
-    return Association(folder.name, params, tuple(teams), params.rules())

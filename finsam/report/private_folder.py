@@ -17,7 +17,7 @@ def new_private_folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def shared_private_folder(name: str) -> Path:
-    """The user's folder of this name, made where it is not there. PermissionError where others can enter it."""
+    """The user's folder of this name, made if need be. PermissionError where others can enter it."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     base = Path(runtime) if runtime and Path(runtime).is_dir() else Path(f"/tmp/finsam-{os.getuid()}")
     for folder in (base, base / name):

@@ -1,34 +1,75 @@
 """What happened in a run? outputs/run.json: per report its status, seconds, inputs, versions and error."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
+from typing import Any
 
-from finsam.report.folders import Folders
-from finsam.report.make import Made
-from finsam.report.outcome import Outcome
+from finsam.report.folders import Folders, ReportId
+from finsam.report.made_record import MadeRecord
+from finsam.report.outcome import Made, Outcome
 from finsam.report.versions import versions
 from finsam.report.whole_files import write_whole
 
+Entry = dict[str, Any]
+FILE = "run.json"
 
-def write_record(folders: Folders, outcomes: Sequence[Outcome], made: Sequence[Made]) -> None:
-    """Write run.json. A report that was stopped before its notebook has its faults as error."""
-    by_report = {one.report: one for one in made}
-    reports = []
-    for outcome in outcomes:
-        one = by_report.get(outcome.report)
-        error = "\n".join(outcome.errors) or (one.error if one else "")
-        reports.append(
-            {
-                "association": outcome.report.association,
-                "team": outcome.report.team,
-                "period": outcome.report.period,
-                "status": "failed" if error else "ok",
-                "seconds": round(one.seconds, 3) if one else 0.0,
-                "inputs": outcome.inputs,
-                "warnings": list(outcome.warnings),
-                "error": error,
-                "remedy": one.remedy if one else "",
-            }
-        )
-    record = {"versions": versions(), "reports": reports}
-    write_whole(folders.out / "run.json", json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+
+def made_entry(outcome: Outcome, made: Made | None) -> Entry:
+    """A report of this run; one that was stopped before its notebook has its faults as error."""
+    error = "\n".join(outcome.errors) or (made.error if made else "")
+    return _entry(
+        outcome.report,
+        "failed" if error else "ok",
+        outcome.inputs,
+        outcome.warnings,
+        round(made.seconds, 3) if made else 0.0,
+        error,
+        made.remedy if made else outcome.remedy,
+    )
+
+
+def unchanged_entry(report: ReportId, record: MadeRecord) -> Entry:
+    """A report that stands as an earlier run made it."""
+    return _entry(report, "unchanged", record.files, record.warnings)
+
+
+def _entry(
+    report: ReportId,
+    status: str,
+    inputs: dict[str, str],
+    warnings: Iterable[str],
+    seconds: float = 0.0,
+    error: str = "",
+    remedy: str = "",
+) -> Entry:
+    return {
+        "association": report.association,
+        "team": report.team,
+        "period": report.period,
+        "status": status,
+        "seconds": seconds,
+        "inputs": inputs,
+        "warnings": list(warnings),
+        "error": error,
+        "remedy": remedy,
+    }
+
+
+def report_of(entry: Entry) -> ReportId:
+    """Which report an entry is about."""
+    return ReportId(entry["association"], entry["team"], entry["period"])
+
+
+def earlier_entries(folders: Folders, known: Collection[ReportId]) -> list[Entry]:
+    """What the last run.json says of known reports; nothing where there is none that can be read."""
+    try:
+        entries = json.loads((folders.out / FILE).read_bytes())["reports"]
+        return [entry for entry in entries if report_of(entry) in known]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def write_record(folders: Folders, entries: Iterable[Entry]) -> None:
+    """Write run.json, its reports in order."""
+    record = {"versions": versions(), "reports": sorted(entries, key=report_of)}
+    write_whole(folders.out / FILE, json.dumps(record, ensure_ascii=False, indent=1) + "\n")

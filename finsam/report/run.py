@@ -1,22 +1,21 @@
-"""How are many reports made? Figures first, then one process per core, each report on its own."""
+"""How are all reports made? Only those that have changed, then the index and the record of the run.
 
-import multiprocessing
-import os
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+What counts, draws and runs notebooks is imported where it is needed: a run with nothing to do ends first.
+"""
 
+from collections.abc import Collection, Mapping, Sequence
+
+from finsam.report.fingerprint import file_hash
 from finsam.report.folders import Folders, ReportId
-from finsam.report.index import write_index
-from finsam.report.make import Made, make
+from finsam.report.inputs import Inputs
+from finsam.report.limits import Limits, limits_of
+from finsam.report.made_record import MadeRecord, read_record_file, record_path, write_record_file
+from finsam.report.outcome import Told
 from finsam.report.params import Association
-from finsam.report.prepare import prepare_all
-from finsam.report.record import write_record
-
-# Told of each report as it ends: report, seconds, error (empty where it was made), what to do.
-Told = Callable[[ReportId, float, str, str], None]
-REMEDY_INPUT = "Rätta det som står ovan i registret eller texten och kör om."
+from finsam.report.record import earlier_entries, report_of, unchanged_entry, write_record
+from finsam.report.stale import states
+from finsam.report.wanted import wanted_reports
+from finsam.report.warm_start import NAMED, warm_kernels
 
 
 def run(
@@ -25,70 +24,69 @@ def run(
     wanted: Collection[ReportId],
     jobs: int,
     told: Told,
+    force: bool = False,
 ) -> int:
-    """Make every wanted report, the index and the record of the run. Gives how many failed."""
-    with workers(folders, jobs) as pool:
-        outcomes = prepare_all(associations, folders, wanted)
-        for outcome in outcomes:
-            if outcome.errors:
-                told(outcome.report, 0.0, "\n  ".join(outcome.errors), REMEDY_INPUT)
-        ready = [outcome.report for outcome in outcomes if not outcome.errors]
-        made = make_all(pool, associations, folders, ready, told)
-    failed = {one.report: ("\n".join(one.errors), REMEDY_INPUT) for one in outcomes if one.errors}
-    failed |= {one.report: (one.error, one.remedy) for one in made if one.error}
-    write_record(folders, outcomes, made)
-    write_index(associations, folders, failed)
-    return len(failed)
+    """Make the wanted reports that are not as they should be, index and record. Gives how many failed.
+
+    With `force` every wanted report is made. `told` hears only of those that are made.
+    """
+    inputs = Inputs(folders)
+    found = states(associations, folders, wanted, inputs)
+    stale = [state for state in found.values() if force or state.reasons or not state.record]
+    entries = [
+        unchanged_entry(state.report, state.record)
+        for state in found.values()
+        if state not in stale and state.record
+    ]
+    if stale:
+        notebooks = {state.report: _notebook(associations, state.report) for state in stale}
+        with warm_kernels(_named_modules(folders, notebooks)):
+            # The fork server imports what the notebooks need while this imports what counts.
+            from finsam.report.making import make_reports
+
+            entries += make_reports(
+                associations, folders, stale, notebooks, inputs, min(jobs, len(stale)), told
+            )
+    known = wanted_reports(associations)
+    entries += earlier_entries(folders, set(known) - set(wanted))
+    write_record(folders, entries)
+    failed = {report_of(entry): (entry["error"], entry["remedy"]) for entry in entries if entry["error"]}
+    _renew_index(associations, folders, known, failed, inputs)
+    return len(failed.keys() & set(wanted))
 
 
-def notebook_of(associations: Sequence[Association], report: ReportId) -> str:
-    """The notebook that a report's team, or its association, asks for."""
+def _notebook(associations: Sequence[Association], report: ReportId) -> tuple[str, Limits]:
+    """The notebook that a report's team, or its association, asks for, and what it may take."""
     association = next(one for one in associations if one.id == report.association)
+    limits = limits_of(association, report)
     if report.of_association:
-        return association.params.notebook
-    return next(team.params.notebook for team in association.teams if team.id == report.team)
+        return association.params.notebook, limits
+    return next(team.params.notebook for team in association.teams if team.id == report.team), limits
 
 
-def _start(environment: dict[str, str]) -> None:
-    os.environ.update(environment)
-    # One process per core is the parallelism; a thread pool in each would only be in the way.
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+def _named_modules(folders: Folders, notebooks: Mapping[ReportId, tuple[str, Limits]]) -> list[str]:
+    """Of the modules that only some notebooks use, those that one of these does."""
+    paths = [folders.notebooks / name for name in sorted({name for name, _ in notebooks.values()})]
+    texts = [path.read_bytes() for path in paths if path.is_file()]
+    return [module for module in NAMED if any(module.encode() in text for text in texts)]
 
 
-@contextmanager
-def workers(folders: Folders, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that make reports. They start at once and import while figures are still being counted."""
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(["finsam.report.make"])
-    with ProcessPoolExecutor(jobs, context, _start, (folders.environment(),)) as pool:
-        pool.submit(os.getpid)
-        yield pool
-
-
-def make_all(
-    pool: ProcessPoolExecutor,
+def _renew_index(
     associations: Sequence[Association],
     folders: Folders,
-    ready: Sequence[ReportId],
-    told: Told,
-) -> list[Made]:
-    """Make every ready report; one that fails does not stop the others. `told` hears of each as it ends."""
-    running = {
-        pool.submit(make, report, notebook_of(associations, report), folders): report for report in ready
-    }
-    made = []
-    for future in as_completed(running):
-        try:
-            one = future.result()
-        except BrokenProcessPool:
-            one = Made(
-                running[future],
-                0.0,
-                "processen som gjorde rapporten dog",
-                "Kör om. Räcker minnet? Pröva --jobs 1.",
-            )
-        made.append(one)
-        told(one.report, one.seconds, one.error, one.remedy)
-    return sorted(made, key=lambda one: one.report)
+    known: Sequence[ReportId],
+    failed: Mapping[ReportId, tuple[str, str]],
+    inputs: Inputs,
+) -> None:
+    """Write index.html where a report, a failure, a name or the page itself has changed."""
+    page, remembered = folders.out / "index.html", folders.out / ".prepared" / "index.made.json"
+    now = inputs.program | {one.id: inputs.params(one) for one in associations}
+    now |= {str(report): file_hash(record_path(folders, report)) for report in known}
+    now |= {f"fel: {report}": "\n".join(told) for report, told in failed.items()}
+    record = read_record_file(remembered)
+    if record and record.inputs == now and record.outputs == {page.name: file_hash(page)}:
+        return
+    from finsam.report.index import write_index
+
+    write_index(associations, folders, failed)
+    write_record_file(remembered, MadeRecord(now, {page.name: file_hash(page)}, {}, []))

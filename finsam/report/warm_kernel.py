@@ -42,9 +42,10 @@ def become_kernel(request: dict[str, Any], connection: socket.socket) -> None:
 
 
 def _let_go_of_terminal() -> None:
-    with open(os.devnull, "r+b", buffering=0) as null:
-        for standard in (0, 1, 2):
-            os.dup2(null.fileno(), standard)
+    null = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(null, standard)
+    os.close(null)
 
 
 def _settle_matplotlib() -> None:

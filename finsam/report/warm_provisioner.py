@@ -9,13 +9,15 @@ import asyncio
 import os
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Int
 
 from finsam.report.warm_message import STATUS_BYTES, receive, send, unpack_status
+from finsam.report.warm_start import COLD_LINE, COLD_VARIABLE, connect
 
 LAUNCHER = [sys.executable, "-m", "ipykernel_launcher"]
 ANSWER_SECONDS = 30.0
@@ -80,13 +82,13 @@ class WarmProvisioner(LocalProvisioner):
             self.process: Any = process
             # The kernel leads its own session, so signals reach what it has started too.
             self.pid = self.pgid = process.pid
-            self.cwd = kwargs.get("cwd") or os.getcwd()
+            self.cwd = kwargs.get("cwd") or Path.cwd()
             info = self.connection_info
         self._limit_memory()
         return info
 
     def _wanted(self, cmd: list[str]) -> bool:
-        if os.environ.get("FINSAM_COLD"):
+        if os.environ.get(COLD_VARIABLE):
             return False
         if not (hasattr(os, "fork") and hasattr(socket, "AF_UNIX")):
             self._tell("systemet saknar fork")
@@ -94,12 +96,10 @@ class WarmProvisioner(LocalProvisioner):
         return cmd[:3] == LAUNCHER
 
     def _forked(self, cmd: list[str], kwargs: dict[str, Any]) -> WarmProcess | None:
-        from finsam.report.warm_start import connect
-
         request = {
             "argv": cmd[3:],
             "env": kwargs["env"],
-            "cwd": str(kwargs.get("cwd") or os.getcwd()),
+            "cwd": str(kwargs.get("cwd") or Path.cwd()),
         }
         try:
             connection = connect()
@@ -117,13 +117,12 @@ class WarmProvisioner(LocalProvisioner):
             return None
 
     def _tell(self, why: str) -> None:
-        line = f"Varma kärnor går inte att använda ({why}). Rapporterna görs med vanlig start, som är långsammare."
-        if line not in _told:
-            _told.add(line)
-            self.log.warning(line)
+        if why not in _told:
+            _told.add(why)
+            self.log.warning(COLD_LINE, why)
 
     def _limit_memory(self) -> None:
-        if self.megabytes and sys.platform == "linux":
+        if self.megabytes and self.pid and sys.platform == "linux":
             import resource
 
             most = self.megabytes * 1024 * 1024

@@ -52,7 +52,7 @@ class WarmServer:
         signal.signal(signal.SIGCHLD, lambda *_: None)
 
     def serve(self) -> Start | None:
-        """Fork until there is no more use. Gives None in the server when it is over, a Start in each child."""
+        """Fork until there is no more use. None in the server when it is over, a Start in a child."""
         while not self._useless():
             ready = self._wait()
             self._reap()

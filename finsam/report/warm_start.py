@@ -5,13 +5,13 @@ a kernel started after finsam or the lock file has changed finds no server and s
 ends when it sees that it is out of date or has been idle.
 """
 
-import fcntl
+import logging
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from finsam.report.fingerprint import program_fingerprint
@@ -21,6 +21,7 @@ SOCKET_VARIABLE = "FINSAM_KERNELS"
 COLD_VARIABLE = "FINSAM_COLD"
 SOCKET = "kernels"
 IDLE_SECONDS = 900
+COLD_LINE = "Rapporternas kärnor startas på vanligt sätt, några sekunder långsammare (%s)."
 # What every report imports; what only some notebooks name is imported when one of them does.
 ALWAYS = ("finsam.report.warm_kernel", "finsam.report.session")
 NAMED = ("matplotlib.pyplot", "seaborn")
@@ -31,23 +32,44 @@ _NOT_INHERITED = ("JPY_PARENT_PID", "MPLBACKEND")
 
 @contextmanager
 def own_server(named: Collection[str] = ()) -> Iterator[subprocess.Popen[bytes]]:
-    """A fork server for this process and those it starts, which find it by the environment.
+    """A fork server for this process and those it starts, which find it by `kernel_environment`.
 
     `named`: which of NAMED the notebooks use. It ends, with its kernels, at the latest when this process
     does, however that ends. OSError where it cannot start.
     """
     with new_private_folder() as folder:
         path = Path(folder) / SOCKET
-        server = _start(path, 0, (*ALWAYS, *named), stdin=subprocess.PIPE)
-        os.environ[SOCKET_VARIABLE] = str(path)
+        with _start(path, 0, (*ALWAYS, *named), stdin=subprocess.PIPE) as server:
+            os.environ[SOCKET_VARIABLE] = str(path)
+            try:
+                yield server
+            finally:
+                del os.environ[SOCKET_VARIABLE]
+                # Its standard input ends, and with that the server.
+                server.communicate()
+
+
+@contextmanager
+def warm_kernels(named: Collection[str] = ()) -> Iterator[None]:
+    """Kernels of this process and those it starts come from a fork server; where none can be, as usual."""
+    if os.environ.get(COLD_VARIABLE):
+        yield
+        return
+    with ExitStack() as stack:
         try:
-            with server:
-                try:
-                    yield server
-                finally:
-                    server.communicate()
-        finally:
-            del os.environ[SOCKET_VARIABLE]
+            if not hasattr(os, "fork"):
+                raise OSError("systemet saknar fork")
+            stack.enter_context(own_server(named))
+        except OSError as error:
+            logging.getLogger("finsam").warning(COLD_LINE, error)
+            os.environ[COLD_VARIABLE] = "1"
+            stack.callback(os.environ.pop, COLD_VARIABLE, None)
+        yield
+
+
+def kernel_environment() -> dict[str, str]:
+    """The variables by which another process of this run finds the fork server, or knows there is none."""
+    return {name: os.environ[name] for name in (SOCKET_VARIABLE, COLD_VARIABLE) if name in os.environ}
 
 
 def connect() -> socket.socket:
@@ -59,7 +81,10 @@ def connect() -> socket.socket:
     if path:
         return _connected(Path(path))
     folder = shared_private_folder(f"finsam-{program_fingerprint()[:16]}")
-    with open(folder / "lock", "w") as lock:
+    # Not on Windows, where nobody comes this far.
+    import fcntl
+
+    with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         try:
             return _connected(folder / SOCKET)

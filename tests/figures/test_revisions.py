@@ -58,9 +58,10 @@ def test_months_are_shown_with_their_unit() -> None:
 
 def test_money_printed_in_thousands_is_compared_in_thousands() -> None:
     now = figure("budget", 1_528_400)
-    assert texts(published("budget", "1528000", "1 528 tkr"), now=now) == []
+    row = published("budget", "1528000", "1 528 tkr")
+    assert texts(row, now=now) == []
     later = figure("budget", 1_531_000)
-    assert texts(published("budget", "1528000", "1 528 tkr"), now=later) == [("1 528 tkr", "1\u00a0531\u00a0tkr")]
+    assert texts(row, now=later) == [("1 528 tkr", "1\u00a0531\u00a0tkr")]
 
 
 def test_a_number_in_words_is_compared_as_it_was_typed() -> None:
@@ -116,7 +117,7 @@ def test_the_table_names_figure_place_and_reason() -> None:
     table = table_of(tuple(in_words(revised(row, now=now), facts([now]))))
     assert table is not None
     assert [(one.head, *one.cells) for one in table.rows] == [
-        ("Nyinskrivna, regionen", "12", "11", "avsnitt 1", "Summan blir 24 av 23.")
+        ("Nyinskrivna, remittent Regionen", "12", "11", "avsnitt 1", "Summan blir 24 av 23.")
     ]
 
 

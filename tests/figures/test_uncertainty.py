@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finsam.domain.figures import Figure, Status
-from finsam.figures.uncertainty import wilson, within_chance
+from finsam.figures.uncertainty import newcombe, wilson, within_chance
 
 
 def share(numerator: int, denominator: int) -> Figure:
@@ -37,7 +37,7 @@ def test_the_limits_are_wilsons_formula(counts: tuple[int, int]) -> None:
 
 
 def test_twelve_of_eighteen_may_well_be_anything_from_44_to_84_percent() -> None:
-    """Wilson's 95 % interval for 12/18: 0.4375 to 0.8372 (R's prop.test(12, 18, correct = FALSE))."""
+    """(12/18 + z²/36 ± z·sqrt(12·6/18³ + z²/(4·18²))) / (1 + z²/18) with z = 1.96: 0.4375 and 0.8372."""
     limits = wilson(share(12, 18))
     assert limits is not None
     assert (limits.low, limits.high) == pytest.approx((0.4375, 0.8372), abs=5e-4)
@@ -54,7 +54,13 @@ def test_a_hidden_share_and_one_without_its_counts_have_no_limits() -> None:
 
 
 def test_newcombes_published_example_of_a_difference() -> None:
-    """Newcombe (1998), table II, 56/70 and 48/80: 0.0524 to 0.3339, so the change is more than chance."""
+    """Newcombe (1998), table II, case a, 56/70 less 48/80 by method 10: 0.0524 to 0.3339."""
+    limits = newcombe(share(48, 80), share(56, 70))
+    assert limits is not None
+    assert (limits.low, limits.high) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+
+
+def test_a_change_whose_interval_leaves_out_zero_is_more_than_chance() -> None:
     assert within_chance(share(48, 80), share(56, 70)) is False
 
 
@@ -89,7 +95,7 @@ def test_a_mean_without_spread_is_not_judged() -> None:
 
 
 def test_means_are_judged_by_how_much_people_differ() -> None:
-    """20 and 23 months, 12 and 12 persons: t = 3 / sqrt(2 s^2 / 12), that is 0.9 where s = 8, 7.3 where s = 1."""
+    """20 and 23 months, twice 12 persons: t = 3 / sqrt(2 s² / 12), 0.9 where s = 8 and 7.3 where s = 1."""
     assert within_chance(mean(20, 12), mean(23, 12), spread(8, 12), spread(8, 12)) is True
     assert within_chance(mean(20, 12), mean(23, 12), spread(1, 12), spread(1, 12)) is False
 

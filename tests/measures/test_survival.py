@@ -176,7 +176,7 @@ def test_the_curve_ends_where_fewer_than_five_are_under_observation() -> None:
 
 
 def test_the_median_of_the_closed_is_too_low_while_many_remain() -> None:
-    """As in a team two years old: the closed have stayed 150 days at most, since the others are not closed."""
+    """As in a young team: the closed have stayed 150 days at most, since the others are not closed yet."""
     found = seen([100] * 20 + [150] * 20 + [700] * 60, [1] * 40 + [0] * 60)
     assert found.median is None
     assert found.remaining[150] == pytest.approx(0.6)

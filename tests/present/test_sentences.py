@@ -6,7 +6,7 @@ import pytest
 from builders import facts, figure, hidden
 
 from finsam.domain.figures import Figure
-from finsam.present.sentences import agreeing, change, joined, largest, sexes
+from finsam.present.sentences import agreeing, change, joined, largest, sexes, within
 
 HARD_SPACE = "\u00a0"
 
@@ -27,6 +27,11 @@ def said(figures: list[Figure], *, shares: bool = True) -> str:
 )
 def test_a_list_has_och_before_its_last_part(parts: list[str], text: str) -> None:
     assert joined(parts) == text
+
+
+@pytest.mark.parametrize(("label", "text"), [("Studier", "studier"), ("AF/FK-samverkan", "AF/FK-samverkan")])
+def test_a_label_within_a_sentence_begins_small_unless_it_is_capitals(label: str, text: str) -> None:
+    assert within(label) == text
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "0 kvinnor"), (1, "1 kvinna"), (2, "2 kvinnor")])

@@ -1,0 +1,95 @@
+"""Of what is a report made? Each of its sources by its Swedish name, with a hash that changes with it.
+
+Imports neither pandas nor the register: a run with nothing to do ends here.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from finsam.domain.periods import Period
+from finsam.report.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
+from finsam.report.folders import Folders, ReportId
+from finsam.report.params import Association
+from finsam.report.params_files import ASSOCIATION_FILE
+from finsam.report.versions import versions
+
+
+def members(association: Association, report: ReportId) -> list[ReportId]:
+    """The reports of an association's teams that its own report of a period is made of."""
+    period = Period.parse(report.period)
+    return [
+        ReportId(association.id, team.id, report.period)
+        for team in association.teams
+        if period in team.params.periods
+    ]
+
+
+class Inputs:
+    """Hashes of what reports are made of. The program's own are taken once."""
+
+    def __init__(self, folders: Folders, package: Path = PACKAGE) -> None:
+        self._folders, self._package = folders, package
+
+    @cached_property
+    def program(self) -> dict[str, str]:
+        """finsam itself, the lock file, and the versions that a report names."""
+        return {
+            "finsam": folder_hash(self._package),
+            "låsfilen": lock_hash(self._package),
+            "versionerna": json.dumps(versions()),
+        }
+
+    def of(self, association: Association, report: ReportId) -> dict[str, str]:
+        """Name -> hash, empty for what is not there. An association's is made of its teams' figures."""
+        own = self._of_association if report.of_association else self._of_team
+        return own(association, report) | {"texten": file_hash(self._folders.text(report))} | self.program
+
+    def _of_team(self, association: Association, report: ReportId) -> dict[str, str]:
+        team = next(team for team in association.teams if team.id == report.team)
+        register = self._folders.register(association.id, team.id, team.params.register_file)
+        return {
+            "registret": folder_hash(register) if register.is_dir() else file_hash(register),
+            "publicerade tal": folder_hash(self._folders.published(association.id)),
+            "params": self._params(association, ASSOCIATION_FILE, f"{team.id}.yaml"),
+            "notebooken": self._notebook(team.params.notebook),
+        }
+
+    def _of_association(self, association: Association, report: ReportId) -> dict[str, str]:
+        return self.of_members(association, report) | {
+            "params": self.params(association),
+            "notebooken": self._notebook(association.params.notebook),
+        }
+
+    def of_members(self, association: Association, report: ReportId) -> dict[str, str]:
+        """What an association's report takes from each of its teams, as it stands now."""
+        return {
+            f"underlaget från {member.team}": _together(
+                {
+                    "figures": file_hash(self._folders.output(member, ".figures.csv")),
+                    "prepared": file_hash(self._folders.prepared(member)),
+                    "text": file_hash(self._folders.text(member)),
+                }
+            )
+            for member in members(association, report)
+        }
+
+    def params(self, association: Association) -> str:
+        """A hash of an association's params and of all its teams'."""
+        return self._params(association, ASSOCIATION_FILE, *(f"{team.id}.yaml" for team in association.teams))
+
+    def _params(self, association: Association, *files: str) -> str:
+        return _together({name: file_hash(self._folders.params / association.id / name) for name in files})
+
+    def _notebook(self, name: str) -> str:
+        # A notebook may import modules that stand beside it.
+        folder = self._folders.notebooks
+        return _together(
+            {path.name: file_hash(path) for path in (folder / name, *sorted(folder.glob("*.py")))}
+        )
+
+
+def _together(parts: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,53 @@
+"""What happens to the reports that must be made? Their figures first, then each notebook in a process."""
+
+from collections.abc import Mapping, Sequence
+
+from finsam.report.folders import Folders, ReportId
+from finsam.report.inputs import Inputs
+from finsam.report.limits import Limits
+from finsam.report.made_record import record_path, write_made
+from finsam.report.outcome import Made, Told
+from finsam.report.params import Association
+from finsam.report.prepare import prepare_all
+from finsam.report.record import Entry, made_entry
+from finsam.report.stale import State
+from finsam.report.workers import make_all, workers
+
+
+def make_reports(
+    associations: Sequence[Association],
+    folders: Folders,
+    stale: Sequence[State],
+    notebooks: Mapping[ReportId, tuple[str, Limits]],
+    inputs: Inputs,
+    jobs: int,
+    told: Told,
+) -> list[Entry]:
+    """Make every report and remember what it was made of. Gives what run.json says of each."""
+    for state in stale:
+        record_path(folders, state.report).unlink(missing_ok=True)
+    with workers(folders, jobs) as pool:
+        wanted = [state.report for state in stale]
+        outcomes = {outcome.report: outcome for outcome in prepare_all(associations, folders, wanted)}
+        for outcome in outcomes.values():
+            if outcome.errors:
+                told(outcome.report, 0.0, "\n  ".join(outcome.errors), outcome.remedy)
+        sources = {state.report: _sources(associations, state, inputs) for state in stale}
+
+        def ended(made: Made) -> None:
+            outcome = outcomes[made.report]
+            if not made.error:
+                write_made(folders, made.report, sources[made.report], outcome.inputs, outcome.warnings)
+            told(made.report, made.seconds, made.error, made.remedy)
+
+        ready = {report: notebooks[report] for report in wanted if not outcomes[report].errors}
+        made = {one.report: one for one in make_all(pool, folders, ready, ended)}
+    return [made_entry(outcome, made.get(report)) for report, outcome in outcomes.items()]
+
+
+def _sources(associations: Sequence[Association], state: State, inputs: Inputs) -> dict[str, str]:
+    """What a report is made of: as it was when the run began, but for figures that this run has counted."""
+    if not state.report.of_association:
+        return state.inputs
+    association = next(one for one in associations if one.id == state.report.association)
+    return state.inputs | inputs.of_members(association, state.report)

@@ -1,0 +1,51 @@
+"""Which reports must be made, and why? Those whose sources or files differ from what is remembered."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from finsam.report.fingerprint import file_hash
+from finsam.report.folders import Folders, ReportId
+from finsam.report.inputs import Inputs, members
+from finsam.report.made_record import MadeRecord, read_record_file, record_path
+from finsam.report.params import Association
+
+
+@dataclass(frozen=True)
+class State:
+    """A report as it stands: its sources' hashes now, and why it must be made; no reason where it is good."""
+
+    report: ReportId
+    inputs: dict[str, str]
+    reasons: tuple[str, ...]
+    record: MadeRecord | None
+
+
+def states(
+    associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId], inputs: Inputs
+) -> dict[ReportId, State]:
+    """The state of every wanted report, in order. An association's report follows its wanted teams'."""
+    by_id = {association.id: association for association in associations}
+    found: dict[ReportId, State] = {}
+    for report in sorted(wanted, key=lambda report: (report.of_association, report)):
+        association = by_id[report.association]
+        now = inputs.of(association, report)
+        record = read_record_file(record_path(folders, report))
+        reasons = _reasons(folders, record, now)
+        if report.of_association:
+            remade = [one.team for one in members(association, report) if one in found and found[one].reasons]
+            reasons += tuple(f"{team} görs om" for team in remade)
+        found[report] = State(report, now, reasons, record)
+    return dict(sorted(found.items()))
+
+
+def _reasons(folders: Folders, record: MadeRecord | None, now: dict[str, str]) -> tuple[str, ...]:
+    if record is None:
+        return ("inte gjord ännu",)
+    names = [*now, *(name for name in record.inputs if name not in now)]
+    changed = [name for name in names if now.get(name) != record.inputs.get(name)]
+    touched = [
+        name if (folders.out / name).is_file() else f"{name} saknas"
+        for name, digest in record.outputs.items()
+        if file_hash(folders.out / name) != digest
+    ]
+    return (*(f"ändrat: {name}" for name in changed), *(f"fil i outputs: {name}" for name in touched))

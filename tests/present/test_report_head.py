@@ -1,0 +1,102 @@
+"""The key figures that a reader sees first, and how they have changed."""
+
+from builders import YEAR, facts, figure
+
+from finsam.domain.figures import Figure, Status
+from finsam.present.key_figures import Head, KeyFigure, News
+from finsam.present.report_head import head
+
+HARD_SPACE = "\u00a0"
+COUNTS = [
+    figure("active_start", 48),
+    figure("new", 23),
+    figure("closed", 19),
+    figure("early_dropouts", 1),
+    figure("active_end", 52),
+    figure("share_reached_goal", numerator=12, denominator=18),
+    figure("months_mean", 23.25, "reached_goal", n=12),
+]
+MONEY = [figure("budget", 1_840_000), figure("actual", 1_127_197)]
+BEFORE = YEAR.before
+
+
+def head_of(*figures: Figure) -> Head:
+    return head(facts(figures), "Södra Dalarnas Samordningsförbund", "Samverkansteam Avesta")
+
+
+def key(label: str, *figures: Figure) -> KeyFigure:
+    (found,) = [one for one in head_of(*figures).key_figures if one.label == label]
+    return found
+
+
+def plain(text: str) -> str:
+    return text.replace(HARD_SPACE, " ")
+
+
+def test_the_head_says_who_which_period_and_for_whom() -> None:
+    made = head_of(*COUNTS)
+    assert made.title == "Samverkansteam Avesta, juli 2024–juni 2025"
+    assert made.kind == "Rapport till styrelsen för Södra Dalarnas Samordningsförbund"
+    assert made.lines[0] == "Perioden 2024-07-01–2025-06-30"
+
+
+def test_the_active_are_told_with_the_change_since_the_eve() -> None:
+    active = key("Aktiva vid periodens slut", *COUNTS)
+    assert (active.value, active.change) == ("52", "+4 sedan 2024-06-30")
+
+
+def test_the_closed_are_told_with_how_many_were_early_dropouts() -> None:
+    assert key("Avslutade", *COUNTS).basis == "varav 1 tidigt avhopp"
+    several = [figure("closed", 19), figure("early_dropouts", 2)]
+    assert key("Avslutade", *several).basis == "varav 2 tidiga avhopp"
+    assert key("Avslutade", figure("closed", 19), figure("early_dropouts", 0)).basis == ""
+
+
+def test_the_goal_share_is_told_with_its_counts() -> None:
+    goal = key("Gick i mål", *COUNTS)
+    assert (plain(goal.value), goal.basis, goal.change) == ("66,7 %", "12 av 18", "")
+
+
+def test_a_goal_share_of_nobody_is_a_dash_of_nobody() -> None:
+    undefined = figure("share_reached_goal", status=Status.UNDEFINED, numerator=0, denominator=0)
+    goal = key("Gick i mål", *COUNTS[:5], undefined)
+    assert (goal.value, goal.basis) == ("–", "0 av 0")
+
+
+def test_throughput_is_told_with_its_unit_and_of_how_many() -> None:
+    months = key("Genomströmningstid", *COUNTS)
+    assert (months.value, months.unit, months.basis) == ("23,3", "månader", "medel för 12 som gick i mål")
+
+
+def test_a_change_since_the_period_before_is_good_or_bad_news() -> None:
+    better = figure("share_reached_goal", numerator=1, denominator=2, period=BEFORE)
+    goal = key("Gick i mål", *COUNTS, better)
+    assert (plain(goal.change), goal.direction) == ("+16,7 procentenheter sedan 2024-06-30", News.GOOD)
+    slower = figure("months_mean", 20.0, "reached_goal", period=BEFORE)
+    months = key("Genomströmningstid", *COUNTS, slower)
+    assert (months.change, months.direction, months.judgement) == (
+        "+3,3 sedan 2024-06-30",
+        News.BAD,
+        "sämre",
+    )
+
+
+def test_a_change_that_cannot_be_seen_is_no_news() -> None:
+    same = figure("months_mean", 23.26, "reached_goal", period=BEFORE)
+    months = key("Genomströmningstid", *COUNTS, same)
+    assert (months.change, months.direction) == ("±0 sedan 2024-06-30", News.NEUTRAL)
+
+
+def test_more_new_participants_are_neither_good_nor_bad() -> None:
+    new = key("Nyinskrivna", *COUNTS, figure("new", 8, period=BEFORE))
+    assert (new.change, new.direction) == ("+15 sedan 2024-06-30", News.NEUTRAL)
+
+
+def test_money_is_a_key_figure_where_the_team_has_a_budget() -> None:
+    spent = key("Använt av budgeten", *COUNTS, *MONEY)
+    assert (plain(spent.value), plain(spent.basis)) == ("61,3 %", "1 127 197 av 1 840 000 kr")
+    assert "Använt av budgeten" not in [one.label for one in head_of(*COUNTS).key_figures]
+
+
+def test_the_head_has_the_reports_only_h1() -> None:
+    assert head_of(*COUNTS)._repr_html_().count("<h1>") == 1

@@ -1,0 +1,152 @@
+"""How follow-up, placements and steering are told."""
+
+from builders import facts, figure, hidden
+
+from finsam.domain.figures import Figure
+from finsam.present import describe_surveys as said
+from finsam.present import tables_follow_up, tables_placements, tables_steering
+
+SEATS = [
+    figure("steering_seats", 5),
+    figure("steering_seats", 1, by="organisation", group="Arbetsförmedlingen"),
+    figure("steering_seats", 4, by="organisation", group="Avesta kommun"),
+    figure("steering_vacant", 1),
+    figure("steering_vacant", 1, by="organisation", group="Arbetsförmedlingen"),
+]
+MEETINGS = [
+    figure("meetings", 5),
+    figure("meetings", 4, by="kind", group="Styrgrupp"),
+    figure("meetings", 1, by="kind", group="Utvecklingsdag"),
+    figure("meetings", 5, by="form", group="Digitalt"),
+    figure("meetings", 4, by="kind+form", group="Styrgrupp+Digitalt"),
+    figure("meetings", 1, by="kind+form", group="Utvecklingsdag+Digitalt"),
+]
+
+
+def attended(kind: str, organisation: str, part: int, whole: int) -> Figure:
+    group = f"{kind}+{organisation}"
+    return figure("meetings_attended", by="kind+organisation", group=group, numerator=part, denominator=whole)
+
+
+ATTENDANCE = [
+    figure(
+        "meetings_attended",
+        0,
+        by="kind+organisation",
+        group="Styrgrupp+Arbetsförmedlingen",
+        numerator=0,
+        denominator=4,
+    ),
+    attended("Styrgrupp", "Avesta kommun", 4, 4),
+    attended("Utvecklingsdag", "Region Dalarna", 1, 1),
+]
+
+
+def followed(months: int, asked: int, answered: int, occupied: int) -> list[Figure]:
+    group = str(months)
+    return [
+        figure("follow_up_asked", asked, by="months", group=group),
+        figure("follow_up_answered", answered, by="months", group=group),
+        figure(
+            "follow_up_share_occupied",
+            occupied / answered,
+            by="months",
+            group=group,
+            numerator=occupied,
+            denominator=answered,
+        ),
+    ]
+
+
+def test_the_vacant_seats_are_named() -> None:
+    assert said.steering(facts(SEATS)) == [
+        "Vid periodens slut har styrgruppen 5\u00a0platser, varav 1\u00a0vakant (Arbetsförmedlingen)."
+    ]
+
+
+def test_a_party_that_came_to_none_of_the_meetings_is_named() -> None:
+    assert said.steering(facts([*SEATS, *MEETINGS, *ATTENDANCE]))[1:] == [
+        "Den har haft 4\u00a0möten under perioden.",
+        "Vid inget av mötena med antecknad närvaro var Arbetsförmedlingen med.",
+    ]
+
+
+def test_the_steering_groups_table_has_seats_vacancies_and_attendance() -> None:
+    table = tables_steering.steering_group(facts([*SEATS, *MEETINGS, *ATTENDANCE]))
+    assert table is not None
+    assert [(row.head, row.cells) for row in table.rows] == [
+        ("Arbetsförmedlingen", ("1", "1", "0 av 4")),
+        ("Avesta kommun", ("4", "0", "4 av 4")),
+        ("Totalt", ("5", "1", "")),
+    ]
+
+
+def test_other_meetings_attendance_is_not_the_steering_groups() -> None:
+    table = tables_steering.other_attendance(facts([*MEETINGS, *ATTENDANCE]))
+    assert table is not None
+    assert [(row.head, row.cells) for row in table.rows] == [("Region Dalarna", ("1 av 1",))]
+
+
+def test_follow_up_says_how_many_were_reached_of_how_many() -> None:
+    assert said.follow_up(facts(followed(6, 18, 8, 6))) == [
+        "Av 18\u00a0personer att följa upp 6 månader efter avslutet nåddes 8; 75\u00a0% (6 av 8) var i "
+        "arbete eller studier."
+    ]
+
+
+def test_a_handful_followed_up_has_no_percentage() -> None:
+    assert said.follow_up(facts(followed(12, 5, 2, 1))) == [
+        "Av 5\u00a0personer att följa upp 12 månader efter avslutet nåddes 2; 1 av 2 var i arbete "
+        "eller studier."
+    ]
+
+
+def test_the_follow_up_table_has_nonresponse() -> None:
+    table = tables_follow_up.follow_up(facts(followed(6, 18, 8, 6)))
+    assert table is not None
+    assert table.rows[0].head == "6 månader efter avslut"
+    assert (*table.rows[0].cells[:3], table.rows[0].cells[-1]) == ("18", "8", "10", "75\u00a0% (6 av 8)")
+
+
+def test_placements_are_a_sentence() -> None:
+    placed = [
+        figure("placements", 17),
+        figure("placements", 10, by="workplace", group="external"),
+        figure("placements", 7, by="workplace", group="municipal"),
+    ]
+    assert said.placements(facts(placed)) == [
+        "Under perioden var 17\u00a0personer i arbetsträning, 10 hos externa arbetsgivare och 7 hos "
+        "kommunala arbetsgivare."
+    ]
+
+
+def test_a_hidden_number_is_not_said() -> None:
+    assert said.placements(facts([hidden("placements")])) == []
+    assert said.beside(facts([figure("participated", 71), hidden("participated_parallel_af")])) == []
+
+
+def test_parallel_enrolment_says_for_how_many_nobody_knows() -> None:
+    known = [
+        figure("participated", 71),
+        figure("participated", 22, by="parallel_af", group="unknown"),
+        figure("participated_parallel_af", 15),
+    ]
+    assert said.beside(facts(known)) == [
+        "Parallellt inskrivna på Arbetsförmedlingen är 21,1\u00a0% (15 av 71) av dem som deltog; uppgift "
+        "saknas för 22."
+    ]
+
+
+def test_a_team_without_such_data_shows_nothing() -> None:
+    nothing = facts([figure("participated", 71)])
+    tables = (
+        tables_follow_up.follow_up,
+        tables_placements.placements,
+        tables_placements.parallel,
+        tables_steering.steering_group,
+        tables_steering.meetings,
+        tables_steering.other_attendance,
+    )
+    assert [table(nothing) for table in tables] == [None] * len(tables)
+    sentences = (said.steering, said.follow_up, said.placements, said.beside)
+    assert [say(nothing) for say in sentences] == [[]] * len(sentences)

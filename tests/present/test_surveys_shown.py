@@ -1,0 +1,153 @@
+"""How answers are shown: always with n and non-response, and nothing where nobody answered."""
+
+from builders import YEAR, facts, figure, hidden
+from surveyed import answer, surveyed
+
+from finsam.domain.periods import Period
+from finsam.present import charts_surveys, describe_surveys, tables_surveys
+from finsam.present.chart import Chart
+from finsam.present.facts import Facts
+from finsam.present.table import Table
+
+BENEFIT = "Har du fått stöd på ett sätt som är till stor nytta för dig?"
+CLOSED = {"closed": 17, "participated": 71}
+EARLY, LATE = "2024-08-15", "2025-05-20"
+
+
+def indicators(good: int, bad: int, day: str = "2024-10-01") -> list[dict[str, str | None]]:
+    said = ["Ja, i hög grad"] * good + ["Nej, inte alls"] * bad
+    return [
+        answer("Indikatorer", BENEFIT, word, f"E-{number}", day, form="Avslut")
+        for number, word in enumerate(said)
+    ]
+
+
+def bip(persons: int, questions: int = 8) -> list[dict[str, str | None]]:
+    return [
+        answer("BIP", f"Fråga {question}", value, f"E-{number}", day)
+        for number in range(persons)
+        for question in range(1, questions + 1)
+        for day, value in ((EARLY, "2"), (LATE, "4"))
+    ]
+
+
+def of(*rows: dict[str, str | None], period: Period = YEAR) -> Facts:
+    return facts(surveyed(*rows, asked=CLOSED, period=period), period)
+
+
+def rows_of(table: Table | None) -> dict[str, tuple[str, ...]]:
+    assert table is not None
+    return {row.head: row.cells for row in table.rows}
+
+
+def test_the_response_table_has_asked_answered_and_nonresponse() -> None:
+    rows = rows_of(tables_surveys.responses(of(*indicators(11, 2))))
+    assert rows["Indikatorer för finansiell samordning, avslut"] == ("17", "13", "76\u00a0%", "4", "13")
+
+
+def test_the_share_of_positive_answers_has_its_counts() -> None:
+    rows = rows_of(tables_surveys.indicators(of(*indicators(11, 2))))
+    assert rows[BENEFIT][-1] == "85\u00a0% (11 av 13)"
+
+
+def test_years_stand_beside_each_other_and_each_says_its_response() -> None:
+    year = Period.parse("2024")
+    rows = [*indicators(11, 2, "2024-03-01"), *indicators(9, 5, "2022-03-01")]
+    table = tables_surveys.indicators(of(*rows, period=year))
+    assert list(rows_of(table)) == [f"{BENEFIT} 2024", "Stöd till stor nytta 2022"]
+    assert table is not None
+    assert "2024: 13 svarande av 17 tillfrågade (76\u00a0%), bortfall 4." in table.notes[0]
+    assert "2022: 14 svarande, bortfallet är inte känt." in table.notes[0]
+
+
+def test_a_published_year_stands_beside_the_registers_own() -> None:
+    year, group = Period.parse("2024"), "indikatorer+benefit"
+    published = figure(
+        "survey_share_positive",
+        population="closed",
+        by="instrument+question",
+        group=group,
+        numerator=117,
+        denominator=133,
+        period=Period.parse("2020"),
+    )
+    own = surveyed(*indicators(11, 2, "2024-03-01"), asked=CLOSED, period=year)
+    chart = charts_surveys.indicators(facts([*own, published], year))
+    assert isinstance(chart, Chart)
+    assert "Stöd till stor nytta, 2020 88\u00a0% (117 av 133)" in chart.alt
+
+
+def test_rows_that_are_not_counted_are_told_under_the_table() -> None:
+    table = tables_surveys.responses(
+        of(*indicators(2, 0), answer("Indikatorer", "Trivs du?", "Ja, i hög grad"))
+    )
+    assert table is not None
+    assert table.notes[-1] == "1\u00a0rad i Enkätsvar räknas inte: 1 för att frågan är okänd."
+
+
+def test_nobody_answered_gives_nothing_at_all() -> None:
+    nobody = facts([])
+    shown = (
+        tables_surveys.responses,
+        tables_surveys.indicators,
+        tables_surveys.indicators_ongoing,
+        tables_surveys.bip,
+        tables_surveys.bip_caseworker,
+        tables_surveys.totals,
+        charts_surveys.indicators,
+        charts_surveys.bip,
+    )
+    assert [show(nobody) for show in shown] == [None] * len(shown)
+    assert describe_surveys.scales(nobody) == describe_surveys.totals(nobody) == []
+
+
+def test_the_spider_says_every_number_in_words_and_as_a_table() -> None:
+    chart = charts_surveys.bip(of(*bip(5)))
+    assert isinstance(chart, Chart)
+    assert chart.alt.startswith("Spindeldiagram: BIP")
+    assert chart.alt.count("först 2,0, senast 4,0") == 8
+    assert [row.cells for row in chart.table.rows] == [("2,0", "4,0", "5")] * 8
+    assert "5 svarande av 71 tillfrågade" in chart.table.notes[0]
+
+
+def test_the_spider_says_that_its_words_are_placeholders() -> None:
+    chart = charts_surveys.bip(of(*bip(5)))
+    assert isinstance(chart, Chart)
+    assert "platshållare" in chart.table.notes[-1]
+
+
+def test_a_spider_of_four_persons_is_a_table() -> None:
+    assert isinstance(charts_surveys.bip(of(*bip(4))), Table)
+
+
+def test_a_spider_of_two_questions_is_a_table() -> None:
+    assert isinstance(charts_surveys.bip(of(*bip(6, 2))), Table)
+
+
+def test_a_spider_with_a_hidden_value_is_a_table_that_does_not_give_it() -> None:
+    kept = list(surveyed(*bip(6), asked=CLOSED))
+    name = ("survey_mean_first", "", "instrument+question", "bip+b1")
+    table = charts_surveys.bip(facts([hidden(*name) if one.key == name else one for one in kept]))
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[0] == "färre än\u00a05"
+
+
+def test_totals_say_what_an_instrument_does_not_have_with_a_dash() -> None:
+    rows = [
+        answer(word, "Totalt", value, f"E-{number}", day)
+        for word, values in (("ORS", ("18", "27")), ("KASAM", ("50", "60")))
+        for number in range(2)
+        for day, value in zip((EARLY, LATE), values, strict=True)
+    ]
+    table = rows_of(tables_surveys.totals(of(*rows)))
+    assert table["ORS"][:3] == ("2", "18,0", "27,0")
+    assert table["ORS"][4] == "100,0\u00a0% (2 av 2)"
+    assert table["KASAM-13"] == ("2", "50,0", "60,0", "–", "–", "–", "–")
+
+
+def test_a_scale_is_a_sentence_with_n_and_nonresponse() -> None:
+    rows = [answer("Stegförflyttning", "Utveckling", v, f"E-{n}") for n, v in enumerate("53485645")]
+    assert describe_surveys.scales(of(*rows)) == [
+        "På frågan om deltagarens egen utveckling (skala 0–10) är medelvärdet 5,0; svaren ligger mellan "
+        "3 och 8. 8 svarande av 71 tillfrågade (11\u00a0%), bortfall 63."
+    ]

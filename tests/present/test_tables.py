@@ -1,0 +1,303 @@
+"""Tables of participants, results and resources: they add up, say what they are of, and lose nobody."""
+
+import pytest
+from builders import YEAR, enrolment, facts, facts_of, figure, hidden
+
+from finsam.domain.codes import Code, standard_codes
+from finsam.domain.figures import Status
+from finsam.domain.periods import Period
+from finsam.present import tables_participants as participants
+from finsam.present import tables_resources as resources
+from finsam.present import tables_results as results
+from finsam.present.facts import Facts
+from finsam.present.table import Column, Row, Table
+
+HARD_SPACE = "\u00a0"
+COLUMNS = (("Arbete", ("work",)), ("Studier", ("studies",)))
+
+
+def left(reason: str, closed: str = "2025-01-01", **said: object) -> dict[str, object]:
+    return enrolment("2024-01-01", closed, exit_reason=reason, **said)
+
+
+ROWS = [
+    left("work", exit_detail="wage_subsidy", income_after="salary", support_years=4.5, born="1990-01-01"),
+    left("work", sex="man", exit_detail="regular_work", closed="2024-07-01"),
+    left("studies", sex="unknown", exit_detail="studies"),
+    left("medical_rehab", sex="man"),
+    left("early_dropout", closed="2024-09-01"),
+    enrolment("2024-08-01", referrer="municipality", referrer_detail="kaa", born="1999-12-24"),
+    enrolment("2024-08-01", referrer="municipality", sex="man", born="1970-01-01", support_years=8),
+    enrolment("2023-08-01", referrer="region", born="2004-01-01", income_before="unknown", support_years=0.5),
+]
+SOME = facts_of(*ROWS, result_columns=COLUMNS)
+NOBODY = facts_of()
+
+EVERY_TABLE = [
+    participants.flow,
+    participants.ages,
+    participants.age_bands,
+    participants.referrers,
+    participants.payers,
+    participants.incomes,
+    participants.education,
+    participants.support_bands,
+    results.results,
+    results.exit_details,
+    results.times,
+    results.trend,
+    results.goal_by_age,
+    results.changes_of_income,
+    resources.staff,
+    resources.budget,
+]
+
+
+def row(table: Table, head: str) -> list[str]:
+    """The cells of the one row with this head, hard spaces as spaces."""
+    (found,) = [one for one in table.rows if one.head == head]
+    return [cell.replace(HARD_SPACE, " ") for cell in found.cells]
+
+
+def heads(table: Table) -> list[str]:
+    return [one.head for one in table.rows]
+
+
+def counts(cells: list[str]) -> list[int]:
+    """The counts of cells such as `2 (67 %)`."""
+    return [int(cell.split(" (")[0]) for cell in cells]
+
+
+def assert_groups_add_up(table: Table, total: str = "Totalt") -> None:
+    """The rows that are no sums and no parts of other rows add up to the sum, column by column."""
+    groups = [one for one in table.rows if not one.emphasis and not one.part]
+    columns = zip(*(counts(row(table, one.head)) for one in groups), strict=True)
+    assert [sum(column) for column in columns] == counts(row(table, total))
+
+
+@pytest.mark.parametrize("table", EVERY_TABLE)
+@pytest.mark.parametrize("known", [SOME, NOBODY, facts([])], ids=["some", "nobody", "nothing"])
+def test_every_table_has_a_caption_and_a_head_for_every_column(table: object, known: Facts) -> None:
+    made = table(known)  # type: ignore[operator]
+    assert made.caption and all(column.head or column.unit for column in made.columns)
+    html = made._repr_html_()
+    assert f'<caption id="{made.id}-caption">{made.caption}</caption>' in html
+    assert html.count('<th scope="col"') == len(made.columns)
+    assert html.count('<th scope="row"') == len(made.rows)
+
+
+def test_every_table_has_an_id_of_its_own() -> None:
+    assert len({table(SOME).id for table in EVERY_TABLE}) == len(EVERY_TABLE)
+
+
+def test_a_row_that_does_not_fit_its_columns_is_refused() -> None:
+    with pytest.raises(ValueError, match="do not fit"):
+        Table("t", "Text", (Column("a"), Column("b")), (Row("x", ("1", "2")),))
+
+
+def test_what_stands_in_a_table_is_escaped() -> None:
+    html = Table("t", "R & D", (Column("<b>"), Column("b")), (Row("<i>", ("<u>",)),))._repr_html_()
+    assert "R &amp; D" in html and "<b>" not in html and "<i>" not in html and "<u>" not in html
+
+
+def test_the_flow_adds_up_in_every_column() -> None:
+    table = participants.flow(SOME)
+    start, new, took_part, closed, end = (counts(list(one.cells)) for one in table.rows)
+    assert [a + b for a, b in zip(start, new, strict=True)] == took_part
+    assert [a + b for a, b in zip(closed, end, strict=True)] == took_part
+    assert all(sum(cells[:-1]) == cells[-1] for cells in (start, new, took_part, closed, end))
+
+
+def test_a_sex_that_nobody_has_has_no_column_but_women_and_men_always_do() -> None:
+    assert [column.head for column in participants.flow(SOME).columns[1:]] == [
+        "Kvinnor",
+        "Män",
+        "Kön saknas",
+        "Totalt",
+    ]
+    assert [column.head for column in participants.flow(NOBODY).columns[1:]] == ["Kvinnor", "Män", "Totalt"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        participants.age_bands,
+        participants.referrers,
+        participants.payers,
+        participants.incomes,
+        participants.education,
+        participants.support_bands,
+    ],
+)
+def test_a_background_adds_up_with_a_row_for_what_is_missing(table: object) -> None:
+    assert_groups_add_up(table(SOME))  # type: ignore[operator]
+
+
+def test_what_is_missing_has_a_row_of_its_own() -> None:
+    assert "Uppgift saknas" in heads(participants.incomes(SOME))
+    assert "Uppgift saknas" in heads(participants.support_bands(SOME))
+
+
+def test_a_share_stands_with_its_count_and_an_empty_team_has_none() -> None:
+    known = facts([figure("new", 3), figure("new", 2, by="payer", group="fk"), figure("participated", 0)])
+    assert row(participants.payers(known), "Försäkringskassan")[:2] == ["2 (67 %)", "0"]
+
+
+def test_a_group_that_is_hidden_has_no_share() -> None:
+    known = facts([figure("new", 23), hidden("new", by="payer", group="fk")])
+    assert row(participants.payers(known), "Försäkringskassan")[0] == "färre än 5"
+
+
+def test_age_bands_come_youngest_first_also_where_the_new_are_older_than_the_active() -> None:
+    known = facts_of(enrolment(born="1975-01-01"), enrolment("2023-08-01", born="2003-01-01"))
+    assert heads(participants.age_bands(known)) == ["21–24", "45–54", "Totalt"]
+
+
+def test_support_bands_come_shortest_first_with_what_is_missing_last() -> None:
+    assert heads(participants.support_bands(SOME)) == ["högst 1", "4–7", "7–9", "Uppgift saknas", "Totalt"]
+
+
+def test_a_finer_referrer_stands_under_its_own_and_is_not_added() -> None:
+    table = participants.referrers(SOME)
+    place = heads(table).index("Socialtjänst/kommun")
+    assert heads(table)[place + 1] == "varav Kommunens aktivitetsansvar"
+    assert table.rows[place + 1].part
+
+
+def test_an_associations_own_referrer_stands_by_its_own_name() -> None:
+    own = standard_codes().with_rows({"referrer": [Code("norberg", "Norbergs kommun", "municipality")]})
+    rows = [
+        figure("new", 2),
+        figure("new", 2, by="referrer", group="municipality"),
+        figure("new", 2, by="referrer_detail", group="norberg"),
+    ]
+    assert "varav Norbergs kommun" in heads(participants.referrers(facts(rows, codes=own)))
+
+
+def test_a_mean_age_of_nobody_is_a_dash_and_not_zero() -> None:
+    assert row(participants.ages(NOBODY), "Nyinskrivna") == ["–"] * 6 + ["0"]
+
+
+def test_ages_are_told_with_how_many_they_are_of() -> None:
+    known = facts_of(enrolment("2024-08-01", born="1990-01-01"), enrolment("2024-08-01", born="1979-06-01"))
+    assert row(participants.ages(known), "Nyinskrivna") == ["39,5", "39,5", "34", "45", "39,5", "–", "2"]
+
+
+def test_the_result_table_adds_up_to_the_closed() -> None:
+    table = results.results(SOME)
+    parts = [counts(row(table, one.head)[:3]) for one in table.rows if not one.emphasis]
+    assert [sum(column) for column in zip(*parts, strict=True)] == counts(row(table, "Avslutade")[:3])
+
+
+def test_an_exit_reason_without_a_column_stands_in_annan() -> None:
+    table = results.results(SOME)
+    assert heads(table)[:3] == ["Arbete", "Studier", "Annan"]
+    assert row(table, "Annan")[2] == "1"
+
+
+def test_without_columns_of_its_own_every_exit_reason_has_one() -> None:
+    assert heads(results.results(facts_of(*ROWS)))[:7] == [
+        standard_codes()["exit_reason"].label(code) for code in standard_codes()["exit_reason"].ids[:-1]
+    ]
+
+
+def test_exit_reasons_in_one_column_are_added() -> None:
+    known = facts_of(*ROWS, result_columns=(("Gröna", ("work", "studies")), ("Övriga", ("medical_rehab",))))
+    assert row(results.results(known), "Gröna") == ["1", "1", "3", "75,0 %"]
+
+
+def test_a_result_is_a_part_of_the_base_and_the_base_is_named() -> None:
+    table = results.results(SOME)
+    assert row(table, "Arbete")[3] == "50,0 %"
+    assert row(table, "Varav gick i mål") == ["1", "1", "3", "75,0 %"]
+    assert table.notes[0].startswith("Basen är 4 avslutade.")
+
+
+def test_where_nobody_left_there_are_zeros_and_no_shares() -> None:
+    table = results.results(NOBODY)
+    assert row(table, "Avslutade") == ["0", "0", "0", "–"]
+    assert row(table, "Varav gick i mål") == ["0", "0", "0", "–"]
+
+
+def test_a_detail_that_nobody_gave_has_a_row_in_swedish_and_the_details_add_up() -> None:
+    table = results.exit_details(SOME)
+    assert "Uppgift saknas" in heads(table) and "unknown" not in heads(table)
+    assert_groups_add_up(table, "Avslutade")
+
+
+def test_income_before_and_after_adds_up_to_the_closed() -> None:
+    table = results.changes_of_income(SOME)
+    pairs = [int(one.cells[1]) for one in table.rows if not one.emphasis]
+    assert sum(pairs) == int(row(table, "Avslutade")[1])
+
+
+def test_those_who_reached_the_goal_add_up_over_details_sexes_and_ages() -> None:
+    table = results.goal_by_age(SOME)
+    total = counts(row(table, "Totalt"))
+    details = [counts(list(one.cells)) for one in table.rows if not one.emphasis]
+    sexes = [counts(list(one.cells)) for one in table.rows if one.emphasis and one.head != "Totalt"]
+    assert [sum(column) for column in zip(*details, strict=True)] == total
+    assert [sum(column) for column in zip(*sexes, strict=True)] == total
+    assert total[-1] == sum(total[:-1]) == 3
+
+
+def test_a_name_that_is_capitals_keeps_them() -> None:
+    known = facts_of(left("other_rehab", exit_detail="af_fk_cooperation"))
+    assert "Kvinnor, AF/FK-samverkan" in heads(results.goal_by_age(known))
+
+
+def test_a_mean_of_one_sex_is_a_dash_where_nobody_of_it_reached_the_goal() -> None:
+    known = facts_of(left("work"))
+    assert row(results.times(known), "Genomströmningstid, medel, de som gick i mål") == [
+        "12,0 mån",
+        "–",
+        "12,0 mån",
+        "1",
+    ]
+
+
+def test_the_trend_tells_what_was_published_from_what_the_register_says() -> None:
+    rows = [
+        figure("months_mean", 20.3, "reached_goal", period=Period.parse("2307-2406"), printed="20,3 mån"),
+        figure("months_mean", 23.25, "reached_goal", period=YEAR, n=12),
+        figure("share_reached_goal", numerator=12, denominator=18, period=YEAR),
+    ]
+    table = results.trend(facts(rows))
+    assert row(table, "2023-07-01–2024-06-30") == ["20,3", "saknas", "publicerat"]
+    assert row(table, "2024-07-01–2025-06-30") == ["23,3", "66,7 % (12 av 18)", "registret"]
+
+
+def test_a_budget_adds_up_and_a_forecast_that_was_not_made_is_missing_and_not_zero() -> None:
+    items = {"Personal": (100, 60, None), "Lokaler": (50, 20, 5)}
+    rows = [figure("budget", 150), figure("actual", 80), figure("difference", 70), figure("forecast", 5)]
+    for item, (granted, used, forecast) in items.items():
+        rows += [
+            figure("budget", granted, by="item", group=item),
+            figure("actual", used, by="item", group=item),
+            figure("difference", granted - used, by="item", group=item),
+        ]
+        rows += [] if forecast is None else [figure("forecast", forecast, by="item", group=item)]
+    table = resources.budget(facts(rows))
+    assert row(table, "Personal") == ["100", "60", "40", "saknas"]
+    assert row(table, "Summa") == ["150", "80", "70", "5"]
+
+
+def test_a_budget_without_forecasts_has_no_column_for_them() -> None:
+    table = resources.budget(facts([figure("budget", 150), figure("forecast", status=Status.MISSING)]))
+    assert [column.head for column in table.columns] == ["Post", "Budget"]
+
+
+def test_the_staff_adds_up_in_per_cent_of_full_time() -> None:
+    rows = [
+        figure("staff_fte", 1.8),
+        figure("staff_fte", 1, by="role+employer", group="Coach+Avesta kommun"),
+        figure("staff_fte", 0.8, by="role+employer", group="Samordnare+Regionen"),
+    ]
+    table = resources.staff(facts(rows))
+    assert row(table, "Coach") == ["Avesta kommun", "100"]
+    assert row(table, "Totalt") == ["", "180"]
+
+
+def test_only_numbers_are_right_aligned() -> None:
+    columns = resources.staff(SOME).columns
+    assert [column.numeric for column in columns[1:]] == [False, True]

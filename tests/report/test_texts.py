@@ -1,0 +1,65 @@
+"""The narrative file of a report: read, checked, and missed where it is not there."""
+
+from pathlib import Path
+
+import pytest
+from builders import YEAR, facts, figure
+
+from finsam.report.folders import Folders, ReportId
+from finsam.report.texts import MAX_BYTES, Text, read_text
+
+REPORT = ReportId("sodra-dalarna", "avesta", YEAR.id)
+FACTS = facts([figure("active_end", 52)])
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders.of(tmp_path / "params", tmp_path / "data", tmp_path / "outputs")
+
+
+def written(folders: Folders, content: bytes) -> Text:
+    path = folders.text(REPORT)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    return read_text(folders, REPORT)
+
+
+def errors(text: Text) -> list[str]:
+    return [str(fault) for fault in text.faults(FACTS) if fault.severity == "error"]
+
+
+def test_a_report_without_a_text_warns_and_has_no_error(folders: Folders) -> None:
+    text = read_text(folders, REPORT)
+    (fault,) = text.faults(FACTS)
+    assert fault.severity == "warning" and "filen finns inte" in fault.message
+    assert text.hashes() == {}
+
+
+def test_a_text_is_named_and_hashed(folders: Folders) -> None:
+    text = written(folders, "# Aktiviteter\nStudiebesök.\n".encode())
+    assert list(text.hashes()) == [text.file]
+    assert text.file.endswith("sodra-dalarna/texts/avesta/2024-07--2025-06.md")
+    assert errors(text) == []
+
+
+def test_a_text_that_is_not_utf_8_or_far_too_large_is_a_fault_and_no_crash(
+    folders: Folders, tmp_path: Path
+) -> None:
+    assert "UTF-8" in errors(written(folders, "# Utvecklingsområden å".encode("latin-1")))[0]
+    folders.text(REPORT).write_bytes(b"x" * (MAX_BYTES + 1))
+    assert "större än 2 MB" in errors(read_text(folders, REPORT))[0]
+
+
+def test_headings_and_names_that_mean_nothing_are_told_together(folders: Folders) -> None:
+    text = written(folders, "# Aktivitter\nx\n# Aktiviteter\nVi är {{ aktiva }}.\n".encode())
+    told = errors(text)
+    assert len(told) == 2
+    assert "Menade du «Aktiviteter»?" in told[0] and "«aktiva»" in told[1]
+
+
+def test_a_number_typed_by_hand_and_a_part_not_written_are_warnings(folders: Folders) -> None:
+    text = written(folders, "# Aktiviteter\nVi är 52.\n".encode())
+    warnings = [str(fault) for fault in text.faults(FACTS)]
+    assert errors(text) == []
+    assert any("«52» är skrivet för hand" in warning for warning in warnings)
+    assert any("Analys: text saknas" in warning for warning in warnings)
