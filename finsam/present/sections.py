@@ -49,6 +49,10 @@ class Outline:
         """The section that a heading names, with or without its number; None where there is none."""
         return {_plain(section.title): section for section in self.sections}.get(_plain(heading))
 
+    def find(self, name: str) -> Section | None:
+        """The section with this id or title; None where there is none."""
+        return next((section for section in self.sections if section.id == name.strip()), self.named(name))
+
     def near(self, heading: str) -> str | None:
         """The section's title that was most likely meant."""
         return near_miss(_plain(heading), [section.title for section in self.sections])

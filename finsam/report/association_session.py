@@ -101,7 +101,7 @@ def _of(report: ReportId, member: Member) -> ReportId:
 
 
 def open_association(association: str, period: str, folder: Path | None = None) -> AssociationReport:
-    """The report of an association and period. FileNotFoundError says what to do where figures are lacking."""
+    """An association's report of a period. FileNotFoundError says what to do where figures are lacking."""
     report = ReportId(association, association, Period.parse(period).id)
     folders = Folders.around(folder or Path.cwd())
     if not folders.prepared(report).exists():

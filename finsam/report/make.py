@@ -3,6 +3,7 @@
 import time
 
 import nbformat
+from nbformat import NotebookNode
 
 from finsam.domain.periods import Period
 from finsam.present.numbers import period_days
@@ -12,7 +13,7 @@ from finsam.report.folders import Folders, ReportId
 from finsam.report.limits import Limits
 from finsam.report.outcome import Made
 from finsam.report.page import html_of
-from finsam.report.prepared import read_prepared
+from finsam.report.prepared import Prepared, read_prepared
 from finsam.report.whole_files import write_whole
 
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
@@ -29,7 +30,7 @@ def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEF
     kept = folders.output(report, ".failed.ipynb")
     try:
         executed = execute(report, notebook, folders, limits)
-        page = html_of(executed, _page(report, folders))
+        page = _html(executed, read_prepared(folders.prepared(report)))
         write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n")
         write_whole(folders.output(report, ".html"), page)
         kept.unlink(missing_ok=True)
@@ -44,14 +45,15 @@ def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEF
     return Made(report, time.perf_counter() - start)
 
 
-def _page(report: ReportId, folders: Folders) -> Page:
-    prepared = read_prepared(folders.prepared(report))
-    days = period_days(Period.parse(report.period))
-    return Page(
-        title=f"{prepared.team_name} {days}",
-        banner=prepared.association_name,
+def _html(executed: NotebookNode, prepared: Prepared) -> str:
+    days = period_days(Period.parse(prepared.period))
+    name, association = prepared.team_name, prepared.association_name
+    page = Page(
+        title=f"{name} {days}",
+        banner=association,
         period=days,
-        description=f"Rapport till styrelsen för {prepared.association_name} om {prepared.team_name}, {days}.",
-        running=f"{prepared.team_name}   {days}",
+        description=f"Rapport till styrelsen för {association} om {name}, {days}.",
+        running=f"{name}   {days}",
         footer="Gjord med finsam ur de källor som står sist i rapporten.",
     )
+    return html_of(executed, page, prepared.left_out)

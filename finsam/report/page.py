@@ -1,5 +1,7 @@
-"""How does an executed notebook become a page? nbconvert with a template that shows no code, then the frame."""
+"""How does an executed notebook become a page? By nbconvert, with a template that shows no code."""
 
+import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from traitlets.config import Config
 
 from finsam.present.page import Page, page_html
 
+_HEADING_ALONE = re.compile(r"##\s+(?P<text>[^\n]+)")
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -21,7 +24,29 @@ def _exporter() -> HTMLExporter:
     )
 
 
-def html_of(notebook: NotebookNode, page: Page) -> str:
-    """The whole page of an executed notebook. The same notebook gives the same bytes."""
-    body, _ = _exporter().from_notebook_node(notebook)
+def html_of(notebook: NotebookNode, page: Page, left_out: Collection[str] = ()) -> str:
+    """The whole page of an executed notebook. The same notebook gives the same bytes.
+
+    A heading with nothing under it is left out: what a team has no data or text for leaves no trace. So is
+    all that stands under a heading of `left_out`.
+    """
+    body, _ = _exporter().from_notebook_node(_as_read(notebook, left_out))
     return page_html(body, page)
+
+
+def _as_read(notebook: NotebookNode, left_out: Collection[str]) -> NotebookNode:
+    kept: list[NotebookNode] = []
+    heading: NotebookNode | None = None
+    skipped = False
+    for cell in notebook.cells:
+        alone = _HEADING_ALONE.fullmatch(cell.source.strip()) if cell.cell_type == "markdown" else None
+        if alone:
+            heading, skipped = cell, alone["text"] in left_out
+        elif not skipped and (cell.cell_type == "markdown" or _shows_something(cell)):
+            kept += [cell] if heading is None else [heading, cell]
+            heading = None
+    return NotebookNode({**notebook, "cells": kept})
+
+
+def _shows_something(cell: NotebookNode) -> bool:
+    return any("text/html" in output.get("data", {}) for output in cell.get("outputs", []))

@@ -14,6 +14,7 @@ from finsam.domain.codes import Code, Codes, standard_codes
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.rules import AGE_BANDS, SUPPORT_BANDS, Rules
 from finsam.domain.words import near_miss
+from finsam.present.sections import TEAM_OUTLINE
 
 
 def meant(word: str, known: Iterable[str]) -> str:
@@ -167,6 +168,7 @@ class TeamParams(_Limited):
     """params/<association>/<team>.yaml.
 
     `register_covers`: the periods for which the register holds every closing; by default all of them.
+    `sections`: the sections that the report has, by title or number; by default every one.
     """
 
     name: Text
@@ -175,6 +177,22 @@ class TeamParams(_Limited):
     register_file: Annotated[str | None, Field(alias="register")] = None
     register_covers: Periods | None = None
     sections: tuple[Text, ...] | None = None
+
+    @field_validator("sections")
+    @classmethod
+    def _sections_exist(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        for name in names or ():
+            if TEAM_OUTLINE.find(name) is None:
+                known = [section.title for section in TEAM_OUTLINE.sections]
+                raise ValueError(f"avsnittet «{name}» finns inte{meant(name, known)}")
+        return names
+
+    def left_out(self) -> tuple[str, ...]:
+        """The headings of the sections that the team's report does not have."""
+        if self.sections is None:
+            return ()
+        chosen = {section for name in self.sections if (section := TEAM_OUTLINE.find(name))}
+        return tuple(section.heading for section in TEAM_OUTLINE.sections if section not in chosen)
 
     def covers(self, period: Period) -> bool:
         """Whether the register holds every closing of a period."""

@@ -58,6 +58,7 @@ def _record(one: Collected, counted: Counted) -> Prepared:
         versions=versions(),
         command=f"finsam reports --team {one.team.id} --period {one.report.period}",
         warnings=one.warnings,
+        left_out=one.team.params.left_out(),
         quotes=tuple(counted.register.quotes["quote"]),
         goals=tuple(_goals(counted)),
         revised=counted.revised,

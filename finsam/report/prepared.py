@@ -65,7 +65,8 @@ class Member(Frozen):
 class Prepared(Frozen):
     """All that is known of one report before its notebook starts, but for figures and text.
 
-    `quotes` and `goals` are the team's own words; `members` are the teams of an association's report.
+    `left_out`: headings of sections that the report does not have. `quotes` and `goals` are the team's own
+    words; `members` are the teams of an association's report.
     `revised`: what was published otherwise.
     """
 
@@ -81,6 +82,7 @@ class Prepared(Frozen):
     versions: dict[str, str]
     command: str
     warnings: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
     members: tuple[Member, ...] = ()

@@ -110,11 +110,13 @@ class WarmProvisioner(LocalProvisioner):
         try:
             send(connection, request)
             answer = receive(connection)
+        except (OSError, EOFError) as error:
+            answer = {"error": str(error)}
+        if "pid" in answer:
             return WarmProcess(answer["pid"], connection)
-        except (OSError, EOFError, KeyError) as error:
-            connection.close()
-            self._tell(str(error))
-            return None
+        connection.close()
+        self._tell(answer["error"])
+        return None
 
     def _tell(self, why: str) -> None:
         if why not in _told:

@@ -71,7 +71,7 @@ class WarmServer:
     def _wait(self) -> list[Any]:
         watched: list[Any] = [self._listener, self._wake, *self._kernels.values()]
         watched += [] if self._idle else [OWNER]
-        ready, _, _ = select.select(watched, [], [], LOOK_SECONDS if self._idle else None)
+        ready, _, _ = select.select(watched, [], [], min(LOOK_SECONDS, self._idle) if self._idle else None)
         if self._wake in ready:
             self._wake.recv(4096)
         return ready

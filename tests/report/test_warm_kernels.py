@@ -1,0 +1,228 @@
+"""A warm kernel is a cold kernel that starts sooner: same output, nothing shared, nothing left behind."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from kernels import Project, gone, printed
+from nbformat import NotebookNode
+
+from finsam.report import warm_start
+from finsam.report.execute import CellError
+from finsam.report.fingerprint import program_fingerprint
+from finsam.report.limits import Limits
+from finsam.report.private_folder import shared_private_folder
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kernels are forked where fork is")
+
+DRAWING = """
+import sys, os, random
+import pandas as pd
+import matplotlib.pyplot as plt
+import seaborn as sns
+import finsam.report.session
+print({"arbete", "studier", "rehabilitering"}, sys.path[-3:], os.getcwd(), sys.argv[0], __name__)
+plt.plot([1, 2, 3]);
+"""
+SEABORN = 'sns.barplot(pd.DataFrame({"team": ["a", "b"], "antal": [3, 4]}), x="team", y="antal");'
+PIDS = "import os; print(os.getpid(), os.getppid())"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return Project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator["subprocess.Popen[bytes]"]:
+    with warm_start.own_server(warm_start.NAMED) as started:
+        yield started
+    assert gone(started.pid)
+
+
+def pids(notebook: NotebookNode) -> tuple[int, int]:
+    kernel, parent = printed(notebook).split()
+    return int(kernel), int(parent)
+
+
+def kernel_of(failed: CellError) -> int:
+    return int(printed(failed.notebook).split()[0])
+
+
+def test_a_warm_kernel_gives_the_same_bytes_as_a_cold_one(
+    project: Project, server: "subprocess.Popen[bytes]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = (DRAWING, SEABORN, 'pd.DataFrame({"a": [1.5, None]})', "1 / 0 if False else object()")
+    warm = project.run(*cells)
+    monkeypatch.setenv(warm_start.COLD_VARIABLE, "1")
+    cold = project.run(*cells)
+    assert nbformat.writes(warm) == nbformat.writes(cold)
+    drawn = [output.data.keys() for cell in warm.cells for output in cell.outputs if "data" in output]
+    assert sum("image/png" in data for data in drawn) == 2
+
+
+def test_a_report_is_run_by_a_process_of_its_own_forked_from_the_server(
+    project: Project, server: "subprocess.Popen[bytes]"
+) -> None:
+    first, second = pids(project.run(PIDS)), pids(project.run(PIDS))
+    assert first[0] != second[0]
+    assert first[1] == second[1] == server.pid
+    assert gone(first[0])
+    assert gone(second[0])
+
+
+def test_nothing_of_one_report_is_seen_by_the_next(
+    project: Project, server: "subprocess.Popen[bytes]"
+) -> None:
+    touch = """
+import builtins, os, random, sys
+import numpy as np, pandas as pd, matplotlib as mpl, finsam.report.session as session
+seen = hasattr(builtins, "left"), os.environ.get("LEFT"), pd.get_option("display.max_rows"), \
+    mpl.rcParams["lines.linewidth"], hasattr(session, "left"), "left" in sys.modules
+drawn = random.random(), float(np.random.rand())
+builtins.left = session.left = os.environ["LEFT"] = "kvar"
+sys.modules["left"] = session
+pd.set_option("display.max_rows", 7); mpl.rcParams["lines.linewidth"] = 9; random.seed(1); np.random.seed(1)
+print(seen, drawn, sep="|")
+"""
+    first, second = (printed(project.run(touch)).split("|") for _ in range(2))
+    assert first[0] == second[0] == "(False, None, 60, 1.5, False, False)"
+    assert first[1] != second[1]
+
+
+def test_the_server_has_one_thread_when_it_forks(server: "subprocess.Popen[bytes]", project: Project) -> None:
+    project.run("1")
+    tasks = Path(f"/proc/{server.pid}/task")
+    if not tasks.exists():
+        pytest.skip("threads are counted on Linux")
+    assert len(list(tasks.iterdir())) == 1
+
+
+def test_kernel_and_server_are_spoken_to_where_only_the_user_can_enter(
+    project: Project, server: "subprocess.Popen[bytes]"
+) -> None:
+    told = """
+import json, os, stat
+from ipykernel.connect import get_connection_file
+file = get_connection_file()
+mode = oct(stat.S_IMODE(os.stat(os.path.dirname(file)).st_mode))
+print(json.dumps([json.load(open(file))["transport"], mode]))
+"""
+    assert json.loads(printed(project.run(told))) == ["ipc", "0o700"]
+    socket = Path(os.environ[warm_start.SOCKET_VARIABLE])
+    assert oct(socket.parent.stat().st_mode)[-3:] == "700"
+
+
+def test_a_killed_kernel_is_told_with_its_section_and_the_next_report_is_made(
+    project: Project, server: "subprocess.Popen[bytes]"
+) -> None:
+    with pytest.raises(CellError, match=r"avsnitt «Resultat»: kärnan dog") as failed:
+        project.run(
+            "# Förord", PIDS, "# Resultat", "import signal; os.kill(os.getpid(), signal.SIGKILL)", "1"
+        )
+    assert gone(kernel_of(failed.value))
+    assert pids(project.run(PIDS))[1] == server.pid
+
+
+def test_a_kernel_that_hangs_is_stopped_at_its_limit(
+    project: Project, server: "subprocess.Popen[bytes]"
+) -> None:
+    with pytest.raises(CellError, match="mer än 2 sekunder") as failed:
+        project.run(PIDS, "while True: pass", limits=Limits(seconds=2))
+    assert gone(kernel_of(failed.value))
+    assert pids(project.run(PIDS))[1] == server.pid
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
+def test_a_kernel_out_of_memory_is_told_with_the_limit(
+    project: Project, server: "subprocess.Popen[bytes]"
+) -> None:
+    with pytest.raises(CellError, match=r"minnet räckte inte, som är 2000 MB i params") as failed:
+        project.run(PIDS, "x = bytearray(3_000_000_000)", limits=Limits(megabytes=2000))
+    assert gone(kernel_of(failed.value))
+
+
+def test_a_kernel_outlives_its_killed_server_and_what_follows_starts_cold_with_one_line(
+    project: Project, caplog: pytest.LogCaptureFixture
+) -> None:
+    with warm_start.own_server() as started:
+        made = project.run(PIDS, "import signal; os.kill(os.getppid(), signal.SIGKILL)", "'färdig'")
+        assert made.cells[-1].outputs[0].data["text/plain"] == "'färdig'"
+        assert gone(int(printed(made).split()[0]))
+        following = [pids(project.run(PIDS)) for _ in range(2)]
+    assert [parent for _, parent in following] == [os.getpid(), os.getpid()]
+    assert gone(started.pid)
+    assert sum("startas på vanligt sätt" in line for line in caplog.messages) == 1
+
+
+def test_a_killed_owner_leaves_neither_server_nor_kernel(project: Project) -> None:
+    script = f"""
+import os, signal
+from pathlib import Path
+from finsam.report.folders import Folders
+from finsam.report.warm_message import receive, send
+from finsam.report.warm_start import connect, own_server
+with own_server() as server, connect() as kernel:
+    arguments = ["-f", {str(project.folders.out / "k.json")!r}]
+    send(kernel, {{"argv": arguments, "env": dict(os.environ), "cwd": "/"}})
+    print(server.pid, receive(kernel)["pid"], flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    killed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    server, kernel = map(int, killed.stdout.split())
+    assert gone(kernel)
+    assert gone(server)
+
+
+def test_the_shared_server_is_another_when_the_program_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    servers = []
+    start = warm_start._start
+
+    def recorded(*args: object, **more: object) -> "subprocess.Popen[bytes]":
+        servers.append(start(*args, **more))  # type: ignore[arg-type]
+        return servers[-1]
+
+    runtime = tmp_path / "r"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.setattr(warm_start, "_start", recorded)
+    monkeypatch.setattr(warm_start, "IDLE_SECONDS", 1)
+    monkeypatch.setattr(warm_start, "ALWAYS", ())
+    monkeypatch.setattr(warm_start, "NAMED", ())
+    for fingerprint in ("before", "before", "after"):
+        monkeypatch.setattr(warm_start, "program_fingerprint", lambda name=fingerprint: name)
+        warm_start.connect().close()
+    assert len(servers) == 2
+    for server in servers:
+        assert server.wait(timeout=30) == 0
+
+
+def test_the_fingerprint_changes_with_sources_and_lock_file(tmp_path: Path) -> None:
+    package = tmp_path / "finsam"
+    package.mkdir()
+    source, lock = package / "a.py", tmp_path / "requirements.lock"
+    source.write_text("x = 1\n")
+    lock.write_text("pandas==3.1.1\n")
+    seen = [program_fingerprint(package)]
+    source.write_text("x = 2\n")
+    seen.append(program_fingerprint(package))
+    lock.write_text("pandas==3.1.2\n")
+    seen.append(program_fingerprint(package))
+    assert len(set(seen)) == 3
+    assert seen[-1] == program_fingerprint(package)
+
+
+def test_a_shared_folder_that_others_can_enter_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmp_path.chmod(0o755)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    with pytest.raises(PermissionError):
+        shared_private_folder("finsam-x")
