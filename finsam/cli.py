@@ -1,6 +1,7 @@
 """The command `finsam`: what it is asked, what it says in Swedish, and how it exits (contract.md)."""
 
 import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(soft_wrap=True, highlight=False)
+# A program or file that reads the output gets wide lines: nothing is cut for a screen that is not there.
+PIPED_WIDTH = 240
+out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 ParamsOption = Annotated[Path, typer.Option("--params", help="Mapp med params/<förbund>/*.yaml.")]
@@ -184,7 +187,9 @@ def check(
     associations = _read(params, team, period)
     wanted = _wanted(associations, team, period)
     faults = input_faults(associations, Folders.of(params, data, out_), wanted)
-    table = Table("", "Fil", "Plats", "Vad som stod", "Vad som väntades", "Gör så här", show_lines=True)
+    table = Table(show_lines=True)
+    for head in ("", "Fil", "Plats", "Vad som stod", "Vad som väntades", "Gör så här"):
+        table.add_column(head, overflow="fold")
     for fault in faults:
         colour, word = ("red", "Fel") if fault.severity == "error" else ("yellow", "Varning")
         cells = (fault.file, fault.place, fault.found, fault.expected, fault.remedy)
@@ -192,7 +197,9 @@ def check(
     if faults:
         out.print(table)
     errors = sum(fault.severity == "error" for fault in faults)
-    out.print(f"{errors} fel och {len(faults) - errors} varningar i {len(wanted)} rapporters underlag.")
+    warnings = len(faults) - errors
+    word = "varning" if warnings == 1 else "varningar"
+    out.print(f"{errors} fel och {warnings} {word} i underlaget till {len(wanted)} rapporter.")
     if errors:
         raise typer.Exit(1)
 

@@ -57,7 +57,6 @@ def enrolment_figures(
                     if not population or chosen.id == population
                 ]
     figures = pd.concat(pieces, ignore_index=True)
-    figures = figures.astype(dict.fromkeys(("numerator", "denominator", "n"), "Int64"))
     figures["association"] = association
     order = pd.Categorical(figures["team"], categories=list(teams))
     figures = figures.assign(_order=order.codes).sort_values("_order", kind="stable")
@@ -94,9 +93,9 @@ def _piece(
             # Added up rather than joined row by row: a breakdown without any row has a column too.
             "group": reduce(lambda left, right: left + "+" + right, codes) if codes else "",
             "value": piece["value"],
-            "numerator": piece.get("numerator", pd.NA),
-            "denominator": piece.get("denominator", pd.NA),
-            "n": piece.get("n", pd.NA),
+            "numerator": piece.get("numerator", pd.Series(pd.NA, index=piece.index)).astype("Int64"),
+            "denominator": piece.get("denominator", pd.Series(pd.NA, index=piece.index)).astype("Int64"),
+            "n": piece.get("n", pd.Series(pd.NA, index=piece.index)).astype("Int64"),
             "unit": measure.unit.value,
             "status": piece.get("status", Status.OK.value),
             "printed": "",

@@ -61,6 +61,10 @@ class Narrative:
         self.passages, self.faults, self.file = passages, faults, file
         self._by_place = {(passage.section.id, passage.part): passage for passage in passages}
 
+    def leaves_out(self, part: str) -> bool:
+        """Whether the team writes, but never this part: some teams' reports have no Analys at all."""
+        return bool(self.passages) and all(passage.part != part for passage in self.passages)
+
     def passage(self, section: str, part: str) -> Passage | None:
         """The passage, None where the team wrote nothing."""
         return self._by_place.get((section, part))

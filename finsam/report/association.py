@@ -1,7 +1,7 @@
 """How is an association's report prepared? From its teams' figures files alone, never from a register."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
@@ -18,10 +18,20 @@ from finsam.report.versions import versions
 from finsam.report.whole_files import write_whole
 
 
-def prepare_association(association: Association, folders: Folders, report: ReportId) -> Outcome:
+def facts_together(association: Association, period: Period, rows: Iterable[Figure]) -> Facts:
+    """The facts of all teams together, from their figures of one period."""
+    figures = association_figures(row for row in rows if row.period == period.id)
+    rules = association.rules
+    return Facts(association.id, TOGETHER, period, figures, rules.codes, rules.result_columns, rules.goal)
+
+
+def prepare_association(
+    association: Association, folders: Folders, report: ReportId, stopped: Collection[str] = ()
+) -> Outcome:
     """Add up the teams' figures of a period and write the association's figures and record.
 
-    A team of the period without figures stops the report: a total that lacks a team would be wrong.
+    A team of the period that was `stopped`, or has no figures, stops the report: a total that lacks a team,
+    or holds what the team said before, would be wrong.
     """
     period = Period.parse(report.period)
     teams = [team for team in association.teams if period in team.params.periods]
@@ -29,21 +39,17 @@ def prepare_association(association: Association, folders: Folders, report: Repo
         team.id: folders.output(ReportId(association.id, team.id, report.period), ".figures.csv")
         for team in teams
     }
-    lacking = [team.params.name for team in teams if not files[team.id].is_file()]
+    lacking = [team.params.name for team in teams if team.id in stopped or not files[team.id].is_file()]
     if lacking:
-        return Outcome(
-            report, errors=(f"tal saknas från {', '.join(lacking)}. Rätta det som stoppade teamets rapport.",)
-        )
-    rows: list[Figure] = []
-    for team in teams:
-        rows += [row for row in read_figures(files[team.id]) if row.period == report.period]
-    figures = association_figures(rows)
-    contradictions = tuple(f"Talen motsäger varandra. {breach}" for breach in breaches(figures))
-    rules = association.rules
-    facts = Facts(association.id, TOGETHER, period, figures, rules.codes, rules.result_columns, rules.goal)
+        names = ", ".join(lacking)
+        return Outcome(report, (f"tal saknas från {names}. Rätta det som stoppade teamets rapport.",))
+    facts = facts_together(
+        association, period, [row for path in files.values() for row in read_figures(path)]
+    )
     text = read_text(folders, report)
     faults = text.faults(facts)
-    errors = contradictions + tuple(str(fault) for fault in faults if fault.severity == "error")
+    errors = tuple(f"Talen motsäger varandra. {breach}" for breach in breaches(facts.figures))
+    errors += tuple(str(fault) for fault in faults if fault.severity == "error")
     warnings = tuple(str(fault) for fault in faults if fault.severity == "warning")
     hashes = {
         path.relative_to(folders.out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -51,7 +57,7 @@ def prepare_association(association: Association, folders: Folders, report: Repo
     }
     inputs = {**hashes, **text.hashes()}
     if not errors:
-        write_whole(folders.output(report, ".figures.csv"), figures_csv(figures))
+        write_whole(folders.output(report, ".figures.csv"), figures_csv(facts.figures))
         record = _record(association, report, teams, inputs, warnings)
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
     return Outcome(report, errors, warnings, inputs)

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from finsam.figures.store import FiguresError
+from finsam.domain.periods import Period
+from finsam.figures.store import FiguresError, as_figures
 from finsam.present.narrative import TextFault
 from finsam.register.faults import Fault
+from finsam.report.association import facts_together
 from finsam.report.collect import Collected, collect
 from finsam.report.folders import Folders, ReportId
 from finsam.report.params import Association
+from finsam.report.texts import read_text
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,7 @@ def input_faults(
     """Every fault of what the wanted reports are made of; each once, errors first."""
     found: dict[InputFault, None] = {}
     for association in associations:
-        own = [
-            report for report in wanted if report.association == association.id and not report.of_association
-        ]
+        own = [report for report in wanted if report.association == association.id]
         if own:
             found |= dict.fromkeys(_faults(association, folders, own))
     return sorted(found, key=lambda fault: (fault.severity != "error", fault.file))
@@ -39,13 +40,28 @@ def input_faults(
 
 def _faults(association: Association, folders: Folders, wanted: list[ReportId]) -> Iterator[InputFault]:
     try:
-        collected = collect(association, folders, wanted)
+        collected = collect(association, folders, [report for report in wanted if not report.of_association])
     except FiguresError as error:
         yield InputFault("error", "published", "", str(error), "", "Rätta filen med publicerade tal.")
         return
     for one in collected:
         yield from (_of_register(fault) for fault in one.register_faults)
         yield from _of_figures(one)
+    for report in wanted:
+        if report.of_association:
+            yield from _of_association(association, folders, report, collected)
+
+
+def _of_association(
+    association: Association, folders: Folders, report: ReportId, collected: Sequence[Collected]
+) -> Iterator[InputFault]:
+    """The faults of the association's text, where every team of the period could be counted."""
+    teams = [one for one in collected if one.report.period == report.period]
+    counted = [one.counted for one in teams if one.counted and not one.errors]
+    if len(counted) == len(teams):
+        rows = [row for one in counted for row in as_figures(one.table)]
+        facts = facts_together(association, Period.parse(report.period), rows)
+        yield from (_of_text(fault) for fault in read_text(folders, report).faults(facts))
 
 
 def _of_register(fault: Fault) -> InputFault:

@@ -37,9 +37,11 @@ def prepare_all(
         teams = [report for report in own if not report.of_association]
         if teams:
             outcomes += prepare(association, folders, teams)
-        outcomes += [
-            prepare_association(association, folders, report) for report in own if report.of_association
-        ]
+        for report in own:
+            if report.of_association:
+                period = [one for one in outcomes if one.errors and one.report.period == report.period]
+                stopped = {one.report.team for one in period if one.report.association == association.id}
+                outcomes.append(prepare_association(association, folders, report, stopped))
     return sorted(outcomes, key=lambda outcome: outcome.report)
 
 

@@ -60,8 +60,11 @@ class Report:
         """What was published otherwise before, with both values; nothing where nothing was."""
         return revisions(self._prepared.revised)
 
-    def text(self, section: str, part: str = "Beskrivning") -> Text:
-        """A part of a section: what the program says of the figures, then what the team wrote."""
+    def text(self, section: str, part: str = "Beskrivning") -> Text | None:
+        """A part of a section: what the program says of the figures, then what the team wrote.
+
+        Nothing where the team's text never has this part.
+        """
         if part not in TEAM_OUTLINE[section].parts:
             raise KeyError(
                 f"section {section} has the parts {', '.join(TEAM_OUTLINE[section].parts)}, not {part}"
@@ -69,6 +72,8 @@ class Report:
         describe = contents.DESCRIPTIONS.get((section, part))
         said = contents.paragraphs(describe(self.facts)) if describe else ()
         passage = self._text.narrative.passage(section, part)
+        if not said and self._text.narrative.leaves_out(part):
+            return None
         written = as_html(passage, self.facts) if passage else None
         return Text(section, part, said, written)
 
@@ -77,7 +82,7 @@ class Report:
         parts = [part for part in TEAM_OUTLINE[section].parts if self._text.narrative.passage(section, part)]
         if not parts:
             return None
-        texts = tuple(self.text(section, part) for part in parts)
+        texts = tuple(text for part in parts if (text := self.text(section, part)))
         return WrittenSection(f"sektion-{section}", TEAM_OUTLINE[section].heading, texts)
 
     def written(self, section: str) -> Text | None:

@@ -34,14 +34,22 @@ class Text:
         if self.sha256 is None:
             message = "filen finns inte, så analys och reflektion står som «Text saknas»."
             return [TextFault(self.file, None, message, "warning")]
-        return [
+        parts = dict.fromkeys(part for section in self.outline.sections for part in section.parts)
+        never = [
+            part for part in ("Analys", "Reflektion") if part in parts and self.narrative.leaves_out(part)
+        ]
+        found = [
+            TextFault(self.file, None, f"{part} finns inte i något avsnitt och är utelämnad.", "warning")
+            for part in never
+        ]
+        return found + [
             TextFault(self.file, None, f"«{section.heading}», {part}: text saknas.", "warning")
             for section in self.outline.sections
             if section.id not in self.outline.optional
             for part in section.parts
             # What the program itself says under Beskrivning may be all there is to say.
             if part != "Beskrivning" or section.parts == ("Beskrivning",)
-            if self.narrative.passage(section.id, part) is None
+            if part not in never and self.narrative.passage(section.id, part) is None
         ]
 
 
