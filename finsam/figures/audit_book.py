@@ -45,11 +45,11 @@ class Key(NamedTuple):
 
     def of(self, measure: str, population: str = "") -> "Key":
         """Another measure of the same group."""
-        return self._replace(measure=measure, population=population)
+        return Key(self.association, self.team, self.period, measure, population, self.by, self.group)
 
     @property
     def total(self) -> "Key":
-        return self._replace(by="", group="")
+        return Key(*self[:5])
 
     @property
     def scope(self) -> tuple[str, str, str]:
@@ -65,11 +65,12 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True)
 class Claim:
-    """A value that one or more rows give a figure."""
+    """A value that one or more rows give a figure. `base`: what it is so many of, where a share was read."""
 
     key: Key
     interval: Interval
     uses: tuple[Use, ...]
+    base: float = 0.0
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -181,11 +182,12 @@ class Book:
         for row in self._shares_of.get(key, ()):
             if row.interval is None or row.figure.numerator is not None:
                 continue
-            numbers = [n for base in self.denominators(row) for n in whole_parts(row, base)]
+            numbers = {n: base for base in self.denominators(row) for n in whole_parts(row, base)}
             # A share of many can be many numbers; such a one says nothing that can be added up.
             if len(numbers) <= 2:
                 claims += [
-                    Claim(key, Interval.exactly(n), (Use(row, "share"),)) for n in sorted(set(numbers))
+                    Claim(key, Interval.exactly(n), (Use(row, "share"),), base)
+                    for n, base in sorted(numbers.items())
                 ]
         return tuple(claims)
 

@@ -45,16 +45,15 @@ class Broken:
 
 
 def change(claim: Claim, value: float) -> Repair:
-    """The claim with another value, wherever it stands."""
+    """The claim with another value, wherever it stands; where a share was read, the share."""
+    if claim.derived:
+        return Repair(((Use(claim.uses[0].row, "value"), value / claim.base),))
     return Repair(tuple((use, value) for use in claim.uses))
 
 
 def swap(one: Claim, other: Claim) -> Repair:
     """Two claims with each other's values."""
-    return Repair(
-        tuple((use, other.interval.middle) for use in one.uses)
-        + tuple((use, one.interval.middle) for use in other.uses)
-    )
+    return Repair(change(one, other.interval.middle).changes + change(other, one.interval.middle).changes)
 
 
 def nearest(interval: Interval, to: float) -> float:

@@ -51,7 +51,7 @@ def cause_of(broken: Broken, rows: Sequence[Row]) -> Cause:
 def changed(rows: Sequence[Row], repair: Repair) -> set[tuple[int, str]]:
     """The cells that a repair changes, by the place of their row."""
     places = positions(rows)
-    return {(places[id(use.row)], _cell(use)) for use, _ in repair.changes}
+    return {(places[id(use.row)], use.cell) for use, _ in repair.changes}
 
 
 def trials(rows: list[Row], first: Broken, broken: list[Broken], done: set[tuple[int, str]]) -> list[Trial]:
@@ -100,8 +100,6 @@ def _with(row: Row, cell: str, value: float) -> Figure:
         return replace(figure, numerator=Decimal(round(value)))
     if cell == "denominator":
         return replace(figure, denominator=Decimal(round(value)))
-    if cell == "share":
-        value = value / float(Book([row]).denominators(row)[0]) if figure.denominator else value
     exact = Decimal(repr(value))
     if row.typed:
         step = step_of(figure)
@@ -118,16 +116,11 @@ def as_text(repair: Repair) -> str:
     for use, value in repair.changes:
         row, new = use.row, _with(use.row, use.cell, value)
         what = name(key_of(row.figure))
-        if _cell(use) == "value":
+        if use.cell == "value":
             before = row.figure.printed or amount(float(row.figure.value or 0), row)
             after = amount(float(new.value or 0), row)
         else:
             what = f"{_CELLS[use.cell]} i {what}"
             before, after = plain(float(getattr(row.figure, use.cell))), plain(value)
         places[f"{what}: {before} → {after}"].append(place(row))
-    return "; ".join(f"{told} ({', '.join(dict.fromkeys(where))})" for told, where in places.items())
-
-
-def _cell(use: Use) -> str:
-    """Which cell of the row is changed: a derived count is its share's value."""
-    return "value" if use.cell == "share" else use.cell
+    return "; ".join(f"{told} ({'; '.join(dict.fromkeys(where))})" for told, where in places.items())

@@ -8,6 +8,7 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Self
 
 from finsam.domain.figures import Figure
@@ -95,6 +96,7 @@ class Printing:
         return Interval.rounded_to(float(self.value), float(step))
 
 
+@lru_cache(maxsize=4096)
 def printing_of(text: str) -> Printing | None:
     """What a printed text says, where it is a number with at most a unit; None where it is more than that."""
     stripped = text.strip()

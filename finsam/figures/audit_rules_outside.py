@@ -17,12 +17,13 @@ _OVER_TEAMS = COUNTS | {"budget", "actual", "difference", "placements", "queue_e
 
 def next_period(book: Book) -> Iterator[Broken]:
     """Who is active at the end of a period is active at the start of the next one."""
+    periods = {scope: Period.parse(scope[2]) for scope in book.by_scope}
     for key in book.claims:
         if key.measure != "active_end" or key.population or MOVING & set(key.groups):
             continue
-        after = Period.parse(key.period)
-        for scope in book.by_scope:
-            if scope[:2] != key.scope[:2] or (Period.parse(scope[2]).first - after.last).days != 1:
+        ends = periods[key.scope].last
+        for scope, period in periods.items():
+            if scope[:2] != key.scope[:2] or (period.first - ends).days != 1:
                 continue
             start = key.of("active_start")._replace(period=scope[2])
             if book.counts(start):
@@ -72,7 +73,7 @@ def printed(book: Book) -> Iterator[Broken]:
     """The value of a typed row is a value that its printed text can mean."""
     for row in book.rows:
         stood = printing_of(row.figure.printed)
-        if not row.given or not stood or row.figure.value is None:
+        if not stood or not row.given or row.figure.value is None:
             continue
         # A share of a post is printed in percent, and a deficit often without its sign.
         value = float(row.figure.value)

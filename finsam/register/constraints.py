@@ -130,7 +130,9 @@ def _mean(
         return weight
 
     return (
-        Constraint(target, reads, above(low), MARGIN, math.inf),
+        # The lower end is printed as this value too. Whole years can stand exactly on it; other quantities
+        # keep clear of it, since the sum of their floats may fall on either side.
+        Constraint(target, reads, above(low), 0.0 if "age" in reads else MARGIN, math.inf),
         Constraint(target, reads, above(high), -math.inf, -MARGIN),
     )
 

@@ -32,18 +32,18 @@ def days_around(period: Period) -> st.SearchStrategy[date]:
     return near | anywhere
 
 
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year; a leap day is the 28th where that year has none."""
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 @st.composite
-def births(draw: st.DrawFn, period: Period) -> dict[str, object]:
-    """A day of birth, many with birthdays at the period's borders or on a leap day; or its month or year."""
-    day = draw(
-        st.dates(date(1955, 1, 1), date(2005, 12, 31))
-        | st.builds(
-            lambda year, day: day.replace(year=year, day=min(day.day, 28)),
-            st.integers(1958, 2006),
-            days_around(period),
-        )
-        | st.sampled_from([date(1988, 2, 29), date(2000, 2, 29)])
-    )
+def births(draw: st.DrawFn, reference_days: list[date]) -> dict[str, object]:
+    """A day of birth, most with a birthday about a reference day or on a leap day; or its month or year."""
+    birthday = draw(st.sampled_from(reference_days)) + timedelta(days=draw(st.integers(-1, 1)))
+    anniversary = st.integers(1958, 2006).map(lambda year: _in_year(birthday, year))
+    leap_day = st.sampled_from([date(1988, 2, 29), date(2000, 2, 29)])
+    day = draw(anniversary | anniversary | leap_day | st.dates(date(1955, 1, 1), date(2005, 12, 31)))
     precision = draw(st.sampled_from(["day", "day", "month", "year"]))
     held = {"day": day, "month": day.replace(day=1), "year": date(day.year, 1, 1)}[precision]
     return {"born": held, "born_precision": precision}
@@ -62,7 +62,7 @@ def enrolments(draw: st.DrawFn, period: Period) -> dict[str, object]:
         "team": draw(st.sampled_from(TEAMS)),
         "participant": draw(st.sampled_from(["A1", "A2", "A3"])),
         "sex": draw(st.sampled_from(CODES["sex"].ids)),
-        **draw(births(period)),
+        **draw(births([enrolled, closed or period.last, period.last])),
         "enrolled": enrolled,
         "closed": closed,
         "referrer": referrer,
