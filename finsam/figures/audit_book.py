@@ -143,9 +143,8 @@ class Book:
 
     @cached_property
     def hidden(self) -> frozenset[Key]:
-        """Figures that are there without a number: hidden ones and missing ones."""
-        without = (Status.HIDDEN, Status.MISSING)
-        return frozenset(key_of(row.figure) for row in self.rows if row.figure.status in without)
+        """Figures that are there without their number being shown: what they are part of does not add up."""
+        return frozenset(key_of(row.figure) for row in self.rows if row.figure.status is Status.HIDDEN)
 
     @cached_property
     def tables(self) -> dict[str, list[Row]]:

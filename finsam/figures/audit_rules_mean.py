@@ -98,11 +98,17 @@ def group_means(book: Book) -> Iterator[Broken]:
         groups = [
             one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key and book[one]
         ]
-        if {"woman", "man"} <= {one.group for one in groups}:
+        if {"woman", "man"} <= {one.group for one in groups} or (groups and _all_shown(book, key)):
             yield from _weighted(book, key, claims, groups)
         rest = key._replace(population="not_reached_goal")
         if key.population == "closed" and book[rest] and book[key._replace(population="reached_goal")]:
             yield from _weighted(book, key, claims, [rest, key._replace(population="reached_goal")])
+
+
+def _all_shown(book: Book, key: Key) -> bool:
+    """A computed total, none of whose groups is hidden: those that are not there have nobody."""
+    computed = not any(use.row.typed for claim in book[key] for use in claim.uses)
+    return computed and not any(one.total == key for one in book.hidden)
 
 
 def _weighted(book: Book, key: Key, claims: tuple[Claim, ...], groups: list[Key]) -> Iterator[Broken]:

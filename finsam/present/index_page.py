@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from finsam.present.chart_spark import Spark
 from finsam.present.key_figures import KeyFigure
 from finsam.present.markup import render
 from finsam.present.page import Page, page_html
@@ -22,6 +23,7 @@ class Entry:
     notebook: str
     error: str = ""
     remedy: str = ""
+    sparks: tuple[Spark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from finsam.figures.store import read_figures
 from finsam.figures.sums import TOGETHER
 from finsam.present.facts import Facts
 from finsam.present.index_page import AssociationEntries, Entry, PeriodEntries, index_html
-from finsam.present.key_figures import KeyFigure
 from finsam.present.numbers import period_name
 from finsam.present.report_head import head
+from finsam.present.report_sparks import sparks
 from finsam.report.folders import Folders, ReportId
 from finsam.report.params import Association
 from finsam.report.prepared import Prepared, read_prepared
@@ -57,6 +57,7 @@ def _entry(
     error, remedy = failed.get(report, ("", ""))
     made = folders.output(report, ".html").is_file() and folders.prepared(report).is_file()
     prepared = read_prepared(folders.prepared(report)) if made else None
+    facts = _facts(report, prepared, folders) if prepared else None
 
     def link(suffix: str) -> str:
         path = folders.output(report, suffix)
@@ -64,18 +65,19 @@ def _entry(
 
     return Entry(
         name=name,
-        key_figures=_key_figures(report, prepared, folders) if prepared else (),
+        key_figures=head(facts, "", "").key_figures[:SHOWN] if facts else (),
         warnings=len(prepared.warnings) if prepared else 0,
         page=link(".html"),
         figures=link(".figures.csv"),
         notebook=link(".ipynb"),
         error=error,
         remedy=remedy,
+        sparks=sparks(facts) if facts else (),
     )
 
 
-def _key_figures(report: ReportId, prepared: Prepared, folders: Folders) -> tuple[KeyFigure, ...]:
-    facts = Facts(
+def _facts(report: ReportId, prepared: Prepared, folders: Folders) -> Facts:
+    return Facts(
         report.association,
         TOGETHER if report.of_association else report.team,
         Period.parse(report.period),
@@ -84,4 +86,3 @@ def _key_figures(report: ReportId, prepared: Prepared, folders: Folders) -> tupl
         prepared.result_columns,
         frozenset(prepared.goal),
     )
-    return head(facts, prepared.association_name, prepared.team_name).key_figures[:SHOWN]

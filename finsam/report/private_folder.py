@@ -25,5 +25,5 @@ def shared_private_folder(name: str) -> Path:
         found = folder.lstat()
         others = stat.S_IMODE(found.st_mode) & 0o077
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or others:
-            raise PermissionError(f"{folder} is open to others than the user")
+            raise PermissionError(f"mappen {folder} är öppen för andra än användaren")
     return base / name

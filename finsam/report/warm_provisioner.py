@@ -103,8 +103,11 @@ class WarmProvisioner(LocalProvisioner):
         }
         try:
             connection = connect()
-        except OSError as error:
+        except PermissionError as error:
             self._tell(str(error))
+            return None
+        except OSError as error:
+            self._tell(f"servern för varma kärnor svarar inte: {error.strerror}")
             return None
         connection.settimeout(ANSWER_SECONDS)
         try:
@@ -115,7 +118,7 @@ class WarmProvisioner(LocalProvisioner):
         if "pid" in answer:
             return WarmProcess(answer["pid"], connection)
         connection.close()
-        self._tell(answer["error"])
+        self._tell(f"ingen kärna gick att förgrena: {answer['error']}")
         return None
 
     def _tell(self, why: str) -> None:

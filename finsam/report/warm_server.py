@@ -94,6 +94,7 @@ class WarmServer:
                     continue  # nobody is left to be told
 
     def _answer(self) -> Start | None:
+        self._used = time.monotonic()
         connection, _ = self._listener.accept()
         connection.settimeout(ASKING_SECONDS)
         try:

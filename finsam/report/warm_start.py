@@ -40,11 +40,13 @@ def own_server(named: Collection[str] = ()) -> Iterator[subprocess.Popen[bytes]]
     with new_private_folder() as folder:
         path = Path(folder) / SOCKET
         with _start(path, 0, (*ALWAYS, *named), stdin=subprocess.PIPE) as server:
+            outer = os.environ.pop(SOCKET_VARIABLE, None)
             os.environ[SOCKET_VARIABLE] = str(path)
             try:
                 yield server
             finally:
                 del os.environ[SOCKET_VARIABLE]
+                os.environ.update({SOCKET_VARIABLE: outer} if outer else {})
                 # Its standard input ends, and with that the server.
                 server.communicate()
 

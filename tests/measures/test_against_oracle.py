@@ -143,7 +143,11 @@ def by_key(
 def test_every_figure_of_deltagare_is_what_a_plain_loop_gives(
     data: st.DataObject, period: Period, chosen: oracle.Choices
 ) -> None:
-    rows = data.draw(st.lists(enrolments(period), max_size=14))
+    few, many = (
+        st.lists(enrolments(period), max_size=3),
+        st.lists(enrolments(period), min_size=10, max_size=18),
+    )
+    rows = data.draw(few | many | many)
     windows = rolling_windows(period.last, count=2)
     held = [
         {**row, "support_years": None if row["support_years"] is None else float(row["support_years"])}

@@ -3,9 +3,9 @@
 import os
 import signal
 import socket
-import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 from kernels import Project, gone, printed
 
-from finsam.report import warm_server, warm_start
+from finsam.report import warm_provisioner, warm_server, warm_start
 from finsam.report.execute import KERNEL, KERNELS
 from finsam.report.warm_message import receive, send
 from finsam.report.warm_provisioner import WarmProvisioner
@@ -52,6 +52,7 @@ def test_a_kernel_that_the_server_cannot_fork_starts_cold_with_one_line(
             send(connection, {"error": REFUSAL})
 
     threading.Thread(target=refuse, daemon=True).start()
+    monkeypatch.setattr(warm_provisioner, "_told", set())
     monkeypatch.setenv(warm_start.SOCKET_VARIABLE, str(tmp_path / "s"))
     made = Project(tmp_path / "project").run("import os; print(os.getppid())")
     assert int(printed(made)) == os.getpid()
@@ -67,14 +68,13 @@ def test_a_server_that_cannot_fork_says_why_and_goes_on(
     monkeypatch.setattr(os, "fork", no_fork)
     handler = signal.getsignal(signal.SIGCHLD)
     try:
-        server = warm_server.WarmServer(listener, idle=0.2)
-        answers = []
-        for _ in range(2):
-            with socket.socket(socket.AF_UNIX) as asking:
-                asking.connect(str(tmp_path / "s"))
-                send(asking, {"argv": [], "env": {}, "cwd": "/"})
-                assert server.serve() is None
-                answers.append(receive(asking)["error"])
+        with ExitStack() as asking:
+            both = [asking.enter_context(socket.socket(socket.AF_UNIX)) for _ in range(2)]
+            for one in both:
+                one.connect(str(tmp_path / "s"))
+                send(one, {"argv": [], "env": {}, "cwd": "/"})
+            assert warm_server.WarmServer(listener, idle=0.2).serve() is None
+            answers = [receive(one)["error"] for one in both]
     finally:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, handler)
@@ -96,25 +96,21 @@ def test_a_warm_kernel_is_interrupted_restarted_and_shut_down_as_jupyterlab_does
     with warm_start.own_server() as server:
         manager = KernelManager(kernel_name=KERNEL, transport="ipc", connection_file=str(tmp_path / "k.json"))
         manager.start_kernel()
-        with manager.client() as client:
-            client.start_channels()
-            client.wait_for_ready(timeout=60)
-            asked = client.execute("import time, threading; time.sleep(60)")
-            while client.get_iopub_msg(timeout=60)["msg_type"] != "execute_input":
-                pass
-            manager.interrupt_kernel()
-            reply = client.get_shell_msg(timeout=60)
-            assert (reply["parent_header"]["msg_id"], reply["content"]["ename"]) == (
-                asked,
-                "KeyboardInterrupt",
-            )
-            first = manager.provisioner.pid
-            manager.restart_kernel()
-            client.wait_for_ready(timeout=60)
-            second = manager.provisioner.pid
-            client.stop_channels()
+        client = manager.client()
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+        asked = client.execute("import time; time.sleep(60)")
+        while client.get_iopub_msg(timeout=60)["msg_type"] != "execute_input":
+            pass
+        manager.interrupt_kernel()
+        reply = client.get_shell_msg(timeout=60)
+        assert (reply["parent_header"]["msg_id"], reply["content"]["ename"]) == (asked, "KeyboardInterrupt")
+        first = manager.provisioner.pid
+        manager.restart_kernel()
+        client.wait_for_ready(timeout=60)
+        second = manager.provisioner.pid
+        client.stop_channels()
         manager.shutdown_kernel()
-        assert isinstance(server, subprocess.Popen)
         assert server.poll() is None
         assert first != second
         assert gone(first)

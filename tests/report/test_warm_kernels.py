@@ -12,7 +12,7 @@ import pytest
 from kernels import Project, gone, printed
 from nbformat import NotebookNode
 
-from finsam.report import warm_start
+from finsam.report import warm_provisioner, warm_start
 from finsam.report.execute import CellError
 from finsam.report.fingerprint import program_fingerprint
 from finsam.report.limits import Limits
@@ -107,10 +107,10 @@ def test_kernel_and_server_are_spoken_to_where_only_the_user_can_enter(
     project: Project, server: "subprocess.Popen[bytes]"
 ) -> None:
     told = """
-import json, os, stat
+import json, os
 from ipykernel.connect import get_connection_file
 file = get_connection_file()
-mode = oct(stat.S_IMODE(os.stat(os.path.dirname(file)).st_mode))
+mode = oct(os.stat(os.path.dirname(file)).st_mode & 0o777)
 print(json.dumps([json.load(open(file))["transport"], mode]))
 """
     assert json.loads(printed(project.run(told))) == ["ipc", "0o700"]
@@ -148,8 +148,9 @@ def test_a_kernel_out_of_memory_is_told_with_the_limit(
 
 
 def test_a_kernel_outlives_its_killed_server_and_what_follows_starts_cold_with_one_line(
-    project: Project, caplog: pytest.LogCaptureFixture
+    project: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    monkeypatch.setattr(warm_provisioner, "_told", set())
     with warm_start.own_server() as started:
         made = project.run(PIDS, "import signal; os.kill(os.getppid(), signal.SIGKILL)", "'färdig'")
         assert made.cells[-1].outputs[0].data["text/plain"] == "'färdig'"
@@ -192,6 +193,7 @@ def test_the_shared_server_is_another_when_the_program_has_changed(
     runtime = tmp_path / "r"
     runtime.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.delenv(warm_start.SOCKET_VARIABLE, raising=False)
     monkeypatch.setattr(warm_start, "_start", recorded)
     monkeypatch.setattr(warm_start, "IDLE_SECONDS", 1)
     monkeypatch.setattr(warm_start, "ALWAYS", ())

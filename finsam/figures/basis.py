@@ -1,0 +1,74 @@
+"""How much of its population does a figure rest on? Known of all, for what can be missing in a register."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finsam.domain.codes import UNKNOWN
+from finsam.domain.figures import Figure, Figures, Status
+
+# Means by measure and population.
+MEANS = (
+    ("age_mean", "participated"),
+    ("months_mean", "reached_goal"),
+    ("support_years_mean", "closed"),
+    ("support_years_mean", "reached_goal"),
+)
+# Distributions by measure and dimension: what stands under «Uppgift saknas» is not known.
+SPREADS = (
+    ("participated", "sex"),
+    ("participated", "referrer"),
+    ("participated", "income_before"),
+    ("participated", "education"),
+    ("participated", "support_band"),
+    ("closed", "income_after"),
+    ("closed", "exit_detail"),
+)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A figure, or a distribution where `by` says so, rests on `known` of `of` persons."""
+
+    measure: str
+    population: str
+    by: str
+    known: int
+    of: int
+
+
+def basis(figures: Figures, period: str, *, support_over_all_closed: bool) -> tuple[Basis, ...]:
+    """The basis of one team's means and distributions in a period; those that were not counted are left out.
+
+    `figures`: of one team, none of them hidden. `support_over_all_closed`: as in the association's rules.
+    """
+    own = {figure.key: figure for figure in figures if figure.period == period and not figure.printed}
+    return (*_means(own, support_over_all_closed), *_spreads(own))
+
+
+Key = tuple[str, str, str, str]
+
+
+def _means(own: dict[Key, Figure], support_over_all_closed: bool) -> Iterator[Basis]:
+    for measure, population in MEANS:
+        figure, whole = own.get((measure, population, "", "")), _count(own, population)
+        if figure is None or whole is None:
+            continue
+        if population == "closed" and not support_over_all_closed:
+            whole -= _count(own, "early_dropouts") or 0
+        yield Basis(measure, population, "", figure.n or 0, whole)
+
+
+def _spreads(own: dict[Key, Figure]) -> Iterator[Basis]:
+    for measure, by in SPREADS:
+        whole = _count(own, measure)
+        if whole is not None:
+            unknown = _count(own, measure, by, UNKNOWN) or 0
+            yield Basis(measure, "", by, whole - unknown, whole)
+
+
+def _count(own: dict[Key, Figure], measure: str, by: str = "", group: str = "") -> int | None:
+    figure = own.get((measure, "", by, group))
+    if figure is None or figure.status is not Status.OK:
+        return None
+    return int(figure.value or Decimal(0))

@@ -1,0 +1,160 @@
+"""Which rows of Deltagare are so unlikely that someone should look, and which figures do they move?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from finsam.domain.rules import EARLY_DROPOUT
+from finsam.measures.counted import DAYS_PER_MONTH, Counted
+
+Rows = Callable[[Counted], "pd.Series[bool]"]
+
+# The same ages as the register warns of (register/enrolment_rules.py; a test holds them together).
+YOUNGEST, OLDEST = 15, 70
+MOST_SUPPORT_YEARS = 30
+LONG_STAY_MONTHS = 36
+
+
+@dataclass(frozen=True)
+class UnlikelyRule:
+    """Rows that can be true and seldom are.
+
+    `label` and `effect` are as an analyst reads them; `column` is the enrolment's column to look in. `among`:
+    the rows that the rule is asked of. `moves`: measure and population of the figures that such a row is in.
+    """
+
+    id: str
+    label: str
+    column: str
+    effect: str
+    among: Rows
+    finds: Rows
+    moves: tuple[tuple[str, str], ...]
+
+
+def months_enrolled(counted: Counted) -> "pd.Series[float]":
+    """Months from enrolment to the last day of the period, whoever has left since."""
+    since = pd.Timestamp(counted.period.last) - counted.enrolments["enrolled"]
+    months: pd.Series[float] = since.dt.days / DAYS_PER_MONTH
+    return months
+
+
+def _new_year(days: pd.Series) -> "pd.Series[bool]":
+    found: pd.Series[bool] = (days.dt.month == 1) & (days.dt.day == 1)
+    return found
+
+
+def _unlikely_age(counted: Counted) -> "pd.Series[bool]":
+    age = counted.age("new")
+    return age.notna() & ~age.between(YOUNGEST, OLDEST)
+
+
+def _long_without_exit(counted: Counted) -> "pd.Series[bool]":
+    return (months_enrolled(counted) > LONG_STAY_MONTHS) & counted.enrolments["closed"].isna()
+
+
+def _born_by(precision: str) -> Rows:
+    return lambda counted: counted.enrolments["born_precision"] == precision
+
+
+def _born_on_new_year(counted: Counted) -> "pd.Series[bool]":
+    return _new_year(counted.enrolments["born"]) & (counted.enrolments["born_precision"] == "day")
+
+
+def _detail_elsewhere(counted: Counted) -> "pd.Series[bool]":
+    """A detail that belongs to another exit reason; whoever dropped out early may have any."""
+    codes = counted.rules.codes["exit_detail"]
+    parents = {code: codes.parent(code) for code in codes.ids}
+    details, reasons = (counted.enrolments[name].astype("object") for name in ("exit_detail", "exit_reason"))
+    parent = details.map(parents)
+    return parent.notna() & (reasons != EARLY_DROPOUT) & (parent != reasons)
+
+
+_AGE = (("age_mean", "participated"),)
+_SUPPORT = (("support_years_mean", "closed"), ("support_years_mean", "reached_goal"))
+_MONTHS = (("months_mean", "reached_goal"), ("months_mean", "closed"))
+
+RULES: tuple[UnlikelyRule, ...] = (
+    UnlikelyRule(
+        "unlikely_age",
+        f"Yngre än {YOUNGEST} eller äldre än {OLDEST} år vid inskrivningen",
+        "born",
+        "Flyttar medelåldern och hamnar i den yttersta åldersgruppen.",
+        lambda counted: counted.participated,
+        _unlikely_age,
+        _AGE,
+    ),
+    UnlikelyRule(
+        "born_year_only",
+        "Bara födelseåret är känt",
+        "born",
+        "Åldern räknas som årtalens skillnad och kan bli ett år för hög.",
+        lambda counted: counted.participated,
+        _born_by("year"),
+        _AGE,
+    ),
+    UnlikelyRule(
+        "born_on_new_year",
+        "Född 1 januari",
+        "born",
+        "Kan stå för att bara året är känt. Åldern kan bli ett år för hög.",
+        lambda counted: counted.participated,
+        _born_on_new_year,
+        _AGE,
+    ),
+    UnlikelyRule(
+        "enrolled_on_new_year",
+        "Inskriven 1 januari",
+        "enrolled",
+        "Kan stå för att dagen är okänd. Då kan deltagaren räknas som ny i fel period och tiden bli fel.",
+        lambda counted: counted.participated,
+        lambda counted: _new_year(counted.enrolments["enrolled"]),
+        (("new", ""), *_MONTHS),
+    ),
+    UnlikelyRule(
+        "closed_same_day",
+        "Avslutad samma dag som inskriven",
+        "closed",
+        "Räknas med 0 månader i insatsen, vilket drar ner tiden.",
+        lambda counted: counted.closed,
+        lambda counted: counted.enrolments["closed"] == counted.enrolments["enrolled"],
+        _MONTHS,
+    ),
+    UnlikelyRule(
+        "long_stay",
+        f"Inskriven mer än {LONG_STAY_MONTHS} månader utan avslut",
+        "closed",
+        "Räknas som aktiv. Har deltagaren slutat är de aktiva för många och de avslutade för få.",
+        lambda counted: counted.active_end,
+        _long_without_exit,
+        (("active_end", ""),),
+    ),
+    UnlikelyRule(
+        "no_support_years",
+        "0 år i försörjning",
+        "support_years",
+        "Kan stå för att uppgiften saknas. En nolla räknas med i medelvärdet, en tom cell gör det inte.",
+        lambda counted: counted.participated,
+        lambda counted: counted.enrolments["support_years"] == 0,
+        _SUPPORT,
+    ),
+    UnlikelyRule(
+        "many_support_years",
+        f"Mer än {MOST_SUPPORT_YEARS} år i försörjning",
+        "support_years",
+        "Kan stå för månader. Drar upp medeltiden i försörjning.",
+        lambda counted: counted.participated,
+        lambda counted: counted.enrolments["support_years"] > MOST_SUPPORT_YEARS,
+        _SUPPORT,
+    ),
+    UnlikelyRule(
+        "detail_elsewhere",
+        "Avslutsdetaljen hör till en annan avslutsorsak",
+        "exit_detail",
+        "Målandelen räknas på orsaken och tabellen över detaljer på detaljen: de kan säga emot varandra.",
+        lambda counted: counted.closed,
+        _detail_elsewhere,
+        (("share_reached_goal", ""),),
+    ),
+)

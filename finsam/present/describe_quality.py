@@ -1,0 +1,89 @@
+"""What does the analyst's page say in words? What to know, what to look at, and what is new."""
+
+from finsam.measures.quality_rules import LONG_STAY_MONTHS
+from finsam.present.charts_quality import LONG_STAY
+from finsam.present.numbers import number, share_of
+from finsam.present.quality_facts import Changes, TeamQuality, Teams, header, missing_together, readable
+from finsam.present.sentences import joined
+from finsam.present.tables_quality_changes import read_otherwise
+
+FIRST = "Första körningen: det finns inget att jämföra med."
+NO_CHANGES = "Inga ändringar sedan förra körningen."
+
+
+def overview(teams: Teams) -> list[list[str]]:
+    """What the page is for, and the teams whose report is stopped."""
+    about = [
+        "Sidan visar vad talen bygger på och vilka rader som bör ses över.",
+        "Den är gjord av antal och radnummer och säger aldrig vem en rad gäller.",
+        "Den hör inte till rapporten till styrelsen.",
+    ]
+    return [about, *([_stopped(team)] for team in teams if team.errors)]
+
+
+def _stopped(team: TeamQuality) -> str:
+    unread = " Registret är därför inte läst här." if team.quality is None else ""
+    return f"{team.name}: {team.errors} fel stoppar rapporten.{unread} «finsam check» visar dem."
+
+
+def missing(teams: Teams) -> list[list[str]]:
+    """In which column most is missing."""
+    found = missing_together(teams)
+    if not found:
+        return []
+    most = max(found, key=lambda one: one.missing)
+    if not most.missing:
+        return [["Ingen uppgift saknas på de rader som räknas i perioden."]]
+    return [
+        [f"Flest uppgifter saknas i kolumnen {header(most.column)}: {share_of(most.missing, most.rows)}."]
+    ]
+
+
+def unlikely(teams: Teams) -> list[list[str]]:
+    """How many unlikely values there are, and that they need not be wrong."""
+    found = sum(one.found for _, quality in readable(teams) for one in quality.unlikely)
+    if not any(readable(teams)):
+        return []
+    if not found:
+        return [["Inga ovanliga värden hittades."]]
+    values = "1 ovanligt värde" if found == 1 else f"{number(found)} ovanliga värden"
+    return [[f"{values} hittades. Ovanligt är inte fel: se efter i registret och rätta det som är fel."]]
+
+
+def long_stays(teams: Teams) -> list[list[str]]:
+    """How many have been enrolled for long without an exit."""
+    found = [quality.found(LONG_STAY) for _, quality in readable(teams)]
+    if not found:
+        return []
+    counts = f"{number(sum(one.found for one in found))} av {number(sum(one.rows for one in found))}"
+    months = f"mer än {LONG_STAY_MONTHS} månader"
+    return [[f"{counts} aktiva har vid periodens slut varit inskrivna {months} utan avslut."]]
+
+
+def changes(teams: Teams) -> list[list[str]]:
+    """What is new since the page was made last, team by team; one sentence where nothing is."""
+    read = [team for team, _ in readable(teams)]
+    if read and all(team.changes is None for team in read):
+        return [[FIRST]]
+    new = [f"{team.name}: {FIRST[:1].lower()}{FIRST[1:]}" for team in read if team.changes is None]
+    changed = {team.name: _changed(team.changes) for team in read if team.changes}
+    said = [f"{name}: {what}." for name, what in changed.items() if what] + new
+    same = [name for name, what in changed.items() if not what]
+    if same:
+        said.append(f"Inga ändringar sedan förra körningen i {joined(same)}." if said else NO_CHANGES)
+    return [[one] for one in said]
+
+
+def _changed(changes: Changes) -> str:
+    rows = changes.rows
+    parts = (
+        _counted(rows.new, "ny rad", "nya rader"),
+        _counted(rows.changed, "ändrad rad", "ändrade rader"),
+        _counted(rows.gone, "borttagen rad", "borttagna rader"),
+        _counted(len(read_otherwise(changes)), "ändrat tal", "ändrade tal"),
+    )
+    return joined([part for part in parts if part])
+
+
+def _counted(count: int, singular: str, plural: str) -> str:
+    return f"{number(count)} {singular if count == 1 else plural}" if count else ""

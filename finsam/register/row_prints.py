@@ -1,0 +1,91 @@
+"""Which rows of Deltagare are new, changed or gone since another reading? Told without keeping the rows.
+
+A row is kept as salted hashes of its cells under a salted hash of participant and day of enrolment. Whoever
+holds both the salt and a list of the ids could test guesses, so the file is for the user alone.
+"""
+
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import pandas as pd
+
+from finsam.register.tables import ENROLMENTS
+
+# The columns of an enrolment that one column of the sheet becomes, where they have other names.
+_BECOMES = {
+    "born": ("born", "born_precision"),
+    "referrer": ("referrer", "referrer_detail"),
+    "income_before": ("incomes_before",),
+}
+_KEY = ("participant", "enrolled")
+COLUMNS = tuple(column.name for column in ENROLMENTS.columns if column.name not in _KEY)
+
+
+@dataclass(frozen=True)
+class RowPrints:
+    """`rows`: print of a row's participant and day of enrolment -> prints of its cells, as in COLUMNS."""
+
+    salt: str
+    rows: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class RowChanges:
+    """Rows by what became of them; `columns`: how many of the changed rows changed in each column."""
+
+    new: int
+    changed: int
+    gone: int
+    columns: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def any(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+
+def new_salt() -> str:
+    """A salt that nobody can guess, as hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
+def row_prints(enrolments: pd.DataFrame, salt: str) -> RowPrints:
+    """The prints of one team's enrolments (columns of `finsam.domain.enrolments`); missing has its own."""
+    keys = _joined(enrolments, _KEY)
+    # One person may be enrolled twice on a day, where the first stay ended that very day.
+    met: Counter[str] = Counter()
+    cells = [_joined(enrolments, _BECOMES.get(name, (name,))) for name in COLUMNS]
+    rows = {}
+    for key, *row in zip(keys, *cells, strict=True):
+        one = f"{key}\0{met[key]}"
+        met[key] += 1
+        rows[_print(salt, one, size=16)] = tuple(
+            _print(salt, f"{one}\0{name}\0{cell}", size=4) for name, cell in zip(COLUMNS, row, strict=True)
+        )
+    return RowPrints(salt, rows)
+
+
+def row_changes(before: RowPrints, now: RowPrints) -> RowChanges:
+    """What became of the rows. ValueError where the salts differ: then nothing can be compared."""
+    if before.salt != now.salt:
+        raise ValueError("prints of two salts cannot be compared")
+    kept = [(before.rows[key], row) for key, row in now.rows.items() if key in before.rows]
+    columns: Counter[str] = Counter()
+    for was, row in kept:
+        columns.update(name for name, one, other in zip(COLUMNS, was, row, strict=True) if one != other)
+    return RowChanges(
+        new=len(now.rows) - len(kept),
+        changed=sum(was != row for was, row in kept),
+        gone=len(before.rows) - len(kept),
+        columns=tuple((name, columns[name]) for name in COLUMNS if columns[name]),
+    )
+
+
+def _joined(enrolments: pd.DataFrame, names: tuple[str, ...]) -> list[str]:
+    parts = [enrolments[name].astype("object").where(enrolments[name].notna(), "").map(str) for name in names]
+    return ["\0".join(row) for row in zip(*parts, strict=True)]
+
+
+def _print(salt: str, text: str, size: int) -> str:
+    return blake2b(text.encode(), key=bytes.fromhex(salt), digest_size=size).hexdigest()

@@ -1,0 +1,246 @@
+"""Only what has changed is made: every source and every file counts, and a run can be stopped at any time."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from finsam.report.folders import Folders, ReportId
+from finsam.report.inputs import Inputs
+from finsam.report.made_record import output_paths, record_path, write_made
+from finsam.report.params_files import read_associations
+from finsam.report.run import run
+from finsam.report.stale import states
+from finsam.report.wanted import wanted_reports
+
+ROOT = Path(__file__).parents[2]
+TEAM = ReportId("forbund", "lag", "2024-01--2024-12")
+ASSOCIATION = ReportId("forbund", "forbund", "2024-01--2024-12")
+SATER = ReportId("sodra-dalarna", "sater", "2022-07--2023-06")
+PARAMETERS = 'association = ""\nteam = ""\nperiod = ""'
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+class Standing:
+    """A project whose reports all stand as made, though nothing was run."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folders = Folders.of(root / "params", root / "data", root / "outputs")
+        write(root / "params/forbund/association.yaml", "name: Förbundet\ngoal: [work]\n")
+        write(root / "params/forbund/lag.yaml", "name: Laget\nperiods: [2024]\n")
+        write(root / "params/forbund/texts/lag/2024-01--2024-12.md", "# Text\n")
+        write(root / "data/forbund/lag/Deltagare.csv", "Deltagar-id\n")
+        write(root / "data/forbund/published/a.csv", "association\n")
+        write(root / "notebooks/team_report.ipynb", "{}")
+        write(root / "notebooks/association_report.ipynb", "{}")
+        write(root / "program/finsam/a.py", "x = 1\n")
+        write(root / "program/requirements.lock", "pandas==3.1.1\n")
+        for report in (TEAM, ASSOCIATION):
+            for path in output_paths(self.folders, report):
+                write(path, str(report))
+        for report, inputs in self.inputs().items():
+            write_made(self.folders, report, inputs, {}, [])
+
+    def inputs(self) -> dict[ReportId, dict[str, str]]:
+        return {report: state.inputs for report, state in self._states().items()}
+
+    def reasons(self, report: ReportId = TEAM) -> tuple[str, ...]:
+        return self._states()[report].reasons
+
+    def _states(self):  # type: ignore[no-untyped-def]
+        associations = read_associations(self.folders.params)
+        inputs = Inputs(self.folders, self.root / "program/finsam")
+        return states(associations, self.folders, wanted_reports(associations), inputs)
+
+
+@pytest.fixture
+def standing(tmp_path: Path) -> Standing:
+    return Standing(tmp_path)
+
+
+def test_a_report_whose_sources_and_files_are_as_they_were_is_not_made(standing: Standing) -> None:
+    assert standing.reasons(TEAM) == ()
+    assert standing.reasons(ASSOCIATION) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("data/forbund/lag/Deltagare.csv", "registret"),
+        ("data/forbund/published/a.csv", "publicerade tal"),
+        ("params/forbund/association.yaml", "params"),
+        ("params/forbund/lag.yaml", "params"),
+        ("params/forbund/texts/lag/2024-01--2024-12.md", "texten"),
+        ("notebooks/team_report.ipynb", "notebooken"),
+        ("program/finsam/a.py", "finsam"),
+        ("program/requirements.lock", "låsfilen"),
+    ],
+)
+def test_a_changed_source_is_the_reason(standing: Standing, file: str, source: str) -> None:
+    with (standing.root / file).open("a", encoding="utf-8") as added:
+        added.write("\n")
+    assert standing.reasons() == (f"ändrat: {source}",)
+
+
+def test_a_source_with_a_new_date_but_the_same_content_is_no_reason(standing: Standing) -> None:
+    os.utime(standing.root / "data/forbund/lag/Deltagare.csv", (0, 0))
+    assert standing.reasons() == ()
+
+
+def test_another_teams_register_is_no_reason(standing: Standing) -> None:
+    write(standing.root / "data/forbund/grannen/Deltagare.csv", "Deltagar-id\n")
+    assert standing.reasons() == ()
+
+
+@pytest.mark.parametrize("change", [Path.unlink, lambda path: path.write_text("")])
+def test_a_missing_or_changed_file_in_outputs_is_a_reason(
+    standing: Standing, change: Callable[[Path], object]
+) -> None:
+    for path in output_paths(standing.folders, TEAM):
+        kept = path.read_bytes()
+        change(path)
+        assert len(standing.reasons()) == 1
+        assert path.relative_to(standing.folders.out).as_posix() in standing.reasons()[0]
+        path.write_bytes(kept)
+
+
+def test_a_report_that_was_never_made_or_whose_record_is_spoilt_is_made(standing: Standing) -> None:
+    record_path(standing.folders, TEAM).write_text('{"inputs": ')
+    assert standing.reasons() == ("inte gjord ännu",)
+
+
+def test_an_associations_report_is_made_again_when_its_teams_is(standing: Standing) -> None:
+    write(standing.root / "data/forbund/lag/Deltagare.csv", "Deltagar-id;Kön\n")
+    assert standing.reasons(ASSOCIATION) == ("lag görs om",)
+
+
+def test_an_associations_report_is_made_again_when_a_teams_figures_are_others(standing: Standing) -> None:
+    figures = standing.folders.output(TEAM, ".figures.csv")
+    figures.write_text("others\n")
+    write_made(standing.folders, TEAM, standing.inputs()[TEAM], {}, [])
+    assert standing.reasons(TEAM) == ()
+    assert standing.reasons(ASSOCIATION) == ("ändrat: underlaget från lag",)
+
+
+@pytest.fixture(scope="module")
+def sater(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """Säter's register and params with notebooks of one cell, its reports made."""
+    root = tmp_path_factory.mktemp("sater")
+    for name in ("association.yaml", "sater.yaml"):
+        write(
+            root / "params/sodra-dalarna" / name,
+            (ROOT / "params/sodra-dalarna" / name).read_text(encoding="utf-8"),
+        )
+    (root / "data/sodra-dalarna").mkdir(parents=True)
+    shutil.copy(ROOT / "data/sodra-dalarna/sater.xlsx", root / "data/sodra-dalarna")
+    parameters = new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]})
+    for name in ("team_report.ipynb", "association_report.ipynb"):
+        write(
+            root / "notebooks" / name, nbformat.writes(new_notebook(cells=[parameters, new_code_cell("1 + 1")]))
+        )
+    folders = Folders.of(root / "params", root / "data", root / "outputs")
+    assert made(folders) == ["sater", "sodra-dalarna"]
+    return folders
+
+
+def made(folders: Folders, *, force: bool = False) -> list[str]:
+    """The teams whose reports a run makes."""
+    told: list[tuple[ReportId, str]] = []
+    associations = read_associations(folders.params)
+    run(
+        associations,
+        folders,
+        wanted_reports(associations),
+        1,
+        lambda report, seconds, error, remedy: told.append((report, error)),
+        force,
+    )
+    assert not any(error for _, error in told), told
+    return sorted(report.team for report, _ in told)
+
+
+def files(folders: Folders) -> dict[str, bytes]:
+    """Every file of a run but its clock."""
+    return {
+        path.relative_to(folders.out).as_posix(): path.read_bytes()
+        for path in folders.out.rglob("*")
+        if path.is_file() and path.name != "run.json"
+    }
+
+
+def test_a_run_with_nothing_changed_makes_nothing_and_says_so_in_the_record(sater: Folders) -> None:
+    before = files(sater)
+    assert made(sater) == []
+    assert files(sater) == before
+    record = json.loads((sater.out / "run.json").read_text(encoding="utf-8"))
+    assert [(one["team"], one["status"]) for one in record["reports"]] == [
+        ("sater", "unchanged"),
+        ("sodra-dalarna", "unchanged"),
+    ]
+    assert "sater.xlsx" in record["reports"][0]["inputs"]
+
+
+def test_a_lost_page_is_made_again_as_it_was_and_nothing_else(sater: Folders) -> None:
+    before = files(sater)
+    sater.output(ReportId("sodra-dalarna", *("sodra-dalarna", SATER.period)), ".html").unlink()
+    assert made(sater) == ["sodra-dalarna"]
+    assert files(sater) == before
+
+
+def test_a_lost_index_is_made_again_without_any_report(sater: Folders) -> None:
+    before = files(sater)
+    (sater.out / "index.html").unlink()
+    assert made(sater) == []
+    assert files(sater) == before
+
+
+def test_a_run_with_nothing_to_do_imports_no_pandas(sater: Folders) -> None:
+    folders = ["--params", sater.params, "--data", sater.data, "--out", sater.out]
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "finsam", "reports", *folders],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    imported = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines()}
+    assert "finsam.report.stale" in imported
+    assert not imported & {"pandas", "numpy", "matplotlib", "papermill", "jupyter_client"}
+    assert "2 utan att göras om" in told.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_stopped_midway_leaves_no_process_and_the_next_gives_the_same(
+    sater: Folders, ending: signal.Signals
+) -> None:
+    before = files(sater)
+    folders = ["--params", sater.params, "--data", sater.data, "--out", sater.out]
+    command = [sys.executable, "-m", "finsam", "reports", "--force", "--jobs", "2", *folders]
+    record = record_path(sater, SATER)
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as started:
+        while record.exists() and started.poll() is None:
+            time.sleep(0.05)
+        time.sleep(0.5)
+        family = descendants(started.pid)
+        os.kill(started.pid, ending)
+    assert family
+    for pid in family:
+        assert gone(pid)
+    made(sater)
+    assert files(sater) == before
