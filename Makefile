@@ -41,7 +41,8 @@ docs: $(READY) ## Gör om det som görs ur koden i docs/
 	@-$(BIN)/finsam audit --markdown data/*/published/*.csv > docs/audit-of-the-seeds.md
 
 lab: figures ## Öppna notebookarna i JupyterLab
-	@$(BIN)/jupyter lab notebooks
+	@JUPYTER_PATH=finsam/report/jupyter JUPYTER_DEFAULT_PROVISIONER_NAME=finsam-warm \
+		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc
 
 demo: $(READY) ## Rita om de syntetiska demoregistren i data/
 	@$(BIN)/python -m finsam.register.demo

@@ -192,16 +192,20 @@ class Book:
 
 
 def whole_parts(row: Row, base: float) -> list[int]:
-    """The whole numbers that a share of `base` can be: rounded to what is printed, else cut off to it."""
+    """The whole numbers that a share of `base` can be, three at most.
+
+    Those that round to what is printed; where there is none, those that are cut off to it.
+    """
     if row.interval is None or base <= 0:
         return []
-    rounded = list(row.interval.times(base).whole_numbers())
+    rounded = row.interval.times(base).whole_numbers()
     if rounded:
-        return rounded
+        # Three are as many as many: a share that can be more than two numbers is not read as one.
+        return list(rounded[:3])
     printed = printing_of(row.figure.printed)
     step = float(printed.step) if printed else 0.0
     cut = Interval(row.interval.low + step / 2, row.interval.high + step / 2)
-    return list(cut.times(base).whole_numbers())
+    return list(cut.times(base).whole_numbers()[:3])
 
 
 def _uses(row: Row) -> Iterable[tuple[Key, Interval, Use]]:

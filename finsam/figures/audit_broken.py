@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from math import prod
 
 from finsam.figures.audit_book import Claim, Use
 from finsam.figures.audit_numbers import Interval
 from finsam.figures.audit_words import amount, plain, said
 
 Choices = Sequence[Sequence[Claim]]
+# Figures with several claims each are tried in every combination, as long as they are not more than this.
+_COMBINATIONS = 4096
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,10 @@ def closest(*sides: Choices) -> tuple[tuple[Claim, ...], ...]:
     Most figures have one claim, and then there is nothing to choose.
     """
     widths = [len(side) for side in sides]
-    every = [choice for side in sides for choice in side]
+    every = [list(choice) for side in sides for choice in side]
+    while prod(len(choice) for choice in every) > _COMBINATIONS:
+        widest = max(every, key=len)
+        del widest[1:]
     best: tuple[Claim, ...] = ()
     least = float("inf")
     for chosen in product(*every):

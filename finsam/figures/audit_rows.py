@@ -80,23 +80,25 @@ def read_rows(paths: Iterable[Path]) -> tuple[Row, ...]:
             rows += _read(path)
         except FiguresError as error:
             faults.append(str(error))
-        except OSError as error:
-            faults.append(f"{path}: filen går inte att läsa ({error.strerror}).")
+        except FileNotFoundError:
+            faults.append(f"{path.as_posix()}: filen finns inte. Se efter hur namnet är skrivet.")
+        except OSError:
+            faults.append(f"{path.as_posix()}: det går inte att läsa den som en fil.")
     if faults:
         raise FiguresError("\n".join(faults))
     return tuple(rows)
 
 
 def _read(path: Path) -> list[Row]:
-    figures = read_figures(path)
+    figures = read_figures(path, path.as_posix())
     for figure in figures:
         try:
             Period.parse(figure.period)
         except PeriodError as error:
-            raise FiguresError(f"{path.name}: {error}") from error
+            raise FiguresError(f"{path.as_posix()}: {error}") from error
     with path.open(encoding="utf-8-sig", newline="") as lines:
         places = [row.get("place") or "" for row in csv.DictReader(lines)]
     return [
-        Row(figure, place, path.name, line)
+        Row(figure, place, path.as_posix(), line)
         for line, (figure, place) in enumerate(zip(figures, places, strict=True), start=2)
     ]

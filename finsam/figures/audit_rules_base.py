@@ -15,6 +15,9 @@ from finsam.figures.audit_rows import Row
 from finsam.figures.audit_rules_share import own_claim
 from finsam.figures.audit_words import HARD_SPACE, group_name, name, number, percent, plain, stood
 
+# So many possible bases say nothing of which it is.
+_MANY = 10_000
+
 
 def unknown_bases(book: Book) -> Iterator[Broken]:
     """Some number of people has all these shares, in whole persons; and so has what a part period leaves."""
@@ -60,6 +63,8 @@ def _bases(book: Book, rows: list[Row]) -> set[int]:
     if not bounds:
         return {0}
     low, high = max(one.low for one in bounds), min(one.high for one in bounds)
+    if high - low > _MANY:
+        return {0}
     return {
         base for base in Interval(low, high).whole_numbers() if all(_allows(book, row, base) for row in rows)
     }

@@ -36,7 +36,7 @@ def same_number(book: Book) -> Iterator[Broken]:
     """What is said of one month is said of as many people, whatever it is that is said."""
     months: dict[tuple[tuple[str, str, str], str], list[Claim]] = defaultdict(list)
     for key in book.claims:
-        own = n_claim(book, key) if key.measure in (STILL, LEFT) else None
+        own = n_claim(book, key) if key.measure in (STILL, LEFT) and "month" in key.groups else None
         if own:
             months[key.scope, key.groups["month"]].append(own)
     for claims in months.values():

@@ -37,6 +37,16 @@ def figure_row(
     }
 
 
+def _separable(table: pd.DataFrame, breakdowns: Iterable[tuple[str, ...]]) -> pd.DataFrame:
+    """The table with names that hold no `+` where a figure's group joins several names with it.
+
+    `Coach + samordnare` is then «Coach och samordnare».
+    """
+    joined = {name for dimensions in breakdowns if len(dimensions) > 1 for name in dimensions}
+    plain = {name: table[name].astype("str").str.replace(r"\s*\+\s*", " och ", regex=True) for name in joined}
+    return table.assign(**plain)
+
+
 def sums(
     measure: Measure, period: Period, table: pd.DataFrame, column: str, breakdowns: Iterable[tuple[str, ...]]
 ) -> Iterator[Row]:
@@ -44,7 +54,8 @@ def sums(
 
     A row whose value is missing is left out of the sum; a total of no known value at all is `missing`.
     """
-    known = table[table[column].notna()]
+    breakdowns = tuple(breakdowns)
+    known = _separable(table[table[column].notna()], breakdowns)
     status = Status.OK if len(known) else Status.MISSING
     yield figure_row(measure, period, float(known[column].sum()) if len(known) else None, status=status)
     for dimensions in breakdowns:
@@ -61,6 +72,8 @@ def counts(
 ) -> Iterator[Row]:
     """The number of rows in total and by each breakdown; no row at all is 0."""
     yield figure_row(measure, period, float(len(table)))
+    breakdowns = tuple(breakdowns)
+    table = _separable(table, breakdowns)
     for dimensions in breakdowns:
         sizes = table.groupby(list(dimensions), sort=False, observed=True).size()
         for key, value in sizes.items():

@@ -1,6 +1,7 @@
 """Which tables does the analyst's page have? What is missing, unlikely, long and new, team beside team."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from finsam.measures.quality import SHOWN_ROWS, STAY_BANDS, Missing, Moved, Quality, Unlikely
 from finsam.measures.quality_rules import RULES
@@ -97,11 +98,13 @@ def unlikely(teams: Teams) -> Table | None:
 
     rows = [(rule.label, says(rule.id)) for rule in RULES]
     id, caption = "table-quality-unlikely", "Ovanliga värden per team"
-    return beside(id, caption, "Regel", teams, rows) if any(readable(teams)) else None
+    effects = tuple(f"{rule.label}: {rule.effect}" for rule in RULES)
+    table = beside(id, caption, "Ovanligt", teams, rows)
+    return replace(table, definitions=effects) if any(readable(teams)) else None
 
 
 def unlikely_rows(teams: Teams) -> Table | None:
-    """Where the unlikely values stand and what they do to the figures; nothing where there are none."""
+    """Where the unlikely values stand and how they move the figures; nothing where there are none."""
     rows = [
         Row(
             _RULES[one.rule].label,
@@ -117,7 +120,7 @@ def unlikely_rows(teams: Teams) -> Table | None:
         Column("Kolumn", numeric=False),
         Column("Antal"),
         Column("Rader i Excel", numeric=False),
-        Column("Vad det gör med talen", numeric=False),
+        Column("Talen med och utan raderna", numeric=False),
     )
     notes = (_ROW_NUMBERS, f"Högst {SHOWN_ROWS} rader visas per regel och team.")
     table = Table("table-quality-rows", "Rader att se efter", columns, tuple(rows), notes)
@@ -131,7 +134,7 @@ def _numbers(one: Unlikely) -> str:
 
 
 def _effect(one: Unlikely) -> str:
-    return " ".join([_RULES[one.rule].effect, *(_moved(moved) for moved in one.moved)])
+    return " ".join(_moved(moved) for moved in one.moved)
 
 
 def _moved(moved: Moved) -> str:
@@ -168,7 +171,10 @@ def basis(teams: Teams) -> Table | None:
         return say
 
     rows = [(_figure_or_spread(*kind), says(kind)) for kind in kinds]
-    note = "Så många av hur många: resten saknar uppgiften och är inte med i medelvärdet eller fördelningen."
+    note = (
+        "Så många av hur många. Den som saknar uppgiften är inte med i medelvärdet, "
+        "och står som «Uppgift saknas» i fördelningen."
+    )
     id, caption = "table-quality-basis", "Vad talen bygger på"
     return beside(id, caption, "Tal", teams, rows, (note,)) if rows else None
 
@@ -176,4 +182,4 @@ def basis(teams: Teams) -> Table | None:
 def _figure_or_spread(measure: str, population: str, by: str) -> str:
     name = figure_name(measure, population)
     column = "support_years" if by == "support_band" else by
-    return f"{name} efter {header(column).lower()}" if by else name
+    return f"{name}, fördelning på {header(column).lower()}" if by else name

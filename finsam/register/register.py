@@ -25,12 +25,14 @@ _BY_SHEET = {folded(table.sheet): table for table in TABLES}
 class Register:
     """What a team has written down, checked. `team` is the team's id.
 
-    `enrolments` is as `finsam.domain.enrolments.as_enrolments` gives it; the columns and dtypes of the other
-    tables are in `finsam.register.frames`. A table whose sheet is absent is empty, with the right columns.
+    `enrolments` is as `finsam.domain.enrolments.as_enrolments` gives it, with Excel's row `numbers`; the
+    columns and dtypes of the other tables are in `finsam.register.frames`. A table whose sheet is absent is
+    empty, with the right columns.
     """
 
     team: str
     enrolments: pd.DataFrame
+    numbers: tuple[int, ...]
     queue: pd.DataFrame
     placements: pd.DataFrame
     staff: pd.DataFrame
@@ -143,11 +145,13 @@ def _order(fault: Fault) -> tuple[int, int, int]:
 
 def _register(tables: Mapping[str, Rows], team: str, codes: Codes, source: Source) -> Register:
     every = {table.name: tables.get(table.name) or no_rows(table) for table in TABLES}
-    enrolments = enrolment_frame(every.pop(ENROLMENTS.name), team, codes)
+    participants = every.pop(ENROLMENTS.name)
+    enrolments = enrolment_frame(participants, team, codes)
     if source.saved_on is None:
         source = replace(source, saved_on=_latest(enrolments))
     others = {name: frame(rows, codes) for name, rows in every.items()}
-    return Register(team=team, enrolments=enrolments, source=source, **others)
+    numbers = tuple(participants.numbers)
+    return Register(team=team, enrolments=enrolments, numbers=numbers, source=source, **others)
 
 
 def _latest(enrolments: pd.DataFrame) -> date | None:

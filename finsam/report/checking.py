@@ -9,7 +9,7 @@ from finsam.present.narrative import TextFault
 from finsam.register.faults import Fault
 from finsam.report.association import facts_together
 from finsam.report.collect import Collected, collect
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.params import Association
 from finsam.report.texts import read_text
 
@@ -40,7 +40,8 @@ def input_faults(
 
 def _faults(association: Association, folders: Folders, wanted: list[ReportId]) -> Iterator[InputFault]:
     try:
-        collected = collect(association, folders, [report for report in wanted if not report.of_association])
+        teams = [report for report in wanted if report.kind is Kind.TEAM]
+        collected = collect(association, folders, teams)
     except FiguresError as error:
         yield InputFault("error", "published", "", str(error), "", "Rätta filen med publicerade tal.")
         return

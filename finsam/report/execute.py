@@ -55,6 +55,7 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
                 str(output),
                 parameters={name: getattr(report, name) for name in PARAMETERS},
                 kernel_name=KERNEL,
+                language="python",
                 cwd=str(folders.notebooks),
                 progress_bar=False,
                 log_output=False,

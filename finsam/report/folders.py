@@ -2,16 +2,27 @@
 
 import os
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 VARIABLES = {"params": "FINSAM_PARAMS", "data": "FINSAM_DATA", "out": "FINSAM_OUT"}
+# Stands where a team's id does, so no team may be called so.
+QUALITY = "data-quality"
+
+
+class Kind(Enum):
+    """What a report is about, in the order they are made: each is made of those before it."""
+
+    TEAM = 1
+    ASSOCIATION = 2
+    QUALITY = 3
 
 
 @dataclass(frozen=True, order=True)
 class ReportId:
     """One report: a team of an association, and a period's canonical id.
 
-    The association's own report has the association's id as its team's.
+    The association's own report has the association's id as its team's, the analyst's page QUALITY.
     """
 
     association: str
@@ -19,8 +30,14 @@ class ReportId:
     period: str
 
     @property
+    def kind(self) -> Kind:
+        if self.team == self.association:
+            return Kind.ASSOCIATION
+        return Kind.QUALITY if self.team == QUALITY else Kind.TEAM
+
+    @property
     def of_association(self) -> bool:
-        return self.team == self.association
+        return self.kind is Kind.ASSOCIATION
 
     def __str__(self) -> str:
         return f"{self.association}/{self.team} {self.period}"
@@ -84,3 +101,11 @@ class Folders:
     def prepared(self, report: ReportId) -> Path:
         """What the notebook needs beside figures and text; hidden, since nobody reads it."""
         return self.out / ".prepared" / report.association / report.period / f"{report.team}.json"
+
+    def quality(self, report: ReportId) -> Path:
+        """What is kept of a team's register for the analyst's page: counts and totals."""
+        return self.prepared(report).with_suffix(".quality.json")
+
+    def rows(self, report: ReportId) -> Path:
+        """Hashes of the rows of a team's register, whatever the period."""
+        return self.out / ".prepared" / report.association / f"{report.team}.rows.json"

@@ -10,7 +10,7 @@ from finsam.present.index_page import AssociationEntries, Entry, PeriodEntries, 
 from finsam.present.numbers import period_name
 from finsam.present.report_head import head
 from finsam.present.report_sparks import sparks
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import QUALITY, Folders, Kind, ReportId
 from finsam.report.params import Association
 from finsam.report.prepared import Prepared, read_prepared
 from finsam.report.wanted import wanted_reports
@@ -18,6 +18,8 @@ from finsam.report.whole_files import write_whole
 
 # Of the report's key figures, those that tell one team from another at a glance.
 SHOWN = 5
+# The association's own report first, the analyst's page last.
+_ORDER = (Kind.ASSOCIATION, Kind.TEAM, Kind.QUALITY)
 
 
 def write_index(
@@ -37,9 +39,9 @@ def _periods(
     reports = wanted_reports([association])
     for period in sorted({Period.parse(report.period) for report in reports}, key=_newest, reverse=True):
         own = [report for report in reports if report.period == period.id]
-        own.sort(key=lambda report: (not report.of_association, report.team))
+        own.sort(key=lambda report: (_ORDER.index(report.kind), report.team))
         names = {team.id: team.params.name for team in association.teams}
-        names[association.id] = association.params.name
+        names |= {association.id: association.params.name, QUALITY: "Datakvalitet (för analytikern)"}
         entries = [_entry(report, names[report.team], folders, failed) for report in own]
         shown = tuple(entry for entry in entries if entry.page or entry.error)
         if shown:
@@ -57,7 +59,8 @@ def _entry(
     error, remedy = failed.get(report, ("", ""))
     made = folders.output(report, ".html").is_file() and folders.prepared(report).is_file()
     prepared = read_prepared(folders.prepared(report)) if made else None
-    facts = _facts(report, prepared, folders) if prepared else None
+    counted = prepared is not None and report.kind is not Kind.QUALITY
+    facts = _facts(report, prepared, folders) if prepared and counted else None
 
     def link(suffix: str) -> str:
         path = folders.output(report, suffix)

@@ -11,14 +11,16 @@ from pathlib import Path
 
 from finsam.domain.periods import Period
 from finsam.report.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.params import Association
 from finsam.report.params_files import ASSOCIATION_FILE
 from finsam.report.versions import versions
 
+QUALITY_NOTEBOOK = "data_quality.ipynb"
+
 
 def members(association: Association, report: ReportId) -> list[ReportId]:
-    """The reports of an association's teams that its own report of a period is made of."""
+    """The reports of an association's teams that its own report, or the analyst's page, is made of."""
     period = Period.parse(report.period)
     return [
         ReportId(association.id, team.id, report.period)
@@ -44,8 +46,16 @@ class Inputs:
 
     def of(self, association: Association, report: ReportId) -> dict[str, str]:
         """Name -> hash, empty for what is not there. An association's is made of its teams' figures."""
-        own = self._of_association if report.of_association else self._of_team
-        return own(association, report) | {"texten": file_hash(self._folders.text(report))} | self.program
+        own = {
+            Kind.TEAM: self._of_team,
+            Kind.ASSOCIATION: self._of_association,
+            Kind.QUALITY: self._of_quality,
+        }
+        return (
+            own[report.kind](association, report)
+            | {"texten": file_hash(self._folders.text(report))}
+            | self.program
+        )
 
     def _of_team(self, association: Association, report: ReportId) -> dict[str, str]:
         team = next(team for team in association.teams if team.id == report.team)
@@ -63,8 +73,19 @@ class Inputs:
             "notebooken": self._notebook(association.params.notebook),
         }
 
+    def _of_quality(self, association: Association, report: ReportId) -> dict[str, str]:
+        return self.of_members(association, report) | {
+            "params": self.params(association),
+            "notebooken": self._notebook(QUALITY_NOTEBOOK),
+        }
+
     def of_members(self, association: Association, report: ReportId) -> dict[str, str]:
-        """What an association's report takes from each of its teams, as it stands now."""
+        """What a report of several teams takes from each of them, as it stands now."""
+        if report.kind is Kind.QUALITY:
+            return {
+                f"underlaget från {member.team}": file_hash(self._folders.quality(member))
+                for member in members(association, report)
+            }
         return {
             f"underlaget från {member.team}": _together(
                 {

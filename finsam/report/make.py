@@ -52,8 +52,14 @@ def _html(executed: NotebookNode, prepared: Prepared) -> str:
         title=f"{name} {days}",
         banner=association,
         period=days,
-        description=f"Rapport till styrelsen för {association} om {name}, {days}.",
+        description=_description(prepared, days),
         running=f"{name}   {days}",
         footer="Gjord med finsam ur de källor som står sist i rapporten.",
     )
     return html_of(executed, page, prepared.left_out)
+
+
+def _description(prepared: Prepared, days: str) -> str:
+    if prepared.quality:
+        return f"Arbetsunderlag för analytikern i {prepared.association_name}, {days}."
+    return f"Rapport till styrelsen för {prepared.association_name} om {prepared.team_name}, {days}."

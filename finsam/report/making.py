@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.inputs import Inputs
 from finsam.report.limits import Limits
 from finsam.report.made_record import record_path, write_made
 from finsam.report.outcome import Made, Told
 from finsam.report.params import Association
 from finsam.report.prepare import prepare_all
+from finsam.report.quality import remember_shown
 from finsam.report.record import Entry, made_entry
 from finsam.report.stale import State
 from finsam.report.workers import make_all, workers
@@ -37,6 +38,8 @@ def make_reports(
         def ended(made: Made) -> None:
             outcome = outcomes[made.report]
             if not made.error:
+                if made.report.kind is Kind.QUALITY:
+                    remember_shown(folders, made.report)
                 write_made(folders, made.report, sources[made.report], outcome.inputs, outcome.warnings)
             told(made.report, made.seconds, made.error, made.remedy)
 
@@ -47,7 +50,7 @@ def make_reports(
 
 def _sources(associations: Sequence[Association], state: State, inputs: Inputs) -> dict[str, str]:
     """What a report is made of: as it was when the run began, but for figures that this run has counted."""
-    if not state.report.of_association:
+    if state.report.kind is Kind.TEAM:
         return state.inputs
     association = next(one for one in associations if one.id == state.report.association)
     return state.inputs | inputs.of_members(association, state.report)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from finsam.report.folders import QUALITY
 from finsam.report.params import Association, AssociationParams, CodeRow, Team, TeamParams, meant
 from finsam.report.yaml_text import YamlError, read_yaml
 
@@ -109,10 +110,10 @@ def _teams(folder: Path, shown: str, faults: list[str]) -> Iterator[Team]:
     for path in sorted(folder.glob("*.yaml")):
         if path.name == ASSOCIATION_FILE:
             continue
-        if not ID.fullmatch(path.stem) or path.stem == folder.name:
+        if not ID.fullmatch(path.stem) or path.stem in (folder.name, QUALITY):
             faults.append(
                 f"{shown}/{path.name}: filens namn blir teamets id. Väntade små bokstäver a-z, siffror, "
-                "- och _, och ett annat namn än förbundets."
+                f"- och _, och ett annat namn än förbundets och {QUALITY}."
             )
             continue
         try:

@@ -5,10 +5,12 @@ from collections.abc import Collection, Sequence
 from finsam.figures.store import FiguresError, as_csv
 from finsam.report.association import prepare_association
 from finsam.report.collect import Collected, Counted, collect
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import Goal, OwnCode, Prepared, Source
+from finsam.report.quality import prepare_quality
+from finsam.report.quality_records import forget_quality, write_quality
 from finsam.report.versions import versions
 from finsam.report.whole_files import write_whole
 
@@ -18,7 +20,9 @@ def prepare(association: Association, folders: Folders, wanted: Collection[Repor
     try:
         collected = collect(association, folders, wanted)
     except FiguresError as error:
+        forget_quality(folders, wanted)
         return [Outcome(report, errors=(str(error),)) for report in wanted]
+    write_quality(collected, folders)
     for one in collected:
         if one.counted and not one.errors:
             write_whole(folders.output(one.report, ".figures.csv"), as_csv(one.counted.table))
@@ -34,11 +38,14 @@ def prepare_all(
     outcomes: list[Outcome] = []
     for association in associations:
         own = [report for report in wanted if report.association == association.id]
-        teams = [report for report in own if not report.of_association]
+        teams = [report for report in own if report.kind is Kind.TEAM]
         if teams:
             outcomes += prepare(association, folders, teams)
+        outcomes += [
+            prepare_quality(association, folders, report) for report in own if report.kind is Kind.QUALITY
+        ]
         for report in own:
-            if report.of_association:
+            if report.kind is Kind.ASSOCIATION:
                 period = [one for one in outcomes if one.errors and one.report.period == report.period]
                 stopped = {one.report.team for one in period if one.report.association == association.id}
                 outcomes.append(prepare_association(association, folders, report, stopped))

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from finsam.domain.codes import Code, Codes, standard_codes
 from finsam.present.blocks import Sources
+from finsam.present.quality_facts import TeamQuality
 from finsam.present.tables_revisions import RevisedFigure
 from finsam.report.params import CodeRow
 
@@ -67,7 +68,7 @@ class Prepared(Frozen):
 
     `left_out`: headings of sections that the report does not have. `quotes` and `goals` are the team's own
     words; `members` are the teams of an association's report.
-    `revised`: what was published otherwise.
+    `revised`: what was published otherwise. `quality`: the teams of the analyst's page.
     """
 
     association: str
@@ -87,6 +88,7 @@ class Prepared(Frozen):
     goals: tuple[Goal, ...] = ()
     members: tuple[Member, ...] = ()
     revised: tuple[RevisedFigure, ...] = ()
+    quality: tuple[TeamQuality, ...] = ()
 
     def shown_sources(self) -> Sources:
         """Files with hash and date, versions, warnings, and the command that makes the report again."""

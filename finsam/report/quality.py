@@ -1,61 +1,109 @@
-"""What does the analyst's page need? Counts of each team, kept where its register is read, and what is new."""
+"""How is the analyst's page prepared? From what is kept of its teams' registers, and of the page before."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from pydantic import ValidationError
-
-from finsam.domain.figures import Figure
-from finsam.domain.periods import Period
-from finsam.figures.basis import basis
-from finsam.figures.changed import changes, totals
-from finsam.figures.store import as_figures
-from finsam.measures.quality import quality
+from finsam.figures.changed import changes
 from finsam.present.quality_facts import Changes, TeamQuality
 from finsam.present.tables_together import short_names
-from finsam.register.row_prints import RowPrints, new_salt, row_changes, row_prints
-from finsam.report.collect import Collected
+from finsam.register.row_prints import row_changes
 from finsam.report.folders import Folders, ReportId
 from finsam.report.inputs import members
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
-from finsam.report.prepared import Frozen, Member, OwnCode, Prepared, Source
+from finsam.report.prepared import Member, Prepared, Source, read_prepared
+from finsam.report.quality_records import PRIVATE, KeptRows, Seen, SeenTeam, TeamRecord, kept
 from finsam.report.versions import versions
 from finsam.report.whole_files import write_whole
 
-PRIVATE = 0o600
+NAME = "Datakvalitet"
 
 
-class TeamRecord(Frozen):
-    """What one team's register gave: its counts, its report's totals, and the file it was."""
+def prepare_quality(association: Association, folders: Folders, report: ReportId) -> Outcome:
+    """Put the teams of a period beside each other with what is new, and write the page's record.
 
-    quality: TeamQuality
-    totals: tuple[Figure, ...] = ()
-    source: Source | None = None
+    A team whose register cannot be read is there too, with its number of errors: nothing stops the page.
+    """
+    reports = members(association, report)
+    records = {one.team: kept(TeamRecord, folders.quality(one)) for one in reports}
+    full = {team.id: team.params.name for team in association.teams if team.id in records}
+    short = dict(zip(full, short_names(full.values()), strict=True))
+    seen = _seen(folders, report)
+    teams = tuple(
+        _team(records[one.team], one.team, short[one.team], _shown_now(folders, one), seen.get(one.team))
+        for one in reports
+    )
+    sources = tuple(record.source for record in records.values() if record and record.source)
+    warnings = tuple(
+        f"{full[team.id]}: {team.errors} fel stoppar rapporten." for team in teams if team.errors
+    )
+    prepared = _prepared(association, report, teams, sources, warnings)
+    write_whole(folders.prepared(report), prepared.model_dump_json(indent=1) + "\n")
+    return Outcome(report, (), warnings, {source.file: source.sha256 for source in sources})
 
 
-class SeenTeam(Frozen):
-    """A team as the page last showed it."""
+def remember_shown(folders: Folders, report: ReportId) -> None:
+    """Remember what the page that has just been made shows, for the next to be compared with.
 
-    rows: RowPrints
-    totals: tuple[Figure, ...]
+    A team that could not be read is remembered as it was shown before.
+    """
+    seen = _seen(folders, report)
+    for member in read_prepared(folders.prepared(report)).members:
+        now = _shown_now(folders, replace(report, team=member.id))
+        if now is not None:
+            seen[member.id] = now
+    write_whole(_seen_path(folders, report), Seen(seen).model_dump_json() + "\n", PRIVATE)
 
 
-class Seen(Frozen):
-    """Every team as the page last showed it, by id."""
-
-    teams: dict[str, SeenTeam] = {}
+def _seen_path(folders: Folders, report: ReportId) -> Path:
+    return folders.prepared(report).with_suffix(".seen.json")
 
 
-def write_quality(collected: Sequence[Collected], folders: Folders) -> None:
-    """Keep what the page needs of registers that have just been read, also of those with errors."""
-    for one in collected:
-        record = _record_of(one).model_dump_json(indent=1)
-        write_whole(folders.quality(one.report), record + "\n")
-    registers = {one.report.team: one for one in collected if one.counted}
-    for one in registers.values():
-        assert one.counted is not None
-        path = folders.rows(one.report.association, one.report.team)
-        before = _read(RowFile, path)
-        prints = row_prints(one.counted.register.enrolments, before.rows.salt if before else new_salt())
-        write_whole(path, RowFile(rows=prints).model_dump_json() + "\n", PRIVATE)
+def _seen(folders: Folders, report: ReportId) -> dict[str, SeenTeam]:
+    seen = kept(Seen, _seen_path(folders, report))
+    return dict(seen.root) if seen else {}
+
+
+def _shown_now(folders: Folders, report: ReportId) -> SeenTeam | None:
+    """A team as it is now; None where its register cannot be read."""
+    record, rows = kept(TeamRecord, folders.quality(report)), kept(KeptRows, folders.rows(report))
+    if record is None or record.quality.quality is None or rows is None:
+        return None
+    return SeenTeam(rows=rows.root, totals=record.totals)
+
+
+def _team(
+    record: TeamRecord | None, id: str, name: str, now: SeenTeam | None, before: SeenTeam | None
+) -> TeamQuality:
+    if record is None:
+        return TeamQuality(id, name, 1, 0, None)
+    new = None
+    # A salt that is gone leaves nothing to compare with.
+    if now and before and now.rows.salt == before.rows.salt:
+        new = Changes(row_changes(before.rows, now.rows), changes(before.totals, now.totals))
+    return replace(record.quality, name=name, changes=new)
+
+
+def _prepared(
+    association: Association,
+    report: ReportId,
+    teams: tuple[TeamQuality, ...],
+    sources: tuple[Source, ...],
+    warnings: tuple[str, ...],
+) -> Prepared:
+    return Prepared(
+        association=association.id,
+        association_name=association.params.name,
+        team=report.team,
+        team_name=NAME,
+        period=report.period,
+        result_columns=association.rules.result_columns,
+        goal=association.params.goal,
+        own_codes=(),
+        sources=sources,
+        versions=versions(),
+        command=f"finsam reports --team {association.id} --period {report.period}",
+        warnings=warnings,
+        members=tuple(Member(id=team.id, name=team.name) for team in teams),
+        quality=teams,
+    )

@@ -6,8 +6,8 @@ What counts, draws and runs notebooks is imported where it is needed: a run with
 from collections.abc import Collection, Mapping, Sequence
 
 from finsam.report.fingerprint import file_hash
-from finsam.report.folders import Folders, ReportId
-from finsam.report.inputs import Inputs
+from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.inputs import QUALITY_NOTEBOOK, Inputs
 from finsam.report.limits import Limits, limits_of
 from finsam.report.made_record import MadeRecord, read_record_file, record_path, write_record_file
 from finsam.report.outcome import Told
@@ -59,8 +59,10 @@ def _notebook(associations: Sequence[Association], report: ReportId) -> tuple[st
     """The notebook that a report's team, or its association, asks for, and what it may take."""
     association = next(one for one in associations if one.id == report.association)
     limits = limits_of(association, report)
-    if report.of_association:
+    if report.kind is Kind.ASSOCIATION:
         return association.params.notebook, limits
+    if report.kind is Kind.QUALITY:
+        return QUALITY_NOTEBOOK, limits
     return next(team.params.notebook for team in association.teams if team.id == report.team), limits
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from finsam.report.fingerprint import file_hash
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.inputs import Inputs, members
 from finsam.report.made_record import MadeRecord, read_record_file, record_path
 from finsam.report.params import Association
@@ -23,15 +23,15 @@ class State:
 def states(
     associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId], inputs: Inputs
 ) -> dict[ReportId, State]:
-    """The state of every wanted report, in order. An association's report follows its wanted teams'."""
+    """The state of every wanted report, in order. What is made of teams' reports follows the wanted ones."""
     by_id = {association.id: association for association in associations}
     found: dict[ReportId, State] = {}
-    for report in sorted(wanted, key=lambda report: (report.of_association, report)):
+    for report in sorted(wanted, key=lambda report: (report.kind.value, report)):
         association = by_id[report.association]
         now = inputs.of(association, report)
         record = read_record_file(record_path(folders, report))
         reasons = _reasons(folders, record, now)
-        if report.of_association:
+        if report.kind is not Kind.TEAM:
             remade = [one.team for one in members(association, report) if one in found and found[one].reasons]
             reasons += tuple(f"{team} görs om" for team in remade)
         found[report] = State(report, now, reasons, record)

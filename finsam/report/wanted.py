@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from finsam.domain.periods import Period
-from finsam.report.folders import ReportId
+from finsam.report.folders import QUALITY, ReportId
 from finsam.report.params import Association
 
 
@@ -12,7 +12,7 @@ def wanted_reports(
 ) -> list[ReportId]:
     """The reports that params name, narrowed to some teams (or associations) and periods; sorted.
 
-    An association has a report of its own for every period of its teams.
+    An association has a report of its own, and its analyst a page, for every period of its teams.
     """
     found = set()
     for association in associations:
@@ -24,4 +24,5 @@ def wanted_reports(
                     found.add(ReportId(association.id, team.id, period.id))
                 if not teams or association.id in teams:
                     found.add(ReportId(association.id, association.id, period.id))
+                    found.add(ReportId(association.id, QUALITY, period.id))
     return sorted(found)

@@ -103,9 +103,6 @@ class WarmProvisioner(LocalProvisioner):
         }
         try:
             connection = connect()
-        except PermissionError as error:
-            self._tell(str(error))
-            return None
         except OSError as error:
             self._tell(f"servern för varma kärnor svarar inte: {error.strerror}")
             return None

@@ -1,9 +1,10 @@
 """How does a kernel start without importing anything? A process that has imported it all forks each kernel.
 
-Run as `python -m finsam.report.warm_server SOCKET IDLE MODULE...`, SOCKET being the number of an open
-listening socket, IDLE the seconds without a kernel after which it ends. With IDLE 0 it ends when its
-standard input does: its owner is gone. A kernel's connection stays open as long as the kernel lives. The
-server kills a kernel whose provisioner closes its end, and tells the provisioner how its kernel ended.
+Run as `python -m finsam.report.warm_server SOCKET MODULE...`, SOCKET being the number of an open listening
+socket. It ends, with its kernels, when its standard input does: its owner is gone. RETIRE on it means that
+no more kernels are wanted: it ends when the last has. A kernel's connection stays open as long as the
+kernel lives. The server kills a kernel whose provisioner closes its end, and tells the provisioner how its
+kernel ended.
 
 No thread may run here: a fork copies only the thread that forks. Source: traps.md, "A fork server".
 """
@@ -15,17 +16,15 @@ import select
 import signal
 import socket
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from finsam.report.fingerprint import program_fingerprint
 from finsam.report.warm_message import pack_status, receive, send
 
-LOOK_SECONDS = 30.0  # how often a server without an owner looks whether it is still of use
 ASKING_SECONDS = 5.0
 OWNER = 0  # standard input
+RETIRE = b"r"
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,10 @@ class Start:
 class WarmServer:
     """Forks kernels for whoever asks at `listener`, and takes care that none outlives its provisioner."""
 
-    def __init__(self, listener: socket.socket, idle: float) -> None:
-        self._listener, self._idle = listener, idle
+    def __init__(self, listener: socket.socket, owner: int = OWNER) -> None:
+        self._listener, self._owner = listener, owner
         self._kernels: dict[int, socket.socket] = {}
-        self._used = time.monotonic()
-        self._fingerprint = program_fingerprint()
+        self._retired = False
         self._wake, self._woken = socket.socketpair()
         for end in (self._wake, self._woken):
             end.setblocking(False)
@@ -53,40 +51,35 @@ class WarmServer:
 
     def serve(self) -> Start | None:
         """Fork until there is no more use. None in the server when it is over, a Start in a child."""
-        while not self._useless():
+        while self._kernels or not self._retired:
             ready = self._wait()
             self._reap()
-            if OWNER in ready:
-                break
             for pid in [pid for pid, connection in self._kernels.items() if connection in ready]:
                 _kill(pid)
             if self._listener in ready:
                 start = self._answer()
                 if start:
                     return start
+            if self._owner in ready:
+                self._retired = os.read(self._owner, 1) == RETIRE
+                if not self._retired:
+                    break
         for pid in self._kernels:
             _kill(pid)
         return None
 
     def _wait(self) -> list[Any]:
-        watched: list[Any] = [self._listener, self._wake, *self._kernels.values()]
-        watched += [] if self._idle else [OWNER]
-        ready, _, _ = select.select(watched, [], [], min(LOOK_SECONDS, self._idle) if self._idle else None)
+        watched: list[Any] = [self._wake, self._owner, *self._kernels.values()]
+        ready, _, _ = select.select(watched + ([] if self._retired else [self._listener]), [], [])
         if self._wake in ready:
             self._wake.recv(4096)
         return ready
-
-    def _useless(self) -> bool:
-        if not self._idle or self._kernels:
-            return False
-        return time.monotonic() - self._used > self._idle or program_fingerprint() != self._fingerprint
 
     def _reap(self) -> None:
         for pid in list(self._kernels):
             ended, status = os.waitpid(pid, os.WNOHANG)
             if not ended:
                 continue
-            self._used = time.monotonic()
             with self._kernels.pop(pid) as connection:
                 try:
                     connection.sendall(pack_status(os.waitstatus_to_exitcode(status)))
@@ -94,7 +87,6 @@ class WarmServer:
                     continue  # nobody is left to be told
 
     def _answer(self) -> Start | None:
-        self._used = time.monotonic()
         connection, _ = self._listener.accept()
         connection.settimeout(ASKING_SECONDS)
         try:
@@ -135,7 +127,7 @@ def _kill(pid: int) -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """Import what kernels need, then serve; a forked child goes on as a kernel."""
-    number, idle, *modules = arguments
+    number, *modules = arguments
     # The folder this process was started in is no place for a notebook to import from.
     del sys.path[0]
     listener = socket.socket(fileno=int(number))
@@ -145,7 +137,7 @@ def main(arguments: Sequence[str]) -> None:
     # What is imported stays, so the collector need not walk it: that would copy its pages into each child.
     gc.collect()
     gc.freeze()
-    start = WarmServer(listener, float(idle)).serve()
+    start = WarmServer(listener).serve()
     if start:
         from finsam.report.warm_kernel import become_kernel
 

@@ -5,7 +5,8 @@ Not every number is bound by others. What the audit cannot find, and nobody coul
 - the least and the greatest of a sex that is not the least and greatest of all, while it stays within them;
 - the shortest and the longest wait in a queue, while the one is not above the other;
 - the n of a mean of a rolling window, where that n divides the sum of the days as well;
-- the denominator of a share of nobody in a rolling window: 0 of 8 is 0 of 9.
+- the denominator of a share of nobody, in a rolling window or where it becomes the other possible base (with
+  or without the early dropouts): 0 of 8 is 0 of 9.
 
 A median is bound by its range and by being a whole or half number of years or days: it is found when it is
 changed by a tenth, not when it is changed to another possible median.
@@ -189,12 +190,12 @@ def unbound(figure: Figure, cell: str) -> str:
         return "väntan i kö"
     if window and cell == "n":
         return "n i ett rullande fönster"
-    if window and cell == "denominator" and not figure.numerator:
-        return "ingen av dem i ett rullande fönster"
+    if cell == "denominator" and not figure.numerator:
+        return "andelen av ingen"
     return ""
 
 
-MODEST = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+MODEST = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @MODEST
@@ -275,7 +276,7 @@ def test_the_unbound_numbers_are_the_ones_named_here_and_no_others(team: list[di
     assert missed == {
         "yngsta och äldsta av ett kön",
         "väntan i kö",
-        "ingen av dem i ett rullande fönster",
+        "andelen av ingen",
     }
 
 

@@ -1,6 +1,7 @@
 """A project with nothing but notebooks, to be run in real kernels."""
 
 import os
+import subprocess
 import time
 from pathlib import Path
 
@@ -57,3 +58,15 @@ def gone(pid: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def descendants(pid: int) -> list[int]:
+    """Every process that this one has started, and those that they have started."""
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)
+    parents = {int(child): int(parent) for child, parent in map(str.split, listed.stdout.splitlines())}
+    found, waiting = [], [pid]
+    while waiting:
+        children = [child for child, parent in parents.items() if parent in waiting]
+        found += children
+        waiting = children
+    return found

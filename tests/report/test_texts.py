@@ -57,9 +57,27 @@ def test_headings_and_names_that_mean_nothing_are_told_together(folders: Folders
     assert "Menade du «Aktiviteter»?" in told[0] and "«aktiva»" in told[1]
 
 
-def test_a_number_typed_by_hand_and_a_part_not_written_are_warnings(folders: Folders) -> None:
-    text = written(folders, "# Aktiviteter\nVi är 52.\n".encode())
-    warnings = [str(fault) for fault in text.faults(FACTS)]
-    assert errors(text) == []
+def warnings_of(folders: Folders, text: str) -> list[str]:
+    read = written(folders, text.encode())
+    assert errors(read) == []
+    return [fault.message for fault in read.faults(FACTS)]
+
+
+def test_a_number_typed_by_hand_is_a_warning(folders: Folders) -> None:
+    warnings = warnings_of(folders, "# Aktiviteter\nVi är 52.\n")
     assert any("«52» är skrivet för hand" in warning for warning in warnings)
-    assert any("Analys: text saknas" in warning for warning in warnings)
+
+
+def test_a_kind_of_part_that_is_written_nowhere_is_left_out_and_told_once(folders: Folders) -> None:
+    warnings = warnings_of(folders, "# Aktiviteter\nStudiebesök.\n")
+    assert warnings == [
+        "Analys finns inte i något avsnitt och är utelämnad.",
+        "Reflektion finns inte i något avsnitt och är utelämnad.",
+    ]
+
+
+def test_a_part_that_is_written_elsewhere_is_missed_section_by_section(folders: Folders) -> None:
+    warnings = warnings_of(folders, "# Personal – resultat och effekter\n## Analys\nTryggare i rollen.\n")
+    missed = [warning for warning in warnings if warning.endswith("Analys: text saknas.")]
+    assert len(missed) == 9 - 1
+    assert not any(warning.startswith("«6. ") for warning in missed)

@@ -1,22 +1,24 @@
 """A warm kernel is a cold kernel that starts sooner: same output, nothing shared, nothing left behind."""
 
+import gc
 import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 from kernels import Project, gone, printed
 from nbformat import NotebookNode
 
 from finsam.report import warm_provisioner, warm_start
-from finsam.report.execute import CellError
+from finsam.report.execute import KERNEL, CellError
 from finsam.report.fingerprint import program_fingerprint
 from finsam.report.limits import Limits
-from finsam.report.private_folder import shared_private_folder
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kernels are forked where fork is")
 
@@ -39,10 +41,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator["subprocess.Popen[bytes]"]:
+def server() -> Iterator[warm_start.Server]:
     with warm_start.own_server(warm_start.NAMED) as started:
         yield started
-    assert gone(started.pid)
+    assert gone(started.process.pid)
 
 
 def pids(notebook: NotebookNode) -> tuple[int, int]:
@@ -55,7 +57,7 @@ def kernel_of(failed: CellError) -> int:
 
 
 def test_a_warm_kernel_gives_the_same_bytes_as_a_cold_one(
-    project: Project, server: "subprocess.Popen[bytes]", monkeypatch: pytest.MonkeyPatch
+    project: Project, server: warm_start.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cells = (DRAWING, SEABORN, 'pd.DataFrame({"a": [1.5, None]})', "1 / 0 if False else object()")
     warm = project.run(*cells)
@@ -67,18 +69,16 @@ def test_a_warm_kernel_gives_the_same_bytes_as_a_cold_one(
 
 
 def test_a_report_is_run_by_a_process_of_its_own_forked_from_the_server(
-    project: Project, server: "subprocess.Popen[bytes]"
+    project: Project, server: warm_start.Server
 ) -> None:
     first, second = pids(project.run(PIDS)), pids(project.run(PIDS))
     assert first[0] != second[0]
-    assert first[1] == second[1] == server.pid
+    assert first[1] == second[1] == server.process.pid
     assert gone(first[0])
     assert gone(second[0])
 
 
-def test_nothing_of_one_report_is_seen_by_the_next(
-    project: Project, server: "subprocess.Popen[bytes]"
-) -> None:
+def test_nothing_of_one_report_is_seen_by_the_next(project: Project, server: warm_start.Server) -> None:
     touch = """
 import builtins, os, random, sys
 import numpy as np, pandas as pd, matplotlib as mpl, finsam.report.session as session
@@ -95,16 +95,16 @@ print(seen, drawn, sep="|")
     assert first[1] != second[1]
 
 
-def test_the_server_has_one_thread_when_it_forks(server: "subprocess.Popen[bytes]", project: Project) -> None:
+def test_the_server_has_one_thread_when_it_forks(server: warm_start.Server, project: Project) -> None:
     project.run("1")
-    tasks = Path(f"/proc/{server.pid}/task")
+    tasks = Path(f"/proc/{server.process.pid}/task")
     if not tasks.exists():
         pytest.skip("threads are counted on Linux")
     assert len(list(tasks.iterdir())) == 1
 
 
 def test_kernel_and_server_are_spoken_to_where_only_the_user_can_enter(
-    project: Project, server: "subprocess.Popen[bytes]"
+    project: Project, server: warm_start.Server
 ) -> None:
     told = """
 import json, os
@@ -119,29 +119,25 @@ print(json.dumps([json.load(open(file))["transport"], mode]))
 
 
 def test_a_killed_kernel_is_told_with_its_section_and_the_next_report_is_made(
-    project: Project, server: "subprocess.Popen[bytes]"
+    project: Project, server: warm_start.Server
 ) -> None:
     with pytest.raises(CellError, match=r"avsnitt «Resultat»: kärnan dog") as failed:
         project.run(
             "# Förord", PIDS, "# Resultat", "import signal; os.kill(os.getpid(), signal.SIGKILL)", "1"
         )
     assert gone(kernel_of(failed.value))
-    assert pids(project.run(PIDS))[1] == server.pid
+    assert pids(project.run(PIDS))[1] == server.process.pid
 
 
-def test_a_kernel_that_hangs_is_stopped_at_its_limit(
-    project: Project, server: "subprocess.Popen[bytes]"
-) -> None:
+def test_a_kernel_that_hangs_is_stopped_at_its_limit(project: Project, server: warm_start.Server) -> None:
     with pytest.raises(CellError, match="mer än 2 sekunder") as failed:
         project.run(PIDS, "while True: pass", limits=Limits(seconds=2))
     assert gone(kernel_of(failed.value))
-    assert pids(project.run(PIDS))[1] == server.pid
+    assert pids(project.run(PIDS))[1] == server.process.pid
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
-def test_a_kernel_out_of_memory_is_told_with_the_limit(
-    project: Project, server: "subprocess.Popen[bytes]"
-) -> None:
+def test_a_kernel_out_of_memory_is_told_with_the_limit(project: Project, server: warm_start.Server) -> None:
     with pytest.raises(CellError, match=r"minnet räckte inte, som är 2000 MB i params") as failed:
         project.run(PIDS, "x = bytearray(3_000_000_000)", limits=Limits(megabytes=2000))
     assert gone(kernel_of(failed.value))
@@ -157,7 +153,7 @@ def test_a_kernel_outlives_its_killed_server_and_what_follows_starts_cold_with_o
         assert gone(int(printed(made).split()[0]))
         following = [pids(project.run(PIDS)) for _ in range(2)]
     assert [parent for _, parent in following] == [os.getpid(), os.getpid()]
-    assert gone(started.pid)
+    assert gone(started.process.pid)
     assert sum("startas på vanligt sätt" in line for line in caplog.messages) == 1
 
 
@@ -171,7 +167,7 @@ from finsam.report.warm_start import connect, own_server
 with own_server() as server, connect() as kernel:
     arguments = ["-f", {str(project.folders.out / "k.json")!r}]
     send(kernel, {{"argv": arguments, "env": dict(os.environ), "cwd": "/"}})
-    print(server.pid, receive(kernel)["pid"], flush=True)
+    print(server.process.pid, receive(kernel)["pid"], flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
     killed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
@@ -180,30 +176,35 @@ with own_server() as server, connect() as kernel:
     assert gone(server)
 
 
-def test_the_shared_server_is_another_when_the_program_has_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_process_outside_a_run_gets_a_new_server_when_the_program_has_changed(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    servers = []
-    start = warm_start._start
-
-    def recorded(*args: object, **more: object) -> "subprocess.Popen[bytes]":
-        servers.append(start(*args, **more))  # type: ignore[arg-type]
-        return servers[-1]
-
-    runtime = tmp_path / "r"
-    runtime.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     monkeypatch.delenv(warm_start.SOCKET_VARIABLE, raising=False)
-    monkeypatch.setattr(warm_start, "_start", recorded)
-    monkeypatch.setattr(warm_start, "IDLE_SECONDS", 1)
-    monkeypatch.setattr(warm_start, "ALWAYS", ())
     monkeypatch.setattr(warm_start, "NAMED", ())
-    for fingerprint in ("before", "before", "after"):
-        monkeypatch.setattr(warm_start, "program_fingerprint", lambda name=fingerprint: name)
-        warm_start.connect().close()
-    assert len(servers) == 2
-    for server in servers:
-        assert server.wait(timeout=30) == 0
+    monkeypatch.setattr(warm_start, "program_fingerprint", lambda: "before")
+    first = pids(project.run(PIDS))[1]
+    assert pids(project.run(PIDS))[1] == first
+    opened = KernelManager(kernel_name=KERNEL, transport="ipc", connection_file=str(tmp_path / "kernel.json"))
+    opened.start_kernel()
+    monkeypatch.setattr(warm_start, "program_fingerprint", lambda: "after")
+    second = pids(project.run(PIDS))[1]
+    assert second != first
+    gc.collect()
+    assert opened.is_alive()
+    opened.shutdown_kernel(now=True)
+    assert ended(first)
+    warm_start._latest.current().end()
+    assert ended(second)
+
+
+def ended(pid: int) -> bool:
+    """Whether a process of this one has ended, reaped or not; it is given a while."""
+    for _ in range(100):
+        listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
+        if listed.stdout[:1] in ("", "Z"):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_the_fingerprint_changes_with_sources_and_lock_file(tmp_path: Path) -> None:
@@ -219,12 +220,3 @@ def test_the_fingerprint_changes_with_sources_and_lock_file(tmp_path: Path) -> N
     seen.append(program_fingerprint(package))
     assert len(set(seen)) == 3
     assert seen[-1] == program_fingerprint(package)
-
-
-def test_a_shared_folder_that_others_can_enter_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tmp_path.chmod(0o755)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    with pytest.raises(PermissionError):
-        shared_private_folder("finsam-x")

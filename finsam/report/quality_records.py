@@ -1,0 +1,100 @@
+"""What is kept of a register once it has been read? Counts and totals, and hashes to tell what is new by.
+
+The hashes are for the user's own eyes (mode 0600) and are read where figures are made, never by a notebook.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, RootModel, ValidationError
+
+from finsam.domain.figures import Figure
+from finsam.domain.periods import Period
+from finsam.figures.basis import basis
+from finsam.figures.changed import totals
+from finsam.figures.store import as_figures
+from finsam.measures.quality import quality
+from finsam.present.quality_facts import TeamQuality
+from finsam.register.row_prints import RowPrints, new_salt, row_prints
+from finsam.report.collect import Collected, Counted
+from finsam.report.folders import Folders, ReportId
+from finsam.report.prepared import Frozen, Source
+from finsam.report.whole_files import write_whole
+
+PRIVATE = 0o600
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class TeamRecord(Frozen):
+    """What one team's register gave a period: its counts, its report's totals, and the file it was."""
+
+    quality: TeamQuality
+    totals: tuple[Figure, ...] = ()
+    source: Source | None = None
+
+
+class KeptRows(RootModel[RowPrints]):
+    """The prints of a team's register as it was read last."""
+
+
+class SeenTeam(Frozen):
+    """A team as the page last showed it."""
+
+    rows: RowPrints
+    totals: tuple[Figure, ...]
+
+
+class Seen(RootModel[dict[str, SeenTeam]]):
+    """Every team as the page last showed it, by id."""
+
+
+def kept(model: type[Model], path: Path) -> Model | None:
+    """A record; None where there is none that can be used, which only means that nothing is known."""
+    try:
+        return model.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def forget_quality(folders: Folders, reports: Iterable[ReportId]) -> None:
+    """Let nothing stand of teams whose registers could not be counted at all."""
+    for report in reports:
+        folders.quality(report).unlink(missing_ok=True)
+
+
+def write_quality(collected: Sequence[Collected], folders: Folders) -> None:
+    """Keep what the page needs of registers that have just been read, also of those with errors."""
+    for one in collected:
+        write_whole(folders.quality(one.report), _record(one).model_dump_json(indent=1) + "\n")
+    registers = {one.report.team: (one.report, one.counted.register) for one in collected if one.counted}
+    for report, register in registers.values():
+        path = folders.rows(report)
+        before = kept(KeptRows, path)
+        salt = before.root.salt if before else new_salt()
+        prints = KeptRows(row_prints(register.enrolments, salt))
+        write_whole(path, prints.model_dump_json() + "\n", PRIVATE)
+
+
+def _record(one: Collected) -> TeamRecord:
+    errors, warnings = len(one.errors), len(one.warnings)
+    if one.counted is None:
+        return TeamRecord(quality=TeamQuality(one.team.id, one.team.params.name, errors, warnings, None))
+    register, rules = one.counted.register, one.association.rules
+    period = Period.parse(one.report.period)
+    figures = as_figures(one.counted.table)
+    team = TeamQuality(
+        one.team.id,
+        one.team.params.name,
+        errors,
+        warnings,
+        quality(register.enrolments, register.numbers, period, rules),
+        basis(figures, period.id, support_over_all_closed=rules.support_over_all_closed),
+    )
+    return TeamRecord(quality=team, totals=totals(figures, period.id), source=_source(one.counted))
+
+
+def _source(counted: Counted) -> Source:
+    source = counted.register.source
+    saved_on = source.saved_on.isoformat() if source.saved_on else ""
+    return Source(what="Register", file=source.name, saved_on=saved_on, sha256=source.sha256)

@@ -1,0 +1,61 @@
+"""What does the analyst's notebook hold? How complete and likely each team's register is, and what is new.
+
+Counts and Excel's row numbers only; no register is opened, and nothing says who a row is about.
+"""
+
+from pathlib import Path
+
+from finsam.domain.periods import Period
+from finsam.present import quality_contents as contents
+from finsam.present.blocks import Sources, Text
+from finsam.present.chart import Chart, SideBySide
+from finsam.present.key_figures import Head
+from finsam.present.quality_facts import head
+from finsam.present.table import Table
+from finsam.report.folders import QUALITY, Folders, ReportId
+from finsam.report.prepared import read_prepared
+from finsam.report.session import figures_not_made
+
+
+class QualityReport:
+    """The registers of one association's teams in one period."""
+
+    def __init__(self, folders: Folders, report: ReportId) -> None:
+        self._prepared = read_prepared(folders.prepared(report))
+        self._period = Period.parse(report.period)
+        self.teams = self._prepared.quality
+
+    def head(self) -> Head:
+        """The page's title and how much there is, is missing, and is to be looked at."""
+        return head(self._prepared.association_name, self._period, self.teams)
+
+    def text(self, section: str) -> Text | None:
+        """What the program says of a section; nothing where it has nothing to say."""
+        said = contents.paragraphs(contents.named(contents.DESCRIPTIONS, section)(self.teams))
+        return Text(section, "Beskrivning", said, None, headed=False) if said else None
+
+    def table(self, name: str) -> Table | None:
+        """A table by its name, nothing where there is nothing to tell. KeyError names those there are."""
+        return contents.named(contents.TABLES, name)(self.teams)
+
+    def chart(self, name: str) -> Chart | Table | None:
+        """A chart by its name; its table, or nothing, where it would be about too few persons."""
+        return contents.named(contents.CHARTS, name)(self.teams)
+
+    def charts(self, *names: str) -> SideBySide | None:
+        """Charts side by side where there is room; those that have nothing to tell are left out."""
+        items = tuple(item for name in names if (item := self.chart(name)) is not None)
+        return SideBySide(items) if items else None
+
+    def sources(self) -> Sources:
+        """The registers with hash and date, versions, and the command that makes the page again."""
+        return self._prepared.shown_sources()
+
+
+def open_quality(association: str, period: str, folder: Path | None = None) -> QualityReport:
+    """The analyst's page of an association and period. FileNotFoundError says what to do where it lacks."""
+    report = ReportId(association, QUALITY, Period.parse(period).id)
+    folders = Folders.around(folder or Path.cwd())
+    if not folders.prepared(report).exists():
+        raise figures_not_made(ReportId(association, association, report.period))
+    return QualityReport(folders, report)
