@@ -53,7 +53,11 @@ class Interval:
 
     @property
     def middle(self) -> float:
-        return (self.low + self.high) / 2
+        """The value it stands for: halfway, without what was taken off for its open end."""
+        width = self.high - self.low
+        if width <= 0:
+            return self.low
+        return round((self.low + self.high) / 2, max(0, 3 - math.floor(math.log10(width))))
 
     def meets(self, other: "Interval") -> bool:
         return self.low <= other.high and other.low <= self.high

@@ -12,9 +12,9 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import period_days
 from finsam.present.table import Table
 from finsam.present.tables_together import Teams
-from finsam.present.team_contents import named, paragraphs
+from finsam.present.team_contents import paragraphs
 
-__all__ = ["CHAPTER_TABLES", "CHARTS", "DESCRIPTIONS", "TABLES", "chapter_paragraphs", "named", "paragraphs"]
+__all__ = ["CHAPTER_TABLES", "CHARTS", "DESCRIPTIONS", "TABLES", "chapter_paragraphs", "paragraphs"]
 
 
 def _background(by: str, caption: str) -> Callable[[Facts, Teams], Table]:

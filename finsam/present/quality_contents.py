@@ -6,9 +6,9 @@ from finsam.present import charts_quality, describe_quality, tables_quality, tab
 from finsam.present.chart import Chart
 from finsam.present.quality_facts import Teams
 from finsam.present.table import Table
-from finsam.present.team_contents import named, paragraphs
+from finsam.present.team_contents import known, paragraphs
 
-__all__ = ["CHARTS", "DESCRIPTIONS", "TABLES", "named", "paragraphs"]
+__all__ = ["CHARTS", "DESCRIPTIONS", "TABLES", "known", "paragraphs"]
 
 TABLES: Mapping[str, Callable[[Teams], Table | None]] = {
     "overview": tables_quality.overview,

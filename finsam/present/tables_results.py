@@ -211,17 +211,18 @@ def _appendix(facts: Facts, group: str) -> Figure:
 
 
 def changes_of_income(facts: Facts) -> Table:
-    """What the closed lived on before and after, as pairs that occur."""
+    """What the closed lived on before and after, as pairs that occur, the most common first."""
+    pairs = [
+        figure
+        for figure in facts.groups("closed", "income_before+income_after")
+        if figure.value != 0 or figure.status is not Status.OK
+    ]
+    pairs.sort(key=lambda figure: -(figure.value or 0))
     rows = []
-    for figure in facts.groups("closed", "income_before+income_after"):
+    for figure in pairs:
         before, after = figure.groups().values()
-        if figure.value != 0 or figure.status is not Status.OK:
-            rows.append(
-                Row(
-                    facts.label("income_before", before),
-                    (facts.label("income_after", after), shown(figure, MEASURES["closed"])),
-                )
-            )
+        cells = (facts.label("income_after", after), shown(figure, MEASURES["closed"]))
+        rows.append(Row(facts.label("income_before", before), cells))
     rows.append(Row("Avslutade", ("", facts.say("closed")), emphasis=True))
     columns = (Column("Före"), Column("Efter", numeric=False), Column("Antal"))
     return Table(

@@ -1,7 +1,6 @@
 """Which tables, charts and sentences can a team's notebook ask for, by name?"""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from finsam.present import (
     charts_of_time,
@@ -23,8 +22,6 @@ from finsam.present import describe_uncertainty as uncertainty
 from finsam.present.chart import Chart
 from finsam.present.facts import Facts
 from finsam.present.table import Table
-
-Kind = TypeVar("Kind")
 
 TABLES: dict[str, Callable[[Facts], Table | None]] = {
     "flow": tables_participants.flow,
@@ -119,8 +116,8 @@ def paragraphs(said: list[list[str]]) -> tuple[str, ...]:
     return tuple(" ".join(sentences) for sentences in said if sentences)
 
 
-def named(known: Mapping[str, Kind], name: str) -> Kind:
-    """The entry with a name. KeyError tells the names there are."""
-    if name not in known:
-        raise KeyError(f"«{name}» finns inte; det finns {', '.join(known)}")
-    return known[name]
+def known(name: str, *contents: Mapping[str, object]) -> None:
+    """KeyError, with the names there are, where none of the contents has an entry of this name."""
+    names = dict.fromkeys(name for entries in contents for name in entries)
+    if name not in names:
+        raise KeyError(f"«{name}» finns inte; det finns {', '.join(names)}")

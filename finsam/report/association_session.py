@@ -9,6 +9,7 @@ from finsam.domain.periods import Period
 from finsam.figures.store import read_figures
 from finsam.figures.sums import TOGETHER
 from finsam.present import association_contents as contents
+from finsam.present import team_contents
 from finsam.present.blocks import Definitions, Sources, Text
 from finsam.present.chapters import Chapter, Chapters
 from finsam.present.chart import Chart, SideBySide
@@ -50,17 +51,27 @@ class AssociationReport:
         """The report's title and the key figures of all teams together."""
         return head(self.facts, self._prepared.association_name, self._prepared.association_name)
 
-    def table(self, name: str) -> Table:
-        """A table of the teams beside each other, by its name. KeyError names the tables there are."""
-        return contents.named(contents.TABLES, name)(self.facts, self.teams)
+    def table(self, name: str) -> Table | None:
+        """A table of the teams beside each other, or else a team's table of all of them together.
 
-    def chart(self, name: str) -> Chart | Table:
-        """A chart of the teams beside each other, by its name."""
-        return contents.named(contents.CHARTS, name)(self.facts, self.teams)
+        KeyError names the tables there are.
+        """
+        if name in contents.TABLES:
+            return contents.TABLES[name](self.facts, self.teams)
+        team_contents.known(name, contents.TABLES, team_contents.TABLES)
+        return team_contents.TABLES[name](self.facts)
 
-    def charts(self, *names: str) -> SideBySide:
-        """Charts side by side where there is room."""
-        return SideBySide(tuple(self.chart(name) for name in names))
+    def chart(self, name: str) -> Chart | Table | None:
+        """A chart of the teams beside each other, or else a team's chart of all of them together."""
+        if name in contents.CHARTS:
+            return contents.CHARTS[name](self.facts, self.teams)
+        team_contents.known(name, contents.CHARTS, team_contents.CHARTS)
+        return team_contents.CHARTS[name](self.facts)
+
+    def charts(self, *names: str) -> SideBySide | None:
+        """Charts side by side where there is room; those that have nothing to tell are left out."""
+        items = tuple(item for name in names if (item := self.chart(name)) is not None)
+        return SideBySide(items) if items else None
 
     def text(self, section: str) -> Text:
         """What the program says of the figures, then what the association wrote."""

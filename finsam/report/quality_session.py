@@ -31,16 +31,18 @@ class QualityReport:
 
     def text(self, section: str) -> Text | None:
         """What the program says of a section; nothing where it has nothing to say."""
-        said = contents.paragraphs(contents.named(contents.DESCRIPTIONS, section)(self.teams))
+        said = contents.paragraphs(contents.DESCRIPTIONS[section](self.teams))
         return Text(section, "Beskrivning", said, None, headed=False) if said else None
 
     def table(self, name: str) -> Table | None:
         """A table by its name, nothing where there is nothing to tell. KeyError names those there are."""
-        return contents.named(contents.TABLES, name)(self.teams)
+        contents.known(name, contents.TABLES)
+        return contents.TABLES[name](self.teams)
 
     def chart(self, name: str) -> Chart | Table | None:
         """A chart by its name; its table, or nothing, where it would be about too few persons."""
-        return contents.named(contents.CHARTS, name)(self.teams)
+        contents.known(name, contents.CHARTS)
+        return contents.CHARTS[name](self.teams)
 
     def charts(self, *names: str) -> SideBySide | None:
         """Charts side by side where there is room; those that have nothing to tell are left out."""

@@ -45,11 +45,13 @@ class Report:
 
     def table(self, name: str) -> Table | None:
         """A table by its name, nothing where there is too little to tell. KeyError names those there are."""
-        return contents.named(contents.TABLES, name)(self.facts)
+        contents.known(name, contents.TABLES)
+        return contents.TABLES[name](self.facts)
 
     def chart(self, name: str) -> Chart | Table | None:
         """A chart by its name; its table, or nothing, where it would be about too few persons."""
-        return contents.named(contents.CHARTS, name)(self.facts)
+        contents.known(name, contents.CHARTS)
+        return contents.CHARTS[name](self.facts)
 
     def charts(self, *names: str) -> SideBySide | None:
         """Charts side by side where there is room; those that have nothing to tell are left out."""

@@ -13,7 +13,7 @@ from finsam.domain.codes import Code, standard_codes
 from finsam.domain.enrolments import as_enrolments, dtypes
 from finsam.register.register import Reading, Register, read_register
 
-TABLES = [field.name for field in fields(Register) if field.name not in ("team", "source")]
+TABLES = [field.name for field in fields(Register) if field.name not in ("team", "numbers", "source")]
 
 
 def cells_of(register: Register, table: str, column: str) -> list:
@@ -327,3 +327,10 @@ def test_a_workbook_by_another_program_is_read_alike(
     path = tmp_path / "annan.xlsx"
     workbook.save(path)
     pd.testing.assert_frame_equal(read(path).register.enrolments, expected.register.enrolments)
+
+
+def test_participants_keep_the_row_numbers_of_excel_past_an_empty_row(
+    sheets: dict, as_workbook: Callable, read: Callable
+) -> None:
+    sheets["Deltagare"].insert(2, [""] * 14)
+    assert read(as_workbook(sheets)).register.numbers == (2, 4, 5)

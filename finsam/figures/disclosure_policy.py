@@ -1,0 +1,109 @@
+"""What may a public edition say? An association's choices, and which figures they are about.
+
+A count is small where it is over 0 and below `least_count`. A small count is hidden, and with it whatever
+would let a reader narrow it to less than `interval`.
+
+A zero may disclose too: where everybody of a group is in one cell, the zeros beside it tell something of each
+of them. Hiding every zero costs more than it gives: a team without anybody of another sex would have to hide
+its women or its men in every table. So three answers are open, `whole_group` being the default.
+In an edition a hidden zero looks like a hidden 1: «färre än 5», never 0.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from finsam.domain.figures import Figure
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.measure import Statistic, Unit
+
+# Of money, staff and steering group: nobody's participation is told by them.
+NOT_ABOUT_PARTICIPANTS = frozenset(
+    {
+        *("budget", "actual", "difference", "forecast", "staff_fte"),
+        *("steering_seats", "steering_vacant", "meetings", "meetings_attended"),
+    }
+)
+# A step of a survival curve is one person's exit, and no linear equation holds what the curve gives away;
+# rows that could not be read are no concern of the public.
+UNMODELLED = frozenset({"exit_incidence", "months_still_enrolled", "months_median_km", "survey_uncounted"})
+# Nearly every cell of these is one person.
+DETAILED = frozenset({"income_before+income_after", "exit_detail+sex+age_band"})
+
+
+class Method(StrEnum):
+    """What is done about small counts."""
+
+    HIDE = "hide"
+    ROUND = "round"
+
+
+class Zeros(StrEnum):
+    """Which zeros are as secret as a small count."""
+
+    SHOWN = "shown"  # none
+    WHOLE_GROUP = "whole_group"  # those beside a cell that holds everybody of its group
+    HIDDEN = "hidden"  # every zero
+
+
+class Cost(StrEnum):
+    """What a hidden count costs a reader."""
+
+    COUNT = "count"  # its own size, at least 1
+    CELLS = "cells"  # 1
+
+
+@dataclass(frozen=True)
+class Policy:
+    """An association's choices for its public edition.
+
+    `interval`: from the least to the greatest value that a reader can think possible of a hidden count there
+    must be at least so far; 3 leaves 1, 2, 3 and 4 open. `complements`: those of the base who did not reach
+    the goal are as secret as those who did. `withheld_measures`, `withheld_breakdowns`: not in the edition
+    at all. `base`: of rounding. `seconds`: how long the cheapest set is searched for before a set that is
+    safe but may cost more is taken. ValueError where the choices contradict each other.
+    """
+
+    least_count: int = 5
+    interval: int = 3
+    method: Method = Method.HIDE
+    base: int = 5
+    zeros: Zeros = Zeros.WHOLE_GROUP
+    complements: bool = True
+    cost: Cost = Cost.COUNT
+    withheld_measures: frozenset[str] = frozenset()
+    withheld_breakdowns: frozenset[str] = DETAILED
+    seconds: float = 20.0
+
+    def __post_init__(self) -> None:
+        if self.least_count < 2:
+            raise ValueError(f"a least count of {self.least_count} hides nothing")
+        if not 1 <= self.interval < self.least_count:
+            raise ValueError(f"an interval of {self.interval} cannot be kept below {self.least_count}")
+        if self.base not in (3, 5):
+            raise ValueError(f"counts are rounded to base 3 or 5, not {self.base}")
+
+    def is_small(self, count: int) -> bool:
+        """Whether a count is over 0 and below the least that is shown."""
+        return 0 < count < self.least_count
+
+    def publishes(self, figure: Figure) -> bool:
+        """Whether the edition has a row for this figure, shown or hidden."""
+        if figure.measure in self.withheld_measures or figure.by in self.withheld_breakdowns:
+            return False
+        declared = MEASURES.get(figure.measure)
+        return declared is not None and figure.measure not in UNMODELLED
+
+
+def about_participants(figure: Figure) -> bool:
+    """Whether a figure counts, or is calculated from, participants or their answers."""
+    return figure.measure not in NOT_ABOUT_PARTICIPANTS
+
+
+def is_count(figure: Figure) -> bool:
+    """Whether a figure is itself a number of participants or of their answers."""
+    declared = MEASURES.get(figure.measure)
+    return (
+        declared is not None
+        and declared.statistic is Statistic.COUNT
+        and declared.unit in (Unit.PERSONS, Unit.ANSWERS)
+    )
