@@ -49,7 +49,8 @@ def dtypes(codes: Codes) -> dict[str, object]:
 def as_enrolments(columns: dict[str, object], codes: Codes) -> pd.DataFrame:
     """A table of enrolments with the dtypes of the field; columns not given are missing throughout.
 
-    `columns`: column -> values, all of one length. KeyError where a column is not an enrolment's.
+    `columns`: column -> values, all of one length. KeyError where a column is not an enrolment's,
+    ValueError where a value is in no code list.
     """
     wanted = dtypes(codes)
     unknown = set(columns) - set(wanted)
@@ -57,4 +58,9 @@ def as_enrolments(columns: dict[str, object], codes: Codes) -> pd.DataFrame:
         raise KeyError(f"not columns of an enrolment: {sorted(unknown)}")
     given = pd.DataFrame(columns)
     table = given.reindex(columns=list(wanted))
-    return table.astype(wanted)  # type: ignore[arg-type]
+    typed = table.astype(wanted)  # type: ignore[arg-type]
+    # A category that is not in the list becomes missing without a word.
+    lost = [name for name in wanted if typed[name].isna().sum() > table[name].isna().sum()]
+    if lost:
+        raise ValueError(f"values that the code lists lack, in {lost}")
+    return typed

@@ -30,6 +30,10 @@ UNMODELLED = frozenset({"exit_incidence", "months_still_enrolled", "months_media
 DETAILED = frozenset({"income_before+income_after", "exit_detail+sex+age_band"})
 
 
+# What stands in a cell that is hidden so that others cannot be calculated.
+NOT_SHOWN = "visas inte"
+
+
 class Method(StrEnum):
     """What is done about small counts."""
 
@@ -59,8 +63,8 @@ class Policy:
     `interval`: from the least to the greatest value that a reader can think possible of a hidden count there
     must be at least so far; 3 leaves 1, 2, 3 and 4 open. `complements`: those of the base who did not reach
     the goal are as secret as those who did. `withheld_measures`, `withheld_breakdowns`: not in the edition
-    at all. `base`: of rounding. `seconds`: how long the cheapest set is searched for before a set that is
-    safe but may cost more is taken. ValueError where the choices contradict each other.
+    at all. `base`: of rounding. `rounds`: how long the cheapest set is searched for before the best one found
+    is taken, which is as safe but may cost more; no clock, so that same figures give the same edition. ValueError where the choices contradict each other.
     """
 
     least_count: int = 5
@@ -72,7 +76,7 @@ class Policy:
     cost: Cost = Cost.COUNT
     withheld_measures: frozenset[str] = frozenset()
     withheld_breakdowns: frozenset[str] = DETAILED
-    seconds: float = 20.0
+    rounds: int = 40
 
     def __post_init__(self) -> None:
         if self.least_count < 2:
@@ -81,6 +85,11 @@ class Policy:
             raise ValueError(f"an interval of {self.interval} cannot be kept below {self.least_count}")
         if self.base not in (3, 5):
             raise ValueError(f"counts are rounded to base 3 or 5, not {self.base}")
+
+    @property
+    def few(self) -> str:
+        """What stands in the cell of a count that is hidden because it is small."""
+        return f"färre än {self.least_count}"
 
     def is_small(self, count: int) -> bool:
         """Whether a count is over 0 and below the least that is shown."""

@@ -25,6 +25,8 @@ _SHARES = {
 }
 WITHOUT_DROPOUTS = "closed_without_dropouts"
 NOT_REACHED = "not_reached_goal"
+# What the goal share leaves over of its base: with the dropouts, where the association counts them in it.
+OUTSIDE_GOAL = "outside_goal"
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def statements(figures: Figures, known: Known) -> tuple[Statement, ...]:
 def parts_of(figure: Figure, known: Known) -> tuple[Part, ...]:
     """The numbers that a figure states, each with its slot; what it does not show is None."""
     declared = MEASURES.get(figure.measure)
-    if declared is None or not about_participants(figure) or figure.printed and figure.status is Status.OK:
+    if declared is None or not about_participants(figure) or (figure.printed and figure.status is Status.OK):
         return ()
     if declared.statistic is Statistic.COUNT:
         missing = figure.status is Status.MISSING or not is_count(figure)
@@ -99,9 +101,13 @@ def _place(figure: Figure) -> Slot:
     return Slot("", figure.team, figure.period, figure.by, figure.group)
 
 
+def named(*words: str) -> str:
+    """What a slot counts, with its population where that is part of it: `survey_answers:closed`."""
+    return ":".join(word for word in words if word)
+
+
 def _own(figure: Figure, before: str = "") -> Slot:
-    words = [word for word in (before, figure.measure, figure.population) if word]
-    return replace(_place(figure), what=":".join(words))
+    return replace(_place(figure), what=named(before, figure.measure, figure.population))
 
 
 def count_slot(figure: Figure, known: Known) -> Slot:
@@ -123,7 +129,9 @@ def share_slots(figure: Figure, known: Known) -> tuple[Slot, Slot]:
         return replace(place, what="reached_goal"), replace(place, what=known.goal_base)
     if figure.measure in _SHARES:
         top, bottom = _SHARES[figure.measure]
-        return replace(place, what=top), replace(place, what=bottom)
+        return replace(place, what=named(top, figure.population)), replace(
+            place, what=named(bottom, figure.population)
+        )
     return _own(figure, "numerator"), _own(figure, "denominator")
 
 
@@ -140,7 +148,7 @@ def n_slot(figure: Figure, known: Known) -> Slot:
     if figure.measure.startswith("survey_mean"):
         return replace(place, what="survey_pairs")
     if figure.measure.startswith("scale_"):
-        return replace(place, what="survey_on_scale:" + figure.population)
+        return replace(place, what=named("survey_on_scale", figure.population))
     return _own(figure, "n")
 
 

@@ -1,7 +1,7 @@
 """What is a fact, to somebody who reckons? Numbers, printed or not, and linear equations between them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -34,6 +34,14 @@ class Slot:
         """Another number of the same team and period."""
         return Slot(what, self.team, self.period, by, group, kind)
 
+    def groups(self) -> dict[str, str]:
+        """Dimension -> code; empty for a total."""
+        if not self.by:
+            return {}
+        if "+" not in self.by:
+            return {self.by: self.group}
+        return dict(zip(self.by.split("+"), self.group.split("+"), strict=True))
+
 
 Term = tuple[Slot, Fraction | int]
 
@@ -52,6 +60,10 @@ class Relation:
     gate: Slot | None = None
     across: bool = False
 
+    def turned(self) -> "Relation":
+        """The same with every sign changed: a sum of parts below the whole, where not `equal`."""
+        return replace(self, terms=tuple((slot, -factor) for slot, factor in self.terms), bound=-self.bound)
+
     def holds(self, values: Mapping[Slot, Fraction], tolerance: float = 1e-4) -> bool:
         """Whether the relation is true of these values; True where one of them is not known."""
         if any(slot not in values for slot, _ in self.terms):
@@ -60,7 +72,7 @@ class Relation:
         return abs(off) <= tolerance if self.equal else off >= -tolerance
 
 
-def sum_of(parts: "list[Slot] | tuple[Slot, ...]", whole: Slot, across: bool = False) -> Relation:
+def sum_of(parts: Iterable[Slot], whole: Slot, across: bool = False) -> Relation:
     """The parts add up to the whole."""
     return Relation((*((part, 1) for part in parts), (whole, -1)), across=across)
 
@@ -103,3 +115,24 @@ class System:
             for part in statement.parts
             if part.said is not None
         }
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The slots that figures are about, sorted, as the equations ask for them."""
+
+    slots: tuple[Slot, ...]
+    _all: frozenset[Slot]
+
+    @classmethod
+    def of(cls, slots: Iterable[Slot]) -> "Stated":
+        """Each slot once."""
+        every = frozenset(slots)
+        return cls(tuple(sorted(every)), every)
+
+    def __contains__(self, slot: Slot) -> bool:
+        return slot in self._all
+
+    def places(self, whats: Sequence[str]) -> list[Slot]:
+        """Every team, period and group that one of these is stated of, without what it is."""
+        return sorted({replace(slot, what="") for slot in self.slots if slot.what in whats})

@@ -1,6 +1,8 @@
 """What part of the whole is a group? A share made of two counts, with both of them kept."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from finsam.domain.figures import Figure, Status
 from finsam.measures.measure import Unit
@@ -21,3 +23,18 @@ def part_of(part: Figure, whole: Figure) -> Figure:
         return replace(share, status=Status.UNDEFINED, numerator=part.value, denominator=whole.value)
     assert part.value is not None
     return replace(share, value=part.value / whole.value, numerator=part.value, denominator=whole.value)
+
+
+def sum_of(figures: Sequence[Figure]) -> Figure:
+    """Counts put together to one: hidden where one is hidden, missing where one is missing.
+
+    It has the measure and unit of the first. ValueError where there is none.
+    """
+    if not figures:
+        raise ValueError("no figures to put together")
+    whole = replace(figures[0], by="", group="", value=None, n=None, printed="", status=Status.OK)
+    for status in (Status.HIDDEN, Status.MISSING, Status.UNDEFINED):
+        if any(figure.status is status for figure in figures):
+            return replace(whole, status=status)
+    values = [figure.value for figure in figures if figure.value is not None]
+    return replace(whole, value=sum(values, Decimal(0)))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from finsam.domain.periods import Period
 from finsam.measures.measure import Measure, Statistic, Unit
-from finsam.measures.rows import Row, sums
+from finsam.measures.rows import Row, figure_row, sums
 
 STAFF_FTE = Measure(
     id="staff_fte",
@@ -25,4 +25,7 @@ def staff_figures(staff: pd.DataFrame, period: Period) -> Iterator[Row]:
     """Rows of the long shape. `staff`: role, employer, extent (1 is full time), first, last (or missing)."""
     last = pd.Timestamp(period.last)
     employed = staff[(staff["first"] <= last) & ~(staff["last"] < last)]
-    yield from sums(STAFF_FTE, period, employed, "extent", STAFF_FTE.breakdowns)
+    if employed.empty:
+        yield figure_row(STAFF_FTE, period, 0.0)
+    else:
+        yield from sums(STAFF_FTE, period, employed, "extent", STAFF_FTE.breakdowns)

@@ -61,7 +61,7 @@ def origins(facts: Facts, measure: str, phrase: str) -> list[str]:
     referrers, payers = largest(facts, measure, "referrer"), largest(facts, measure, "payer")
     if whole and referrers:
         labels, most = referrers
-        said.append(f"Flest {phrase} har remitterats av {joined(labels)}: {_each(labels, most, whole)}.")
+        said.append(f"Vanligaste remittent bland {phrase}: {joined(labels)}, {_each(labels, most, whole)}.")
     if whole and payers:
         labels, most = payers
         said.append(f"Vanligaste försörjning bland {phrase}: {joined(labels)}, {_each(labels, most, whole)}.")

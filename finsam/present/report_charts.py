@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
+from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.chart import Chart, Reading
 from finsam.present.chart_bars import Bar, bars
@@ -11,10 +12,10 @@ from finsam.present.chart_budget import Spending, budget_bars
 from finsam.present.chart_pairs import Pair, grouped_bars, two_sided
 from finsam.present.chart_trend import Point, line
 from finsam.present.facts import Facts
-from finsam.present.numbers import month_name, number, shown
+from finsam.present.numbers import month_name, shown
 from finsam.present.table import Table
 from finsam.present.tables_participants import FLOW
-from finsam.present.tables_results import result_columns, total_of, trend_windows
+from finsam.present.tables_results import counts_of, result_columns, trend_windows
 
 
 def _persons(facts: Facts, measure: str) -> int:
@@ -100,11 +101,10 @@ def results(facts: Facts) -> Chart | Table:
     """Where the closed went; the association's goal in the accent colour."""
     rows = []
     for label, codes in result_columns(facts):
-        value = total_of([facts.get("closed", by="exit_reason", group=code) for code in codes])
-        word = shown(facts.get("closed", by="exit_reason", group=codes[0]), MEASURES["closed"])
+        whole = sum_of(counts_of(facts, codes))
         goal = bool(codes) and set(codes) <= facts.goal
         name = f"{label} (mål)" if goal else label
-        rows.append(Bar(name, value, word if value is None else number(value), muted=not goal))
+        rows.append(Bar(name, whole.value, shown(whole, MEASURES["closed"]), muted=not goal))
     return bars(
         "chart-results",
         "Vart de som avslutades gick",

@@ -1,13 +1,14 @@
 """Which tables say what became of them? Results, details, times, the trend, and the goal by age and sex."""
 
-from decimal import Decimal
+from collections.abc import Sequence
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import EARLY_DROPOUT
+from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts, band_label
-from finsam.present.numbers import HIDDEN, number, percent, period_days, shown
+from finsam.present.numbers import number, percent, period_days, shown
 from finsam.present.sentences import within
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import SEX_HEADS, definitions_of
@@ -25,14 +26,16 @@ def result_columns(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (*chosen, ("Annan", left)) if left else chosen
 
 
-def total_of(figures: list[Figure]) -> Decimal | None:
-    """The sum of counts, None where one of them is not shown."""
-    values = [figure.value for figure in figures]
-    return sum((value for value in values if value is not None), Decimal(0)) if None not in values else None
+def _counted(figures: Sequence[Figure]) -> str:
+    """Counts put together, as they are read."""
+    return shown(sum_of(figures), MEASURES["closed"])
 
 
-def _cell(value: Decimal | None) -> str:
-    return HIDDEN if value is None else number(value)
+def counts_of(facts: Facts, codes: Sequence[str], sex: str = "") -> list[Figure]:
+    """How many were closed to each of these exit reasons, in all or of one sex."""
+    if sex:
+        return [facts.get("closed", by="exit_reason+sex", group=f"{code}+{sex}") for code in codes]
+    return [facts.get("closed", by="exit_reason", group=code) for code in codes]
 
 
 def results(facts: Facts) -> Table:
@@ -40,13 +43,11 @@ def results(facts: Facts) -> Table:
     base = facts.get("share_reached_goal").denominator
     rows = []
     for label, codes in result_columns(facts):
-        whole = total_of([facts.get("closed", by="exit_reason", group=code) for code in codes])
-        by_sex = [
-            total_of([facts.get("closed", by="exit_reason+sex", group=f"{code}+{sex}") for code in codes])
-            for sex, _ in _SEXES
-        ]
-        share = percent(whole, base) if whole is not None and base else "–"
-        rows.append(Row(label, (*map(_cell, by_sex), _cell(whole), share)))
+        whole = counts_of(facts, codes)
+        by_sex = [_counted(counts_of(facts, codes, sex)) for sex, _ in _SEXES]
+        count = sum_of(whole).value
+        share = percent(count, base) if count is not None and base else "–"
+        rows.append(Row(label, (*by_sex, _counted(whole), share)))
     dropouts = [facts.say("early_dropouts", by="sex", group=sex) for sex, _ in _SEXES]
     closed = [facts.say("closed", by="sex", group=sex) for sex, _ in _SEXES]
     rows.append(Row("Tidiga avhopp", (*dropouts, facts.say("early_dropouts"), "–")))
@@ -178,10 +179,12 @@ def goal_by_age(facts: Facts) -> Table:
         for detail in details:
             cells = [_appendix(facts, f"{detail}+{sex}+{band}") for band in bands]
             if any(cell.value != 0 for cell in cells):
-                sums = total_of(cells)
                 texts = tuple(shown(cell, MEASURES["reached_goal"]) for cell in cells)
                 rows.append(
-                    Row(f"{label}, {within(facts.label('exit_detail', detail))}", (*texts, _cell(sums)))
+                    Row(
+                        f"{label}, {within(facts.label('exit_detail', detail))}",
+                        (*texts, shown(sum_of(cells), MEASURES["reached_goal"])),
+                    )
                 )
         sums_by_band = [facts.get("reached_goal", by="sex+age_band", group=f"{sex}+{band}") for band in bands]
         texts = tuple(shown(figure, MEASURES["reached_goal"]) for figure in sums_by_band)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
+from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
 from finsam.present.numbers import percent, share_of, shown
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import count_with_share, definitions_of
-from finsam.present.tables_results import result_columns, total_of
+from finsam.present.tables_results import counts_of, result_columns
 
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.
 Teams = Mapping[str, Facts]
@@ -90,11 +91,9 @@ def results(together: Facts, teams: Teams) -> Table:
 
 
 def _column_count(facts: Facts, codes: tuple[str, ...]) -> str:
-    whole = total_of([facts.get("closed", by="exit_reason", group=code) for code in codes])
-    if whole is None:
-        return facts.say("closed", by="exit_reason", group=codes[0])
-    base = facts.get("share_reached_goal").denominator
-    return f"{whole} ({percent(whole, base, 0)})" if base else str(whole)
+    whole = sum_of(counts_of(facts, codes))
+    text, base = shown(whole, MEASURES["closed"]), facts.get("share_reached_goal").denominator
+    return f"{text} ({percent(whole.value, base, 0)})" if whole.value is not None and base else text
 
 
 def _goal(share: Figure) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 import nbformat
 import papermill
 from jupyter_client.kernelspec import NoSuchKernel
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillException, PapermillExecutionError
 from traitlets.config import Config
 
+from finsam.report import engine
+from finsam.report.engine import KernelError
 from finsam.report.folders import Folders, ReportId
 from finsam.report.limits import Limits
 from finsam.report.private_folder import new_private_folder
@@ -50,10 +51,12 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
         output = Path(scratch) / "executed.ipynb"
         _offer_kernels()
         try:
-            papermill.execute_notebook(
+            executed = papermill.execute_notebook(
                 str(source),
                 str(output),
                 parameters={name: getattr(report, name) for name in PARAMETERS},
+                engine_name=engine.NAME,
+                request_save_on_cell_execute=False,
                 kernel_name=KERNEL,
                 language="python",
                 cwd=str(folders.notebooks),
@@ -64,22 +67,20 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
                 config=_config(Path(scratch), limits),
             )
         except PapermillExecutionError as error:
-            executed = nbformat.read(output, as_version=4)
+            failed = nbformat.read(output, as_version=4)
             raise CellError(
-                _section(executed, error.cell_index), _cause(error, limits), _settled(executed)
+                _section(failed, error.cell_index), _cause(error, limits), _settled(failed)
             ) from error
+        except KernelError as error:
+            section = _section(error.notebook, error.reached)
+            raise CellError(section, _end(error, limits), _settled(error.notebook)) from error
         except NoSuchKernel as error:
             raise NotebookError(
                 f"kärnan «{KERNEL}» är inte installerad. Kör «make reports», eller «pip install -e .» igen."
             ) from error
-        except (CellTimeoutError, RuntimeError) as error:
-            executed = nbformat.read(output, as_version=4)
-            raise CellError(
-                _section(executed, _reached(executed)), _end(error, limits), _settled(executed)
-            ) from error
         except PapermillException as error:
             raise NotebookError(f"notebooks/{notebook}: {error}") from error
-        return _settled(nbformat.read(output, as_version=4))
+    return _settled(executed)
 
 
 def _config(scratch: Path, limits: Limits) -> Config:
@@ -133,16 +134,6 @@ def _section(notebook: NotebookNode, index: int) -> str:
     return "rapportens början"
 
 
-def _reached(notebook: NotebookNode) -> int:
-    """The last cell that was started."""
-    started = [
-        place
-        for place, cell in enumerate(notebook.cells)
-        if cell.metadata.get("papermill", {}).get("start_time")
-    ]
-    return started[-1] if started else 0
-
-
 def _cause(error: PapermillExecutionError, limits: Limits) -> str:
     line = next((text.strip() for text in error.source.splitlines() if text.strip()), "")
     if error.ename in _MEMORY:
@@ -151,12 +142,11 @@ def _cause(error: PapermillExecutionError, limits: Limits) -> str:
     return f"cellen «{line[:80]}» gav {error.ename}: {error.evalue}"
 
 
-def _end(error: Exception, limits: Limits) -> str:
-    if isinstance(error, CellTimeoutError):
+def _end(error: KernelError, limits: Limits) -> str:
+    if error.hung:
         return f"notebooken tog mer än {limits.seconds} sekunder och avbröts (seconds_per_report i params)"
-    if isinstance(error, DeadKernelError):
+    if error.died:
         return "kärnan dog, oftast för att minnet tog slut"
-    # jupyter_client says nothing more of a kernel that ends, or is silent, before its first cell.
     return f"kärnan startade inte ({error})"
 
 

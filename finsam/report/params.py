@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from finsam.domain.bands import Bands
 from finsam.domain.codes import Code, Codes, standard_codes
 from finsam.domain.periods import Period, PeriodError
-from finsam.domain.rules import AGE_BANDS, SUPPORT_BANDS, Rules
+from finsam.domain.rules import AGE_BANDS, EARLY_DROPOUT, SUPPORT_BANDS, Rules
 from finsam.domain.words import near_miss
 from finsam.present.sections import TEAM_OUTLINE
 
@@ -132,6 +132,10 @@ class AssociationParams(_Limited):
     @classmethod
     def _goal_exists(cls, goal: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         _refuse(_reason_faults("", goal, info))
+        if EARLY_DROPOUT in goal:
+            raise ValueError(
+                f"«{EARLY_DROPOUT}» kan inte vara ett mål: tidiga avhopp är inte i målandelens bas"
+            )
         return goal
 
     @field_validator("result_columns")

@@ -282,6 +282,9 @@ def staff(rows: Iterable[Row], span: Span) -> dict[tuple[str, str, str], Answer]
     employed = [
         row for row in rows if row["first"] <= span.last and (row["last"] is None or row["last"] >= span.last)
     ]
+    if not employed:
+        # The sheet is kept and nobody works in the team that day: that is none, not unknown.
+        return {("staff_fte", "", ""): Answer(value=Fraction(0), unit="fte")}
     return _sums("staff_fte", employed, "extent", ("employer", "role+employer"), "fte")
 
 

@@ -77,7 +77,7 @@ def test_the_ages_of_nobody_are_not_told() -> None:
 
 def test_the_most_common_referrer_and_income_are_told_with_their_shares() -> None:
     assert plain(participants.origins(SOME, "new", "nyinskrivna")) == [
-        "Flest nyinskrivna har remitterats av Regionen: 66,7 % (2 av 3).",
+        "Vanligaste remittent bland nyinskrivna: Regionen, 66,7 % (2 av 3).",
         "Vanligaste försörjning bland nyinskrivna: Socialtjänst, 66,7 % (2 av 3).",
     ]
 
@@ -85,7 +85,7 @@ def test_the_most_common_referrer_and_income_are_told_with_their_shares() -> Non
 def test_equally_common_referrers_are_told_together() -> None:
     two = facts_of(enrolment(referrer="af"), enrolment(referrer="fk"))
     assert plain(participants.origins(two, "new", "nyinskrivna"))[0] == (
-        "Flest nyinskrivna har remitterats av Arbetsförmedlingen och Försäkringskassan: "
+        "Vanligaste remittent bland nyinskrivna: Arbetsförmedlingen och Försäkringskassan, "
         "50,0 % (1 av 2) vardera."
     )
 

@@ -15,6 +15,7 @@ PAGES = (
     "index.html",
     "sodra-dalarna/2024-07--2025-06/avesta.html",
     "vastmanland/2024-01--2024-12/vastmanland.html",
+    "vastmanland/2024-01--2024-12/data-quality.html",
 )
 PHONE, DESK = 360, 1280
 
