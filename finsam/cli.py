@@ -138,6 +138,7 @@ def reports(
             progress.update(bar, completed=len(made))
 
         failed = run(associations, Folders.of(params, data, out_), wanted, jobs, told, force)
+        progress.update(bar, completed=len(wanted))
     unchanged = len(wanted) - len(made)
     out.print(
         f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {out_ / 'index.html'}"

@@ -66,7 +66,7 @@ class Proof:
         return tuple(bound for bound in self.bounds if not bound.ok)
 
 
-class Impossible(ValueError):
+class ImpossibleError(ValueError):
     """No register has the printed figures."""
 
 
@@ -97,7 +97,9 @@ class Reader:
         off = rest - relation.bound
         if abs(off) > _SLACK if relation.equal else off < -_SLACK:
             slot = relation.terms[0][0]
-            raise Impossible(f"{slot.team or 'förbundet'}, {slot.period}: {slot.what} {slot.by} {slot.group}")
+            raise ImpossibleError(
+                f"{slot.team or 'förbundet'}, {slot.period}: {slot.what} {slot.by} {slot.group}"
+            )
         return None
 
     @cached_property
@@ -121,7 +123,7 @@ class Reader:
         return {slot: parts[find(slot)] for slot in root}
 
     def bounds(self, slot: Slot) -> tuple[float, float]:
-        """The least and the greatest possible value. Impossible where nothing is."""
+        """The least and the greatest possible value. ImpossibleError where nothing is."""
         if slot in self.known:
             return float(self.known[slot]), float(self.known[slot])
         if slot not in self._parts:
@@ -159,7 +161,7 @@ class Part:
         equal, most = self._least == self._most, np.isfinite(self._most)
         loose = ~equal
         both = loose & most
-        found = linprog(
+        found = linprog(  # type: ignore[call-overload]
             objective,
             A_ub=vstack([-self._matrix[loose], self._matrix[both]]) if loose.any() else None,
             b_ub=np.concatenate([-self._least[loose], self._most[both]]) if loose.any() else None,
@@ -171,7 +173,9 @@ class Part:
         if found.status == 3:
             return -sign * inf
         if found.status == 2:
-            raise Impossible(f"{slot.team or 'förbundet'}, {slot.period}: {slot.what} {slot.by} {slot.group}")
+            raise ImpossibleError(
+                f"{slot.team or 'förbundet'}, {slot.period}: {slot.what} {slot.by} {slot.group}"
+            )
         value = sign * found.fun
         if slot.kind is not Kind.COUNT:
             return float(value)
@@ -192,7 +196,7 @@ class Part:
             options={"node_limit": 5000},
         )
         if found.status == 2:
-            raise Impossible("de visade talen går inte ihop i hela personer")
+            raise ImpossibleError("de visade talen går inte ihop i hela personer")
         if found.status == 0:
             return float(round(sign * found.fun))
         # What was found so far is attained. Where nothing was, nothing is proven: no width is wide enough.
@@ -209,11 +213,11 @@ def prove(figures: Figures, known: Known, policy: Policy) -> Proof:
     system = facts(figures, known)
     try:
         return _proof(system, policy, system.relations)
-    except Impossible:
+    except ImpossibleError:
         within = tuple(relation for relation in system.relations if not relation.across)
     try:
         found = _proof(system, policy, within)
-    except Impossible as error:
+    except ImpossibleError as error:
         return Proof((), (str(error),))
     return Proof(found.bounds, found.contradictions, corrected=True)
 
@@ -227,12 +231,11 @@ def _proof(system: System, policy: Policy, relations: Iterable[Relation]) -> Pro
         if statement.figure.status is not Status.HIDDEN:
             continue
         for part in statement.parts:
-            if part.said is None and part.slot.kind is not Kind.LIMIT and part.slot not in known:
-                if part.slot not in bounds:
-                    least, most = reader.bounds(part.slot)
-                    needed = policy.interval if part.slot.kind is Kind.COUNT else 2 * _SLACK + _NEAR
-                    ok = most - least >= needed
-                    bounds[part.slot] = Bound(statement.figure, part.field, least, most, ok)
+            if part.slot.kind is Kind.LIMIT or part.slot in known or part.slot in bounds:
+                continue
+            least, most = reader.bounds(part.slot)
+            needed = policy.interval if part.slot.kind is Kind.COUNT else 2 * _SLACK + _NEAR
+            bounds[part.slot] = Bound(statement.figure, part.field, least, most, most - least >= needed)
     rest = _complements(system, reader, policy) if policy.complements else ()
     return Proof((*bounds.values(), *_computable(system, known), *rest))
 
@@ -242,7 +245,7 @@ def _complements(system: System, reader: Reader, policy: Policy) -> Iterator[Bou
     for statement in system.statements:
         if statement.figure.measure == "share_reached_goal":
             least, most = reader.bounds(replace(statement.parts[0].slot, what=OUTSIDE_GOAL))
-            if 0 < least and most < policy.least_count and most - least < policy.interval:
+            if least > 0 and most < policy.least_count and most - least < policy.interval:
                 yield Bound(statement.figure, "complement", least, most, ok=False)
 
 
@@ -265,9 +268,9 @@ def _computable(system: System, known: dict[Slot, Fraction]) -> Iterable[Bound]:
     """Hidden figures of which every part is printed elsewhere."""
     for statement in system.statements:
         parts = [part for part in statement.parts if part.slot.kind is not Kind.LIMIT]
-        hidden = statement.figure.status is Status.HIDDEN
         only_n = len(statement.parts) == 1 and statement.parts[0].field == "n"
-        if hidden and not only_n and len(parts) == len(statement.parts):
-            if all(part.slot in known for part in parts):
-                value = float(known[parts[-1].slot])
-                yield Bound(statement.figure, parts[-1].field, value, value, ok=False)
+        whole = not only_n and len(parts) == len(statement.parts)
+        hidden = statement.figure.status is Status.HIDDEN
+        if hidden and whole and all(part.slot in known for part in parts):
+            value = float(known[parts[-1].slot])
+            yield Bound(statement.figure, parts[-1].field, value, value, ok=False)

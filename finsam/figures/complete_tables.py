@@ -1,4 +1,4 @@
-"""Which rows does a table have, whoever is in it? In a public edition a row must not tell that it is not empty.
+"""Which rows does a table have, whoever is in it? In a public edition a row must not tell that it is filled.
 
 Some breakdowns have rows only for the groups that occur. A hidden row of such a table is no zero, and its
 mere presence narrows it. So the edition lists every group that the dimension's codes give; a zero that need
@@ -6,7 +6,7 @@ not be hidden is there as a zero.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -44,6 +44,17 @@ def codes_of(dimension: str, rules: Rules) -> tuple[str, ...] | None:
         "occupation": OCCUPATIONS,
     }
     return found.get(dimension)
+
+
+def has_only_filled_rows(rows: Sequence[Figure], rules: Rules) -> bool:
+    """Whether a row of this table is there only because somebody is in it.
+
+    So it is where the groups are known to everybody and not all are listed. Which surveys there are, and how
+    many months after, is told by nobody's answer.
+    """
+    dimensions = rows[0].by.split("+") if rows[0].by else []
+    coded = all(codes_of(dimension, rules) is not None for dimension in dimensions)
+    return bool(dimensions) and coded and not is_complete(rows, rules)
 
 
 def groups_of(by: str, rules: Rules) -> tuple[str, ...] | None:

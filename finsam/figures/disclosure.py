@@ -1,4 +1,4 @@
-"""What does a public edition show? Figures in, figures out, with nothing in them that gives a small count away.
+"""What does a public edition show? Figures in, figures out, and no small count can be made out from them.
 
 1. The policy's tables are taken, and every table lists all its groups.
 2. Small counts are hidden, the small complement of a goal share with them, and zeros as the policy says.
@@ -6,9 +6,9 @@
 4. A table whose mere rows give a hidden count away is left out, and the search begins again.
 
 Covered is what linear_facts holds: counts, shares, means, least and greatest values of all given teams and
-periods together, and what is public already. Medians and standard deviations are shown only where their n is.
-Survival curves are never in the edition. That nothing hidden can be calculated is not believed here but proven
-by attacker.prove, which a caller must ask.
+periods together, and what is public already. Medians and standard deviations are shown only where their n
+is. Survival curves are never in the edition. That nothing hidden can be calculated is not believed here but
+proven by attacker.prove, which a caller must ask.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.complete_tables import Table, complete, table_of
 from finsam.figures.disclosure_policy import NOT_SHOWN, Cost, Policy, is_count
 from finsam.figures.disclosure_primary import primary_slots
-from finsam.figures.disclosure_region import Contradiction, Problem
+from finsam.figures.disclosure_region import ContradictionError, Problem
 from finsam.figures.disclosure_search import Choice, cheapest
 from finsam.figures.linear_facts import facts
 from finsam.figures.linear_statements import Known, parts_of
@@ -44,7 +44,7 @@ def protect(figures: Figures, known: Known, policy: Policy, public: Figures | No
 
     `figures`: internal, every cell shown. `public`: what is public already and cannot be changed: other
     teams' editions, earlier periods'. Figures about money, staff and steering group pass as they are.
-    Contradiction where the figures contradict each other.
+    ContradictionError where the figures contradict each other.
     """
     wanted = complete(Figures(row for row in figures if policy.publishes(row)), known.rules)
     left_out: list[Table] = []
@@ -66,11 +66,11 @@ def _chosen(wanted: Figures, public: Figures, known: Known, policy: Policy) -> t
     within = tuple(relation for relation in problem.relations if not relation.across)
     false = [relation for relation in within if not relation.holds(problem.values)]
     if false:
-        raise Contradiction(f"figures contradict each other: {false[0]}")
+        raise ContradictionError(f"figures contradict each other: {false[0]}")
     if all(relation.holds(problem.values) for relation in problem.relations):
         try:
             return cheapest(problem, policy.rounds), system, False
-        except Contradiction:
+        except ContradictionError:
             if len(within) == len(problem.relations):
                 raise
     return cheapest(replace(problem, relations=within), policy.rounds), system, True

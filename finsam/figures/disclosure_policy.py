@@ -64,7 +64,8 @@ class Policy:
     must be at least so far; 3 leaves 1, 2, 3 and 4 open. `complements`: those of the base who did not reach
     the goal are as secret as those who did. `withheld_measures`, `withheld_breakdowns`: not in the edition
     at all. `base`: of rounding. `rounds`: how long the cheapest set is searched for before the best one found
-    is taken, which is as safe but may cost more; no clock, so that same figures give the same edition. ValueError where the choices contradict each other.
+    is taken, which is as safe but may cost more; no clock, so that same figures give the same edition.
+    ValueError where the choices contradict each other.
     """
 
     least_count: int = 5

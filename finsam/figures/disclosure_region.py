@@ -37,7 +37,7 @@ class Problem:
     high: Mapping[Slot, int] = field(default_factory=dict)
 
 
-class Contradiction(ValueError):
+class ContradictionError(ValueError):
     """No table has the shown numbers: figures contradict each other."""
 
 
@@ -160,7 +160,7 @@ class _Part:
         equal, most = self.least == self.most, np.isfinite(self.most)
         above, below = np.flatnonzero(~equal), np.flatnonzero(~equal & most)
         self._order = (np.flatnonzero(equal), np.concatenate([above, below]))
-        found = linprog(
+        found: OptimizeResult = linprog(  # type: ignore[call-overload]
             objective,
             A_ub=vstack([-self.matrix[above], self.matrix[below]]) if len(above) else None,
             b_ub=np.concatenate([-self.least[above], self.most[below]]) if len(above) else None,
@@ -170,7 +170,7 @@ class _Part:
             method="highs-ds",
         )
         if found.status == 2:
-            raise Contradiction(f"no table fits what is known about {self.slots[at]}")
+            raise ContradictionError(f"no table fits what is known about {self.slots[at]}")
         if found.status == 0:
             self._witness(found.x)
         return found

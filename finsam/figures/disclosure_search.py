@@ -1,9 +1,9 @@
 """Which is the cheapest set of numbers to hide, so that no hidden number can be calculated too closely?
 
-Every leak names the shown numbers that it follows from, by the duals of the linear programs that show it: one
-of them must be hidden, whatever else is. The cheapest set that does so for all leaks known is a small integer
-program; what it leaves open gives new leaks, until it leaves none. That set is the cheapest there is (Fischetti
-and Salazar-González 2001, Management Science 47, 1008-1027, have the same scheme with stronger cuts).
+Every leak names the shown numbers that it follows from, by the duals of the linear programs that show it:
+one of them must be hidden, whatever else is. The cheapest set that does so for all leaks known is a small
+integer program; what it leaves open gives new leaks, until it leaves none. That set is the cheapest there is
+(Fischetti and Salazar-González 2001, Management Science 47, 1008-1027, have the scheme with stronger cuts).
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _NODES = 20_000
 
 @dataclass(frozen=True)
 class Choice:
-    """The numbers to hide. `cheapest`: proven so; else the best set found. `exposed`: what cannot be protected.
+    """The numbers to hide. `cheapest`: proven so, else the best found. `exposed`: what cannot be protected.
 
     `cost`: of those hidden beside the primary ones.
     """
@@ -127,7 +127,7 @@ class Search:
             np.array([self.problem.cost[slot] for slot in self.open]),
             constraints=LinearConstraint(matrix, np.array(least), np.inf),
             bounds=Bounds(low, 1.0),
-            integrality=np.ones(len(self.open)),
+            integrality=np.ones(len(self.open), dtype=int),
             options={"node_limit": _NODES, "mip_rel_gap": 0.0},
         )
         if found.x is None:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
@@ -71,13 +72,13 @@ def _through_time(place: Slot, periods: list[Period], stated: Stated) -> Iterato
 
 
 def _stocks(place: Slot, periods: Iterable[Period], atoms: list[Period]) -> Iterator[Relation]:
-    """Who is active on a day is so whichever period ends or begins there, and changes as people come and go."""
+    """Who is active on a day is so in every period that ends or begins there, but for who comes and goes."""
 
     def on(period: Period, at_start: bool) -> Slot:
         day = period.eve if at_start else period.last
         return replace(place, what="active_on", period=day.isoformat())
 
-    for period in (*periods,):
+    for period in periods:
         yield sum_of([replace(place, what="active_start", period=period.id)], on(period, True), across=True)
         yield sum_of([replace(place, what="active_end", period=period.id)], on(period, False), across=True)
     for atom in atoms:
@@ -90,5 +91,5 @@ def _atoms(periods: Iterable[Period]) -> list[Period]:
     """The times that the first and last days of all periods cut them into, where some period is."""
     every = list(periods)
     firsts = sorted({one.first for one in every} | {one.last + timedelta(days=1) for one in every})
-    cut = [Period(first, after - timedelta(days=1)) for first, after in zip(firsts, firsts[1:], strict=False)]
+    cut = [Period(first, after - timedelta(days=1)) for first, after in pairwise(firsts)]
     return [atom for atom in cut if any(one.holds(atom) for one in every)]

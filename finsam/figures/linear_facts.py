@@ -1,19 +1,20 @@
 """Which equations hold between the numbers that figures state?
 
-What everybody knows who has read the definitions: groups add up; active at start + new = participated = closed
-+ active at end, in every group; which finer row belongs to which coarser one; what becomes of the closed
-(linear_endings), between what limits the sum behind a mean must lie (linear_limits), who answers surveys
-(linear_surveys), and what teams and periods have to do with each other (linear_across).
+What everybody knows who has read the definitions: groups add up; active at start + new = participated =
+closed + active at end, in every group; which finer row belongs to which coarser one; what becomes of the
+closed (linear_endings), between what limits the sum behind a mean must lie (linear_limits), who answers
+surveys (linear_surveys), and what teams and periods have to do with each other (linear_across).
 
 Not here, so not attacked: what medians, standard deviations and survival curves tell beyond their n; who has
-several enrolments; what a reader knows of single participants; what the cells of a more detailed table that is
-not printed would have to be, beyond their sums.
+several enrolments; what a reader knows of single participants; what the cells of a more detailed table that
+is not printed would have to be, beyond their sums.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from finsam.domain.codes import CodeList
 from finsam.domain.figures import Figures
 from finsam.figures.complete_tables import codes_of, is_complete, tables
 from finsam.figures.identities import FLOW, MOVES_WITH_AGE, coarser
@@ -37,7 +38,7 @@ _FLOW = ("active_start", "new", "participated", "closed", "active_end")
 # Somebody answers several questions, and is followed up several times: only these add up, one way each.
 _ADDS_UP_OVER = {"survey_answers": "answer", "follow_up_answered": "occupation"}
 _OTHERWISE_NOT = ("survey", "follow_up")
-# Finer dimension, coarser one, code list, and whether the coarser row has no other people than the finer ones.
+# Finer dimension, coarser one, code list, and whether the coarser row has no people but the finer ones'.
 _FINER = (
     ("income_before", "payer", "income_source", True),
     ("referrer_detail", "referrer", "referrer", True),
@@ -128,14 +129,21 @@ def _finer(stated: Stated, known: Known) -> Iterator[Relation]:
         codes = known.rules.codes[code_list]
         members: dict[Slot, list[Slot]] = defaultdict(list)
         for slot in stated.slots:
-            if slot.by == finer:
-                parent = codes.parent(slot.group) if slot.group in codes.ids else None
-                if parent is None and finer == "referrer_detail":
-                    parent = slot.group
-                # An association's own source without a payer is another payer's, as in the register.
-                members[slot.of(slot.what, coarse, parent or "other")].append(slot)
+            if slot.by == finer and (parent := _coarser_code(slot.group, finer, codes)):
+                members[slot.of(slot.what, coarse, parent)].append(slot)
         for place in {slot.of(slot.what, coarse) for slot in members}:
             for group in codes_of(coarse, known.rules) or ():
                 whole = replace(place, group=group)
                 if whole in stated and (all_of_it or members[whole]):
                     yield replace(sum_of(members[whole], whole).turned(), equal=all_of_it)
+
+
+def _coarser_code(code: str, dimension: str, codes: CodeList) -> str | None:
+    """The coarser row of a finer one; None where only the register knows it."""
+    parent = codes.parent(code) if code in codes.ids else None
+    if parent is None and dimension == "referrer_detail":
+        return code
+    if parent is None and dimension == "income_before":
+        # An association's own source without a payer is another payer's, as in the register.
+        return "other"
+    return parent

@@ -1,14 +1,14 @@
 """What does one figure state? The count itself; numerator and denominator; n and the sum behind a mean."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.instruments import Instruments, standard_instruments
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.complete_tables import is_complete, tables
+from finsam.figures.complete_tables import has_only_filled_rows, tables
 from finsam.figures.disclosure_policy import about_participants, is_count
 from finsam.figures.linear_system import Kind, Part, Slot, Statement
 from finsam.measures.catalogue import MEASURES
@@ -34,7 +34,7 @@ class Known:
     """What every reader knows beside the figures: how the association counts, and which answers are good."""
 
     rules: Rules
-    instruments: Instruments = standard_instruments()
+    instruments: Instruments = field(default_factory=standard_instruments)
 
     @property
     def goal_base(self) -> str:
@@ -46,10 +46,10 @@ class Known:
 
 
 def statements(figures: Figures, known: Known) -> tuple[Statement, ...]:
-    """What each figure about participants states. Estimates, and what was published without n, state nothing."""
+    """What each figure about participants states; estimates, and what was published without n, nothing."""
     found: list[Statement] = []
     for rows in tables(figures).values():
-        listed = bool(rows[0].by) and not is_complete(rows, known.rules)
+        listed = has_only_filled_rows(rows, known.rules)
         for figure in rows:
             parts = parts_of(figure, known)
             if parts:
@@ -82,7 +82,7 @@ def parts_of(figure: Figure, known: Known) -> tuple[Part, ...]:
 
 
 def _said(value: object) -> Fraction | None:
-    return None if value is None else Fraction(value)  # type: ignore[call-overload, no-any-return]
+    return None if value is None else Fraction(value)  # type: ignore[call-overload]
 
 
 def _sum(figure: Figure) -> Fraction | None:

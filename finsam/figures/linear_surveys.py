@@ -1,4 +1,4 @@
-"""Who can be in work placement, live on several payers, answer a survey or a question of it, and answer well?"""
+"""Who can be in work placement, live on several payers, answer a survey or a question, and answer well?"""
 
 from collections.abc import Iterator
 from dataclasses import replace

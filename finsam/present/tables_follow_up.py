@@ -42,5 +42,5 @@ def follow_up(facts: Facts) -> Table | None:
         *(Column(head) for head in heads),
         Column("Andel i arbete eller studier"),
     )
-    notes = definitions_of("follow_up_asked", "follow_up_answered", "follow_up_share_occupied")
-    return Table("table-follow-up", "Uppföljning efter avslut", columns, tuple(rows), notes)
+    definitions = definitions_of("follow_up_asked", "follow_up_answered", "follow_up_share_occupied")
+    return Table("table-follow-up", "Uppföljning efter avslut", columns, tuple(rows), definitions=definitions)

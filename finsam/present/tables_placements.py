@@ -32,7 +32,7 @@ def placements(facts: Facts) -> Table | None:
         "Arbetsträning under perioden",
         columns,
         tuple(rows),
-        definitions_of("placements", "participated"),
+        definitions=definitions_of("placements", "participated"),
     )
 
 
@@ -52,5 +52,5 @@ def parallel(facts: Facts) -> Table | None:
         "Parallellt inskrivna på Arbetsförmedlingen",
         columns,
         tuple(rows),
-        definitions_of("participated"),
+        definitions=definitions_of("participated"),
     )

@@ -54,8 +54,14 @@ def steering_group(facts: Facts) -> Table | None:
         Column("Varav vakanta"),
         Column("Med på möten"),
     )
-    notes = definitions_of("steering_seats", "meetings_attended")
-    return Table("table-steering-group", "Styrgruppen vid periodens slut", columns, tuple(rows), notes)
+    definitions = definitions_of("steering_seats", "meetings_attended")
+    return Table(
+        "table-steering-group",
+        "Styrgruppen vid periodens slut",
+        columns,
+        tuple(rows),
+        definitions=definitions,
+    )
 
 
 def _unseated(name: str, seats: list[str]) -> bool:
@@ -81,7 +87,9 @@ def meetings(facts: Facts) -> Table | None:
     sums = (*(facts.say("meetings", by="form", group=form) for form in forms), facts.say("meetings"))
     rows.append(Row("Totalt", sums, emphasis=True))
     columns = (Column("Möte"), *(Column(form) for form in forms), Column("Totalt"))
-    return Table("table-meetings", "Möten under perioden", columns, tuple(rows), definitions_of("meetings"))
+    return Table(
+        "table-meetings", "Möten under perioden", columns, tuple(rows), definitions=definitions_of("meetings")
+    )
 
 
 def other_attendance(facts: Facts) -> Table | None:
@@ -95,5 +103,5 @@ def other_attendance(facts: Facts) -> Table | None:
         return None
     rows = tuple(Row(name, tuple(came[kind].get(name, "–") for kind in came)) for name in names)
     columns = (Column("Organisation"), *(Column(kind) for kind in came))
-    notes = definitions_of("meetings_attended")
-    return Table("table-attendance", "Med på andra möten", columns, rows, notes)
+    definitions = definitions_of("meetings_attended")
+    return Table("table-attendance", "Med på andra möten", columns, rows, definitions=definitions)

@@ -45,9 +45,10 @@ def responses(facts: Facts) -> Table | None:
     if not rows:
         return None
     heads = ("Tillfrågade", "Svarande", "Svarsandel", "Bortfall", "Inkomna svar")
-    notes = (*definitions_of("survey_asked", "survey_respondents", "survey_answers"), *uncounted(facts))
+    definitions = definitions_of("survey_asked", "survey_respondents", "survey_answers")
     columns = (Column("Instrument"), *(Column(head) for head in heads))
-    return Table("table-surveys", "Så många tillfrågades och svarade", columns, tuple(rows), notes)
+    caption = "Så många tillfrågades och svarade"
+    return Table("table-surveys", caption, columns, tuple(rows), tuple(uncounted(facts)), definitions)
 
 
 def indicators(facts: Facts) -> Table | None:
@@ -83,10 +84,10 @@ def _distribution(facts: Facts, id: str, population: str) -> Table | None:
     positive = joined([f"«{level.label}»" for level in instrument.levels if level.positive])
     notes = (
         " ".join((*responses, f"Som positiva räknas {positive}.")),
-        *definitions_of("survey_share_positive", "survey_asked"),
         " ".join(wording(instrument)),
     )
-    return Table(id, name_of(instrument, population), columns, tuple(rows), notes)
+    definitions = definitions_of("survey_share_positive", "survey_asked")
+    return Table(id, name_of(instrument, population), columns, tuple(rows), notes, definitions)
 
 
 def _row(
@@ -183,10 +184,12 @@ def totals(facts: Facts) -> Table | None:
     notes = (
         "n är de som har svarat minst två gånger. – betyder att instrumentet inte anger något sådant.",
         *(_cut_offs(facts, instrument) for instrument, _ in known),
-        *definitions_of("survey_mean_first", "survey_share_over_latest", "survey_share_reliable_change"),
+    )
+    definitions = definitions_of(
+        "survey_mean_first", "survey_share_over_latest", "survey_share_reliable_change"
     )
     caption = f"{joined([instrument.name for instrument, _ in known])}: första svaret mot det senaste"
-    return Table("table-totals", caption, columns, tuple(rows), notes)
+    return Table("table-totals", caption, columns, tuple(rows), notes, definitions)
 
 
 def _total_cell(facts: Facts, measure: str, instrument: Instrument) -> str:

@@ -84,7 +84,8 @@ def still_enrolled(facts: Facts) -> Table | None:
         "Så många är kvar i insatsen",
         columns,
         tuple(rows),
-        (*_median_note(facts), *definitions_of("months_still_enrolled")),
+        _median_note(facts),
+        definitions_of("months_still_enrolled"),
     )
 
 
@@ -114,7 +115,7 @@ def exits(facts: Facts) -> Table | None:
         "Vart deltagarna går, och hur snart",
         (Column("Har lämnat till"), *(Column(_after(month)) for month in months)),
         (*rows, Row(REMAIN, remain, emphasis=True)),
-        definitions_of("exit_incidence"),
+        definitions=definitions_of("exit_incidence"),
     )
 
 

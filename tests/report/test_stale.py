@@ -157,6 +157,8 @@ def sater(tmp_path_factory: pytest.TempPathFactory) -> Folders:
         )
     folders = Folders.of(root / "params", root / "data", root / "outputs")
     assert made(folders) == all_teams(folders)
+    # The analyst's page tells what is new since it was last shown: from the second time on, nothing.
+    assert made(folders, force=True) == all_teams(folders)
     return folders
 
 
