@@ -45,7 +45,7 @@ lab: figures ## Öppna notebookarna i JupyterLab
 		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc
 
 demo: $(READY) ## Rita om de syntetiska demoregistren i data/
-	@$(BIN)/python -m finsam.register.demo
+	@$(BIN)/python -m finsam.register.synthetic.demo
 
 lock: ## Lås om alla beroenden (kräver uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

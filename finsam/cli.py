@@ -211,9 +211,9 @@ def audit(
     markdown: Annotated[bool, typer.Option("--markdown", help="Skriv granskningen som Markdown.")] = False,
 ) -> None:
     """Granska tal: motsäger de varandra? Filerna granskas tillsammans."""
-    from finsam.figures.audit import audit as audited
-    from finsam.figures.audit_report import Audited, as_lines, as_markdown
-    from finsam.figures.audit_rows import read_rows
+    from finsam.figures.audit.findings import audit as audited
+    from finsam.figures.audit.report import Audited, as_lines, as_markdown
+    from finsam.figures.audit.rows import read_rows
     from finsam.figures.store import FiguresError
 
     try:

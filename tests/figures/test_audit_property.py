@@ -27,10 +27,10 @@ from finsam.domain.enrolments import as_enrolments, dtypes
 from finsam.domain.figures import COLUMNS, Figure, Figures
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
-from finsam.figures.audit import audit
-from finsam.figures.audit_book import Book
-from finsam.figures.audit_rows import Row, rows_of
-from finsam.figures.audit_rules import broken_rules
+from finsam.figures.audit.book import Book
+from finsam.figures.audit.findings import audit
+from finsam.figures.audit.rows import Row, rows_of
+from finsam.figures.audit.rules import broken_rules
 from finsam.figures.store import as_figures
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.compute import enrolment_figures

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from finsam.domain.figures import Figure, Figures, Status
-from finsam.figures.audit import Finding, audit
-from finsam.figures.audit_rows import Row
+from finsam.figures.audit.findings import Finding, audit
+from finsam.figures.audit.rows import Row
 from finsam.figures.identities import breaches
 
 PERSONS = "persons"

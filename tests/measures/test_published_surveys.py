@@ -13,8 +13,8 @@ from finsam.domain.periods import Period
 from finsam.measures.placements import placement_figures
 from finsam.measures.steering import meeting_figures, steering_figures
 from finsam.measures.surveys import asked_of, survey_figures
-from finsam.register.demo_files import read_rules
 from finsam.register.register import read_register
+from finsam.register.synthetic.demo_files import read_rules
 
 ROOT = Path(__file__).parents[2]
 DATA, PARAMS = ROOT / "data", ROOT / "params"

@@ -11,7 +11,7 @@ import pandas as pd
 
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.register.targets import Target
+from finsam.register.synthetic.targets import Target
 
 Row = Mapping[str, object]
 DAYS_PER_MONTH = 30.4375

@@ -16,13 +16,13 @@ from finsam.measures.compute import enrolment_figures
 from finsam.measures.money import money_figures
 from finsam.measures.queue import queue_figures
 from finsam.measures.staff import staff_figures
-from finsam.register.attributes import TRIAL_DAYS, Frame
-from finsam.register.constraints import constraints
-from finsam.register.demo import DemoTeam, demo_sheets, demo_teams, main
-from finsam.register.draw import ContradictionError, draw
 from finsam.register.register import Register, read_register
-from finsam.register.targets import Target, read_targets
-from finsam.register.write_workbook import workbook_bytes, write_workbook
+from finsam.register.synthetic.attributes import TRIAL_DAYS, Frame
+from finsam.register.synthetic.constraints import constraints
+from finsam.register.synthetic.demo import DemoTeam, demo_sheets, demo_teams, main
+from finsam.register.synthetic.draw import ContradictionError, draw
+from finsam.register.synthetic.targets import Target, read_targets
+from finsam.register.synthetic.write_workbook import workbook_bytes, write_workbook
 
 ROOT = Path(__file__).parents[2]
 YEAR = "2024-07--2025-06"

@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from finsam.register.draw_answers import HEADER, Plan, answers
-from finsam.register.stays import Stay
+from finsam.register.synthetic.draw_answers import HEADER, Plan, answers
+from finsam.register.synthetic.stays import Stay
 
 FIRST, LAST = date(2024, 1, 1), date(2024, 12, 31)
 

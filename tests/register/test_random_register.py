@@ -8,8 +8,8 @@ import pytest
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.enrolments import dtypes
-from finsam.register.random_register import random_register, write_random_csv, write_random_workbook
 from finsam.register.register import read_register
+from finsam.register.synthetic.random_register import random_register, write_random_csv, write_random_workbook
 
 
 def test_the_same_seed_gives_the_same_rows_and_another_seed_others() -> None:

@@ -1,0 +1,1 @@
+"""Do figures contradict themselves? Every rule that published or computed numbers must keep."""

@@ -1,0 +1,235 @@
+"""What do the rows claim, figure by figure, when the same figure may stand in several places?
+
+Rows that can be the same value are one claim; rows that cannot are several, and whether that is a
+contradiction is for the rule of the same figure alone: every other rule holds if any of the claims fits,
+so that one cause is told once. A share's numerator and denominator claim the counts they are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from finsam.domain.figures import Figure, Status
+from finsam.figures.audit.numbers import Interval, printing_of
+from finsam.figures.audit.rows import Row
+from finsam.measures.measure import Unit
+
+SHARE = "share_"
+# Shares whose two counts are not `<measure>` of the group and of the total. The base of the goal share is
+# the association's choice, so its denominator claims nothing by itself.
+_NUMERATORS = {"share_budget_used": "actual"}
+_DENOMINATORS = {"share_budget_used": "budget", "share_reached_goal": ""}
+
+
+class Key(NamedTuple):
+    """What tells one figure from every other."""
+
+    association: str
+    team: str
+    period: str
+    measure: str
+    population: str = ""
+    by: str = ""
+    group: str = ""
+
+    @property
+    def groups(self) -> dict[str, str]:
+        """Dimension -> code; empty for a total."""
+        if not self.by:
+            return {}
+        if "+" not in self.by:
+            return {self.by: self.group}
+        return dict(zip(self.by.split("+"), self.group.split("+"), strict=True))
+
+    def of(self, measure: str, population: str = "") -> "Key":
+        """Another measure of the same group."""
+        return Key(self.association, self.team, self.period, measure, population, self.by, self.group)
+
+    @property
+    def total(self) -> "Key":
+        return Key(*self[:5])
+
+    @property
+    def scope(self) -> tuple[str, str, str]:
+        return self[:3]
+
+
+class Use(NamedTuple):
+    """A row, and which of its cells says the number: value, numerator, denominator, or share (derived)."""
+
+    row: Row
+    cell: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A value that one or more rows give a figure. `base`: what it is so many of, where a share was read."""
+
+    key: Key
+    interval: Interval
+    uses: tuple[Use, ...]
+    base: float = 0.0
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(dict.fromkeys(use.row for use in self.uses))
+
+    @property
+    def derived(self) -> bool:
+        """Not printed itself: the whole number that a printed share must mean."""
+        return self.uses[0].cell == "share"
+
+
+def key_of(figure: Figure) -> Key:
+    """A figure's key. An association's row about one team is that team's own total."""
+    if figure.by == "team" and not figure.team:
+        return Key(figure.association, figure.group, figure.period, figure.measure, figure.population)
+    return Key(figure.association, figure.team, figure.period, *figure.key)
+
+
+def numerator_key(share: Key) -> Key:
+    """The figure that a share's numerator is."""
+    return share.of(_NUMERATORS.get(share.measure, share.measure.removeprefix(SHARE)))
+
+
+def denominator_key(share: Key) -> Key | None:
+    """The figure that a share's denominator is; None where its base is an association's choice."""
+    measure = _DENOMINATORS.get(share.measure, share.measure.removeprefix(SHARE))
+    return share.of(measure).total if measure else None
+
+
+def is_share(key: Key) -> bool:
+    """Whether a figure is a share of two others."""
+    return key.measure.startswith(SHARE)
+
+
+class Book:
+    """Every claim of some rows, with look-up by figure."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = tuple(rows)
+        uses: dict[Key, list[tuple[Interval, Use]]] = defaultdict(list)
+        for row in self.rows:
+            for key, interval, use in _uses(row):
+                uses[key].append((interval, use))
+        self.claims = {key: _clustered(key, said) for key, said in uses.items()}
+        self._counts: dict[Key, tuple[Claim, ...]] = {}
+
+    def __getitem__(self, key: Key) -> tuple[Claim, ...]:
+        """What is claimed of a figure; empty where nothing is."""
+        return self.claims.get(key, ())
+
+    def counts(self, key: Key) -> tuple[Claim, ...]:
+        """The claims of a count, or else the whole numbers that a printed share of it can mean."""
+        if key in self.claims:
+            return self.claims[key]
+        if key not in self._counts:
+            self._counts[key] = self._derived(key)
+        return self._counts[key]
+
+    def claim_in(self, key: Key, row: Row) -> Claim | None:
+        """The claim that this row makes of a figure."""
+        return next((claim for claim in self[key] if any(use.row is row for use in claim.uses)), None)
+
+    @cached_property
+    def by_scope(self) -> dict[tuple[str, str, str], list[Key]]:
+        """Association, team and period -> the figures of it."""
+        found: dict[tuple[str, str, str], list[Key]] = defaultdict(list)
+        for key in self.claims:
+            found[key.scope].append(key)
+        return found
+
+    @cached_property
+    def hidden(self) -> frozenset[Key]:
+        """Figures that are there without their number being shown: what they are part of does not add up."""
+        return frozenset(key_of(row.figure) for row in self.rows if row.figure.status is Status.HIDDEN)
+
+    @cached_property
+    def tables(self) -> dict[str, list[Row]]:
+        """Table -> its cells. A row that is no table's cell is in none."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if row.table and row.given:
+                found[row.table].append(row)
+        return found
+
+    @cached_property
+    def shares(self) -> tuple[Row, ...]:
+        """Every given share, also one of a measure whose name does not say what it is a share of."""
+        return tuple(row for row in self.rows if row.given and row.figure.unit == Unit.SHARE)
+
+    def denominators(self, row: Row) -> tuple[float, ...]:
+        """What a share's base is: the row's own denominator, else every claim of the figure it is."""
+        if row.figure.denominator is not None:
+            return (float(row.figure.denominator),)
+        key = key_of(row.figure)
+        base = denominator_key(key) if is_share(key) else None
+        return tuple(claim.interval.middle for claim in self[base]) if base else ()
+
+    @cached_property
+    def _shares_of(self) -> dict[Key, list[Row]]:
+        found: dict[Key, list[Row]] = defaultdict(list)
+        for row in self.shares:
+            if is_share(key_of(row.figure)):
+                found[numerator_key(key_of(row.figure))].append(row)
+        return found
+
+    def _derived(self, key: Key) -> tuple[Claim, ...]:
+        claims = []
+        for row in self._shares_of.get(key, ()):
+            if row.interval is None or row.figure.numerator is not None:
+                continue
+            numbers = {n: base for base in self.denominators(row) for n in whole_parts(row, base)}
+            # A share of many can be many numbers; such a one says nothing that can be added up.
+            if len(numbers) <= 2:
+                claims += [
+                    Claim(key, Interval.exactly(n), (Use(row, "share"),), base)
+                    for n, base in sorted(numbers.items())
+                ]
+        return tuple(claims)
+
+
+def whole_parts(row: Row, base: float) -> list[int]:
+    """The whole numbers that a share of `base` can be, three at most.
+
+    Those that round to what is printed; where there is none, those that are cut off to it.
+    """
+    if row.interval is None or base <= 0:
+        return []
+    rounded = row.interval.times(base).whole_numbers()
+    if rounded:
+        # Three are as many as many: a share that can be more than two numbers is not read as one.
+        return list(rounded[:3])
+    printed = printing_of(row.figure.printed)
+    step = float(printed.step) if printed else 0.0
+    cut = Interval(row.interval.low + step / 2, row.interval.high + step / 2)
+    return list(cut.times(base).whole_numbers()[:3])
+
+
+def _uses(row: Row) -> Iterable[tuple[Key, Interval, Use]]:
+    if not row.given:
+        return
+    figure, key = row.figure, key_of(row.figure)
+    if row.interval is not None:
+        yield key, row.interval, Use(row, "value")
+    if is_share(key):
+        if figure.numerator is not None:
+            yield numerator_key(key), Interval.exactly(float(figure.numerator)), Use(row, "numerator")
+        base = denominator_key(key)
+        if figure.denominator is not None and base:
+            yield base, Interval.exactly(float(figure.denominator)), Use(row, "denominator")
+
+
+def _clustered(key: Key, said: list[tuple[Interval, Use]]) -> tuple[Claim, ...]:
+    """Rows that can be the same value together, the most precisely printed first."""
+    groups: list[tuple[Interval, list[Use]]] = []
+    for interval, use in sorted(said, key=lambda one: one[0].high - one[0].low):
+        for position, (common, uses) in enumerate(groups):
+            if common.meets(interval):
+                groups[position] = (common.within(interval), [*uses, use])
+                break
+        else:
+            groups.append((interval, [use]))
+    return tuple(Claim(key, common, tuple(uses)) for common, uses in groups)

@@ -1,0 +1,104 @@
+"""What stands in a figures file, row by row, with where it stood?
+
+Columns beside the contract's: `place` is read; anything else, `differs_because` too, is left alone.
+Three things are read from a place: the table (what stands before `, kolumn` or `, rad`), a period that a
+heading names, and whether a count goes back to the first enrolment ever.
+"""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.periods import Period, PeriodError
+from finsam.figures.audit.numbers import Interval, interval_of
+from finsam.figures.store import FiguresError, read_figures
+
+_CELL = re.compile(r", (?:kolumn|rad) ")
+_PERIOD = re.compile(r"\b\d{4}-\d{4}\b|\b\d{6}-\d{6}\b|\b\d{8}-\d{8}\b|\b\d{4}-\d{2}--\d{4}-\d{2}\b")
+_FIRST_ENROLMENT = "sedan första inskrivningen"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a file: the figure, where it stood in the publication, and its line in the file."""
+
+    figure: Figure
+    place: str = ""
+    file: str = ""
+    line: int = 0
+
+    @property
+    def typed(self) -> bool:
+        """Typed from a publication; a computed row has neither a place nor a printed text."""
+        return bool(self.place or self.figure.printed)
+
+    @property
+    def given(self) -> bool:
+        return self.figure.status is Status.OK
+
+    @cached_property
+    def interval(self) -> Interval | None:
+        return interval_of(self.figure, self.typed) if self.given else None
+
+    @property
+    def table(self) -> str:
+        """The table that the row is a cell of; empty where it is none's. A computed file is one table."""
+        found = _CELL.search(self.place)
+        if found:
+            return f"{self.file}|{self.place[: found.start()]}"
+        return "" if self.typed else f"{self.file}|"
+
+    @property
+    def named_period(self) -> Period | None:
+        """The period that the place names; None where it names none."""
+        found = _PERIOD.search(self.place)
+        try:
+            return Period.parse(found[0]) if found else None
+        except PeriodError:
+            return None
+
+    @property
+    def since_first_enrolment(self) -> bool:
+        return _FIRST_ENROLMENT in self.place
+
+
+def rows_of(figures: Figures, file: str = "") -> tuple[Row, ...]:
+    """Figures in memory as rows of a computed file."""
+    return tuple(Row(figure, "", file, line) for line, figure in enumerate(figures, start=2))
+
+
+def read_rows(paths: Iterable[Path]) -> tuple[Row, ...]:
+    """Every row of the files, in order. FiguresError (Swedish) with every file that cannot be used."""
+    rows: list[Row] = []
+    faults: list[str] = []
+    for path in paths:
+        try:
+            rows += _read(path)
+        except FiguresError as error:
+            faults.append(str(error))
+        except FileNotFoundError:
+            faults.append(f"{path.as_posix()}: filen finns inte. Se efter hur namnet är skrivet.")
+        except OSError:
+            faults.append(f"{path.as_posix()}: det går inte att läsa den som en fil.")
+    if faults:
+        raise FiguresError("\n".join(faults))
+    return tuple(rows)
+
+
+def _read(path: Path) -> list[Row]:
+    figures = read_figures(path, path.as_posix())
+    for figure in figures:
+        try:
+            Period.parse(figure.period)
+        except PeriodError as error:
+            raise FiguresError(f"{path.as_posix()}: {error}") from error
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        places = [row.get("place") or "" for row in csv.DictReader(lines)]
+    return [
+        Row(figure, place, path.as_posix(), line)
+        for line, (figure, place) in enumerate(zip(figures, places, strict=True), start=2)
+    ]

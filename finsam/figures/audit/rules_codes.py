@@ -1,0 +1,206 @@
+"""Do finer codes fit within their parents, and do exits fit within those who left?"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from finsam.domain.codes import UNKNOWN, standard_codes
+from finsam.figures.audit.book import Book, Claim, Key
+from finsam.figures.audit.broken import Broken, change, closest, total_of, unequal
+from finsam.figures.audit.numbers import Interval
+from finsam.figures.audit.rules_flow import at_most
+from finsam.figures.audit.words import group_name, name, plain
+
+# Dimension of finer codes -> (its code list, the dimension that its parents are codes of).
+_PARENTS = {
+    "referrer_detail": ("referrer", "referrer"),
+    "income_before": ("income_source", "payer"),
+    "exit_detail": ("exit_detail", "exit_reason"),
+}
+
+
+def _parent(dimension: str, code: str) -> str | None:
+    """The coarser code that a finer one belongs to; None where the code lists do not say."""
+    codes = standard_codes()[_PARENTS[dimension][0]]
+    if code not in codes.ids:
+        return None
+    return codes.parent(code) or (code if dimension == "referrer_detail" else None)
+
+
+def _finer(book: Book) -> dict[Key, list[Key]]:
+    """Coarser group -> the finer groups that belong to it."""
+    found: dict[Key, list[Key]] = defaultdict(list)
+    for key in book.claims:
+        if key.by in _PARENTS and not key.population and (parent := _parent(key.by, key.group)):
+            found[key._replace(by=_PARENTS[key.by][1], group=parent)].append(key)
+    return found
+
+
+def parents(book: Book) -> Iterator[Broken]:
+    """Finer groups are not more than their parent, and are it where all of the breakdown is there."""
+    for parent, members in _finer(book).items():
+        wholes = book.counts(parent)
+        if not wholes:
+            continue
+        parts = [book[key] for key in members]
+        finer = " + ".join(group_name(key) for key in members)
+        if _complete(book, members[0]):
+            says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, men {{right}} står"
+            broken = unequal("koder", parts, [wholes], says)
+            if broken:
+                yield broken
+        else:
+            says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, mer än {{right}}"
+            yield from at_most(parts, wholes, says)
+
+
+def _complete(book: Book, member: Key) -> bool:
+    """All groups of the member's breakdown are there and have a parent: they add up to the total."""
+    if member.by == "exit_detail":
+        return False
+    every = [key for key in book.by_scope[member.scope] if key.by == member.by and key.total == member.total]
+    wholes = book[member.total]
+    hidden = any(key.by == member.by and key.total == member.total for key in book.hidden)
+    known = all(_parent(key.by, key.group) for key in every)
+    if hidden or not wholes or not known:
+        return False
+    return not total_of(closest([book[key] for key in every], [wholes])[0]).distance(
+        total_of(closest([book[key] for key in every], [wholes])[1])
+    )
+
+
+def exits(book: Book) -> Iterator[Broken]:
+    """The least that every exit reason can be, by itself, its sexes or its details, fits among the closed."""
+    finer = _finer(book)
+    for scope, keys in book.by_scope.items():
+        closed = Key(*scope, "closed")
+        if not book[closed]:
+            continue
+        reasons = {
+            key.groups["exit_reason"]
+            for key in keys
+            if key.measure == "closed" and "exit_reason" in key.groups
+        }
+        reasons |= {key.group for key in finer if key.scope == scope and key.by == "exit_reason"}
+        least = [claims for reason in sorted(reasons) if (claims := _least(book, closed, reason, finer))]
+        yield from _too_many(book, closed, least)
+
+
+def _least(book: Book, closed: Key, reason: str, finer: dict[Key, list[Key]]) -> tuple[Claim, ...]:
+    """The claims that say the most of an exit reason, each at its least."""
+    own = closed._replace(by="exit_reason", group=reason)
+    by_sex = [own._replace(by="exit_reason+sex", group=f"{reason}+{sex}") for sex in ("woman", "man")]
+    details = [closed._replace(by="exit_detail", group=key.group) for key in finer.get(own, [])]
+    codes = standard_codes()["exit_detail"]
+    of_sexes = [code for code in codes.ids if codes.parent(code) == reason]
+    details += [closed._replace(by="exit_detail", group=code) for code in of_sexes]
+    candidates = [
+        _lowest(book, [own]),
+        _lowest(book, by_sex),
+        _lowest(book, list(dict.fromkeys(details)), True),
+    ]
+    return max(candidates, key=lambda claims: total_of(claims).low)
+
+
+def _lowest(book: Book, keys: list[Key], by_sex: bool = False) -> tuple[Claim, ...]:
+    """Each figure's least claim; one that is not given, by its sexes."""
+    found: list[Claim] = []
+    for key in keys:
+        parts = [key]
+        if by_sex and not book[key]:
+            parts = [key._replace(by=f"{key.by}+sex", group=f"{key.group}+{sex}") for sex in ("woman", "man")]
+        found += [min(book[one], key=lambda claim: claim.interval.low) for one in parts if book[one]]
+    return tuple(found)
+
+
+def _too_many(book: Book, closed: Key, least: list[tuple[Claim, ...]]) -> Iterator[Broken]:
+    claims = [claim for reason in least for claim in reason]
+    dropouts = book[closed.of("early_dropouts")]
+    if dropouts and not any("early_dropout" in claim.key.group for claim in claims):
+        claims.append(min(dropouts, key=lambda claim: claim.interval.low))
+    most = max(book[closed], key=lambda claim: claim.interval.high)
+    total = total_of(claims)
+    excess = total.low - most.interval.high
+    if excess <= 1e-6:
+        return
+    listed = " + ".join(
+        f"{group_name(claim.key) or 'tidiga avhopp'} {plain(claim.interval.middle)}"
+        for claim in claims
+        if claim.interval.middle
+    )
+    says = f"avslutade: {listed} = {plain(total.middle)}, men alla avslutade är {plain(most.interval.middle)}"
+    repairs = [
+        change(claim, claim.interval.middle - excess) for claim in claims if claim.interval.middle >= excess
+    ]
+    repairs.append(change(most, total.middle))
+    yield Broken("avslutsorsaker", (*claims, most), says, excess, tuple(repairs))
+
+
+def columns(book: Book) -> Iterator[Broken]:
+    """A result column holds at least the exit reason whose name it has."""
+    codes = standard_codes()["exit_reason"]
+    for key in book.claims:
+        reason = codes.match(key.group) if key.by == "result_column" else None
+        own = key._replace(by="exit_reason", group=reason or UNKNOWN)
+        if reason and book[own]:
+            says = f"{name(own)}: {{left}}, mer än tabellens kolumn {key.group}, {{right}}"
+            yield from at_most((book[own],), book[key], says)
+
+
+def dropouts(book: Book) -> Iterator[Broken]:
+    """The exit reason early dropout is the early dropouts."""
+    for key in book.claims:
+        if key.measure == "closed" and "early_dropout" in key.groups.values() and "exit_reason" in key.groups:
+            rest = {name: code for name, code in key.groups.items() if name != "exit_reason"}
+            counted = key._replace(measure="early_dropouts", by="+".join(rest), group="+".join(rest.values()))
+            if book[counted]:
+                says = "tidiga avhopp: avslutsorsaken har {left}, men {right} står"
+                broken = unequal("koder", [book[key]], [book[counted]], says)
+                if broken:
+                    yield broken
+
+
+def full_time(book: Book) -> Iterator[Broken]:
+    """Where every member of staff has an extent, each post in the list is some of them together."""
+    for scope, keys in book.by_scope.items():
+        persons = Key(*scope, "staff_persons")
+        extents = [key for key in keys if key.measure == "staff_persons" and key.by == "extent"]
+        shares = [_extent(key.group) for key in extents]
+        everybody = book[persons]
+        if not everybody or not extents or None in shares:
+            continue
+        counts = [book[key][0] for key in extents]
+        if total_of(counts).distance(everybody[0].interval):
+            continue
+        possible = _sums(
+            [(share or 0.0, round(one.interval.middle)) for share, one in zip(shares, counts, strict=True)]
+        )
+        posts = [key for key in keys if key.measure == "staff_fte" and key.by == "role+employer"]
+        wrong = [claim for key in posts for claim in book[key][:1] if not _possible(claim.interval, possible)]
+        if wrong:
+            said = " och ".join(
+                f"{plain(one.interval.middle)} på {key.group}"
+                for key, one in zip(extents, counts, strict=True)
+            )
+            listed = " och ".join(
+                f"{group_name(one.key)} på {plain(one.interval.middle * 100)} %" for one in wrong
+            )
+            says = f"alla {plain(everybody[0].interval.middle)} är {said}, men personallistan har {listed}"
+            yield Broken("personal", (*counts, *wrong), says, 1.0)
+
+
+def _extent(text: str) -> float | None:
+    if text == "heltid":
+        return 1.0
+    digits = text.removesuffix("%").strip()
+    return int(digits) / 100 if digits.isdigit() else None
+
+
+def _sums(extents: list[tuple[float, int]]) -> set[float]:
+    sums = {0.0}
+    for share, count in extents:
+        sums = {round(one + share * times, 6) for one in sums for times in range(count + 1)}
+    return sums
+
+
+def _possible(interval: Interval, sums: set[float]) -> bool:
+    return any(interval.low - 1e-6 <= one <= interval.high + 1e-6 for one in sums)

@@ -1,0 +1,174 @@
+"""Do the groups of a table add up to its total, and are no groups more than the total?
+
+A breakdown has to add up where all of it is there: in a table that has the total as a cell of its own, in
+a computed file, and for women and men where both are given. Elsewhere a publication may leave groups out,
+so that there the groups must only not be more than the total.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from finsam.domain.codes import standard_codes
+from finsam.figures.audit.book import Book, Claim, Key, is_share, key_of, numerator_key
+from finsam.figures.audit.broken import Broken, Repair, unequal
+from finsam.figures.audit.rows import Row
+from finsam.figures.audit.rules_flow import at_most
+from finsam.figures.audit.words import amount, group_name, name, said
+from finsam.figures.identities import ADDITIVE, coarser
+
+_SUMMED = ADDITIVE | {
+    "budget_year",
+    "grant",
+    "closed_without_dropouts",
+    "meetings",
+    "steering_seats",
+    "steering_vacant",
+    "follow_up_answered",
+}
+# What a register need not say of every row, so that the groups may be fewer than all.
+_OPTIONAL = frozenset({"form"})
+# Sums of these can have negative terms, so that a part can be more than the whole.
+_SIGNED = frozenset({"difference", "forecast"})
+# Dimensions whose groups nobody is in two of. Others (age_at_most, any_payer ...) may overlap.
+_PARTITIONS = frozenset(
+    {
+        "sex", "referrer", "referrer_detail", "payer", "exit_reason", "result_column", "exit_detail",
+        "age_band", "income_before", "income_after", "education", "support_band", "born_decade", "item",
+        "employer", "role", "funding", "form",
+    }
+)  # fmt: skip
+# One table may mix the codes of a list with finer ones.
+_FAMILY = {"referrer_detail": "referrer"}
+# In a table of results the dropouts are a column of their own beside the exit reasons.
+_BESIDE = {"exit_reason": "early_dropouts", "result_column": "early_dropouts"}
+
+Margin = tuple[Key, str]
+
+
+def margins(book: Book) -> Iterator[Broken]:
+    """Sums over one dimension: of a table, of women and men, and of what is given at all."""
+    told: set[Margin] = set()
+    for find in (_tables, _sexes):
+        for broken, margin in find(book):
+            if margin not in told:
+                told.add(margin)
+                yield broken
+    for margin, members in _members(book, list(book.claims)).items():
+        if margin not in told:
+            yield from _not_more(book, margin, members)
+
+
+def _members(book: Book, keys: list[Key]) -> dict[Margin, list[Key]]:
+    """The total, and the dimension that is summed over -> the groups that are given."""
+    found: dict[Margin, list[Key]] = defaultdict(list)
+    for key in keys:
+        if key.measure in _SUMMED and key.by:
+            for dimension, by, group in coarser(key.groups):
+                found[key._replace(by=by, group=group), dimension].append(key)
+    return found
+
+
+def _tables(book: Book) -> Iterator[tuple[Broken, Margin]]:
+    for rows in book.tables.values():
+        cells: dict[Key, Row] = {}
+        for row in rows:
+            cells.setdefault(key_of(row.figure), row)
+        families: dict[Margin, list[Key]] = defaultdict(list)
+        for (total, dimension), members in _members(book, list(cells)).items():
+            computed = not cells[members[0]].typed
+            families[total, dimension if computed else _FAMILY.get(dimension, dimension)] += members
+        for (total, dimension), members in families.items():
+            if total not in cells or dimension in _OPTIONAL or _hidden(book, total, dimension):
+                continue
+            groups = [key for key in _coarsest(members) if cells[key].interval is not None]
+            beside = total.of(_BESIDE.get(dimension, ""))
+            if beside in cells and not any(key.groups.get(dimension) == "early_dropout" for key in groups):
+                groups.append(beside)
+            broken = _not_equal(book, groups, total, cells)
+            if broken:
+                yield broken, (total, dimension)
+
+
+def _coarsest(members: list[Key]) -> list[Key]:
+    """The groups without those that are a finer part of another one."""
+    parents = standard_codes()["referrer"]
+    own = {key.groups["referrer"] for key in members if "referrer" in key.groups}
+
+    def finer(key: Key) -> bool:
+        code = key.groups.get("referrer_detail", "")
+        return code in parents.ids and parents.parent(code) in own
+
+    return [key for key in members if not finer(key)]
+
+
+def _hidden(book: Book, total: Key, dimension: str) -> bool:
+    margins = _members(book, list(book.hidden)) if book.hidden else {}
+    return (total, dimension) in margins
+
+
+def _not_equal(book: Book, groups: list[Key], total: Key, cells: dict[Key, Row]) -> Broken | None:
+    sides = [[book.claim_in(key, cells[key])] for key in groups]
+    whole = book.claim_in(total, cells[total])
+    parts: list[list[Claim]] = [[claim for claim in side if claim] for side in sides]
+    if whole is None or not all(parts) or not parts:
+        return None
+    return _unequal(parts, whole)
+
+
+def _unequal(parts: list[list[Claim]], whole: Claim, more: tuple[Claim, ...] = ()) -> Broken | None:
+    says = f"{name(whole.key)}: grupperna är {{left}} = {{left_sum}}, men helheten är {{right}}"
+    return unequal("summa", parts, [[whole, *more]], says)
+
+
+def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
+    keys = [key for key in book.claims if not key.population]
+    keys += [numerator_key(key) for row in book.shares if is_share(key := key_of(row.figure))]
+    for (total, dimension), members in _members(book, list(dict.fromkeys(keys))).items():
+        groups = {key.groups["sex"]: key for key in members} if dimension == "sex" else {}
+        wholes = book.counts(total)
+        if not {"woman", "man"} <= set(groups) or not wholes or _hidden(book, total, dimension):
+            continue
+        parts = [list(book.counts(key)) for key in groups.values()]
+        if all(parts):
+            broken = _unequal(parts, wholes[0], wholes[1:])
+            if broken:
+                yield broken, (total, dimension)
+
+
+def _not_more(book: Book, margin: Margin, members: list[Key]) -> Iterator[Broken]:
+    total, dimension = margin
+    wholes = book.counts(total)
+    if not wholes or total.measure in _SIGNED:
+        return
+    if dimension in _PARTITIONS:
+        says = f"{name(total)}: grupperna är {{left}} = {{left_sum}}, mer än helheten, {{right}}"
+        yield from at_most([book[key] for key in members], wholes, says)
+        return
+    for key in members:
+        says = f"{name(total)}: {group_name(key)} är {{left}}, mer än helheten, {{right}}"
+        yield from at_most([book[key]], wholes, says)
+
+
+def money(book: Book) -> Iterator[Broken]:
+    """Budget less actual is the difference, in every row of a budget."""
+    for key in book.claims:
+        if key.measure != "budget":
+            continue
+        actual, difference = book[key.of("actual")], book[key.of("difference")]
+        if actual and difference:
+            row = f" ({group_name(key)})" if key.by else ""
+            broken = unequal("budget", [actual, difference], [book[key]], "")
+            if broken:
+                spent, rest, granted = broken.claims
+                left = amount(granted.interval.middle - spent.interval.middle, rest.uses[0].row)
+                says = (
+                    f"budget − utfall{row}: {said(granted)} − {said(spent)} = {left}, "
+                    f"men differensen är {said(rest)}"
+                )
+                yield Broken(broken.rule, (rest, granted, spent), says, broken.off, _rest_first(broken))
+
+
+def _rest_first(broken: Broken) -> tuple[Repair, ...]:
+    """The difference is what was reckoned from the others, so it is tried first."""
+    spent, rest, *others = broken.repairs
+    return (rest, spent, *others)

@@ -1,0 +1,233 @@
+"""Can a mean be the mean of its groups, and of people whose ages are whole years?
+
+A printed mean is an interval; with n people its sum is an interval too, and where the ages are whole years
+(or the months are whole days) some whole number has to be in it. Where n is not given it is derived from
+the counts, and where only the total's n is known every way to divide it between the groups is tried.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+
+from finsam.figures.audit.book import Book, Claim, Key, Use
+from finsam.figures.audit.broken import Broken, change, unequal
+from finsam.figures.audit.numbers import Interval
+from finsam.figures.audit.words import bounds, name, plain, said
+from finsam.measures.counted import DAYS_PER_MONTH
+
+# What one unit of a quantity is made of: an age is whole years, months are whole days.
+PARTS = {"age_mean": 1.0, "months_mean": DAYS_PER_MONTH}
+# Everybody has an age and a time in the programme; the years on support are not known of everyone.
+_ALWAYS_KNOWN = frozenset({"age", "months"})
+
+
+def sizes(book: Book, key: Key) -> set[int]:
+    """How many people a mean can be of: its own n, else the counts of its population."""
+    own = {use.row.figure.n for claim in book[key] for use in claim.uses if use.row.figure.n is not None}
+    return own or population_sizes(book, key)
+
+
+def population_sizes(book: Book, key: Key) -> set[int]:
+    """How many the population of a mean can have, by the counts; those who left with or without dropouts."""
+    population = key.population
+    count = Key(key.association, key.team, key.period, population, "", key.by, key.group)
+    found = {round(claim.interval.middle) for claim in book.counts(count)} or _by_flow(book, count)
+    if population == "closed":
+        without = {round(claim.interval.middle) for claim in book.counts(count.of("closed_without_dropouts"))}
+        dropouts = {round(claim.interval.middle) for claim in book.counts(count.of("early_dropouts"))}
+        found = found | without | {one - other for one in found for other in dropouts}
+    return {size for size in found if size > 0}
+
+
+def _by_flow(book: Book, count: Key) -> set[int]:
+    """participated - active at end = closed."""
+    if count.measure != "closed":
+        return set()
+    return {
+        round(took_part.interval.middle - left.interval.middle)
+        for took_part in book.counts(count.of("participated"))
+        for left in book.counts(count.of("active_end"))
+    }
+
+
+def _measured(key: Key) -> bool:
+    return key.measure.endswith("_mean") and bool(key.population)
+
+
+def whole_sums(book: Book) -> Iterator[Broken]:
+    """n people's ages are whole years, so their sum is a whole number."""
+    for key, claims in book.claims.items():
+        part = PARTS.get(key.measure)
+        if not part:
+            continue
+        for claim in claims:
+            computed = not any(use.row.typed for use in claim.uses)
+            ns = sizes(book, key)
+            if not ns or (key.measure != "age_mean" and not computed):
+                continue
+            sums = [claim.interval.times(n * part) for n in sorted(ns)]
+            if any(_holds_whole(one) for one in sums):
+                continue
+            yield _no_sum(claim, key, sorted(ns), part)
+
+
+def _holds_whole(interval: Interval) -> bool:
+    slack = 1e-9 * max(1.0, abs(interval.low))
+    return bool(Interval(interval.low - slack, interval.high + slack).whole_numbers())
+
+
+def _no_sum(claim: Claim, key: Key, ns: list[int], part: float) -> Broken:
+    n = ns[-1]
+    total = claim.interval.times(n * part)
+    below = int(total.low)
+    unit = "åldrar i hela år" if part == 1.0 else "tider i hela dagar"
+    says = (
+        f"{name(key)}: {plain(n)} {unit} med medelvärdet {said(claim)} har summan {bounds(total)}, "
+        f"som inte rymmer något helt tal ({below}/{n} = {plain(below / n / part)}, "
+        f"{below + 1}/{n} = {plain((below + 1) / n / part)})"
+    )
+    repairs = tuple(change(claim, whole / n / part) for whole in (below, below + 1))
+    off = min(abs(whole / n / part - claim.interval.middle) for whole in (below, below + 1))
+    return Broken("medelvärde", (claim,), says, off, repairs)
+
+
+def group_means(book: Book) -> Iterator[Broken]:
+    """The mean of all is the mean of the groups, weighted by how many they are."""
+    for key, claims in book.claims.items():
+        if not _measured(key) or key.by:
+            continue
+        groups = [
+            one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key and book[one]
+        ]
+        if {"woman", "man"} <= {one.group for one in groups} or (groups and _all_shown(book, key)):
+            yield from _weighted(book, key, claims, groups)
+        rest = key._replace(population="not_reached_goal")
+        if key.population == "closed" and book[rest] and book[key._replace(population="reached_goal")]:
+            yield from _weighted(book, key, claims, [rest, key._replace(population="reached_goal")])
+
+
+def _all_shown(book: Book, key: Key) -> bool:
+    """A computed total, none of whose groups is hidden: those that are not there have nobody."""
+    computed = not any(use.row.typed for claim in book[key] for use in claim.uses)
+    return computed and not any(one.total == key for one in book.hidden)
+
+
+def _weighted(book: Book, key: Key, claims: tuple[Claim, ...], groups: list[Key]) -> Iterator[Broken]:
+    whole = key.measure == "age_mean"
+    totals = sizes(book, key)
+    known = [sizes(book, group) for group in groups]
+    if key.measure.startswith("support") and not any(
+        use.row.figure.n is not None for claim in claims for use in claim.uses
+    ):
+        # Not everyone's years are known, so that the counts are only the most that there can be.
+        known = [set() for _ in groups]
+    weights = list(_weights(totals, known))
+    said_groups = [list(book[group]) for group in groups]
+    possible: list[tuple[Interval, tuple[int, ...], tuple[Claim, ...]]] = []
+    for chosen in product(*said_groups):
+        if not weights:
+            spread = Interval(
+                min(one.interval.low for one in chosen), max(one.interval.high for one in chosen)
+            )
+            possible.append((spread, (), chosen))
+        for sizes_ in weights:
+            mean = _mean([one.interval for one in chosen], sizes_, whole)
+            possible += [(mean, sizes_, chosen)] if mean else []
+    for claim in claims:
+        if not possible or any(_fits(claim.interval, mean, sum(ns), whole) for mean, ns, _ in possible):
+            continue
+        yield _not_mean(claim, key, min(possible, key=lambda one: claim.interval.distance(one[0])))
+
+
+def _weights(totals: set[int], known: list[set[int]]) -> Iterator[tuple[int, ...]]:
+    """Every way in which the total can be divided between the groups; none where nothing is known."""
+    if all(known):
+        every = list(product(*(sorted(ns) for ns in known)))
+        fitting = [ns for ns in every if not totals or sum(ns) in totals]
+        yield from fitting or every
+    elif len(known) == 2:
+        for total in sorted(totals):
+            if total <= 500:
+                yield from (
+                    (first, total - first)
+                    for first in range(1, total)
+                    if (not known[0] or first in known[0]) and (not known[1] or total - first in known[1])
+                )
+
+
+def _mean(means: list[Interval], ns: tuple[int, ...], whole: bool) -> Interval | None:
+    """The means that all can have; None where a group cannot have its own mean in whole years."""
+    low = high = 0.0
+    for interval, n in zip(means, ns, strict=True):
+        total = interval.times(n)
+        if whole:
+            sums = total.whole_numbers()
+            if not sums:
+                return None
+            total = Interval(float(sums[0]), float(sums[-1]))
+        low, high = low + total.low, high + total.high
+    n = sum(ns)
+    slack = 1e-9 * max(1.0, abs(high))
+    return Interval((low - slack) / n, (high + slack) / n)
+
+
+def _fits(claim: Interval, mean: Interval, n: int, whole: bool) -> bool:
+    if not claim.meets(mean):
+        return False
+    return not whole or not n or _holds_whole(claim.within(mean).times(n))
+
+
+def _not_mean(claim: Claim, key: Key, near: tuple[Interval, tuple[int, ...], tuple[Claim, ...]]) -> Broken:
+    mean, ns, groups = near
+    if not ns:
+        ends = " och ".join(said(one) for one in groups)
+        says = f"{name(key)}: {said(claim)} ligger utanför grupperna, {ends}"
+    else:
+        weighted = " + ".join(f"{n} × {said(one)}" for n, one in zip(ns, groups, strict=True))
+        says = f"{name(key)}: ({weighted})/{sum(ns)} = {bounds(mean)}, men {said(claim)} står"
+    repairs = [change(claim, mean.middle)]
+    for position, one in enumerate(groups):
+        if ns:
+            others = sum(
+                n * other.interval.middle for n, other in zip(ns, groups, strict=True) if other is not one
+            )
+            repairs.append(change(one, (claim.interval.middle * sum(ns) - others) / ns[position]))
+    return Broken(
+        "medelvärde", (claim, *groups), says, abs(mean.middle - claim.interval.middle), tuple(repairs)
+    )
+
+
+def known_counts(book: Book) -> Iterator[Broken]:
+    """A mean is over no more people than there are, over everyone's age, and its groups' n add up."""
+    for key in book.claims:
+        own = n_claim(book, key)
+        waits = key.measure.startswith("queue_wait")
+        if own is None or not (key.population or waits):
+            continue
+        n = round(own.interval.middle)
+        queue = {round(claim.interval.middle) for claim in book[key.of("queue_end")]}
+        most = queue if waits else population_sizes(book, key)
+        always = waits or key.measure.split("_")[0] in _ALWAYS_KNOWN
+        if most and (n not in most if always else n > max(most)):
+            near = min(most, key=lambda one: abs(one - n))
+            says = f"{name(key)}: n är {n}, men de är {near}"
+            yield Broken("antal i medelvärdet", (own,), says, abs(near - n), (change(own, float(near)),))
+        if not key.by:
+            yield from _group_counts(book, key, own)
+
+
+def _group_counts(book: Book, key: Key, own: Claim) -> Iterator[Broken]:
+    groups = [one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key]
+    hidden = any(one.total == key for one in book.hidden)
+    claims = [claim for one in groups if (claim := n_claim(book, one))]
+    if hidden or not claims or len(claims) < len(groups):
+        return
+    says = f"n i {name(key)}: grupperna är {{left}} = {{left_sum}}, men alla är {{right}}"
+    if broken := unequal("antal i medelvärdet", [[claim] for claim in claims], [[own]], says):
+        yield broken
+
+
+def n_claim(book: Book, key: Key) -> Claim | None:
+    """The n that a mean's rows give; None where they give none."""
+    uses = [Use(use.row, "n") for claim in book[key] for use in claim.uses if use.row.figure.n is not None]
+    n = uses[0].row.figure.n if uses else None
+    return None if n is None else Claim(key, Interval.exactly(float(n)), tuple(uses))

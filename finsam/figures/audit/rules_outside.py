@@ -1,0 +1,103 @@
+"""Do figures agree with those of other periods and teams, and with what is printed around them?"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from finsam.domain.periods import Period
+from finsam.figures.audit.book import Book, Claim, Key, Use, key_of
+from finsam.figures.audit.broken import Broken, change, unequal
+from finsam.figures.audit.numbers import Interval, printing_of
+from finsam.figures.audit.rows import Row
+from finsam.figures.audit.rules_flow import MOVING, at_most
+from finsam.figures.audit.words import amount, name, place
+from finsam.figures.identities import COUNTS
+
+_OVER_TEAMS = COUNTS | {"budget", "actual", "difference", "placements", "queue_end", "staff_fte"}
+
+
+def next_period(book: Book) -> Iterator[Broken]:
+    """Who is active at the end of a period is active at the start of the next one."""
+    periods = {scope: Period.parse(scope[2]) for scope in book.by_scope}
+    for key in book.claims:
+        if key.measure != "active_end" or key.population or MOVING & set(key.groups):
+            continue
+        ends = periods[key.scope].last
+        for scope, period in periods.items():
+            if scope[:2] != key.scope[:2] or (period.first - ends).days != 1:
+                continue
+            start = key.of("active_start")._replace(period=scope[2])
+            if book.counts(start):
+                says = f"{name(key)} {key.period} är {{left}}, men {name(start)} {start.period} är {{right}}"
+                broken = unequal("nästa period", [book[key]], [book.counts(start)], says)
+                if broken:
+                    yield broken
+
+
+def teams(book: Book) -> Iterator[Broken]:
+    """An association's total is the sum of its teams; never less, where a team may not be given."""
+    own: dict[Key, list[Key]] = defaultdict(list)
+    for key in book.claims:
+        if key.team and key.measure in _OVER_TEAMS and not key.population:
+            own[key._replace(team="")].append(key)
+    for total, members in own.items():
+        wholes = book[total]
+        if not wholes or not members:
+            continue
+        parts = [book[key] for key in members]
+        named = " + ".join(key.team for key in members)
+        if _all_teams(book, total, members):
+            says = f"{name(total)}: {named} är {{left}} = {{left_sum}}, men förbundets tal är {{right}}"
+            broken = unequal("förbund och team", parts, [wholes], says)
+            if broken:
+                yield broken
+        elif total.measure not in ("difference", "forecast"):
+            says = f"{name(total)}: {named} är {{left}} = {{left_sum}}, mer än förbundets {{right}}"
+            yield from at_most(parts, wholes, says)
+
+
+def _all_teams(book: Book, total: Key, members: list[Key]) -> bool:
+    """Every team gives this figure: all that a computed association lists, or all that are named at all."""
+    given = {key.team for key in members}
+    rows = [row for row in book.rows if row.figure.period == total.period]
+    listed = {row.figure.group for row in rows if row.figure.by == "team" and not row.figure.team}
+    of_this = {
+        row.figure.group for row in rows if row.figure.by == "team" and row.figure.measure == total.measure
+    }
+    if not any(row.typed for claim in book[total] for row in claim.rows):
+        return given >= of_this if of_this else len(given) > 1
+    named = {row.figure.team for row in rows if row.figure.team} | listed
+    return bool(listed) and given >= named
+
+
+def printed(book: Book) -> Iterator[Broken]:
+    """The value of a typed row is a value that its printed text can mean."""
+    for row in book.rows:
+        stood = printing_of(row.figure.printed)
+        if not stood or not row.given or row.figure.value is None:
+            continue
+        # A share of a post is printed in percent, and a deficit often without its sign.
+        value = float(row.figure.value)
+        if not any(stood.interval.meets(Interval.exactly(one)) for one in (value, abs(value), -value)):
+            says = f"{name(key_of(row.figure))}: {row.figure.printed} står, men value är {row.figure.value}"
+            claim = Claim(key_of(row.figure), stood.interval, (Use(row, "value"),))
+            off = abs(float(stood.value) - value)
+            yield Broken("inskrivet", (claim,), says, off, (change(claim, float(stood.value)),))
+
+
+def headings(book: Book) -> Iterator[Broken]:
+    """A heading names the period that its figures are of."""
+    places: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in book.rows:
+        named = row.named_period
+        if row.given and row.interval and named and named != Period.parse(row.figure.period):
+            places[row.file, row.place].append(row)
+    for rows in places.values():
+        first = rows[0]
+        says = f"rubriken anger {first.named_period}, men talen gäller {first.figure.period}: " + ", ".join(
+            f"{name(key_of(row.figure))} {amount(row.interval.middle, row)}" for row in rows if row.interval
+        )
+        claims = tuple(
+            Claim(key_of(row.figure), row.interval, (Use(row, "value"),)) for row in rows if row.interval
+        )
+        mend = f"rubrikens period: {first.named_period} → {first.figure.period} ({place(first)})"
+        yield Broken("rubrikens period", claims, says, 0.0, mend=mend)

@@ -1,0 +1,143 @@
+"""What does a finding call a figure, and how does it write a number? Swedish, for whoever mends the text."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from finsam.domain.codes import standard_codes
+from finsam.figures.audit.book import SHARE, Claim, Key, is_share
+from finsam.figures.audit.numbers import Interval, printing_of, step_of
+from finsam.figures.audit.rows import Row
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.populations import CLOSED, NEW, PARTICIPATED, REACHED_GOAL
+
+HARD_SPACE = "\u00a0"
+MINUS = "\u2212"
+
+_MEASURES = {
+    "closed_without_dropouts": "avslutade utom tidiga avhopp",
+    "budget_year": "årsbudget",
+    "grant": "beviljade medel",
+    "staff_persons": "antal medarbetare",
+    "placements": "arbetsträningsplatser",
+    "meetings": "möten",
+    "survey_answers": "enkätsvar",
+    "share_budget_used": "andel av budgeten som använts",
+    "support_years_known": "med känd tid i offentlig försörjning",
+    "activity_participants": "deltagare i aktiviteten",
+    "scale_min": "lägsta skattning",
+    "scale_max": "högsta skattning",
+    "scale_mean": "medelskattning",
+}
+_POPULATIONS = {
+    population.id: population.label for population in (NEW, PARTICIPATED, CLOSED, REACHED_GOAL)
+} | {
+    "active_end": "aktiva vid periodens slut",
+    "not_reached_goal": "de som inte gick i mål",
+}
+_LISTS = {
+    "any_payer": "payer",
+    "referrer_detail": "referrer",
+    "income_before": "income_source",
+    "income_after": "income_source",
+}
+_GROUPS = {
+    "age_at_most": "högst {} år",
+    "age_band": "{} år",
+    "born_decade": "födda på {}-talet",
+    "support_band": "{} års försörjning",
+}
+_DIVISORS = {"tkr": Decimal(1000), "mkr": Decimal(1000000)}
+
+
+def number(value: float | Decimal, step: Decimal = Decimal(1)) -> str:
+    """`1 640 000`, `38,75`, `−419 000`: rounded half up to `step`, in Swedish form."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    # A float's last bits are rounded off first, so that 62.5 never becomes 62.
+    steps = (exact.quantize(Decimal("1e-9"), ROUND_HALF_UP) / step).quantize(Decimal(1), ROUND_HALF_UP)
+    fixed = steps * step
+    decimals = max(0, -int(step.normalize().as_tuple().exponent))
+    text = f"{abs(fixed):,.{decimals}f}".replace(",", HARD_SPACE).replace(".", ",")
+    return f"{MINUS}{text}" if fixed < 0 else text
+
+
+def plain(value: float) -> str:
+    """A number with the decimals it has, at most four: `71`, `38,75`, `24,3333`."""
+    for decimals in range(4):
+        if abs(value - round(value, decimals)) < 1e-9:
+            return number(round(value, decimals), Decimal(1).scaleb(-decimals))
+    return number(value, Decimal("0.0001"))
+
+
+def percent(share: float, step: Decimal = Decimal("0.001")) -> str:
+    """A share in percent; `step` is the share's: 0.001 is one decimal of percent."""
+    return f"{number(share * 100, step * 100)}{HARD_SPACE}%"
+
+
+def amount(value: float, row: Row) -> str:
+    """A value in the form in which the row has it printed: `244 tkr`, `66,7 %`, `23,3`."""
+    printed = printing_of(row.figure.printed)
+    unit = printed.unit if printed else ""
+    if row.figure.unit == "share":
+        return percent(value, printed.step if printed else _fine(row))
+    if not row.typed:
+        return plain(value)
+    divisor = _DIVISORS.get(unit, Decimal(1))
+    word = f"{HARD_SPACE}{unit}" if unit.rstrip(".").isalpha() else ""
+    return number(value / float(divisor), step_of(row.figure) / divisor) + word
+
+
+def _fine(row: Row) -> Decimal:
+    return Decimal("0.01") if row.typed else Decimal("0.00001")
+
+
+def said(claim: Claim) -> str:
+    """The claim's number as it stands."""
+    use = claim.uses[0]
+    return plain(claim.interval.middle) if use.cell != "value" else stood(use.row)
+
+
+def stood(row: Row) -> str:
+    """What a row's value looks like: as it was printed, where that is a number."""
+    if printing_of(row.figure.printed):
+        return row.figure.printed.strip()
+    value = float(row.figure.value) if row.figure.value is not None else 0.0
+    return amount(value, row)
+
+
+def bounds(interval: Interval) -> str:
+    """`282,24–283,06`, or one number where both ends are the same."""
+    if interval.high - interval.low < 1e-6 * max(1.0, abs(interval.low)):
+        return plain(interval.middle)
+    return f"{plain(round(interval.low, 4))}–{plain(round(interval.high, 4))}"
+
+
+def name(key: Key) -> str:
+    """What a figure is called: `nyinskrivna (kvinna)`, `andel av aktiva vid periodens slut (Regionen)`."""
+    bare = key.measure.removeprefix(SHARE) if is_share(key) and key.measure not in _MEASURES else key.measure
+    if key.measure == "share_reached_goal":
+        label = "andel som gick i mål"
+    else:
+        label = _MEASURES.get(bare) or (MEASURES[bare].label if bare in MEASURES else bare.replace("_", " "))
+        label = label[:1].lower() + label[1:]
+        label = f"andel av {label}" if bare != key.measure else label
+    if key.population:
+        label += f" bland {_POPULATIONS.get(key.population, key.population.replace('_', ' '))}"
+    return f"{label} ({group_name(key)})" if key.by else label
+
+
+def group_name(key: Key) -> str:
+    """`kvinna`, `Studier, man`; a code that no list has stands as it is."""
+    return ", ".join(_code(dimension, code) for dimension, code in key.groups.items())
+
+
+def _code(dimension: str, code: str) -> str:
+    if dimension in _GROUPS:
+        return "uppgift saknas" if code == "unknown" else _GROUPS[dimension].format(code)
+    lists = standard_codes().lists
+    codes = lists.get(_LISTS.get(dimension, dimension))
+    label = codes.label(code) if codes is not None and code in codes.ids else code.replace("_", " ")
+    return label.lower() if dimension == "sex" else label
+
+
+def place(row: Row) -> str:
+    """Where a row stood, else its file and line."""
+    return row.place or f"{row.file} rad {row.line}".strip()
