@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from finsam.domain.figures import Figure, Figures, Status
+from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Statistic
 
@@ -58,8 +59,8 @@ def _known(members: Iterable[Figure]) -> list[Decimal]:
 
 
 def _sum(one: Figure, members: Sequence[Figure]) -> Figure:
-    values = _known(members)
-    return replace(one, value=sum(values, Decimal(0)), status=Status.OK) if values else one
+    whole = sum_of(members)
+    return replace(one, value=whole.value, status=whole.status)
 
 
 def _share(one: Figure, members: Sequence[Figure]) -> Figure:

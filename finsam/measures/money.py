@@ -35,17 +35,30 @@ MEASURES = (BUDGET, ACTUAL, DIFFERENCE, FORECAST)
 def budget_rows_of(budget: pd.DataFrame, period: Period) -> pd.DataFrame:
     """The budget rows that a period reports.
 
-    Rows that lie within the period, where there are any; else rows whose time holds the last day, and of
+    Rows that lie within the period, where there are any, but of an item's times that lie in each other only
+    the longest: a half-year's budget is part of the year's. Else rows whose time holds the last day, and of
     those the shortest time: a half-year's budget comes before the year's it is part of.
     """
     first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
     within = budget[(budget["first"] >= first) & (budget["last"] <= last)]
     if len(within):
-        return within
+        return _outermost(within)
     current = budget[(budget["first"] <= last) & (budget["last"] >= last)]
     length = current["last"] - current["first"]
     shortest: pd.DataFrame = current[length == length.min()]
     return shortest
+
+
+def _outermost(budget: pd.DataFrame) -> pd.DataFrame:
+    spans = list(zip(budget["item"], budget["first"], budget["last"], strict=True))
+    inner = [
+        any(
+            item == other and start <= first and last <= end and (start, end) != (first, last)
+            for other, start, end in spans
+        )
+        for item, first, last in spans
+    ]
+    return budget[[not one for one in inner]]
 
 
 def money_figures(budget: pd.DataFrame, period: Period) -> Iterator[Row]:

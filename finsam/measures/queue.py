@@ -45,12 +45,18 @@ MEASURES = (QUEUE_END, SHORTEST, LONGEST)
 
 
 def queue_figures(queue: pd.DataFrame, period: Period) -> Iterator[Row]:
-    """Rows of the long shape. `queue`: referrer (code or missing), queued, left (missing while waiting)."""
+    """Rows of the long shape. `queue`: referrer (code or missing), queued, left (missing while waiting).
+
+    Where referrer is categorical, every category has a row, zero where nobody of it waits.
+    """
     last = pd.Timestamp(period.last)
     waiting = queue[(queue["queued"] <= last) & ~(queue["left"] <= last)]
     # A breakdown always has a row for what is missing (domain.md, "Definitions").
     waiting = waiting.assign(referrer=waiting["referrer"].astype("str").fillna(UNKNOWN))
     yield from counts(QUEUE_END, period, waiting, QUEUE_END.breakdowns)
+    if isinstance(queue["referrer"].dtype, pd.CategoricalDtype):
+        empty = [code for code in queue["referrer"].cat.categories if code not in set(waiting["referrer"])]
+        yield from (figure_row(QUEUE_END, period, 0.0, "referrer", code) for code in empty)
     months = (last - waiting["queued"]).dt.days / DAYS_PER_MONTH
     for measure, value in ((SHORTEST, months.min()), (LONGEST, months.max())):
         if len(months):

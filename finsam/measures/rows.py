@@ -52,19 +52,21 @@ def sums(
 ) -> Iterator[Row]:
     """The sum of a column in total and by each breakdown; groups that occur, in the order they occur.
 
-    A row whose value is missing is left out of the sum; a total of no known value at all is `missing`.
+    A sum with a missing value in it is `missing`, and so is one of nothing: a part is not the whole.
     """
     breakdowns = tuple(breakdowns)
-    known = _separable(table[table[column].notna()], breakdowns)
-    status = Status.OK if len(known) else Status.MISSING
-    yield figure_row(measure, period, float(known[column].sum()) if len(known) else None, status=status)
+    table = _separable(table, breakdowns)
+    yield _sum(measure, period, table[column])
     for dimensions in breakdowns:
-        groups = known.groupby(list(dimensions), sort=False, observed=True)[column].sum()
-        for key, value in groups.items():
+        for key, values in table.groupby(list(dimensions), sort=False, observed=True)[column]:
             names = key if isinstance(key, tuple) else (key,)
-            yield figure_row(
-                measure, period, float(value), "+".join(dimensions), "+".join(str(name) for name in names)
-            )
+            yield _sum(measure, period, values, "+".join(dimensions), "+".join(str(name) for name in names))
+
+
+def _sum(measure: Measure, period: Period, values: pd.Series, by: str = "", group: str = "") -> Row:
+    if values.empty or values.isna().any():
+        return figure_row(measure, period, None, by, group, status=Status.MISSING)
+    return figure_row(measure, period, float(values.sum()), by, group)
 
 
 def counts(

@@ -96,7 +96,7 @@ class Sources:
     files: tuple[tuple[str, str, str, str], ...]
     versions: tuple[tuple[str, str], ...]
     command: str
-    warnings: tuple[str, ...]
+    warnings: int
 
     def _repr_html_(self) -> str:
         return render("sources.html.j2", sources=self)

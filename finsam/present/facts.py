@@ -126,9 +126,9 @@ class Facts:
         name = CODE_LIST.get(dimension, dimension)
         if name in self.codes.lists:
             return self.codes[name].label(code) if code in self.codes[name].ids else MISSING_LABEL
-        if dimension.endswith("_band"):
-            return band_label(code)
-        return code
+        if dimension == "support_band":
+            return measured_band_label(code)
+        return band_label(code) if dimension == "age_band" else code
 
 
 def _lowest_first(band: str) -> tuple[bool, int, bool]:
@@ -145,3 +145,11 @@ def band_label(code: str) -> str:
     if code.endswith("-"):
         return f"{code[:-1]} eller mer"
     return code.replace("-", "–")
+
+
+def measured_band_label(code: str) -> str:
+    """Bands of years that are measured, upper end included: «högst 1», «över 1 till 2», «över 9»."""
+    if code == UNKNOWN or code.startswith("-"):
+        return band_label(code)
+    low, _, high = code.partition("-")
+    return f"över {low} till {high}" if high else f"över {low}"

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from finsam.register.personal_number import holds_personal_number
+from finsam.domain.personal_number import holds_personal_number
 
 Severity = Literal["error", "warning"]
 
@@ -39,6 +39,11 @@ class Fault:
         """File, sheet, row and column in one phrase: `avesta.xlsx, blad Kö, rad 7, kolumn Remittent`."""
         parts = (("blad", self.sheet), ("rad", self.row), ("kolumn", self.column))
         return ", ".join([self.file, *(f"{word} {value}" for word, value in parts if value is not None)])
+
+    @property
+    def without_content(self) -> str:
+        """The fault without what stood in the cell, for what is kept after the run."""
+        return f"{_SWEDISH[self.severity]} i {self.where}. Väntat: {self.expected}. Se finsam check."
 
     def __str__(self) -> str:
         severity = _SWEDISH[self.severity]

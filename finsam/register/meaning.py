@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from finsam.domain.codes import UNKNOWN, CodeList, Codes
+from finsam.domain.personal_number import holds_personal_number
 from finsam.register.cells import (
     MAX_CELL_CHARACTERS,
     Cell,
@@ -17,7 +18,6 @@ from finsam.register.cells import (
 from finsam.register.dates import EXPECTED, EXPECTED_BORN, birth_of, date_of
 from finsam.register.faults import EMPTY, PERSONAL_NUMBER, CellError
 from finsam.register.numbers import AMOUNT, EXTENT, amount_of, extent_of, hours_of, years_of
-from finsam.register.personal_number import holds_personal_number
 from finsam.register.tables import Column, Kind
 
 Meaning = Callable[[Cell], object]

@@ -1,7 +1,7 @@
 """From one file or folder to a checked register, or to every fault that it has."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -147,14 +147,6 @@ def _register(tables: Mapping[str, Rows], team: str, codes: Codes, source: Sourc
     every = {table.name: tables.get(table.name) or no_rows(table) for table in TABLES}
     participants = every.pop(ENROLMENTS.name)
     enrolments = enrolment_frame(participants, team, codes)
-    if source.saved_on is None:
-        source = replace(source, saved_on=_latest(enrolments))
     others = {name: frame(rows, codes) for name, rows in every.items()}
     numbers = tuple(participants.numbers)
     return Register(team=team, enrolments=enrolments, numbers=numbers, source=source, **others)
-
-
-def _latest(enrolments: pd.DataFrame) -> date | None:
-    """The latest day on which someone was enrolled or closed; None where nobody was."""
-    latest = enrolments[["enrolled", "closed"]].max().max()
-    return None if pd.isna(latest) else latest.date()

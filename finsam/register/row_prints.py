@@ -1,7 +1,8 @@
 """Which rows of Deltagare are new, changed or gone since another reading? Told without keeping the rows.
 
-A row is kept as salted hashes of its cells under a salted hash of participant and day of enrolment. Whoever
-holds both the salt and a list of the ids could test guesses, so the file is for the user alone.
+A row is kept as keyed hashes of its cells under a keyed hash of participant and day of enrolment. Cells hold
+so few values that whoever has the key can try them all, so the key stays where the register is and never
+stands with the prints.
 """
 
 import secrets
@@ -25,9 +26,12 @@ COLUMNS = tuple(column.name for column in ENROLMENTS.columns if column.name not 
 
 @dataclass(frozen=True)
 class RowPrints:
-    """`rows`: print of a row's participant and day of enrolment -> prints of its cells, as in COLUMNS."""
+    """`rows`: print of a row's participant and day of enrolment -> prints of its cells, as in COLUMNS.
 
-    salt: str
+    `key_id` tells keys apart and is none itself.
+    """
+
+    key_id: str
     rows: dict[str, tuple[str, ...]]
 
 
@@ -45,31 +49,31 @@ class RowChanges:
         return bool(self.new or self.changed or self.gone)
 
 
-def new_salt() -> str:
-    """A salt that nobody can guess, as hexadecimal digits."""
-    return secrets.token_hex(16)
+def new_key() -> str:
+    """A key that nobody can guess, as hexadecimal digits."""
+    return secrets.token_hex(32)
 
 
-def row_prints(enrolments: pd.DataFrame, salt: str) -> RowPrints:
+def row_prints(enrolments: pd.DataFrame, key: str) -> RowPrints:
     """The prints of one team's enrolments (columns of `finsam.domain.enrolments`); missing has its own."""
     keys = _joined(enrolments, _KEY)
     # One person may be enrolled twice on a day, where the first stay ended that very day.
     met: Counter[str] = Counter()
     cells = [_joined(enrolments, _BECOMES.get(name, (name,))) for name in COLUMNS]
     rows = {}
-    for key, *row in zip(keys, *cells, strict=True):
-        one = f"{key}\0{met[key]}"
-        met[key] += 1
-        rows[_print(salt, one, size=16)] = tuple(
-            _print(salt, f"{one}\0{name}\0{cell}", size=4) for name, cell in zip(COLUMNS, row, strict=True)
+    for name, *row in zip(keys, *cells, strict=True):
+        one = f"{name}\0{met[name]}"
+        met[name] += 1
+        rows[_print(key, one, size=16)] = tuple(
+            _print(key, f"{one}\0{column}\0{cell}", size=4) for column, cell in zip(COLUMNS, row, strict=True)
         )
-    return RowPrints(salt, rows)
+    return RowPrints(_print(key, "key", size=8), rows)
 
 
 def row_changes(before: RowPrints, now: RowPrints) -> RowChanges:
-    """What became of the rows. ValueError where the salts differ: then nothing can be compared."""
-    if before.salt != now.salt:
-        raise ValueError("prints of two salts cannot be compared")
+    """What became of the rows. ValueError where the keys differ: then nothing can be compared."""
+    if before.key_id != now.key_id:
+        raise ValueError("prints by two keys cannot be compared")
     kept = [(before.rows[key], row) for key, row in now.rows.items() if key in before.rows]
     columns: Counter[str] = Counter()
     for was, row in kept:
@@ -87,5 +91,5 @@ def _joined(enrolments: pd.DataFrame, names: tuple[str, ...]) -> list[str]:
     return ["\0".join(row) for row in zip(*parts, strict=True)]
 
 
-def _print(salt: str, text: str, size: int) -> str:
-    return blake2b(text.encode(), key=bytes.fromhex(salt), digest_size=size).hexdigest()
+def _print(key: str, text: str, size: int) -> str:
+    return blake2b(text.encode(), key=bytes.fromhex(key), digest_size=size).hexdigest()

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from finsam.domain.personal_number import resembles_personal_number
 from finsam.register.faults import HIDDEN_ID, Fault
-from finsam.register.personal_number import resembles_personal_number
 from finsam.register.rows import Rows
 from finsam.register.tables import Kind
 

@@ -18,8 +18,8 @@ _EXPECTED = "en arbetsbok (.xlsx) eller en mapp med CSV-filer"
 class Source:
     """Where a register came from: file or folder name, hash of its content, and the day it was saved.
 
-    `saved_on` is what the workbook says of itself, else the latest date in Deltagare; None where neither is
-    known. It never comes from the file system, whose times change when a file is copied.
+    `saved_on` is what the workbook says of itself; None where it says nothing, and for CSV files. It never
+    comes from the file system, whose times change when a file is copied.
     """
 
     name: str

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
@@ -12,7 +13,7 @@ from finsam.present.facts import Facts
 from finsam.report.folders import Folders, ReportId
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association, Team
-from finsam.report.prepared import Member, OwnCode, Prepared, Source
+from finsam.report.prepared import Member, OwnCode, Prepared, Source, read_prepared
 from finsam.report.texts import read_text
 from finsam.report.versions import versions
 from finsam.report.whole_files import write_whole
@@ -58,9 +59,16 @@ def prepare_association(
     inputs = {**hashes, **text.hashes()}
     if not errors:
         write_whole(folders.output(report, ".figures.csv"), figures_csv(facts.figures))
-        record = _record(association, report, teams, inputs, warnings)
+        before = association_figures(_before(folders, report, teams))
+        record = _record(association, report, teams, inputs, warnings, before.rows)
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
     return Outcome(report, errors, warnings, inputs)
+
+
+def _before(folders: Folders, report: ReportId, teams: Sequence[Team]) -> list[Figure]:
+    """The teams' totals of the period before; none where a team lacks them."""
+    own = [read_prepared(folders.prepared(replace(report, team=team.id))).before for team in teams]
+    return [row for rows in own for row in rows] if all(own) else []
 
 
 def _record(
@@ -69,6 +77,7 @@ def _record(
     teams: Sequence[Team],
     inputs: dict[str, str],
     warnings: tuple[str, ...],
+    before: tuple[Figure, ...],
 ) -> Prepared:
     params = association.params
     return Prepared(
@@ -86,5 +95,6 @@ def _record(
         versions=versions(),
         command=f"finsam reports --team {association.id} --period {report.period}",
         warnings=warnings,
+        before=before,
         members=tuple(Member(id=team.id, name=team.params.name) for team in teams),
     )

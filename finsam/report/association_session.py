@@ -5,6 +5,7 @@ Built from figures files and texts; no register is ever opened.
 
 from pathlib import Path
 
+from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
 from finsam.figures.store import read_figures
 from finsam.figures.sums import TOGETHER
@@ -38,7 +39,7 @@ class AssociationReport:
             report.association,
             TOGETHER,
             Period.parse(report.period),
-            read_figures(folders.output(report, ".figures.csv")),
+            read_figures(folders.output(report, ".figures.csv")) + Figures(self._prepared.before),
             self._prepared.codes(),
             self._prepared.result_columns,
             frozenset(self._prepared.goal),

@@ -4,7 +4,8 @@ Figures of all teams of an association are counted in one pass a period.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from finsam.figures.identities import Breach, breaches
 from finsam.figures.published import Published, read_published, usable
 from finsam.figures.revisions import revisions
 from finsam.figures.store import as_figures
-from finsam.measures.compute import enrolment_figures
+from finsam.measures.compute import MEASURES, enrolment_figures
 from finsam.measures.follow_up import follow_up_figures
 from finsam.measures.money import money_figures
 from finsam.measures.parallel import parallel_figures
@@ -43,10 +44,11 @@ _TREND = (("months_mean", "reached_goal"), ("share_reached_goal", ""))
 
 @dataclass(frozen=True)
 class Counted:
-    """A register's figures of one period, with the text that refers to them."""
+    """A register's figures of one period, the totals of the period before, and the text that names them."""
 
     register: Register
     table: pd.DataFrame
+    before: Figures
     contradictions: tuple[Breach, ...]
     text: Text
     text_faults: tuple[TextFault, ...]
@@ -65,18 +67,29 @@ class Collected:
 
     @property
     def errors(self) -> tuple[str, ...]:
-        """Why the report cannot be made; empty where it can."""
-        found = [str(fault) for fault in self.register_faults if fault.severity == "error"]
-        if self.counted:
-            found += [f"Talen motsäger varandra. {breach}" for breach in self.counted.contradictions]
-            found += [str(fault) for fault in self.counted.text_faults if fault.severity == "error"]
-        return tuple(found)
+        """Why the report cannot be made, with what stood in each cell: for the screen, never for a file."""
+        return tuple(str(fault) for fault in self._faults("error")) + self._other("error")
+
+    @property
+    def kept_errors(self) -> tuple[str, ...]:
+        """The same without what stood in any cell."""
+        return tuple(fault.without_content for fault in self._faults("error")) + self._other("error")
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        found = [str(fault) for fault in self.register_faults if fault.severity == "warning"]
-        if self.counted:
-            found += [str(fault) for fault in self.counted.text_faults if fault.severity == "warning"]
+        """What does not stop the report, without what stood in any cell."""
+        return tuple(fault.without_content for fault in self._faults("warning")) + self._other("warning")
+
+    def _faults(self, severity: str) -> list[Fault]:
+        return [fault for fault in self.register_faults if fault.severity == severity]
+
+    def _other(self, severity: str) -> tuple[str, ...]:
+        """Contradictions between the figures, which are errors, and faults of the text."""
+        if self.counted is None:
+            return ()
+        found = [str(fault) for fault in self.counted.text_faults if fault.severity == severity]
+        if severity == "error":
+            found = [f"Talen motsäger varandra. {breach}" for breach in self.counted.contradictions] + found
         return tuple(found)
 
     @property
@@ -99,13 +112,16 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
         reported = [team for team in teams if ReportId(association.id, team.id, period_id) in wanted]
         readable = [team for team in reported if readings[team.id].register is not None]
         tables = _figures(association, period, readable, readings)
+        before = _before(association, period, readable, readings)
         for team in reported:
             report = ReportId(association.id, team.id, period_id)
             register = readings[team.id].register
             counted = None
             if register is not None:
-                table = _with_published(tables[team.id], team, period, usable(published))
-                counted = _counted(association, report, folders, table, register, published)
+                begins = first_enrolment(register)
+                table = _with_published(tables[team.id], team, period, begins, usable(published))
+                earlier = before.get(team.id, Figures(()))
+                counted = _counted(association, report, folders, table, earlier, register, published)
             collected.append(Collected(report, association, team, readings[team.id].faults, counted))
     return collected
 
@@ -134,7 +150,12 @@ def _figures(
     )
     tables = {}
     for team in teams:
-        outside = {window.id for window in windows if window != period and not team.params.covers(window)}
+        begins = first_enrolment(registers[team.id])
+        outside = {
+            window.id
+            for window in windows
+            if window != period and (not team.params.covers(window) or window.last < begins)
+        }
         own = counted[(counted["team"] == team.id) & ~counted["period"].isin(outside)]
         small = _small_tables(registers[team.id], team, association.rules, period)
         rows = pd.DataFrame([{**row, "association": association.id, "team": team.id} for row in small])
@@ -166,19 +187,58 @@ def _small_tables(register: Register, team: Team, rules: Rules, period: Period) 
     return rows + [dict(row) for row in money_figures(register.budget, period)]
 
 
-def _with_published(table: pd.DataFrame, team: Team, period: Period, published: Figures) -> pd.DataFrame:
-    """The figures, and what was published for the windows that the register does not reach."""
+def first_enrolment(register: Register) -> date:
+    """The day the register begins to know anything; the end of time where it is empty."""
+    first = register.enrolments["enrolled"].min()
+    return date.max if pd.isna(first) else first.date()
+
+
+def _before(
+    association: Association, period: Period, teams: Sequence[Team], readings: dict[str, Reading]
+) -> dict[str, Figures]:
+    """Team -> the totals of the period before, for teams whose register holds all of it."""
+    registers = {
+        team.id: register
+        for team in teams
+        if (register := readings[team.id].register) is not None
+        and team.params.covers(period.before)
+        and first_enrolment(register) <= period.before.first
+    }
+    if not registers:
+        return {}
+    counted = enrolment_figures(
+        pd.concat([register.enrolments for register in registers.values()], ignore_index=True),
+        list(registers),
+        period.before,
+        association.rules,
+        association.id,
+        measures=[replace(measure, breakdowns=()) for measure in MEASURES],
+    )
+    return {team: as_figures(counted[counted["team"] == team]) for team in registers}
+
+
+def _with_published(
+    table: pd.DataFrame, team: Team, period: Period, begins: date, published: Figures
+) -> pd.DataFrame:
+    """The figures, and what was published for the windows that the register does not reach.
+
+    A window that begins before the register does is told as it was published, where it was.
+    """
     counted = set(zip(table["measure"], table["population"], table["period"], strict=True))
-    rows = []
+    rows, told = [], set()
     for window in rolling_windows(period.last):
+        reached = window == period or (team.params.register_covers is not None or window.first >= begins)
         for measure, population in _TREND:
+            key = (measure, population, window.id)
             for figure in published.where(
                 team=team.id, period=window.id, measure=measure, population=population, by=""
             ):
-                if (measure, population, window.id) not in counted:
-                    counted.add((measure, population, window.id))
+                if key not in told and (key not in counted or not reached):
+                    told.add(key)
                     rows.append({name: getattr(figure, name) for name in COLUMNS})
-    earlier = earlier_surveys(published, team.id, period, counted)
+    keys = pd.Series(list(zip(table["measure"], table["population"], table["period"], strict=True)))
+    table = table[~(keys.isin(told).to_numpy() & (table["by"] == "").to_numpy())]
+    earlier = earlier_surveys(published, team.id, period, counted | told)
     rows += [{name: getattr(figure, name) for name in COLUMNS} for figure in earlier]
     return pd.concat([table, pd.DataFrame(rows)], ignore_index=True) if rows else table
 
@@ -188,6 +248,7 @@ def _counted(
     report: ReportId,
     folders: Folders,
     table: pd.DataFrame,
+    before: Figures,
     register: Register,
     published: Sequence[Published],
 ) -> Counted:
@@ -197,11 +258,11 @@ def _counted(
         association.id,
         report.team,
         Period.parse(report.period),
-        figures,
+        figures + before,
         rules.codes,
         rules.result_columns,
         rules.goal,
     )
     text = read_text(folders, report)
     revised = tuple(in_words(revisions(published, figures), facts))
-    return Counted(register, table, breaches(figures), text, text.faults(facts), revised)
+    return Counted(register, table, before, breaches(figures), text, text.faults(facts), revised)

@@ -106,6 +106,10 @@ class Folders:
         """What is kept of a team's register for the analyst's page: counts and totals."""
         return self.prepared(report).with_suffix(".quality.json")
 
+    def key(self, association: str) -> Path:
+        """The key of the prints of an association's rows: with the registers, never with what is made."""
+        return self.data / association / ".finsam-key"
+
     def rows(self, report: ReportId) -> Path:
         """Hashes of the rows of a team's register, whatever the period."""
         return self.out / ".prepared" / report.association / f"{report.team}.rows.json"

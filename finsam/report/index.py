@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
 from finsam.figures.store import read_figures
 from finsam.figures.sums import TOGETHER
@@ -84,7 +85,7 @@ def _facts(report: ReportId, prepared: Prepared, folders: Folders) -> Facts:
         report.association,
         TOGETHER if report.of_association else report.team,
         Period.parse(report.period),
-        read_figures(folders.output(report, ".figures.csv")),
+        read_figures(folders.output(report, ".figures.csv")) + Figures(prepared.before),
         prepared.codes(),
         prepared.result_columns,
         frozenset(prepared.goal),

@@ -11,12 +11,16 @@ Told = Callable[[ReportId, float, str, str], None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """Nothing in `errors` means that the report is ready for its notebook. `inputs`: file -> sha256."""
+    """Nothing in `errors` means that the report is ready for its notebook. `inputs`: file -> sha256.
+
+    `kept_errors` are the errors without what stood in a register's cells, where that is not the same.
+    """
 
     report: ReportId
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     inputs: dict[str, str] = field(default_factory=dict)
+    kept_errors: tuple[str, ...] = ()
 
     @property
     def remedy(self) -> str:

@@ -28,7 +28,7 @@ def prepare(association: Association, folders: Folders, wanted: Collection[Repor
             write_whole(folders.output(one.report, ".figures.csv"), as_csv(one.counted.table))
             record = _record(one, one.counted).model_dump_json(indent=1)
             write_whole(folders.prepared(one.report), record + "\n")
-    return [Outcome(one.report, one.errors, one.warnings, one.inputs) for one in collected]
+    return [Outcome(one.report, one.errors, one.warnings, one.inputs, one.kept_errors) for one in collected]
 
 
 def prepare_all(
@@ -67,6 +67,7 @@ def _record(one: Collected, counted: Counted) -> Prepared:
         versions=versions(),
         command=f"finsam reports --team {one.team.id} --period {one.report.period}",
         warnings=one.warnings,
+        before=counted.before.rows,
         left_out=one.team.params.left_out(),
         quotes=tuple(counted.register.quotes["quote"]),
         goals=tuple(_goals(counted)),

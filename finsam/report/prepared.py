@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from finsam.domain.codes import Code, Codes, standard_codes
+from finsam.domain.figures import Figure
 from finsam.present.blocks import Sources
 from finsam.present.quality_facts import TeamQuality
 from finsam.present.tables_revisions import RevisedFigure
@@ -66,7 +67,7 @@ class Member(Frozen):
 class Prepared(Frozen):
     """All that is known of one report before its notebook starts, but for figures and text.
 
-    `left_out`: headings of sections that the report does not have. `quotes` and `goals` are the team's own
+    `before`: totals of the period before, where they are known. `left_out`: headings of sections that the report does not have. `quotes` and `goals` are the team's own
     words; `members` are the teams of an association's report.
     `revised`: what was published otherwise. `quality`: the teams of the analyst's page.
     """
@@ -83,6 +84,7 @@ class Prepared(Frozen):
     versions: dict[str, str]
     command: str
     warnings: tuple[str, ...]
+    before: tuple[Figure, ...] = ()
     left_out: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
@@ -96,7 +98,7 @@ class Prepared(Frozen):
             files=tuple((file.what, file.file, file.saved_on, file.sha256) for file in self.sources),
             versions=tuple(self.versions.items()),
             command=self.command,
-            warnings=self.warnings,
+            warnings=len(self.warnings),
         )
 
     def codes(self) -> Codes:

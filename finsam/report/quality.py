@@ -78,8 +78,8 @@ def _team(
     if record is None:
         return TeamQuality(id, name, 1, 0, None)
     new = None
-    # A salt that is gone leaves nothing to compare with.
-    if now and before and now.rows.salt == before.rows.salt:
+    # A key that is gone leaves nothing to compare with.
+    if now and before and now.rows.key_id == before.rows.key_id:
         new = Changes(row_changes(before.rows, now.rows), changes(before.totals, now.totals))
     return replace(record.quality, name=name, changes=new)
 

@@ -1,9 +1,10 @@
 """What is kept of a register once it has been read? Counts and totals, and hashes to tell what is new by.
 
-The hashes are for the user's own eyes (mode 0600) and are read where figures are made, never by a notebook.
+The hashes are keyed, and the key stands with the registers; no notebook reads either.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from finsam.figures.changed import totals
 from finsam.figures.store import as_figures
 from finsam.measures.quality import quality
 from finsam.present.quality_facts import TeamQuality
-from finsam.register.row_prints import RowPrints, new_salt, row_prints
+from finsam.register.row_prints import RowPrints, new_key, row_prints
 from finsam.report.collect import Collected, Counted
 from finsam.report.folders import Folders, ReportId
 from finsam.report.prepared import Frozen, Source
@@ -70,10 +71,19 @@ def write_quality(collected: Sequence[Collected], folders: Folders) -> None:
     registers = {one.report.team: (one.report, one.counted.register) for one in collected if one.counted}
     for report, register in registers.values():
         path = folders.rows(report)
-        before = kept(KeptRows, path)
-        salt = before.root.salt if before else new_salt()
-        prints = KeptRows(row_prints(register.enrolments, salt))
+        prints = KeptRows(row_prints(register.enrolments, _key(folders.key(report.association))))
         write_whole(path, prints.model_dump_json() + "\n", PRIVATE)
+
+
+def _key(path: Path) -> str:
+    """The key that stands with the registers; one for this run alone where none can be kept there."""
+    try:
+        return path.read_text(encoding="ascii")
+    except OSError:
+        key = new_key()
+    with suppress(OSError):
+        write_whole(path, key, PRIVATE)
+    return key
 
 
 def _record(one: Collected) -> TeamRecord:

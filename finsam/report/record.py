@@ -16,7 +16,7 @@ FILE = "run.json"
 
 def made_entry(outcome: Outcome, made: Made | None) -> Entry:
     """A report of this run; one that was stopped before its notebook has its faults as error."""
-    error = "\n".join(outcome.errors) or (made.error if made else "")
+    error = "\n".join(outcome.kept_errors or outcome.errors) or (made.error if made else "")
     return _entry(
         outcome.report,
         "failed" if error else "ok",

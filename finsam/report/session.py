@@ -5,6 +5,7 @@ Opened in JupyterLab it finds the figures that `finsam figures` made; it never s
 
 from pathlib import Path
 
+from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
 from finsam.figures.store import read_figures
 from finsam.present import team_contents as contents
@@ -33,7 +34,7 @@ class Report:
             report.association,
             report.team,
             Period.parse(report.period),
-            read_figures(folders.output(report, ".figures.csv")),
+            read_figures(folders.output(report, ".figures.csv")) + Figures(self._prepared.before),
             self._prepared.codes(),
             self._prepared.result_columns,
             frozenset(self._prepared.goal),

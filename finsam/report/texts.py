@@ -3,12 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 
+from finsam.domain.personal_number import holds_personal_number
 from finsam.present.facts import Facts
 from finsam.present.narrative import Narrative, TextFault, parse, reference_faults, typed_numbers
 from finsam.present.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
 from finsam.report.folders import Folders, ReportId
 
 MAX_BYTES = 2_000_000
+PERSONAL = "texten innehåller ett personnummer. Ta bort det: rapporten är en allmän handling."
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,14 @@ class Text:
 
     def faults(self, facts: Facts) -> tuple[TextFault, ...]:
         """Unknown headings and names that mean no figure, numbers typed by hand, text that is missing."""
+        personal = [
+            TextFault(self.file, passage.line, PERSONAL)
+            for passage in self.narrative.passages
+            if holds_personal_number(passage.text)
+        ]
+        if personal:
+            # Other faults quote the text, and so could quote the number.
+            return tuple(personal)
         found: list[TextFault] = list(self.narrative.faults)
         for passage in self.narrative.passages:
             found += reference_faults(passage, facts, self.file)

@@ -267,7 +267,7 @@ def queue(rows: Iterable[Row], span: Span) -> dict[tuple[str, str, str], Answer]
         row for row in rows if row["queued"] <= span.last and (row["left"] is None or row["left"] > span.last)
     ]
     answers = {("queue_end", "", ""): Answer(Fraction(len(waiting)), "persons")}
-    for name in {row["referrer"] or "unknown" for row in waiting}:
+    for name in ("municipality", "af", "fk", "region", "self", "other", "unknown"):
         some = [row for row in waiting if (row["referrer"] or "unknown") == name]
         answers["queue_end", "referrer", str(name)] = Answer(Fraction(len(some)), "persons")
     waits = [Fraction((span.last - row["queued"]).days) / Fraction("30.4375") for row in waiting]
@@ -292,7 +292,18 @@ def money(rows: Sequence[Row], span: Span) -> dict[tuple[str, str, str], Answer]
     """Budget, outcome, difference, forecast: rows within the period, else the shortest around its end."""
     if not rows:
         return {}
-    chosen = [row for row in rows if span.first <= row["first"] and row["last"] <= span.last]
+    chosen = []
+    for row in rows:
+        inside_another = False
+        for other in rows:
+            if other["item"] != row["item"] or (other["first"], other["last"]) == (row["first"], row["last"]):
+                continue
+            if other["first"] < span.first or other["last"] > span.last:
+                continue
+            if other["first"] <= row["first"] and row["last"] <= other["last"]:
+                inside_another = True
+        if span.first <= row["first"] and row["last"] <= span.last and not inside_another:
+            chosen.append(row)
     if not chosen:
         around = [row for row in rows if row["first"] <= span.last <= row["last"]]
         shortest = min((row["last"] - row["first"] for row in around), default=None)
@@ -307,15 +318,14 @@ def money(rows: Sequence[Row], span: Span) -> dict[tuple[str, str, str], Answer]
 def _sums(
     measure: str, rows: Sequence[Row], column: str, breakdowns: Iterable[str], unit: str
 ) -> dict[tuple[str, str, str], Answer]:
-    known = [row for row in rows if row[column] is not None]
-    total = (
-        Answer(sum((row[column] for row in known), Fraction(0)), unit)
-        if known
-        else Answer(None, unit, "missing")
-    )
-    answers = {(measure, "", ""): total}
+    def total(some: Sequence[Row]) -> Answer:
+        if not some or any(row[column] is None for row in some):
+            return Answer(None, unit, "missing")
+        return Answer(sum((row[column] for row in some), Fraction(0)), unit)
+
+    answers = {(measure, "", ""): total(rows)}
     for by in breakdowns:
-        for name in {"+".join(str(row[part]) for part in by.split("+")) for row in known}:
-            some = [row for row in known if "+".join(str(row[part]) for part in by.split("+")) == name]
-            answers[measure, by, name] = Answer(sum((row[column] for row in some), Fraction(0)), unit)
+        for name in {"+".join(str(row[part]) for part in by.split("+")) for row in rows}:
+            some = [row for row in rows if "+".join(str(row[part]) for part in by.split("+")) == name]
+            answers[measure, by, name] = total(some)
     return answers

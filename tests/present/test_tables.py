@@ -154,7 +154,13 @@ def test_age_bands_come_youngest_first_also_where_the_new_are_older_than_the_act
 
 
 def test_support_bands_come_shortest_first_with_what_is_missing_last() -> None:
-    assert heads(participants.support_bands(SOME)) == ["högst 1", "4–7", "7–9", "Uppgift saknas", "Totalt"]
+    assert heads(participants.support_bands(SOME)) == [
+        "högst 1",
+        "över 4 till 7",
+        "7–9",
+        "Uppgift saknas",
+        "Totalt",
+    ]
 
 
 def test_a_finer_referrer_stands_under_its_own_and_is_not_added() -> None:

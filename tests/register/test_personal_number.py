@@ -5,7 +5,7 @@ The numbers are made for these tests: 850412-123 with its check digit, and the d
 
 import pytest
 
-from finsam.register.personal_number import holds_personal_number, resembles_personal_number
+from finsam.domain.personal_number import holds_personal_number, resembles_personal_number
 
 # 8*2=16 5 0*2=0 4 1*2=2 2 1*2=2 2 3*2=6 -> 1+6+5+0+4+2+2+2+2+6 = 30, check digit 0
 PERSONNUMMER = "8504121230"

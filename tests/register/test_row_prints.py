@@ -6,13 +6,13 @@ from dataclasses import asdict
 import pytest
 from builders import enrolment, register
 
-from finsam.register.row_prints import RowChanges, new_salt, row_changes, row_prints
+from finsam.register.row_prints import RowChanges, new_key, row_changes, row_prints
 
-SALT = "00" * 16
+KEY = "00" * 16
 
 
 def changes(before: list[dict[str, object]], now: list[dict[str, object]]) -> RowChanges:
-    return row_changes(row_prints(register(*before), SALT), row_prints(register(*now), SALT))
+    return row_changes(row_prints(register(*before), KEY), row_prints(register(*now), KEY))
 
 
 def test_the_same_rows_in_another_order_have_not_changed() -> None:
@@ -49,13 +49,13 @@ def test_two_stays_of_one_person_are_two_rows() -> None:
 
 def test_nothing_of_a_row_can_be_read_in_its_print() -> None:
     row = enrolment("2024-08-01", "2025-01-31", participant="Anna-17", municipality="Avesta")
-    kept = json.dumps(asdict(row_prints(register(row), SALT)))
+    kept = json.dumps(asdict(row_prints(register(row), KEY)))
     assert not [word for word in ("Anna", "2024", "2025", "woman", "Avesta", "work") if word in kept]
 
 
-def test_another_salt_gives_other_prints_that_cannot_be_compared() -> None:
+def test_another_key_gives_other_prints_that_cannot_be_compared() -> None:
     rows = register(enrolment())
-    one, other = row_prints(rows, SALT), row_prints(rows, new_salt())
+    one, other = row_prints(rows, KEY), row_prints(rows, new_key())
     assert not set(one.rows) & set(other.rows)
-    with pytest.raises(ValueError, match="salts"):
+    with pytest.raises(ValueError, match="keys"):
         row_changes(one, other)
