@@ -67,7 +67,7 @@ DESCRIPTIONS: Mapping[str, Callable[[Facts, Teams], list[list[str]]]] = {
     ],
     "economy": lambda together, teams: [resources.money(together)],
 }
-CHAPTER_TABLES: tuple[Callable[[Facts], Table], ...] = (
+CHAPTER_TABLES: tuple[Callable[[Facts], Table | None], ...] = (
     tables_participants.referrers,
     tables_resources.staff,
     tables_results.results,

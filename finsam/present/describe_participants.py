@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT
+from finsam.figures.parts import sum_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, period_days, persons, share_of
 from finsam.present.sentences import agreeing, change, joined, largest, sexes, within
+from finsam.present.tables_results import counts_of, dropouts_in_base, result_columns
 
 
 def _values(facts: Facts, *measures: str) -> list[Decimal] | None:
@@ -93,12 +95,13 @@ def results(facts: Facts) -> list[str]:
 
 
 def _reasons(facts: Facts) -> list[str]:
-    left = []
-    for figure in facts.groups("closed", "exit_reason"):
-        if figure.value is None:
-            return []
-        if figure.value and figure.group != EARLY_DROPOUT:
-            left.append((within(facts.label("exit_reason", figure.group)), figure.value))
+    """Where they went, in the words of the result table, so that the two never differ."""
+    columns = [(label, sum_of(counts_of(facts, codes))) for label, codes in result_columns(facts)]
+    if dropouts_in_base(facts):
+        columns.append((facts.label("exit_reason", EARLY_DROPOUT), facts.get("early_dropouts")))
+    if any(figure.value is None for _, figure in columns):
+        return []
+    left = [(within(label), figure.value) for label, figure in columns if figure.value]
     if [count for _, count in left] == [1]:
         return [f"Avslutet var till {left[0][0]}."]
     parts = [f"{label} ({persons(count)})" for label, count in left]

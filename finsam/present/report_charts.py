@@ -12,7 +12,7 @@ from finsam.present.chart_budget import Spending, budget_bars
 from finsam.present.chart_pairs import Pair, grouped_bars, two_sided
 from finsam.present.chart_trend import Point, line
 from finsam.present.facts import Facts
-from finsam.present.numbers import month_name, shown
+from finsam.present.numbers import month_name, number, shown
 from finsam.present.table import Table
 from finsam.present.tables_participants import FLOW
 from finsam.present.tables_results import counts_of, result_columns, trend_windows
@@ -62,8 +62,23 @@ def ages(facts: Facts) -> Chart | Table:
         names=("Kvinnor", "Män"),
         heads=("Ålder, år", "Kvinnor", "Män"),
         persons=_persons(facts, "active_end"),
-        subtitle="antal deltagare",
+        subtitle=f"antal deltagare{_not_drawn(facts, bands)}",
     )
+
+
+def _not_drawn(facts: Facts, bands: list[str]) -> str:
+    """How many of the active are neither women nor men, or of unknown age: they have no bar."""
+    drawn = sum_of(
+        [
+            facts.get("active_end", by="sex+age_band", group=f"{sex}+{band}")
+            for sex in ("woman", "man")
+            for band in bands
+        ]
+    )
+    whole = facts.value("active_end")
+    if drawn.value is None or whole is None or whole == drawn.value:
+        return ""
+    return f", utom {number(whole - drawn.value)} med annat eller okänt kön"
 
 
 def _background(facts: Facts, id: str, title: str, by: str, head: str) -> Chart | Table:
@@ -148,8 +163,10 @@ def goal_share(facts: Facts) -> Chart | Table:
     return _trend(facts, "chart-goal-share", title, "share_reached_goal", "", "Andel")
 
 
-def budget(facts: Facts) -> Chart | Table:
-    """What of each item's budget is used."""
+def budget(facts: Facts) -> Chart | Table | None:
+    """What of each item's budget is used; None where no budget is kept."""
+    if facts.find("budget") is None:
+        return None
     posts = [
         Spending(figure.group, figure.value, facts.value("actual", by="item", group=figure.group))
         for figure in facts.groups("budget", "item")
@@ -158,7 +175,7 @@ def budget(facts: Facts) -> Chart | Table:
     return budget_bars("chart-budget", "Använt av budgeten", posts, unit="kr")
 
 
-CHARTS: dict[str, Callable[[Facts], Chart | Table]] = {
+CHARTS: dict[str, Callable[[Facts], Chart | Table | None]] = {
     "flow": flow,
     "ages": ages,
     "referrers": referrers,

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
+from finsam.figures.uncertainty import within_chance
 from finsam.measures.measure import Direction, Measure, Unit
 from finsam.present.facts import Facts
 from finsam.present.key_figures import Head, KeyFigure, News
@@ -96,9 +97,10 @@ def _since_before(facts: Facts, measure: Measure, now: Figure) -> tuple[str, New
     if before is None or before.value is None or now.value is None:
         return "", News.NEUTRAL
     difference = now.value - before.value
-    last = f"{facts.period.before.last:%Y-%m-%d}"
     if measure.unit is Unit.SHARE:
-        text = f"{signed(difference * 100, measure.decimals)}{HARD_SPACE}procentenheter sedan {last}"
+        change = f"{signed(difference * 100, measure.decimals)}{HARD_SPACE}procentenheter"
+        # What the text calls chance is neither better nor worse.
+        news = News.NEUTRAL if within_chance(before, now) else _news(measure, difference)
     else:
-        text = f"{signed(difference, measure.decimals)} sedan {last}"
-    return text, _news(measure, difference)
+        change, news = signed(difference, measure.decimals), _news(measure, difference)
+    return f"{change} mot perioden före", news

@@ -22,7 +22,7 @@ _AGED = (
 )
 
 
-def _occurring(facts: Facts, measures: tuple[str, ...], by: str, always: tuple[str, ...] = ()) -> list[str]:
+def occurring(facts: Facts, measures: tuple[str, ...], by: str, always: tuple[str, ...] = ()) -> list[str]:
     """The groups in which any of the counts is not zero, in the order of the code list."""
     found = [
         figure.group
@@ -40,7 +40,7 @@ def definitions_of(*measures: str) -> tuple[str, ...]:
 
 def flow(facts: Facts) -> Table:
     """The flow of the period in total and by sex: start + new = participated = closed + end."""
-    sexes = _occurring(facts, FLOW, "sex", ("woman", "man"))
+    sexes = occurring(facts, FLOW, "sex", ("woman", "man"))
     columns = [Column("Deltagare"), *(Column(SEX_HEADS[sex]) for sex in sexes), Column("Totalt")]
     rows = [
         Row(
@@ -69,7 +69,7 @@ def _background(
     columns = (Column(caption), *(Column(MEASURES[measure].label, "antal (andel)") for measure in measures))
     rows = [
         Row(facts.label(by, group), _counts_with_shares(facts, measures, by, group))
-        for group in _occurring(facts, measures, by)
+        for group in occurring(facts, measures, by)
     ]
     rows.append(Row("Totalt", tuple(facts.say(measure) for measure in measures), emphasis=True))
     return Table(table, caption, columns, tuple(rows), (), definitions_of(*measures))
@@ -80,17 +80,17 @@ def _counts_with_shares(facts: Facts, measures: tuple[str, ...], by: str, group:
 
 
 def count_with_share(facts: Facts, measure: str, by: str, group: str) -> str:
-    """`17 (33 %)`: how many are in a group and what part of all that is; the count alone of nobody."""
+    """`17 (32,7 %)`: how many are in a group and what part of all that is; the count alone of nobody."""
     part, whole = facts.value(measure, by=by, group=group), facts.value(measure)
     text = facts.say(measure, by=by, group=group)
-    return f"{text} ({percent(part, whole, 0)})" if part is not None and whole else text
+    return f"{text} ({percent(part, whole)})" if part is not None and whole else text
 
 
 def referrers(facts: Facts) -> Table:
     """Who referred the new, the participating and the active; under each, the finer rows it has."""
     table = _background(facts, "table-referrers", "Remittent", "referrer")
     finer: dict[str, list[Row]] = {}
-    for code in _occurring(facts, BACKGROUND, "referrer_detail"):
+    for code in occurring(facts, BACKGROUND, "referrer_detail"):
         parent = facts.codes["referrer"].parent(code)
         if parent is not None:
             cells = _counts_with_shares(facts, BACKGROUND, "referrer_detail", code)

@@ -10,8 +10,10 @@ from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import definitions_of
 
 
-def staff(facts: Facts) -> Table:
-    """Who works in the team on the last day, by role and employer, in per cent of full time."""
+def staff(facts: Facts) -> Table | None:
+    """Who works in the team on the last day, by role and employer; None where the team keeps no list."""
+    if facts.find("staff_fte") is None:
+        return None
     rows = []
     for figure in facts.groups("staff_fte", "role+employer"):
         role, employer = figure.groups().values()
@@ -31,8 +33,10 @@ def _per_cent(extent: Decimal | None) -> str:
     return "–" if extent is None else number(extent * 100)
 
 
-def budget(facts: Facts) -> Table:
-    """Budget, outcome, difference and, where the register has it, forecast, by item and in total."""
+def budget(facts: Facts) -> Table | None:
+    """Budget, outcome, difference and, where there is one, forecast; None where no budget is kept."""
+    if facts.find("budget") is None:
+        return None
     measures = [measure for measure in MONEY if facts.value(measure.id) is not None]
     items = [figure.group for figure in facts.groups("budget", "item")]
     rows = [

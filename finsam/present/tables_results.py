@@ -1,6 +1,7 @@
 """Which tables say what became of them? Results, details, times, the trend, and the goal by age and sex."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period, rolling_windows
@@ -8,10 +9,10 @@ from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts, band_label
-from finsam.present.numbers import number, percent, period_days, shown
+from finsam.present.numbers import UNDEFINED, number, percent, period_days, shown
 from finsam.present.sentences import within
 from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import SEX_HEADS, definitions_of
+from finsam.present.tables_participants import SEX_HEADS, definitions_of, occurring
 
 _SEXES = tuple((sex, SEX_HEADS[sex]) for sex in ("woman", "man"))
 ZERO = "0"
@@ -38,43 +39,46 @@ def counts_of(facts: Facts, codes: Sequence[str], sex: str = "") -> list[Figure]
     return [facts.get("closed", by="exit_reason", group=code) for code in codes]
 
 
+def dropouts_in_base(facts: Facts) -> bool:
+    """Whether the association counts early dropouts in the base of the goal share, and there are any."""
+    base = facts.get("share_reached_goal").denominator
+    return bool(facts.value("early_dropouts")) and base is not None and base == facts.value("closed")
+
+
 def results(facts: Facts) -> Table:
     """Where the closed went, in the association's own columns, with what part of the base each is."""
     base = facts.get("share_reached_goal").denominator
+    sexes = occurring(facts, ("closed",), "sex", ("woman", "man"))
+
+    def share(count: Decimal | None) -> str:
+        return percent(count, base) if count is not None and base else UNDEFINED
+
+    def by_sex(measure: str) -> list[str]:
+        return [facts.say(measure, by="sex", group=sex) for sex in sexes]
+
     rows = []
     for label, codes in result_columns(facts):
         whole = counts_of(facts, codes)
-        by_sex = [_counted(counts_of(facts, codes, sex)) for sex, _ in _SEXES]
-        count = sum_of(whole).value
-        share = percent(count, base) if count is not None and base else "–"
-        rows.append(Row(label, (*by_sex, _counted(whole), share)))
-    dropouts = [facts.say("early_dropouts", by="sex", group=sex) for sex, _ in _SEXES]
-    closed = [facts.say("closed", by="sex", group=sex) for sex, _ in _SEXES]
-    rows.append(Row("Tidiga avhopp", (*dropouts, facts.say("early_dropouts"), "–")))
-    rows.append(Row("Avslutade", (*closed, facts.say("closed"), "–"), emphasis=True))
-    goal = [facts.say("reached_goal", by="sex", group=sex) for sex, _ in _SEXES]
-    rows.append(
-        Row(
-            "Varav gick i mål",
-            (*goal, facts.say("reached_goal"), facts.say("share_reached_goal")),
-            emphasis=True,
-        )
-    )
+        cells = [_counted(counts_of(facts, codes, sex)) for sex in sexes]
+        rows.append(Row(label, (*cells, _counted(whole), share(sum_of(whole).value))))
+    dropped = share(facts.value("early_dropouts")) if dropouts_in_base(facts) else UNDEFINED
+    rows.append(Row("Tidiga avhopp", (*by_sex("early_dropouts"), facts.say("early_dropouts"), dropped)))
+    rows.append(Row("Avslutade", (*by_sex("closed"), facts.say("closed"), UNDEFINED), emphasis=True))
+    goal = (*by_sex("reached_goal"), facts.say("reached_goal"), facts.say("share_reached_goal"))
+    rows.append(Row("Varav gick i mål", goal, emphasis=True))
     columns = (
         Column("Avslutade till"),
-        Column("Kvinnor"),
-        Column("Män"),
+        *(Column(SEX_HEADS[sex]) for sex in sexes),
         Column("Totalt"),
         Column("Andel av basen"),
     )
-    note = f"Basen är {number(base)} avslutade. " if base is not None else ""
-    note += "Andra kön och uppgift saknas ingår i totalen."
+    notes = (f"Basen är {number(base)} avslutade.",) if base is not None else ()
     return Table(
         "table-results",
         "Resultat för dem som avslutades",
         columns,
         tuple(rows),
-        (note,),
+        notes,
         definitions_of("reached_goal", "share_reached_goal", "early_dropouts"),
     )
 
@@ -101,10 +105,10 @@ def times(facts: Facts) -> Table:
     wanted = (
         ("Genomströmningstid, medel, de som gick i mål", "months_mean", "reached_goal"),
         ("Genomströmningstid, median, de som gick i mål", "months_median", "reached_goal"),
-        ("Tid i insatsen, medel, avslutade", "months_mean", "closed"),
-        ("Tid i offentlig försörjning, medel, avslutade", "support_years_mean", "closed"),
+        ("Tid i insatsen, medel, avslutade utom tidiga avhopp", "months_mean", "closed"),
+        ("Tid i offentlig försörjning, medel, avslutade utom tidiga avhopp", "support_years_mean", "closed"),
         ("Tid i offentlig försörjning, medel, de som gick i mål", "support_years_mean", "reached_goal"),
-        ("Ålder, medel, avslutade", "age_mean", "closed"),
+        ("Ålder, medel, avslutade utom tidiga avhopp", "age_mean", "closed"),
         ("Ålder, medel, de som gick i mål", "age_mean", "reached_goal"),
     )
     rows = []
@@ -116,7 +120,7 @@ def times(facts: Facts) -> Table:
             Row(label, (*cells, facts.say(measure, population), "–" if known is None else str(known)))
         )
     columns = (Column("Medel och median"), Column("Kvinnor"), Column("Män"), Column("Totalt"), Column("n"))
-    note = "Avslutade är här utom tidiga avhopp. n är antalet som uppgiften är känd för."
+    note = "n är antalet som uppgiften är känd för."
     return Table(
         "table-times",
         "Tider och åldrar för dem som avslutades",

@@ -93,7 +93,7 @@ def results(together: Facts, teams: Teams) -> Table:
 def _column_count(facts: Facts, codes: tuple[str, ...]) -> str:
     whole = sum_of(counts_of(facts, codes))
     text, base = shown(whole, MEASURES["closed"]), facts.get("share_reached_goal").denominator
-    return f"{text} ({percent(whole.value, base, 0)})" if whole.value is not None and base else text
+    return f"{text} ({percent(whole.value, base)})" if whole.value is not None and base else text
 
 
 def _goal(share: Figure) -> str:

@@ -93,7 +93,9 @@ class AssociationReport:
             name=name,
             quotes=team.quotes(),
             activities=team.written("activities"),
-            tables=tuple(table(team.facts) for table in contents.CHAPTER_TABLES),
+            tables=tuple(
+                table for made in contents.CHAPTER_TABLES if (table := made(team.facts)) is not None
+            ),
             paragraphs=contents.chapter_paragraphs(team.facts),
             goals=team.goals(),
             outlook=team.written("10"),

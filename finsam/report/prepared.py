@@ -67,9 +67,9 @@ class Member(Frozen):
 class Prepared(Frozen):
     """All that is known of one report before its notebook starts, but for figures and text.
 
-    `before`: totals of the period before, where they are known. `left_out`: headings of sections that the report does not have. `quotes` and `goals` are the team's own
-    words; `members` are the teams of an association's report.
-    `revised`: what was published otherwise. `quality`: the teams of the analyst's page.
+    `before`: totals of the period before, where they are known. `left_out`: headings of sections that the
+    report does not have. `quotes` and `goals` are the team's own words; `members` are the teams of an
+    association's report. `revised`: what was published otherwise. `quality`: the teams of the analyst's page.
     """
 
     association: str

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from finsam.domain.codes import standard_codes
+from finsam.domain.personal_number import holds_personal_number
 from finsam.register.faults import LONGEST_SHOWN, CellError, shown
 from finsam.register.meaning import check_content, meaning
-from finsam.domain.personal_number import holds_personal_number
 from finsam.register.register import read_register
 from finsam.register.tables import TABLES, Column
 

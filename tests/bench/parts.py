@@ -1,0 +1,103 @@
+"""How much work is there in the reports themselves? What no way of running them can be faster than.
+
+In one process that has everything imported: counting the figures, running the notebooks' cells, rendering
+the pages; seconds of processor, in that order. A run takes at least their sum shared among the cores.
+"""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+import nbformat
+
+from finsam.report.folders import Folders, Kind, ReportId
+
+NOTEBOOKS = {
+    Kind.TEAM: "team_report.ipynb",
+    Kind.ASSOCIATION: "association_report.ipynb",
+    Kind.QUALITY: "data_quality.ipynb",
+}
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Seconds of processor over all reports of a project."""
+
+    figures: float
+    cells: float
+    pages: float
+
+    @property
+    def total(self) -> float:
+        return self.figures + self.cells + self.pages
+
+
+def measure_parts(folders: Folders) -> Parts:
+    """The work of a project whose reports have been made."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
+        return alone.submit(_parts, folders).result()
+
+
+def _parts(folders: Folders) -> Parts:
+    from finsam.report.params_files import read_associations
+    from finsam.report.prepare import prepare_all
+    from finsam.report.wanted import wanted_reports
+
+    os.environ.update(folders.environment())
+    os.chdir(folders.notebooks)
+    associations = read_associations(folders.params)
+    wanted = wanted_reports(associations)
+    first = wanted[:1]
+    # The first time imports what is needed; that is once a run, whatever the number of reports.
+    for some in (first, wanted):
+        figures = _processor_seconds(lambda some=some: prepare_all(associations, folders, some))
+    cells = _cells_seconds(wanted)
+    pages = _pages_seconds(folders, wanted)
+    return Parts(figures, cells, pages)
+
+
+def _processor_seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _cells_seconds(wanted: list[ReportId]) -> float:
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.utils.capture import capture_output
+
+    shell = InteractiveShell.instance()
+    sources = {
+        kind: [cell.source for cell in nbformat.read(name, as_version=4).cells if cell.cell_type == "code"]
+        for kind, name in NOTEBOOKS.items()
+    }
+
+    def run(report: ReportId) -> None:
+        shell.reset(new_session=False)
+        _, *cells = sources[report.kind]
+        shell.user_ns.update(association=report.association, team=report.team, period=report.period)
+        with capture_output():
+            for cell in cells:
+                shell.run_cell(cell).raise_error()
+
+    one_of_each = {report.kind: report for report in wanted}
+    for report in one_of_each.values():
+        run(report)
+    return sum(_processor_seconds(lambda report=report: run(report)) for report in wanted)
+
+
+def _pages_seconds(folders: Folders, wanted: list[ReportId]) -> float:
+    from finsam.report.make import _html as html
+    from finsam.report.prepared import read_prepared
+
+    def render(report: ReportId) -> None:
+        html(
+            nbformat.read(folders.output(report, ".ipynb"), as_version=4),
+            read_prepared(folders.prepared(report)),
+        )
+
+    render(wanted[0])
+    return sum(_processor_seconds(lambda report=report: render(report)) for report in wanted)
