@@ -1,0 +1,57 @@
+"""`make bench`, or `python -m tests.bench`: measure everything, and write README.md's table and docs/scale.md."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from tests.bench.cost import Cost, measure_cost
+from tests.bench.figures_at_scale import measure_figures
+from tests.bench.loop import measure_loop
+from tests.bench.machine import machine
+from tests.bench.nation import as_scale
+from tests.bench.project import ROOT
+from tests.bench.results import Results, as_table
+from tests.bench.written import write_between_markers
+
+
+def main() -> None:
+    """Say what is being measured as it is; the table last."""
+    asked = _asked()
+    where = machine()
+    _say(f"1/3 {asked.pairs} pairs of {asked.reports} reports")
+    loop = measure_loop(asked.reports, asked.pairs)
+    _say(f"2/3 {asked.sizes} teams")
+    costs = _costs(asked.sizes)
+    _say(f"3/3 {asked.enrolments} enrolments in {asked.teams} teams")
+    scale = measure_figures(asked.enrolments, asked.teams, asked.pairs)
+    results = Results(where, os.cpu_count() or 1, asked.reports, loop, costs, scale)
+    print(as_table(results))
+    if not asked.dry:
+        write_between_markers(ROOT / "README.md", as_table(results))
+        (ROOT / "docs" / "scale.md").write_text(as_scale(results), encoding="utf-8")
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--reports", type=int, default=4, help="reports of each way of the loop")
+    parser.add_argument("--pairs", type=int, default=3, help="how many times each pair is measured")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100], help="teams; 1000 takes a while")
+    parser.add_argument("--enrolments", type=int, default=1_000_000)
+    parser.add_argument("--teams", type=int, default=800)
+    parser.add_argument("--dry", action="store_true", help="print only")
+    return parser.parse_args()
+
+
+def _costs(sizes: Sequence[int]) -> list[Cost]:
+    # What work there is is measured once, for the fewest: it is the same per report.
+    smallest = min(sizes)
+    return [measure_cost(size, with_parts=size == smallest) for size in sorted(sizes)]
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""What would a whole nation's reports cost? Computed from what a hundred and a thousand teams' cost."""
+
+from finsam.present.numbers import number
+from tests.bench.cost import Cost
+from tests.bench.project import TEAMS_PER_ASSOCIATION
+from tests.bench.results import Results
+
+ASSOCIATIONS, PERIODS = 80, 4
+CORES = (2, 8, 32, 128)
+_TEXT = """# En hel nation
+
+Gjord av `make bench`; inget tal är skrivet för hand.
+
+{machine}
+
+## Frågan
+
+{associations} förbund med {teams} team var, {periods} perioder: {team_reports} teamrapporter, och för varje förbund
+och period förbundets egen rapport och analytikerns sida, {reports} rapporter i allt. En vanlig period är en
+fjärdedel av det.
+
+## Mätt
+
+| team | rapporter | s i allt | s per rapport | inget att göra, s | MB i outputs |
+| --- | --- | --- | --- | --- | --- |
+{measured}
+
+Alla rapporter görs på {cores} kärnor. {largest} rapporter är mest, så vad en rapport kostar tas därifrån.
+
+## Räknat därifrån
+
+{per_report} s per rapport på {cores} kärnor är {core_seconds} kärnsekunder. Talen räknas i en process, förbund
+för förbund: {serial} s per rapport, som fler kärnor inte kortar. Resten delas på dem.
+
+| kärnor | {reports} rapporter | en period, {one_period} rapporter |
+| --- | --- | --- |
+{computed}
+
+Utdata tar {gigabytes} GB. Det är en beräkning, inte en mätning, och den antar att alla kärnor är lika snabba och att
+den gemensamma mappen hinner med. Med ett kluster (`finsam reports --scheduler`) är det arbetarnas kärnor som räknas.
+"""
+
+
+def as_scale(results: Results) -> str:
+    """The text of docs/scale.md."""
+    largest = max(results.costs, key=lambda cost: cost.teams)
+    parts = next(cost.parts for cost in results.costs if cost.parts)
+    counted = next(cost for cost in results.costs if cost.parts)
+    serial = parts.figures / counted.reports
+    core_seconds = (largest.per_report - serial) * results.cores
+    team_reports = ASSOCIATIONS * TEAMS_PER_ASSOCIATION * PERIODS
+    every = team_reports + 2 * ASSOCIATIONS * PERIODS
+    rows = [
+        f"| {cores} | {_time(every * (serial + core_seconds / cores))} "
+        f"| {_time(every / PERIODS * (serial + core_seconds / cores))} |"
+        for cores in CORES
+    ]
+    return _TEXT.format(
+        machine=results.machine,
+        associations=ASSOCIATIONS,
+        teams=TEAMS_PER_ASSOCIATION,
+        periods=PERIODS,
+        team_reports=number(team_reports),
+        reports=number(every),
+        one_period=number(every // PERIODS),
+        measured="\n".join(map(_measured, results.costs)),
+        cores=results.cores,
+        largest=number(largest.reports),
+        per_report=number(largest.per_report, 2),
+        core_seconds=number(core_seconds, 2),
+        serial=number(serial, 3),
+        computed="\n".join(rows),
+        gigabytes=number(largest.megabytes / largest.reports * every / 1000, 1),
+    )
+
+
+def _measured(cost: Cost) -> str:
+    return (
+        f"| {number(cost.teams)} | {number(cost.reports)} | {number(cost.seconds, 0)} "
+        f"| {number(cost.per_report, 2)} | {number(cost.nothing_seconds, 2)} | {number(cost.megabytes, 0)} |"
+    )
+
+
+def _time(seconds: float) -> str:
+    return f"{number(seconds / 60, 0)} min" if seconds < 5400 else f"{number(seconds / 3600, 1)} h"
