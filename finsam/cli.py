@@ -181,6 +181,8 @@ def check(
     out_: OutOption = OUT,
     team: TeamOption = None,
     period: PeriodOption = None,
+    jobs: JobsOption = CORES,
+    force: ForceOption = False,
 ) -> None:
     """Kontrollera bara det som läses in: varje fel i varje fil, i en tabell."""
     from finsam.report.checking import input_faults

@@ -17,6 +17,7 @@ from finsam.report.params_files import ASSOCIATION_FILE
 from finsam.report.versions import versions
 
 QUALITY_NOTEBOOK = "data_quality.ipynb"
+VERSIONS = "versionerna"
 
 
 def members(association: Association, report: ReportId) -> list[ReportId]:
@@ -41,7 +42,7 @@ class Inputs:
         return {
             "finsam": folder_hash(self._package),
             "låsfilen": lock_hash(self._package),
-            "versionerna": json.dumps(versions()),
+            VERSIONS: json.dumps(versions()),
         }
 
     def of(self, association: Association, report: ReportId) -> dict[str, str]:

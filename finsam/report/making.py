@@ -45,7 +45,7 @@ def make_reports(
 
         ready = {report: notebooks[report] for report in wanted if not outcomes[report].errors}
         made = {one.report: one for one in make_all(pool, folders, ready, ended)}
-    return [made_entry(outcome, made.get(report)) for report, outcome in outcomes.items()]
+    return [made_entry(outcome, made.get(report), sources[report]) for report, outcome in outcomes.items()]
 
 
 def _sources(associations: Sequence[Association], state: State, inputs: Inputs) -> dict[str, str]:

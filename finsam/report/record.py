@@ -1,10 +1,11 @@
 """What happened in a run? outputs/run.json: per report its status, seconds, inputs, versions and error."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from finsam.report.folders import Folders, ReportId
+from finsam.report.inputs import VERSIONS
 from finsam.report.made_record import MadeRecord
 from finsam.report.outcome import Made, Outcome
 from finsam.report.versions import versions
@@ -14,13 +15,16 @@ Entry = dict[str, Any]
 FILE = "run.json"
 
 
-def made_entry(outcome: Outcome, made: Made | None) -> Entry:
-    """A report of this run; one that was stopped before its notebook has its faults as error."""
+def made_entry(outcome: Outcome, made: Made | None, sources: Mapping[str, str]) -> Entry:
+    """A report of this run; one that was stopped before its notebook has its faults as error.
+
+    `sources`: hashes of all that the report is made of, beside the files that `outcome` names.
+    """
     error = "\n".join(outcome.kept_errors or outcome.errors) or (made.error if made else "")
     return _entry(
         outcome.report,
         "failed" if error else "ok",
-        outcome.inputs,
+        _inputs(sources, outcome.inputs),
         outcome.warnings,
         round(made.seconds, 3) if made else 0.0,
         error,
@@ -30,7 +34,13 @@ def made_entry(outcome: Outcome, made: Made | None) -> Entry:
 
 def unchanged_entry(report: ReportId, record: MadeRecord) -> Entry:
     """A report that stands as an earlier run made it."""
-    return _entry(report, "unchanged", record.files, record.warnings)
+    return _entry(report, "unchanged", _inputs(record.inputs, record.files), record.warnings)
+
+
+def _inputs(sources: Mapping[str, str], files: Mapping[str, str]) -> dict[str, str]:
+    """Hashes by name; what is not there has none, and versions stand by themselves in the record."""
+    hashes = {name: hash for name, hash in sources.items() if hash and name != VERSIONS}
+    return hashes | dict(files)
 
 
 def _entry(
