@@ -32,6 +32,7 @@ check: $(READY) ## Format, lint, typer, lager, dokument
 	@$(BIN)/ruff check finsam tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/finsam dictionary | diff -q - docs/data-dictionary.md || (echo 'docs/data-dictionary.md är gammal: kör make docs' && false)
 
 check-data: $(READY) ## Kontrollera bara det som läses in: varje fel i en tabell
 	@$(BIN)/finsam check $(ARGS)
