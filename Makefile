@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help reports figures test check lab demo lock clean check-data docs
+.PHONY: help reports figures test check lab demo lock clean check-data docs bench
 
 help: ## Visa vad som kan göras
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ docs: $(READY) ## Gör om det som görs ur koden i docs/
 lab: figures ## Öppna notebookarna i JupyterLab
 	@JUPYTER_PATH=finsam/report/jupyter JUPYTER_DEFAULT_PROVISIONER_NAME=finsam-warm \
 		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc
+
+bench: $(READY) ## Mät hur fort det går; skriver tabellen i README och docs/scale.md
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 demo: $(READY) ## Rita om de syntetiska demoregistren i data/
 	@$(BIN)/python -m finsam.register.synthetic.demo

@@ -38,6 +38,9 @@ JobsOption = Annotated[
     int, typer.Option("--jobs", min=1, help="Så många processer samtidigt; annars en per kärna.")
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Gör om även det som inte har ändrats.")]
+SchedulerOption = Annotated[
+    str, typer.Option("--scheduler", help="Kör på ett Dask-kluster: tcp://dator:port (docs/scale.md).")
+]
 
 CORES = os.cpu_count() or 1
 PARAMS, DATA, OUT = Path("params"), Path("data"), Path("outputs")
@@ -118,8 +121,10 @@ def reports(
     period: PeriodOption = None,
     jobs: JobsOption = CORES,
     force: ForceOption = False,
+    scheduler: SchedulerOption = "",
 ) -> None:
     """Beräkna talen, kör notebookarna och skriv rapporterna och index.html."""
+    from finsam.report.outcome import ClusterError
     from finsam.report.run import run
 
     associations = _read(params, team, period)
@@ -137,7 +142,10 @@ def reports(
             made.append(report)
             progress.update(bar, completed=len(made))
 
-        failed = run(associations, Folders.of(params, data, out_), wanted, jobs, told, force)
+        try:
+            failed = run(associations, Folders.of(params, data, out_), wanted, jobs, told, force, scheduler)
+        except ClusterError as error:
+            raise _fail(str(error)) from error
         progress.update(bar, completed=len(wanted))
     unchanged = len(wanted) - len(made)
     out.print(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from finsam.domain.codes import UNKNOWN
@@ -30,6 +31,16 @@ def _with_unknown(codes: pd.Series) -> pd.Series:
     if UNKNOWN not in codes.cat.categories:
         codes = codes.cat.add_categories([UNKNOWN])
     return codes.fillna(UNKNOWN)
+
+
+def _or_else(codes: pd.Series, coarser: pd.Series) -> pd.Series:
+    """The codes, where missing those of a coarser list whose codes the finer one has too."""
+    # The last position is for what is missing there as well: -1.
+    positions = np.append(codes.cat.categories.get_indexer(coarser.cat.categories), -1)
+    own = codes.cat.codes.to_numpy()
+    filled = np.where(own >= 0, own, positions[coarser.cat.codes.to_numpy()])
+    categories = codes.cat.categories
+    return pd.Series(pd.Categorical.from_codes(filled, categories, ordered=True), index=codes.index)
 
 
 @dataclass(frozen=True)
@@ -128,12 +139,9 @@ class Counted:
     def _filled(self) -> dict[str, pd.Series]:
         """Dimensions that may be missing, each with the group that a missing one belongs to."""
         table = self.enrolments
-        detail = table["referrer_detail"].astype("str")
         return {
             "support_band": self.rules.support_bands.assign(table["support_years"]),
-            "referrer_detail": detail.where(detail.notna(), table["referrer"].astype("str")).astype(
-                table["referrer_detail"].dtype
-            ),
+            "referrer_detail": _or_else(table["referrer_detail"], table["referrer"]),
             "income_after": _with_unknown(table["income_after"]),
             "exit_detail": _with_unknown(table["exit_detail"]),
         }

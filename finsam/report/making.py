@@ -1,4 +1,4 @@
-"""What happens to the reports that must be made? Their figures first, then each notebook in a process."""
+"""What happens to the reports that must be made? Their figures first, then each notebook by some worker."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,7 +12,7 @@ from finsam.report.prepare import prepare_all
 from finsam.report.quality import remember_shown
 from finsam.report.record import Entry, made_entry
 from finsam.report.stale import State
-from finsam.report.workers import make_all, workers
+from finsam.report.workers import Workers, make_all
 
 
 def make_reports(
@@ -21,30 +21,29 @@ def make_reports(
     stale: Sequence[State],
     notebooks: Mapping[ReportId, tuple[str, Limits]],
     inputs: Inputs,
-    jobs: int,
+    pool: Workers,
     told: Told,
 ) -> list[Entry]:
     """Make every report and remember what it was made of. Gives what run.json says of each."""
     for state in stale:
         record_path(folders, state.report).unlink(missing_ok=True)
-    with workers(folders, jobs) as pool:
-        wanted = [state.report for state in stale]
-        outcomes = {outcome.report: outcome for outcome in prepare_all(associations, folders, wanted)}
-        for outcome in outcomes.values():
-            if outcome.errors:
-                told(outcome.report, 0.0, "\n  ".join(outcome.errors), outcome.remedy)
-        sources = {state.report: _sources(associations, state, inputs) for state in stale}
+    wanted = [state.report for state in stale]
+    outcomes = {outcome.report: outcome for outcome in prepare_all(associations, folders, wanted)}
+    for outcome in outcomes.values():
+        if outcome.errors:
+            told(outcome.report, 0.0, "\n  ".join(outcome.errors), outcome.remedy)
+    sources = {state.report: _sources(associations, state, inputs) for state in stale}
 
-        def ended(made: Made) -> None:
-            outcome = outcomes[made.report]
-            if not made.error:
-                if made.report.kind is Kind.QUALITY:
-                    remember_shown(folders, made.report)
-                write_made(folders, made.report, sources[made.report], outcome.inputs, outcome.warnings)
-            told(made.report, made.seconds, made.error, made.remedy)
+    def ended(made: Made) -> None:
+        outcome = outcomes[made.report]
+        if not made.error:
+            if made.report.kind is Kind.QUALITY:
+                remember_shown(folders, made.report)
+            write_made(folders, made.report, sources[made.report], outcome.inputs, outcome.warnings)
+        told(made.report, made.seconds, made.error, made.remedy)
 
-        ready = {report: notebooks[report] for report in wanted if not outcomes[report].errors}
-        made = {one.report: one for one in make_all(pool, folders, ready, ended)}
+    ready = {report: notebooks[report] for report in wanted if not outcomes[report].errors}
+    made = {one.report: one for one in make_all(pool, folders, ready, ended)}
     return [made_entry(outcome, made.get(report), sources[report]) for report, outcome in outcomes.items()]
 
 

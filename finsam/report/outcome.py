@@ -9,6 +9,10 @@ from finsam.report.folders import ReportId
 Told = Callable[[ReportId, float, str, str], None]
 
 
+class ClusterError(Exception):
+    """A cluster that cannot make reports; the message is Swedish and says what to do."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """Nothing in `errors` means that the report is ready for its notebook. `inputs`: file -> sha256.

@@ -3,7 +3,9 @@
 What counts, draws and runs notebooks is imported where it is needed: a run with nothing to do ends first.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from finsam.report.fingerprint import file_hash
 from finsam.report.folders import Folders, Kind, ReportId
@@ -17,6 +19,9 @@ from finsam.report.stale import states
 from finsam.report.wanted import wanted_reports
 from finsam.report.warm_start import NAMED, warm_kernels
 
+if TYPE_CHECKING:
+    from finsam.report.workers import Workers
+
 
 def run(
     associations: Sequence[Association],
@@ -25,10 +30,13 @@ def run(
     jobs: int,
     told: Told,
     force: bool = False,
+    scheduler: str = "",
 ) -> int:
     """Make the wanted reports that are not as they should be, index and record. Gives how many failed.
 
-    With `force` every wanted report is made. `told` hears only of those that are made.
+    With `force` every wanted report is made. `told` hears only of those that are made. They are made by so
+    many processes (`jobs`) of this machine, or by the cluster that a `scheduler` has. ClusterError where that
+    cannot be used; nothing is touched then.
     """
     inputs = Inputs(folders)
     found = states(associations, folders, wanted, inputs)
@@ -40,19 +48,34 @@ def run(
     ]
     if stale:
         notebooks = {state.report: _notebook(associations, state.report) for state in stale}
-        with warm_kernels(_named_modules(folders, notebooks)):
-            # The fork server imports what the notebooks need while this imports what counts.
+        with _workers(folders, notebooks, min(jobs, len(stale)), scheduler) as pool:
             from finsam.report.making import make_reports
 
-            entries += make_reports(
-                associations, folders, stale, notebooks, inputs, min(jobs, len(stale)), told
-            )
+            entries += make_reports(associations, folders, stale, notebooks, inputs, pool, told)
     known = wanted_reports(associations)
     entries += earlier_entries(folders, set(known) - set(wanted))
     write_record(folders, entries)
     failed = {report_of(entry): (entry["error"], entry["remedy"]) for entry in entries if entry["error"]}
     _renew_index(associations, folders, known, failed, inputs)
     return len(failed.keys() & set(wanted))
+
+
+@contextmanager
+def _workers(
+    folders: Folders, notebooks: Mapping[ReportId, tuple[str, Limits]], jobs: int, scheduler: str
+) -> Iterator["Workers"]:
+    if scheduler:
+        from finsam.report.cluster import cluster_workers
+
+        with cluster_workers(folders, scheduler) as pool:
+            yield pool
+        return
+    with warm_kernels(_named_modules(folders, notebooks)):
+        # The fork server imports what the notebooks need while this imports what makes reports.
+        from finsam.report.workers import workers
+
+        with workers(folders, jobs) as pool:
+            yield pool
 
 
 def _notebook(associations: Sequence[Association], report: ReportId) -> tuple[str, Limits]:

@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m tests.bench`: measure everything, and write README.md's table and docs/scale.md."""
+"""`make bench` and `python -m tests.bench`: measure, and write README.md's table and docs/scale.md."""
 
 import argparse
 import os

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.params_files import read_associations
 from finsam.report.wanted import wanted_reports
 from tests.bench.commands import reports, seconds_of
 from tests.bench.project import write_project
+
+TEAM_REPORT = "team_report.ipynb"
 
 
 @dataclass(frozen=True)
@@ -31,19 +33,15 @@ def measure_loop(n_reports: int, n_pairs: int) -> list[Pair]:
     """Both ways in turn over the same teams' reports."""
     with TemporaryDirectory(prefix="finsam-bench-") as folder:
         folders = write_project(Path(folder), n_reports)
-        wanted = [
-            one for one in wanted_reports(read_associations(folders.params)) if one.team != "data-quality"
-        ]
-        teams = [report for report in wanted if not report.of_association][:n_reports]
+        wanted = wanted_reports(read_associations(folders.params))
+        teams = [report for report in wanted if report.kind is Kind.TEAM]
         chosen = [option for report in teams for option in ("--team", report.team)]
         reports(folders, *chosen)
-        return [
-            Pair(
-                _typed_loop(folders, teams, Path(folder) / f"loop-{turn}"),
-                reports(folders, *chosen, "--force"),
-            )
-            for turn in range(n_pairs)
-        ]
+        pairs = []
+        for turn in range(n_pairs):
+            typed = _typed_loop(folders, teams, Path(folder) / f"loop-{turn}")
+            pairs.append(Pair(typed, reports(folders, *chosen, "--force")))
+        return pairs
 
 
 def _typed_loop(folders: Folders, wanted: list[ReportId], made: Path) -> float:
@@ -57,7 +55,7 @@ def _typed(folders: Folders, report: ReportId, made: Path) -> float:
     given = [part for name, value in parameters.items() for part in ("-r", name, value)]
     notebooks = folders.notebooks
     run = seconds_of(
-        ["papermill", "team_report.ipynb", executed, "--kernel", "python3", "--no-progress-bar", *given],
+        ["papermill", TEAM_REPORT, executed, "--kernel", "python3", "--no-progress-bar", *given],
         notebooks,
     )
     return run + seconds_of(["jupyter", "nbconvert", "--to", "html", executed], notebooks)

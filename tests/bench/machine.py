@@ -1,4 +1,4 @@
-"""On what was it measured? Processor, cores, system, versions, and how busy the machine was with other things."""
+"""On what was it measured? Processor, cores, system, versions, and how busy the machine was."""
 
 import os
 import platform

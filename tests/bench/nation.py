@@ -13,11 +13,24 @@ Gjord av `make bench`; inget tal är skrivet för hand.
 
 {machine}
 
+## På ett kluster
+
+Klustret startas av den som har det. Varje arbetare ska ha en tråd och samma finsam ur samma låsfil, och se
+`params`, `notebooks` och `outputs` på samma sökväg som datorn som kör finsam. Registren läses bara där.
+
+```
+dask scheduler
+dask worker --nthreads 1 --nworkers 8 tcp://dator:8786
+finsam reports --scheduler tcp://dator:8786
+```
+
+Skiljer sig en nod sägs vilken och vad, och inget görs. Dör en arbetare görs dess rapporter av en annan. Den
+som når schemaläggaren kan köra vad som helst på noderna: håll den på ett eget nät, eller använd `tls://`.
+
 ## Frågan
 
-{associations} förbund med {teams} team var, {periods} perioder: {team_reports} teamrapporter, och för varje förbund
-och period förbundets egen rapport och analytikerns sida, {reports} rapporter i allt. En vanlig period är en
-fjärdedel av det.
+{associations} förbund med {teams} team var, {periods} perioder: {team_reports} teamrapporter, och för varje
+förbund och period förbundets egen rapport och analytikerns sida, {reports} rapporter i allt.
 
 ## Mätt
 
@@ -25,19 +38,19 @@ fjärdedel av det.
 | --- | --- | --- | --- | --- | --- |
 {measured}
 
-Alla rapporter görs på {cores} kärnor. {largest} rapporter är mest, så vad en rapport kostar tas därifrån.
+Allt på {cores} kärnor. Vad en rapport kostar, {per_report} s, tas från körningen med {largest} rapporter.
 
 ## Räknat därifrån
 
-{per_report} s per rapport på {cores} kärnor är {core_seconds} kärnsekunder. Talen räknas i en process, förbund
-för förbund: {serial} s per rapport, som fler kärnor inte kortar. Resten delas på dem.
+Talen räknas i en process, förbund för förbund: {serial} s per rapport, som fler kärnor inte kortar. Resten är
+{core_seconds} kärnsekunder per rapport och delas på kärnorna.
 
 | kärnor | {reports} rapporter | en period, {one_period} rapporter |
 | --- | --- | --- |
 {computed}
 
-Utdata tar {gigabytes} GB. Det är en beräkning, inte en mätning, och den antar att alla kärnor är lika snabba och att
-den gemensamma mappen hinner med. Med ett kluster (`finsam reports --scheduler`) är det arbetarnas kärnor som räknas.
+Utdata tar {gigabytes} GB. Det här är räknat, inte mätt: det antas att alla kärnor är lika snabba och
+att den gemensamma mappen hinner med. I ett kluster (`finsam reports --scheduler`) är det arbetarnas kärnor.
 """
 
 

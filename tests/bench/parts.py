@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import nbformat
 
@@ -50,10 +52,9 @@ def _parts(folders: Folders) -> Parts:
     os.chdir(folders.notebooks)
     associations = read_associations(folders.params)
     wanted = wanted_reports(associations)
-    first = wanted[:1]
     # The first time imports what is needed; that is once a run, whatever the number of reports.
-    for some in (first, wanted):
-        figures = _processor_seconds(lambda some=some: prepare_all(associations, folders, some))
+    prepare_all(associations, folders, wanted[:1])
+    figures = _processor_seconds(partial(prepare_all, associations, folders, wanted))
     cells = _cells_seconds(wanted)
     pages = _pages_seconds(folders, wanted)
     return Parts(figures, cells, pages)
@@ -69,7 +70,7 @@ def _cells_seconds(wanted: list[ReportId]) -> float:
     from IPython.core.interactiveshell import InteractiveShell
     from IPython.utils.capture import capture_output
 
-    shell = InteractiveShell.instance()
+    shell: Any = InteractiveShell.instance()
     sources = {
         kind: [cell.source for cell in nbformat.read(name, as_version=4).cells if cell.cell_type == "code"]
         for kind, name in NOTEBOOKS.items()
@@ -86,7 +87,7 @@ def _cells_seconds(wanted: list[ReportId]) -> float:
     one_of_each = {report.kind: report for report in wanted}
     for report in one_of_each.values():
         run(report)
-    return sum(_processor_seconds(lambda report=report: run(report)) for report in wanted)
+    return sum(_processor_seconds(partial(run, report)) for report in wanted)
 
 
 def _pages_seconds(folders: Folders, wanted: list[ReportId]) -> float:
@@ -100,4 +101,4 @@ def _pages_seconds(folders: Folders, wanted: list[ReportId]) -> float:
         )
 
     render(wanted[0])
-    return sum(_processor_seconds(lambda report=report: render(report)) for report in wanted)
+    return sum(_processor_seconds(partial(render, report)) for report in wanted)

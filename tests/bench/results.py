@@ -1,4 +1,4 @@
-"""How are the measurements told? A Markdown table for README.md, and what a nation would cost for docs/scale.md."""
+"""How are the measurements told? In a Markdown table, a row per question."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

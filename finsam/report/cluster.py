@@ -1,0 +1,102 @@
+"""How are reports made by a cluster? By its Dask workers, each with a fork server of its own.
+
+Params, outputs and notebooks stand in a folder that every node sees under the same path; registers need not,
+since figures are counted before. The cluster is started by whoever has it, a worker for each core with one
+thread: `dask worker --nthreads 1 --nworkers N tcp://...`. What a scheduler is sent it runs: keep it on a
+network of its own, or use tls:// (docs.dask.org, "TLS/SSL").
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from finsam.report.fingerprint import PACKAGE, folder_hash, lock_hash
+from finsam.report.folders import Folders, ReportId
+from finsam.report.limits import Limits
+from finsam.report.make import make
+from finsam.report.outcome import ClusterError, Made
+from finsam.report.versions import versions
+from finsam.report.workers import Workers
+
+ANSWER_SECONDS = 20
+SAME = "Installera samma finsam ur samma låsfil på alla noder, starta om arbetarna och kör om."
+
+
+def node() -> dict[str, str]:
+    """What must be the same on every node: Swedish name -> version or hash."""
+    return {
+        "finsams källkod": folder_hash(PACKAGE),
+        "låsfilen": lock_hash(),
+        "versionerna": json.dumps(versions()),
+    }
+
+
+# A worker that began with other sources than stand there now would run a mixture of both.
+_AT_START = node()
+
+
+@dataclass(frozen=True)
+class OnNode:
+    """Makes a report on a node of the cluster, if the program is there as it is where the run is."""
+
+    program: Mapping[str, str]
+
+    def __call__(self, report: ReportId, notebook: str, folders: Folders, limits: Limits) -> Made:
+        fault = unlike(self.program, folders)
+        if fault:
+            return Made(report, 0.0, f"en nod i klustret kan inte användas: {fault}", SAME)
+        os.environ.update(folders.environment())
+        return make(report, notebook, folders, limits)
+
+
+def unlike(program: Mapping[str, str], folders: Folders) -> str:
+    """Why this process cannot make reports for a run of that program; empty where it can."""
+    now = node()
+    different = [name for name, said in program.items() if now.get(name) != said]
+    if different:
+        return f"{', '.join(different)} skiljer sig från den dator som kör finsam"
+    if now != _AT_START:
+        return "finsam har ändrats sedan arbetaren startade"
+    unseen = [path for path in (folders.params, folders.notebooks, folders.out) if not path.is_dir()]
+    return f"mappen {unseen[0]} finns inte där" if unseen else ""
+
+
+@contextmanager
+def cluster_workers(folders: Folders, scheduler: str) -> Iterator[Workers]:
+    """The workers of the cluster with this scheduler (tcp://host:port).
+
+    ClusterError where Dask is not installed, nobody answers, or a worker cannot make the same reports.
+    """
+    try:
+        from distributed import Client, KilledWorker
+    except ImportError as error:
+        raise ClusterError("--scheduler kräver Dask. Installera det: pip install 'finsam[dask]'.") from error
+    folders.out.mkdir(parents=True, exist_ok=True)
+    try:
+        client = Client(scheduler, timeout=ANSWER_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"ingen schemaläggare svarar på {scheduler} ({error}).") from error
+    with client:
+        _refuse_unlike(client, folders)
+        executor = client.get_executor(pure=False)
+        yield Workers(executor, OnNode(node()), lost=(KilledWorker,))
+
+
+def _refuse_unlike(client: Any, folders: Folders) -> None:
+    threads: dict[str, int] = client.nthreads()
+    if not threads:
+        raise ClusterError("klustret har inga arbetare. Starta dem: dask worker --nthreads 1 <adress>.")
+    # Papermill changes the folder of the whole process: two threads would take each other's.
+    crowded = [address for address, number in threads.items() if number > 1]
+    if crowded:
+        raise ClusterError(f"arbetaren {crowded[0]} har flera trådar. Starta den med --nthreads 1.")
+    for address, fault in client.run(unlike, node(), folders, on_error="return").items():
+        if isinstance(fault, ImportError):
+            raise ClusterError(f"arbetaren {address} saknar finsam, eller har en annan version. {SAME}")
+        if isinstance(fault, Exception):
+            raise ClusterError(f"arbetaren {address} svarade inte: {fault}") from fault
+        if fault:
+            raise ClusterError(f"arbetaren {address}: {fault}. {SAME}")
