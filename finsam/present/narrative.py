@@ -20,15 +20,6 @@ from finsam.present.sections import TEAM_OUTLINE, Outline, Section, part_of
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "h3", "h4", "a", "code"}
-# What may stand with digits and yet is no figure: dates, times, chapters and paragraphs of law, list numbers,
-# years.
-_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_NUMBER = re.compile(r"(?<![\w.,:§-])\d[\d\u00a0 ]*(?:,\d+)?(?:\s?%)?(?![\w:-])")
-_NO_FIGURE = re.compile(
-    rf"\{{\{{[^{{}}]*\}}\}}|\b(?:19|20)\d{{2}}(?:-\d{{2}}){{0,2}}\b|\b\d{{1,2}}[.:]\d{{2}}\b|"
-    rf"\b\d{{1,2}}\s(?:{_MONTH})\b|§\s?\d+|\b\d+\s?(?:[a-z]\s)?(?:§|kap\b)|^\s*\d+[.)]\s",
-    re.MULTILINE | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -133,21 +124,6 @@ def reference_faults(passage: Passage, facts: Facts, file: str) -> Iterator[Text
             written(Reference.parse(found["inside"]), facts)
         except UnknownFigureError as error:
             yield TextFault(file, passage.line + passage.text.count("\n", 0, found.start()), str(error))
-
-
-def typed_numbers(narrative: Narrative) -> Iterator[TextFault]:
-    """Every number that is typed where a reference to a figure should stand, as a warning each."""
-    for passage in narrative.passages:
-        plain = _NO_FIGURE.sub(lambda found: " " * len(found[0]), passage.text)
-        for found in _NUMBER.finditer(plain):
-            line = passage.line + passage.text.count("\n", 0, found.start())
-            yield TextFault(
-                narrative.file,
-                line,
-                f"talet «{found[0].strip()}» är skrivet för hand. Skriv {{{{ namn }}}} på talet, så att det "
-                "alltid är samma som i tabellerna.",
-                "warning",
-            )
 
 
 @cache

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from finsam.domain.personal_number import holds_personal_number
 from finsam.present.facts import Facts
-from finsam.present.narrative import Narrative, TextFault, parse, reference_faults, typed_numbers
+from finsam.present.narrative import Narrative, TextFault, parse, reference_faults
 from finsam.present.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
+from finsam.present.typed_numbers import typed_numbers
 from finsam.report.folders import Folders, ReportId
 
 MAX_BYTES = 2_000_000
@@ -38,7 +39,7 @@ class Text:
         found: list[TextFault] = list(self.narrative.faults)
         for passage in self.narrative.passages:
             found += reference_faults(passage, facts, self.file)
-        return (*found, *typed_numbers(self.narrative), *self._missing())
+        return (*found, *typed_numbers(self.narrative, facts), *self._missing())
 
     def _missing(self) -> list[TextFault]:
         if self.sha256 is None:
