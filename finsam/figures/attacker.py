@@ -30,6 +30,8 @@ from finsam.figures.linear_system import Kind, Relation, Slot, System
 _NEAR = 1e-6
 # Sums are made of means written as decimal fractions.
 _SLACK = 1e-3
+# A mean is safe where the sum behind it is open by so many years or months.
+_SUM_INTERVAL = 1
 Vector = NDArray[np.float64]
 
 
@@ -233,8 +235,11 @@ def _proof(system: System, policy: Policy, relations: Iterable[Relation]) -> Pro
         for part in statement.parts:
             if part.slot.kind is Kind.LIMIT or part.slot in known or part.slot in bounds:
                 continue
+            if part.slot.kind is Kind.SUM and statement.parts[0].slot not in known:
+                # Nobody can divide by an n that is not known; that one is bounded in its own right.
+                continue
             least, most = reader.bounds(part.slot)
-            needed = policy.interval if part.slot.kind is Kind.COUNT else 2 * _SLACK + _NEAR
+            needed = policy.interval if part.slot.kind is Kind.COUNT else _SUM_INTERVAL
             bounds[part.slot] = Bound(statement.figure, part.field, least, most, most - least >= needed)
     rest = _complements(system, reader, policy) if policy.complements else ()
     return Proof((*bounds.values(), *_computable(system, known), *rest))

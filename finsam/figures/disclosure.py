@@ -19,7 +19,7 @@ from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.complete_tables import Table, complete, table_of
 from finsam.figures.disclosure_policy import NOT_SHOWN, Cost, Policy, is_count
 from finsam.figures.disclosure_primary import primary_slots
-from finsam.figures.disclosure_region import ContradictionError, Problem
+from finsam.figures.disclosure_problem import ContradictionError, Problem
 from finsam.figures.disclosure_search import Choice, cheapest
 from finsam.figures.linear_facts import facts
 from finsam.figures.linear_statements import Known, parts_of

@@ -1,52 +1,29 @@
-"""What can be calculated of the numbers that are hidden now, and from which shown ones does it follow?"""
+"""What can be calculated of the numbers that are hidden now, and from which shown ones does it follow?
+
+Tables that a reader must think possible are kept: one that differs from the true table in hidden numbers only
+remains possible when more is hidden. A number is safe as soon as two of them are far enough apart in it.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from fractions import Fraction
 from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array, hstack, vstack
 
-from finsam.figures.linear_system import Kind, Relation, Slot
+from finsam.figures.disclosure_problem import ContradictionError, Leak, Problem
+from finsam.figures.disclosure_rows import Rows
+from finsam.figures.linear_system import Kind, Slot
 
 _NEAR = 1e-6
 _SLACK = 1e-3
+_NODES = 2000
+# So far apart must the possible sums of ages or months be, where the n that a mean has is shown.
+SUM_INTERVAL = 1
 Vector = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is to be protected.
-
-    `values`: the true value of every number that may be printed. `primary`: must be hidden. `cost`: of each
-    number that may be hidden beside them; one that has a value but neither is always shown. `follows`: where
-    the first is hidden the second is too. `low`, `high`: what is told of a number by the way it is hidden.
-    """
-
-    relations: tuple[Relation, ...]
-    values: Mapping[Slot, Fraction]
-    primary: frozenset[Slot]
-    cost: Mapping[Slot, float]
-    interval: int
-    follows: tuple[tuple[Slot, Slot], ...] = ()
-    low: Mapping[Slot, int] = field(default_factory=dict)
-    high: Mapping[Slot, int] = field(default_factory=dict)
-
-
-class ContradictionError(ValueError):
-    """No table has the shown numbers: figures contradict each other."""
-
-
-@dataclass(frozen=True)
-class Leak:
-    """A hidden number that follows too closely from numbers that are shown: one of `shown` must be hidden."""
-
-    slot: Slot
-    shown: frozenset[Slot]
 
 
 class Region:
@@ -54,27 +31,55 @@ class Region:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
+        self._sums = Rows(problem)
         self._rows_of: dict[Slot, list[int]] = defaultdict(list)
         for at, row in enumerate(problem.relations):
             for slot, _ in row.terms:
                 self._rows_of[slot].append(at)
-        self._seen: dict[tuple[frozenset[Slot], frozenset[int]], tuple[Leak, ...]] = {}
+        self._tables: dict[frozenset[tuple[Slot, float]], frozenset[Slot]] = {}
 
     def leaks(self, hidden: frozenset[Slot]) -> tuple[Leak, ...]:
-        """Every hidden number that can be narrowed to less than the interval."""
+        """Hidden numbers that can be narrowed to less than the interval; none only where there are none."""
+        simple = self.simple_leaks(hidden)
+        if simple:
+            return simple
+        seen = self._seen(hidden)
         found: list[Leak] = []
         for slots, rows in self._parts(hidden):
-            key = (frozenset(slots), frozenset(rows))
-            if key not in self._seen:
-                self._seen[key] = tuple(_Part(self.problem, slots, rows, hidden).leaks())
-            found += self._seen[key]
+            part = _Part(self.problem, slots, rows, hidden, seen)
+            found += part.leaks()
+            for table in part.tables:
+                changed = frozenset(slot for slot, _ in table)
+                self._tables[table] = changed & self.problem.values.keys() | self._gates_against(table)
         return tuple(found)
 
-    def _unknown(self, slot: Slot, hidden: frozenset[Slot]) -> bool:
-        return slot in hidden or slot not in self.problem.values
+    def _gates_against(self, table: frozenset[tuple[Slot, float]]) -> frozenset[Slot]:
+        """The least and greatest values that must be hidden for this table to be possible."""
+        new = {slot: Fraction(value) for slot, value in table}
+        rows = {at for slot in new for at in self._rows_of[slot]}
+        return frozenset(
+            row.gate
+            for row in (self.problem.relations[at] for at in rows)
+            if row.gate is not None and not row.holds({**self.problem.values, **new})
+        )
+
+    def simple_leaks(self, hidden: frozenset[Slot]) -> tuple[Leak, ...]:
+        """Those that follow from sums alone, taken one after the other."""
+        return tuple(self._sums.leaks(hidden))
+
+    def _seen(self, hidden: frozenset[Slot]) -> dict[Slot, tuple[float, float]]:
+        """Between what each number ranges in the true table and the kept ones that are still possible."""
+        seen = {slot: (float(value), float(value)) for slot, value in self.problem.values.items()}
+        for table, changed in self._tables.items():
+            if changed <= hidden:
+                for slot, value in table:
+                    low, high = seen.get(slot, (value, value))
+                    seen[slot] = (min(low, value), max(high, value))
+        return seen
 
     def _parts(self, hidden: frozenset[Slot]) -> Iterator[tuple[list[Slot], list[int]]]:
         """Hidden numbers that hang together, and the rows of relations that tie them."""
+        unknown = self.problem.unknown
         left = set(hidden)
         for first in sorted(hidden):
             if first not in left:
@@ -83,10 +88,10 @@ class Region:
             while open_:
                 for at in self._rows_of[open_.pop()]:
                     row = self.problem.relations[at]
-                    if at in rows or (row.gate is not None and self._unknown(row.gate, hidden)):
+                    if at in rows or (row.gate is not None and unknown(row.gate, hidden)):
                         continue
                     rows.add(at)
-                    new = {s for s, _ in row.terms if s not in slots and self._unknown(s, hidden)}
+                    new = {s for s, _ in row.terms if s not in slots and unknown(s, hidden)}
                     slots |= new
                     open_ += new
             left -= slots
@@ -97,117 +102,140 @@ class _Part:
     """One such set of numbers as a linear program."""
 
     def __init__(
-        self, problem: Problem, slots: list[Slot], rows: Iterable[int], hidden: frozenset[Slot]
+        self,
+        problem: Problem,
+        slots: list[Slot],
+        rows: list[int],
+        hidden: frozenset[Slot],
+        seen: dict[Slot, tuple[float, float]],
     ) -> None:
-        self.problem, self.slots, self.hidden = problem, slots, hidden
+        self.problem, self.slots, self.hidden, self.seen = problem, slots, hidden, dict(seen)
+        self.tables: list[frozenset[tuple[Slot, float]]] = []
         self.at = {slot: at for at, slot in enumerate(slots)}
-        relations = [problem.relations[at] for at in rows]
-        self.constants: list[frozenset[Slot]] = []
-        entries: list[tuple[int, int, float]] = []
-        bounds: list[tuple[float, float]] = []
-        for number, row in enumerate(relations):
-            rest = Fraction(row.bound)
-            for slot, factor in row.terms:
-                if slot in self.at:
-                    entries.append((number, self.at[slot], float(factor)))
-                else:
-                    rest -= factor * problem.values[slot]
-            gate = () if row.gate is None else (row.gate,)
-            self.constants.append(frozenset((*(s for s, _ in row.terms if s not in self.at), *gate)))
-            slack = _SLACK if any(slot.kind is Kind.SUM for slot, _ in row.terms) else 0.0
-            bounds.append((float(rest) - slack, float(rest) + slack if row.equal else inf))
-        shape = (len(relations), len(slots))
-        self.matrix = csr_array(
-            ([e[2] for e in entries], ([e[0] for e in entries], [e[1] for e in entries])), shape
-        )
-        self.least, self.most = np.array(bounds).reshape(-1, 2).T
         self.low = np.array([float(problem.low.get(slot, 0)) for slot in slots])
         self.high = np.array([float(problem.high.get(slot, inf)) for slot in slots])
         self.whole = np.array([slot.kind is Kind.COUNT for slot in slots])
-        self.seen_low, self.seen_high = np.full(len(slots), inf), np.full(len(slots), -inf)
+        self._write(rows)
+
+    def _write(self, rows: list[int]) -> None:
+        self.shown: list[frozenset[Slot]] = []
+        entries: list[tuple[float, int, int]] = []
+        bounds: list[tuple[float, float]] = []
+        for number, row in enumerate(self.problem.relations[at] for at in rows):
+            rest = Fraction(row.bound)
+            for slot, factor in row.terms:
+                if slot in self.at:
+                    entries.append((float(factor), number, self.at[slot]))
+                else:
+                    rest -= factor * self.problem.values[slot]
+            gate = () if row.gate is None else (row.gate,)
+            self.shown.append(frozenset((*(s for s, _ in row.terms if s not in self.at), *gate)))
+            slack = _SLACK if any(slot.kind is Kind.SUM for slot, _ in row.terms) else 0.0
+            bounds.append((float(rest) - slack, float(rest) + slack if row.equal else inf))
+        factors, at_row, at_slot = zip(*entries, strict=True) if entries else ((), (), ())
+        self.matrix = csr_array((factors, (at_row, at_slot)), shape=(len(rows), len(self.slots)))
+        self.least, self.most = np.array(bounds).reshape(-1, 2).T
 
     def leaks(self) -> Iterator[Leak]:
-        """The numbers of this part that are not wide enough open."""
+        """The numbers of this part that are not open widely enough."""
         for slot in self.slots:
-            if slot not in self.hidden or slot.kind is Kind.LIMIT:
+            if slot not in self.hidden or not self._must_be_open(slot):
                 continue
-            at = self.at[slot]
-            needed = self.problem.interval if slot.kind is Kind.COUNT else 2 * _SLACK + _NEAR
-            if self.seen_high[at] - self.seen_low[at] >= needed - _NEAR:
+            needed = self.problem.interval if slot.kind is Kind.COUNT else SUM_INTERVAL
+            if self._open(slot, needed):
                 continue
-            found = self._narrow(at, needed)
-            if found is not None:
-                yield Leak(slot, found)
+            self._move(slot, needed, -1)
+            if not self._open(slot, needed):
+                self._move(slot, needed, 1)
+            if not self._open(slot, needed):
+                yield Leak(slot, self._source(slot, needed))
 
-    def _narrow(self, at: int, needed: float) -> frozenset[Slot] | None:
-        """The shown numbers from which this one follows too closely; None where it does not."""
+    def _must_be_open(self, slot: Slot) -> bool:
+        """A sum is of use to a reader only where its n is shown."""
+        if slot.kind is Kind.SUM:
+            return not any(then == slot and n in self.hidden for n, then in self.problem.follows)
+        return slot.kind is Kind.COUNT
+
+    def _open(self, slot: Slot, needed: float) -> bool:
+        low, high = self.seen.get(slot, (inf, -inf))
+        return high - low >= needed - _NEAR
+
+    def _move(self, slot: Slot, needed: float, sign: int) -> None:
+        """Looks for a possible table with the number so far off, otherwise as near the true one as can be.
+
+        The fewer numbers it changes, the longer the table remains of use.
+        """
+        size, at = len(self.slots), self.at[slot]
+        true = np.array([float(self.problem.values.get(one, 0)) for one in self.slots])
+        known = np.array([one in self.problem.values for one in self.slots])
+        # Each number is the true one, more `up` than that and less `down`; what nobody prints is only `up`.
+        weight = np.where(known & self.whole, 1.0, 0.0)
+        objective = np.concatenate([weight, weight])
+        objective[at], objective[size + at] = (-1e4, 1e4) if sign < 0 else (1e4, -1e4)
+        reach = needed if slot in self.problem.values else inf
+        up = np.where(known, self.high - true, self.high)
+        down = np.where(known, true - self.low, 0.0)
+        up[at], down[at] = min(up[at], reach), min(down[at], reach)
+        up_low = np.where(known, 0.0, self.low)
+        rest = self.matrix @ true
+        constraints = LinearConstraint(
+            hstack([self.matrix, -self.matrix], format="csr"), self.least - rest, self.most - rest
+        )
+        bounds = Bounds(np.concatenate([up_low, np.zeros(size)]), np.concatenate([up, np.maximum(down, 0.0)]))
+        both = np.concatenate([self.whole, self.whole])
+        found = milp(objective, constraints=constraints, bounds=bounds)
+        if found.x is not None and np.abs(found.x[both] - found.x[both].round()).max(initial=0.0) > _NEAR:
+            found = milp(
+                objective,
+                constraints=constraints,
+                bounds=bounds,
+                integrality=both.astype(int),
+                options={"node_limit": _NODES},
+            )
+        if found.status == 2:
+            raise ContradictionError(f"no table fits what is known about {slot}")
+        if found.x is not None:
+            self._keep(true + found.x[:size] - found.x[size:])
+
+    def _keep(self, table: Vector) -> None:
+        """Remembers a possible table."""
+        values = np.where(self.whole, table.round(), table)
+        rows = frozenset(zip(self.slots, values.tolist(), strict=True))
+        changed = frozenset(row for row in rows if row[1] != self.problem.values.get(row[0]))
+        self.tables.append(changed)
+        for slot, value in changed:
+            low, high = self.seen.get(slot, (value, value))
+            self.seen[slot] = (min(low, value), max(high, value))
+
+    def _source(self, slot: Slot, needed: float) -> frozenset[Slot]:
+        """The shown numbers that a narrow one follows from; all around it where only whole numbers tell."""
         width, used = 0.0, set[int]()
         for sign in (-1, 1):
-            found = self._solved(at, sign)
-            if found.status == 3:
-                return None
-            width -= sign * found.x[at]
-            used |= self._used(found)
-        if width < needed - _NEAR:
-            return frozenset(slot for row in used for slot in self.constants[row])
-        if self.seen_high[at] - self.seen_low[at] >= needed - _NEAR:
-            return None
-        return self._narrow_in_whole(at, needed)
+            found, order = self._extreme(self.at[slot], sign)
+            if found.status != 0:
+                width = inf
+                break
+            width -= sign * found.x[self.at[slot]]
+            prices = np.concatenate([found.eqlin.marginals, found.ineqlin.marginals])
+            used |= set(order[np.abs(prices) > _NEAR].tolist())
+        if width >= needed - _NEAR:
+            used = set(range(len(self.shown)))
+        return frozenset(one for row in used for one in self.shown[row])
 
-    def _solved(self, at: int, sign: int) -> OptimizeResult:
+    def _extreme(self, at: int, sign: int) -> tuple[OptimizeResult, NDArray[np.int64]]:
+        """The least (sign 1) or greatest (sign -1) value in fractions; the rows as the duals have them."""
         objective = np.zeros(len(self.slots))
         objective[at] = sign
-        equal, most = self.least == self.most, np.isfinite(self.most)
-        above, below = np.flatnonzero(~equal), np.flatnonzero(~equal & most)
-        self._order = (np.flatnonzero(equal), np.concatenate([above, below]))
+        equal = np.flatnonzero(self.least == self.most)
+        above = np.flatnonzero(self.least != self.most)
+        below = above[np.isfinite(self.most[above])]
         found: OptimizeResult = linprog(  # type: ignore[call-overload]
             objective,
-            A_ub=vstack([-self.matrix[above], self.matrix[below]]) if len(above) else None,
-            b_ub=np.concatenate([-self.least[above], self.most[below]]) if len(above) else None,
-            A_eq=self.matrix[self._order[0]] if equal.any() else None,
-            b_eq=self.least[equal] if equal.any() else None,
+            A_ub=vstack([-self.matrix[above], self.matrix[below]]),
+            b_ub=np.concatenate([-self.least[above], self.most[below]]),
+            A_eq=self.matrix[equal],
+            b_eq=self.least[equal],
             bounds=np.column_stack([self.low, self.high]),
             method="highs-ds",
         )
-        if found.status == 2:
-            raise ContradictionError(f"no table fits what is known about {self.slots[at]}")
-        if found.status == 0:
-            self._witness(found.x)
-        return found
-
-    def _witness(self, table: Vector) -> None:
-        """A possible table in whole persons shows how far apart its numbers may at least be."""
-        counts = table[self.whole]
-        if np.abs(counts - counts.round()).max(initial=0.0) < _NEAR:
-            self.seen_low = np.minimum(self.seen_low, table)
-            self.seen_high = np.maximum(self.seen_high, table)
-
-    def _used(self, found: OptimizeResult) -> set[int]:
-        equal, other = self._order
-        used: set[int] = set()
-        if len(equal):
-            used |= set(equal[np.abs(found.eqlin.marginals) > _NEAR].tolist())
-        if len(other):
-            used |= set(other[np.abs(found.ineqlin.marginals) > _NEAR].tolist())
-        return used
-
-    def _narrow_in_whole(self, at: int, needed: float) -> frozenset[Slot] | None:
-        """The same over whole numbers; then any shown number of the part may be what it follows from."""
-        ends = []
-        for sign in (-1, 1):
-            objective = np.zeros(len(self.slots))
-            objective[at] = sign
-            found = milp(
-                objective,
-                constraints=LinearConstraint(self.matrix, self.least, self.most),
-                bounds=Bounds(self.low, self.high),
-                integrality=self.whole.astype(int),
-                options={"node_limit": 5000},
-            )
-            if found.x is None:
-                return frozenset(slot for row in self.constants for slot in row)
-            self._witness(found.x)
-            ends.append(found.x[at])
-        if ends[0] - ends[1] >= needed - _NEAR:
-            return None
-        return frozenset(slot for row in self.constants for slot in row)
+        return found, np.concatenate([equal, above, below])

@@ -6,16 +6,20 @@ integer program; what it leaves open gives new leaks, until it leaves none. That
 (Fischetti and Salazar-González 2001, Management Science 47, 1008-1027, have the scheme with stronger cuts).
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from finsam.figures.disclosure_region import Leak, Problem, Region
+from finsam.figures.disclosure_problem import Leak, Problem
+from finsam.figures.disclosure_region import Region
 from finsam.figures.linear_system import Slot
 
 _NODES = 20_000
+_AHEAD = 4
 
 
 @dataclass(frozen=True)
@@ -45,17 +49,16 @@ class Search:
 
     def choose(self) -> Choice:
         """The cheapest safe set, or the best one found when the rounds are over."""
-        best: frozenset[Slot] | None = None
         for _ in range(self.rounds):
             chosen, proven = self._cheapest_for_known_leaks()
-            if not self._learn(chosen):
+            leaks = self._learn(chosen)
+            if not leaks:
                 return self._choice(chosen, proven)
-            safe = self._greedy(chosen)
-            if best is None or self._cost(safe) < self._cost(best):
-                best = safe
-            if proven and self._cost(best) <= self._cost(chosen) + 1e-9:
-                return self._choice(best, True)
-        return self._choice(self._lean(best or self._greedy(self.problem.primary)), False)
+            # What a few more would still leave open is soon told, and saves a search each.
+            for _ in range(_AHEAD):
+                chosen = self._with_cheapest(chosen, leaks)
+                leaks = self._learned(self.region.simple_leaks(chosen))
+        return self._choice(self._lean(self._greedy(chosen)), False)
 
     def _choice(self, hidden: frozenset[Slot], cheapest: bool) -> Choice:
         return Choice(hidden, self._cost(hidden), cheapest, frozenset(self.exposed))
@@ -64,33 +67,50 @@ class Search:
         return sum(self.problem.cost[slot] for slot in hidden if slot in self.may)
 
     def _learn(self, hidden: frozenset[Slot]) -> list[Leak]:
-        """The leaks of a set, remembered; those that nothing can be done about are kept apart."""
+        """The leaks of a set, remembered."""
+        return self._learned(self.region.leaks(hidden))
+
+    def _learned(self, leaks: Iterable[Leak]) -> list[Leak]:
+        """The leaks that something can be done about, remembered; the others are kept apart."""
         found = []
-        for leak in self.region.leaks(hidden):
+        for leak in leaks:
             can = leak.shown & self.may
             if can:
                 found.append(Leak(leak.slot, can))
             else:
                 self.exposed.add(leak.slot)
-        self.leaks.update(dict.fromkeys(found))
+        for leak in found:
+            self._remember(leak)
         return found
+
+    def _remember(self, leak: Leak) -> None:
+        """Keeps a leak unless another says as much, and drops those that it says as much as."""
+        if any(self._says(known, leak) for known in self.leaks):
+            return
+        self.leaks = {known: None for known in self.leaks if not self._says(leak, known)}
+        self.leaks[leak] = None
+
+    def _says(self, one: Leak, other: Leak) -> bool:
+        """Whether whatever stops the first stops the other too."""
+        return (one.slot == other.slot or one.slot not in self.at) and one.shown <= other.shown
 
     def _with_followers(self, hidden: frozenset[Slot]) -> frozenset[Slot]:
         return hidden | {then for first, then in self.problem.follows if first in hidden}
 
     def _greedy(self, hidden: frozenset[Slot]) -> frozenset[Slot]:
-        """A safe set that holds this one: for every leak, the cheapest number that stops most others too."""
+        """A safe set that holds this one."""
         while leaks := self._learn(hidden):
-            stops: dict[Slot, int] = {}
-            for leak in leaks:
-                for slot in leak.shown:
-                    stops[slot] = stops.get(slot, 0) + 1
-            chosen = set(hidden)
-            for leak in leaks:
-                if not leak.shown & chosen:
-                    chosen.add(min(leak.shown, key=lambda s: (self.problem.cost[s] / stops[s], s)))
-            hidden = self._with_followers(frozenset(chosen))
+            hidden = self._with_cheapest(hidden, leaks)
         return hidden
+
+    def _with_cheapest(self, hidden: frozenset[Slot], leaks: list[Leak]) -> frozenset[Slot]:
+        """The set and what stops its leaks: for each the cheapest number that stops most others too."""
+        stops = Counter(slot for leak in leaks for slot in leak.shown)
+        chosen = set(hidden)
+        for leak in leaks:
+            if not leak.shown & chosen:
+                chosen.add(min(leak.shown, key=lambda s: (self.problem.cost[s] / stops[s], s)))
+        return self._with_followers(frozenset(chosen))
 
     def _lean(self, hidden: frozenset[Slot]) -> frozenset[Slot]:
         """The set without what need not be hidden, dearest first."""

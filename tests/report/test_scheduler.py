@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from kernels import descendants, gone
-from test_run import ROWS, Project
+from test_run import ROOT, ROWS, Project
 
 from finsam.report import cluster
 from finsam.report.folders import ReportId
@@ -38,14 +38,16 @@ CELLS = (
 
 
 @contextmanager
-def started(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+def started(*command: str, folder: Path = ROOT) -> Iterator[subprocess.Popen[bytes]]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FINSAM_")}
+    environment["PYTHONPATH"] = str(folder)
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        cwd=folder,
     )
     try:
         yield process
@@ -67,37 +69,16 @@ class Cluster:
     def __init__(self, stack: ExitStack, folder: Path) -> None:
         self._stack, self._folder = stack, folder
         file = folder / "scheduler.json"
-        stack.enter_context(
-            started(
-                "distributed.cli.dask_scheduler",
-                "--host",
-                "127.0.0.1",
-                "--port",
-                "0",
-                "--no-dashboard",
-                "--scheduler-file",
-                str(file),
-            )
-        )
+        options = "--host 127.0.0.1 --port 0 --no-dashboard --scheduler-file"
+        stack.enter_context(started("distributed.cli.dask_scheduler", *options.split(), str(file)))
         until(file.is_file)
         until(lambda: file.read_bytes().strip().endswith(b"}"))
         self.address = json.loads(file.read_bytes())["address"]
 
-    def worker(self, threads: int = 1) -> subprocess.Popen[bytes]:
-        return self._stack.enter_context(
-            started(
-                "distributed.cli.dask_worker",
-                self.address,
-                "--no-nanny",
-                "--no-dashboard",
-                "--nthreads",
-                str(threads),
-                "--host",
-                "127.0.0.1",
-                "--local-directory",
-                str(self._folder),
-            )
-        )
+    def worker(self, threads: int = 1, folder: Path = ROOT) -> subprocess.Popen[bytes]:
+        options = f"--host 127.0.0.1 --no-nanny --no-dashboard --nthreads {threads} --local-directory"
+        command = ("distributed.cli.dask_worker", self.address, *options.split(), str(self._folder))
+        return self._stack.enter_context(started(*command, folder=folder))
 
     def wait_for(self, workers: int) -> None:
         from distributed import Client
@@ -165,7 +146,9 @@ def test_a_lost_workers_reports_are_made_by_another(project: Project, started_cl
     begun = [path.name.split(".") for path in project.root.glob("*.started")]
     # The one that was under way when its worker died was begun once more, by the other's fork server.
     assert len(begun) == len(TEAMS) + 1
-    assert len({server for _, server, _ in begun}) == 2
+    servers = {int(server) for _, server, _ in begun}
+    assert len(servers) == 2
+    assert servers.isdisjoint(worker.pid for worker in workers)
     assert below
     assert all(gone(pid) for pid in below)
 
@@ -179,6 +162,19 @@ def test_a_worker_with_another_program_is_refused(
     with pytest.raises(ClusterError, match="låsfilen skiljer sig"):
         make(project, started_cluster.address)
     assert project.told == {}
+
+
+def test_a_worker_without_this_finsam_is_refused(
+    project: Project, started_cluster: Cluster, tmp_path: Path
+) -> None:
+    other = tmp_path / "other" / "finsam" / "report" / "__init__.py"
+    other.parent.mkdir(parents=True)
+    (other.parents[1] / "__init__.py").touch()
+    other.write_text("raise ModuleNotFoundError('finsam.report')", encoding="utf-8")
+    started_cluster.worker(folder=other.parents[2])
+    started_cluster.wait_for(1)
+    with pytest.raises(ClusterError, match=r"ModuleNotFoundError.*Installera samma finsam"):
+        make(project, started_cluster.address)
 
 
 def test_a_worker_that_comes_later_with_another_program_makes_no_report(project: Project) -> None:

@@ -220,3 +220,8 @@ def test_the_fingerprint_changes_with_sources_and_lock_file(tmp_path: Path) -> N
     seen.append(program_fingerprint(package))
     assert len(set(seen)) == 3
     assert seen[-1] == program_fingerprint(package)
+
+
+def test_a_report_leaves_no_history_of_its_cells(project: Project) -> None:
+    # All kernels would write to one file, and wait for each other and the disk at every cell.
+    assert printed(project.run("print(get_ipython().history_manager.enabled)")) == "False\n"
