@@ -32,17 +32,12 @@ from finsam.report.params_files import read_associations
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 
-# Printed in a report and not computed: why.
-NOT_COMPUTED = {
-    "budget_year": "the budget of the whole calendar year, which stands beside that of the period",
-}
 OUTSIDE = "the register does not hold every closing of this window; it is shown as it was published"
 OF_NO_TEAM = "the association pays it beside its teams; no team's register holds it"
 # How many rows of each file are not compared, for the reasons above.
 NOT_COMPARED = {
     "sodra-dalarna_avesta_2020-01--2020-12": 5,  # older windows
     "sodra-dalarna_avesta_2024-07--2025-06": 5,  # older windows
-    "sodra-dalarna_sater_2022-07--2023-06": 4,  # the calendar year's budget
     "vastmanland_vastmanland_2024-01--2024-12": 3,  # the kurator
 }
 SHARE = "share_"
@@ -196,8 +191,6 @@ def as_printed(figure: Figure, printed: str) -> tuple[Decimal, Decimal]:
 
 def why_skipped(golden: Golden) -> str | None:
     """Why a row is not compared; None where it is."""
-    if golden.row["measure"] in NOT_COMPUTED:
-        return NOT_COMPUTED[golden.row["measure"]]
     if golden.row["group"] == "kurator":
         return OF_NO_TEAM
     period = Period.parse(golden.row["period"])
@@ -237,13 +230,3 @@ def test_only_these_rows_are_not_compared() -> None:
         file: sum(why_skipped(golden) is not None for golden in golden_rows(file)) for file in golden_files()
     }
     assert {file: count for file, count in skipped.items() if count} == NOT_COMPARED
-
-
-def test_every_reason_for_not_computing_is_still_needed() -> None:
-    measures = {row["measure"] for path in GOLDEN.glob("*.csv") for row in _rows_of(path)}
-    assert set(NOT_COMPUTED) <= measures
-
-
-def _rows_of(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))

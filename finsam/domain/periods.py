@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Self
 
 EXPECTED = (
@@ -94,7 +95,7 @@ class Period:
         """The period of so many months from `first`, which opens a month."""
         return cls(first, _plus_months(first, months) - timedelta(days=1))
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The canonical id, `2024-07--2025-06`."""
         return f"{self.first:%Y-%m}--{self.last:%Y-%m}"

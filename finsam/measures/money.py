@@ -29,7 +29,13 @@ DIFFERENCE = _kr("difference", "Differens", "Budget minus utfall.", Direction.UP
 FORECAST = _kr(
     "forecast", "Prognos", "Väntat över- eller underskott när posternas budgettid är slut.", Direction.UP
 )
-MEASURES = (BUDGET, ACTUAL, DIFFERENCE, FORECAST)
+BUDGET_YEAR = _kr(
+    "budget_year",
+    "Budget för hela tiden",
+    "Beviljade medel för en längre budgettid som de andra är en del av.",
+)
+_REPORTED = (BUDGET, ACTUAL, DIFFERENCE, FORECAST)
+MEASURES = (*_REPORTED, BUDGET_YEAR)
 
 
 def budget_rows_of(budget: pd.DataFrame, period: Period) -> pd.DataFrame:
@@ -67,5 +73,15 @@ def money_figures(budget: pd.DataFrame, period: Period) -> Iterator[Row]:
         return
     rows = budget_rows_of(budget, period)
     rows = rows.assign(difference=rows["budget"] - rows["actual"])
-    for measure in MEASURES:
+    for measure in _REPORTED:
         yield from sums(measure, period, rows, measure.id, measure.breakdowns)
+    longer = _around(budget, rows, period)
+    if len(longer):
+        yield from sums(BUDGET_YEAR, period, longer, "budget", BUDGET_YEAR.breakdowns)
+
+
+def _around(budget: pd.DataFrame, reported: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Rows of a longer time that the reported ones are part of and that goes on after the period."""
+    begins, last = reported["first"].min(), pd.Timestamp(period.last)
+    longer: pd.DataFrame = budget[(budget["first"] <= begins) & (budget["last"] > last)]
+    return longer[~longer.index.isin(reported.index)]

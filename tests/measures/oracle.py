@@ -308,10 +308,21 @@ def money(rows: Sequence[Row], span: Span) -> dict[tuple[str, str, str], Answer]
         around = [row for row in rows if row["first"] <= span.last <= row["last"]]
         shortest = min((row["last"] - row["first"] for row in around), default=None)
         chosen = [row for row in around if row["last"] - row["first"] == shortest]
+    if chosen:
+        begins = min(row["first"] for row in chosen)
+        longer = [
+            row
+            for row in rows
+            if row["first"] <= begins and row["last"] > span.last and not any(row is one for one in chosen)
+        ]
+        year = {} if not longer else _sums("budget_year", longer, "budget", ("item",), "kr")
+    else:
+        year = {}
     chosen = [{**row, "difference": row["budget"] - row["actual"]} for row in chosen]
     answers: dict[tuple[str, str, str], Answer] = {}
     for measure in ("budget", "actual", "difference", "forecast"):
         answers |= _sums(measure, chosen, measure, ("item",), "kr")
+    answers |= year
     return answers
 
 
