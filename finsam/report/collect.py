@@ -5,7 +5,6 @@ Figures of all teams of an association are counted in one pass a period.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import pandas as pd
 
@@ -13,7 +12,6 @@ from finsam.domain.figures import COLUMNS, Figures
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
-from finsam.figures.earlier_surveys import earlier_surveys
 from finsam.figures.identities import Breach, breaches
 from finsam.figures.published import Published, read_published, usable
 from finsam.figures.revisions import revisions
@@ -37,9 +35,7 @@ from finsam.register.register import Reading, Register, read_register
 from finsam.report.folders import Folders, ReportId
 from finsam.report.params import Association, Team
 from finsam.report.texts import Text, read_text
-
-# The trend measures, by the key that a published row has for them.
-_TREND = (("months_mean", "reached_goal"), ("share_reached_goal", ""))
+from finsam.report.windows import first_enrolment, with_published
 
 
 @dataclass(frozen=True)
@@ -119,7 +115,7 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
             counted = None
             if register is not None:
                 begins = first_enrolment(register)
-                table = _with_published(tables[team.id], team, period, begins, usable(published))
+                table = with_published(tables[team.id], team, period, begins, usable(published))
                 earlier = before.get(team.id, Figures(()))
                 counted = _counted(association, report, folders, table, earlier, register, published)
             collected.append(Collected(report, association, team, readings[team.id].faults, counted))
@@ -187,12 +183,6 @@ def _small_tables(register: Register, team: Team, rules: Rules, period: Period) 
     return rows + [dict(row) for row in money_figures(register.budget, period)]
 
 
-def first_enrolment(register: Register) -> date:
-    """The day the register begins to know anything; the end of time where it is empty."""
-    first = register.enrolments["enrolled"].min()
-    return date.max if pd.isna(first) else first.date()
-
-
 def _before(
     association: Association, period: Period, teams: Sequence[Team], readings: dict[str, Reading]
 ) -> dict[str, Figures]:
@@ -215,32 +205,6 @@ def _before(
         measures=[replace(measure, breakdowns=()) for measure in MEASURES],
     )
     return {team: as_figures(counted[counted["team"] == team]) for team in registers}
-
-
-def _with_published(
-    table: pd.DataFrame, team: Team, period: Period, begins: date, published: Figures
-) -> pd.DataFrame:
-    """The figures, and what was published for the windows that the register does not reach.
-
-    A window that begins before the register does is told as it was published, where it was.
-    """
-    counted = set(zip(table["measure"], table["population"], table["period"], strict=True))
-    rows, told = [], set()
-    for window in rolling_windows(period.last):
-        reached = window == period or (team.params.register_covers is not None or window.first >= begins)
-        for measure, population in _TREND:
-            key = (measure, population, window.id)
-            for figure in published.where(
-                team=team.id, period=window.id, measure=measure, population=population, by=""
-            ):
-                if key not in told and (key not in counted or not reached):
-                    told.add(key)
-                    rows.append({name: getattr(figure, name) for name in COLUMNS})
-    keys = pd.Series(list(zip(table["measure"], table["population"], table["period"], strict=True)))
-    table = table[~(keys.isin(told).to_numpy() & (table["by"] == "").to_numpy())]
-    earlier = earlier_surveys(published, team.id, period, counted | told)
-    rows += [{name: getattr(figure, name) for name in COLUMNS} for figure in earlier]
-    return pd.concat([table, pd.DataFrame(rows)], ignore_index=True) if rows else table
 
 
 def _counted(

@@ -1,0 +1,46 @@
+"""How far back does a register reach, and what was published of the windows before?"""
+
+from datetime import date
+
+import pandas as pd
+
+from finsam.domain.figures import COLUMNS, Figures
+from finsam.domain.periods import Period, rolling_windows
+from finsam.figures.earlier_surveys import earlier_surveys
+from finsam.register.register import Register
+from finsam.report.params import Team
+
+# The trend measures, by the key that a published row has for them.
+_TREND = (("months_mean", "reached_goal"), ("share_reached_goal", ""))
+
+
+def first_enrolment(register: Register) -> date:
+    """The day the register begins to know anything; the end of time where it is empty."""
+    first = register.enrolments["enrolled"].min()
+    return date.max if pd.isna(first) else first.date()
+
+
+def with_published(
+    table: pd.DataFrame, team: Team, period: Period, begins: date, published: Figures
+) -> pd.DataFrame:
+    """The figures, and what was published for the windows that the register does not reach.
+
+    A window that begins before the register does is told as it was published, where it was.
+    """
+    counted = set(zip(table["measure"], table["population"], table["period"], strict=True))
+    rows, told = [], set()
+    for window in rolling_windows(period.last):
+        reached = window == period or (team.params.register_covers is not None or window.first >= begins)
+        for measure, population in _TREND:
+            key = (measure, population, window.id)
+            for figure in published.where(
+                team=team.id, period=window.id, measure=measure, population=population, by=""
+            ):
+                if key not in told and (key not in counted or not reached):
+                    told.add(key)
+                    rows.append({name: getattr(figure, name) for name in COLUMNS})
+    keys = pd.Series(list(zip(table["measure"], table["population"], table["period"], strict=True)))
+    table = table[~(keys.isin(told).to_numpy() & (table["by"] == "").to_numpy())]
+    earlier = earlier_surveys(published, team.id, period, counted | told)
+    rows += [{name: getattr(figure, name) for name in COLUMNS} for figure in earlier]
+    return pd.concat([table, pd.DataFrame(rows)], ignore_index=True) if rows else table
