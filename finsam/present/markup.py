@@ -19,3 +19,9 @@ def _environment() -> Environment:
 def render(template: str, **parts: object) -> str:
     """A template of `present/templates` filled with parts; text is escaped, `Markup` is not."""
     return _environment().get_template(template).render(**parts)
+
+
+def compile_templates() -> None:
+    """Compile every template now instead of when it is first filled."""
+    for name in _environment().list_templates(extensions=["j2"]):
+        _environment().get_template(name)

@@ -16,6 +16,7 @@ from traitlets.config import Config
 from finsam.report import engine
 from finsam.report.engine import KernelError
 from finsam.report.folders import Folders, ReportId
+from finsam.report.kernel_client import CLIENT
 from finsam.report.limits import Limits
 from finsam.report.private_folder import new_private_folder
 
@@ -85,7 +86,7 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
 
 def _config(scratch: Path, limits: Limits) -> Config:
     """Kernels by Unix sockets in a folder of the user's own: TCP ports are raced for, and open to others."""
-    manager: dict[str, object] = {"shutdown_wait_time": SHUTDOWN_SECONDS}
+    manager: dict[str, object] = {"shutdown_wait_time": SHUTDOWN_SECONDS, "client_factory": CLIENT}
     if os.name == "posix":
         # Without a file's name the sockets would stand in the notebook's folder, under names that collide.
         manager |= {"transport": "ipc", "connection_file": str(scratch / "kernel.json")}

@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from nbconvert import HTMLExporter
+from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
@@ -15,11 +17,27 @@ _HEADING_ALONE = re.compile(r"##\s+(?P<text>[^\n]+)")
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
+class _Exporter(HTMLExporter):
+    """nbconvert's exporter without its last step, which takes as long as the rest.
+
+    That step reads the whole page back to put attributes on pictures and on the boxes around cells, for
+    templates that have them; this one has not.
+    """
+
+    def from_notebook_node(  # type: ignore[override]  # as nbconvert's own does
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
+    ) -> tuple[str, dict[str, Any]]:
+        converted: tuple[str, dict[str, Any]] = TemplateExporter.from_notebook_node(
+            self, nb, resources, **options
+        )
+        return converted
+
+
 @cache
-def _exporter() -> HTMLExporter:
+def _exporter() -> _Exporter:
     """One exporter for all reports of a process: making it takes longer than using it."""
     config = Config({"HTMLExporter": {"anchor_link_text": "", "exclude_anchor_links": True}})
-    return HTMLExporter(
+    return _Exporter(  # type: ignore[no-untyped-call]
         config=config, template_name="finsam", extra_template_basedirs=[str(_TEMPLATES)], embed_images=False
     )
 

@@ -7,6 +7,7 @@ forked it starts an ordinary one, and says so once.
 
 import asyncio
 import os
+import select
 import socket
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ from finsam.report.warm_start import COLD_LINE, COLD_VARIABLE, connect
 
 LAUNCHER = [sys.executable, "-m", "ipykernel_launcher"]
 ANSWER_SECONDS = 30.0
+END_SECONDS = 0.1  # as long as jupyter_client sleeps between two looks at a kernel that is to end
 UNKNOWN_STATUS = 1  # of a kernel whose server ended before it
 _told: set[str] = set()
 
@@ -50,6 +52,11 @@ class WarmProcess:
             self._connection.close()
         return self.returncode
 
+    def await_end(self, seconds: float) -> None:
+        """Wait until the kernel has ended, so long at most."""
+        if self.returncode is None:
+            select.select([self._connection], [], [], seconds)
+
     def wait(self) -> int | None:
         """The exit status of a kernel that `poll` has seen end."""
         return self.poll()
@@ -71,6 +78,7 @@ class WarmProcess:
 class WarmProvisioner(LocalProvisioner):
     """Starts a kernel as a fork of a process that has imported what reports need; else as usual."""
 
+    _ending = False
     megabytes = Int(0, help="Most memory a kernel may map, in megabytes; 0 for no limit.").tag(config=True)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
@@ -86,6 +94,17 @@ class WarmProvisioner(LocalProvisioner):
             info = self.connection_info
         self._limit_memory()
         return info
+
+    async def shutdown_requested(self, restart: bool = False) -> None:
+        """The kernel was asked to end: whoever polls it next waits for its end, not for some time."""
+        self._ending = True
+
+    async def poll(self) -> int | None:
+        """The exit status; None while the kernel lives."""
+        if self._ending and isinstance(self.process, WarmProcess):
+            await asyncio.to_thread(self.process.await_end, END_SECONDS)
+        status: int | None = await super().poll()
+        return status
 
     def _wanted(self, cmd: list[str]) -> bool:
         if os.environ.get(COLD_VARIABLE):

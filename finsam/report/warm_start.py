@@ -24,7 +24,12 @@ SOCKET_VARIABLE = "FINSAM_KERNELS"
 COLD_VARIABLE = "FINSAM_COLD"
 COLD_LINE = "Rapporternas kärnor startas på vanligt sätt, några sekunder långsammare (%s)."
 # What every report imports; what only some notebooks name is imported when one of them does.
-ALWAYS = ("finsam.report.warm_kernel", "finsam.report.session", "scipy.stats")
+ALWAYS = (
+    "finsam.report.warm_kernel",
+    "finsam.report.session",
+    "scipy.stats",
+    "finsam.report.warm_first_use",
+)
 NAMED = ("matplotlib.pyplot", "seaborn")
 # The same for cold and warm: one thread a process, and sets in the same order.
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}

@@ -118,6 +118,18 @@ print(json.dumps([json.load(open(file))["transport"], mode]))
     assert oct(socket.parent.stat().st_mode)[-3:] == "700"
 
 
+def test_what_a_cell_left_open_or_for_the_end_is_done_when_the_kernel_ends(
+    project: Project, server: warm_start.Server, tmp_path: Path
+) -> None:
+    left, done = str(tmp_path / "open.txt"), str(tmp_path / "end.txt")
+    project.run(
+        f"kept = open({left!r}, 'w'); kept.write('skrivet')",
+        f"import atexit, pathlib; atexit.register(pathlib.Path({done!r}).write_text, 'slut')",
+    )
+    assert (tmp_path / "open.txt").read_text() == "skrivet"
+    assert (tmp_path / "end.txt").read_text() == "slut"
+
+
 def test_a_killed_kernel_is_told_with_its_section_and_the_next_report_is_made(
     project: Project, server: warm_start.Server
 ) -> None:
