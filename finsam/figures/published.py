@@ -4,16 +4,20 @@ Same header as the figures, and two more columns: `place`, where it stood, and `
 register can give it. Such a row is remembered but never used as a figure.
 """
 
-import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from finsam.domain.figures import Figure, Figures
-from finsam.figures.store import read_figures
+from finsam.domain.periods import Period, PeriodError
+from finsam.figures.store import MAX_FAULTS, TOO_LARGE, FiguresError, read_rows
+from finsam.register.faults import printable, shown
 
+PLACE, DIFFERS = "place", "differs_because"
+_LONGEST_PERIOD = 60
+_MEASURE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _LEADING_NUMBER = re.compile(r"(?P<sign>[+−-]?)\s?(?P<digits>\d[\d\u00a0 ]*(?:,\d+)?)\s?(?P<unit>%|tkr\b)?")
 
 
@@ -36,6 +40,8 @@ def printed_number(text: str) -> Decimal | None:
         return None
     plain = found["digits"].replace("\u00a0", "").replace(" ", "").replace(",", ".")
     number = Decimal(plain) * (-1 if found["sign"] in ("−", "-") else 1)
+    if number >= TOO_LARGE or number <= -TOO_LARGE:
+        return None
     return number * {"%": Decimal("0.01"), "tkr": Decimal(1000)}.get(found["unit"] or "", Decimal(1))
 
 
@@ -54,17 +60,47 @@ def read_published(folder: Path) -> tuple[Published, ...]:
     A folder that does not exist holds nothing: an association may have published nothing yet.
     """
     rows: list[Published] = []
-    for path in sorted(folder.glob("*.csv")) if folder.is_dir() else ():
-        figures = read_figures(path, f"{folder.parent.name}/published/{path.name}")
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            extras = [
-                (row.get("place") or "", row.get("differs_because") or "") for row in csv.DictReader(lines)
-            ]
-        rows += [
-            Published(with_value(figure), place, reason)
-            for figure, (place, reason) in zip(figures, extras, strict=True)
-        ]
+    faults: list[str] = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix.lower() != ".csv":
+            continue
+        try:
+            rows += _read(path, f"{folder.parent.name}/published/{printable(path.name)}", folder.parent.name)
+        except FiguresError as error:
+            faults.append(str(error))
+    if faults:
+        raise FiguresError("\n".join(faults))
     return tuple(rows)
+
+
+def _read(path: Path, name: str, association: str) -> Iterator[Published]:
+    if path.is_symlink() and path.resolve().parent != path.parent.resolve():
+        raise FiguresError(f"{name}: filen är en länk till en annan mapp. Lägg själva filen där.")
+    if not path.is_file():
+        raise FiguresError(f"{name}: ingen vanlig fil. Väntade en CSV-fil.")
+    rows = read_rows(path, name, (PLACE, DIFFERS))
+    faults = [
+        f"{name}: {fault}"
+        for fault in dict.fromkeys(_fault(figure, association) for figure, _ in rows)
+        if fault
+    ]
+    if faults:
+        raise FiguresError("\n".join(faults[:MAX_FAULTS]))
+    for figure, beside in rows:
+        yield Published(with_value(figure), beside[PLACE], beside[DIFFERS])
+
+
+def _fault(figure: Figure, association: str) -> str | None:
+    """Why a row says nothing that can be used: another association's, or of no period."""
+    if figure.association != association:
+        return f"raderna för {shown(figure.association)} hör inte hemma här. Väntade {association}."
+    if not _MEASURE.fullmatch(figure.measure):
+        return f"{shown(figure.measure)} är inget mått. Måtten står i datalexikonet."
+    try:
+        Period.parse(figure.period[:_LONGEST_PERIOD])
+    except PeriodError as error:
+        return str(error)
+    return None
 
 
 def usable(rows: Iterable[Published]) -> Figures:

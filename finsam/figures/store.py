@@ -2,14 +2,33 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 
 from finsam.domain.figures import COLUMNS, Figure, Figures, Status
+from finsam.figures.formula_guard import guarded, unguarded
+from finsam.register.cells import MAX_FILE_BYTES
+from finsam.register.faults import holds_control_characters, shown
 
+MAX_CELL = 2_000
+# Kept by the csv module for the whole process: a cell that is too long is named, and stops no reading.
+csv.field_size_limit(MAX_FILE_BYTES)
+MAX_FAULTS = 1_000
+# Kronor of every association in Sweden for a thousand years, and within what a float tells exactly.
+TOO_LARGE = 10**15
+_WRITTEN_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?", re.ASCII)
+_WRITTEN_WHOLE = re.compile(r"[0-9]{1,15}", re.ASCII)
+# What tells one figure from another; and the column that only publications have.
+_IDENTIFYING = ("association", "team", "period", "measure", "population", "by", "group")
+_PLACE = "place"
+_EXPECTED_CELLS = (
+    "Väntade tal med decimalpunkt i value, numerator, denominator och n, och ok, hidden, undefined eller "
+    "missing i status."
+)
 _NUMBERS = frozenset({"value", "numerator", "denominator", "n"})
 
 
@@ -46,72 +65,142 @@ def _csv(rows: Iterable[Iterable[object]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(rows)
+    writer.writerows([guarded(str(cell)) for cell in row] for row in rows)
     return text.getvalue()
 
 
 def read_figures(path: Path, name: str | None = None) -> Figures:
     """The figures of a file. `name`: what to call the file in an error (its own name if not given).
 
-    Columns beside the contract's are left alone. FiguresError where the file is not UTF-8, lacks a column
-    or has a cell that is not what it must be; all faults are told at once.
+    Columns beside the contract's are left alone. FiguresError where the file is too large, not UTF-8, lacks
+    a column, or has a row or a cell that is not what it must be; all faults are told at once.
     """
-    shown = name or path.name
+    return Figures(figure for figure, _ in read_rows(path, name or path.name))
+
+
+def read_rows(path: Path, name: str, beside: Sequence[str] = ()) -> list[tuple[Figure, dict[str, str]]]:
+    """Each row's figure, and its cells in columns `beside` the contract's (empty where there is none).
+
+    In a file of computed figures each stands once; a publication may give one in several places. FiguresError
+    as of `read_figures`.
+    """
+    faults: list[str] = []
+    rows: list[tuple[Figure, dict[str, str]]] = []
+    first: dict[tuple[str, ...], int] = {}
+    header: list[str] = []
+    for number, cells in _cells(_text(path, name), name):
+        if not header:
+            header = cells
+            _check_header(header, name)
+            continue
+        if fault := _row_fault(cells, header):
+            faults.append(f"{name}, rad {number}: {fault}")
+            continue
+        row = {column: unguarded(cell) for column, cell in zip(header, cells, strict=True)}
+        try:
+            figure = _figure(row)
+        except ValueError as error:
+            faults.append(f"{name}, rad {number}: {error}. {_EXPECTED_CELLS}")
+            continue
+        earlier = first.setdefault(tuple(row[column] for column in _IDENTIFYING), number)
+        if earlier != number and _PLACE not in header:
+            faults.append(
+                f"{name}, rad {number}: samma tal står redan på rad {earlier}. Ta bort den ena raden."
+            )
+            continue
+        rows.append((figure, {column: row.get(column, "") for column in beside}))
+    if faults:
+        raise FiguresError("\n".join(faults[:MAX_FAULTS] + _more(len(faults) - MAX_FAULTS)))
+    return rows
+
+
+def _text(path: Path, name: str) -> str:
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise FiguresError(f"{name}: filen är större än {MAX_FILE_BYTES // 1024**2} MB. Dela upp den.")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FiguresError(f"{shown}: filen är inte UTF-8. Spara om den som «CSV UTF-8».") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+        raise FiguresError(f"{name}: filen är inte UTF-8. Spara om den som «CSV UTF-8».") from error
+    if not text.strip():
+        raise FiguresError(f"{name}: filen är tom. Väntade en rubrikrad och en rad för varje tal.")
+    return text
+
+
+def _cells(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Row numbers, as a spreadsheet counts them, and the cells of each row that is not empty.
+
+    Read strictly, so that a quote that is never closed swallows no row.
+    """
+    number = 0
+    try:
+        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
+            if any(cells):
+                yield number, cells
+    except csv.Error as error:
+        raise FiguresError(
+            f"{name}, rad {number + 1}: ett citattecken på eller efter raden saknar sin motsvarighet, eller "
+            "en cell är för lång. Sätt citattecken både före och efter cellen, och dubbelt inuti den."
+        ) from error
+
+
+def _more(faults: int) -> list[str]:
+    return [f"{faults} fel till, som inte visas. Rätta dem som visas först."] if faults > 0 else []
+
+
+def _check_header(header: Sequence[str], name: str) -> None:
+    missing = [column for column in COLUMNS if column not in header]
     if missing:
         raise FiguresError(
-            f"{shown}: kolumnen {', '.join(missing)} saknas. Väntade rubrikerna {','.join(COLUMNS)}."
+            f"{name}: kolumnen {', '.join(missing)} saknas. Väntade rubrikerna {','.join(COLUMNS)}, "
+            "med komma mellan."
         )
-    faults: list[str] = []
-    rows = list(_read_rows(reader, shown, faults))
-    if faults:
-        raise FiguresError("\n".join(faults))
-    return Figures(rows)
+    doubled = sorted({column for column in header if column and header.count(column) > 1})
+    if doubled:
+        raise FiguresError(
+            f"{name}: rubriken {shown(', '.join(doubled))} står två gånger. Ta bort den ena kolumnen."
+        )
 
 
-def _read_rows(rows: Iterable[dict[str, str]], shown: str, faults: list[str]) -> Iterator[Figure]:
-    for line, row in enumerate(rows, start=2):
-        # A short row lacks texts, a long one holds what is left over under no column's name.
-        if None in row or None in row.values():
-            faults.append(f"{shown}, rad {line}: raden har fler eller färre celler än rubrikraden.")
-            continue
-        try:
-            yield _figure(row)
-        except (ValueError, InvalidOperation, TypeError) as error:
-            faults.append(
-                f"{shown}, rad {line}: {error}. Väntade tal med decimalpunkt i value, numerator, denominator "
-                "och n, och ok, hidden, undefined eller missing i status."
-            )
+def _row_fault(cells: Sequence[str], header: Sequence[str]) -> str | None:
+    if len(cells) != len(header):
+        return "raden har fler eller färre celler än rubrikraden. Väntade lika många, skilda åt med komma."
+    for column, cell in zip(header, cells, strict=True):
+        if len(cell) > MAX_CELL:
+            return f"{column} har {len(cell)} tecken. Väntade högst {MAX_CELL}."
+        if "\n" in cell or "\r" in cell:
+            return f"{column} har en radbrytning. Ta bort den, eller sätt citattecken runt hela cellen."
+        if holds_control_characters(cell):
+            return f"{column} har styrtecken: {shown(cell)}. Skriv cellen på nytt."
+        if cell and not column:
+            return f"{shown(cell)} står i en kolumn utan rubrik. Ge den en rubrik eller ta bort texten."
+    return None
 
 
 def _decimal(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text) if text else None
-    except InvalidOperation as error:
-        raise ValueError(f"«{text[:60]}» är inget tal") from error
-    if number is not None and not number.is_finite():
-        raise ValueError(f"«{text[:60]}» är inget tal")
+    if not text:
+        return None
+    if not _WRITTEN_NUMBER.fullmatch(text):
+        raise ValueError(f"{shown(text)} är inget tal")
+    number = Decimal(text)
+    if abs(number) >= TOO_LARGE:
+        raise ValueError(f"{shown(text)} är ett för stort tal")
     return number
 
 
 def _whole(text: str) -> int | None:
-    try:
-        return int(text) if text else None
-    except ValueError as error:
-        raise ValueError(f"«{text[:60]}» är inget heltal") from error
+    if not text:
+        return None
+    if not _WRITTEN_WHOLE.fullmatch(text):
+        raise ValueError(f"{shown(text)} är inget heltal")
+    return int(text)
 
 
-def _figure(row: dict[str, str]) -> Figure:
+def _figure(row: Mapping[str, str]) -> Figure:
     status = row["status"] or Status.OK.value
     if status not in set(Status):
-        raise ValueError(f"status «{status[:60]}» finns inte")
+        raise ValueError(f"status {shown(status)} finns inte")
     if row["by"].count("+") and row["by"].count("+") != row["group"].count("+"):
-        raise ValueError(f"by «{row['by'][:60]}» och group «{row['group'][:60]}» har olika många led")
+        raise ValueError(f"by {shown(row['by'])} och group {shown(row['group'])} har olika många led")
     return Figure(
         association=row["association"],
         team=row["team"],
@@ -133,4 +222,4 @@ def _figure(row: dict[str, str]) -> Figure:
 def as_figures(table: pd.DataFrame) -> Figures:
     """The rows of a long table as figures, as if written and read again."""
     reader = csv.DictReader(io.StringIO(as_csv(table), newline=""))
-    return Figures(_figure(row) for row in reader)
+    return Figures(_figure({name: unguarded(cell) for name, cell in row.items()}) for row in reader)

@@ -15,11 +15,23 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from finsam.present.facts import Facts
+from finsam.present.numbers import HIDDEN
 from finsam.present.references import PATTERN, Reference, UnknownFigureError, written
 from finsam.present.sections import TEAM_OUTLINE, Outline, Section, part_of
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*$")
-_TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "h3", "h4", "a", "code"}
+_HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
+_TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "a", "code"} | {
+    f"h{level}" for level in range(1, 7)
+}
+
+# Far above what a board reads, and little enough that no text takes long to read or to show.
+MAX_PASSAGE = 20_000
+MAX_REFERENCES = 300
+MAX_FAULTS = 200
+_LONGEST_HEADING = 80
+# markdown-it leaves out what is nested deeper; at the last level that it shows the text is refused instead.
+_MAX_NESTING = 20
+_DEEPEST = _MAX_NESTING - 1
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,7 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
     passages: list[Passage] = []
     section: Section | None = None
     part: str | None = None
+    written_parts: set[tuple[str, str]] = set()
     lines: list[str] = []
     start = 1
     known_section = True
@@ -76,7 +89,11 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
         body = "\n".join(lines).strip()
         first = start + next((place for place, line in enumerate(lines) if line.strip()), 0)
         if body and section is not None and part is not None:
-            passages.append(Passage(section, part, body, first))
+            written_parts.add((section.id, part))
+            if refused := _too_much(body):
+                faults.append(TextFault(file, first, f"{part} under «{section.heading}» {refused}"))
+            else:
+                passages.append(Passage(section, part, body, first))
         elif body and known_section:
             place = f"under «{section.heading}»" if section else "före första rubriken"
             parts = ", ".join(section.parts) if section else "en rubrik med sektionens namn"
@@ -84,31 +101,36 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
         lines.clear()
 
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-        heading = _HEADING.match(line)
-        named = outline.named(heading[2]) if heading else None
+        if len(faults) >= MAX_FAULTS:
+            faults.append(TextFault(file, number, "fler fel kan finnas efter den här raden."))
+            return Narrative(tuple(passages), tuple(faults), file)
+        heading = _heading(line)
+        named = outline.named(heading[1]) if heading else None
         if heading and named:
             close()
             section, part, known_section, start = named, None, True, number + 1
-            level = len(heading[1])
+            level = heading[0]
             if named.parts == ("Beskrivning",):
                 part = "Beskrivning"
-        elif heading and section and (found := part_of(section, heading[2])):
+        elif heading and section and (found := part_of(section, heading[1])):
             close()
             part, start = found, number + 1
-            if any((p.section.id, p.part) == (section.id, found) for p in passages):
+            if (section.id, found) in written_parts:
                 faults.append(
                     TextFault(file, number, f"«{found}» under «{section.heading}» står två gånger.")
                 )
-        elif heading and section is None and not known_section and len(heading[1]) > level:
+        elif heading and section is None and not known_section and heading[0] > level:
             close()
-        elif heading and len(heading[1]) <= 2:
+        elif heading and heading[0] <= 2:
             close()
-            if len(heading[1]) <= level:
-                section, level = None, len(heading[1])
-            near = outline.near(heading[2]) or (section and ", ".join(section.parts)) or ""
+            if heading[0] <= level:
+                section, level = None, heading[0]
+            near = outline.near(heading[1][:_LONGEST_HEADING]) or (section and ", ".join(section.parts)) or ""
             hint = f" Menade du «{near}»?" if near else ""
             faults.append(
-                TextFault(file, number, f"rubriken «{heading[2][:80]}» finns inte i rapporten.{hint}")
+                TextFault(
+                    file, number, f"rubriken «{heading[1][:_LONGEST_HEADING]}» finns inte i rapporten.{hint}"
+                )
             )
             part, known_section = None, False
         else:
@@ -117,18 +139,67 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
     return Narrative(tuple(passages), tuple(faults), file)
 
 
+def _heading(line: str) -> tuple[int, str] | None:
+    """The level and words of a heading; None for any other line."""
+    found = _HEADING.match(line)
+    words = found[2].rstrip().rstrip("#").rstrip() if found else ""
+    return (len(found[1]), words) if found and words else None
+
+
+def _too_much(text: str) -> str | None:
+    """Why the text of a part cannot be shown in full; None where it can."""
+    if len(text) > MAX_PASSAGE:
+        return f"är på {len(text)} tecken. Väntade högst {MAX_PASSAGE}: korta texten."
+    if len(PATTERN.findall(text)) > MAX_REFERENCES:
+        return f"har fler än {MAX_REFERENCES} tal inom {{{{ }}}}. Lägg dem i en tabell i notebooken."
+    if any(token.level >= _DEEPEST for token in _markdown().parse(text)):
+        return "har för många listor eller citat inuti varandra. Väntade högst nio nivåer."
+    return None
+
+
 def reference_faults(passage: Passage, facts: Facts, file: str) -> Iterator[TextFault]:
     """A fault for each reference that means no figure, or several."""
+    told: dict[str, str | None] = {}
     for found in PATTERN.finditer(passage.text):
-        try:
-            written(Reference.parse(found["inside"]), facts)
-        except UnknownFigureError as error:
-            yield TextFault(file, passage.line + passage.text.count("\n", 0, found.start()), str(error))
+        if found["inside"] not in told:
+            told[found["inside"]] = _fault_of(found["inside"], facts)
+        if fault := told[found["inside"]]:
+            yield TextFault(file, passage.line + passage.text.count("\n", 0, found.start()), fault)
+    # Markdown can make a reference of what was none as it was typed: {\{ name }}.
+    for inside in dict.fromkeys(found["inside"] for found in PATTERN.finditer(_sanitised(passage.text))):
+        if unescape(inside) not in told and (fault := _fault_of(unescape(inside), facts)):
+            yield TextFault(file, passage.line, fault)
+
+
+def _fault_of(inside: str, facts: Facts) -> str | None:
+    try:
+        written(Reference.parse(inside), facts)
+    except UnknownFigureError as error:
+        return str(error)
+    return None
 
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+    """CommonMark without HTML, images and link definitions, which would vanish from the text."""
+    dropped = ["image", "html_block", "html_inline", "reference"]
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING}).disable(dropped)
+
+
+def _address(_tag: str, attribute: str, value: str) -> str | None:
+    """A whole address; the page is one file, so a link relative to it leads nowhere, or where none should."""
+    return value if attribute != "href" or value.lower().startswith(("https://", "mailto:")) else None
+
+
+def _sanitised(text: str) -> str:
+    return nh3.clean(
+        _markdown().render(text),
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        attribute_filter=_address,
+        url_schemes={"https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
 
 
 def as_html(passage: Passage, facts: Facts, heading: Literal["h3", "h4"] = "h4") -> Markup:
@@ -137,16 +208,11 @@ def as_html(passage: Passage, facts: Facts, heading: Literal["h3", "h4"] = "h4")
     The figures are put in when the Markdown is HTML already: «1.» first on a line would begin a list.
     UnknownFigureError where a reference means no figure.
     """
-    rendered = re.sub(r"<(/?)h[1-6]>", rf"<\1{heading}>", _markdown().render(passage.text))
-    clean = nh3.clean(
-        rendered,
-        tags=_TAGS,
-        attributes={"a": {"href"}},
-        url_schemes={"https", "mailto"},
-        link_rel="noopener noreferrer",
-    )
+    clean = re.sub(r"<(/?)h[1-6]>", rf"<\1{heading}>", _sanitised(passage.text))
 
     def replace(found: re.Match[str]) -> str:
-        return escape(written(Reference.parse(unescape(found["inside"])), facts))
+        told = written(Reference.parse(unescape(found["inside"])), facts)
+        # In the midst of a sentence, which had a number here, the words would not be understood.
+        return escape(f"[{told}]" if told == HIDDEN else told)
 
     return Markup(PATTERN.sub(replace, clean))

@@ -8,9 +8,13 @@ from finsam.register.faults import Place
 # Limits that keep a broken or hostile file from taking the machine with it.
 MAX_FILE_BYTES = 50 * 1024**2
 MAX_UNPACKED_BYTES = 500 * 1024**2
+MAX_FILES = 200
+MAX_SHEETS = 200
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
+MAX_CELLS = 5_000_000
 MAX_CELL_CHARACTERS = 10_000
+MAX_FAULTS = 5_000
 
 
 @dataclass(frozen=True)

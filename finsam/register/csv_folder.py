@@ -5,7 +5,7 @@ from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
-from finsam.register.cells import MAX_FILE_BYTES, MAX_ROWS, Cell, Sheet, is_blank
+from finsam.register.cells import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, Cell, Sheet, is_blank
 from finsam.register.faults import Fault, Place, UnreadableError, printable
 
 _EXPECTED = "en CSV-fil i UTF-8 med komma eller semikolon mellan fälten"
@@ -86,9 +86,17 @@ def _rows(text: str, delimiter: str) -> list[list[Cell]]:
                 raise UnreadableError(
                     f"filen har fler än {MAX_ROWS} rader", f"högst {MAX_ROWS} rader", remedy
                 )
+            if len(row) > MAX_COLUMNS:
+                raise _too_wide(len(rows) + 1)
             rows.append(list(row))
     except csv.Error as error:
         found = f"ett citattecken på eller efter rad {len(rows) + 1} saknar sin motsvarighet"
         remedy = "Sätt citattecken både före och efter fältet, och skriv citattecken inne i ett fält dubbelt."
         raise UnreadableError(found, _EXPECTED, remedy, len(rows) + 1) from error
     return rows
+
+
+def _too_wide(row: int) -> UnreadableError:
+    remedy = "Ta bort kolumner som inte hör till tabellen, och skiljetecken i slutet av raden."
+    found = f"raden har fler än {MAX_COLUMNS} fält"
+    return UnreadableError(found, f"högst {MAX_COLUMNS} fält på en rad", remedy, row)

@@ -13,6 +13,8 @@ LONGEST_SHOWN = 60
 PERSONAL_NUMBER = "«ett personnummer»"
 HIDDEN_ID = "ett id (visas inte)"
 EMPTY = "tom cell"
+# Unicode's embeddings, overrides and isolates: what is seen is not what is read (Unicode TR 36, 3.2).
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 _SWEDISH = {"error": "Fel", "warning": "Varning"}
 
@@ -111,6 +113,15 @@ def printable(text: str) -> str:
 def shown(text: str) -> str:
     """What stood there, in guillemets and at most `LONGEST_SHOWN` characters long."""
     return f"«{printable(text)}»"
+
+
+def holds_control_characters(text: str) -> bool:
+    """True where a text has characters that steer a screen or turn the order of what is read."""
+    return not text.isprintable() and any(
+        character in _TURNING
+        or (unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r")
+        for character in text
+    )
 
 
 def _visible(character: str) -> str:

@@ -1,7 +1,6 @@
 """What does one cell mean, given the kind of its column?"""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
@@ -16,7 +15,7 @@ from finsam.register.cells import (
     number_as_text,
 )
 from finsam.register.dates import EXPECTED, EXPECTED_BORN, birth_of, date_of
-from finsam.register.faults import EMPTY, PERSONAL_NUMBER, CellError
+from finsam.register.faults import EMPTY, PERSONAL_NUMBER, CellError, holds_control_characters
 from finsam.register.numbers import AMOUNT, EXTENT, amount_of, extent_of, hours_of, years_of
 from finsam.register.tables import Column, Kind
 
@@ -30,7 +29,7 @@ _ERROR_WORDS = re.compile(
 _NARROW = re.compile(r"#{3,}")
 _ID = "ett pseudonymt id, samma för personen varje gång"
 _YES = {"ja": True, "sant": True, "true": True, "nej": False, "falskt": False, "false": False}
-_OTHER_SEPARATORS = re.compile(r"\s*(?:[,/+&]|\boch\b)\s*")
+_OTHER_SEPARATORS = re.compile(r"[,/+&]|\boch\b")
 _MOST_DIGITS = 15  # Excel keeps no more
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,8}))(?:[.,]([0-9]{1,6}))?")
 
@@ -97,9 +96,9 @@ def _check_text(text: str) -> None:
     if len(text) > MAX_CELL_CHARACTERS:
         found = f"en text på {len(text)} tecken"
         raise CellError(f"högst {MAX_CELL_CHARACTERS} tecken i en cell", "Korta texten.", found)
-    if not text.isprintable() and any(
-        unicodedata.category(c) in ("Cc", "Cs") and c not in "\t\n\r" for c in text
-    ):
+    if text.lstrip().startswith("="):
+        raise CellError("ett värde, inte en formel som text", "Skriv det som formeln skulle ge.")
+    if holds_control_characters(text):
         raise CellError(
             "text utan styrtecken", "Skriv cellens text på nytt i stället för att klistra in den."
         )

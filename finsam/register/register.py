@@ -9,6 +9,7 @@ import pandas as pd
 
 from finsam.domain.codes import Codes
 from finsam.domain.words import folded, near_miss
+from finsam.register.cells import MAX_FAULTS
 from finsam.register.enrolment_rules import enrolment_faults
 from finsam.register.faults import Fault, Place, UnreadableError, shown
 from finsam.register.frames import enrolment_frame, frame
@@ -68,10 +69,21 @@ def read_register(path: Path, team: str, codes: Codes, *, on: date | None = None
         return Reading(None, (unreadable.at(place),))
     tables, faults = _read_tables(contents, place, codes)
     faults += [*contents.faults, *_unknown_sheets(contents.others, place), *_rules(tables, on)]
-    ordered = tuple(sorted(faults, key=_order))
-    if any(fault.severity == "error" for fault in ordered):
+    ordered = _named(sorted(faults, key=_order), place)
+    if any(fault.severity == "error" for fault in faults):
         return Reading(None, ordered)
     return Reading(_register(tables, team, codes, contents.source), ordered)
+
+
+def _named(faults: list[Fault], place: Place) -> tuple[Fault, ...]:
+    """The faults; of more than anyone reads, the errors first, and how many more there are."""
+    if len(faults) <= MAX_FAULTS:
+        return tuple(faults)
+    chosen = sorted(faults, key=lambda fault: fault.severity != "error")[:MAX_FAULTS]
+    found = f"{len(faults) - MAX_FAULTS} fel och varningar till, som inte visas"
+    remedy = "Rätta dem som visas och kontrollera igen."
+    more = place.error if any(fault.severity == "error" for fault in faults) else place.warning
+    return (*sorted(chosen, key=_order), more(None, None, found, f"högst {MAX_FAULTS} åt gången", remedy))
 
 
 def _read_tables(contents: Contents, place: Place, codes: Codes) -> tuple[dict[str, Rows], list[Fault]]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from finsam.register.cells import MAX_FILE_BYTES, Sheet
+from finsam.register.cells import MAX_FILE_BYTES, MAX_FILES, Sheet
 from finsam.register.csv_folder import read_folder
-from finsam.register.faults import Fault, UnreadableError
+from finsam.register.faults import Fault, UnreadableError, printable
 from finsam.register.workbook import read_workbook
 
 _EXPECTED = "en arbetsbok (.xlsx) eller en mapp med CSV-filer"
@@ -45,6 +45,7 @@ def source_name(path: Path) -> str:
 def read_source(path: Path, wanted: Callable[[str], bool]) -> Contents:
     """The sheets of a workbook or CSV folder. UnreadableError where there is nothing to read."""
     try:
+        _check_link(path)
         return _read_folder(path, wanted) if path.is_dir() else _read_file(path, wanted)
     except FileNotFoundError as error:
         raise UnreadableError(
@@ -59,7 +60,10 @@ def _read_file(path: Path, wanted: Callable[[str], bool]) -> Contents:
     if path.suffix.lower() == ".csv":
         remedy = "Lägg CSV-filen i en egen mapp, med tabellens namn som filnamn (Deltagare.csv)."
         raise UnreadableError("en ensam CSV-fil", _EXPECTED, remedy)
-    _check_size(path.stat().st_size)
+    size = path.stat().st_size
+    if not path.is_file():  # a device or a pipe has no end
+        raise UnreadableError("ingen vanlig fil", _EXPECTED, "Lägg en arbetsbok där.")
+    _check_size(size)
     data = path.read_bytes()
     sheets, others, saved_on, faults = read_workbook(data, source_name(path), wanted)
     source = Source(source_name(path), hashlib.sha256(data).hexdigest(), saved_on)
@@ -71,11 +75,23 @@ def _read_folder(path: Path, wanted: Callable[[str], bool]) -> Contents:
     files = sorted(
         file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", "~$"))
     )
+    if len(files) > MAX_FILES:
+        remedy = "Låt bara registrets CSV-filer ligga i mappen."
+        raise UnreadableError(f"mappen har fler än {MAX_FILES} filer", f"högst {MAX_FILES} filer", remedy)
+    for file in files:
+        _check_link(file)
     _check_size(sum(file.stat().st_size for file in files))
     contents = {file.name: file.read_bytes() for file in files}
     sheets, others, faults = read_folder(contents, source_name(path), wanted)
     source = Source(source_name(path), _hash(contents), None)
     return Contents(source, tuple(sheets), tuple(others), tuple(faults))
+
+
+def _check_link(path: Path) -> None:
+    """UnreadableError where a link leads out of the folder that it stands in."""
+    if path.is_symlink() and path.resolve().parent != path.parent.resolve():
+        remedy = "Lägg själva filen eller mappen där, inte en länk till den."
+        raise UnreadableError(f"{printable(path.name)} är en länk till en annan mapp", _EXPECTED, remedy)
 
 
 def _check_size(size: int) -> None:

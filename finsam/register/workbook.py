@@ -9,8 +9,9 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from finsam.domain.words import folded
 from finsam.register import package
-from finsam.register.cells import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter
+from finsam.register.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter
 from finsam.register.faults import Fault, Place, UnreadableError
 from finsam.register.sheet_xml import odd_cells, reaches_beyond
 
@@ -25,15 +26,21 @@ def read_workbook(
     """The wanted sheets, names of the others, the day of saving, and faults of unreadable sheets.
 
     `data`: the file's bytes. `wanted`: is the sheet of this name a table of ours? UnreadableError where
-    nothing of the file can be read.
+    nothing of the file can be read. A sheet whose name has stood before comes without its cells.
     """
     sheets, others, faults = [], [], []
     with package.opened(data) as parts, _opened(data) as workbook:
-        for name, part in package.sheet_parts(parts).items():
+        faults += [Place(file).warning(None, None, *oddity) for oddity in package.oddities(parts)]
+        seen: set[str] = set()
+        for name, part in package.sheet_parts(parts):
             place = Place(file, name)
             if not wanted(name):
                 others.append(name)
                 continue
+            if folded(name) in seen:
+                sheets.append(Sheet(place, name, []))
+                continue
+            seen.add(folded(name))
             try:
                 sheets.append(_sheet(workbook, parts, part, place, name))
             except UnreadableError as unreadable:
@@ -59,6 +66,8 @@ def _sheet(workbook: CalamineWorkbook, parts: zipfile.ZipFile, part: str, place:
         read = workbook.get_sheet_by_name(name)
         if read.end is not None and read.end[0] >= MAX_ROWS:
             raise _too_large()
+        if read.end is not None and (read.end[0] + 1) * (read.end[1] + 1) > MAX_CELLS:
+            raise _too_many_cells()
         # The whole sheet from A1, so that row numbers are Excel's own.
         rows: list[list[Cell]] = [
             [_cell(value) for value in row] for row in read.to_python(skip_empty_area=False)
@@ -85,6 +94,14 @@ def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
         rows.append([])
     rows[row].extend([""] * (column + 1 - len(rows[row])))
     rows[row][column] = cell
+
+
+def _too_many_cells() -> UnreadableError:
+    return UnreadableError(
+        f"bladet har fler än {MAX_CELLS} celler",
+        f"högst {MAX_CELLS} celler",
+        "Ta bort rader och kolumner som inte hör till tabellen och spara på nytt.",
+    )
 
 
 def _too_large() -> UnreadableError:

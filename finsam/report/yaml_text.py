@@ -1,4 +1,4 @@
-"""How is a YAML file read? Every scalar as text, no alias, no key twice.
+"""How is a YAML file read? Every scalar as text, no alias, no tag, no key twice.
 
 PyYAML reads 0114 as 76; a municipality's code must stay what was typed (traps.md). pydantic makes of the
 text what each field is.
@@ -8,6 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+# Far above any params, and little enough to be read at once: PyYAML reads a few hundred kB a second.
+MAX_BYTES = 100_000
+MAX_DEPTH = 20
+
+# What PyYAML says, and what it means to the one who wrote the file.
+_PROBLEMS = {
+    "found character '\\t'": "tabb kan inte stå först på en rad; använd mellanslag",
+    "found another document": "--- delar filen i två; ta bort raden",
+    "mapping values are not allowed": "ett kolon för mycket, eller fel indrag",
+    "could not find expected ':'": "kolon saknas efter nyckeln",
+    "expected ',' or": "en hakparentes eller klammer stängs inte",
+    "found '<stream end>'": "en parentes eller klammer stängs inte",
+    "unexpected end of stream": "ett citattecken stängs inte",
+    "unhashable key": "en lista kan inte vara en nyckel",
+    "found undefined alias": "* eller & betyder något annat här; sätt citattecken om texten",
+}
+_OTHER_PROBLEM = "något oväntat tecken eller indrag"
 
 
 class YamlError(ValueError):
@@ -19,7 +37,7 @@ class _TextLoader(yaml.SafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        doubled = sorted({key for key in keys if keys.count(key) > 1})
+        doubled = sorted({key[:60] for key in keys if keys.count(key) > 1})
         if doubled:
             raise yaml.MarkedYAMLError(
                 problem=f"nyckeln {', '.join(doubled)} står två gånger", problem_mark=node.start_mark
@@ -32,17 +50,53 @@ _TextLoader.yaml_implicit_resolvers = {}
 
 def read_yaml(path: Path, shown: str) -> dict[str, Any]:
     """A YAML file's mapping, every scalar as text. YamlError with the line where it cannot be read."""
+    text = _text(path, shown)
     try:
-        # An alias is never needed here, and a chain of them can fill the memory from a few lines.
-        text = path.read_text(encoding="utf-8-sig")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_TextLoader)):
-            raise YamlError(f"{shown}: YAML-alias (*namn) stöds inte. Skriv ut värdet.")
+        _check_events(text, shown)
         content = yaml.load(text, Loader=_TextLoader)
     except yaml.MarkedYAMLError as error:
         line = f", rad {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise YamlError(f"{shown}{line}: filen är inte giltig YAML ({error.problem}).") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise YamlError(f"{shown}: filen går inte att läsa som YAML i UTF-8. Spara om den.") from error
+        raise YamlError(
+            f"{shown}{line}: filen är inte giltig YAML ({_in_swedish(error.problem)})."
+        ) from error
+    except yaml.YAMLError as error:
+        raise YamlError(f"{shown}: filen går inte att läsa: den har styrtecken. Skriv om den.") from error
     if not isinstance(content, dict):
         raise YamlError(f"{shown}: väntade nycklar och värden, till exempel «name: Samverkansteam Avesta».")
     return content
+
+
+def _text(path: Path, shown: str) -> str:
+    """The file's text. YamlError where it is no ordinary file, too large or not UTF-8."""
+    try:
+        if not path.is_file():
+            raise YamlError(f"{shown}: ingen vanlig fil. Väntade en textfil med YAML.")
+        if path.stat().st_size > MAX_BYTES:
+            raise YamlError(f"{shown}: filen är större än {MAX_BYTES // 1000} kB. Korta den.")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise YamlError(f"{shown}: filen går inte att läsa som YAML i UTF-8. Spara om den.") from error
+    except OSError as error:
+        raise YamlError(f"{shown}: filen går inte att läsa. Kontrollera att du får läsa den.") from error
+
+
+def _check_events(text: str, shown: str) -> None:
+    """YamlError for what params never need: aliases, tags and endless nesting."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_TextLoader):
+        where = f"{shown}, rad {event.start_mark.line + 1}" if event.start_mark else shown
+        if isinstance(event, yaml.AliasEvent):
+            # A chain of them can fill the memory from a few lines.
+            raise YamlError(f"{where}: YAML-alias (*namn) stöds inte. Skriv ut värdet.")
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise YamlError(f"{where}: YAML-taggar (!namn) stöds inte. Sätt citattecken om texten.")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise YamlError(f"{where}: fler än {MAX_DEPTH} nivåer i varandra. Stäng parenteserna.")
+
+
+def _in_swedish(problem: str | None) -> str:
+    said = problem or ""
+    if said.startswith("nyckeln"):
+        return said
+    return next((words for sign, words in _PROBLEMS.items() if sign in said), _OTHER_PROBLEM)

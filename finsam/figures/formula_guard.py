@@ -1,0 +1,24 @@
+"""How does a cell of a CSV file stay text when a spreadsheet opens it?
+
+A cell that begins with = + - @ is a formula there, and so is one after a semicolon, tab or line break where
+those separate cells (in a Swedish Excel the semicolon does). Such a beginning gets an apostrophe before it,
+which is taken away again when the file is read; a number is left as it is, since it is no formula.
+Source: OWASP, "CSV Injection".
+"""
+
+import re
+
+_SIGNS = "=+@\uff1d\uff0b\uff0d\uff20-"
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_BEGINS = re.compile(rf"(^|[;\t\r\n])([ ']*[{_SIGNS}])")
+_GUARDED = re.compile(rf"(^|[;\t\r\n])'([ ']*[{_SIGNS}])")
+
+
+def guarded(text: str) -> str:
+    """The text as it is written to a file: no cell of it begins as a formula."""
+    return text if _NUMBER.fullmatch(text) else _BEGINS.sub(r"\1'\2", text)
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given; any other is given back as it is."""
+    return _GUARDED.sub(r"\1\2", text)

@@ -1,0 +1,72 @@
+"""Which rows may an association add to the code lists, and what is wrong with those it may not?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from finsam.domain.codes import Code, CodeList, Codes, standard_codes
+from finsam.domain.words import folded
+from finsam.register.faults import shown
+from finsam.report.written_values import meant
+
+# The parent of an income source is its payer, of a detail its exit reason; others are rows of the same list.
+_PARENTS = {"income_source": "payer", "exit_detail": "exit_reason"}
+# Between several income sources in one cell.
+_SEPARATOR = ";"
+
+
+def with_own(rows: Mapping[str, Sequence[Code]]) -> Codes:
+    """The standard code lists with an association's own rows. KeyError where a list does not exist."""
+    return standard_codes().with_rows(rows)
+
+
+def own_code_faults(name: str, rows: Sequence[Code]) -> Iterator[str]:
+    """What is wrong with the own rows of one list, in Swedish with a remedy."""
+    known = standard_codes()
+    if name not in known.lists:
+        yield (
+            f"listan {shown(name)} finns inte{meant(name, known.lists)} Listorna är {', '.join(known.lists)}."
+        )
+        return
+    parents = known[_PARENTS.get(name, name)]
+    seen: set[str] = set()
+    for row in rows:
+        yield from _parent_faults(name, row, parents)
+        if row.id in seen:
+            yield f"{name}: «{row.id}» står två gånger. Ta bort den ena raden."
+        seen.add(row.id)
+    if len(seen) == len(rows):
+        yield from _clashes(name, known[name].with_rows(rows), seen)
+
+
+def _parent_faults(name: str, row: Code, parents: CodeList) -> Iterator[str]:
+    if row.parent is None:
+        return
+    if row.parent not in parents.ids:
+        yield (
+            f"{name}: «{row.id}»: parent {shown(row.parent)} finns inte{meant(row.parent, parents.ids)} "
+            f"Väntade någon av {', '.join(parents.ids)}."
+        )
+    elif name not in _PARENTS and (row.parent not in parents.top or row.id in parents.top):
+        # Two levels and no more: a table has rows for the top only, and finer rows are put together there.
+        yield (
+            f"{name}: «{row.id}»: parent «{row.parent}» går inte att lägga den under. "
+            f"Väntade någon av {', '.join(parents.top)}, för en rad som inte själv är en av dem."
+        )
+
+
+def _clashes(name: str, codes: CodeList, own: set[str]) -> Iterator[str]:
+    """A fault for each own label or synonym that means another code as well, or that no cell can hold."""
+    words = {
+        code.id: dict.fromkeys(folded(word) for word in (code.label, *code.synonyms)) for code in codes.codes
+    }
+    for code in codes.codes:
+        if code.id not in own:
+            continue
+        for word in (code.label, *code.synonyms):
+            if name == "income_source" and _SEPARATOR in word:
+                yield f"{name}: «{code.id}»: {shown(word)} har semikolon, som skiljer flera försörjningar åt."
+            others = [other for other, spelt in words.items() if other != code.id and folded(word) in spelt]
+            if others:
+                yield (
+                    f"{name}: «{code.id}»: {shown(word)} betyder redan «{others[0]}». Välj ett annat ord, "
+                    f"eller skriv om raden «{others[0]}»."
+                )
