@@ -15,6 +15,9 @@ from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Statistic
 
 TOGETHER = ""
+BY_TEAM = "team"
+# Their teams' figures add up to the association's.
+ADDITIVE = (Statistic.COUNT, Statistic.SUM)
 
 
 def association_figures(figures: Iterable[Figure]) -> Figures:
@@ -43,7 +46,7 @@ def _together(members: Sequence[Figure]) -> Figure | None:
     declared = MEASURES.get(one.measure)
     if declared is None:
         return None
-    if declared.statistic in (Statistic.COUNT, Statistic.SUM):
+    if declared.statistic in ADDITIVE:
         return _sum(one, members)
     if declared.statistic is Statistic.SHARE:
         return _share(one, members)
@@ -89,8 +92,7 @@ def _extreme(one: Figure, members: Sequence[Figure], choose: Callable[[list[Deci
 
 
 def _by_team(together: Figure, members: Sequence[Figure]) -> Iterable[Figure]:
-    additive = MEASURES[together.measure].statistic in (Statistic.COUNT, Statistic.SUM)
-    if together.by or not additive:
+    if together.by or MEASURES[together.measure].statistic not in ADDITIVE:
         return
     for figure in members:
-        yield replace(figure, team=TOGETHER, by="team", group=figure.team)
+        yield replace(figure, team=TOGETHER, by=BY_TEAM, group=figure.team)

@@ -1,0 +1,83 @@
+"""What does a public edition show? Figures in, figures out, and no small count can be made out from them.
+
+1. The policy's tables are taken, and every table lists all its groups.
+2. Small counts are hidden, the small complement of a goal share with them, and zeros as the policy says.
+3. As many more as are needed are hidden, at the least cost, so that nobody can calculate them back.
+4. A table whose mere rows give a hidden count away is left out, and the search begins again.
+
+Covered is what linear_facts holds: counts, shares, means, least and greatest values of all given teams and
+periods together, and what is public already. Medians and standard deviations are shown only where their n
+is. Survival curves are never in the edition. That nothing hidden can be calculated is not believed here but
+proven by attacker.prove, which a caller must ask.
+"""
+
+from dataclasses import dataclass, replace
+
+from finsam.domain.figures import Figure, Figures, Status
+from finsam.figures.complete_tables import Table, complete, table_of
+from finsam.figures.disclosure_plan import Plan
+from finsam.figures.disclosure_policy import NOT_SHOWN, Policy, is_count
+from finsam.figures.disclosure_search import Choice
+from finsam.figures.linear_statements import Known, parts_of
+from finsam.figures.linear_system import Slot
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The protected figures. `choice`: what was hidden and at what cost. `left_out`: tables without any row.
+
+    `corrected`: what is public already contradicts these figures, so they were not reckoned with together.
+    """
+
+    figures: Figures
+    choice: Choice
+    left_out: tuple[str, ...] = ()
+    corrected: bool = False
+
+
+def protect(figures: Figures, known: Known, policy: Policy, public: Figures | None = None) -> Edition:
+    """The public edition of some figures, of any number of teams and periods together.
+
+    `figures`: internal, every cell shown. `public`: what is public already and cannot be changed: other
+    teams' editions, earlier periods'. Figures about money, staff and steering group pass as they are.
+    ContradictionError where the figures contradict each other.
+    """
+    wanted = complete(Figures(row for row in figures if policy.publishes(row)), known.rules)
+    left_out: list[Table] = []
+    plan, patient = Plan(wanted, public or Figures(()), known, policy), False
+    while True:
+        choice, corrected = plan.choose(patient)
+        if plan.yields(choice):
+            continue
+        told = plan.tables_that_tell(choice.exposed)
+        if told:
+            left_out += sorted(told)
+            wanted = Figures(row for row in plan.wanted if table_of(row) not in told)
+            plan = Plan(wanted, plan.public, known, policy)
+        elif choice.exposed and not patient:
+            patient = True
+        else:
+            shown = (_as_printed(row, known, choice.hidden, plan.untold, policy) for row in plan.wanted)
+            names = tuple(" ".join(filter(None, table[1:])) for table in left_out)
+            return Edition(Figures(shown), choice, names, corrected)
+
+
+def _as_printed(
+    figure: Figure, known: Known, hidden: frozenset[Slot], untold: frozenset[Slot], policy: Policy
+) -> Figure:
+    """The figure as the edition has it: without whatever part of it is hidden, and without its value then."""
+    parts = parts_of(figure, known)
+    fields = {part.field for part in parts if part.slot in hidden}
+    if not fields:
+        return figure
+    bare = replace(figure, value=None, status=Status.HIDDEN)
+    if is_count(figure):
+        small = figure.value is not None and figure.value < policy.least_count
+        told = policy.few if small else policy.many
+        return replace(bare, printed=NOT_SHOWN if parts[0].slot in untold else told)
+    return replace(
+        bare,
+        n=None if "n" in fields else figure.n,
+        numerator=None if "numerator" in fields else figure.numerator,
+        denominator=None if "denominator" in fields else figure.denominator,
+    )

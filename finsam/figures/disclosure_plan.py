@@ -1,0 +1,134 @@
+"""What may be hidden to protect what must be, and what is given up where that does not suffice?
+
+First totals are kept and every hidden count's cell tells whether it is small. Where a number can be
+calculated all the same, the totals that it follows from may be hidden too; where it follows from what the
+cells tell, those of the numbers it hangs together with tell nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from finsam.domain.figures import Figures, Status
+from finsam.figures.complete_tables import Table, table_of
+from finsam.figures.disclosure_policy import Cost, Policy, is_count
+from finsam.figures.disclosure_primary import primary_slots
+from finsam.figures.disclosure_problem import ContradictionError, Leak, Problem
+from finsam.figures.disclosure_region import Region
+from finsam.figures.disclosure_search import Choice, cheapest
+from finsam.figures.linear_facts import facts
+from finsam.figures.linear_statements import Known, parts_of
+from finsam.figures.linear_system import Kind, Slot
+
+# A number, the limit that its cell tells of, and whether it is below it.
+Mark = tuple[Slot, int, bool]
+
+
+class Plan:
+    """The problem of some wanted figures beside what is public already."""
+
+    def __init__(self, wanted: Figures, public: Figures, known: Known, policy: Policy) -> None:
+        self.wanted, self.public, self.known, self.policy = wanted, public, known, policy
+        self.untold: frozenset[Slot] = frozenset()
+        self._system = facts(wanted + public, known)
+        already = [part for row in public for part in parts_of(row, known)]
+        mine = {part.slot for row in wanted for part in parts_of(row, known)}
+        self._shown = {part.slot: part.said for part in already if part.said is not None}
+        self._kept = {part.slot for part in already if part.slot.kind is Kind.COUNT} - set(self._shown)
+        self._values = {**{s: v for s, v in self._system.known().items() if s in mine}, **self._shown}
+        self._mine = (mine & self._values.keys()) - self._shown.keys()
+        printed = {parts_of(row, known)[0].slot for row in wanted if is_count(row) and parts_of(row, known)}
+        self._totals = {
+            slot
+            for slot in printed & self._mine
+            if policy.keep_totals and not slot.by and self._values[slot] >= policy.least_count
+        } - self._kept
+        self._problem = self._make()
+
+    def _make(self) -> Problem:
+        marks = [mark for mark in (*self._marks(), *self._told()) if mark[0] not in self._shown]
+        follows = (
+            (one.parts[0].slot, part.slot)
+            for one in self._system.statements
+            if one.parts[0].field == "n"
+            for part in one.parts[1:]
+        )
+        primary = primary_slots(self._system, self._values, self.policy)
+        return Problem(
+            relations=self._system.relations,
+            values=self._values,
+            primary=frozenset((primary - set(self._shown)) | self._kept),
+            cost={slot: self._cost(slot, self._values[slot]) for slot in self._mine - self._totals},
+            interval=self.policy.interval,
+            follows=tuple(dict.fromkeys(follows)),
+            low={slot: limit for slot, limit, small in marks if not small},
+            high={slot: limit for slot, limit, small in marks if small},
+        )
+
+    def _cost(self, slot: Slot, value: Fraction) -> float:
+        """A sum or a least value is one figure; a count is as its policy says."""
+        if slot.kind is not Kind.COUNT or self.policy.cost is Cost.CELLS:
+            return 1.0
+        return max(float(value), 1.0)
+
+    def _marks(self) -> Iterator[Mark]:
+        """What a hidden count's cell would tell: that it is below the limit, or that it is not."""
+        for row in self.wanted:
+            for part in parts_of(row, self.known) if is_count(row) else ():
+                if part.slot not in self.untold:
+                    small = self._values[part.slot] < self.policy.least_count
+                    yield part.slot, self.policy.least_count - small, small
+
+    def _told(self) -> Iterator[Mark]:
+        """What the hidden cells of what is public already tell."""
+        for row in self.public:
+            if row.status is Status.HIDDEN and row.printed in (self.policy.few, self.policy.many):
+                small = row.printed == self.policy.few
+                yield parts_of(row, self.known)[0].slot, self.policy.least_count - small, small
+
+    def choose(self, patient: bool = True) -> tuple[Choice, bool]:
+        """What to hide, and whether a register was corrected since the last edition.
+
+        Then the equations between periods say nothing. Not `patient`: nothing is searched further for where
+        something is exposed. ContradictionError where figures of one period contradict each other.
+        """
+        problem, rounds = self._problem, self.policy.rounds
+        within = tuple(relation for relation in problem.relations if not relation.across)
+        false = [relation for relation in within if not relation.holds(problem.values)]
+        if false:
+            raise ContradictionError(f"figures contradict each other: {false[0]}")
+        if all(relation.holds(problem.values) for relation in problem.relations):
+            try:
+                return cheapest(problem, rounds, patient=patient), False
+            except ContradictionError:
+                if len(within) == len(problem.relations):
+                    raise
+        return cheapest(replace(problem, relations=within), rounds, patient=patient), True
+
+    def yields(self, choice: Choice) -> bool:
+        """Gives up as much as may help against what is exposed, if there is anything left to give up."""
+        totals = {slot for leak in choice.exposed for slot in leak.shown} & self._totals
+        if totals:
+            self._totals -= totals
+            self._problem = self._make()
+            return True
+        numbers = [leak.slot for leak in choice.exposed]
+        told = self._problem.low.keys() | self._problem.high.keys()
+        untold = Region(self._problem).together(numbers, choice.hidden) & told
+        if untold <= self.untold:
+            return False
+        self.untold |= untold
+        self._problem = self._make()
+        return True
+
+    def tables_that_tell(self, exposed: Iterable[Leak]) -> set[Table]:
+        """The tables of which a row's mere presence may give a number away: the number's own, else any."""
+        mine = {table_of(row) for row in self.wanted}
+        listed = [(one.parts[0].slot, table_of(one.figure)) for one in self._system.statements if one.listed]
+        found: set[Table] = set()
+        for leak in exposed:
+            place = (leak.slot.team, leak.slot.period)
+            near = [row for row in listed if row[1] in mine and (row[0].team, row[0].period) == place]
+            own = {table for slot, table in near if slot.what == leak.slot.what}
+            found |= own or {table for _, table in near}
+        return found

@@ -1,0 +1,231 @@
+"""Random registers, protected and attacked: nothing hidden is found, and what may be shown is shown."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
+from finsam.figures.attacker import prove
+from finsam.figures.coarser import coarser_rules
+from finsam.figures.controlled_rounding import round_counts
+from finsam.figures.disclosure import Edition, protect
+from finsam.figures.disclosure_policy import Cost, Method, Policy, Zeros, is_count
+from finsam.figures.identities import breaches
+from finsam.figures.linear_statements import Known
+from finsam.figures.store import as_figures, figures_csv
+from finsam.figures.sums import association_figures
+from finsam.measures.compute import enrolment_figures
+from finsam.register.synthetic.random_register import random_register
+from tests.builders import RULES, counted, enrolment, find
+
+KNOWN, POLICY = Known(RULES), Policy()
+YEAR = Period.parse("2024-07--2025-06")
+# Every table but those whose cells are one person each: far more than an edition has if nothing else is said.
+MANY_TABLES = Policy(
+    withheld_measures=frozenset(),
+    withheld_breakdowns=frozenset(
+        {"income_before+income_after", "exit_detail+sex+age_band", "exit_reason+sex", "sex+age_band"}
+    ),
+    withheld_tables=frozenset(),
+    rounds=3,
+)
+
+
+@cache
+def teams(n: int, n_teams: int, seed: int, period: Period = YEAR, rules: Rules = RULES) -> Figures:
+    """The figures of a random register; the person rows are those of `seed`, whatever the period is."""
+    rows = random_register(n, n_teams, seed)
+    ids = sorted({*map(str, rows["team"].unique())})
+    return as_figures(enrolment_figures(rows, ids, period, rules, "a"))
+
+
+def together(figures: Iterable[Figure]) -> Figures:
+    return Figures(association_figures(figures))
+
+
+def check(
+    edition: Edition, public: Figures = Figures(()), policy: Policy = POLICY, known: Known = KNOWN
+) -> None:
+    assert not edition.choice.exposed
+    proof = prove(public + edition.figures, known, policy)
+    assert not proof.contradictions
+    assert not proof.broken
+    for figure in edition.figures:
+        if is_count(figure) and figure.value is not None:
+            assert not policy.is_small(int(figure.value))
+        assert figure.value is None or figure.status is Status.OK
+
+
+def n_hidden(figures: Iterable[Figure]) -> int:
+    return sum(figure.status is Status.HIDDEN for figure in figures)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_hidden_of_a_random_team_can_be_made_out(seed: int) -> None:
+    edition = protect(teams(20 + 15 * seed, 1, seed), KNOWN, POLICY)
+    check(edition)
+    assert edition.choice.cheapest
+    assert 0 < n_hidden(edition.figures) < len(edition.figures) / 2
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        Policy(zeros=Zeros.SHOWN),
+        Policy(zeros=Zeros.HIDDEN),
+        Policy(least_count=10, interval=5),
+        Policy(cost=Cost.CELLS),
+        Policy(keep_totals=False),
+        Policy(complements=False),
+    ],
+)
+def test_every_choice_of_policy_is_kept(policy: Policy) -> None:
+    check(protect(teams(50, 1, 7), KNOWN, policy), policy=policy)
+
+
+def test_many_tables_are_as_safe_as_few() -> None:
+    """The search ends before the cheapest set is found, and says what none can cost less than."""
+    edition = protect(teams(40, 1, 3), KNOWN, MANY_TABLES)
+    check(edition, policy=MANY_TABLES)
+    assert 0 < edition.choice.bound <= edition.choice.cost
+
+
+def test_three_teams_and_their_association_are_safe_together() -> None:
+    own = teams(120, 3, 11)
+    check(protect(own + together(own), KNOWN, POLICY))
+
+
+def test_teams_one_after_the_other_and_the_association_last_are_safe_together() -> None:
+    own = teams(120, 3, 11)
+    public = Figures(())
+    for team in ("t1", "t2", "t3"):
+        figures = own.where(team=team) or pytest.fail(team)
+        edition = protect(figures, KNOWN, POLICY, public)
+        check(edition, public)
+        public += edition.figures
+    check(protect(together(own), KNOWN, POLICY, public), public)
+
+
+def test_a_half_year_is_safe_beside_what_the_year_said() -> None:
+    halves = [Period.parse(one) for one in ("2024-07--2024-12", "2025-01--2025-06")]
+    public = protect(teams(90, 1, 5), KNOWN, POLICY).figures
+    for period in halves:
+        edition = protect(teams(90, 1, 5, period), KNOWN, POLICY, public)
+        check(edition, public)
+        assert not edition.corrected
+        public += edition.figures
+
+
+def test_an_edition_that_does_not_reckon_with_what_is_public_gives_somebody_away() -> None:
+    """So that the tests above can fail: the same half-years, each protected alone."""
+    periods = [YEAR, *map(Period.parse, ("2024-07--2024-12", "2025-01--2025-06"))]
+    rows = [row for one in periods for row in protect(teams(90, 1, 5, one), KNOWN, POLICY).figures]
+    assert prove(Figures(rows), KNOWN, POLICY).broken
+
+
+def test_a_small_team_with_coarser_bands_is_safe_beside_its_association() -> None:
+    small = coarser_rules(RULES, 31)
+    one, other = teams(40, 1, 2, rules=small), teams(90, 1, 4)
+    other = Figures(replace(row, team="t2") for row in other)
+    fine = teams(40, 1, 2)
+    first = protect(one, Known(small), POLICY)
+    check(first, known=Known(small))
+    second = protect(other, KNOWN, POLICY, first.figures)
+    check(second, first.figures)
+    public = first.figures + second.figures
+    check(protect(together([*fine, *other]), KNOWN, POLICY, public), public)
+    assert not n_hidden(row for row in first.figures if row.by == "support_band")
+
+
+def test_the_same_figures_give_the_same_edition_in_every_process() -> None:
+    """The order of sets of names differs between processes; an edition must not."""
+    program = (
+        "from tests.figures.test_disclosure_registers import *;"
+        "print(figures_csv(protect(teams(40, 2, 3), KNOWN, POLICY).figures))"
+    )
+    editions = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(editions) == 1
+    assert figures_csv(protect(teams(40, 2, 3), KNOWN, POLICY).figures) in {one[:-1] for one in editions}
+
+
+def test_a_team_without_participants_shows_its_zeros() -> None:
+    edition = protect(counted(), KNOWN, POLICY)
+    check(edition)
+    assert not n_hidden(edition.figures)
+    assert find(edition.figures, "participated").value == 0
+    assert find(edition.figures, "share_reached_goal").status is Status.UNDEFINED
+
+
+def test_a_single_participant_is_in_no_cell() -> None:
+    """Everything that is about participants is hidden where it could be the one."""
+    edition = protect(counted(enrolment(closed="2025-03-01")), KNOWN, POLICY)
+    check(edition)
+    total = find(edition.figures, "participated")
+    assert (total.value, total.status) == (None, Status.HIDDEN)
+    assert not [row for row in edition.figures if row.value]
+
+
+def test_where_all_are_in_one_cell_the_other_cells_do_not_say_so() -> None:
+    """Twelve women, all referred by AF: neither table may tell of each of them what she is."""
+    edition = protect(counted(*(enrolment(participant=f"A{n}") for n in range(12))), KNOWN, POLICY)
+    check(edition)
+    for by in ("sex", "referrer", "payer"):
+        rows = [row for row in edition.figures if row.key[:3] == ("participated", "", by)]
+        assert any(row.status is Status.HIDDEN for row in rows)
+        assert not [row for row in rows if row.value == 12]
+    assert find(edition.figures, "participated").value == 12
+
+
+def test_a_hidden_zero_looks_like_a_hidden_one() -> None:
+    edition = protect(counted(*(enrolment(participant=f"A{n}") for n in range(12))), KNOWN, POLICY)
+    zeros = [row for row in edition.figures if row.by == "sex" and row.group == "man" and is_count(row)]
+    assert {row.printed for row in zeros if row.status is Status.HIDDEN} == {"färre än 5"}
+
+
+def test_a_share_whose_numerator_is_hidden_shows_nothing_that_gives_it() -> None:
+    for row in protect(teams(35, 1, 1), KNOWN, POLICY).figures:
+        if row.measure == "share_reached_goal" and row.status is Status.HIDDEN:
+            assert row.value is None
+            assert row.numerator is None or row.denominator is None
+
+
+def test_money_and_staff_pass_as_they_are() -> None:
+    money = Figure("a", "t1", YEAR.id, "budget", by="item", group="lön", value=Decimal(3), unit="kr")
+    year = Figure("a", "t1", YEAR.id, "budget_year", value=Decimal(2), unit="kr")
+    edition = protect(teams(35, 1, 1) + Figures([money, year]), KNOWN, POLICY)
+    assert {money, year} <= set(edition.figures)
+
+
+@pytest.mark.parametrize("base", [3, 5])
+def test_rounded_counts_add_up_and_hide(base: int) -> None:
+    policy = Policy(method=Method.ROUND, base=base, interval=2 if base == 3 else 3)
+    figures = teams(60, 2, 9)
+    rounded = round_counts(figures, KNOWN, policy)
+    counts = [row for row in rounded.figures if is_count(row)]
+    assert counts
+    assert all(row.value is not None and row.value % base == 0 for row in counts)
+    assert not breaches(rounded.figures)
+    proof = prove(rounded.figures, KNOWN, policy)
+    assert not proof.contradictions
+    assert not proof.broken
+    assert rounded.neighbouring
+    for row in counts:
+        true = figures.find(*row.key, association=row.association, team=row.team, period=row.period)
+        assert true is None or abs((true.value or 0) - (row.value or 0)) < base
