@@ -14,6 +14,7 @@ from finsam.figures.store import as_figures
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.compute import MEASURES as ENROLMENT_MEASURES
 from finsam.measures.compute import enrolment_figures
+from finsam.measures.measure import Statistic
 from finsam.present.facts import Facts
 
 CODES = standard_codes()
@@ -116,8 +117,9 @@ def figure(
 
 
 def hidden(measure: str, population: str = "", by: str = "", group: str = "") -> Figure:
-    """A figure that the edition does not show."""
-    return figure(measure, None, population, by, group, status=Status.HIDDEN)
+    """A figure that the edition does not show, with what it tells of it instead: of a count how few."""
+    told = "färre än 5" if MEASURES[measure].statistic is Statistic.COUNT else ""
+    return figure(measure, None, population, by, group, status=Status.HIDDEN, printed=told)
 
 
 def facts(figures: Iterable[Figure], period: Period = YEAR, **said: object) -> Facts:

@@ -7,13 +7,13 @@ from markupsafe import Markup
 
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Measure
-from finsam.present.markup import render
+from finsam.present.markup import Shown, render
 
 _KIND = {"Analys": "analysis", "Reflektion": "reflection"}
 
 
-@dataclass(frozen=True)
-class Text:
+@dataclass(frozen=True, repr=False)
+class Text(Shown):
     """One part of a section: the program's own paragraphs, then the team's own text.
 
     `written` is sanitised HTML, None where the team wrote nothing. Where nothing is said at all the part
@@ -38,8 +38,8 @@ class Text:
         return render("text.html.j2", text=self)
 
 
-@dataclass(frozen=True)
-class WrittenSection:
+@dataclass(frozen=True, repr=False)
+class WrittenSection(Shown):
     """A section that only some teams write: its heading, and the parts that have a text."""
 
     id: str
@@ -50,8 +50,8 @@ class WrittenSection:
         return render("section.html.j2", section=self)
 
 
-@dataclass(frozen=True)
-class Quotes:
+@dataclass(frozen=True, repr=False)
+class Quotes(Shown):
     """What participants have said."""
 
     quotes: tuple[str, ...]
@@ -60,8 +60,8 @@ class Quotes:
         return render("quotes.html.j2", quotes=self.quotes)
 
 
-@dataclass(frozen=True)
-class Goals:
+@dataclass(frozen=True, repr=False)
+class Goals(Shown):
     """Local goals: goal, status, result and reflection of each; the last three may be empty."""
 
     goals: tuple[tuple[str, str, str, str], ...]
@@ -70,8 +70,8 @@ class Goals:
         return render("goals.html.j2", goals=self.goals)
 
 
-@dataclass(frozen=True)
-class Definitions:
+@dataclass(frozen=True, repr=False)
+class Definitions(Shown):
     """What each measure counts, over whom and from where."""
 
     measures: tuple[Measure, ...]
@@ -86,8 +86,8 @@ class Definitions:
         return render("definitions.html.j2", measures=self.measures)
 
 
-@dataclass(frozen=True)
-class Sources:
+@dataclass(frozen=True, repr=False)
+class Sources(Shown):
     """What the report is made of and how it is made again.
 
     `files`: what, file name, saved on (ISO date or empty), sha256. `versions`: name and version.

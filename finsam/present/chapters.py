@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from finsam.present.blocks import Goals, Quotes, Text
-from finsam.present.markup import render
+from finsam.present.markup import Shown, render
 from finsam.present.table import Table
 
 
@@ -26,8 +26,8 @@ class Chapter:
         object.__setattr__(self, "tables", own)
 
 
-@dataclass(frozen=True)
-class Chapters:
+@dataclass(frozen=True, repr=False)
+class Chapters(Shown):
     """The chapters of all teams, in order."""
 
     chapters: tuple[Chapter, ...]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.present.markup import render
+from finsam.present.markup import Shown, render
 from finsam.present.table import Table
 
 # Fewer persons than this in all are a sentence or a table, never a chart (house.md, "The look").
@@ -24,8 +24,8 @@ class Reading:
     shown: str
 
 
-@dataclass(frozen=True)
-class Chart:
+@dataclass(frozen=True, repr=False)
+class Chart(Shown):
     """A chart to be read. `id` is unique in the report.
 
     `alt` says what the drawing shows, with its numbers. `svg` is the drawing, `table` the same numbers.
@@ -48,8 +48,8 @@ class Chart:
         return render("chart.html.j2", chart=self)
 
 
-@dataclass(frozen=True)
-class SideBySide:
+@dataclass(frozen=True, repr=False)
+class SideBySide(Shown):
     """Charts (or the tables that came in their stead) in two columns where there is room for two."""
 
     items: tuple[Chart | Table, ...]

@@ -1,7 +1,7 @@
 """What does a sentence, table or chart need to know? The figures of one team and period, with their words."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN, Codes
@@ -28,7 +28,8 @@ class Facts:
 
     `result_columns`: label and exit reasons of the association's result table, in order. `goal`: the exit
     reasons that count as reached.
-    `figures` may hold other periods too: rolling windows, and the period before.
+    `figures` may hold other periods too: rolling windows, and the period before. `public`: what they do not
+    hold may have been withheld, so its absence says nothing, not even that it is 0.
     """
 
     association: str
@@ -38,6 +39,7 @@ class Facts:
     codes: Codes
     result_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     goal: frozenset[str] = frozenset()
+    public: bool = False
 
     def find(
         self, measure: str, population: str = "", by: str = "", group: str = "", period: str | None = None
@@ -56,10 +58,16 @@ class Facts:
     def get(
         self, measure: str, population: str = "", by: str = "", group: str = "", period: str | None = None
     ) -> Figure:
-        """The figure. A count that has no row for a group is 0; anything else that is absent is missing."""
+        """The figure. A count that has no row for a group is 0; anything else that is absent is missing.
+
+        In a public edition whatever is absent is hidden.
+        """
         found = self.find(measure, population, by, group, period)
         if found is not None:
             return found
+        if self.public:
+            hidden = self.withheld(measure, period)
+            return replace(hidden, population=population, by=by, group=group)
         count = MEASURES[measure].statistic is Statistic.COUNT
         counted = by and count and self.find(measure, population, period=period) is not None
         return Figure(
@@ -74,6 +82,12 @@ class Facts:
             unit=MEASURES[measure].unit.value,
             status=Status.OK if counted else Status.MISSING,
         )
+
+    def withheld(self, measure: str, period: str | None = None) -> Figure:
+        """A figure of this measure that the public edition does not have."""
+        unit = MEASURES[measure].unit.value
+        period = period or self.period.id
+        return Figure(self.association, self.team, period, measure, unit=unit, status=Status.HIDDEN)
 
     def groups(self, measure: str, by: str, population: str = "") -> Iterator[Figure]:
         """The figures of a breakdown, in the order of its code list."""

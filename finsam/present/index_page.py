@@ -6,6 +6,19 @@ from finsam.present.chart_spark import Spark
 from finsam.present.key_figures import KeyFigure
 from finsam.present.markup import render
 from finsam.present.page import Page, page_html
+from finsam.present.table import Table
+
+
+@dataclass(frozen=True)
+class FrozenNote:
+    """What is told of a report that was frozen when it was published.
+
+    `changes`: the figures that are others now, None where none is. `faulty`: the frozen copy is damaged.
+    """
+
+    told: str
+    changes: Table | None = None
+    faulty: bool = False
 
 
 @dataclass(frozen=True)
@@ -24,6 +37,7 @@ class Entry:
     error: str = ""
     remedy: str = ""
     sparks: tuple[Spark, ...] = ()
+    frozen: FrozenNote | None = None
 
 
 @dataclass(frozen=True)
@@ -43,14 +57,20 @@ class AssociationEntries:
     periods: tuple[PeriodEntries, ...]
 
 
-def index_html(associations: tuple[AssociationEntries, ...]) -> str:
-    """The whole index page."""
+def index_html(
+    associations: tuple[AssociationEntries, ...], public: bool = False, public_page: str = ""
+) -> str:
+    """The whole index page, of the board's reports or of the public ones.
+
+    `public_page`: a link from the board's index to the public's; empty where there is none.
+    """
     page = Page(
         title="Rapporter",
-        banner="Rapporter från samverkansteam",
+        banner="Offentliga rapporter från samverkansteam" if public else "Rapporter från samverkansteam",
         period="",
         description="Alla rapporter, med nyckeltal, varningar och länkar.",
         running="Rapporter",
         footer="Gjord med finsam.",
     )
-    return page_html(render("index.html.j2", associations=associations), page)
+    body = render("index.html.j2", associations=associations, public_page=public_page)
+    return page_html(body, page)

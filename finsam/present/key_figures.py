@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from finsam.present.markup import render
+from finsam.present.markup import Shown, render
 
 
 class News(StrEnum):
@@ -37,8 +37,8 @@ class KeyFigure:
         return _JUDGEMENT[self.direction]
 
 
-@dataclass(frozen=True)
-class Head:
+@dataclass(frozen=True, repr=False)
+class Head(Shown):
     """The report's head, with its only h1. `kind` stands over the title, `lines` under it, period first."""
 
     title: str

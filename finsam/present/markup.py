@@ -16,6 +16,13 @@ def _environment() -> Environment:
     )
 
 
+class Shown:
+    """What a notebook shows as HTML. Its plain text, which a notebook keeps too, is no more than its name."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
 def render(template: str, **parts: object) -> str:
     """A template of `present/templates` filled with parts; text is escaped, `Markup` is not."""
     return _environment().get_template(template).render(**parts)

@@ -20,7 +20,7 @@ MINUS = "\u2212"
 NDASH = "\u2013"
 
 # Four different things, four different looks (domain.md). The long words stand in the table's note.
-HIDDEN = "färre än"
+HIDDEN = "visas inte"
 UNDEFINED = NDASH
 MISSING = "saknas"
 
@@ -116,16 +116,14 @@ def value_of(figure: Figure) -> Decimal:
     return figure.value
 
 
-def shown(
-    figure: Figure, measure: Measure, *, unit: bool = True, counts: bool = False, limit: int = 5
-) -> str:
+def shown(figure: Figure, measure: Measure, *, unit: bool = True, counts: bool = False) -> str:
     """A figure as its reader sees it, whatever its status.
 
-    `unit`: with the unit's word. `counts`: a share also says `(12 av 18)`. `limit`: the least count that
-    the edition shows; a hidden figure says that it is fewer.
+    `unit`: with the unit's word. `counts`: a share also says `(12 av 18)`. A hidden figure says what its
+    edition tells of it, «färre än 5» or «5 eller fler».
     """
     if figure.status is Status.HIDDEN:
-        return f"{HIDDEN}{HARD_SPACE}{limit}"
+        return HARD_SPACE.join(figure.printed.rsplit(" ", 1)) or HIDDEN
     if figure.status is Status.UNDEFINED:
         return UNDEFINED
     if figure.status is Status.MISSING:

@@ -68,6 +68,8 @@ def ages(facts: Facts) -> Chart | Table:
 
 def _not_drawn(facts: Facts, bands: list[str]) -> str:
     """How many of the active are neither women nor men, or of unknown age: they have no bar."""
+    if not bands:
+        return ""
     drawn = sum_of(
         [
             facts.get("active_end", by="sex+age_band", group=f"{sex}+{band}")

@@ -32,7 +32,9 @@ def head(facts: Facts, association: str, team: str) -> Head:
     name = period_name(facts.period)
     return Head(
         title=f"{team}, {name}",
-        kind=f"Rapport till styrelsen för {association}",
+        kind=f"Offentlig rapport från {association}"
+        if facts.public
+        else f"Rapport till styrelsen för {association}",
         lines=(f"Perioden {period_days(facts.period)}",),
         key_figures=tuple(figure for figure in figures if figure),
     )

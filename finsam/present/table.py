@@ -6,7 +6,7 @@ table (see the README's table of dependencies).
 
 from dataclasses import dataclass
 
-from finsam.present.markup import render
+from finsam.present.markup import Shown, render
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Row:
     part: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+@dataclass(frozen=True, repr=False)
+class Table(Shown):
     """A table to be read. `id` is unique in the report; the first column holds the rows' heads.
 
     `notes` stand under the table; `definitions` too, folded: what each word in it counts, over whom.

@@ -40,19 +40,15 @@ def typed_numbers(narrative: Narrative, facts: Facts | None = None) -> Iterator[
     """Every number that is typed, as a warning each; with `facts`, whether the figure it means agrees."""
     for passage in narrative.passages:
         plain = _NO_FIGURE.sub(lambda found: " " * len(found[0]), passage.text)
-        for found in _NUMBER.finditer(plain):
-            line = passage.line + passage.text.count("\n", 0, found.start())
-            meant = _meant(plain, found, facts) if facts else None
-            yield TextFault(narrative.file, line, _told(found[0].strip(), meant), "warning")
+        for sentence in _SENTENCE.finditer(plain):
+            for found in _NUMBER.finditer(plain, sentence.start(), sentence.end()):
+                line = passage.line + passage.text.count("\n", 0, found.start())
+                meant = _meant(sentence[0].lower(), found, facts) if facts else None
+                yield TextFault(narrative.file, line, _told(found[0].strip(), meant), "warning")
 
 
-def _meant(text: str, number: re.Match[str], facts: Facts) -> Figure | None:
+def _meant(sentence: str, number: re.Match[str], facts: Facts) -> Figure | None:
     """The figure that the number's sentence speaks of, None where it names no measure or several."""
-    sentence = next(
-        found[0]
-        for found in _SENTENCE.finditer(text)
-        if found.start() <= number.start() < max(found.end(), found.start() + 1)
-    ).lower()
     measures = {(measure, population) for word, measure, population in _words() if word in sentence}
     if ("reached_goal", "") in measures:
         # «12 av 18 avslutade gick i mål» is about the goal; a percentage about its share.
@@ -60,7 +56,7 @@ def _meant(text: str, number: re.Match[str], facts: Facts) -> Figure | None:
     if len(measures) != 1 or ("%" in number[0]) != (measures == {("share_reached_goal", "")}):
         return None
     measure, population = measures.pop()
-    after = text[number.end() : number.end() + 12].lower()
+    after = number.string[number.end() : number.end() + 12].lower()
     sex = next((sex for sex, word in _SEXES if word.match(after)), "")
     return facts.find(measure, population, "sex" if sex else "", sex)
 

@@ -11,6 +11,7 @@ from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import TOGETHER, association_figures
 from finsam.present.facts import Facts
 from finsam.report.folders import Folders, ReportId
+from finsam.report.kept_ids import ids_of
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association, Team
 from finsam.report.prepared import Member, OwnCode, Prepared, Source, read_prepared
@@ -58,7 +59,8 @@ def prepare_association(
     }
     inputs = {**hashes, **text.hashes()}
     if not errors:
-        write_whole(folders.output(report, ".figures.csv"), figures_csv(facts.figures))
+        ids = ids_of(folders, report)
+        write_whole(folders.output(report, ".figures.csv"), figures_csv(facts.figures), ids=ids)
         before = association_figures(_before(folders, report, teams))
         record = _record(association, report, teams, inputs, warnings, before.rows)
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")

@@ -3,6 +3,7 @@
 Built from figures files and texts; no register is ever opened.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from finsam.domain.figures import Figures
@@ -17,11 +18,13 @@ from finsam.present.chart import Chart, SideBySide
 from finsam.present.facts import Facts
 from finsam.present.key_figures import Head
 from finsam.present.narrative import as_html
+from finsam.present.public_note import PublicNote
+from finsam.present.public_tables import telling_chart, telling_table
 from finsam.present.report_head import head
 from finsam.present.sections import ASSOCIATION_OUTLINE
 from finsam.present.table import Table
 from finsam.present.tables_together import short_names
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Folders, ReportId, opened_edition
 from finsam.report.prepared import Member, read_prepared
 from finsam.report.session import Report, figures_not_made
 from finsam.report.texts import read_text
@@ -43,6 +46,7 @@ class AssociationReport:
             self._prepared.codes(),
             self._prepared.result_columns,
             frozenset(self._prepared.goal),
+            public=self._prepared.public is not None,
         )
         self.teams = dict(
             zip(short_names(self._teams), (team.facts for team in self._teams.values()), strict=True)
@@ -52,11 +56,19 @@ class AssociationReport:
         """The report's title and the key figures of all teams together."""
         return head(self.facts, self._prepared.association_name, self._prepared.association_name)
 
+    def public_note(self) -> PublicNote | None:
+        """How a public edition is protected; nothing in the board's."""
+        return self._prepared.public
+
     def table(self, name: str) -> Table | None:
         """A table of the teams beside each other, or else a team's table of all of them together.
 
         KeyError names the tables there are.
         """
+        table = self._table(name)
+        return telling_table(table) if table and self.facts.public else table
+
+    def _table(self, name: str) -> Table | None:
         if name in contents.TABLES:
             return contents.TABLES[name](self.facts, self.teams)
         team_contents.known(name, contents.TABLES, team_contents.TABLES)
@@ -64,6 +76,10 @@ class AssociationReport:
 
     def chart(self, name: str) -> Chart | Table | None:
         """A chart of the teams beside each other, or else a team's chart of all of them together."""
+        chart = self._chart(name)
+        return telling_chart(chart) if chart and self.facts.public else chart
+
+    def _chart(self, name: str) -> Chart | Table | None:
         if name in contents.CHARTS:
             return contents.CHARTS[name](self.facts, self.teams)
         team_contents.known(name, contents.CHARTS, team_contents.CHARTS)
@@ -88,14 +104,14 @@ class AssociationReport:
         return Chapters(tuple(self._chapter(name, team) for name, team in self._teams.items()))
 
     def _chapter(self, name: str, team: Report) -> Chapter:
+        made = (make(team.facts) for make in contents.CHAPTER_TABLES)
+        tables = (telling_table(table) if table and self.facts.public else table for table in made)
         return Chapter(
             id=team.facts.team,
             name=name,
             quotes=team.quotes(),
             activities=team.written("activities"),
-            tables=tuple(
-                table for made in contents.CHAPTER_TABLES if (table := made(team.facts)) is not None
-            ),
+            tables=tuple(table for table in tables if table is not None),
             paragraphs=contents.chapter_paragraphs(team.facts),
             goals=team.goals(),
             outlook=team.written("10"),
@@ -111,12 +127,14 @@ class AssociationReport:
 
 
 def _of(report: ReportId, member: Member) -> ReportId:
-    return ReportId(report.association, member.id, report.period)
+    return replace(report, team=member.id)
 
 
-def open_association(association: str, period: str, folder: Path | None = None) -> AssociationReport:
+def open_association(
+    association: str, period: str, edition: str | None = None, folder: Path | None = None
+) -> AssociationReport:
     """An association's report of a period. FileNotFoundError says what to do where figures are lacking."""
-    report = ReportId(association, association, Period.parse(period).id)
+    report = ReportId(association, association, Period.parse(period).id, opened_edition(edition))
     folders = Folders.around(folder or Path.cwd())
     if not folders.prepared(report).exists():
         raise figures_not_made(report)

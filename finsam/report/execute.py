@@ -15,7 +15,7 @@ from traitlets.config import Config
 
 from finsam.report import engine
 from finsam.report.engine import KernelError
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import EDITION_VARIABLE, Folders, ReportId
 from finsam.report.kernel_client import CLIENT
 from finsam.report.limits import Limits
 from finsam.report.private_folder import new_private_folder
@@ -48,6 +48,8 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
     """
     source = folders.notebooks / notebook
     _check(source, notebook)
+    # A notebook that knows nothing of editions still opens the one it is run for: session.py.
+    os.environ[EDITION_VARIABLE] = report.edition
     with new_private_folder() as scratch:
         output = Path(scratch) / "executed.ipynb"
         _offer_kernels()
@@ -55,7 +57,7 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
             executed = papermill.execute_notebook(
                 str(source),
                 str(output),
-                parameters={name: getattr(report, name) for name in PARAMETERS},
+                parameters=_parameters(report, source),
                 engine_name=engine.NAME,
                 request_save_on_cell_execute=False,
                 kernel_name=KERNEL,
@@ -82,6 +84,12 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
         except PapermillException as error:
             raise NotebookError(f"notebooks/{notebook}: {error}") from error
     return _settled(executed)
+
+
+def _parameters(report: ReportId, source: Path) -> dict[str, str]:
+    """What Papermill tells a notebook; of the edition only where its parameters cell asks for it."""
+    names = (*PARAMETERS, "edition") if re.search(r'"edition\b', source.read_text("utf-8")) else PARAMETERS
+    return {name: str(getattr(report, name)) for name in names}
 
 
 def _config(scratch: Path, limits: Limits) -> Config:

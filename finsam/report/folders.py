@@ -1,13 +1,36 @@
 """Where do things stand? Params, data and outputs, and the name of every file a report makes."""
 
 import os
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum
 from pathlib import Path
 
 VARIABLES = {"params": "FINSAM_PARAMS", "data": "FINSAM_DATA", "out": "FINSAM_OUT"}
+# For which edition a notebook's kernel was started.
+EDITION_VARIABLE = "FINSAM_EDITION"
 # Stands where a team's id does, so no team may be called so.
 QUALITY = "data-quality"
+# Stands where an association's id does, so no association may be called so.
+PUBLIC = "public"
+
+
+class Edition(StrEnum):
+    """For whom a report is: the board sees every cell, the public what gives nobody away."""
+
+    BOARD = "board"
+    PUBLIC = "public"
+
+
+def opened_edition(asked: str | None) -> Edition:
+    """The edition that a notebook opens: what it asks for, else what it is run for, else the board's.
+
+    ValueError where a notebook that is run for the public asks for the board's figures, or for no edition.
+    """
+    run_for = Edition(os.environ.get(EDITION_VARIABLE, Edition.BOARD))
+    edition = Edition(asked) if asked else run_for
+    if run_for is Edition.PUBLIC and edition is not run_for:
+        raise ValueError("den offentliga utgåvan får inte öppna styrelsens tal: ge open_report edition")
+    return edition
 
 
 class Kind(Enum):
@@ -20,7 +43,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, order=True)
 class ReportId:
-    """One report: a team of an association, and a period's canonical id.
+    """One report: a team of an association, a period's canonical id, and for whom it is.
 
     The association's own report has the association's id as its team's, the analyst's page QUALITY.
     """
@@ -28,6 +51,7 @@ class ReportId:
     association: str
     team: str
     period: str
+    edition: Edition = Edition.BOARD
 
     @property
     def kind(self) -> Kind:
@@ -39,8 +63,18 @@ class ReportId:
     def of_association(self) -> bool:
         return self.kind is Kind.ASSOCIATION
 
+    @property
+    def public(self) -> bool:
+        return self.edition is Edition.PUBLIC
+
+    @property
+    def for_board(self) -> "ReportId":
+        """The same report as the board sees it."""
+        return replace(self, edition=Edition.BOARD)
+
     def __str__(self) -> str:
-        return f"{self.association}/{self.team} {self.period}"
+        whose = f"{self.association}/{self.team} {self.period}"
+        return f"{whose} (offentlig)" if self.public else whose
 
 
 @dataclass(frozen=True)
@@ -89,18 +123,31 @@ class Folders:
         return folder if folder.is_dir() and not workbook.exists() else workbook
 
     def text(self, report: ReportId) -> Path:
+        """What the team wrote; for the public, what of it was approved, and it stands beside the record."""
+        if report.public:
+            return self.prepared(report).with_suffix(".md")
         return self.params / report.association / "texts" / report.team / f"{report.period}.md"
+
+    def approved(self, association: str) -> Path:
+        """The hashes of the quotes and texts that may stand in the public edition."""
+        return self.params / association / "approved.txt"
 
     def published(self, association: str) -> Path:
         return self.data / association / "published"
 
+    def edition(self, edition: Edition) -> Path:
+        """Where the files of an edition stand. The public's have a folder to themselves, to be published."""
+        return self.out / PUBLIC if edition is Edition.PUBLIC else self.out
+
     def output(self, report: ReportId, suffix: str) -> Path:
-        """`outputs/<association>/<period>/<team><suffix>`."""
-        return self.out / report.association / report.period / f"{report.team}{suffix}"
+        """`outputs/<association>/<period>/<team><suffix>`, for the public below `outputs/public/`."""
+        return self.edition(report.edition) / report.association / report.period / f"{report.team}{suffix}"
 
     def prepared(self, report: ReportId) -> Path:
         """What the notebook needs beside figures and text; hidden, since nobody reads it."""
-        return self.out / ".prepared" / report.association / report.period / f"{report.team}.json"
+        hidden = self.out / ".prepared"
+        edition = hidden / f".{PUBLIC}" if report.public else hidden
+        return edition / report.association / report.period / f"{report.team}.json"
 
     def quality(self, report: ReportId) -> Path:
         """What is kept of a team's register for the analyst's page: counts and totals."""

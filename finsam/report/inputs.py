@@ -6,12 +6,13 @@ Imports neither pandas nor the register: a run with nothing to do ends here.
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from finsam.domain.periods import Period
 from finsam.report.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
-from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.folders import Edition, Folders, Kind, ReportId
 from finsam.report.params import Association
 from finsam.report.params_files import ASSOCIATION_FILE
 from finsam.report.versions import versions
@@ -28,6 +29,26 @@ def members(association: Association, report: ReportId) -> list[ReportId]:
         for team in association.teams
         if period in team.params.periods
     ]
+
+
+def earlier_editions(association: Association, report: ReportId) -> list[ReportId]:
+    """The public reports of an association's teams that came before this one's period, the oldest first.
+
+    What they show may not be told apart from what this one shows.
+    """
+    before = in_time(Period.parse(report.period))
+    found = {
+        ReportId(association.id, team.id, period.id, Edition.PUBLIC)
+        for team in association.teams
+        for period in team.params.periods
+        if in_time(period) < before
+    }
+    return sorted(found, key=lambda one: (in_time(Period.parse(one.period)), one))
+
+
+def in_time(period: Period) -> tuple[date, date]:
+    """Orders periods by their end, and of those that end together the longest first."""
+    return period.last, period.first
 
 
 class Inputs:
@@ -52,11 +73,9 @@ class Inputs:
             Kind.ASSOCIATION: self._of_association,
             Kind.QUALITY: self._of_quality,
         }
-        return (
-            own[report.kind](association, report)
-            | {"texten": file_hash(self._folders.text(report))}
-            | self.program
-        )
+        made_of = self._of_public if report.public else own[report.kind]
+        text = file_hash(self._folders.text(report.for_board))
+        return made_of(association, report) | {"texten": text} | self.program
 
     def _of_team(self, association: Association, report: ReportId) -> dict[str, str]:
         team = next(team for team in association.teams if team.id == report.team)
@@ -80,6 +99,16 @@ class Inputs:
             "notebooken": self._notebook(QUALITY_NOTEBOOK),
         }
 
+    def _of_public(self, association: Association, report: ReportId) -> dict[str, str]:
+        """A public report is made of all teams' figures of the period, protected together."""
+        team = next((team for team in association.teams if team.id == report.team), None)
+        notebook = team.params.notebook if team else association.params.notebook
+        return self.of_members(association, report) | {
+            "params": self.params(association),
+            "notebooken": self._notebook(notebook),
+            "godkända texter": file_hash(self._folders.approved(association.id)),
+        }
+
     def of_members(self, association: Association, report: ReportId) -> dict[str, str]:
         """What a report of several teams takes from each of them, as it stands now."""
         if report.kind is Kind.QUALITY:
@@ -87,7 +116,7 @@ class Inputs:
                 f"underlaget från {member.team}": file_hash(self._folders.quality(member))
                 for member in members(association, report)
             }
-        return {
+        made_of = {
             f"underlaget från {member.team}": _together(
                 {
                     "figures": file_hash(self._folders.output(member, ".figures.csv")),
@@ -97,6 +126,10 @@ class Inputs:
             )
             for member in members(association, report)
         }
+        for earlier in earlier_editions(association, report) if report.public else ():
+            file = self._folders.output(earlier, ".figures.csv")
+            made_of[f"den offentliga utgåvan av {earlier.team} {earlier.period}"] = file_hash(file)
+        return made_of
 
     def params(self, association: Association) -> str:
         """A hash of an association's params and of all its teams'."""

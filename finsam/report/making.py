@@ -49,7 +49,7 @@ def make_reports(
 
 def _sources(associations: Sequence[Association], state: State, inputs: Inputs) -> dict[str, str]:
     """What a report is made of: as it was when the run began, but for figures that this run has counted."""
-    if state.report.kind is Kind.TEAM:
+    if state.report.kind is Kind.TEAM and not state.report.public:
         return state.inputs
     association = next(one for one in associations if one.id == state.report.association)
     return state.inputs | inputs.of_members(association, state.report)

@@ -10,17 +10,18 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from finsam.domain.bands import Bands
-from finsam.domain.codes import Code, Codes, standard_codes
-from finsam.domain.periods import Period, PeriodError
+from finsam.domain.codes import Code, Codes
+from finsam.domain.periods import EXPECTED, Period, PeriodError
 from finsam.domain.rules import AGE_BANDS, EARLY_DROPOUT, SUPPORT_BANDS, Rules
-from finsam.domain.words import near_miss
 from finsam.present.sections import TEAM_OUTLINE
+from finsam.register.faults import shown
+from finsam.report.folders import Edition
+from finsam.report.own_codes import own_code_faults, with_own
+from finsam.report.public_params import PublicParams
+from finsam.report.written_values import NameBelow, NotebookName, Text, meant
 
-
-def meant(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence: `; menade du «x»?` where a known word is near, else a full stop."""
-    near = near_miss(word, known)
-    return f"; menade du «{near}»?" if near else "."
+_LONGEST_PERIOD = 60
+_OLDEST = 120
 
 
 class _Strict(BaseModel):
@@ -28,8 +29,11 @@ class _Strict(BaseModel):
 
 
 def _period(value: object) -> Period:
+    text = str(value)
+    if len(text) > _LONGEST_PERIOD or not text.isprintable():
+        raise ValueError(f"{shown(text)} är ingen period; väntade {EXPECTED}")
     try:
-        return Period.parse(str(value))
+        return Period.parse(text)
     except PeriodError as error:
         raise ValueError(str(error)) from error
 
@@ -40,7 +44,9 @@ def _period_list(value: object) -> object:
 
 PeriodField = Annotated[Period, BeforeValidator(_period)]
 Periods = Annotated[tuple[PeriodField, ...], BeforeValidator(_period_list)]
-Text = Annotated[str, Field(min_length=1, max_length=200)]
+UpperEnds = Annotated[
+    tuple[Annotated[int, Field(ge=1, le=_OLDEST)], ...], Field(min_length=1, max_length=_OLDEST)
+]
 
 
 class CodeRow(_Strict):
@@ -49,39 +55,17 @@ class CodeRow(_Strict):
     code: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,64}$")]
     label: Text
     parent: str | None = None
-    synonyms: tuple[Text, ...] = ()
+    synonyms: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
+
+    def as_code(self) -> Code:
+        return Code(self.code, self.label, self.parent, self.synonyms)
 
 
-OwnRows = dict[str, tuple[CodeRow, ...]]
-# The parent of an income source is its payer, of a detail its exit reason; others are rows of the same list.
-_PARENTS = {"income_source": "payer", "exit_detail": "exit_reason"}
+OwnRows = dict[str, Annotated[tuple[CodeRow, ...], Field(max_length=500)]]
 
 
 def _with_own(rows: OwnRows) -> Codes:
-    return standard_codes().with_rows(
-        {
-            name: [Code(row.code, row.label, row.parent, row.synonyms) for row in own]
-            for name, own in rows.items()
-        }
-    )
-
-
-def _row_faults(name: str, rows: Iterable[CodeRow]) -> Iterator[str]:
-    known = standard_codes()
-    if name not in known.lists:
-        yield f"listan «{name}» finns inte{meant(name, known.lists)} Listorna är {', '.join(known.lists)}."
-        return
-    parents = known[_PARENTS.get(name, name)].ids
-    seen: set[str] = set()
-    for row in rows:
-        if row.parent is not None and row.parent not in parents:
-            yield (
-                f"{name}: «{row.code}»: parent «{row.parent}» finns inte{meant(row.parent, parents)} "
-                f"Väntade någon av {', '.join(parents)}."
-            )
-        if row.code in seen:
-            yield f"{name}: «{row.code}» står två gånger. Ta bort den ena raden."
-        seen.add(row.code)
+    return with_own({name: [row.as_code() for row in own] for name, own in rows.items()})
 
 
 def _reason_faults(where: str, codes: Iterable[str], info: ValidationInfo) -> Iterator[str]:
@@ -91,7 +75,7 @@ def _reason_faults(where: str, codes: Iterable[str], info: ValidationInfo) -> It
     for code in codes:
         if code not in reasons:
             yield (
-                f"{where}«{code}» är ingen avslutsorsak{meant(code, reasons)} "
+                f"{where}{shown(code)} är ingen avslutsorsak{meant(code, reasons)} "
                 f"Väntade någon av {', '.join(reasons)}."
             )
 
@@ -104,8 +88,15 @@ def _refuse(faults: Iterable[str]) -> None:
 class _Limited(_Strict):
     """How long making one report may take, and how much memory its kernel may map; see limits.py."""
 
-    seconds_per_report: Annotated[int | None, Field(ge=1)] = None
-    megabytes_per_report: Annotated[int | None, Field(ge=1)] = None
+    seconds_per_report: Annotated[int | None, Field(ge=1, le=86_400)] = None
+    megabytes_per_report: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
+
+
+class Accessibility(_Strict):
+    """What only the association knows for tillganglighet.html: whom to contact, and its own shortcomings."""
+
+    contact: Annotated[str, Field(max_length=200)] = ""
+    shortcomings: tuple[Text, ...] = ()
 
 
 class AssociationParams(_Limited):
@@ -116,16 +107,23 @@ class AssociationParams(_Limited):
     goal: Annotated[tuple[str, ...], Field(min_length=1)]
     dropouts_in_base: bool = False
     support_over_all_closed: bool = False
-    result_columns: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    age_bands: Annotated[tuple[int, ...], Field(min_length=1)] = AGE_BANDS
-    support_bands: Annotated[tuple[int, ...], Field(min_length=1)] = SUPPORT_BANDS
-    notebook: str = "association_report.ipynb"
+    result_columns: dict[Text, tuple[str, ...]] = Field(default_factory=dict)
+    age_bands: UpperEnds = AGE_BANDS
+    support_bands: UpperEnds = SUPPORT_BANDS
+    notebook: NotebookName = "association_report.ipynb"
+    editions: Annotated[tuple[Edition, ...], Field(min_length=1)] = tuple(Edition)
+    public_edition: PublicParams = PublicParams()
+    accessibility: Accessibility = Accessibility()
 
     # A validator a field, so that a fault in one does not hide a fault in another.
     @field_validator("codes")
     @classmethod
     def _lists_and_parents_exist(cls, codes: OwnRows) -> OwnRows:
-        _refuse(fault for name, rows in codes.items() for fault in _row_faults(name, rows))
+        _refuse(
+            fault
+            for name, rows in codes.items()
+            for fault in own_code_faults(name, [row.as_code() for row in rows])
+        )
         return codes
 
     @field_validator("goal")
@@ -176,9 +174,9 @@ class TeamParams(_Limited):
     """
 
     name: Text
-    periods: Annotated[Periods, Field(min_length=1)]
-    notebook: str = "team_report.ipynb"
-    register_file: Annotated[str | None, Field(alias="register")] = None
+    periods: Annotated[Periods, Field(min_length=1, max_length=400)]
+    notebook: NotebookName = "team_report.ipynb"
+    register_file: Annotated[NameBelow | None, Field(alias="register")] = None
     register_covers: Periods | None = None
     sections: tuple[Text, ...] | None = None
 
@@ -188,7 +186,7 @@ class TeamParams(_Limited):
         for name in names or ():
             if TEAM_OUTLINE.find(name) is None:
                 known = [section.title for section in TEAM_OUTLINE.sections]
-                raise ValueError(f"avsnittet «{name}» finns inte{meant(name, known)}")
+                raise ValueError(f"avsnittet {shown(name)} finns inte{meant(name, known)}")
         return names
 
     def left_out(self) -> tuple[str, ...]:

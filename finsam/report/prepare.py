@@ -2,13 +2,18 @@
 
 from collections.abc import Collection, Sequence
 
+from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError, as_csv
 from finsam.report.association import prepare_association
 from finsam.report.collect import Collected, Counted, collect
 from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.inputs import in_time
+from finsam.report.kept_ids import ids_of, keep_ids
+from finsam.report.not_written import unless_not_written
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import Goal, OwnCode, Prepared, Source
+from finsam.report.public import prepare_public, public_sources
 from finsam.report.quality import prepare_quality
 from finsam.report.quality_records import forget_quality, write_quality
 from finsam.report.versions import versions
@@ -23,33 +28,56 @@ def prepare(association: Association, folders: Folders, wanted: Collection[Repor
         forget_quality(folders, wanted)
         return [Outcome(report, errors=(str(error),)) for report in wanted]
     write_quality(collected, folders)
-    for one in collected:
-        if one.counted and not one.errors:
-            write_whole(folders.output(one.report, ".figures.csv"), as_csv(one.counted.table))
-            record = _record(one, one.counted).model_dump_json(indent=1)
-            write_whole(folders.prepared(one.report), record + "\n")
-    return [Outcome(one.report, one.errors, one.warnings, one.inputs, one.kept_errors) for one in collected]
+    keep_ids(collected, folders)
+    return [unless_not_written(one.report, _written, one, folders) for one in collected]
+
+
+def _written(one: Collected, folders: Folders) -> Outcome:
+    """Write the figures and record of a report without a fault."""
+    if one.counted and not one.errors:
+        ids = ids_of(folders, one.report)
+        write_whole(folders.output(one.report, ".figures.csv"), as_csv(one.counted.table), ids=ids)
+        record = _record(one, one.counted).model_dump_json(indent=1)
+        write_whole(folders.prepared(one.report), record + "\n")
+    return Outcome(one.report, one.errors, one.warnings, one.inputs, one.kept_errors)
 
 
 def prepare_all(
     associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId]
 ) -> list[Outcome]:
-    """The figures of every wanted report, association by association."""
+    """The figures of every wanted report, association by association.
+
+    What a public report is made of is counted too: the board's figures of all teams of its period.
+    """
     outcomes: list[Outcome] = []
     for association in associations:
         own = [report for report in wanted if report.association == association.id]
-        teams = [report for report in own if report.kind is Kind.TEAM]
-        if teams:
-            outcomes += prepare(association, folders, teams)
-        outcomes += [
-            prepare_quality(association, folders, report) for report in own if report.kind is Kind.QUALITY
-        ]
-        for report in own:
-            if report.kind is Kind.ASSOCIATION:
-                period = [one for one in outcomes if one.errors and one.report.period == report.period]
-                stopped = {one.report.team for one in period if one.report.association == association.id}
-                outcomes.append(prepare_association(association, folders, report, stopped))
-    return sorted(outcomes, key=lambda outcome: outcome.report)
+        public = [report for report in own if report.public]
+        sources = {source for report in public for source in public_sources(association, report)}
+        found = _prepare_board(association, folders, {*own, *sources} - set(public))
+        for period in sorted({report.period for report in public}, key=lambda id: in_time(Period.parse(id))):
+            stopped = {one.report.team for one in found if one.errors and one.report.period == period}
+            reports = [report for report in public if report.period == period]
+            found += prepare_public(association, folders, period, reports, stopped)
+        outcomes += found
+    asked = set(wanted)
+    return sorted((one for one in outcomes if one.report in asked), key=lambda outcome: outcome.report)
+
+
+def _prepare_board(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:
+    """The board's figures: teams first, then what is made of them."""
+    teams = [report for report in wanted if report.kind is Kind.TEAM]
+    outcomes = prepare(association, folders, teams) if teams else []
+    for report in sorted(wanted):
+        if report.kind is Kind.QUALITY:
+            outcomes.append(unless_not_written(report, prepare_quality, association, folders, report))
+        if report.kind is Kind.ASSOCIATION:
+            stopped = {
+                one.report.team for one in outcomes if one.errors and one.report.period == report.period
+            }
+            prepared = (association, folders, report, stopped)
+            outcomes.append(unless_not_written(report, prepare_association, *prepared))
+    return outcomes
 
 
 def _record(one: Collected, counted: Counted) -> Prepared:

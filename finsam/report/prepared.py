@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from finsam.domain.codes import Code, Codes, standard_codes
 from finsam.domain.figures import Figure
 from finsam.present.blocks import Sources
+from finsam.present.public_note import PublicNote
 from finsam.present.quality_facts import TeamQuality
 from finsam.present.tables_revisions import RevisedFigure
 from finsam.report.params import CodeRow
@@ -70,6 +71,7 @@ class Prepared(Frozen):
     `before`: totals of the period before, where they are known. `left_out`: headings of sections that the
     report does not have. `quotes` and `goals` are the team's own words; `members` are the teams of an
     association's report. `revised`: what was published otherwise. `quality`: the teams of the analyst's page.
+    `public`: how a public edition is protected, None in the board's.
     """
 
     association: str
@@ -91,6 +93,7 @@ class Prepared(Frozen):
     members: tuple[Member, ...] = ()
     revised: tuple[RevisedFigure, ...] = ()
     quality: tuple[TeamQuality, ...] = ()
+    public: PublicNote | None = None
 
     def shown_sources(self) -> Sources:
         """Files with hash and date, versions, warnings, and the command that makes the report again."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Edition, Folders, ReportId
 from finsam.report.inputs import VERSIONS
 from finsam.report.made_record import MadeRecord
 from finsam.report.outcome import Made, Outcome
@@ -56,6 +56,7 @@ def _entry(
         "association": report.association,
         "team": report.team,
         "period": report.period,
+        "edition": report.edition.value,
         "status": status,
         "seconds": seconds,
         "inputs": inputs,
@@ -67,7 +68,8 @@ def _entry(
 
 def report_of(entry: Entry) -> ReportId:
     """Which report an entry is about."""
-    return ReportId(entry["association"], entry["team"], entry["period"])
+    edition = Edition(entry.get("edition", Edition.BOARD))
+    return ReportId(entry["association"], entry["team"], entry["period"], edition)
 
 
 def earlier_entries(folders: Folders, known: Collection[ReportId]) -> list[Entry]:

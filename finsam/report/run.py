@@ -7,14 +7,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from finsam.present.page_names import INDEX, STATEMENT
 from finsam.report.fingerprint import file_hash
-from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.folders import Edition, Folders, Kind, ReportId
+from finsam.report.frozen import frozen_hash
 from finsam.report.inputs import QUALITY_NOTEBOOK, Inputs
 from finsam.report.limits import Limits, limits_of
 from finsam.report.made_record import MadeRecord, read_record_file, record_path, write_record_file
+from finsam.report.one_version import forget_misread, of_one_version, refuse_changed_params
 from finsam.report.outcome import Told
 from finsam.report.params import Association
 from finsam.report.record import earlier_entries, report_of, unchanged_entry, write_record
+from finsam.report.run_lock import alone
 from finsam.report.stale import states
 from finsam.report.wanted import wanted_reports
 from finsam.report.warm_start import NAMED, warm_kernels
@@ -36,8 +40,22 @@ def run(
 
     With `force` every wanted report is made. `told` hears only of those that are made. They are made by so
     many processes (`jobs`) of this machine, or by the cluster that a `scheduler` has. ClusterError where that
-    cannot be used; nothing is touched then.
+    cannot be used, ChangedError where params are no longer what was read, NotAloneError where another run is
+    in outputs/; no report is touched then.
     """
+    with alone(folders, wanted):
+        return _run(associations, folders, wanted, jobs, told, force, scheduler)
+
+
+def _run(
+    associations: Sequence[Association],
+    folders: Folders,
+    wanted: Collection[ReportId],
+    jobs: int,
+    told: Told,
+    force: bool,
+    scheduler: str,
+) -> int:
     inputs = Inputs(folders)
     found = states(associations, folders, wanted, inputs)
     stale = [state for state in found.values() if force or state.reasons or not state.record]
@@ -47,16 +65,21 @@ def run(
         if state not in stale and state.record
     ]
     if stale:
+        refuse_changed_params(associations, folders)
         notebooks = {state.report: _notebook(associations, state.report) for state in stale}
         with _workers(folders, notebooks, min(jobs, len(stale)), scheduler) as pool:
             from finsam.report.making import make_reports
 
+            pool = of_one_version(pool)
             entries += make_reports(associations, folders, stale, notebooks, inputs, pool, told)
+        forget_misread(folders, notebooks)
     known = wanted_reports(associations)
     entries += earlier_entries(folders, set(known) - set(wanted))
     write_record(folders, entries)
     failed = {report_of(entry): (entry["error"], entry["remedy"]) for entry in entries if entry["error"]}
-    _renew_index(associations, folders, known, failed, inputs)
+    # The board's index links to the public one.
+    for edition in (Edition.PUBLIC, Edition.BOARD):
+        _renew_index(associations, folders, edition, known, failed, inputs)
     return len(failed.keys() & set(wanted))
 
 
@@ -99,19 +122,27 @@ def _named_modules(folders: Folders, notebooks: Mapping[ReportId, tuple[str, Lim
 def _renew_index(
     associations: Sequence[Association],
     folders: Folders,
+    edition: Edition,
     known: Sequence[ReportId],
     failed: Mapping[ReportId, tuple[str, str]],
     inputs: Inputs,
 ) -> None:
-    """Write index.html where a report, a failure, a name or the page itself has changed."""
-    page, remembered = folders.out / "index.html", folders.out / ".prepared" / "index.made.json"
+    """Write an edition's index.html where a report, a failure, a name or the page itself has changed."""
+    known = [report for report in known if report.edition is edition]
+    failed = {report: told for report, told in failed.items() if report.edition is edition}
+    page = folders.edition(edition) / INDEX
+    if not known and not page.exists():
+        return
+    remembered = folders.out / ".prepared" / f"index.{edition}.made.json"
     now = inputs.program | {one.id: inputs.params(one) for one in associations}
     now |= {str(report): file_hash(record_path(folders, report)) for report in known}
     now |= {f"fel: {report}": "\n".join(told) for report, told in failed.items()}
+    now |= {f"fryst: {report}": frozen_hash(folders, report) for report in known}
     record = read_record_file(remembered)
-    if record and record.inputs == now and record.outputs == {page.name: file_hash(page)}:
+    pages = (page, page.with_name(STATEMENT))
+    if record and record.inputs == now and record.outputs == {one.name: file_hash(one) for one in pages}:
         return
     from finsam.report.index import write_index
 
-    write_index(associations, folders, failed)
-    write_record_file(remembered, MadeRecord(now, {page.name: file_hash(page)}, {}, []))
+    write_index(associations, folders, edition, failed)
+    write_record_file(remembered, MadeRecord(now, {one.name: file_hash(one) for one in pages}, {}, []))

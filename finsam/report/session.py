@@ -14,11 +14,13 @@ from finsam.present.chart import Chart, SideBySide
 from finsam.present.facts import Facts
 from finsam.present.key_figures import Head
 from finsam.present.narrative import as_html
+from finsam.present.public_note import PublicNote
+from finsam.present.public_tables import telling_chart, telling_table
 from finsam.present.report_head import head
 from finsam.present.sections import TEAM_OUTLINE
 from finsam.present.table import Table
 from finsam.present.tables_revisions import revisions
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Folders, ReportId, opened_edition
 from finsam.report.prepared import read_prepared
 from finsam.report.texts import read_text
 
@@ -38,21 +40,28 @@ class Report:
             self._prepared.codes(),
             self._prepared.result_columns,
             frozenset(self._prepared.goal),
+            public=self._prepared.public is not None,
         )
 
     def head(self) -> Head:
         """The report's title and its key figures, with the change since last time."""
         return head(self.facts, self._prepared.association_name, self._prepared.team_name)
 
+    def public_note(self) -> PublicNote | None:
+        """How a public edition is protected; nothing in the board's."""
+        return self._prepared.public
+
     def table(self, name: str) -> Table | None:
         """A table by its name, nothing where there is too little to tell. KeyError names those there are."""
         contents.known(name, contents.TABLES)
-        return contents.TABLES[name](self.facts)
+        table = contents.TABLES[name](self.facts)
+        return telling_table(table) if table and self.facts.public else table
 
     def chart(self, name: str) -> Chart | Table | None:
         """A chart by its name; its table, or nothing, where it would be about too few persons."""
         contents.known(name, contents.CHARTS)
-        return contents.CHARTS[name](self.facts)
+        chart = contents.CHARTS[name](self.facts)
+        return telling_chart(chart) if chart and self.facts.public else chart
 
     def charts(self, *names: str) -> SideBySide | None:
         """Charts side by side where there is room; those that have nothing to tell are left out."""
@@ -118,12 +127,14 @@ def figures_not_made(report: ReportId) -> FileNotFoundError:
     return FileNotFoundError(f"Talen för {report} är inte beräknade. Kör «{command}».")
 
 
-def open_report(association: str, team: str, period: str, folder: Path | None = None) -> Report:
+def open_report(
+    association: str, team: str, period: str, edition: str | None = None, folder: Path | None = None
+) -> Report:
     """The report of a team and period. `folder`: where to look for params/ from; here if not given.
 
     FileNotFoundError with what to do where the figures have not been made yet.
     """
-    report = ReportId(association, team, Period.parse(period).id)
+    report = ReportId(association, team, Period.parse(period).id, opened_edition(edition))
     folders = Folders.around(folder or Path.cwd())
     if not folders.prepared(report).exists():
         raise figures_not_made(report)

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from finsam.domain.periods import Period
 from finsam.report.fingerprint import file_hash
 from finsam.report.folders import Folders, Kind, ReportId
-from finsam.report.inputs import Inputs, members
+from finsam.report.inputs import Inputs, earlier_editions, in_time, members
 from finsam.report.made_record import MadeRecord, read_record_file, record_path
 from finsam.report.params import Association
 
@@ -23,19 +24,31 @@ class State:
 def states(
     associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId], inputs: Inputs
 ) -> dict[ReportId, State]:
-    """The state of every wanted report, in order. What is made of teams' reports follows the wanted ones."""
+    """The state of every wanted report, in order. What is made of other reports follows the wanted ones."""
     by_id = {association.id: association for association in associations}
     found: dict[ReportId, State] = {}
-    for report in sorted(wanted, key=lambda report: (report.kind.value, report)):
+    for report in sorted(wanted, key=_sources_first):
         association = by_id[report.association]
         now = inputs.of(association, report)
         record = read_record_file(record_path(folders, report))
         reasons = _reasons(folders, record, now)
-        if report.kind is not Kind.TEAM:
-            remade = [one.team for one in members(association, report) if one in found and found[one].reasons]
-            reasons += tuple(f"{team} görs om" for team in remade)
+        sources = [] if report.kind is Kind.TEAM and not report.public else members(association, report)
+        sources += earlier_editions(association, report) if report.public else []
+        reasons += tuple(_remade(one, report) for one in sources if one in found and found[one].reasons)
         found[report] = State(report, now, reasons, record)
     return dict(sorted(found.items()))
+
+
+def _remade(source: ReportId, report: ReportId) -> str:
+    return f"{source.team if source.period == report.period else source} görs om"
+
+
+def _sources_first(report: ReportId) -> tuple[object, ...]:
+    """Every report after those that it is made of."""
+    kind = report.kind.value
+    if report.public:
+        return (1, in_time(Period.parse(report.period)), kind, report)
+    return (0, kind, report)
 
 
 def _reasons(folders: Folders, record: MadeRecord | None, now: dict[str, str]) -> tuple[str, ...]:

@@ -1,21 +1,27 @@
 """Which reports are asked for? Those that params name, narrowed to what the command was told."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from finsam.domain.periods import Period
-from finsam.report.folders import QUALITY, ReportId
+from finsam.report.folders import QUALITY, Edition, ReportId
 from finsam.report.params import Association
 
 
 def wanted_reports(
-    associations: Iterable[Association], teams: Collection[str] = (), periods: Collection[Period] = ()
+    associations: Iterable[Association],
+    teams: Collection[str] = (),
+    periods: Collection[Period] = (),
+    editions: Collection[Edition] = (),
 ) -> list[ReportId]:
-    """The reports that params name, narrowed to some teams (or associations) and periods; sorted.
+    """The reports that params name, narrowed to some teams (or associations), periods and editions; sorted.
 
-    An association has a report of its own, and its analyst a page, for every period of its teams.
+    An association has a report of its own, and its analyst a page, for every period of its teams. There is
+    one of each for every edition that the association has, but the analyst's page is the board's only.
     """
-    found = set()
-    for association in associations:
+    found: set[ReportId] = set()
+    by_id = {association.id: association for association in associations}
+    for association in by_id.values():
         for team in association.teams:
             for period in team.params.periods:
                 if periods and period not in periods:
@@ -25,4 +31,10 @@ def wanted_reports(
                 if not teams or association.id in teams:
                     found.add(ReportId(association.id, association.id, period.id))
                     found.add(ReportId(association.id, QUALITY, period.id))
-    return sorted(found)
+    return sorted(
+        replace(report, edition=edition)
+        for report in found
+        for edition in (editions or Edition)
+        if edition in by_id[report.association].params.editions
+        if edition is Edition.BOARD or report.team != QUALITY
+    )

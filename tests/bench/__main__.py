@@ -34,7 +34,7 @@ def main() -> None:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--reports", type=int, default=4, help="reports of each way of the loop")
+    parser.add_argument("--reports", type=int, default=10, help="reports of each way of the loop")
     parser.add_argument("--pairs", type=int, default=3, help="how many times each pair is measured")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100], help="teams; 1000 takes a while")
     parser.add_argument("--enrolments", type=int, default=1_000_000)

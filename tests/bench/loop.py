@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.folders import Edition, Folders, Kind, ReportId
 from finsam.report.params_files import read_associations
 from finsam.report.wanted import wanted_reports
 from tests.bench.commands import reports, seconds_of
@@ -33,9 +33,9 @@ def measure_loop(n_reports: int, n_pairs: int) -> list[Pair]:
     """Both ways in turn over the same teams' reports."""
     with TemporaryDirectory(prefix="finsam-bench-") as folder:
         folders = write_project(Path(folder), n_reports)
-        wanted = wanted_reports(read_associations(folders.params))
+        wanted = wanted_reports(read_associations(folders.params), editions=[Edition.BOARD])
         teams = [report for report in wanted if report.kind is Kind.TEAM]
-        chosen = [option for report in teams for option in ("--team", report.team)]
+        chosen = ["--edition", "board", *(part for report in teams for part in ("--team", report.team))]
         reports(folders, *chosen)
         pairs = []
         for turn in range(n_pairs):

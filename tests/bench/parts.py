@@ -15,7 +15,7 @@ from typing import Any
 
 import nbformat
 
-from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.folders import Edition, Folders, Kind, ReportId
 
 NOTEBOOKS = {
     Kind.TEAM: "team_report.ipynb",
@@ -51,7 +51,7 @@ def _parts(folders: Folders) -> Parts:
     os.environ.update(folders.environment())
     os.chdir(folders.notebooks)
     associations = read_associations(folders.params)
-    wanted = wanted_reports(associations)
+    wanted = wanted_reports(associations, editions=[Edition.BOARD])
     # The first time imports what is needed; that is once a run, whatever the number of reports.
     prepare_all(associations, folders, wanted[:1])
     figures = _processor_seconds(partial(prepare_all, associations, folders, wanted))
@@ -79,7 +79,9 @@ def _cells_seconds(wanted: list[ReportId]) -> float:
     def run(report: ReportId) -> None:
         shell.reset(new_session=False)
         _, *cells = sources[report.kind]
-        shell.user_ns.update(association=report.association, team=report.team, period=report.period)
+        shell.user_ns.update(
+            association=report.association, team=report.team, period=report.period, edition="board"
+        )
         with capture_output():
             for cell in cells:
                 shell.run_cell(cell).raise_error()

@@ -60,6 +60,12 @@ def _costs(costs: Sequence[Cost]) -> Iterator[tuple[str, str]]:
             f"{number(cost.per_report, 2)} s per rapport, {number(cost.seconds, 0)} s i allt",
         )
     for cost in costs:
+        if cost.public_seconds is not None:
+            yield (
+                f"därtill den offentliga utgåvan av {cost.teams} team och deras förbund, skyddad och prövad",
+                f"{number(cost.public_seconds, 0)} s",
+            )
+    for cost in costs:
         yield (f"inget att göra, {cost.reports} rapporter", f"{number(cost.nothing_seconds, 2)} s")
 
 

@@ -175,7 +175,7 @@ def test_a_hidden_exit_gives_neither_sentence_nor_chart() -> None:
     assert charts.exits(with_hidden) is None
     table = tables.exits(with_hidden)
     assert table is not None
-    assert table.rows[0].cells[-1] == "färre än"
+    assert table.rows[0].cells[-1] == "visas inte"
 
 
 def test_exit_reasons_are_added_up_to_the_associations_columns() -> None:

@@ -1,5 +1,6 @@
 """How numbers, days and periods are written in Swedish (domain.md, "Swedish form")."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -167,11 +168,12 @@ def test_zero_undefined_missing_and_hidden_look_different() -> None:
         shown(figure("months_mean", status=Status.MISSING), measure),
         shown(hidden("months_mean"), measure),
     ]
-    assert looks == [f"0,0{HARD_SPACE}mån", "–", "saknas", f"färre än{HARD_SPACE}5"]
+    assert looks == [f"0,0{HARD_SPACE}mån", "–", "saknas", "visas inte"]
 
 
 def test_a_hidden_figure_says_the_editions_own_limit() -> None:
-    assert shown(hidden("new"), MEASURES["new"], limit=3) == f"färre än{HARD_SPACE}3"
+    told = replace(hidden("new"), printed="färre än 3")
+    assert shown(told, MEASURES["new"]) == f"färre än{HARD_SPACE}3"
 
 
 def test_a_figure_without_a_value_has_no_number_to_count_with() -> None:

@@ -51,4 +51,4 @@ def test_a_number_whose_sentence_names_no_measure_or_several_is_only_listed(sent
 
 
 def test_a_hidden_figure_never_agrees_with_a_guess_by_its_number() -> None:
-    assert "stämmer inte med färre än" in told("Det står 3 i kö.")[0]
+    assert "stämmer inte med visas inte" in told("Det står 3 i kö.")[0]

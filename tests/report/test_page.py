@@ -16,6 +16,9 @@ PAGES = (
     "sodra-dalarna/2024-07--2025-06/avesta.html",
     "vastmanland/2024-01--2024-12/vastmanland.html",
     "vastmanland/2024-01--2024-12/data-quality.html",
+    "public/index.html",
+    "public/vastmanland/2024-01--2024-12/fns.html",
+    "public/vastmanland/2024-01--2024-12/vastmanland.html",
 )
 PHONE, DESK = 360, 1280
 

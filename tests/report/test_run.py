@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from finsam.report.folders import VARIABLES, Folders, ReportId
+from finsam.report.folders import VARIABLES, Edition, Folders, ReportId
 from finsam.report.params_files import read_associations
 from finsam.report.run import run
 from finsam.report.wanted import wanted_reports
@@ -52,7 +52,8 @@ class Project:
             self.told[report.team] = (error, remedy)
 
         associations = read_associations(self.root / "params")
-        return run(associations, self.folders, wanted_reports(associations), 2, tell)
+        wanted = wanted_reports(associations, editions=[Edition.BOARD])
+        return run(associations, self.folders, wanted, 2, tell)
 
     def output(self, team: str, suffix: str) -> Path:
         return self.root / "outputs" / "dal" / PERIOD / f"{team}{suffix}"
@@ -158,7 +159,7 @@ def test_the_notebook_runs_from_top_to_bottom_as_it_stands_in_jupyterlab(
     path = project.root / "notebooks" / "team_report.ipynb"
     notebook = nbformat.read(path, as_version=4)
     parameters = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", []))
-    parameters.source = f'association, team, period = "dal", "sound", "{PERIOD}"'
+    parameters.source = f'association, team, period, edition = "dal", "sound", "{PERIOD}", "board"'
     environment = {key: value for key, value in os.environ.items() if key not in VARIABLES.values()}
     NotebookClient(
         notebook, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}

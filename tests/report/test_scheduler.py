@@ -16,7 +16,7 @@ from kernels import descendants, gone
 from test_run import ROOT, ROWS, Project
 
 from finsam.report import cluster
-from finsam.report.folders import ReportId
+from finsam.report.folders import Edition, ReportId
 from finsam.report.outcome import ClusterError
 from finsam.report.params_files import read_associations
 from finsam.report.run import run
@@ -70,7 +70,8 @@ class Cluster:
         self._stack, self._folder = stack, folder
         file = folder / "scheduler.json"
         options = "--host 127.0.0.1 --port 0 --no-dashboard --scheduler-file"
-        stack.enter_context(started("distributed.cli.dask_scheduler", *options.split(), str(file)))
+        command = ("distributed.cli.dask_scheduler", *options.split(), str(file))
+        self.scheduler = stack.enter_context(started(*command))
         until(file.is_file)
         until(lambda: file.read_bytes().strip().endswith(b"}"))
         self.address = json.loads(file.read_bytes())["address"]
@@ -120,7 +121,7 @@ TEAMS = ("a", "b", "c", "d")
 
 def make(project: Project, scheduler: str) -> int:
     associations = read_associations(project.root / "params")
-    wanted = wanted_reports(associations, TEAMS)
+    wanted = wanted_reports(associations, TEAMS, editions=[Edition.BOARD])
 
     def tell(report: ReportId, seconds: float, error: str, remedy: str) -> None:
         project.told[report.team] = (error, remedy)
@@ -151,6 +152,23 @@ def test_a_lost_workers_reports_are_made_by_another(project: Project, started_cl
     assert servers.isdisjoint(worker.pid for worker in workers)
     assert below
     assert all(gone(pid) for pid in below)
+
+
+def test_a_lost_schedulers_reports_are_told_as_not_made_and_the_run_ends(
+    project: Project, started_cluster: Cluster
+) -> None:
+    started_cluster.worker()
+    started_cluster.wait_for(1)
+    failed: list[int] = []
+    running = threading.Thread(target=lambda: failed.append(make(project, started_cluster.address)))
+    running.start()
+    until(lambda: list(project.root.glob("*.started")))
+    os.kill(started_cluster.scheduler.pid, signal.SIGKILL)
+    running.join(120)
+    (project.root / "go").touch()
+    assert failed == [len(TEAMS)]
+    assert all("dog" in error and "Kör om" in remedy for error, remedy in project.told.values())
+    assert json.loads((project.root / "outputs" / "run.json").read_bytes())["reports"]
 
 
 def test_a_worker_with_another_program_is_refused(

@@ -1,0 +1,34 @@
+"""What remains of a table in a public edition? The rows and columns that tell something."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from finsam.present.chart import Chart
+from finsam.present.numbers import HIDDEN, MISSING, UNDEFINED
+from finsam.present.table import Table
+
+LEFT_OUT = "Grupper och kolumner där inget tal visas är utelämnade."
+
+
+def telling_table(table: Table) -> Table | None:
+    """The table without the columns and rows in which nothing is shown; nothing where only sums remain."""
+    kept = [row for row in table.rows if row.emphasis or _tells(row.cells)]
+    own = [row for row in kept if not row.emphasis]
+    columns = [place for place in range(len(table.columns) - 1) if _tells([row.cells[place] for row in own])]
+    if not columns or not own:
+        return None
+    if len(kept) == len(table.rows) and len(columns) == len(table.columns) - 1:
+        return table
+    heads = (table.columns[0], *(table.columns[place + 1] for place in columns))
+    rows = tuple(replace(row, cells=tuple(row.cells[place] for place in columns)) for row in kept)
+    return replace(table, columns=heads, rows=rows, notes=(*table.notes, LEFT_OUT))
+
+
+def telling_chart(item: Chart | Table) -> Chart | Table | None:
+    """A chart as it is, since it was drawn for what it tells; a table that came in its stead as any table."""
+    return telling_table(item) if isinstance(item, Table) else item
+
+
+def _tells(cells: Sequence[str]) -> bool:
+    """Whether some cell says something, or none of them hides anything."""
+    return HIDDEN not in cells or any(cell not in (HIDDEN, MISSING, UNDEFINED, "") for cell in cells)

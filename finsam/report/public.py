@@ -1,0 +1,190 @@
+"""How is the public edition prepared? From the board's figures of all teams of a period, protected together.
+
+What one report shows could tell what another hides, so an association's reports of a period are protected as
+one, beside the editions of earlier periods. A register is never opened. An edition whose proof fails is not
+made.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from finsam.domain.bands import Bands
+from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
+from finsam.figures.attacker import Proof, prove
+from finsam.figures.coarser import coarser_rules
+from finsam.figures.complete_tables import complete
+from finsam.figures.controlled_rounding import round_counts
+from finsam.figures.disclosure import protect
+from finsam.figures.disclosure_policy import Method, Policy
+from finsam.figures.disclosure_problem import ContradictionError
+from finsam.figures.in_bands import in_bands
+from finsam.figures.linear_statements import Known
+from finsam.figures.store import figures_csv, read_figures
+from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER
+from finsam.measures.catalogue import MEASURES
+from finsam.present.public_note import PublicNote
+from finsam.report.folders import Edition, Folders, ReportId
+from finsam.report.inputs import earlier_editions, members
+from finsam.report.kept_ids import ids_of
+from finsam.report.outcome import Outcome
+from finsam.report.params import Association
+from finsam.report.prepared import read_prepared
+from finsam.report.public_texts import approved_quotes, approved_text
+from finsam.report.whole_files import write_whole
+
+NOT_PROVEN = (
+    "den offentliga utgåvan gjordes inte: {n} dolda tal skulle gå att räkna fram. Visa färre fördelningar: "
+    "lägg till withhold under public_edition i förbundets params."
+)
+LACKING = (
+    "den offentliga utgåvan görs av alla team i perioden tillsammans, och tal saknas från {names}. Rätta det "
+    "som stoppade teamets rapport."
+)
+
+
+@dataclass(frozen=True)
+class Protected:
+    """The public figures of an association's period, team by team, and how they were proven."""
+
+    figures: Figures
+    proof: Proof
+    policy: Policy
+    n_earlier: int
+
+    def of(self, report: ReportId) -> Figures:
+        """The figures of one report."""
+        if not report.of_association:
+            return Figures(row for row in self.figures if row.team == report.team)
+        together = [row for row in self.figures if row.team == TOGETHER]
+        totals = {row.key for row in together if not row.by}
+        of_teams = (
+            replace(row, team=TOGETHER, by=BY_TEAM, group=row.team)
+            for row in self.figures
+            if row.team != TOGETHER and row.key in totals and MEASURES[row.measure].statistic in ADDITIVE
+        )
+        return Figures([*together, *of_teams])
+
+    def note(self, figures: Figures) -> PublicNote:
+        """What the report of these figures says of its protection."""
+        rounds = self.policy.method is Method.ROUND
+        return PublicNote(
+            least_count=self.policy.least_count,
+            hidden=sum(row.status is Status.HIDDEN for row in figures),
+            tried=len(self.proof.bounds),
+            possible=self.policy.interval + 1,
+            periods=self.n_earlier,
+            base=self.policy.base if rounds else None,
+            corrected=self.proof.corrected,
+        )
+
+
+def prepare_public(
+    association: Association,
+    folders: Folders,
+    period: str,
+    wanted: Collection[ReportId],
+    stopped: Collection[str] = (),
+) -> list[Outcome]:
+    """Protect the figures of a period and write figures file and record of every wanted public report.
+
+    `stopped`: teams whose board report was stopped; the edition is of all teams together, so it waits.
+    """
+    own = ReportId(association.id, association.id, period, Edition.PUBLIC)
+    sources = public_sources(association, own)
+    lacking = [
+        report for report in sources if report.team in stopped or not folders.prepared(report).is_file()
+    ]
+    if lacking:
+        names = {team.id: team.params.name for team in association.teams} | {association.id: "förbundet"}
+        told = LACKING.format(names=", ".join(names[report.team] for report in lacking))
+        return [Outcome(report, (told,)) for report in wanted]
+    figures = [row for report in sources for row in _of_period(association, folders, report)]
+    earlier = [one for one in earlier_editions(association, own) if _file(folders, one).is_file()]
+    try:
+        protected = _protected(association, figures, [row for one in earlier for row in _read(folders, one)])
+    except ContradictionError as error:
+        return [Outcome(report, (f"talen motsäger varandra: {error}",)) for report in wanted]
+    if not protected.proof.ok:
+        told = NOT_PROVEN.format(n=len(protected.proof.broken) or "några")
+        return [Outcome(report, (told,)) for report in wanted]
+    return [_written(association, folders, report, protected) for report in wanted]
+
+
+def public_sources(association: Association, report: ReportId) -> list[ReportId]:
+    """The board's reports that a period's public ones are made of: every team's, and the association's."""
+    together = ReportId(association.id, association.id, report.period)
+    return [*members(association, report), together]
+
+
+def _file(folders: Folders, report: ReportId) -> Path:
+    return folders.output(report, ".figures.csv")
+
+
+def _read(folders: Folders, report: ReportId) -> Figures:
+    return read_figures(_file(folders, report))
+
+
+def _of_period(association: Association, folders: Folders, report: ReportId) -> Iterable[Figure]:
+    """A report's own figures, in bands as coarse as its number of participants asks for.
+
+    No windows of other periods, and no totals of teams in the association's: the teams' own are the same.
+    """
+    own = [
+        row
+        for row in _read(folders, report)
+        if row.period == report.period and not row.printed and row.by != BY_TEAM
+    ]
+    took_part = next((row.value for row in own if row.measure == "participated" and not row.by), None)
+    least = association.params.public_edition.least_count
+    rules = coarser_rules(association.rules, int(took_part or 0), least)
+    # Every band is listed, so that none is there only because somebody is in it.
+    return complete(Figures(in_bands(own, _bands(association.rules), _bands(rules))), rules)
+
+
+def _bands(rules: Rules) -> dict[str, Bands]:
+    return {"age_band": rules.age_bands, "support_band": rules.support_bands}
+
+
+def _protected(association: Association, figures: Sequence[Figure], earlier: Sequence[Figure]) -> Protected:
+    policy = association.params.public_edition.policy()
+    known = Known(association.rules)
+    public = Figures(earlier)
+    if policy.method is Method.ROUND:
+        shown = round_counts(Figures(figures), known, policy).figures
+    else:
+        shown = protect(Figures(figures), known, policy, public).figures
+    periods = {row.period for row in earlier}
+    return Protected(shown, prove(shown + public, known, policy), policy, len(periods))
+
+
+def _written(association: Association, folders: Folders, report: ReportId, protected: Protected) -> Outcome:
+    figures = protected.of(report)
+    board = read_prepared(folders.prepared(report.for_board))
+    text, awaiting = approved_text(folders, report)
+    quotes = approved_quotes(folders, report, board.quotes)
+    record = board.model_copy(
+        update={
+            "command": f"{board.command} --edition {report.edition.value}",
+            "warnings": (),
+            "before": _before(association, folders, report),
+            "revised": (),
+            "quotes": quotes,
+            "public": protected.note(figures),
+        }
+    )
+    write_whole(_file(folders, report), figures_csv(figures), ids=ids_of(folders, report))
+    write_whole(folders.text(report), text)
+    write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
+    return Outcome(report, warnings=awaiting)
+
+
+def _before(association: Association, folders: Folders, report: ReportId) -> tuple[Figure, ...]:
+    """The totals of the period before as they were made public; none where they were not."""
+    period = Period.parse(report.period).before
+    before = replace(report, period=period.id)
+    if not _file(folders, before).is_file():
+        return ()
+    return tuple(row for row in _read(folders, before) if not row.by)

@@ -1,0 +1,84 @@
+"""What does an association choose for its public edition? The key `public_edition` of association.yaml.
+
+What knows the measures is imported where it is needed: params are read by runs with nothing to do as well.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from finsam.domain.words import near_miss
+
+if TYPE_CHECKING:
+    from finsam.figures.disclosure_policy import Policy
+
+# As disclosure_policy.Policy has them.
+LEAST_COUNT, INTERVAL = 5, 3
+
+
+class PublicParams(BaseModel):
+    """The choices, each with a default.
+
+    `least_count`: fewer are not shown. `interval`: so far apart are at least the numbers that a reader can
+    think possible of a hidden one. `method`: small numbers are hidden, or all rounded to `base`. `withhold`:
+    measures and breakdowns that the edition does not have, beside those that are about one person mostly.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    least_count: Annotated[int, Field(ge=3, le=100)] = LEAST_COUNT
+    interval: Annotated[int, Field(ge=1)] = INTERVAL
+    method: Literal["hide", "round"] = "hide"
+    base: int = 5
+    withhold: tuple[str, ...] = ()
+
+    @field_validator("interval")
+    @classmethod
+    def _interval_fits(cls, interval: int, info: ValidationInfo) -> int:
+        least = info.data.get("least_count")
+        if least is not None and interval >= least:
+            raise ValueError(f"intervallet {interval} ska vara mindre än least_count, som är {least}")
+        return interval
+
+    @field_validator("base")
+    @classmethod
+    def _base_is_known(cls, base: int) -> int:
+        if base not in (3, 5):
+            raise ValueError(f"väntade 3 eller 5 (där stod «{base}»)")
+        return base
+
+    @field_validator("withhold")
+    @classmethod
+    def _withheld_exist(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        known = _names() if names else frozenset()
+        for name in names:
+            if name not in known:
+                near = near_miss(name, known)
+                meant = f"; menade du «{near}»?" if near else "."
+                raise ValueError(
+                    f"«{name}» är varken ett mått eller en fördelning{meant} De står i datalexikonet."
+                )
+        return names
+
+    def policy(self) -> "Policy":
+        """What the choices mean for the figures."""
+        from finsam.figures.disclosure_policy import Method, Policy
+
+        policy = Policy(
+            least_count=self.least_count, interval=self.interval, method=Method(self.method), base=self.base
+        )
+        more = frozenset(self.withhold)
+        return replace(
+            policy,
+            withheld_measures=policy.withheld_measures | more,
+            withheld_breakdowns=policy.withheld_breakdowns | more,
+        )
+
+
+def _names() -> frozenset[str]:
+    """The ids of all measures, and of their breakdowns."""
+    from finsam.measures.catalogue import MEASURES
+
+    breakdowns = (breakdown for measure in MEASURES.values() for breakdown in measure.breakdowns)
+    return frozenset((*MEASURES, *("+".join(breakdown) for breakdown in breakdowns if breakdown)))

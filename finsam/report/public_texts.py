@@ -1,0 +1,36 @@
+"""Which of a team's own words may the public read? Texts without typed numbers, and what was approved.
+
+No rule finds a name, or a story that everybody knows the person of. So a quote or a story is in the public
+edition only where somebody has approved that very wording, and so is a text that tells a number of its own,
+which may be one that the edition hides.
+"""
+
+from finsam.report.approved_quotes import approved, needs_approval, read_approved
+from finsam.report.folders import Folders, ReportId
+from finsam.report.texts import read_text
+
+NOT_APPROVED = "*Texten är inte godkänd för den offentliga utgåvan.*"
+
+
+def approved_text(folders: Folders, report: ReportId) -> tuple[str, tuple[str, ...]]:
+    """What a public report has of its team's Markdown, and a warning for each passage that it lacks."""
+    narrative = read_text(folders, report.for_board).narrative
+    hashes = read_approved(folders.approved(report.association))
+    shown: list[str] = []
+    lacking: list[str] = []
+    for passage in narrative.passages:
+        allowed = not needs_approval(passage) or bool(approved((passage.text,), hashes))
+        heading = f"# {passage.section.heading}\n\n## {passage.part}"
+        shown.append(f"{heading}\n\n{passage.text if allowed else NOT_APPROVED}\n")
+        if not allowed:
+            lacking.append(
+                f"{narrative.file}, rad {passage.line}: texten är en berättelse, eller har ett tal skrivet "
+                "för hand, och är inte godkänd, så den offentliga utgåvan saknar den. Skriv talet med namn, "
+                "eller godkänn texten: «finsam check» visar hur."
+            )
+    return "\n".join(shown), tuple(lacking)
+
+
+def approved_quotes(folders: Folders, report: ReportId, quotes: tuple[str, ...]) -> tuple[str, ...]:
+    """The quotes that may be in a public report."""
+    return approved(quotes, read_approved(folders.approved(report.association)))

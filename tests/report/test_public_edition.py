@@ -1,0 +1,272 @@
+"""The public edition is made of protected figures alone, and holds nothing that the board's hides from it."""
+
+import csv
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from finsam.domain.figures import Status
+from finsam.figures.attacker import Proof
+from finsam.figures.store import read_figures
+from finsam.report import public
+from finsam.report.approved_quotes import approval_hash
+from finsam.report.execute import CellError, execute
+from finsam.report.folders import EDITION_VARIABLE, Edition, Folders, ReportId
+from finsam.report.inputs import Inputs
+from finsam.report.outcome import Outcome
+from finsam.report.params_files import ParamsError, read_associations
+from finsam.report.prepare import prepare_all
+from finsam.report.prepared import read_prepared
+from finsam.report.public_params import PublicParams
+from finsam.report.session import open_report
+from finsam.report.stale import states
+from finsam.report.texts import read_text
+from finsam.report.wanted import wanted_reports
+from tests.bench.project import PERIOD, ROOT, write_project
+
+TYPED = "Under perioden fick 3 deltagare arbete."
+NAMED = "{{ reached_goal }} gick i mål. Från regionen kom {{ new.referrer.region }}."
+QUOTE = "Det bästa är lugnet."
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """Two teams of sixty enrolments each, with a text, counted for both editions."""
+    folders = write_project(tmp_path_factory.mktemp("project"), 2)
+    text = folders.params / "forbund-001" / "texts" / "team-0001" / f"{PERIOD.id}.md"
+    text.parent.mkdir(parents=True)
+    text.write_text(
+        f"# 3. Deltagare – resultat och effekter\n\n## Analys\n\n{TYPED}\n\n## Reflektion\n\n{NAMED}\n",
+        encoding="utf-8",
+    )
+    outcomes = counted(folders)
+    assert not [error for outcome in outcomes for error in outcome.errors]
+    return folders
+
+
+@pytest.fixture
+def copy(made: Folders, tmp_path: Path) -> Folders:
+    """The same in a folder of its own, to be changed."""
+    shutil.copytree(made.params.parent, tmp_path / "project")
+    root = tmp_path / "project"
+    return Folders.of(root / "params", root / "data", root / "outputs")
+
+
+def counted(folders: Folders) -> list[Outcome]:
+    associations = read_associations(folders.params)
+    return prepare_all(associations, folders, wanted_reports(associations))
+
+
+def report(team: str = "team-0001", edition: Edition = Edition.PUBLIC) -> ReportId:
+    return ReportId("forbund-001", team, PERIOD.id, edition)
+
+
+def rows(folders: Folders, one: ReportId) -> list[dict[str, str]]:
+    with folders.output(one, ".figures.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def public_files(folders: Folders) -> Iterator[Path]:
+    for root in (folders.out / "public", folders.out / ".prepared" / ".public"):
+        yield from (path for path in root.rglob("*") if path.is_file())
+
+
+def test_both_editions_are_made_unless_one_is_asked_for(made: Folders) -> None:
+    associations = read_associations(made.params)
+    both = wanted_reports(associations)
+    only = wanted_reports(associations, editions=[Edition.PUBLIC])
+    assert {one.edition for one in both} == {Edition.BOARD, Edition.PUBLIC}
+    assert {one.edition for one in only} == {Edition.PUBLIC}
+    assert [one for one in both if one.public] == only
+
+
+def test_an_association_may_have_the_boards_edition_only(copy: Folders) -> None:
+    params = copy.params / "forbund-001" / "association.yaml"
+    params.write_text(params.read_text("utf-8") + "editions: [board]\n", encoding="utf-8")
+    assert not [one for one in wanted_reports(read_associations(copy.params)) if one.public]
+
+
+def test_the_analysts_page_is_never_public(made: Folders) -> None:
+    teams = {one.team for one in wanted_reports(read_associations(made.params), editions=[Edition.PUBLIC])}
+    assert teams == {"team-0001", "team-0002", "forbund-001"}
+
+
+def test_a_hidden_number_stands_in_no_field_of_its_row(made: Folders) -> None:
+    for team in ("team-0001", "team-0002", "forbund-001"):
+        hidden = [row for row in rows(made, report(team)) if row["status"] == "hidden"]
+        assert hidden, team
+        assert all(row["value"] == "" for row in hidden)
+
+
+def test_no_count_of_persons_under_the_limit_is_shown(made: Folders) -> None:
+    for team in ("team-0001", "team-0002", "forbund-001"):
+        shown = [row for row in rows(made, report(team)) if row["unit"] == "persons" and row["value"]]
+        assert shown, team
+        assert not [row for row in shown if 0 < float(row["value"]) < 5]
+
+
+def test_the_public_files_hold_neither_the_registers_rows_nor_its_notes(made: Folders) -> None:
+    board = read_prepared(made.prepared(report(edition=Edition.BOARD)))
+    assert board.warnings, "the text has a number typed by hand"
+    prepared = read_prepared(made.prepared(report()))
+    assert prepared.warnings == ()
+    assert prepared.revised == ()
+    assert prepared.public is not None
+    assert TYPED not in "".join(path.read_text("utf-8") for path in public_files(made))
+
+
+def test_a_text_with_a_number_typed_by_hand_is_public_only_once_it_is_approved(copy: Folders) -> None:
+    assert TYPED not in copy.text(report()).read_text("utf-8")
+    told = next(one for one in counted(copy) if one.report == report()).warnings
+    assert any("inte godkänd" in warning for warning in told)
+    copy.approved("forbund-001").write_text(f"{approval_hash(TYPED)}  läst\n", encoding="utf-8")
+    counted(copy)
+    assert TYPED in copy.text(report()).read_text("utf-8")
+
+
+def test_a_text_whose_numbers_are_names_is_public_with_what_the_edition_shows_of_them(made: Folders) -> None:
+    passage = read_text(made, report()).narrative.passage("3", "Reflektion")
+    assert passage is not None
+    assert passage.text == NAMED
+    opened = open_report("forbund-001", "team-0001", PERIOD.id, "public", made.params.parent)
+    written = opened.text("3", "Reflektion")
+    assert written is not None
+    assert "[visas inte]" in str(written.written), "whom regions referred is withheld among the new"
+
+
+def test_what_the_edition_withholds_is_hidden_never_zero(made: Folders) -> None:
+    facts = open_report("forbund-001", "team-0001", PERIOD.id, "public", made.params.parent).facts
+    assert facts.get("closed", by="exit_reason+sex", group="work+woman").status is Status.HIDDEN
+    board = open_report("forbund-001", "team-0001", PERIOD.id, "board", made.params.parent).facts
+    assert board.get("closed", by="exit_reason+sex", group="work+other").status is Status.OK
+
+
+def test_a_notebook_that_is_run_for_the_public_cannot_open_the_boards_figures(
+    made: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = made.params.parent
+    monkeypatch.setenv(EDITION_VARIABLE, "public")
+    assert open_report("forbund-001", "team-0001", PERIOD.id, folder=where).facts.public
+    with pytest.raises(ValueError, match="styrelsens tal"):
+        open_report("forbund-001", "team-0001", PERIOD.id, "board", where)
+
+
+def test_an_analysts_notebook_that_knows_no_editions_makes_the_public_one_of_public_figures(
+    copy: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.environ", {**__import__("os").environ, **copy.environment()})
+    old = nbformat.read(ROOT / "notebooks" / "team_report.ipynb", as_version=4)
+    old.cells[0].source = "\n".join(
+        line for line in old.cells[0].source.splitlines() if not line.startswith("edition")
+    )
+    old.cells[1].source = old.cells[1].source.replace(", edition)", ")")
+    old.cells = old.cells[:3]
+    nbformat.write(old, copy.notebooks / "old.ipynb")
+    executed = execute(report(), "old.ipynb", copy)
+    assert "Offentlig rapport" in executed.cells[-1].outputs[0].data["text/html"]
+    asks = old.cells[1].source.replace("period)", 'period, "board")')
+    old.cells[1].source = asks
+    nbformat.write(old, copy.notebooks / "old.ipynb")
+    with pytest.raises(CellError, match="styrelsens tal"):
+        execute(report(), "old.ipynb", copy)
+
+
+def test_an_edition_whose_proof_fails_is_not_made(copy: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(copy.out)
+    monkeypatch.setattr(public, "prove", lambda *_: Proof((), ("talen går inte ihop",)))
+    outcomes = [one for one in counted(copy) if one.report.public]
+    assert len(outcomes) == 3
+    assert all("offentliga utgåvan gjordes inte" in one.errors[0] for one in outcomes)
+    assert not list(public_files(copy))
+
+
+def test_the_edition_waits_for_every_team_of_its_period(copy: Folders) -> None:
+    (copy.data / "forbund-001" / "team-0002.xlsx").write_bytes(b"no workbook")
+    outcomes = {one.report: one for one in counted(copy)}
+    assert not outcomes[report(edition=Edition.BOARD)].errors
+    assert "tal saknas från Team 2" in outcomes[report()].errors[0]
+
+
+def test_a_later_edition_is_made_again_where_an_earlier_one_has_changed(copy: Folders) -> None:
+    params = copy.params / "forbund-001" / "team-0001.yaml"
+    text = params.read_text("utf-8").replace("periods: [", "periods: [2023-07--2024-06, ")
+    params.write_text(text, encoding="utf-8")
+    counted(copy)
+    associations = read_associations(copy.params)
+    made_of = states(associations, copy, [report()], Inputs(copy))[report()].inputs
+    name = "den offentliga utgåvan av team-0001 2023-07--2024-06"
+    assert made_of[name]
+    earlier = ReportId("forbund-001", "team-0001", "2023-07--2024-06", Edition.PUBLIC)
+    file = copy.output(earlier, ".figures.csv")
+    file.write_text(file.read_text("utf-8").replace(",hidden,", ",missing,", 1), encoding="utf-8")
+    again = states(associations, copy, [report()], Inputs(copy))[report()].inputs
+    assert [key for key in made_of if made_of[key] != again[key]] == [name]
+
+
+def test_the_two_editions_of_a_count_agree_where_both_show_it(made: Folders) -> None:
+    board = read_figures(made.output(report(edition=Edition.BOARD), ".figures.csv"))
+    shown = [row for row in read_figures(made.output(report(), ".figures.csv")) if row.value is not None]
+    known = {(row.period, *row.key): row.value for row in board}
+    assert len(shown) > 30
+    agreeing = [row for row in shown if (row.period, *row.key) in known]
+    assert all(known[row.period, *row.key] == row.value for row in agreeing)
+    others = [row for row in shown if row not in agreeing]
+    assert all(row.value == 0 or "_band" in row.by for row in others), "empty groups, and coarser bands"
+
+
+def test_the_report_says_how_it_is_protected(made: Folders) -> None:
+    opened = open_report("forbund-001", "team-0001", PERIOD.id, "public", made.params.parent)
+    note = opened.public_note()
+    assert note is not None
+    assert note.hidden == sum(row["status"] == "hidden" for row in rows(made, report()))
+    assert note.tried >= note.hidden // 2 > 0
+    assert "Antal under 5 visas inte" in note.paragraphs[0]
+    assert re.search(r"inget av \d+ dolda tal", note.paragraphs[1])
+    board = open_report("forbund-001", "team-0001", PERIOD.id, "board", made.params.parent)
+    assert board.public_note() is None
+
+
+def test_rounded_counts_are_multiples_that_add_up(copy: Folders) -> None:
+    params = copy.params / "forbund-001" / "association.yaml"
+    more = "public_edition: {method: round, base: 5}\n"
+    params.write_text(params.read_text("utf-8") + more, encoding="utf-8")
+    assert not [error for one in counted(copy) for error in one.errors]
+    found = {
+        (row["measure"], row["by"], row["group"]): float(row["value"])
+        for row in rows(copy, report())
+        if row["unit"] == "persons" and row["value"]
+    }
+    assert found
+    assert all(value % 5 == 0 for value in found.values())
+    total = found["participated", "", ""]
+    assert (
+        sum(value for (name, by, _), value in found.items() if (name, by) == ("participated", "sex")) == total
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("public_edition: {least_count: 2}", "least_count"),
+        ("public_edition: {interval: 5}", "intervallet 5 ska vara mindre än least_count"),
+        ("public_edition: {withhold: [exit_reson]}", "menade du «exit_reason»?"),
+        ("public_edition: {base: 4}", "base"),
+        ("editions: [publik]", "editions"),
+    ],
+)
+def test_a_policy_that_cannot_be_meant_is_told(copy: Folders, line: str, told: str) -> None:
+    params = copy.params / "forbund-001" / "association.yaml"
+    params.write_text(f"{params.read_text('utf-8')}{line}\n", encoding="utf-8")
+    with pytest.raises(ParamsError, match=re.escape(told)):
+        read_associations(copy.params)
+
+
+def test_an_associations_choices_are_the_policy_of_its_edition() -> None:
+    chosen = PublicParams(least_count=10, interval=4, withhold=("age_mean", "referrer")).policy()
+    assert (chosen.least_count, chosen.interval) == (10, 4)
+    assert "age_mean" in chosen.withheld_measures
+    assert "referrer" in chosen.withheld_breakdowns
