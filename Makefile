@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help reports figures test check lab demo lock clean check-data docs bench
+.PHONY: help reports figures test check lab demo lock clean check-data docs bench audit-deps
 
 help: ## Visa vad som kan göras
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -41,9 +41,13 @@ docs: $(READY) ## Gör om det som görs ur koden i docs/
 	@$(BIN)/finsam dictionary > docs/data-dictionary.md
 	@-$(BIN)/finsam audit --markdown data/*/published/*.csv > docs/audit-of-the-seeds.md
 
+# JupyterLab itself would ask the network for news, updates and extensions.
+QUIET_LAB := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+	--LabApp.extension_manager=readonly
+
 lab: figures ## Öppna notebookarna i JupyterLab
 	@JUPYTER_PATH=finsam/report/jupyter JUPYTER_DEFAULT_PROVISIONER_NAME=finsam-warm \
-		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc
+		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc $(QUIET_LAB)
 
 bench: $(READY) ## Mät hur fort det går; skriver tabellen i README och docs/scale.md
 	@$(BIN)/python -m tests.bench $(ARGS)
@@ -54,6 +58,18 @@ demo: $(READY) ## Rita om de syntetiska demoregistren i data/
 lock: ## Lås om alla beroenden (kräver uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command "make lock" --python-version 3.11 pyproject.toml --group dev --output-file requirements.lock
+
+# In an environment of its own: what looks for faults is no part of what is looked at. It asks the network for
+# what is known of each locked version, so it is for people and never part of a run; --strict makes a package
+# that could not be looked up a failure.
+AUDIT := build/audit
+AUDIT_VERSION := 2.10.1
+
+audit-deps: ## Sök kända sårbarheter i det som är låst (kräver nät)
+	@test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && \
+		$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==$(AUDIT_VERSION); }
+	@$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+		--requirement requirements.lock
 
 clean: ## Ta bort allt som går att göra om: outputs, .venv och cachar
 	rm -rf outputs $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

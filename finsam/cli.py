@@ -2,6 +2,9 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +16,7 @@ from rich.table import Table
 
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.words import near_miss
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Edition, Folders, ReportId
 from finsam.report.params import Association
 from finsam.report.params_files import ParamsError, read_associations
 from finsam.report.wanted import wanted_reports
@@ -34,6 +37,10 @@ DataOption = Annotated[Path, typer.Option("--data", help="Mapp med register och 
 OutOption = Annotated[Path, typer.Option("--out", help="Mapp som rapporterna skrivs i.")]
 TeamOption = Annotated[list[str] | None, typer.Option("--team", help="Bara detta team (kan upprepas).")]
 PeriodOption = Annotated[list[str] | None, typer.Option("--period", help="Bara denna period (kan upprepas).")]
+EditionOption = Annotated[
+    list[Edition] | None,
+    typer.Option("--edition", help="Bara denna utgåva; annars både styrelsens och den offentliga."),
+]
 JobsOption = Annotated[
     int, typer.Option("--jobs", min=1, help="Så många processer samtidigt; annars en per kärna.")
 ]
@@ -72,13 +79,31 @@ def _read(params: Path, teams: list[str] | None, periods: list[str] | None) -> t
 
 
 def _wanted(
-    associations: tuple[Association, ...], teams: list[str] | None, periods: list[str] | None
+    associations: tuple[Association, ...],
+    teams: list[str] | None,
+    periods: list[str] | None,
+    editions: list[Edition] | None,
 ) -> list[ReportId]:
     chosen = [Period.parse(period) for period in periods or ()]
-    wanted = wanted_reports(associations, teams or (), chosen)
+    wanted = wanted_reports(associations, teams or (), chosen, editions or ())
     if not wanted:
-        raise _fail("ingen rapport passar --team och --period. Perioderna står i teamens params.")
+        raise _fail("ingen rapport passar --team, --period och --edition. De står i teamens params.")
     return wanted
+
+
+@contextmanager
+def _stopped() -> Iterator[None]:
+    """Exits with what stopped a command from writing, told: the disk, another run, a changed file."""
+    from finsam.report.not_written import as_told
+    from finsam.report.one_version import ChangedError
+    from finsam.report.run_lock import NotAloneError
+
+    try:
+        yield
+    except (NotAloneError, ChangedError) as error:
+        raise _fail(str(error)) from error
+    except OSError as error:
+        raise _fail(as_told(error)) from error
 
 
 @app.command()
@@ -88,15 +113,19 @@ def figures(
     out_: OutOption = OUT,
     team: TeamOption = None,
     period: PeriodOption = None,
+    edition: EditionOption = None,
     jobs: JobsOption = CORES,
     force: ForceOption = False,
 ) -> None:
     """Läs register, kontrollera dem och beräkna alla tal."""
     from finsam.report.prepare import prepare_all
+    from finsam.report.run_lock import alone
 
     associations = _read(params, team, period)
-    wanted = _wanted(associations, team, period)
-    outcomes = prepare_all(associations, Folders.of(params, data, out_), wanted)
+    wanted = _wanted(associations, team, period, edition)
+    folders = Folders.of(params, data, out_)
+    with _stopped(), alone(folders, wanted):
+        outcomes = prepare_all(associations, folders, wanted)
     for outcome in outcomes:
         _tell_faults(outcome.errors, outcome.warnings)
         state = "[red]stoppad[/]" if outcome.errors else "[green]klar[/]"
@@ -119,6 +148,7 @@ def reports(
     out_: OutOption = OUT,
     team: TeamOption = None,
     period: PeriodOption = None,
+    edition: EditionOption = None,
     jobs: JobsOption = CORES,
     force: ForceOption = False,
     scheduler: SchedulerOption = "",
@@ -128,7 +158,7 @@ def reports(
     from finsam.report.run import run
 
     associations = _read(params, team, period)
-    wanted = _wanted(associations, team, period)
+    wanted = _wanted(associations, team, period, edition)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     made: list[ReportId] = []
     with Progress(*columns, console=out) as progress:
@@ -142,8 +172,10 @@ def reports(
             made.append(report)
             progress.update(bar, completed=len(made))
 
+        folders = Folders.of(params, data, out_)
         try:
-            failed = run(associations, Folders.of(params, data, out_), wanted, jobs, told, force, scheduler)
+            with _stopped():
+                failed = run(associations, folders, wanted, jobs, told, force, scheduler)
         except ClusterError as error:
             raise _fail(str(error)) from error
         progress.update(bar, completed=len(wanted))
@@ -166,20 +198,68 @@ def status(
     out_: OutOption = OUT,
     team: TeamOption = None,
     period: PeriodOption = None,
+    edition: EditionOption = None,
 ) -> None:
-    """Visa vilka rapporter som «finsam reports» skulle göra, och varför."""
+    """Visa vilka rapporter som «finsam reports» skulle göra, varför, och vilka som är frysta."""
+    from finsam.report.freezing import frozen_in_words
+    from finsam.report.frozen import FrozenError
     from finsam.report.inputs import Inputs
     from finsam.report.stale import states
 
     associations = _read(params, team, period)
-    wanted = _wanted(associations, team, period)
+    wanted = _wanted(associations, team, period, edition)
     folders = Folders.of(params, data, out_)
-    found = states(associations, folders, wanted, Inputs(folders))
+    with _stopped():
+        found = states(associations, folders, wanted, Inputs(folders))
+    spoilt: list[str] = []
     for report, state in found.items():
-        word = f"[yellow]görs[/]  {report}  {escape(', '.join(state.reasons))}"
-        out.print(word if state.reasons else f"[green]klar[/]  {report}")
+        frozen = ""
+        try:
+            frozen = frozen_in_words(folders, report)
+        except FrozenError as error:
+            spoilt.append(str(error))
+        word = "[yellow]görs[/]" if state.reasons else "[green]klar[/]"
+        said = (word, str(report), escape(", ".join(state.reasons)), frozen)
+        out.print("  ".join(part for part in said if part))
     stale = sum(bool(state.reasons) for state in found.values())
     out.print(f"{stale} av {len(found)} rapporter ska göras.")
+    _tell_faults(tuple(spoilt), ())
+    if spoilt:
+        raise typer.Exit(1)
+
+
+@app.command()
+def freeze(
+    params: ParamsOption = PARAMS,
+    data: DataOption = DATA,
+    out_: OutOption = OUT,
+    team: TeamOption = None,
+    period: PeriodOption = None,
+) -> None:
+    """Frys rapporter som har publicerats: en kopia i data/ som aldrig skrivs över.
+
+    Kopian håller rapporten, talen och registrets kontrollsumma, aldrig personer. Senare körningar visar i
+    index.html vad som har ändrats mot den.
+    """
+    from finsam.report.freezing import freeze_reports
+    from finsam.report.run import run
+    from finsam.report.run_lock import alone
+
+    associations = _read(params, team, period)
+    wanted = _wanted(associations, team, period, [Edition.BOARD])
+    folders = Folders.of(params, data, out_)
+    with _stopped(), alone(folders, wanted):
+        done = list(freeze_reports(associations, folders, wanted, date.today()))
+    for one in done:
+        word, console = ("[green]klar[/]", out) if one.frozen else ("[bold red]Fel[/]", err)
+        console.print(f"{word}  {one.report}  {escape(one.told)}")
+    refused = sum(not one.frozen for one in done)
+    out.print(f"{len(done) - refused} av {len(done)} rapporter är frysta, i {data}/<förbund>/frozen/.")
+    # Nothing is made, but the index says what is frozen.
+    with _stopped():
+        run(associations, folders, (), 1, lambda *_: None)
+    if refused:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -193,11 +273,13 @@ def check(
     force: ForceOption = False,
 ) -> None:
     """Kontrollera bara det som läses in: varje fel i varje fil, i en tabell."""
-    from finsam.report.checking import input_faults
+    from finsam.report.awaiting import as_lines
+    from finsam.report.checking import check_inputs
 
     associations = _read(params, team, period)
-    wanted = _wanted(associations, team, period)
-    faults = input_faults(associations, Folders.of(params, data, out_), wanted)
+    wanted = _wanted(associations, team, period, [Edition.BOARD])
+    checked = check_inputs(associations, Folders.of(params, data, out_), wanted)
+    faults = checked.faults
     table = Table(show_lines=True)
     for head in ("", "Fil", "Plats", "Vad som stod", "Vad som väntades", "Gör så här"):
         table.add_column(head, overflow="fold")
@@ -207,6 +289,8 @@ def check(
         table.add_row(f"[{colour}]{word}[/]", *(escape(cell) for cell in cells))
     if faults:
         out.print(table)
+    for line in as_lines(checked.awaiting):
+        out.print(escape(line))
     errors = sum(fault.severity == "error" for fault in faults)
     warnings = len(faults) - errors
     word = "varning" if warnings == 1 else "varningar"

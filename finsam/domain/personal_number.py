@@ -14,8 +14,10 @@ import unicodedata
 # overlapping candidates, so that a number beside another number is not missed.
 _DATE = r"(?P<year>\d\d)(?P<between>[-./ ]?)(?P<month>\d\d)(?P=between)(?P<day>\d\d)"
 _LAST_FOUR = r"[\s+\-\u2010-\u2015\u2212]{0,3}(?P<last>\d{4})"
+# The last four digits of a period's first day are the year of its last one: 2015-01-01–2015-06-30.
+_REST_OF_DATE = r"-\d\d-\d\d(?!\d)"
 _FORMS = tuple(
-    re.compile(rf"(?<!\d)(?=(?P<whole>{century}{_DATE}{_LAST_FOUR})(?!\d))")
+    re.compile(rf"(?<!\d)(?=(?P<whole>{century}{_DATE}{_LAST_FOUR})(?!\d|{_REST_OF_DATE}))")
     for century in ("", "(?:18|19|20)")
 )
 _SAMORDNING = 60

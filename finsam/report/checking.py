@@ -8,10 +8,14 @@ from finsam.figures.store import FiguresError, as_figures
 from finsam.present.narrative import TextFault
 from finsam.register.faults import Fault
 from finsam.report.association import facts_together
+from finsam.report.awaiting import Awaiting, awaiting
 from finsam.report.collect import Collected, collect
 from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.named_inputs import named_inputs
 from finsam.report.params import Association
 from finsam.report.texts import read_text
+
+NAMED = "Ta bort id:t: rapporten lämnar teamet, och finsam skriver ingen fil som har det."
 
 
 @dataclass(frozen=True)
@@ -26,25 +30,39 @@ class InputFault:
     remedy: str
 
 
-def input_faults(
+@dataclass(frozen=True)
+class Checked:
+    """Every fault, each once, errors first; and the words that wait for approval."""
+
+    faults: tuple[InputFault, ...]
+    awaiting: tuple[Awaiting, ...]
+
+
+def check_inputs(
     associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId]
-) -> list[InputFault]:
-    """Every fault of what the wanted reports are made of; each once, errors first."""
+) -> Checked:
+    """What is to be said of all that the wanted reports are made of, before they are made."""
     found: dict[InputFault, None] = {}
+    waiting: list[Awaiting] = []
     for association in associations:
         own = [report for report in wanted if report.association == association.id]
         if own:
-            found |= dict.fromkeys(_faults(association, folders, own))
-    return sorted(found, key=lambda fault: (fault.severity != "error", fault.file))
+            found |= dict.fromkeys(_faults(association, folders, own, waiting))
+    faults = sorted(found, key=lambda fault: (fault.severity != "error", fault.file))
+    return Checked(tuple(faults), tuple(waiting))
 
 
-def _faults(association: Association, folders: Folders, wanted: list[ReportId]) -> Iterator[InputFault]:
+def _faults(
+    association: Association, folders: Folders, wanted: list[ReportId], waiting: list[Awaiting]
+) -> Iterator[InputFault]:
+    """The faults of one association; what waits for approval is put to `waiting`."""
     try:
         teams = [report for report in wanted if report.kind is Kind.TEAM]
         collected = collect(association, folders, teams)
     except FiguresError as error:
         yield InputFault("error", "published", "", str(error), "", "Rätta filen med publicerade tal.")
         return
+    waiting += awaiting(association, folders, collected)
     for one in collected:
         yield from (_of_register(fault) for fault in one.register_faults)
         yield from _of_figures(one)
@@ -78,6 +96,8 @@ def _of_figures(one: Collected) -> Iterator[InputFault]:
             "error", str(one.report), "", str(breach), "samma summa på båda sidor", "Se över raderna."
         )
     yield from (_of_text(fault) for fault in one.counted.text_faults)
+    for named in named_inputs(one.counted):
+        yield InputFault("error", named.file, named.place, named.kind, "ingen som kan pekas ut", NAMED)
 
 
 def _of_text(fault: TextFault) -> InputFault:

@@ -13,7 +13,7 @@ from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
 from finsam.figures.identities import Breach, breaches
-from finsam.figures.published import Published, read_published, usable
+from finsam.figures.published import Published, usable
 from finsam.figures.revisions import revisions
 from finsam.figures.store import as_figures
 from finsam.measures.compute import MEASURES, enrolment_figures
@@ -31,9 +31,11 @@ from finsam.present.facts import Facts
 from finsam.present.narrative import TextFault
 from finsam.present.tables_revisions import RevisedFigure, in_words
 from finsam.register.faults import Fault
-from finsam.register.register import Reading, Register, read_register
+from finsam.register.register import Reading, Register
 from finsam.report.folders import Folders, ReportId
+from finsam.report.one_version import REGISTER
 from finsam.report.params import Association, Team
+from finsam.report.read_whole import read_published_whole, read_register_whole
 from finsam.report.texts import Text, read_text
 from finsam.report.windows import first_enrolment, with_published
 
@@ -53,13 +55,17 @@ class Counted:
 
 @dataclass(frozen=True)
 class Collected:
-    """All that is known of one report before anything is written; `counted` is None where no register is."""
+    """All that is known of one report before anything is written; `counted` is None where no register is.
+
+    `register_hash`: of the register as it was read.
+    """
 
     report: ReportId
     association: Association
     team: Team
     register_faults: tuple[Fault, ...]
     counted: Counted | None
+    register_hash: str = ""
 
     @property
     def errors(self) -> tuple[str, ...]:
@@ -94,14 +100,16 @@ class Collected:
         if not self.counted:
             return {}
         source = self.counted.register.source
-        return {source.name: source.sha256, **self.counted.text.hashes()}
+        hashes = {REGISTER: self.register_hash, source.name: source.sha256, **self.counted.text.hashes()}
+        return {name: hashed for name, hashed in hashes.items() if hashed}
 
 
 def collect(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Collected]:
     """Every wanted report of one association, counted. FiguresError where a published file is faulty."""
     teams = [team for team in association.teams if any(report.team == team.id for report in wanted)]
-    readings = {team.id: _reading(association, team, folders) for team in teams}
-    published = read_published(folders.published(association.id))
+    read = {team.id: _reading(association, team, folders) for team in teams}
+    readings = {team: reading for team, (reading, _) in read.items()}
+    published = read_published_whole(folders.published(association.id))
     collected = []
     for period_id in sorted({report.period for report in wanted}):
         period = Period.parse(period_id)
@@ -118,13 +126,14 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
                 table = with_published(tables[team.id], team, period, begins, usable(published))
                 earlier = before.get(team.id, Figures(()))
                 counted = _counted(association, report, folders, table, earlier, register, published)
-            collected.append(Collected(report, association, team, readings[team.id].faults, counted))
+            faults, hashed = readings[team.id].faults, read[team.id][1]
+            collected.append(Collected(report, association, team, faults, counted, hashed))
     return collected
 
 
-def _reading(association: Association, team: Team, folders: Folders) -> Reading:
+def _reading(association: Association, team: Team, folders: Folders) -> tuple[Reading, str]:
     path = folders.register(association.id, team.id, team.params.register_file)
-    return read_register(path, team.id, association.rules.codes)
+    return read_register_whole(path, team.id, association.rules.codes)
 
 
 def _figures(

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from pydantic import ValidationError
+
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
-from finsam.figures.store import read_figures
+from finsam.figures.store import FiguresError, read_figures
 from finsam.figures.sums import TOGETHER
+from finsam.present.accessibility_page import Responsible, accessibility_html
 from finsam.present.facts import Facts
 from finsam.present.index_page import AssociationEntries, Entry, PeriodEntries, index_html
 from finsam.present.numbers import period_name
+from finsam.present.page_names import INDEX, STATEMENT
 from finsam.present.report_head import head
 from finsam.present.report_sparks import sparks
-from finsam.report.folders import QUALITY, Folders, Kind, ReportId
+from finsam.report.folders import QUALITY, Edition, Folders, Kind, ReportId
+from finsam.report.frozen_changes import frozen_note
+from finsam.report.kept_ids import ids_of_association
 from finsam.report.params import Association
 from finsam.report.prepared import Prepared, read_prepared
 from finsam.report.wanted import wanted_reports
@@ -19,32 +25,51 @@ from finsam.report.whole_files import write_whole
 
 # Of the report's key figures, those that tell one team from another at a glance.
 SHOWN = 5
+BY_HAND = "rapportens tal eller underlag i outputs/ har ändrats utanför finsam och går inte att läsa"
+REMEDY_BY_HAND = "Kör «finsam reports», så görs filerna om."
 # The association's own report first, the analyst's page last.
 _ORDER = (Kind.ASSOCIATION, Kind.TEAM, Kind.QUALITY)
 
 
 def write_index(
-    associations: Sequence[Association], folders: Folders, failed: Mapping[ReportId, tuple[str, str]]
+    associations: Sequence[Association],
+    folders: Folders,
+    edition: Edition,
+    failed: Mapping[ReportId, tuple[str, str]],
 ) -> None:
-    """Write index.html over every report that params name. `failed`: report -> error and what to do."""
+    """Write an edition's index.html over every report that params name. `failed`: report -> error, remedy."""
     entries = tuple(
-        AssociationEntries(one.id, one.params.name, tuple(_periods(one, folders, failed)))
+        AssociationEntries(one.id, one.params.name, tuple(_periods(one, folders, edition, failed)))
         for one in associations
     )
-    write_whole(folders.out / "index.html", index_html(entries))
+    public = edition is Edition.PUBLIC
+    ids = tuple(one for each in associations for one in ids_of_association(folders, each.id))
+    public_index = folders.edition(Edition.PUBLIC) / INDEX
+    link = "" if public or not public_index.is_file() else public_index.relative_to(folders.out).as_posix()
+    page = index_html(entries, public, link)
+    write_whole(folders.edition(edition) / INDEX, page, ids=ids)
+    responsible = tuple(
+        Responsible(one.params.name, one.params.accessibility.contact, one.params.accessibility.shortcomings)
+        for one in associations
+    )
+    write_whole(folders.edition(edition) / STATEMENT, accessibility_html(responsible, public))
 
 
 def _periods(
-    association: Association, folders: Folders, failed: Mapping[ReportId, tuple[str, str]]
+    association: Association,
+    folders: Folders,
+    edition: Edition,
+    failed: Mapping[ReportId, tuple[str, str]],
 ) -> Iterable[PeriodEntries]:
-    reports = wanted_reports([association])
+    reports = wanted_reports([association], editions=[edition])
     for period in sorted({Period.parse(report.period) for report in reports}, key=_newest, reverse=True):
         own = [report for report in reports if report.period == period.id]
         own.sort(key=lambda report: (_ORDER.index(report.kind), report.team))
         names = {team.id: team.params.name for team in association.teams}
         names |= {association.id: association.params.name, QUALITY: "Datakvalitet (för analytikern)"}
         entries = [_entry(report, names[report.team], folders, failed) for report in own]
-        shown = tuple(entry for entry in entries if entry.page or entry.error)
+        # What stopped a report is for those who make it, and its words may be of the register.
+        shown = tuple(entry for entry in entries if entry.page or (entry.error and edition is Edition.BOARD))
         if shown:
             name = period_name(period)
             yield PeriodEntries(name[0].upper() + name[1:], shown)
@@ -59,13 +84,17 @@ def _entry(
 ) -> Entry:
     error, remedy = failed.get(report, ("", ""))
     made = folders.output(report, ".html").is_file() and folders.prepared(report).is_file()
-    prepared = read_prepared(folders.prepared(report)) if made else None
-    counted = prepared is not None and report.kind is not Kind.QUALITY
-    facts = _facts(report, prepared, folders) if prepared and counted else None
+    prepared, facts = None, None
+    try:
+        prepared = read_prepared(folders.prepared(report)) if made else None
+        counted = prepared is not None and report.kind is not Kind.QUALITY
+        facts = _facts(report, prepared, folders) if prepared and counted else None
+    except (FiguresError, ValidationError):
+        error, remedy = error or BY_HAND, remedy or REMEDY_BY_HAND
 
     def link(suffix: str) -> str:
         path = folders.output(report, suffix)
-        return path.relative_to(folders.out).as_posix() if path.is_file() else ""
+        return path.relative_to(folders.edition(report.edition)).as_posix() if path.is_file() else ""
 
     return Entry(
         name=name,
@@ -77,6 +106,8 @@ def _entry(
         error=error,
         remedy=remedy,
         sparks=sparks(facts) if facts else (),
+        # Two editions of one period beside each other could tell what each hides.
+        frozen=None if report.public else frozen_note(folders, report, facts),
     )
 
 
@@ -89,4 +120,5 @@ def _facts(report: ReportId, prepared: Prepared, folders: Folders) -> Facts:
         prepared.codes(),
         prepared.result_columns,
         frozenset(prepared.goal),
+        public=prepared.public is not None,
     )

@@ -10,13 +10,16 @@ from finsam.present.numbers import period_days
 from finsam.present.page import Page
 from finsam.report.execute import DEFAULT, CellError, NotebookError, execute
 from finsam.report.folders import Folders, ReportId
+from finsam.report.kept_ids import ids_of
 from finsam.report.limits import Limits
+from finsam.report.nobody_named import NO_IDS, without_names
 from finsam.report.outcome import Made
 from finsam.report.page import html_of
 from finsam.report.prepared import Prepared, read_prepared
-from finsam.report.whole_files import write_whole
+from finsam.report.whole_files import NamedError, refuse_named, write_whole
 
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
+REMEDY_NOT_KEPT = "Rätta cellen i notebooken och kör om."
 REMEDY_NOTEBOOK = "Rätta notebooken eller nyckeln «notebook» i teamets params."
 REMEDY_DISK = "Se att mappen går att skriva i och att disken har plats, och kör om."
 
@@ -28,18 +31,29 @@ def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEF
     """
     start = time.perf_counter()
     kept = folders.output(report, ".failed.ipynb")
+    ids = NO_IDS
     try:
+        ids = ids_of(folders, report)
         executed = execute(report, notebook, folders, limits)
         page = _html(executed, read_prepared(folders.prepared(report)))
-        write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n")
-        write_whole(folders.output(report, ".html"), page)
+        refuse_named(folders.output(report, ".html"), page, ids)
+        write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
+        write_whole(folders.output(report, ".html"), page, ids=ids)
         kept.unlink(missing_ok=True)
     except CellError as fault:
-        write_whole(kept, nbformat.writes(fault.notebook) + "\n")
-        remedy = REMEDY_CELL.format(kept=kept.relative_to(folders.out.parent).as_posix())
-        return Made(report, time.perf_counter() - start, str(fault), remedy)
+        shown = kept.relative_to(folders.out.parent).as_posix()
+        try:
+            write_whole(kept, nbformat.writes(fault.notebook) + "\n", ids=ids)
+            remedy = REMEDY_CELL.format(kept=shown)
+        except NamedError as named:
+            kept.unlink(missing_ok=True)
+            remedy = f"{REMEDY_NOT_KEPT} {shown} sparades inte: {named.strerror}."
+        return Made(report, time.perf_counter() - start, without_names(str(fault), ids), remedy)
     except NotebookError as fault:
-        return Made(report, time.perf_counter() - start, str(fault), REMEDY_NOTEBOOK)
+        return Made(report, time.perf_counter() - start, without_names(str(fault), ids), REMEDY_NOTEBOOK)
+    except NamedError as named:
+        told = f"{named.filename} skrevs inte: {named.strerror}."
+        return Made(report, time.perf_counter() - start, told, named.remedy)
     except OSError as error:
         return Made(report, time.perf_counter() - start, f"{error.strerror}: {error.filename}", REMEDY_DISK)
     return Made(report, time.perf_counter() - start)
@@ -50,7 +64,7 @@ def _html(executed: NotebookNode, prepared: Prepared) -> str:
     name, association = prepared.team_name, prepared.association_name
     page = Page(
         title=f"{name} {days}",
-        banner=association,
+        banner=f"{association}, offentlig utgåva" if prepared.public else association,
         period=days,
         description=_description(prepared, days),
         running=f"{name}   {days}",
@@ -62,4 +76,6 @@ def _html(executed: NotebookNode, prepared: Prepared) -> str:
 def _description(prepared: Prepared, days: str) -> str:
     if prepared.quality:
         return f"Arbetsunderlag för analytikern i {prepared.association_name}, {days}."
+    if prepared.public:
+        return f"Offentlig rapport från {prepared.association_name} om {prepared.team_name}, {days}."
     return f"Rapport till styrelsen för {prepared.association_name} om {prepared.team_name}, {days}."

@@ -3,39 +3,37 @@
 import hashlib
 from dataclasses import dataclass
 
-from finsam.domain.personal_number import holds_personal_number
 from finsam.present.facts import Facts
 from finsam.present.narrative import Narrative, TextFault, parse, reference_faults
+from finsam.present.narrative_refusals import refusals
 from finsam.present.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
 from finsam.present.typed_numbers import typed_numbers
 from finsam.report.folders import Folders, ReportId
+from finsam.report.params_files import leads_out
 
 MAX_BYTES = 2_000_000
-PERSONAL = "texten innehåller ett personnummer. Ta bort det: rapporten är en allmän handling."
 
 
 @dataclass(frozen=True)
 class Text:
-    """A narrative with its file's name and hash; without a file it is empty and its hash is None."""
+    """A narrative with its file's name and hash; without a file it is empty and its hash is None.
+
+    `refused`: nothing of the file is used, and the narrative's faults say why.
+    """
 
     narrative: Narrative
     file: str
     sha256: str | None
     outline: Outline = TEAM_OUTLINE
+    refused: bool = False
 
     def hashes(self) -> dict[str, str]:
         return {self.file: self.sha256} if self.sha256 else {}
 
     def faults(self, facts: Facts) -> tuple[TextFault, ...]:
         """Unknown headings and names that mean no figure, numbers typed by hand, text that is missing."""
-        personal = [
-            TextFault(self.file, passage.line, PERSONAL)
-            for passage in self.narrative.passages
-            if holds_personal_number(passage.text)
-        ]
-        if personal:
-            # Other faults quote the text, and so could quote the number.
-            return tuple(personal)
+        if self.refused:
+            return self.narrative.faults
         found: list[TextFault] = list(self.narrative.faults)
         for passage in self.narrative.passages:
             found += reference_faults(passage, facts, self.file)
@@ -68,19 +66,27 @@ def read_text(folders: Folders, report: ReportId) -> Text:
     """The text of a report. A file that is not UTF-8 or is far too large is a fault, not an exception."""
     outline = ASSOCIATION_OUTLINE if report.of_association else TEAM_OUTLINE
     path = folders.text(report)
-    shown = path.relative_to(folders.params).as_posix()
-    if not path.is_file():
+    base = folders.out if report.public else folders.params
+    shown = path.relative_to(base).as_posix()
+    if leads_out(path, base):
+        return _refused(shown, "", "filen är en länk ut ur mappen. Lägg själva filen där.")
+    if not path.exists():
         return Text(Narrative((), (), shown), shown, None, outline)
-    data = path.read_bytes()
+    if not path.is_file():
+        return _refused(shown, "", "ingen vanlig fil. Väntade en textfil i Markdown.")
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
     digest = hashlib.sha256(data).hexdigest()
     if len(data) > MAX_BYTES:
-        return _unusable(shown, digest, f"filen är större än {MAX_BYTES // 1_000_000} MB. Korta texten.")
+        return _refused(shown, digest, f"filen är större än {MAX_BYTES // 1_000_000} MB. Korta texten.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _unusable(shown, digest, "filen är inte UTF-8. Spara om den som UTF-8.")
+        return _refused(shown, digest, "filen är inte UTF-8. Spara om den som UTF-8.")
+    if faults := refusals(text, shown):
+        return Text(Narrative((), faults, shown), shown, digest, outline, refused=True)
     return Text(parse(text, shown, outline), shown, digest, outline)
 
 
-def _unusable(shown: str, digest: str, message: str) -> Text:
-    return Text(Narrative((), (TextFault(shown, None, message),), shown), shown, digest)
+def _refused(shown: str, digest: str, message: str) -> Text:
+    return Text(Narrative((), (TextFault(shown, None, message),), shown), shown, digest, refused=True)

@@ -1,0 +1,61 @@
+"""Which wordings has a person approved for the public edition? Quotes, and texts that need it, by hash.
+
+No rule finds a name. So somebody at the team reads each quote, and puts its hash into
+params/<association>/approved.txt: a line begins with the hash, the rest of it is a note of one's own. The
+hash is of the wording alone, so one changed word needs a new approval.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from finsam.present.narrative import Narrative, Passage
+from finsam.present.typed_numbers import typed_numbers
+
+MAX_BYTES = 1_000_000
+LENGTH = 16
+_HASH = re.compile(rf"\s*(?P<hash>[0-9a-f]{{{LENGTH}}})(?![0-9a-z])")
+_SPACE = re.compile(r"\s+")
+# Sections that are about single persons, whatever they tell.
+_STORIES = frozenset({"stories"})
+
+
+def approval_hash(text: str) -> str:
+    """The hash of a wording: sixteen hexadecimal digits, the same however its lines are broken."""
+    wording = _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return hashlib.sha256(wording.encode()).hexdigest()[:LENGTH]
+
+
+def read_approved(path: Path) -> frozenset[str]:
+    """The hashes in a file of approvals. Lines without one are notes; without a file to read nothing is."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(MAX_BYTES).decode("utf-8-sig", "replace")
+    except OSError:
+        return frozenset()
+    return frozenset(found["hash"] for line in text.splitlines() if (found := _HASH.match(line)))
+
+
+def approved(texts: Iterable[str], hashes: Collection[str]) -> tuple[str, ...]:
+    """Those of the texts that may be in a public edition, in their order."""
+    return tuple(text for text in texts if approval_hash(text) in hashes)
+
+
+def to_approve(texts: Iterable[str], hashes: Collection[str]) -> tuple[str, ...]:
+    """Those that may not until somebody approves them, each once."""
+    return tuple(dict.fromkeys(text for text in texts if approval_hash(text) not in hashes))
+
+
+def approval_line(text: str, note: str) -> str:
+    """The line that approves a text, to be put into the file; `note` says what it is about."""
+    return f"{approval_hash(text)}  {_SPACE.sub(' ', note).strip()}"
+
+
+def needs_approval(passage: Passage) -> bool:
+    """Whether a passage of a text waits for approval as quotes do.
+
+    A story is about one person; a number typed by hand may be one that the public edition hides.
+    """
+    return passage.section.id in _STORIES or any(typed_numbers(Narrative((passage,), (), "")))

@@ -1,0 +1,110 @@
+"""Which words wait for approval before the public may read them? Quotes, stories, and texts with numbers.
+
+A quote from few participants is told apart: whoever knows the team knows whose words they are.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from finsam.present.narrative import Narrative
+from finsam.report.approved_quotes import approval_line, needs_approval, read_approved, to_approve
+from finsam.report.collect import Collected, Counted
+from finsam.report.folders import Edition, Folders, ReportId
+from finsam.report.params import Association
+from finsam.report.texts import read_text
+
+INTRODUCTION = (
+    "Citat, berättelser och texter med tal skrivna för hand är med i den offentliga utgåvan först när någon "
+    "har läst och godkänt dem. Kan någon kännas igen, på namn, plats eller händelse? Ta då bort det ur "
+    "registret eller texten. Annars: klistra in raden med siffror och bokstäver i {file}."
+)
+
+
+@dataclass(frozen=True)
+class Awaiting:
+    """One wording: of which report, what to read, how few took part (None where not few), and the line."""
+
+    report: ReportId
+    shown: str
+    few: int | None
+    file: str
+    line: str
+
+
+def awaiting(
+    association: Association, folders: Folders, collected: Sequence[Collected]
+) -> tuple[Awaiting, ...]:
+    """Every wording that is not approved, each once; of groups under the least count first.
+
+    None where the association has no public edition.
+    """
+    if Edition.PUBLIC not in association.params.editions:
+        return ()
+    approvals = folders.approved(association.id)
+    hashes, file = read_approved(approvals), approvals.relative_to(folders.params.parent).as_posix()
+    found: dict[str, Awaiting] = {}
+    periods = {one.report.period for one in collected}
+    for report, few, shown, line in (
+        *_of_teams(association, collected, hashes),
+        *_of_association(association, folders, periods, hashes),
+    ):
+        before = found.get(line)
+        if before is None or (few is not None and (before.few is None or few < before.few)):
+            found[line] = Awaiting(report, shown, few, file, line)
+    return tuple(sorted(found.values(), key=lambda one: (one.few is None, one.report)))
+
+
+def as_lines(waiting: Iterable[Awaiting]) -> Iterator[str]:
+    """What `finsam check` prints: what to read, and the line that approves it."""
+    file = ""
+    for one in waiting:
+        if one.file != file:
+            file = one.file
+            yield INTRODUCTION.format(file=file)
+        few = "" if one.few is None else f", bara {one.few} deltog"
+        yield f"\n{one.report}{few}\n{one.shown}\n{one.line}"
+
+
+# Report, how few took part, what to read, the line.
+_Waiting = tuple[ReportId, int | None, str, str]
+
+
+def _of_teams(
+    association: Association, collected: Sequence[Collected], hashes: frozenset[str]
+) -> Iterator[_Waiting]:
+    least = association.params.public_edition.least_count
+    for one in collected:
+        if one.counted:
+            name, few = one.team.params.name, _few(one.counted, one.report, least)
+            for quote in to_approve(one.counted.register.quotes["quote"], hashes):
+                yield one.report, few, f"«{quote}»", approval_line(quote, f"citat, {name}")
+            for shown, line in _passages(one.counted.text.narrative, f"{name} {one.report.period}", hashes):
+                yield one.report, few, shown, line
+
+
+def _of_association(
+    association: Association, folders: Folders, periods: Iterable[str], hashes: frozenset[str]
+) -> Iterator[_Waiting]:
+    for period in sorted(periods):
+        report = ReportId(association.id, association.id, period)
+        narrative = read_text(folders, report).narrative
+        for shown, line in _passages(narrative, f"{association.params.name} {period}", hashes):
+            yield report, None, shown, line
+
+
+def _passages(narrative: Narrative, whose: str, hashes: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What to read, told by file and line since it may be long, and the line that approves it."""
+    for passage in narrative.passages:
+        if needs_approval(passage):
+            for text in to_approve((passage.text,), hashes):
+                line = approval_line(text, f"{passage.section.title}, {whose}")
+                yield f"params/{narrative.file}, från rad {passage.line}", line
+
+
+def _few(counted: Counted, report: ReportId, least: int) -> int | None:
+    table = counted.table
+    total = table[
+        (table["measure"] == "participated") & (table["period"] == report.period) & (table["by"] == "")
+    ]
+    participated = int(total["value"].iloc[0])
+    return participated if participated < least else None

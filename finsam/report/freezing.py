@@ -1,0 +1,84 @@
+"""Which reports can be frozen? Those that stand as made of what there is, and are not frozen otherwise."""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.frozen import (
+    FrozenError,
+    checksum,
+    frozen_path,
+    read_frozen,
+    refuse_tampered,
+    write_frozen,
+)
+from finsam.report.inputs import VERSIONS, Inputs
+from finsam.report.params import Association
+from finsam.report.record import unchanged_entry
+from finsam.report.stale import State, states
+
+# Of a report's files, those that were published.
+KEPT = (".figures.csv", ".html")
+NOT_MADE = "är inte gjord av det som gäller nu ({reasons}). Kör «finsam reports» och frys sedan."
+OTHERWISE = (
+    "är redan fryst {on}, och nu skiljer sig {files}. Den frysta kopian rörs inte. index.html visar vilka "
+    "tal som har ändrats. Har den nya rapporten publicerats i stället: flytta den frysta kopian ur {folder} "
+    "till ert arkiv och frys sedan."
+)
+
+
+@dataclass(frozen=True)
+class Freezing:
+    """What became of one report: what is told of it, and whether it is frozen as it stands now."""
+
+    report: ReportId
+    told: str
+    frozen: bool
+
+
+def freeze_reports(
+    associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId], on: date
+) -> Iterator[Freezing]:
+    """Freeze every wanted report that the board was given; the analyst's page is not among them."""
+    published = [report for report in wanted if report.kind is not Kind.QUALITY and not report.public]
+    for report, state in states(associations, folders, published, Inputs(folders)).items():
+        try:
+            yield Freezing(report, _freeze(folders, state, on), True)
+        except FrozenError as error:
+            yield Freezing(report, str(error), False)
+
+
+def _freeze(folders: Folders, state: State, on: date) -> str:
+    report = state.report
+    if state.reasons or state.record is None:
+        raise FrozenError(NOT_MADE.format(reasons=", ".join(state.reasons)))
+    paths = [folders.output(report, suffix) for suffix in KEPT]
+    files = {path.name: path.read_bytes() for path in paths}
+    copy = read_frozen(folders, report)
+    if copy is None:
+        made_of = unchanged_entry(report, state.record)["inputs"]
+        versions = json.loads(state.record.inputs[VERSIONS])
+        write_frozen(folders, report, files, made_of, versions, on)
+        return f"fryst, kontrollsumma {checksum(folders, report)}"
+    refuse_tampered(folders, report, copy)
+    differ = [name for name, content in files.items() if not copy.holds(name, content)]
+    if differ:
+        folder = frozen_path(folders, report).parent.relative_to(folders.data.parent).as_posix()
+        raise FrozenError(OTHERWISE.format(on=copy.frozen_on, files=", ".join(differ), folder=folder))
+    return f"redan fryst {copy.frozen_on}, och inget skiljer; kontrollsumma {checksum(folders, report)}"
+
+
+def frozen_in_words(folders: Folders, report: ReportId) -> str:
+    """Whether a report is frozen, and whether it stands otherwise now; empty where it is not.
+
+    FrozenError where the frozen copy is not what was frozen.
+    """
+    copy = read_frozen(folders, report)
+    if copy is None:
+        return ""
+    refuse_tampered(folders, report, copy)
+    paths = [folders.output(report, suffix) for suffix in KEPT]
+    differ = [path.name for path in paths if path.is_file() and not copy.holds(path.name, path.read_bytes())]
+    return f"fryst {copy.frozen_on}" + (f", nu annorlunda: {', '.join(differ)}" if differ else "")

@@ -1,0 +1,88 @@
+"""What has changed since a report was frozen? Its figures as they were and as they are, as they are read."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from finsam.domain.figures import Figure, Figures, Status
+from finsam.figures.changed import changes
+from finsam.figures.revisions import Revision
+from finsam.figures.store import FiguresError, read_figures
+from finsam.measures.catalogue import MEASURES
+from finsam.present.facts import Facts
+from finsam.present.index_page import FrozenNote
+from finsam.present.numbers import shown
+from finsam.present.table import Column, Row, Table
+from finsam.present.tables_revisions import in_words
+from finsam.report.folders import Folders, ReportId
+from finsam.report.freezing import frozen_in_words
+from finsam.report.frozen import FrozenError, frozen_path, read_frozen
+
+NOT_COUNTED = "räknades inte"
+_CAPTION = "Ändrat sedan rapporten frystes"
+_NOTE = "Jämfört så som talen trycks."
+_UNSEEN = "Inget tal har ändrats så att det syns i tryck."
+_ONE = Decimal(1)
+
+
+def frozen_note(folders: Folders, report: ReportId, facts: Facts | None) -> FrozenNote | None:
+    """What the index says of a frozen report, with every figure that is read otherwise now.
+
+    None where the report is not frozen. A copy that is not what was frozen is told instead of compared.
+    """
+    try:
+        told = frozen_in_words(folders, report)
+        if not told:
+            return None
+        copy = read_frozen(folders, report)
+        figures = folders.output(report, ".figures.csv")
+        unchanged = copy is None or not figures.is_file() or copy.holds(figures.name, figures.read_bytes())
+        if facts is None or unchanged:
+            return FrozenNote(_sentence(told))
+        before = read_figures(frozen_path(folders, report).parent / figures.name)
+    except (FrozenError, FiguresError) as error:
+        return FrozenNote(_sentence(str(error)), faulty=True)
+    return FrozenNote(_sentence(told), _table(report, before, read_figures(figures), facts))
+
+
+def _sentence(told: str) -> str:
+    return f"{told[0].upper()}{told[1:]}"
+
+
+def _table(report: ReportId, before: Figures, now: Figures, facts: Facts) -> Table:
+    rows = tuple(Row(what, (was, is_now)) for what, was, is_now in read_otherwise(before, now, facts))
+    columns = (Column("Uppgift"), Column("Fryst"), Column("Nu"))
+    id = f"frozen-{report.association}-{report.team}-{report.period}"
+    return Table(id, _CAPTION, columns, rows, (_NOTE if rows else _UNSEEN,))
+
+
+def read_otherwise(before: Figures, now: Figures, facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Name, text before and text now of the figures whose change can be seen as they are printed."""
+    then, today = replace(facts, figures=before), replace(facts, figures=now)
+    for period in dict.fromkeys(figure.period for figure in (*now, *before)):
+        for change in changes(before.where(period=period), now.where(period=period)):
+            was, is_now = _said(change.before, change.figure, then), _said(change.now, change.figure, today)
+            if was != is_now:
+                yield _what(change.figure, facts), was, is_now
+
+
+def _said(figure: Figure | None, either: Figure, facts: Facts) -> str:
+    """The figure as it is printed. `either`: the same figure, of the time when there was one."""
+    if either.measure not in MEASURES:
+        return NOT_COUNTED if figure is None else str(figure.value)
+    if figure is None:
+        # A group that nobody is in may have no row.
+        figure = facts.get(*either.key, period=either.period)
+        if figure.status is not Status.OK:
+            return NOT_COUNTED
+    return shown(figure, MEASURES[figure.measure], counts=True)
+
+
+def _what(figure: Figure, facts: Facts) -> str:
+    """The figure's name with its groups, whether or not it has a value."""
+    # A later program may not know what an earlier one counted.
+    if figure.measure not in MEASURES:
+        return figure.measure
+    valued = replace(figure, value=_ONE, status=Status.OK)
+    (named,) = in_words([Revision(valued, _ONE, "", "", (), "")], facts)
+    return named.what

@@ -1,0 +1,124 @@
+"""How do those who write reports know which ids to look for? By prints kept beside the prepared records.
+
+The key that the prints were made with stands with the registers, as that of row_prints does. Whoever has the
+prints but not the key learns how many ids there are and of which form.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from errno import EPERM
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from finsam.register.tables import TABLES
+from finsam.register.tables import Kind as Column
+from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.id_prints import IdPrints, prints_of
+from finsam.report.nobody_named import Ids
+from finsam.report.prepared import Frozen
+from finsam.report.whole_files import NamedError, write_whole
+
+if TYPE_CHECKING:
+    from finsam.register.register import Register
+    from finsam.report.collect import Collected
+
+PRIVATE = 0o600
+ENDING = ".ids.json"
+LACKING = "registrets id kan inte letas efter i den, för nyckeln data/{key} saknas eller är en annan än förut"
+
+
+class NotSearchedError(NamedError):
+    """A report that is not written because nobody can tell whether it names a participant."""
+
+    remedy = "Kör «finsam reports --force» där registren finns, så att nyckel och avtryck görs om."
+
+
+class KeptIds(Frozen):
+    """What is kept of one register's ids. `key` is empty where the key stands with the registers."""
+
+    key: str
+    check: str
+    columns: dict[str, str]
+    shapes: tuple[str, ...]
+
+
+def keep_ids(collected: Sequence["Collected"], folders: Folders) -> None:
+    """Keep prints of the ids in registers that have just been read, so that no report can name them.
+
+    Where no key can be kept with the registers the prints have one of their own, in the same file.
+    """
+    registers = {one.report.team: (one.report, one.counted.register) for one in collected if one.counted}
+    for report, register in registers.values():
+        with_registers = _key(folders, report.association)
+        key = with_registers or secrets.token_hex(32)
+        prints = prints_of(ids_in(register), key)
+        kept = KeptIds(
+            key="" if with_registers else key,
+            check=prints.check,
+            columns=dict(sorted(prints.columns.items())),
+            shapes=tuple(sorted(prints.shapes)),
+        )
+        write_whole(_path(folders, report), kept.model_dump_json() + "\n", PRIVATE)
+
+
+def ids_in(register: "Register") -> Iterator[tuple[str, str]]:
+    """Every id of a register, with the header of the column it stands in."""
+    for table in TABLES:
+        for column in table.columns:
+            if column.kind is Column.ID:
+                ids = getattr(register, table.name)[column.name].dropna().unique()
+                yield from ((column.header, str(id)) for id in ids)
+
+
+def ids_of(folders: Folders, report: ReportId) -> Ids:
+    """The ids that must not be in a report: its team's, or those of every team of its association.
+
+    None where no register has been read here. NotSearchedError where there are prints but their key is gone.
+    """
+    own = _path(folders, report)
+    if report.kind is Kind.TEAM:
+        return _read(folders, report.association, [own] if own.is_file() else [])
+    return ids_of_association(folders, report.association)
+
+
+def ids_of_association(folders: Folders, association: str) -> Ids:
+    """The ids of every team's register. NotSearchedError as above."""
+    prepared = folders.out / ".prepared" / association
+    return _read(folders, association, prepared.glob(f"*{ENDING}"))
+
+
+def _read(folders: Folders, association: str, paths: Iterable[Path]) -> Ids:
+    by_key: dict[str, IdPrints] = {}
+    for path in sorted(paths):
+        read = _prints(path, _key(folders, association))
+        if read is None:
+            shown = folders.key(association).relative_to(folders.data).as_posix()
+            raise NotSearchedError(EPERM, LACKING.format(key=shown), "rapporten")
+        before = by_key.get(read.key, IdPrints(read.key))
+        by_key[read.key] = IdPrints(read.key, {**before.columns, **read.columns}, before.shapes | read.shapes)
+    return tuple(one for one in by_key.values() if one.columns)
+
+
+def _prints(path: Path, with_registers: str) -> IdPrints | None:
+    """The prints of a file; None where their key is not there."""
+    try:
+        kept = KeptIds.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
+    key = kept.key or with_registers
+    prints = IdPrints(key, kept.columns, frozenset(kept.shapes)) if key else None
+    return prints if prints and prints.check == kept.check else None
+
+
+def _key(folders: Folders, association: str) -> str:
+    """The key that stands with the registers; empty where none does."""
+    try:
+        return folders.key(association).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _path(folders: Folders, report: ReportId) -> Path:
+    return folders.rows(report).with_name(f"{report.team}{ENDING}")

@@ -1,0 +1,76 @@
+"""What is told where files cannot be written or read? The file, why, that nothing is lost, and what to do."""
+
+import errno
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ParamSpec
+
+from finsam.report.folders import ReportId
+from finsam.report.outcome import Outcome
+from finsam.report.whole_files import NamedError, NotWrittenError, why
+
+_NO_ROOM = "Ge plats på disken och kör om."
+_NO_RIGHT = "Stäng filen i andra program, eller ge dig rätt till den och dess mapp, och kör om."
+_IN_THE_WAY = "Flytta undan det som står i vägen och kör om."
+_ELSEWHERE = "Välj en annan mapp med --out och kör om."
+_REMEDIES = {
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EISDIR: _IN_THE_WAY,
+    errno.ENOTEMPTY: _IN_THE_WAY,
+    errno.EEXIST: _IN_THE_WAY,
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.ELOOP: _IN_THE_WAY,
+    errno.EROFS: _ELSEWHERE,
+    errno.EFBIG: _ELSEWHERE,
+    errno.ENAMETOOLONG: _ELSEWHERE,
+}
+Arguments = ParamSpec("Arguments")
+
+
+@dataclass(frozen=True)
+class NotWritten(Outcome):
+    """A report that was counted but whose files could not be written; those that stood there still do."""
+
+    to_do: str = ""
+
+    @property
+    def remedy(self) -> str:
+        return self.to_do
+
+
+def unless_not_written(
+    report: ReportId,
+    prepare: Callable[Arguments, Outcome],
+    *args: Arguments.args,
+    **named: Arguments.kwargs,
+) -> Outcome:
+    """What became of a report's preparing, also where its files could not be written."""
+    try:
+        return prepare(*args, **named)
+    except NotWrittenError as error:
+        return NotWritten(report, (f"{happened(error)}.",), to_do=remedy(error))
+
+
+def happened(error: OSError) -> str:
+    """Which file could not be written or read, and why; without its folder, since messages may be kept."""
+    if isinstance(error, NotWrittenError):
+        return f"{error.filename} kunde inte skrivas: {error.strerror}"
+    named = Path(error.filename).name if error.filename else "en fil"
+    return f"{named} gick inte att läsa eller skriva: {why(error)}"
+
+
+def remedy(error: OSError) -> str:
+    """What to do about it."""
+    if isinstance(error, NamedError):
+        return error.remedy
+    return _REMEDIES.get(error.errno or 0, "Se att disken och mappen går att använda, och kör om.")
+
+
+def as_told(error: OSError) -> str:
+    """A whole run that could not go on, in one message."""
+    kept = "Rapporterna i outputs/ står kvar hela, och det som inte blev klart görs nästa gång."
+    return f"{happened(error)}. {kept} {remedy(error)}"

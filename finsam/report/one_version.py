@@ -1,0 +1,153 @@
+"""Is a report made of one version of its sources? What changes while it is read is told, or read again.
+
+Params, texts and notebooks are read at several moments of a run. Content is compared, never dates: a clock
+may be set back, and a copied file has a new date.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from finsam.report.fingerprint import file_hash, folder_hash
+from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.limits import Limits
+from finsam.report.made_record import read_record_file, record_path
+from finsam.report.not_written import happened, remedy
+from finsam.report.outcome import Made
+from finsam.report.params import Association
+from finsam.report.params_files import ParamsError, read_associations
+from finsam.report.whole_files import write_whole
+
+if TYPE_CHECKING:
+    from finsam.report.workers import Making, Workers
+
+# As `Inputs` calls them.
+REGISTER, TEXT = "registret", "texten"
+CHANGED = "{what} ändrades medan den lästes"
+REMEDY = "Spara och stäng filen, och kör om."
+_WRITTEN = (".html", ".ipynb")
+
+
+class ChangedError(Exception):
+    """A source that changed before anything was made of it; the message is Swedish and says what to do."""
+
+
+def refuse_changed_params(associations: Sequence[Association], folders: Folders) -> None:
+    """ChangedError where params are no longer what they were when these associations were read.
+
+    To be called once the sources' hashes are taken: then what was read is what was hashed.
+    """
+    try:
+        now = {one.id: one for one in read_associations(folders.params)}
+    except (ParamsError, OSError) as error:
+        raise ChangedError(f"{CHANGED.format(what='params')}: {error} {REMEDY}") from error
+    for read in associations:
+        again = now.get(read.id)
+        if again is None or (again.params, again.teams) != (read.params, read.teams):
+            what = f"{folders.params.name}/{read.id}/"
+            raise ChangedError(f"mappen {CHANGED.format(what=what)}. Inget är gjort. {REMEDY}")
+
+
+def register_hash(path: Path) -> str:
+    """The hash of a register as `Inputs` takes it; empty where there is none that can be read."""
+    with suppress(OSError):
+        return folder_hash(path) if path.is_dir() else file_hash(path)
+    return ""
+
+
+@dataclass(frozen=True)
+class OfOneVersion:
+    """Makes a report, but lets the last one stand where its text or notebook changed while it was made.
+
+    Figures and the text's names were checked before the notebook began, and its kernel reads the text anew.
+    """
+
+    making: "Making"
+
+    def __call__(self, report: ReportId, notebook: str, folders: Folders, limits: Limits) -> Made:
+        try:
+            return self._made(report, notebook, folders, limits)
+        except OSError as error:
+            return Made(report, 0.0, happened(error), remedy(error))
+
+    def _made(self, report: ReportId, notebook: str, folders: Folders, limits: Limits) -> Made:
+        before = {path: _content(path) for path in (folders.output(report, end) for end in _WRITTEN)}
+        expected = _texts_as_checked(folders, report) | _hashes(_notebook_files(folders, notebook))
+        made = self.making(report, notebook, folders, limits)
+        changed = [path.name for path, hashed in expected.items() if file_hash(path) != hashed]
+        new = [path.name for path in _notebook_files(folders, notebook) if path not in expected]
+        if made.error or not (changed or new):
+            return made
+        for path, content in before.items():
+            _put_back(path, content)
+        names = ", ".join([*changed, *new])
+        return Made(report, made.seconds, f"{names} ändrades medan rapporten gjordes", REMEDY)
+
+
+def of_one_version(pool: "Workers") -> "Workers":
+    """The same workers, also those that come after them, whose reports are made of one version."""
+    again = pool.again
+    if again is None:
+        return replace(pool, making=OfOneVersion(pool.making))
+
+    @contextmanager
+    def others() -> Iterator["Workers"]:
+        with again() as fresh:
+            yield of_one_version(fresh)
+
+    return replace(pool, making=OfOneVersion(pool.making), again=others)
+
+
+def _texts_as_checked(folders: Folders, report: ReportId) -> dict[Path, str]:
+    """The texts that the kernel will read, with the hashes of those that were checked."""
+    from finsam.report.prepared import read_prepared
+
+    if report.kind is Kind.QUALITY:
+        return {}
+    prepared = read_prepared(folders.prepared(report))
+    found = {}
+    for team in {report.team, *(member.id for member in prepared.members)}:
+        one = replace(report, team=team)
+        path = folders.text(one)
+        if path.is_relative_to(folders.params):
+            shown = path.relative_to(folders.params).as_posix()
+            sources = read_prepared(folders.prepared(one)).sources
+            found[path] = next((source.sha256 for source in sources if source.file == shown), "")
+    return found
+
+
+def _notebook_files(folders: Folders, notebook: str) -> list[Path]:
+    return [folders.notebooks / notebook, *sorted(folders.notebooks.glob("*.py"))]
+
+
+def _hashes(paths: Iterable[Path]) -> dict[Path, str]:
+    return {path: file_hash(path) for path in paths}
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_whole(path, content)
+
+
+def forget_misread(folders: Folders, reports: Iterable[ReportId]) -> None:
+    """Let a report be made again whose register or text was another when it was read than when hashed.
+
+    It is whole and of one version, but what is remembered says another.
+    """
+    for report in reports:
+        record = read_record_file(record_path(folders, report))
+        if record is None or report.public:
+            continue
+        text = folders.text(report).relative_to(folders.params).as_posix()
+        hashed = (record.inputs.get(REGISTER, ""), record.inputs.get(TEXT, ""))
+        read = (record.files.get(REGISTER, hashed[0]), record.files.get(text, ""))
+        if read != hashed:
+            record_path(folders, report).unlink(missing_ok=True)

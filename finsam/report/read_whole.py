@@ -1,0 +1,39 @@
+"""Was a source read whole? One of several files, or one that is being saved, may change while it is read."""
+
+from pathlib import Path
+
+from finsam.domain.codes import Codes
+from finsam.figures.published import Published, read_published
+from finsam.figures.store import FiguresError
+from finsam.register.faults import Place
+from finsam.register.register import Reading, read_register
+from finsam.register.sources import source_name
+from finsam.report.fingerprint import folder_hash
+from finsam.report.one_version import CHANGED, REMEDY, register_hash
+
+
+def read_register_whole(path: Path, team: str, codes: Codes) -> tuple[Reading, str]:
+    """A register and the hash of what was read, as `Inputs` takes it.
+
+    One that changed meanwhile is an error and nothing else, since its other faults may come of that.
+    """
+    before = register_hash(path)
+    reading = read_register(path, team, codes)
+    if register_hash(path) == before:
+        return reading, before
+    found, expected = CHANGED.format(what="filen"), "en fil som ingen skriver i"
+    fault = Place(source_name(path)).error(None, None, found, expected, REMEDY)
+    return Reading(None, (fault,)), ""
+
+
+def read_published_whole(folder: Path) -> tuple[Published, ...]:
+    """What was published before. FiguresError where a file cannot be used, or changed meanwhile."""
+    before = folder_hash(folder)
+    changed = FiguresError(f"{CHANGED.format(what='mappen published/')}. {REMEDY}")
+    try:
+        published = read_published(folder)
+    except (ValueError, OSError) as error:
+        raise (error if folder_hash(folder) == before else changed) from error
+    if folder_hash(folder) != before:
+        raise changed
+    return published

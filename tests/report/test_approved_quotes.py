@@ -1,0 +1,129 @@
+"""Nobody's words are in a public edition before a person has read and approved that very wording."""
+
+from pathlib import Path
+
+import pytest
+
+from finsam.report.approved_quotes import approval_hash, approval_line, approved, read_approved, to_approve
+from finsam.report.awaiting import Awaiting, as_lines
+from finsam.report.checking import check_inputs
+from finsam.report.folders import Folders
+from finsam.report.params_files import read_associations
+from finsam.report.wanted import wanted_reports
+
+QUOTE = "Här fick jag börja i min egen takt."
+OTHER = "Nu vet jag vad nästa steg är."
+HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak\n"
+ROW = "P-{n};Kvinna;1990-05-17;2024-02-01;;Kommunen;Försörjningsstöd;\n"
+
+
+def test_nothing_is_approved_without_a_file(tmp_path: Path) -> None:
+    assert read_approved(tmp_path / "approved.txt") == frozenset()
+    assert approved((QUOTE,), frozenset()) == ()
+    assert to_approve((QUOTE, OTHER, QUOTE), frozenset()) == (QUOTE, OTHER)
+
+
+def test_the_line_that_is_pasted_approves_its_quote_and_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "approved.txt"
+    file.write_text(f"# Lästa av styrgruppen\n\n{approval_line(QUOTE, 'Avesta')}\n", encoding="utf-8")
+    hashes = read_approved(file)
+    assert approved((OTHER, QUOTE), hashes) == (QUOTE,)
+    assert to_approve((OTHER, QUOTE), hashes) == (OTHER,)
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [QUOTE.replace("min", "sin"), QUOTE + " Tack, Nils.", QUOTE.upper(), QUOTE.rstrip("."), "\u200b" + QUOTE],
+)
+def test_an_edited_quote_needs_a_new_approval(edited: str) -> None:
+    assert approved((edited,), {approval_hash(QUOTE)}) == ()
+
+
+@pytest.mark.parametrize("same", [f"  {QUOTE}\n", QUOTE.replace(" ", "\n"), QUOTE.replace("ä", "a\u0308")])
+def test_the_same_wording_is_approved_however_its_lines_are_broken_and_its_letters_coded(same: str) -> None:
+    assert approved((same,), {approval_hash(QUOTE)}) == (same,)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "latin-1"])
+def test_an_approval_saved_by_any_editor_is_read(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "approved.txt"
+    file.write_bytes(f"{approval_line(QUOTE, 'Säter')}\r\n".encode(encoding))
+    assert approved((QUOTE,), read_approved(file)) == (QUOTE,)
+
+
+def test_half_a_hash_approves_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "approved.txt"
+    for wrong in (approval_hash(QUOTE)[:-1], approval_hash(QUOTE) + "0", approval_hash(QUOTE).upper(), QUOTE):
+        file.write_text(wrong, encoding="utf-8")
+        assert approved((QUOTE,), read_approved(file)) == ()
+
+
+class Project:
+    """A team of four and a team of six, each with quotes; both have a public edition."""
+
+    def __init__(self, root: Path) -> None:
+        self.folders = Folders.of(root / "params", root / "data", root / "outputs")
+        self.write("params/dal/association.yaml", "name: Dalens förbund\ngoal: [work]\n")
+        for team, participants in (("stort", 6), ("litet", 4)):
+            self.write(f"params/dal/{team}.yaml", f"name: Team {team}\nperiods: [2024, 2023]\n")
+            rows = "".join(ROW.format(n=n) for n in range(participants))
+            self.write(f"data/dal/{team}/Deltagare.csv", HEADER + rows)
+            self.write(f"data/dal/{team}/Citat.csv", f'Citat\n"{QUOTE} {team}"\n')
+
+    def write(self, name: str, text: str) -> None:
+        path = self.folders.params.parent / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def awaiting(self) -> tuple[Awaiting, ...]:
+        associations = read_associations(self.folders.params)
+        return check_inputs(associations, self.folders, wanted_reports(associations)).awaiting
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def test_check_shows_each_quote_once_those_of_few_first_with_the_line_to_paste(project: Project) -> None:
+    few, many = project.awaiting()
+    assert (few.report.team, few.few) == ("litet", 0), "nobody took part in 2023, and the quotes have no date"
+    assert (many.report.team, many.few) == ("stort", 0)
+    project.write("params/dal/litet.yaml", "name: Team litet\nperiods: [2024]\n")
+    project.write("params/dal/stort.yaml", "name: Team stort\nperiods: [2024]\n")
+    few, many = project.awaiting()
+    assert (few.report.team, few.few, few.shown) == ("litet", 4, f"«{QUOTE} litet»")
+    assert (many.report.team, many.few) == ("stort", None)
+    told = "\n".join(as_lines((few, many)))
+    assert "params/dal/approved.txt" in told
+    assert "bara 4 deltog" in told
+    assert f"{approval_hash(f'{QUOTE} litet')}  citat, Team litet" in told
+
+
+def test_what_is_approved_is_not_shown_again(project: Project) -> None:
+    for one in project.awaiting():
+        file = project.folders.approved("dal")
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        file.write_text(f"{before}{one.line}\n", encoding="utf-8")
+    assert project.awaiting() == ()
+
+
+def test_a_passage_with_a_number_typed_by_hand_waits_too_and_is_told_by_its_line(project: Project) -> None:
+    text = "# Aktiviteter\n\nStudiebesök.\n\n# 10. Utvecklingsområden\n## Analys\n\nVi blir 7 nästa år.\n"
+    project.write("params/dal/texts/stort/2024-01--2024-12.md", text)
+    shown = [one.shown for one in project.awaiting()]
+    assert "params/dal/texts/stort/2024-01--2024-12.md, från rad 8" in shown
+    assert not any("rad 3" in one for one in shown)
+
+
+def test_an_association_without_a_public_edition_is_not_asked(project: Project) -> None:
+    text = "name: Dalens förbund\ngoal: [work]\neditions: [board]\n"
+    project.write("params/dal/association.yaml", text)
+    assert project.awaiting() == ()
+
+
+def test_a_participants_story_waits_whatever_it_tells(project: Project) -> None:
+    text = "# Deltagarberättelser\n\nEn kvinna började med keramik.\n\n# Ekonomi\n\nIngen ändring.\n"
+    project.write("params/dal/texts/dal/2024-01--2024-12.md", text)
+    shown = [one.shown for one in project.awaiting() if one.report.of_association]
+    assert shown == ["params/dal/texts/dal/2024-01--2024-12.md, från rad 3"]
