@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from finsam.figures.disclosure_policy import Policy, Zeros
+from finsam.figures.linear_endings import unprinted
 from finsam.figures.linear_statements import OUTSIDE_GOAL
 from finsam.figures.linear_system import Kind, Relation, Slot, System
 
@@ -11,10 +12,12 @@ from finsam.figures.linear_system import Kind, Relation, Slot, System
 def primary_slots(system: System, values: Mapping[Slot, Fraction], policy: Policy) -> frozenset[Slot]:
     """The small counts, small complements of the goal share, and the zeros that the policy hides.
 
-    `values`: of the numbers that the edition may print. A complement is nowhere printed, but has a slot.
+    `values`: of the numbers that the edition may print. Small counts that no table has are as secret where
+    one sum gives them: women who left less women in the base of the goal share are early dropouts.
     """
     counts = {slot: int(value) for slot, value in values.items() if slot.kind is Kind.COUNT}
     found = {slot for slot, count in counts.items() if policy.is_small(count)}
+    found |= {slot for slot, count in _left_over(system, counts) if policy.is_small(count)}
     if policy.complements:
         found |= {slot for slot, count in _complements(system, counts) if policy.is_small(count)}
     if policy.zeros is Zeros.HIDDEN:
@@ -22,6 +25,14 @@ def primary_slots(system: System, values: Mapping[Slot, Fraction], policy: Polic
     if policy.zeros is Zeros.WHOLE_GROUP:
         found |= set(_beside_a_whole_group(system, counts, policy))
     return frozenset(found)
+
+
+def _left_over(system: System, counts: Mapping[Slot, int]) -> Iterator[tuple[Slot, int]]:
+    """The counts of participants that no table has and that one sum gives."""
+    for slot, relation in unprinted(system, counts):
+        factor = next(by for one, by in relation.terms if one == slot)
+        rest = sum(counts[one] * by for one, by in relation.terms if one != slot)
+        yield slot, int((relation.bound - rest) / factor)
 
 
 def _complements(system: System, counts: Mapping[Slot, int]) -> Iterator[tuple[Slot, int]]:

@@ -76,13 +76,13 @@ class OfOneVersion:
         before = {path: _content(path) for path in (folders.output(report, end) for end in _WRITTEN)}
         expected = _texts_as_checked(folders, report) | _hashes(_notebook_files(folders, notebook))
         made = self.making(report, notebook, folders, limits)
-        changed = [path.name for path, hashed in expected.items() if file_hash(path) != hashed]
-        new = [path.name for path in _notebook_files(folders, notebook) if path not in expected]
-        if made.error or not (changed or new):
+        changed = [path for path, hashed in expected.items() if file_hash(path) != hashed]
+        changed += [path for path in _notebook_files(folders, notebook) if path not in expected]
+        if made.error or not changed:
             return made
         for path, content in before.items():
             _put_back(path, content)
-        names = ", ".join([*changed, *new])
+        names = ", ".join(f"{path.parent.name}/{path.name}" for path in changed)
         return Made(report, made.seconds, f"{names} ändrades medan rapporten gjordes", REMEDY)
 
 
@@ -108,7 +108,7 @@ def _texts_as_checked(folders: Folders, report: ReportId) -> dict[Path, str]:
         return {}
     prepared = read_prepared(folders.prepared(report))
     found = {}
-    for team in {report.team, *(member.id for member in prepared.members)}:
+    for team in sorted({report.team, *(member.id for member in prepared.members)}):
         one = replace(report, team=team)
         path = folders.text(one)
         if path.is_relative_to(folders.params):

@@ -32,7 +32,7 @@ from finsam.report.kept_ids import ids_of
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import read_prepared
-from finsam.report.public_texts import approved_quotes, approved_text
+from finsam.report.public_texts import approved_quotes, approved_text, public_goals
 from finsam.report.whole_files import write_whole
 
 NOT_PROVEN = (
@@ -172,6 +172,7 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
             "before": _before(association, folders, report),
             "revised": (),
             "quotes": quotes,
+            "goals": public_goals(board.goals),
             "public": protected.note(figures),
         }
     )

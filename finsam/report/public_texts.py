@@ -5,8 +5,11 @@ edition only where somebody has approved that very wording, and so is a text tha
 which may be one that the edition hides.
 """
 
+from collections.abc import Sequence
+
 from finsam.report.approved_quotes import approved, needs_approval, read_approved
 from finsam.report.folders import Folders, ReportId
+from finsam.report.prepared import Goal
 from finsam.report.texts import read_text
 
 NOT_APPROVED = "*Texten är inte godkänd för den offentliga utgåvan.*"
@@ -29,6 +32,15 @@ def approved_text(folders: Folders, report: ReportId) -> tuple[str, tuple[str, .
                 "eller godkänn texten: «finsam check» visar hur."
             )
     return "\n".join(shown), tuple(lacking)
+
+
+def public_goals(goals: Sequence[Goal]) -> tuple[Goal, ...]:
+    """The local goals that tell no number of their own; the others are for the board."""
+    return tuple(
+        goal
+        for goal in goals
+        if not any(character.isdecimal() for text in goal.model_dump().values() for character in text)
+    )
 
 
 def approved_quotes(folders: Folders, report: ReportId, quotes: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from browser import opened, violations
+from playwright.sync_api import Browser
 from test_nothing_lost import ONE_MORE, PERIOD, ROWS, TEAM, TOGETHER, Small, cli
 
 from finsam.report.folders import ReportId
@@ -117,6 +119,17 @@ def test_what_has_changed_since_is_in_the_index_with_both_values(published: Stan
     assert 'id="frozen-dal-lag-2024-01--2024-12"' in index
     assert 'id="frozen-dal-dal-2024-01--2024-12"' in index
     assert published.copies() == before
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_an_index_that_tells_changes(
+    published: Standing, browser: Browser, width: int
+) -> None:
+    published.index()
+    page = opened(browser, published.folders.out / "index.html", width)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert page.locator("#frozen-dal-lag-2024-01--2024-12").is_visible()
+    assert violations(page) == []
 
 
 def test_a_group_that_nobody_was_in_was_zero_and_not_uncounted(published: Standing) -> None:

@@ -507,7 +507,7 @@ def test_a_text_saved_while_the_report_is_made_leaves_the_last_page(made: Small)
     made.notebooks(f"open({str(made.text)!r}, 'a').write('Sedan.')")
     told = made.run(TEAM, TOGETHER)
     for team in ("lag", "dal"):
-        assert f"{PERIOD}.md ändrades medan rapporten gjordes" in told[team][0]
+        assert f"lag/{PERIOD}.md ändrades medan rapporten gjordes" in told[team][0]
         assert "kör om" in told[team][1]
         assert made.published()[f"dal/{PERIOD}/{team}.html"] == before[f"dal/{PERIOD}/{team}.html"]
     assert "ändrades medan" in made.published()["index.html"].decode()

@@ -20,8 +20,9 @@ from finsam.report.inputs import Inputs
 from finsam.report.outcome import Outcome
 from finsam.report.params_files import ParamsError, read_associations
 from finsam.report.prepare import prepare_all
-from finsam.report.prepared import read_prepared
+from finsam.report.prepared import Goal, read_prepared
 from finsam.report.public_params import PublicParams
+from finsam.report.public_texts import public_goals
 from finsam.report.session import open_report
 from finsam.report.stale import states
 from finsam.report.texts import read_text
@@ -126,6 +127,12 @@ def test_a_text_with_a_number_typed_by_hand_is_public_only_once_it_is_approved(c
     copy.approved("forbund-001").write_text(f"{approval_hash(TYPED)}  läst\n", encoding="utf-8")
     counted(copy)
     assert TYPED in copy.text(report()).read_text("utf-8")
+
+
+def test_a_local_goal_that_tells_a_number_is_for_the_board() -> None:
+    told = Goal(goal="Fler i arbete", result="3 fick arbete", reflection="", status="uppnått")
+    kept = Goal(goal="Bättre möten", result="Mötena är kortare.", reflection="", status="")
+    assert public_goals([told, kept]) == (kept,)
 
 
 def test_a_text_whose_numbers_are_names_is_public_with_what_the_edition_shows_of_them(made: Folders) -> None:
