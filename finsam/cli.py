@@ -1,25 +1,36 @@
 """The command `finsam`: what it is asked, what it says in Swedish, and how it exits (contract.md)."""
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from finsam.domain.periods import Period, PeriodError
-from finsam.domain.words import near_miss
+from finsam.cli_options import (
+    CORES,
+    DATA,
+    OUT,
+    PARAMS,
+    DataOption,
+    EditionOption,
+    ForceOption,
+    JobsOption,
+    OutOption,
+    ParamsOption,
+    PeriodOption,
+    SchedulerOption,
+    TeamOption,
+    err,
+    fail,
+    out,
+    read_params,
+    told_when_stopped,
+    wanted_of,
+)
 from finsam.report.folders import Edition, Folders, ReportId
-from finsam.report.params import Association
-from finsam.report.params_files import ParamsError, read_associations
-from finsam.report.wanted import wanted_reports
 
 app = typer.Typer(
     help="Från samverkansteamens register till styrelsens rapporter.",
@@ -27,83 +38,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-# A program or file that reads the output gets wide lines: nothing is cut for a screen that is not there.
-PIPED_WIDTH = 240
-out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
-
-ParamsOption = Annotated[Path, typer.Option("--params", help="Mapp med params/<förbund>/*.yaml.")]
-DataOption = Annotated[Path, typer.Option("--data", help="Mapp med register och publicerade tal.")]
-OutOption = Annotated[Path, typer.Option("--out", help="Mapp som rapporterna skrivs i.")]
-TeamOption = Annotated[list[str] | None, typer.Option("--team", help="Bara detta team (kan upprepas).")]
-PeriodOption = Annotated[list[str] | None, typer.Option("--period", help="Bara denna period (kan upprepas).")]
-EditionOption = Annotated[
-    list[Edition] | None,
-    typer.Option("--edition", help="Bara denna utgåva; annars både styrelsens och den offentliga."),
-]
-JobsOption = Annotated[
-    int, typer.Option("--jobs", min=1, help="Så många processer samtidigt; annars en per kärna.")
-]
-ForceOption = Annotated[bool, typer.Option("--force", help="Gör om även det som inte har ändrats.")]
-SchedulerOption = Annotated[
-    str, typer.Option("--scheduler", help="Kör på ett Dask-kluster: tcp://dator:port (docs/scale.md).")
-]
-
-CORES = os.cpu_count() or 1
-PARAMS, DATA, OUT = Path("params"), Path("data"), Path("outputs")
-
-
-def _fail(message: str) -> typer.Exit:
-    err.print(f"[bold red]Fel[/]  {escape(message)}")
-    return typer.Exit(1)
-
-
-def _read(params: Path, teams: list[str] | None, periods: list[str] | None) -> tuple[Association, ...]:
-    """The associations of params. Exits with every fault told, also of a team or period nobody has."""
-    try:
-        associations = read_associations(params)
-    except ParamsError as error:
-        raise _fail(str(error)) from error
-    known = [team.id for one in associations for team in one.teams] + [one.id for one in associations]
-    for team in teams or ():
-        if team not in known:
-            near = near_miss(team, known)
-            hint = f" Menade du {near}?" if near else ""
-            raise _fail(f"teamet «{team}» finns inte i {params.name}/.{hint} Det finns {', '.join(known)}.")
-    for period in periods or ():
-        try:
-            Period.parse(period)
-        except PeriodError as error:
-            raise _fail(str(error)) from error
-    return associations
-
-
-def _wanted(
-    associations: tuple[Association, ...],
-    teams: list[str] | None,
-    periods: list[str] | None,
-    editions: list[Edition] | None,
-) -> list[ReportId]:
-    chosen = [Period.parse(period) for period in periods or ()]
-    wanted = wanted_reports(associations, teams or (), chosen, editions or ())
-    if not wanted:
-        raise _fail("ingen rapport passar --team, --period och --edition. De står i teamens params.")
-    return wanted
-
-
-@contextmanager
-def _stopped() -> Iterator[None]:
-    """Exits with what stopped a command from writing, told: the disk, another run, a changed file."""
-    from finsam.report.not_written import as_told
-    from finsam.report.one_version import ChangedError
-    from finsam.report.run_lock import NotAloneError
-
-    try:
-        yield
-    except (NotAloneError, ChangedError) as error:
-        raise _fail(str(error)) from error
-    except OSError as error:
-        raise _fail(as_told(error)) from error
 
 
 @app.command()
@@ -121,10 +55,10 @@ def figures(
     from finsam.report.prepare import prepare_all
     from finsam.report.run_lock import alone
 
-    associations = _read(params, team, period)
-    wanted = _wanted(associations, team, period, edition)
+    associations = read_params(params, team, period)
+    wanted = wanted_of(associations, team, period, edition)
     folders = Folders.of(params, data, out_)
-    with _stopped(), alone(folders, wanted):
+    with told_when_stopped(), alone(folders, wanted):
         outcomes = prepare_all(associations, folders, wanted)
     for outcome in outcomes:
         _tell_faults(outcome.errors, outcome.warnings)
@@ -157,8 +91,8 @@ def reports(
     from finsam.report.outcome import ClusterError
     from finsam.report.run import run
 
-    associations = _read(params, team, period)
-    wanted = _wanted(associations, team, period, edition)
+    associations = read_params(params, team, period)
+    wanted = wanted_of(associations, team, period, edition)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     made: list[ReportId] = []
     with Progress(*columns, console=out) as progress:
@@ -174,10 +108,10 @@ def reports(
 
         folders = Folders.of(params, data, out_)
         try:
-            with _stopped():
+            with told_when_stopped():
                 failed = run(associations, folders, wanted, jobs, told, force, scheduler)
         except ClusterError as error:
-            raise _fail(str(error)) from error
+            raise fail(str(error)) from error
         progress.update(bar, completed=len(wanted))
     unchanged = len(wanted) - len(made)
     out.print(
@@ -206,10 +140,10 @@ def status(
     from finsam.report.inputs import Inputs
     from finsam.report.stale import states
 
-    associations = _read(params, team, period)
-    wanted = _wanted(associations, team, period, edition)
+    associations = read_params(params, team, period)
+    wanted = wanted_of(associations, team, period, edition)
     folders = Folders.of(params, data, out_)
-    with _stopped():
+    with told_when_stopped():
         found = states(associations, folders, wanted, Inputs(folders))
     spoilt: list[str] = []
     for report, state in found.items():
@@ -245,10 +179,10 @@ def freeze(
     from finsam.report.run import run
     from finsam.report.run_lock import alone
 
-    associations = _read(params, team, period)
-    wanted = _wanted(associations, team, period, [Edition.BOARD])
+    associations = read_params(params, team, period)
+    wanted = wanted_of(associations, team, period, [Edition.BOARD])
     folders = Folders.of(params, data, out_)
-    with _stopped(), alone(folders, wanted):
+    with told_when_stopped(), alone(folders, wanted):
         done = list(freeze_reports(associations, folders, wanted, date.today()))
     for one in done:
         word, console = ("[green]klar[/]", out) if one.frozen else ("[bold red]Fel[/]", err)
@@ -256,7 +190,7 @@ def freeze(
     refused = sum(not one.frozen for one in done)
     out.print(f"{len(done) - refused} av {len(done)} rapporter är frysta, i {data}/<förbund>/frozen/.")
     # Nothing is made, but the index says what is frozen.
-    with _stopped():
+    with told_when_stopped():
         run(associations, folders, (), 1, lambda *_: None)
     if refused:
         raise typer.Exit(1)
@@ -276,8 +210,8 @@ def check(
     from finsam.report.awaiting import as_lines
     from finsam.report.checking import check_inputs
 
-    associations = _read(params, team, period)
-    wanted = _wanted(associations, team, period, [Edition.BOARD])
+    associations = read_params(params, team, period)
+    wanted = wanted_of(associations, team, period, [Edition.BOARD])
     checked = check_inputs(associations, Folders.of(params, data, out_), wanted)
     faults = checked.faults
     table = Table(show_lines=True)
@@ -313,7 +247,7 @@ def audit(
     try:
         rows = read_rows(files)
     except FiguresError as error:
-        raise _fail(str(error)) from error
+        raise fail(str(error)) from error
     report = Audited(tuple(file.as_posix() for file in files), len(rows), audited(rows))
     if markdown:
         typer.echo(as_markdown(report), nl=False)

@@ -9,6 +9,7 @@ from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.frozen import (
     FrozenError,
     checksum,
+    frozen_name,
     frozen_path,
     read_frozen,
     refuse_tampered,
@@ -41,8 +42,8 @@ class Freezing:
 def freeze_reports(
     associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId], on: date
 ) -> Iterator[Freezing]:
-    """Freeze every wanted report that the board was given; the analyst's page is not among them."""
-    published = [report for report in wanted if report.kind is not Kind.QUALITY and not report.public]
+    """Freeze every wanted report that was published; the analyst's page is not among them."""
+    published = [report for report in wanted if report.kind is not Kind.QUALITY]
     for report, state in states(associations, folders, published, Inputs(folders)).items():
         try:
             yield Freezing(report, _freeze(folders, state, on), True)
@@ -54,8 +55,7 @@ def _freeze(folders: Folders, state: State, on: date) -> str:
     report = state.report
     if state.reasons or state.record is None:
         raise FrozenError(NOT_MADE.format(reasons=", ".join(state.reasons)))
-    paths = [folders.output(report, suffix) for suffix in KEPT]
-    files = {path.name: path.read_bytes() for path in paths}
+    files = {frozen_name(report, suffix): folders.output(report, suffix).read_bytes() for suffix in KEPT}
     copy = read_frozen(folders, report)
     if copy is None:
         made_of = unchanged_entry(report, state.record)["inputs"]
@@ -79,6 +79,8 @@ def frozen_in_words(folders: Folders, report: ReportId) -> str:
     if copy is None:
         return ""
     refuse_tampered(folders, report, copy)
-    paths = [folders.output(report, suffix) for suffix in KEPT]
-    differ = [path.name for path in paths if path.is_file() and not copy.holds(path.name, path.read_bytes())]
+    paths = {frozen_name(report, suffix): folders.output(report, suffix) for suffix in KEPT}
+    differ = [
+        name for name, path in paths.items() if path.is_file() and not copy.holds(name, path.read_bytes())
+    ]
     return f"fryst {copy.frozen_on}" + (f", nu annorlunda: {', '.join(differ)}" if differ else "")

@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from finsam.report.fingerprint import file_hash
-from finsam.report.folders import Edition, Folders, ReportId
+from finsam.report.folders import Folders, ReportId
 from finsam.report.whole_files import write_whole
 
 FOLDER = "frozen"
@@ -53,9 +53,26 @@ class FrozenCopy(BaseModel):
 
 
 def frozen_path(folders: Folders, report: ReportId) -> Path:
-    """The record's: `data/<association>/frozen/<period>/<team>.json`, its files beside it."""
-    other = "" if report.edition is Edition.BOARD else f".{report.edition.value}"
-    return folders.data / report.association / FOLDER / report.period / f"{report.team}{other}.json"
+    """The record's: `data/<association>/frozen/<period>/<team>.json`, its files beside it.
+
+    The public edition's are called `<team>.public.json` and so on.
+    """
+    return folders.data / report.association / FOLDER / report.period / frozen_name(report, ".json")
+
+
+def frozen_name(report: ReportId, suffix: str) -> str:
+    """What a file is called in the folder of frozen ones, where both editions stand."""
+    edition = f".{report.edition.value}" if report.public else ""
+    return f"{report.team}{edition}{suffix}"
+
+
+def frozen_figures(folders: Folders, report: ReportId) -> Path | None:
+    """The frozen figures of a report; None where it is not frozen. FrozenError where they are not those."""
+    copy = read_frozen(folders, report)
+    if copy is None:
+        return None
+    refuse_tampered(folders, report, copy)
+    return frozen_path(folders, report).with_name(frozen_name(report, ".figures.csv"))
 
 
 def read_frozen(folders: Folders, report: ReportId) -> FrozenCopy | None:

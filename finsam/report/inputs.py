@@ -13,6 +13,7 @@ from pathlib import Path
 from finsam.domain.periods import Period
 from finsam.report.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
 from finsam.report.folders import Edition, Folders, Kind, ReportId
+from finsam.report.frozen import FOLDER as FROZEN
 from finsam.report.params import Association
 from finsam.report.params_files import ASSOCIATION_FILE
 from finsam.report.versions import versions
@@ -107,7 +108,13 @@ class Inputs:
             "params": self.params(association),
             "notebooken": self._notebook(notebook),
             "godkända texter": file_hash(self._folders.approved(association.id)),
+            "frysta offentliga utgåvor": self._frozen(association),
         }
+
+    def _frozen(self, association: Association) -> str:
+        folder = self._folders.data / association.id / FROZEN
+        files = sorted(folder.glob(f"*/*.{Edition.PUBLIC.value}.*"))
+        return _together({path.relative_to(folder).as_posix(): file_hash(path) for path in files})
 
     def of_members(self, association: Association, report: ReportId) -> dict[str, str]:
         """What a report of several teams takes from each of them, as it stands now."""

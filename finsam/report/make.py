@@ -12,16 +12,17 @@ from finsam.report.execute import DEFAULT, CellError, NotebookError, execute
 from finsam.report.folders import Folders, ReportId
 from finsam.report.kept_ids import ids_of
 from finsam.report.limits import Limits
-from finsam.report.nobody_named import NO_IDS, without_names
+from finsam.report.nobody_named import NO_IDS, Ids, without_names
+from finsam.report.not_written import happened, remedy
 from finsam.report.outcome import Made
 from finsam.report.page import html_of
 from finsam.report.prepared import Prepared, read_prepared
-from finsam.report.whole_files import NamedError, refuse_named, write_whole
+from finsam.report.whole_files import NotWrittenError, refuse_named, write_whole
 
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
 REMEDY_NOT_KEPT = "Rätta cellen i notebooken och kör om."
 REMEDY_NOTEBOOK = "Rätta notebooken eller nyckeln «notebook» i teamets params."
-REMEDY_DISK = "Se att mappen går att skriva i och att disken har plats, och kör om."
+KEPT = ".failed.ipynb"
 
 
 def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> Made:
@@ -30,33 +31,43 @@ def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEF
     A failed cell keeps the notebook as far as it came, as `<team>.failed.ipynb`; the last good page stays.
     """
     start = time.perf_counter()
-    kept = folders.output(report, ".failed.ipynb")
+    error, to_do = _failure(report, notebook, folders, limits)
+    return Made(report, time.perf_counter() - start, error, to_do)
+
+
+def _failure(report: ReportId, notebook: str, folders: Folders, limits: Limits) -> tuple[str, str]:
+    """Make the report. Gives what failed and what to do about it; both empty where nothing did."""
     ids = NO_IDS
     try:
         ids = ids_of(folders, report)
-        executed = execute(report, notebook, folders, limits)
-        page = _html(executed, read_prepared(folders.prepared(report)))
-        refuse_named(folders.output(report, ".html"), page, ids)
-        write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
-        write_whole(folders.output(report, ".html"), page, ids=ids)
-        kept.unlink(missing_ok=True)
+        _write(report, execute(report, notebook, folders, limits), folders, ids)
     except CellError as fault:
-        shown = kept.relative_to(folders.out.parent).as_posix()
-        try:
-            write_whole(kept, nbformat.writes(fault.notebook) + "\n", ids=ids)
-            remedy = REMEDY_CELL.format(kept=shown)
-        except NamedError as named:
-            kept.unlink(missing_ok=True)
-            remedy = f"{REMEDY_NOT_KEPT} {shown} sparades inte: {named.strerror}."
-        return Made(report, time.perf_counter() - start, without_names(str(fault), ids), remedy)
+        return without_names(str(fault), ids), _keep(report, fault.notebook, folders, ids)
     except NotebookError as fault:
-        return Made(report, time.perf_counter() - start, without_names(str(fault), ids), REMEDY_NOTEBOOK)
-    except NamedError as named:
-        told = f"{named.filename} skrevs inte: {named.strerror}."
-        return Made(report, time.perf_counter() - start, told, named.remedy)
+        return without_names(str(fault), ids), REMEDY_NOTEBOOK
     except OSError as error:
-        return Made(report, time.perf_counter() - start, f"{error.strerror}: {error.filename}", REMEDY_DISK)
-    return Made(report, time.perf_counter() - start)
+        return f"{happened(error)}.", remedy(error)
+    return "", ""
+
+
+def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids) -> None:
+    page = _html(executed, read_prepared(folders.prepared(report)))
+    refuse_named(folders.output(report, ".html"), page, ids)
+    write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
+    write_whole(folders.output(report, ".html"), page, ids=ids)
+    folders.output(report, KEPT).unlink(missing_ok=True)
+
+
+def _keep(report: ReportId, failed: NotebookNode, folders: Folders, ids: Ids) -> str:
+    """Keep the notebook as far as it came, if that can be. Gives what to do about the cell that failed."""
+    kept = folders.output(report, KEPT)
+    shown = kept.relative_to(folders.out.parent).as_posix()
+    try:
+        write_whole(kept, nbformat.writes(failed) + "\n", ids=ids)
+    except NotWrittenError as error:
+        kept.unlink(missing_ok=True)
+        return f"{REMEDY_NOT_KEPT} {shown} sparades inte: {error.strerror}."
+    return REMEDY_CELL.format(kept=shown)
 
 
 def _html(executed: NotebookNode, prepared: Prepared) -> str:

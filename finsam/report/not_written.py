@@ -67,6 +67,8 @@ def remedy(error: OSError) -> str:
     """What to do about it."""
     if isinstance(error, NamedError):
         return error.remedy
+    if isinstance(error, NamedError):
+        return error.remedy
     return _REMEDIES.get(error.errno or 0, "Se att disken och mappen går att använda, och kör om.")
 
 

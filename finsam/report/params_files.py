@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from finsam.register.faults import printable, shown
 from finsam.report.folders import PUBLIC, QUALITY
+from finsam.report.frozen import FOLDER as FROZEN
 from finsam.report.params import Association, AssociationParams, CodeRow, Team, TeamParams
 from finsam.report.written_values import DEVICES, meant
 from finsam.report.yaml_text import YamlError, read_yaml
@@ -174,10 +175,11 @@ def _teams(folder: Path, place: str, faults: list[str]) -> Iterator[Team]:
         if path.suffix != ".yaml":
             faults.append(f"{file}: väntade ändelsen .yaml, inte {printable(path.suffix)}. Döp om filen.")
             continue
-        if not _is_id(path.stem, {folder.name, QUALITY, _PUBLISHED}):
+        if not _is_id(path.stem, {folder.name, QUALITY, _PUBLISHED, FROZEN}):
             faults.append(
                 f"{file}: filens namn blir teamets id. Väntade små bokstäver a-z, siffror, - och _, och ett "
-                f"annat namn än förbundets, {QUALITY}, {_PUBLISHED} och Windows egna (con, nul, ...)."
+                f"annat namn än förbundets, {QUALITY}, {_PUBLISHED}, {FROZEN} och Windows egna (con, nul, "
+                "...)."
             )
             continue
         try:

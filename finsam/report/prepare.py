@@ -13,7 +13,8 @@ from finsam.report.not_written import unless_not_written
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import Goal, OwnCode, Prepared, Source
-from finsam.report.public import prepare_public, public_sources
+from finsam.report.public import prepare_public
+from finsam.report.public_already import public_sources
 from finsam.report.quality import prepare_quality
 from finsam.report.quality_records import forget_quality, write_quality
 from finsam.report.versions import versions

@@ -7,7 +7,6 @@ made.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from finsam.domain.bands import Bands
 from finsam.domain.figures import Figure, Figures, Status
@@ -27,11 +26,13 @@ from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER
 from finsam.measures.catalogue import MEASURES
 from finsam.present.public_note import PublicNote
 from finsam.report.folders import Edition, Folders, ReportId
-from finsam.report.inputs import earlier_editions, members
+from finsam.report.frozen import FrozenError
 from finsam.report.kept_ids import ids_of
+from finsam.report.not_written import unless_not_written
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import read_prepared
+from finsam.report.public_already import public_already, public_figures, public_sources
 from finsam.report.public_texts import approved_quotes, approved_text, public_goals
 from finsam.report.whole_files import write_whole
 
@@ -102,29 +103,22 @@ def prepare_public(
         told = LACKING.format(names=", ".join(names[report.team] for report in lacking))
         return [Outcome(report, (told,)) for report in wanted]
     figures = [row for report in sources for row in _of_period(association, folders, report)]
-    earlier = [one for one in earlier_editions(association, own) if _file(folders, one).is_file()]
     try:
-        protected = _protected(association, figures, [row for one in earlier for row in _read(folders, one)])
+        protected = _protected(association, figures, *public_already(association, folders, own))
     except ContradictionError as error:
         return [Outcome(report, (f"talen motsäger varandra: {error}",)) for report in wanted]
+    except FrozenError as error:
+        return [Outcome(report, (str(error),)) for report in wanted]
     if not protected.proof.ok:
         told = NOT_PROVEN.format(n=len(protected.proof.broken) or "några")
         return [Outcome(report, (told,)) for report in wanted]
-    return [_written(association, folders, report, protected) for report in wanted]
-
-
-def public_sources(association: Association, report: ReportId) -> list[ReportId]:
-    """The board's reports that a period's public ones are made of: every team's, and the association's."""
-    together = ReportId(association.id, association.id, report.period)
-    return [*members(association, report), together]
-
-
-def _file(folders: Folders, report: ReportId) -> Path:
-    return folders.output(report, ".figures.csv")
+    return [
+        unless_not_written(report, _written, association, folders, report, protected) for report in wanted
+    ]
 
 
 def _read(folders: Folders, report: ReportId) -> Figures:
-    return read_figures(_file(folders, report))
+    return read_figures(public_figures(folders, report))
 
 
 def _of_period(association: Association, folders: Folders, report: ReportId) -> Iterable[Figure]:
@@ -148,16 +142,32 @@ def _bands(rules: Rules) -> dict[str, Bands]:
     return {"age_band": rules.age_bands, "support_band": rules.support_bands}
 
 
-def _protected(association: Association, figures: Sequence[Figure], earlier: Sequence[Figure]) -> Protected:
+def _protected(
+    association: Association, figures: Sequence[Figure], earlier: Sequence[Figure], frozen: Sequence[Figure]
+) -> Protected:
+    """The figures protected beside all that is public already.
+
+    Where the register was corrected since this period was frozen, the two cannot be tried together.
+    """
+    if not frozen:
+        return _beside(association, figures, earlier)
+    try:
+        return _beside(association, figures, [*earlier, *frozen])
+    except ContradictionError:
+        apart = _beside(association, figures, earlier)
+        return replace(apart, proof=replace(apart.proof, corrected=True))
+
+
+def _beside(association: Association, figures: Sequence[Figure], public: Sequence[Figure]) -> Protected:
     policy = association.params.public_edition.policy()
     known = Known(association.rules)
-    public = Figures(earlier)
+    already = Figures(public)
     if policy.method is Method.ROUND:
         shown = round_counts(Figures(figures), known, policy).figures
     else:
-        shown = protect(Figures(figures), known, policy, public).figures
-    periods = {row.period for row in earlier}
-    return Protected(shown, prove(shown + public, known, policy), policy, len(periods))
+        shown = protect(Figures(figures), known, policy, already).figures
+    periods = {row.period for row in public} - {row.period for row in figures}
+    return Protected(shown, prove(shown + already, known, policy), policy, len(periods))
 
 
 def _written(association: Association, folders: Folders, report: ReportId, protected: Protected) -> Outcome:
@@ -176,7 +186,7 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
             "public": protected.note(figures),
         }
     )
-    write_whole(_file(folders, report), figures_csv(figures), ids=ids_of(folders, report))
+    write_whole(public_figures(folders, report), figures_csv(figures), ids=ids_of(folders, report))
     write_whole(folders.text(report), text)
     write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
     return Outcome(report, warnings=awaiting)
@@ -186,6 +196,6 @@ def _before(association: Association, folders: Folders, report: ReportId) -> tup
     """The totals of the period before as they were made public; none where they were not."""
     period = Period.parse(report.period).before
     before = replace(report, period=period.id)
-    if not _file(folders, before).is_file():
+    if not public_figures(folders, before).is_file():
         return ()
     return tuple(row for row in _read(folders, before) if not row.by)

@@ -335,7 +335,7 @@ def test_a_report_that_would_name_a_participant_fails_with_file_kind_section_and
     made: Project,
 ) -> None:
     refused = made.refused  # type: ignore[attr-defined]
-    assert "lag.html skrevs inte" in refused.error
+    assert "lag.html kunde inte skrivas" in refused.error
     assert "ett Deltagar-id ur registret under «Bilaga 1. Aktiviteter»" in refused.error
     assert "Ta bort det" in refused.error
     assert "Rubriken säger var" in refused.remedy

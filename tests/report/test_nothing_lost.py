@@ -319,7 +319,7 @@ RUN = '"$@"; code=$?; mkdir "$SEEN"; cp -a "$OUT/dal" "$OUT/index.html" "$SEEN";
     ("disk", "room", "told"),
     [
         (FULL, 1, "lag.quality.json kunde inte skrivas: disken är full"),
-        (FULL, 200_000, "disken är full: lag.ipynb"),
+        (FULL, 200_000, "lag.ipynb kunde inte skrivas: disken är full"),
         (READ_ONLY, 0, "disken är skrivskyddad"),
     ],
 )

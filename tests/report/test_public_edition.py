@@ -12,10 +12,12 @@ import pytest
 from finsam.domain.figures import Status
 from finsam.figures.attacker import Proof
 from finsam.figures.store import read_figures
+from finsam.register.synthetic.random_register import random_register, write_random_workbook
 from finsam.report import public
 from finsam.report.approved_quotes import approval_hash
 from finsam.report.execute import CellError, execute
 from finsam.report.folders import EDITION_VARIABLE, Edition, Folders, ReportId
+from finsam.report.frozen import frozen_name, write_frozen
 from finsam.report.inputs import Inputs
 from finsam.report.outcome import Outcome
 from finsam.report.params_files import ParamsError, read_associations
@@ -27,7 +29,7 @@ from finsam.report.session import open_report
 from finsam.report.stale import states
 from finsam.report.texts import read_text
 from finsam.report.wanted import wanted_reports
-from tests.bench.project import PERIOD, ROOT, write_project
+from tests.bench.project import PERIOD, ROOT, SAVED, write_project
 
 TYPED = "Under perioden fick 3 deltagare arbete."
 NAMED = "{{ reached_goal }} gick i mål. Från regionen kom {{ new.referrer.region }}."
@@ -212,6 +214,33 @@ def test_a_later_edition_is_made_again_where_an_earlier_one_has_changed(copy: Fo
     file.write_text(file.read_text("utf-8").replace(",hidden,", ",missing,", 1), encoding="utf-8")
     again = states(associations, copy, [report()], Inputs(copy))[report()].inputs
     assert [key for key in made_of if made_of[key] != again[key]] == [name]
+
+
+def freeze(folders: Folders) -> None:
+    """The public figures of every report are published."""
+    for one in wanted_reports(read_associations(folders.params), editions=[Edition.PUBLIC]):
+        files = {frozen_name(one, ".figures.csv"): folders.output(one, ".figures.csv").read_bytes()}
+        write_frozen(folders, one, files, {}, {}, SAVED)
+
+
+def test_a_frozen_edition_made_again_of_the_same_register_is_the_same(copy: Folders) -> None:
+    before = rows(copy, report())
+    freeze(copy)
+    counted(copy)
+    assert rows(copy, report()) == before
+
+
+def test_where_a_frozen_edition_and_a_corrected_register_contradict_each_other_the_report_says_so(
+    copy: Folders,
+) -> None:
+    freeze(copy)
+    one_more = random_register(61, 1, 7, PERIOD).reset_index(drop=True)
+    write_random_workbook(copy.data / "forbund-001" / "team-0001.xlsx", one_more, SAVED)
+    assert not [error for outcome in counted(copy) for error in outcome.errors]
+    note = read_prepared(copy.prepared(report())).public
+    assert note is not None
+    assert note.corrected
+    assert "inte prövas tillsammans" in note.paragraphs[1]
 
 
 def test_the_two_editions_of_a_count_agree_where_both_show_it(made: Folders) -> None:

@@ -1,0 +1,99 @@
+"""What are all commands asked alike? Options, the reports they mean, and what is told when one stops."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from finsam.domain.periods import Period, PeriodError
+from finsam.domain.words import near_miss
+from finsam.report.folders import Edition, ReportId
+from finsam.report.params import Association
+from finsam.report.params_files import ParamsError, read_associations
+from finsam.report.wanted import wanted_reports
+
+# A program or file that reads the output gets wide lines: nothing is cut for a screen that is not there.
+PIPED_WIDTH = 240
+out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+ParamsOption = Annotated[Path, typer.Option("--params", help="Mapp med params/<förbund>/*.yaml.")]
+DataOption = Annotated[Path, typer.Option("--data", help="Mapp med register och publicerade tal.")]
+OutOption = Annotated[Path, typer.Option("--out", help="Mapp som rapporterna skrivs i.")]
+TeamOption = Annotated[list[str] | None, typer.Option("--team", help="Bara detta team (kan upprepas).")]
+PeriodOption = Annotated[list[str] | None, typer.Option("--period", help="Bara denna period (kan upprepas).")]
+EditionOption = Annotated[
+    list[Edition] | None,
+    typer.Option("--edition", help="Bara denna utgåva; annars både styrelsens och den offentliga."),
+]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", min=1, help="Så många processer samtidigt; annars en per kärna.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Gör om även det som inte har ändrats.")]
+SchedulerOption = Annotated[
+    str, typer.Option("--scheduler", help="Kör på ett Dask-kluster: tcp://dator:port (docs/scale.md).")
+]
+
+CORES = os.cpu_count() or 1
+PARAMS, DATA, OUT = Path("params"), Path("data"), Path("outputs")
+
+
+def fail(message: str) -> typer.Exit:
+    """Tell an error; the exit is for raising."""
+    err.print(f"[bold red]Fel[/]  {escape(message)}")
+    return typer.Exit(1)
+
+
+def read_params(params: Path, teams: list[str] | None, periods: list[str] | None) -> tuple[Association, ...]:
+    """The associations of params. Exits with every fault told, also of a team or period nobody has."""
+    try:
+        associations = read_associations(params)
+    except ParamsError as error:
+        raise fail(str(error)) from error
+    known = [team.id for one in associations for team in one.teams] + [one.id for one in associations]
+    for team in teams or ():
+        if team not in known:
+            near = near_miss(team, known)
+            hint = f" Menade du {near}?" if near else ""
+            raise fail(f"teamet «{team}» finns inte i {params.name}/.{hint} Det finns {', '.join(known)}.")
+    for period in periods or ():
+        try:
+            Period.parse(period)
+        except PeriodError as error:
+            raise fail(str(error)) from error
+    return associations
+
+
+def wanted_of(
+    associations: tuple[Association, ...],
+    teams: list[str] | None,
+    periods: list[str] | None,
+    editions: list[Edition] | None,
+) -> list[ReportId]:
+    """The reports that a command means. Exits where there are none."""
+    chosen = [Period.parse(period) for period in periods or ()]
+    wanted = wanted_reports(associations, teams or (), chosen, editions or ())
+    if not wanted:
+        raise fail("ingen rapport passar --team, --period och --edition. De står i teamens params.")
+    return wanted
+
+
+@contextmanager
+def told_when_stopped() -> Iterator[None]:
+    """Exits with what stopped a command from writing, told: the disk, another run, a changed file."""
+    from finsam.report.not_written import as_told
+    from finsam.report.one_version import ChangedError
+    from finsam.report.run_lock import NotAloneError
+
+    try:
+        yield
+    except (NotAloneError, ChangedError) as error:
+        raise fail(str(error)) from error
+    except OSError as error:
+        raise fail(as_told(error)) from error

@@ -1,0 +1,45 @@
+"""What has the public seen already? Earlier periods' editions, and what of this period is frozen.
+
+It cannot be changed any more, so what is made now may not tell what it hid.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from finsam.domain.figures import Figure
+from finsam.figures.store import read_figures
+from finsam.figures.sums import BY_TEAM
+from finsam.report.folders import Edition, Folders, ReportId
+from finsam.report.frozen import frozen_figures
+from finsam.report.inputs import earlier_editions, members
+from finsam.report.params import Association
+
+
+def public_already(
+    association: Association, folders: Folders, own: ReportId
+) -> tuple[list[Figure], list[Figure]]:
+    """The figures of earlier periods, and those of this one that are frozen: frozen reports were published.
+
+    `own`: any public report of the period. FrozenError where a frozen copy is not what was frozen.
+    """
+    earlier = [row for one in earlier_editions(association, own) for row in _seen(folders, one)]
+    reports = [replace(source, edition=Edition.PUBLIC) for source in public_sources(association, own)]
+    paths = [path for report in reports if (path := frozen_figures(folders, report))]
+    return earlier, [row for path in paths for row in read_figures(path) if row.by != BY_TEAM]
+
+
+def _seen(folders: Folders, report: ReportId) -> Iterable[Figure]:
+    path = frozen_figures(folders, report) or public_figures(folders, report)
+    return read_figures(path) if path.is_file() else ()
+
+
+def public_figures(folders: Folders, report: ReportId) -> Path:
+    """The figures file of a report."""
+    return folders.output(report, ".figures.csv")
+
+
+def public_sources(association: Association, report: ReportId) -> list[ReportId]:
+    """The board's reports that a period's public ones are made of: every team's, and the association's."""
+    together = ReportId(association.id, association.id, report.period)
+    return [*members(association, report), together]
