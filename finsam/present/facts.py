@@ -10,7 +10,7 @@ from finsam.domain.periods import Period
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Measure, Statistic
-from finsam.present.numbers import share_of, shown
+from finsam.present.numbers import HIDDEN, UNDEFINED, share_of, shown
 
 MISSING_LABEL = "Uppgift saknas"
 
@@ -107,6 +107,11 @@ class Facts:
         known = self.codes[name].ids if name in self.codes.lists else ()
         place = {code: position for position, code in enumerate(known)}
         return sorted(dict.fromkeys(groups), key=lambda code: place.get(code, len(known)))
+
+    @property
+    def absent(self) -> str:
+        """What stands where there is no number: a dash, or that the edition does not show it."""
+        return HIDDEN if self.public else UNDEFINED
 
     def value(self, measure: str, population: str = "", by: str = "", group: str = "") -> Decimal | None:
         """The number, None where there is none to count with."""

@@ -25,8 +25,18 @@ def telling_table(table: Table) -> Table | None:
 
 
 def telling_chart(item: Chart | Table) -> Chart | Table | None:
-    """A chart as it is, since it was drawn for what it tells; a table that came in its stead as any table."""
-    return telling_table(item) if isinstance(item, Table) else item
+    """A chart that draws a number; its table, or nothing, where every number is hidden or 0."""
+    if isinstance(item, Table):
+        return telling_table(item)
+    return (
+        item
+        if any(_draws(cell) for row in item.table.rows for cell in row.cells)
+        else telling_table(item.table)
+    )
+
+
+def _draws(cell: str) -> bool:
+    return cell[:1].isdecimal() and "fler" not in cell and any(digit in cell for digit in "123456789")
 
 
 def _tells(cells: Sequence[str]) -> bool:

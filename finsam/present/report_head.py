@@ -68,9 +68,9 @@ def _count(facts: Facts, measure: str) -> KeyFigure:
 def _goal(facts: Facts) -> KeyFigure:
     share = facts.get("share_reached_goal")
     change, news = _since_before(facts, facts.declared("share_reached_goal"), share)
-    basis = (
-        "" if share.denominator is None else f"{number(share.numerator or 0)} av {number(share.denominator)}"
-    )
+    basis = ""
+    if share.numerator is not None and share.denominator is not None:
+        basis = f"{number(share.numerator)} av {number(share.denominator)}"
     return KeyFigure(
         "Gick i mål", facts.say("share_reached_goal"), change=change, direction=news, basis=basis
     )

@@ -84,7 +84,7 @@ def nonresponse(facts: Facts, instrument: Instrument, population: str = "") -> s
     """How many of those asked did not answer; a dash where that cannot be said."""
     asked = of_instrument(facts, "survey_asked", instrument, population).value
     answers = of_instrument(facts, "survey_respondents", instrument, population).value
-    return "–" if asked is None or answers is None or answers > asked else number(asked - answers)
+    return facts.absent if asked is None or answers is None or answers > asked else number(asked - answers)
 
 
 def response(facts: Facts, instrument: Instrument, population: str = "", period: Period | None = None) -> str:

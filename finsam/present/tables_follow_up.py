@@ -20,7 +20,7 @@ def follow_up(facts: Facts) -> Table | None:
     for months in marks_of(facts):
         asked = facts.value("follow_up_asked", by="months", group=months)
         answered = facts.value("follow_up_answered", by="months", group=months)
-        lost = "–" if asked is None or answered is None else number(asked - answered)
+        lost = facts.absent if asked is None or answered is None else number(asked - answered)
         occupations = [
             facts.say("follow_up_answered", by="months+occupation", group=f"{months}+{occupation}")
             for occupation in ("work", "studies", "other")

@@ -141,9 +141,9 @@ def ages(facts: Facts) -> Table:
         cells = [facts.say(name, population, unit=False) for name in measures]
         for sex in ("woman", "man"):
             figure = facts.find("age_mean", population, "sex", sex)
-            cells.append(shown(figure, MEASURES["age_mean"], unit=False) if figure else "–")
+            cells.append(shown(figure, MEASURES["age_mean"], unit=False) if figure else facts.absent)
         known = facts.get("age_mean", population).n
-        rows.append(Row(label, (*cells, "–" if known is None else str(known))))
+        rows.append(Row(label, (*cells, facts.absent if known is None else str(known))))
     note = f"Ålder: {AGE.definition} n är antalet vars ålder är känd. – betyder att det inte finns någon."
     return Table(
         "table-ages", "Ålder, medel, median, yngsta och äldsta", tuple(columns), tuple(rows), (note,)

@@ -1,8 +1,10 @@
 """Which tables say what participants had beside the team? Work placement and parallel enrolment at AF."""
 
+from decimal import Decimal
+
 from finsam.domain.codes import UNKNOWN
 from finsam.present.facts import MISSING_LABEL, Facts
-from finsam.present.numbers import percent
+from finsam.present.numbers import UNDEFINED, percent
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import definitions_of
 
@@ -11,8 +13,13 @@ _PARALLEL = (("yes", "Ja"), ("no", "Nej"), (UNKNOWN, MISSING_LABEL))
 
 def _counted(facts: Facts, measure: str, by: str, group: str, label: str) -> Row:
     part, whole = facts.value(measure, by=by, group=group), facts.value("participated")
-    share = percent(part, whole) if part is not None and whole else "–"
-    return Row(label, (facts.say(measure, by=by, group=group), share))
+    return Row(label, (facts.say(measure, by=by, group=group), _share(facts, part, whole)))
+
+
+def _share(facts: Facts, part: Decimal | None, whole: Decimal | None) -> str:
+    if part is None or whole is None:
+        return facts.absent
+    return percent(part, whole) if whole else UNDEFINED
 
 
 def placements(facts: Facts) -> Table | None:
@@ -24,8 +31,7 @@ def placements(facts: Facts) -> Table | None:
         for figure in facts.groups("placements", "workplace")
     ]
     part, whole = facts.value("placements"), facts.value("participated")
-    share = percent(part, whole) if part is not None and whole else "–"
-    rows.append(Row("Totalt", (facts.say("placements"), share), emphasis=True))
+    rows.append(Row("Totalt", (facts.say("placements"), _share(facts, part, whole)), emphasis=True))
     columns = (Column("Arbetsgivare"), Column("Deltagare", "antal"), Column("", "andel av dem som deltog"))
     return Table(
         "table-placements",

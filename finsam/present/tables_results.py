@@ -51,7 +51,9 @@ def results(facts: Facts) -> Table:
     sexes = occurring(facts, ("closed",), "sex", ("woman", "man"))
 
     def share(count: Decimal | None) -> str:
-        return percent(count, base) if count is not None and base else UNDEFINED
+        if count is None or base is None:
+            return facts.absent
+        return percent(count, base) if base else UNDEFINED
 
     def by_sex(measure: str) -> list[str]:
         return [facts.say(measure, by="sex", group=sex) for sex in sexes]
@@ -114,10 +116,12 @@ def times(facts: Facts) -> Table:
     rows = []
     for label, measure, population in wanted:
         by_sex = [facts.find(measure, population, "sex", sex) for sex, _ in _SEXES]
-        cells = [shown(figure, MEASURES[measure]) if figure else "–" for figure in by_sex]
+        cells = [shown(figure, MEASURES[measure]) if figure else facts.absent for figure in by_sex]
         known = facts.get(measure, population).n
         rows.append(
-            Row(label, (*cells, facts.say(measure, population), "–" if known is None else str(known)))
+            Row(
+                label, (*cells, facts.say(measure, population), facts.absent if known is None else str(known))
+            )
         )
     columns = (Column("Medel och median"), Column("Kvinnor"), Column("Män"), Column("Totalt"), Column("n"))
     note = "n är antalet som uppgiften är känd för."

@@ -37,7 +37,7 @@ def responses(facts: Facts) -> Table | None:
         cells = (
             shown(asked, MEASURES["survey_asked"]),
             shown(answers, MEASURES["survey_respondents"]),
-            percent(answers.value or 0, asked.value, 0) if known and asked.value else "–",
+            percent(answers.value or 0, asked.value, 0) if known and asked.value else facts.absent,
             nonresponse(facts, instrument, population),
             shown(answers_in, MEASURES["survey_answers"], unit=False),
         )
@@ -121,7 +121,7 @@ def spokes_of(facts: Facts, instrument: Instrument) -> list[Spoke]:
         first = facts.find("survey_mean_first", by="instrument+question", group=group)
         latest = facts.find("survey_mean_latest", by="instrument+question", group=group)
         if first and latest:
-            n = "–" if latest.n is None else number(latest.n)
+            n = facts.absent if latest.n is None else number(latest.n)
             spokes.append(Spoke(question.short, reading(first), reading(latest), n))
     return spokes
 
@@ -170,7 +170,7 @@ def totals(facts: Facts) -> Table | None:
     for instrument, _ in known:
         n = of_instrument(facts, "survey_mean_latest", instrument).n
         cells = [_total_cell(facts, measure, instrument) for measure in measures]
-        rows.append(Row(instrument.name, ("–" if n is None else number(n), *cells)))
+        rows.append(Row(instrument.name, (facts.absent if n is None else number(n), *cells)))
     columns = (
         Column("Instrument"),
         Column("n"),
@@ -194,7 +194,7 @@ def totals(facts: Facts) -> Table | None:
 
 def _total_cell(facts: Facts, measure: str, instrument: Instrument) -> str:
     figure = facts.find(measure, by="instrument", group=instrument.id)
-    return "–" if figure is None else shown(figure, MEASURES[measure], unit=False, counts=True)
+    return facts.absent if figure is None else shown(figure, MEASURES[measure], unit=False, counts=True)
 
 
 def _cut_offs(facts: Facts, instrument: Instrument) -> str:

@@ -1,7 +1,15 @@
 """A public edition's tables are worth reading: what tells nothing is not there."""
 
-from finsam.present.public_tables import LEFT_OUT, telling_table
+from dataclasses import replace
+from decimal import Decimal
+
+from builders import facts, figure, hidden
+
+from finsam.present.chart import Chart
+from finsam.present.public_tables import LEFT_OUT, telling_chart, telling_table
+from finsam.present.report_head import head
 from finsam.present.table import Column, Row, Table
+from finsam.present.tables_participants import ages
 
 COLUMNS = (Column("Remittent", numeric=False), Column("Nya"), Column("Aktiva"))
 
@@ -46,3 +54,26 @@ def test_a_table_with_nothing_but_its_sums_left_is_no_table() -> None:
 def test_a_table_that_hides_nothing_is_as_it_was_empty_cells_and_all() -> None:
     whole = table(Row("Kommunen", ("7", "–")), Row("Regionen", ("", "–")))
     assert telling_table(whole) is whole
+
+
+def test_a_goal_share_that_is_hidden_says_no_count_beside_it() -> None:
+    share = replace(hidden("share_reached_goal"), denominator=Decimal(10))
+    known = facts([figure("closed", 10), share], public=True)
+    goal = next(one for one in head(known, "", "").key_figures if one.label == "Gick i mål")
+    assert (goal.value, goal.basis) == ("visas inte", "")
+
+
+def test_a_mean_by_sex_that_the_edition_withholds_is_not_told_as_nobody() -> None:
+    given = [figure("age_mean", 40, "participated")]
+    board, public = ages(facts(given)), ages(facts(given, public=True))
+    took_part = next(place for place, row in enumerate(board.rows) if row.head == "Deltagit under perioden")
+    assert board.rows[took_part].cells[4:6] == ("–", "–")
+    assert public.rows[took_part].cells[4:6] == ("visas inte", "visas inte")
+
+
+def test_a_chart_without_a_number_to_draw_is_not_drawn() -> None:
+    rows = (Row("Arbete", ("visas inte",)), Row("Studier", ("0",)), Row("Annat", ("5 eller fler",)))
+    drawn = Chart("c", "Vart de gick", "", "<svg/>", Table("t", "", COLUMNS[:2], rows))
+    assert isinstance(telling_chart(drawn), Table)
+    one = replace(drawn.table, rows=(*rows, Row("Vård", ("11",))))
+    assert telling_chart(replace(drawn, table=one)) == replace(drawn, table=one)
