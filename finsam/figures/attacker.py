@@ -7,9 +7,10 @@ shares no code with what protected them but the equations.
 
 Proven: no linear reckoning with the printed counts, shares, means, least and greatest values, of all the
 teams and periods given to it together, narrows a hidden number further than the bounds it gives, and the
-bounds of counts are attained. Sums of ages and months are reckoned with as if any fraction were possible, so
-bounds that rest on them may be wider than what whole years allow. What linear_facts leaves out is not proven,
-nor what somebody learns who tries which tables the search for the cheapest set would have hidden like this.
+bounds of counts are attained. Counts that no table has are looked for where one sum would give them. Sums of
+ages and months are reckoned with as if any fraction were possible, so bounds that rest on them may be wider
+than what whole years allow. What linear_facts leaves out is not proven, nor what somebody learns who tries
+which tables the search for the cheapest set would have hidden like this.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ from fractions import Fraction
 
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.disclosure_policy import Method, Policy, is_count
-from finsam.figures.linear_facts import facts
+from finsam.figures.linear_facts import facts, left_over
 from finsam.figures.linear_statements import OUTSIDE_GOAL, Known
 from finsam.figures.linear_system import Kind, Relation, Slot, Statement, System
 from finsam.figures.possible_values import ImpossibleError, Reader
@@ -99,7 +100,19 @@ def _proof(system: System, policy: Policy, relations: Iterable[Relation]) -> Pro
             needed = policy.interval if part.slot.kind is Kind.COUNT else _SUM_INTERVAL
             bounds[part.slot] = Bound(statement.figure, part.field, least, most, most - least >= needed)
     rest = _complements(system, reader, policy) if policy.complements else ()
-    return Proof((*bounds.values(), *_computable(system, known), *rest))
+    return Proof(
+        (*bounds.values(), *_computable(system, known), *_differences(system, reader, policy), *rest)
+    )
+
+
+def _differences(system: System, reader: Reader, policy: Policy) -> Iterator[Bound]:
+    """A count that is in no table may be left over of two that are: it must not come out as few."""
+    said = {part.slot: one.figure for one in system.statements for part in one.parts}
+    for slot, relation in left_over(system, said):
+        least, most = reader.bounds(slot)
+        if least > 0 and most < policy.least_count and most - least < policy.interval:
+            figure = next(said[one] for one, _ in relation.terms if one in said)
+            yield Bound(figure, f"difference: {slot.what}", least, most, ok=False)
 
 
 def _complements(system: System, reader: Reader, policy: Policy) -> Iterator[Bound]:

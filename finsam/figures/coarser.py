@@ -18,7 +18,9 @@ def coarser_rules(rules: Rules, participants: int, least_count: int = 5) -> Rule
     """The association's rules with the bands that a team of so many participants has in public.
 
     `participants`: those who took part in the period (measure `participated`, the total). `least_count`: of
-    the policy. Count the public figures with these rules, and protect them with Known(these rules).
+    the policy. Count the public figures with these rules. Where they are protected alone, do it with
+    Known(these rules); together with teams that have other bands, with the association's own, and
+    complete_tables.complete(figures, these rules) first, since only these rules know which bands are empty.
     """
     most = max(participants // (2 * least_count), _FEWEST)
     return replace(

@@ -3,7 +3,8 @@
 1. The policy's tables are taken, and every table lists all its groups.
 2. Small counts are hidden, the small complement of a goal share with them, and zeros as the policy says.
 3. As many more as are needed are hidden, at the least cost, so that nobody can calculate them back.
-4. A table whose mere rows give a hidden count away is left out, and the search begins again.
+4. A table whose mere rows give a hidden count away is left out, and the search begins again; so is a table
+   that would give something away beside what is public already, whatever were hidden in it.
 
 Covered is what linear_facts holds: counts, shares, means, least and greatest values of all given teams and
 periods together, and what is public already. Medians and standard deviations are shown only where their n
@@ -14,7 +15,7 @@ proven by attacker.prove, which a caller must ask.
 from dataclasses import dataclass, replace
 
 from finsam.domain.figures import Figure, Figures, Status
-from finsam.figures.complete_tables import Table, complete, table_of
+from finsam.figures.complete_tables import Table, complete
 from finsam.figures.disclosure_plan import Plan
 from finsam.figures.disclosure_policy import NOT_SHOWN, Policy, is_count
 from finsam.figures.disclosure_search import Choice
@@ -24,7 +25,9 @@ from finsam.figures.linear_system import Slot
 
 @dataclass(frozen=True)
 class Edition:
-    """The protected figures. `choice`: what was hidden and at what cost. `left_out`: tables without any row.
+    """The protected figures. `choice`: what was hidden and at what cost, and what nothing can cost less than.
+
+    `left_out`: team, period, measure, population and breakdown of the tables that are not in it at all.
 
     `corrected`: what is public already contradicts these figures, so they were not reckoned with together.
     """
@@ -40,6 +43,8 @@ def protect(figures: Figures, known: Known, policy: Policy, public: Figures | No
 
     `figures`: internal, every cell shown. `public`: what is public already and cannot be changed: other
     teams' editions, earlier periods'. Figures about money, staff and steering group pass as they are.
+    Teams and their association may be protected in one go, or one after the other. Then the association comes
+    last, since what is hidden of a single team must be hidden of the association too.
     ContradictionError where the figures contradict each other.
     """
     wanted = complete(Figures(row for row in figures if policy.publishes(row)), known.rules)
@@ -49,11 +54,10 @@ def protect(figures: Figures, known: Known, policy: Policy, public: Figures | No
         choice, corrected = plan.choose(patient)
         if plan.yields(choice):
             continue
-        told = plan.tables_that_tell(choice.exposed)
-        if told:
-            left_out += sorted(told)
-            wanted = Figures(row for row in plan.wanted if table_of(row) not in told)
-            plan = Plan(wanted, plan.public, known, policy)
+        tell = plan.tables_that_tell(choice.exposed) or plan.tables_that_expose(choice.exposed)
+        if tell:
+            left_out += sorted(tell)
+            plan = plan.without(tell)
         elif choice.exposed and not patient:
             patient = True
         else:

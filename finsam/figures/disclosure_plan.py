@@ -5,6 +5,7 @@ calculated all the same, the totals that it follows from may be hidden too; wher
 cells tell, those of the numbers it hangs together with tell nothing.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -27,9 +28,17 @@ Mark = tuple[Slot, int, bool]
 class Plan:
     """The problem of some wanted figures beside what is public already."""
 
-    def __init__(self, wanted: Figures, public: Figures, known: Known, policy: Policy) -> None:
+    def __init__(
+        self,
+        wanted: Figures,
+        public: Figures,
+        known: Known,
+        policy: Policy,
+        given_up: frozenset[Slot] = frozenset(),
+    ) -> None:
         self.wanted, self.public, self.known, self.policy = wanted, public, known, policy
         self.untold: frozenset[Slot] = frozenset()
+        self._given_up = given_up
         self._system = facts(wanted + public, known)
         already = [part for row in public for part in parts_of(row, known)]
         mine = {part.slot for row in wanted for part in parts_of(row, known)}
@@ -38,11 +47,15 @@ class Plan:
         self._values = {**{s: v for s, v in self._system.known().items() if s in mine}, **self._shown}
         self._mine = (mine & self._values.keys()) - self._shown.keys()
         printed = {parts_of(row, known)[0].slot for row in wanted if is_count(row) and parts_of(row, known)}
-        self._totals = {
-            slot
-            for slot in printed & self._mine
-            if policy.keep_totals and not slot.by and self._values[slot] >= policy.least_count
-        } - self._kept
+        self._totals = (
+            {
+                slot
+                for slot in printed & self._mine
+                if policy.keep_totals and not slot.by and self._values[slot] >= policy.least_count
+            }
+            - self._kept
+            - given_up
+        )
         self._problem = self._make()
 
     def _make(self) -> Problem:
@@ -110,6 +123,7 @@ class Plan:
         totals = {slot for leak in choice.exposed for slot in leak.shown} & self._totals
         if totals:
             self._totals -= totals
+            self._given_up |= totals
             self._problem = self._make()
             return True
         numbers = [leak.slot for leak in choice.exposed]
@@ -132,3 +146,28 @@ class Plan:
             own = {table for slot, table in near if slot.what == leak.slot.what}
             found |= own or {table for _, table in near}
         return found
+
+    def tables_that_expose(self, exposed: Iterable[Leak]) -> set[Table]:
+        """The table of each team that has part in most of what is exposed of it, breakdowns first.
+
+        Without it less can be calculated: without any table nothing is, but for what is public already.
+        None where no table has part in it.
+        """
+        tables: dict[Slot, set[Table]] = defaultdict(set)
+        for row in self.wanted:
+            for part in parts_of(row, self.known):
+                tables[part.slot].add(table_of(row))
+        counts: dict[str, Counter[Table]] = defaultdict(Counter)
+        for leak in exposed:
+            near = (tables[slot] for slot in (leak.slot, *leak.shown) if slot in tables)
+            counts[leak.slot.team].update(set().union(*near))
+        found = set()
+        for count in filter(None, counts.values()):
+            breakdowns = sorted(table for table in count if table[-1]) or sorted(count)
+            found.add(max(breakdowns, key=count.__getitem__))
+        return found
+
+    def without(self, tables: set[Table]) -> "Plan":
+        """The same without some tables. Totals that were given up remain so; cells may tell again."""
+        left = Figures(row for row in self.wanted if table_of(row) not in tables)
+        return Plan(left, self.public, self.known, self.policy, self._given_up)

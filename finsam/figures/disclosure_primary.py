@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from finsam.figures.disclosure_policy import Policy, Zeros
-from finsam.figures.linear_endings import unprinted
+from finsam.figures.linear_facts import left_over
 from finsam.figures.linear_statements import OUTSIDE_GOAL
 from finsam.figures.linear_system import Kind, Relation, Slot, System
 
@@ -29,7 +29,7 @@ def primary_slots(system: System, values: Mapping[Slot, Fraction], policy: Polic
 
 def _left_over(system: System, counts: Mapping[Slot, int]) -> Iterator[tuple[Slot, int]]:
     """The counts of participants that no table has and that one sum gives."""
-    for slot, relation in unprinted(system, counts):
+    for slot, relation in left_over(system, counts):
         factor = next(by for one, by in relation.terms if one == slot)
         rest = sum(counts[one] * by for one, by in relation.terms if one != slot)
         yield slot, int((relation.bound - rest) / factor)

@@ -2,31 +2,28 @@
 
 Every leak names the shown numbers that it follows from, by the duals of the linear programs that show it:
 one of them must be hidden, whatever else is. The cheapest set that does so for all leaks known is a small
-integer program; what it leaves open gives new leaks, until it leaves none. That set is the cheapest there is
-(Fischetti and Salazar-González 2001, Management Science 47, 1008-1027, have the scheme with stronger cuts).
+integer program (disclosure_cover); what it leaves open gives new leaks, until it leaves none. That set is the
+cheapest there is (Fischetti and Salazar-González 2001, Management Science 47, 1008-1027, have the scheme with
+stronger cuts).
+
+So many rounds are not always enough. Then what is still open is stopped leak by leak, and what need not be
+hidden after all is shown again: as safe, but dearer. What the rounds have proven stands: no set is cheaper
+than `Choice.bound`.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
-
+from finsam.figures.disclosure_cover import Cover, Need
 from finsam.figures.disclosure_problem import Leak, Problem
 from finsam.figures.disclosure_region import Region
 from finsam.figures.linear_system import Slot
 
-_NODES = 20_000
 _NEAR = 1e-6
 # How far from the cheapest a set may be while most leaks are still to be found.
 _COARSE = 0.03
 _AHEAD = 4
-
-
-# One of the first must be hidden: always, or where the second is.
-Need = tuple[frozenset[Slot], Slot | None]
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ class Search:
         # What a known leak said before it was cut down to what may be hidden, and why a number is barred.
         self._whole: dict[Leak, Leak] = {}
         self._barring: dict[Slot, Leak] = {}
-        self._solved: dict[tuple[frozenset[Need], float], tuple[frozenset[Slot], float]] = {}
+        self._cover = Cover(problem.cost)
         whole = all(cost == round(cost) for cost in problem.cost.values())
         self._step = 1.0 if whole else 0.0
 
@@ -175,79 +172,15 @@ class Search:
 
     def _cheapest_for_known_leaks(self, gap: float) -> tuple[frozenset[Slot], float]:
         """A set that answers every leak known, within `gap` of the cheapest, and what any must cost."""
-        chosen = set(self._with_followers(self.problem.primary))
-        bound = self._cost(frozenset(chosen))
-        for slots, rows in self._separate(chosen):
-            key = (frozenset(rows), gap)
-            if key not in self._solved:
-                self._solved[key] = self._solve(slots, rows, chosen, gap)
-            more, least = self._solved[key]
-            chosen |= more
-            bound += least
-        return frozenset(chosen), bound
-
-    def _separate(self, given: set[Slot]) -> Iterator[tuple[list[Slot], list[Need]]]:
-        """What leaks and followers ask for, in sets that have no number in common."""
+        given = self._with_followers(self.problem.primary)
         needs: list[Need] = [(leak.shown, leak.slot if leak.slot in self.at else None) for leak in self.leaks]
         needs += [
             (frozenset((then,)), first)
             for first, then in self.problem.follows
             if first in self.at and then in self.at
         ]
-        needs = [(any_of, why) for any_of, why in needs if not any_of & given]
-        parts = joined([(*any_of, why) if why else tuple(any_of) for any_of, why in needs])
-        by_part: dict[Slot, list[Need]] = defaultdict(list)
-        for any_of, why in needs:
-            by_part[parts[next(iter(any_of))]].append((any_of, why))
-        for _, rows in sorted(by_part.items()):
-            yield sorted({slot for any_of, why in rows for slot in (*any_of, *((why,) if why else ()))}), rows
-
-    def _solve(
-        self, slots: list[Slot], needs: list[Need], given: set[Slot], gap: float
-    ) -> tuple[frozenset[Slot], float]:
-        """The cheapest of these numbers that answer every need, and what any such must cost."""
-        at = {slot: number for number, slot in enumerate(slots)}
-        rows = [{at[slot]: 1.0 for slot in sorted(any_of)} for any_of, _ in needs]
-        for row, (_, why) in zip(rows, needs, strict=True):
-            if why is not None and why not in given:
-                row[at[why]] = -1.0
-        entries = [(by, r, column) for r, row in enumerate(rows) for column, by in row.items()]
-        factors, at_row, at_slot = zip(*entries, strict=True)
-        least = [0.0 if why is not None and why not in given else 1.0 for _, why in needs]
-        costs = np.array([0.0 if slot in given else self.problem.cost[slot] for slot in slots])
-        found = milp(
-            costs,
-            constraints=LinearConstraint(
-                csr_array((factors, (at_row, at_slot)), shape=(len(rows), len(slots))),
-                np.array(least),
-                np.inf,
-            ),
-            bounds=Bounds(0.0, 1.0),
-            integrality=np.ones(len(slots), dtype=int),
-            options={"node_limit": _NODES, "mip_rel_gap": gap},
-        )
-        if found.x is None:
-            return frozenset(slots), 0.0
-        return frozenset(slot for slot, x in zip(slots, found.x, strict=True) if x > 0.5), float(
-            found.mip_dual_bound
-        )
-
-
-def joined(sets: Iterable[Sequence[Slot]]) -> dict[Slot, Slot]:
-    """The first of the numbers that each number hangs together with through sets that share some."""
-    root: dict[Slot, Slot] = {}
-
-    def top(slot: Slot) -> Slot:
-        while root.setdefault(slot, slot) != slot:
-            root[slot] = root[root[slot]]
-            slot = root[slot]
-        return slot
-
-    for members in sets:
-        for slot in members:
-            first, second = sorted((top(members[0]), top(slot)))
-            root[second] = first
-    return {slot: top(slot) for slot in root}
+        more, least = self._cover.cheapest(needs, given, gap)
+        return given | more, self._cost(given) + least
 
 
 def cheapest(problem: Problem, rounds: int = 120, *, patient: bool = True) -> Choice:

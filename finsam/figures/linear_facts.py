@@ -11,13 +11,13 @@ is not printed would have to be, beyond their sums.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from finsam.domain.codes import CodeList
 from finsam.domain.figures import Figures
 from finsam.figures.complete_tables import codes_of, is_complete, tables
-from finsam.figures.identities import FLOW, MOVES_WITH_AGE, coarser
+from finsam.figures.identities import COUNTS, FLOW, MOVES_WITH_AGE, coarser
 from finsam.figures.linear_across import across
 from finsam.figures.linear_bands import bands, with_pieces
 from finsam.figures.linear_endings import endings
@@ -68,6 +68,15 @@ def facts(figures: Figures, known: Known) -> System:
         *across(with_pieces(stated), figures, known),
     )
     return System(said, tuple(dict.fromkeys(relation for relation in relations if relation.terms)))
+
+
+def left_over(system: System, printed: Container[Slot]) -> Iterator[tuple[Slot, Relation]]:
+    """The counts of participants that no figure prints and that one sum of what is printed gives."""
+    for relation in system.relations:
+        if relation.equal and relation.gate is None:
+            others = [slot for slot, _ in relation.terms if slot not in printed]
+            if len(others) == 1 and others[0].what in COUNTS:
+                yield others[0], relation
 
 
 def _empty_groups(figures: Figures, stated: Stated, known: Known) -> Iterator[Relation]:

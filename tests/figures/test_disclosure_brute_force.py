@@ -186,7 +186,7 @@ def test_tables_in_three_dimensions_need_whole_numbers() -> None:
 
     Every sum of two is 1, so a cell is 0 or 1 in whole persons.
     """
-    cube = {key: Slot("".join(key)) for key in product("ab", "cd", "ef")}
+    cube: dict[tuple[str, ...], Slot] = {key: Slot("".join(key)) for key in product("ab", "cd", "ef")}
     rows = []
     for at in range(3):
         for pair in product("ab", "cd", "ef"):

@@ -1,5 +1,7 @@
 """Small teams get coarser bands: how many, and which."""
 
+from itertools import pairwise
+
 import pytest
 
 from finsam.domain.bands import Bands
@@ -37,7 +39,7 @@ def test_nothing_but_the_bands_is_changed() -> None:
 def test_every_coarser_table_has_edges_of_the_finer_ones_only(bands: Bands) -> None:
     """So that whoever has two of them can add the one up to the other, and the attacker can reckon so."""
     ladder = [set(coarser_bands(bands, most).upper_ends) for most in range(2, len(bands.ids) + 1)]
-    assert all(fewer < more for fewer, more in zip(ladder, ladder[1:], strict=False))
+    assert all(fewer < more for fewer, more in pairwise(ladder))
     assert ladder[-1] == set(bands.upper_ends)
 
 
