@@ -116,16 +116,19 @@ def _lists_all(dimension: str, there: set[str], rules: Rules) -> bool:
 def complete(figures: Figures, rules: Rules) -> Figures:
     """The figures with a row for every group of every breakdown of participants.
 
-    Added counts are 0, added shares and means undefined. Rows keep their order; a new one stands after those
-    of its table.
+    Added counts are 0, added shares and means undefined. A table's rows stand in the order of its groups.
     """
     rows: list[Figure] = []
     for table, members in tables(figures).items():
         needs = about_participants(members[0]) and not is_complete(members, rules)
         expected = groups_of(table[5], rules) if needs else None
-        there = {member.group for member in members}
-        rows += members
-        rows += [_empty(members[0], group) for group in expected or () if group not in there]
+        there = {member.group: member for member in members}
+        if expected is None:
+            rows += members
+            continue
+        # In the order of the groups: where a row stands must not tell that it was added.
+        rows += [there.get(group) or _empty(members[0], group) for group in expected]
+        rows += [member for member in members if member.group not in expected]
     return Figures(rows)
 
 

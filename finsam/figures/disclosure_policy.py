@@ -30,9 +30,11 @@ _MEETINGS_ATTENDED = "meetings_attended"
 # A step of a survival curve is one person's exit, and no linear equation holds what the curve gives away;
 # rows that could not be read are no concern of the public.
 UNMODELLED = frozenset({"exit_incidence", "months_still_enrolled", "months_median_km", "survey_uncounted"})
-# The youngest and the oldest are one person each; a median of few is nearly one.
+# The youngest and the oldest are one person each; a median of few is nearly one; and all who answered a
+# question less those in its share are those who did not know.
 ONE_PERSON = frozenset(
     {
+        "survey_answers",
         *("age_min", "age_max", "age_median", "months_median", "months_spread"),
         *("queue_wait_min", "queue_wait_max", "scale_min", "scale_max"),
     }

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from finsam.figures.disclosure_policy import Policy, Zeros
 from finsam.figures.linear_facts import left_over
-from finsam.figures.linear_statements import OUTSIDE_GOAL
+from finsam.figures.linear_statements import OUTSIDE_GOAL, SHARES
 from finsam.figures.linear_system import Kind, Relation, Slot, System
 
 
@@ -24,6 +24,7 @@ def primary_slots(system: System, values: Mapping[Slot, Fraction], policy: Polic
         found |= {slot for slot, count in counts.items() if count == 0}
     if policy.zeros is Zeros.WHOLE_GROUP:
         found |= set(_beside_a_whole_group(system, counts, policy))
+        found |= set(_all_or_nobody(system, counts))
     return frozenset(found)
 
 
@@ -52,6 +53,17 @@ def _beside_a_whole_group(system: System, counts: Mapping[Slot, int], policy: Po
             continue
         if sum(counts[slot] > 0 for slot in parts) == 1:
             yield from (slot for slot in parts if counts[slot] == 0)
+
+
+def _all_or_nobody(system: System, counts: Mapping[Slot, int]) -> Iterator[Slot]:
+    """The numerators that say the same of everybody who answered: all of them, or none."""
+    numerators = {top for top, _ in SHARES.values()}
+    for statement in system.statements:
+        slots = [part.slot for part in statement.parts]
+        if len(slots) == 2 and slots[0].what.partition(":")[0] in numerators:
+            top, bottom = (counts.get(slot) for slot in slots)
+            if bottom and top in (0, bottom):
+                yield slots[0]
 
 
 def _is_breakdown(relation: Relation) -> bool:

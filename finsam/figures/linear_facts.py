@@ -22,7 +22,7 @@ from finsam.figures.linear_across import across
 from finsam.figures.linear_bands import bands, with_pieces
 from finsam.figures.linear_endings import endings
 from finsam.figures.linear_limits import limits
-from finsam.figures.linear_statements import Known, statements
+from finsam.figures.linear_statements import REST, Known, statements
 from finsam.figures.linear_surveys import surveys
 from finsam.figures.linear_system import (
     Kind,
@@ -75,8 +75,12 @@ def left_over(system: System, printed: Container[Slot]) -> Iterator[tuple[Slot, 
     for relation in system.relations:
         if relation.equal and relation.gate is None:
             others = [slot for slot, _ in relation.terms if slot not in printed]
-            if len(others) == 1 and others[0].what in COUNTS:
+            if len(others) == 1 and _is_count(others[0]):
                 yield others[0], relation
+
+
+def _is_count(slot: Slot) -> bool:
+    return slot.what in COUNTS or slot.what.startswith(f"{REST}:")
 
 
 def _empty_groups(figures: Figures, stated: Stated, known: Known) -> Iterator[Relation]:

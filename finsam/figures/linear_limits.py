@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from finsam.domain.bands import Bands
 from finsam.figures.band_labels import upper_ends
-from finsam.figures.linear_statements import NOT_REACHED, WITHOUT_DROPOUTS, Known
-from finsam.figures.linear_system import Kind, Relation, Slot, Stated, Statement, at_most, sum_of
+from finsam.figures.linear_statements import NOT_REACHED, REST, WITHOUT_DROPOUTS, Known, rest_of
+from finsam.figures.linear_system import Kind, Relation, Slot, Stated, Statement, sum_of
 
 # What anybody may think possible of one person: years of age, months enrolled, years on public support.
 _POSSIBLE = {"age_mean": (14, 80), "months_mean": (0, 600), "support_years_mean": (0, 70)}
@@ -58,7 +58,9 @@ def _of_sum(total: Slot, stated: Stated) -> Iterator[Relation]:
         yield sum_of([closed, at_end, rest], total)
         yield from _between(rest, replace(n, what="early_dropouts"), least, most)
     if population == "reached_goal" and quantity == "support_years_mean" and closed in stated:
-        yield at_most(total, closed)
+        rest = replace(total, what=f"sum:{quantity}:{REST}")
+        yield sum_of([total, rest], closed)
+        yield from _between(rest, rest_of(n), least, most)
 
 
 def _of_limit(limit: Slot, value: Fraction, stated: Stated, known: Known) -> Iterator[Relation]:

@@ -15,7 +15,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Statistic
 
 # Measure -> what is counted in its numerator and in its denominator. Others have slots of their own.
-_SHARES = {
+SHARES = {
     "follow_up_share_occupied": ("follow_up_occupied", "follow_up_answered"),
     "survey_share_positive": ("survey_positive", "survey_counted"),
     "survey_share_over_first": ("survey_over_first", "survey_pairs"),
@@ -25,6 +25,8 @@ _SHARES = {
 }
 WITHOUT_DROPOUTS = "closed_without_dropouts"
 NOT_REACHED = "not_reached_goal"
+# Those of a whole who are not in a part of it: asked who did not answer, answers that are not good.
+REST = "rest"
 # What the goal share leaves over of its base: with the dropouts, where the association counts them in it.
 OUTSIDE_GOAL = "outside_goal"
 
@@ -118,6 +120,11 @@ def _own(figure: Figure, before: str = "") -> Slot:
     return replace(_place(figure), what=named(before, figure.measure, figure.population))
 
 
+def rest_of(part: Slot) -> Slot:
+    """Those of its whole who are not in a part: printed nowhere, and as secret as the part where few."""
+    return replace(part, what=f"{REST}:{part.what}")
+
+
 def count_slot(figure: Figure, known: Known) -> Slot:
     """The number that a count is of. Some counts are printed under two names."""
     place = _place(figure)
@@ -136,8 +143,8 @@ def share_slots(figure: Figure, known: Known) -> tuple[Slot, Slot]:
     place = _place(figure)
     if figure.measure == "share_reached_goal":
         return replace(place, what="reached_goal"), replace(place, what=known.goal_base)
-    if figure.measure in _SHARES:
-        top, bottom = _SHARES[figure.measure]
+    if figure.measure in SHARES:
+        top, bottom = SHARES[figure.measure]
         return replace(place, what=named(top, figure.population)), replace(
             place, what=named(bottom, figure.population)
         )

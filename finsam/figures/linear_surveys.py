@@ -1,26 +1,32 @@
-"""Who can be in work placement, live on several payers, answer a survey or a question, and answer well?"""
+"""Who can be in work placement, live on several payers, answer a survey or a question, and answer well?
 
-from collections.abc import Iterator
+Those of a whole who are not in the part are told by the two, and so are as secret where they are few.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from finsam.figures.linear_statements import Known, named
+from finsam.figures.linear_statements import Known, named, rest_of
 from finsam.figures.linear_system import Relation, Slot, Stated, at_most, sum_of
 
-_WITHIN = {
-    "participated_several_payers": ("participated",),
-    "placements": ("participated",),
-    "survey_respondents": ("survey_answers",),
-    "survey_pairs": ("survey_respondents",),
-    "survey_counted": ("survey_answers",),
-    "survey_positive": ("survey_counted",),
-    "survey_on_scale": ("survey_answers",),
-    "survey_over_first": ("survey_pairs",),
-    "survey_over_latest": ("survey_pairs",),
-    "survey_reliable_change": ("survey_pairs",),
-    "survey_reliable_decline": ("survey_pairs",),
-    "follow_up_answered": ("follow_up_asked",),
-    "follow_up_occupied": ("follow_up_answered",),
-    "n:support_years_mean:reached_goal": ("reached_goal",),
+_PART_OF = {
+    "participated_several_payers": "participated",
+    "placements": "participated",
+    "survey_pairs": "survey_respondents",
+    "survey_counted": "survey_answers",
+    "survey_positive": "survey_counted",
+    "survey_over_first": "survey_pairs",
+    "survey_over_latest": "survey_pairs",
+    "survey_reliable_change": "survey_pairs",
+    "survey_reliable_decline": "survey_pairs",
+    "follow_up_answered": "follow_up_asked",
+    "follow_up_occupied": "follow_up_answered",
+}
+# One respondent gives several answers, and whose years are not known is told by nobody.
+_AT_MOST = {
+    "survey_respondents": "survey_answers",
+    "survey_on_scale": "survey_answers",
+    "n:support_years_mean:reached_goal": "reached_goal",
 }
 
 
@@ -28,12 +34,12 @@ def surveys(stated: Stated, known: Known) -> Iterator[Relation]:
     """The equations of those who are part of somebody else."""
     for slot in stated.slots:
         what, _, population = slot.what.partition(":")
-        for more in _WITHIN.get(slot.what, _WITHIN.get(what, ())):
-            whole = replace(slot, what=named(more, population) if what.startswith("survey") else more)
-            if whole in stated:
-                yield at_most(slot, whole)
+        if whole := _whole(slot, what, population, _PART_OF, stated):
+            yield sum_of([slot, rest_of(slot)], whole)
+        if whole := _whole(slot, what, population, _AT_MOST, stated):
+            yield at_most(slot, whole)
         if slot.what == "n:support_years_mean:closed":
-            yield at_most(slot, replace(slot, what=known.support_base))
+            yield from _support(slot, stated, known)
         if what == "survey_respondents":
             yield from _asked(slot, population, known)
         if what == "follow_up_occupied":
@@ -42,12 +48,32 @@ def surveys(stated: Stated, known: Known) -> Iterator[Relation]:
             yield from _levels(slot, what == "survey_positive", population, stated, known)
 
 
+def _whole(slot: Slot, what: str, population: str, wholes: Mapping[str, str], stated: Stated) -> Slot | None:
+    """What a slot is part of; None where nothing is stated of it."""
+    more = wholes.get(slot.what) or wholes.get(what)
+    if more is None:
+        return None
+    whole = replace(slot, what=named(more, population) if what.startswith("survey") else more)
+    return whole if whole in stated else None
+
+
+def _support(closed: Slot, stated: Stated, known: Known) -> Iterator[Relation]:
+    """Of some the years on support are not known: no more of those who reached the goal than of all."""
+    base = replace(closed, what=known.support_base)
+    yield at_most(closed, base)
+    reached = replace(closed, what="n:support_years_mean:reached_goal")
+    if reached in stated:
+        yield sum_of([reached, rest_of(reached)], closed)
+        goal = replace(closed, what="reached_goal")
+        yield Relation(((base, 1), (goal, -1), (closed, -1), (reached, 1)), equal=False)
+
+
 def _asked(slot: Slot, population: str, known: Known) -> Iterator[Relation]:
     """Who answered was asked: the forms go to everybody of a population."""
     instrument = known.instruments.get(slot.group)
     asked = population or (instrument.asked if instrument else "")
     if asked:
-        yield at_most(slot, slot.of(asked))
+        yield sum_of([slot, rest_of(slot)], slot.of(asked))
 
 
 def _occupied(slot: Slot, stated: Stated) -> Iterator[Relation]:

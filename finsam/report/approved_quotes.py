@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from finsam.present.narrative import Narrative, Passage
-from finsam.present.typed_numbers import typed_numbers
+from finsam.present.narrative import Passage
+from finsam.present.telling_words import tells_how_many
 
 MAX_BYTES = 1_000_000
 LENGTH = 16
@@ -56,6 +56,6 @@ def approval_line(text: str, note: str) -> str:
 def needs_approval(passage: Passage) -> bool:
     """Whether a passage of a text waits for approval as quotes do.
 
-    A story is about one person; a number typed by hand may be one that the public edition hides.
+    A story is about one person; a number or a comparison in words may be one that the public edition hides.
     """
-    return passage.section.id in _STORIES or any(typed_numbers(Narrative((passage,), (), "")))
+    return passage.section.id in _STORIES or tells_how_many(passage.text)

@@ -14,9 +14,10 @@ from finsam.report.params import Association
 from finsam.report.texts import read_text
 
 INTRODUCTION = (
-    "Citat, berättelser och texter med tal skrivna för hand är med i den offentliga utgåvan först när någon "
-    "har läst och godkänt dem. Kan någon kännas igen, på namn, plats eller händelse? Ta då bort det ur "
-    "registret eller texten. Annars: klistra in raden med siffror och bokstäver i {file}."
+    "Citat, berättelser och texter som säger hur många med egna siffror eller ord är med i den offentliga "
+    "utgåvan först när någon har läst och godkänt dem. Kan någon kännas igen, på namn, plats eller "
+    "händelse, eller ett dolt tal räknas ut? Ta då bort det ur registret eller texten. Annars: klistra in "
+    "raden med siffror och bokstäver i {file}."
 )
 
 

@@ -143,6 +143,12 @@ class Folders:
         """`outputs/<association>/<period>/<team><suffix>`, for the public below `outputs/public/`."""
         return self.edition(report.edition) / report.association / report.period / f"{report.team}{suffix}"
 
+    def failed(self, report: ReportId) -> Path:
+        """The notebook of a report whose cell failed, as far as it came. The public's is not published."""
+        if report.public:
+            return self.prepared(report).with_suffix(".failed.ipynb")
+        return self.output(report, ".failed.ipynb")
+
     def prepared(self, report: ReportId) -> Path:
         """What the notebook needs beside figures and text; hidden, since nobody reads it."""
         hidden = self.out / ".prepared"

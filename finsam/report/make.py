@@ -22,7 +22,6 @@ from finsam.report.whole_files import NotWrittenError, refuse_named, write_whole
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
 REMEDY_NOT_KEPT = "Rätta cellen i notebooken och kör om."
 REMEDY_NOTEBOOK = "Rätta notebooken eller nyckeln «notebook» i teamets params."
-KEPT = ".failed.ipynb"
 
 
 def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> Made:
@@ -55,12 +54,12 @@ def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids)
     refuse_named(folders.output(report, ".html"), page, ids)
     write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
     write_whole(folders.output(report, ".html"), page, ids=ids)
-    folders.output(report, KEPT).unlink(missing_ok=True)
+    folders.failed(report).unlink(missing_ok=True)
 
 
 def _keep(report: ReportId, failed: NotebookNode, folders: Folders, ids: Ids) -> str:
     """Keep the notebook as far as it came, if that can be. Gives what to do about the cell that failed."""
-    kept = folders.output(report, KEPT)
+    kept = folders.failed(report)
     shown = kept.relative_to(folders.out.parent).as_posix()
     try:
         write_whole(kept, nbformat.writes(failed) + "\n", ids=ids)

@@ -5,7 +5,8 @@ one, beside the editions of earlier periods. A register is never opened. An edit
 made.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.domain.bands import Bands
@@ -31,7 +32,7 @@ from finsam.report.kept_ids import ids_of
 from finsam.report.not_written import unless_not_written
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
-from finsam.report.prepared import read_prepared
+from finsam.report.prepared import Prepared, Source, read_prepared
 from finsam.report.public_already import public_already, public_figures, public_sources
 from finsam.report.public_texts import approved_quotes, approved_text, public_goals
 from finsam.report.whole_files import write_whole
@@ -175,8 +176,10 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
     board = read_prepared(folders.prepared(report.for_board))
     text, awaiting = approved_text(folders, report)
     quotes = approved_quotes(folders, report, board.quotes)
+    content = figures_csv(figures)
     record = board.model_copy(
         update={
+            "sources": tuple(_sources(board, public_figures(folders, report).name, content)),
             "command": f"{board.command} --edition {report.edition.value}",
             "warnings": (),
             "before": _before(association, folders, report),
@@ -186,10 +189,18 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
             "public": protected.note(figures),
         }
     )
-    write_whole(public_figures(folders, report), figures_csv(figures), ids=ids_of(folders, report))
+    write_whole(public_figures(folders, report), content, ids=ids_of(folders, report))
     write_whole(folders.text(report), text)
     write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
     return Outcome(report, warnings=awaiting)
+
+
+def _sources(board: Prepared, name: str, figures: str) -> Iterator[Source]:
+    """The public figures with their hash; the others without: by a hash of the hidden, guesses are tried."""
+    yield Source(what="Tal", file=name, saved_on="", sha256=hashlib.sha256(figures.encode()).hexdigest())
+    for source in board.sources:
+        if source.saved_on:
+            yield Source(what=source.what, file=source.file, saved_on=source.saved_on, sha256="")
 
 
 def _before(association: Association, folders: Folders, report: ReportId) -> tuple[Figure, ...]:

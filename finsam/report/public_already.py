@@ -24,9 +24,23 @@ def public_already(
     `own`: any public report of the period. FrozenError where a frozen copy is not what was frozen.
     """
     earlier = [row for one in earlier_editions(association, own) for row in _seen(folders, one)]
+    earlier += [row for one in _later(association, folders, own) for row in _seen(folders, one)]
     reports = [replace(source, edition=Edition.PUBLIC) for source in public_sources(association, own)]
     paths = [path for report in reports if (path := frozen_figures(folders, report))]
     return earlier, [row for path in paths for row in read_figures(path) if row.by != BY_TEAM]
+
+
+def _later(association: Association, folders: Folders, own: ReportId) -> list[ReportId]:
+    """Of later periods those that are frozen: a period may be added before what is published already."""
+    earlier = {own.period, *(one.period for one in earlier_editions(association, own))}
+    later = {
+        replace(source, edition=Edition.PUBLIC)
+        for team in association.teams
+        for period in team.params.periods
+        if period.id not in earlier
+        for source in public_sources(association, replace(own, period=period.id))
+    }
+    return sorted(report for report in later if frozen_figures(folders, report))
 
 
 def _seen(folders: Folders, report: ReportId) -> Iterable[Figure]:

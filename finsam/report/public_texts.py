@@ -1,12 +1,13 @@
-"""Which of a team's own words may the public read? Texts without typed numbers, and what was approved.
+"""Which of a team's own words may the public read? Texts that say nothing of how many, and what was approved.
 
 No rule finds a name, or a story that everybody knows the person of. So a quote or a story is in the public
-edition only where somebody has approved that very wording, and so is a text that tells a number of its own,
-which may be one that the edition hides.
+edition only where somebody has approved that very wording, and so is a text that tells a number of its own
+or compares groups, since that may be what the edition hides.
 """
 
 from collections.abc import Sequence
 
+from finsam.present.telling_words import tells_how_many
 from finsam.report.approved_quotes import approved, needs_approval, read_approved
 from finsam.report.folders import Folders, ReportId
 from finsam.report.prepared import Goal
@@ -27,20 +28,16 @@ def approved_text(folders: Folders, report: ReportId) -> tuple[str, tuple[str, .
         shown.append(f"{heading}\n\n{passage.text if allowed else NOT_APPROVED}\n")
         if not allowed:
             lacking.append(
-                f"{narrative.file}, rad {passage.line}: texten är en berättelse, eller har ett tal skrivet "
-                "för hand, och är inte godkänd, så den offentliga utgåvan saknar den. Skriv talet med namn, "
-                "eller godkänn texten: «finsam check» visar hur."
+                f"{narrative.file}, rad {passage.line}: texten är en berättelse, eller säger hur många med "
+                "egna siffror eller ord, och är inte godkänd, så den offentliga utgåvan saknar den. Läs den, "
+                "och godkänn den eller skriv om den: «finsam check» visar hur."
             )
     return "\n".join(shown), tuple(lacking)
 
 
 def public_goals(goals: Sequence[Goal]) -> tuple[Goal, ...]:
-    """The local goals that tell no number of their own; the others are for the board."""
-    return tuple(
-        goal
-        for goal in goals
-        if not any(character.isdecimal() for text in goal.model_dump().values() for character in text)
-    )
+    """The local goals that say nothing of how many; the others are for the board."""
+    return tuple(goal for goal in goals if not any(map(tells_how_many, goal.model_dump().values())))
 
 
 def approved_quotes(folders: Folders, report: ReportId, quotes: tuple[str, ...]) -> tuple[str, ...]:

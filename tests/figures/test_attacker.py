@@ -316,3 +316,42 @@ def test_a_count_that_two_tables_leave_over_is_as_secret_as_one_that_is_printed(
     )
     proof = attacked(*by_sex("closed", 12, 9, 0, 0), share)
     assert found(proof)["share_reached_goal", "woman", "difference: early_dropouts"] == (1, 1)
+
+
+def test_few_whose_answers_were_not_good_are_as_secret_as_few_whose_were() -> None:
+    def share(numerator: int) -> Figure:
+        return Figure(
+            "a",
+            "avesta",
+            YEAR,
+            "survey_share_positive",
+            by="instrument+question",
+            group="indicators_exit+benefit",
+            value=Decimal(numerator) / 16,
+            numerator=Decimal(numerator),
+            denominator=Decimal(16),
+            unit="share",
+        )
+
+    assert found(attacked(share(13))) == {
+        ("survey_share_positive", "indicators_exit+benefit", "difference: rest:survey_positive"): (3, 3)
+    }
+    assert attacked(share(10)).ok
+
+
+def test_few_who_were_asked_and_did_not_answer_are_secret() -> None:
+    proof = attacked(
+        count("follow_up_asked", 14, "months", "6"), count("follow_up_answered", 11, "months", "6")
+    )
+    assert [one.low for one in proof.broken] == [3]
+
+
+def test_whose_years_on_support_are_all_known_say_how_many_reached_the_goal() -> None:
+    """All 10 who left have their years told, 6 of those who reached the goal: so 6 did, and 4 did not."""
+    left = (count("closed", 10), count("early_dropouts", 0), hidden(count("reached_goal", 6)))
+    years = (
+        mean("support_years_mean", "9.05", 10, "closed"),
+        mean("support_years_mean", "6.2", 6, "reached_goal"),
+    )
+    caught = found(attacked(*left, *years))
+    assert caught["reached_goal", "", "value"] == (6, 6)

@@ -123,7 +123,7 @@ def test_an_association_without_a_public_edition_is_not_asked(project: Project) 
 
 
 def test_a_participants_story_waits_whatever_it_tells(project: Project) -> None:
-    text = "# Deltagarberättelser\n\nEn kvinna började med keramik.\n\n# Ekonomi\n\nIngen ändring.\n"
+    text = "# Deltagarberättelser\n\nEn kvinna började med keramik.\n\n# Ekonomi\n\nSom förra året.\n"
     project.write("params/dal/texts/dal/2024-01--2024-12.md", text)
     shown = [one.shown for one in project.awaiting() if one.report.of_association]
     assert shown == ["params/dal/texts/dal/2024-01--2024-12.md, från rad 3"]
