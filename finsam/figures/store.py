@@ -46,11 +46,15 @@ def _number(value: object) -> str:
 
 def as_csv(figures: pd.DataFrame) -> str:
     """The text of a figures file: header and one line per row, decimal point, value unrounded."""
-    columns = [
+    return _csv(zip(*_columns(figures), strict=True))
+
+
+def _columns(figures: pd.DataFrame) -> list[list[object]]:
+    """Each column's cells as they are written."""
+    return [
         [_number(value) for value in figures[name]] if name in _NUMBERS else figures[name].tolist()
         for name in COLUMNS
     ]
-    return _csv(zip(*columns, strict=True))
 
 
 def figures_csv(figures: Iterable[Figure]) -> str:
@@ -221,5 +225,5 @@ def _figure(row: Mapping[str, str]) -> Figure:
 
 def as_figures(table: pd.DataFrame) -> Figures:
     """The rows of a long table as figures, as if written and read again."""
-    reader = csv.DictReader(io.StringIO(as_csv(table), newline=""))
-    return Figures(_figure({name: unguarded(cell) for name, cell in row.items()}) for row in reader)
+    rows = zip(*_columns(table), strict=True)
+    return Figures(_figure(dict(zip(COLUMNS, map(str, row), strict=True))) for row in rows)

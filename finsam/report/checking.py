@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from finsam.domain.periods import Period
-from finsam.figures.store import FiguresError, as_figures
+from finsam.figures.store import FiguresError
 from finsam.present.narrative import TextFault
 from finsam.register.faults import Fault
 from finsam.report.association import facts_together
@@ -78,7 +78,7 @@ def _of_association(
     teams = [one for one in collected if one.report.period == report.period]
     counted = [one.counted for one in teams if one.counted and not one.errors]
     if len(counted) == len(teams):
-        rows = [row for one in counted for row in as_figures(one.table)]
+        rows = [row for one in counted for row in one.figures]
         facts = facts_together(association, Period.parse(report.period), rows)
         yield from (_of_text(fault) for fault in read_text(folders, report).faults(facts))
 

@@ -46,6 +46,7 @@ class Counted:
 
     register: Register
     table: pd.DataFrame
+    figures: Figures
     before: Figures
     contradictions: tuple[Breach, ...]
     text: Text
@@ -238,4 +239,4 @@ def _counted(
     )
     text = read_text(folders, report)
     revised = tuple(in_words(revisions(published, figures), facts))
-    return Counted(register, table, before, breaches(figures), text, text.faults(facts), revised)
+    return Counted(register, table, figures, before, breaches(figures), text, text.faults(facts), revised)

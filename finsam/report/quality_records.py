@@ -14,7 +14,6 @@ from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
 from finsam.figures.basis import basis
 from finsam.figures.changed import totals
-from finsam.figures.store import as_figures
 from finsam.measures.quality import quality
 from finsam.present.quality_facts import TeamQuality
 from finsam.register.row_prints import RowPrints, new_key, row_prints
@@ -92,7 +91,7 @@ def _record(one: Collected) -> TeamRecord:
         return TeamRecord(quality=TeamQuality(one.team.id, one.team.params.name, errors, warnings, None))
     register, rules = one.counted.register, one.association.rules
     period = Period.parse(one.report.period)
-    figures = as_figures(one.counted.table)
+    figures = one.counted.figures
     team = TeamQuality(
         one.team.id,
         one.team.params.name,
