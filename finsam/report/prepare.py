@@ -13,7 +13,6 @@ from finsam.report.not_written import unless_not_written
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import Goal, OwnCode, Prepared, Source
-from finsam.report.public import prepare_public
 from finsam.report.public_already import public_sources
 from finsam.report.quality import prepare_quality
 from finsam.report.quality_records import forget_quality, write_quality
@@ -56,13 +55,27 @@ def prepare_all(
         public = [report for report in own if report.public]
         sources = {source for report in public for source in public_sources(association, report)}
         found = _prepare_board(association, folders, {*own, *sources} - set(public))
-        for period in sorted({report.period for report in public}, key=lambda id: in_time(Period.parse(id))):
-            stopped = {one.report.team for one in found if one.errors and one.report.period == period}
-            reports = [report for report in public if report.period == period]
-            found += prepare_public(association, folders, period, reports, stopped)
         outcomes += found
+        outcomes += _prepare_public(association, folders, public, found)
     asked = set(wanted)
     return sorted((one for one in outcomes if one.report in asked), key=lambda outcome: outcome.report)
+
+
+def _prepare_public(
+    association: Association, folders: Folders, wanted: Sequence[ReportId], board: Sequence[Outcome]
+) -> list[Outcome]:
+    """The public figures, the oldest period first: a later one may not tell what it hid."""
+    if not wanted:
+        return []
+    # Its solvers take half a second to import, which a run for the board only need not wait for.
+    from finsam.report.public import prepare_public
+
+    outcomes: list[Outcome] = []
+    for period in sorted({report.period for report in wanted}, key=lambda id: in_time(Period.parse(id))):
+        stopped = {one.report.team for one in board if one.errors and one.report.period == period}
+        reports = [report for report in wanted if report.period == period]
+        outcomes += prepare_public(association, folders, period, reports, stopped)
+    return outcomes
 
 
 def _prepare_board(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:
