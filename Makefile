@@ -52,8 +52,8 @@ lab: figures ## Öppna notebookarna i JupyterLab
 bench: $(READY) ## Mät hur fort det går; skriver tabellen i README och docs/scale.md
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-demo: $(READY) ## Rita om de syntetiska demoregistren i data/
-	@$(BIN)/python -m finsam.register.synthetic.demo
+demo: $(READY) ## Rita om demoregistren i data/; skriver inte över andra register
+	@$(BIN)/python -m finsam.register.synthetic.demo $(ARGS)
 
 lock: ## Lås om alla beroenden (kräver uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

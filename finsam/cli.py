@@ -169,18 +169,19 @@ def freeze(
     out_: OutOption = OUT,
     team: TeamOption = None,
     period: PeriodOption = None,
+    edition: EditionOption = None,
 ) -> None:
-    """Frys rapporter som har publicerats: en kopia i data/ som aldrig skrivs över.
+    """Frys rapporter som har publicerats, båda utgåvorna: en kopia i data/ som aldrig skrivs över.
 
-    Kopian håller rapporten, talen och registrets kontrollsumma, aldrig personer. Senare körningar visar i
-    index.html vad som har ändrats mot den.
+    Kopian håller rapporten, talen och registrets kontrollsumma, aldrig registrets rader. Senare körningar
+    visar i index.html vad som har ändrats mot den.
     """
     from finsam.report.freezing import freeze_reports
     from finsam.report.run import run
     from finsam.report.run_lock import alone
 
     associations = read_params(params, team, period)
-    wanted = wanted_of(associations, team, period, [Edition.BOARD])
+    wanted = wanted_of(associations, team, period, edition)
     folders = Folders.of(params, data, out_)
     with told_when_stopped(), alone(folders, wanted):
         done = list(freeze_reports(associations, folders, wanted, date.today()))

@@ -68,8 +68,7 @@ def _periods(
         names = {team.id: team.params.name for team in association.teams}
         names |= {association.id: association.params.name, QUALITY: "Datakvalitet (för analytikern)"}
         entries = [_entry(report, names[report.team], folders, failed) for report in own]
-        # What stopped a report is for those who make it, and its words may be of the register.
-        shown = tuple(entry for entry in entries if entry.page or (entry.error and edition is Edition.BOARD))
+        shown = tuple(entry for entry in entries if entry.page or entry.error)
         if shown:
             name = period_name(period)
             yield PeriodEntries(name[0].upper() + name[1:], shown)
@@ -82,7 +81,8 @@ def _newest(period: Period) -> tuple[object, object]:
 def _entry(
     report: ReportId, name: str, folders: Folders, failed: Mapping[ReportId, tuple[str, str]]
 ) -> Entry:
-    error, remedy = failed.get(report, ("", ""))
+    # What stopped a report is for those who make it, and its words may be of the register.
+    error, remedy = ("", "") if report.public else failed.get(report, ("", ""))
     made = folders.output(report, ".html").is_file() and folders.prepared(report).is_file()
     prepared, facts = None, None
     try:

@@ -112,9 +112,15 @@ class Inputs:
         }
 
     def _frozen(self, association: Association) -> str:
-        folder = self._folders.data / association.id / FROZEN
-        files = sorted(folder.glob(f"*/*.{Edition.PUBLIC.value}.*"))
-        return _together({path.relative_to(folder).as_posix(): file_hash(path) for path in files})
+        """Of the frozen public figures those that outputs/ has otherwise: they are public beside it."""
+        found = {}
+        for team in (*(team.id for team in association.teams), association.id):
+            for path in sorted((self._folders.data / association.id / FROZEN).glob(f"*/{team}.public.*.csv")):
+                report = ReportId(association.id, team, path.parent.name, Edition.PUBLIC)
+                frozen, now = file_hash(path), file_hash(self._folders.output(report, ".figures.csv"))
+                if frozen != now:
+                    found[str(report)] = frozen
+        return _together(found)
 
     def of_members(self, association: Association, report: ReportId) -> dict[str, str]:
         """What a report of several teams takes from each of them, as it stands now."""

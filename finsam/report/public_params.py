@@ -28,7 +28,7 @@ class PublicParams(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     least_count: Annotated[int, Field(ge=3, le=100)] = LEAST_COUNT
-    interval: Annotated[int, Field(ge=1)] = INTERVAL
+    interval: Annotated[int, Field(ge=1, validate_default=True)] = INTERVAL
     method: Literal["hide", "round"] = "hide"
     base: int = 5
     withhold: tuple[str, ...] = ()

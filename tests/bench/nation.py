@@ -16,7 +16,8 @@ Gjord av `make bench`; inget tal är skrivet för hand.
 ## På ett kluster
 
 Klustret startas av den som har det. Varje arbetare ska ha en tråd och samma finsam ur samma låsfil, och se
-`params`, `notebooks` och `outputs` på samma sökväg som datorn som kör finsam. Registren läses bara där.
+`params`, `notebooks`, `outputs` och nyckeln `data/<förbund>/.finsam-key` på samma sökväg, och som samma
+användare, som datorn som kör finsam. Registren läses bara där.
 
 ```
 dask scheduler

@@ -18,6 +18,7 @@ from finsam.report.approved_quotes import approval_hash
 from finsam.report.execute import CellError, execute
 from finsam.report.folders import EDITION_VARIABLE, Edition, Folders, ReportId
 from finsam.report.frozen import frozen_name, write_frozen
+from finsam.report.index import write_index
 from finsam.report.inputs import Inputs
 from finsam.report.outcome import Outcome
 from finsam.report.params_files import ParamsError, read_associations
@@ -230,6 +231,33 @@ def test_a_frozen_edition_made_again_of_the_same_register_is_the_same(copy: Fold
     assert rows(copy, report()) == before
 
 
+def test_freezing_what_stands_makes_no_report_stale(copy: Folders) -> None:
+    associations = read_associations(copy.params)
+    before = states(associations, copy, [report()], Inputs(copy))[report()].inputs
+    freeze(copy)
+    assert states(associations, copy, [report()], Inputs(copy))[report()].inputs == before
+
+
+def test_an_edition_that_is_frozen_otherwise_than_it_stands_makes_the_others_stale(copy: Folders) -> None:
+    associations = read_associations(copy.params)
+    freeze(copy)
+    before = states(associations, copy, [report()], Inputs(copy))[report()].inputs
+    file = copy.output(report("team-0002"), ".figures.csv")
+    file.write_text(file.read_text("utf-8").replace(",hidden,", ",missing,", 1), encoding="utf-8")
+    after = states(associations, copy, [report()], Inputs(copy))[report()].inputs
+    assert [key for key in before if before[key] != after[key]] == ["frysta offentliga utgåvor"]
+
+
+def test_the_public_index_says_nothing_of_what_stopped_a_report(copy: Folders) -> None:
+    for team in ("team-0001", "team-0002"):
+        copy.output(report(team), ".html").write_text("<p>som förut</p>", encoding="utf-8")
+    told = {report("team-0002"): ("tal saknas från Team 2", "Rätta registret.")}
+    write_index(read_associations(copy.params), copy, Edition.PUBLIC, told)
+    page = (copy.out / "public" / "index.html").read_text("utf-8")
+    assert "Team 1" in page
+    assert "tal saknas" not in page
+
+
 def test_where_a_frozen_edition_and_a_corrected_register_contradict_each_other_the_report_says_so(
     copy: Folders,
 ) -> None:
@@ -289,6 +317,7 @@ def test_rounded_counts_are_multiples_that_add_up(copy: Folders) -> None:
     [
         ("public_edition: {least_count: 2}", "least_count"),
         ("public_edition: {interval: 5}", "intervallet 5 ska vara mindre än least_count"),
+        ("public_edition: {least_count: 3}", "intervallet 3 ska vara mindre än least_count"),
         ("public_edition: {withhold: [exit_reson]}", "menade du «exit_reason»?"),
         ("public_edition: {base: 4}", "base"),
         ("editions: [publik]", "editions"),

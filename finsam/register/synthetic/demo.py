@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zlib import crc32
 
 import numpy as np
@@ -87,6 +88,22 @@ def demo_sheets(demo: DemoTeam, seed: int = SEED) -> Sheets:
     return {name: rows for name, rows in sheets.items() if len(rows) > 1}
 
 
+def write_unless_another(path: Path, sheets: Sheets, saved: date, overwrite: bool) -> bool:
+    """Write a register, but not over another one: a real team may have a demo team's name.
+
+    Gives whether it stands there now. `overwrite`: over another one too.
+    """
+    with TemporaryDirectory() as folder:
+        drawn = Path(folder) / path.name
+        write_workbook(drawn, sheets, saved)
+        content = drawn.read_bytes()
+    if path.exists() and path.read_bytes() != content and not overwrite:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Writes every demo register; 1 where the published figures of a team contradict themselves."""
     parser = argparse.ArgumentParser(
@@ -97,6 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--data", type=Path, default=Path("data"), help="mapp med register och publicerade tal"
     )
     parser.add_argument("--params", type=Path, default=Path("params"), help="mapp med förbundens val")
+    parser.add_argument("--overwrite", action="store_true", help="skriv över register som är andra")
     parser.add_argument("--seed", type=int, default=SEED, help="samma tal ger samma register")
     options = parser.parse_args(arguments)
     failed = False
@@ -108,7 +126,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(error, file=sys.stderr)
             failed = True
             continue
-        write_workbook(path, sheets, demo.saved)
+        if not write_unless_another(path, sheets, demo.saved, options.overwrite):
+            print(
+                f"{path}: där står ett annat register, och det skrevs inte över. Är det ert: flytta det till "
+                "ett team med eget namn. Ska det bort: kör om med --overwrite.",
+                file=sys.stderr,
+            )
+            failed = True
+            continue
         print(f"{path}: {len(sheets['Deltagare']) - 1} inskrivningar")
     return int(failed)
 
