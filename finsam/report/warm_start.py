@@ -57,8 +57,8 @@ class Server:
             # warm_server.RETIRE; the module itself is not for importing into other processes.
             self.process.stdin.write(b"r")
             self.process.stdin.flush()
-        except BrokenPipeError:
-            return  # it has ended already
+        except (BrokenPipeError, ValueError):
+            return  # it has ended already, or was ended here
 
 
 @contextmanager
