@@ -1,14 +1,13 @@
 """The command `finsam`: what it is asked, what it says in Swedish, and how it exits (contract.md)."""
 
 from datetime import date
-from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from finsam.cli_audit import audit, dictionary
 from finsam.cli_options import (
     CORES,
     DATA,
@@ -234,34 +233,5 @@ def check(
         raise typer.Exit(1)
 
 
-@app.command()
-def audit(
-    files: Annotated[list[Path], typer.Argument(help="Filer med tal, beräknade eller inskrivna (CSV).")],
-    markdown: Annotated[bool, typer.Option("--markdown", help="Skriv granskningen som Markdown.")] = False,
-) -> None:
-    """Granska tal: motsäger de varandra? Filerna granskas tillsammans."""
-    from finsam.figures.audit.findings import audit as audited
-    from finsam.figures.audit.report import Audited, as_lines, as_markdown
-    from finsam.figures.audit.rows import read_rows
-    from finsam.figures.store import FiguresError
-
-    try:
-        rows = read_rows(files)
-    except FiguresError as error:
-        raise fail(str(error)) from error
-    report = Audited(tuple(file.as_posix() for file in files), len(rows), audited(rows))
-    if markdown:
-        typer.echo(as_markdown(report), nl=False)
-    else:
-        for line in as_lines(report):
-            out.print(escape(line))
-    if report.findings:
-        raise typer.Exit(1)
-
-
-@app.command(hidden=True)
-def dictionary() -> None:
-    """Skriv datalexikonet som Markdown."""
-    from finsam.present.dictionary import dictionary as text
-
-    typer.echo(text(), nl=False)
+app.command()(audit)
+app.command(hidden=True)(dictionary)
