@@ -247,3 +247,21 @@ def test_rounded_counts_add_up_and_hide(base: int) -> None:
     for row in counts:
         true = figures.find(*row.key, association=row.association, team=row.team, period=row.period)
         assert true is None or abs((true.value or 0) - (row.value or 0)) < base
+
+
+@pytest.mark.parametrize("numerator", [0, 8])
+def test_a_share_that_says_the_same_of_everybody_who_answered_is_not_shown(numerator: int) -> None:
+    share = Figure(
+        "a",
+        "avesta",
+        YEAR.id,
+        "survey_share_over_first",
+        by="instrument",
+        group="ors",
+        value=Decimal(numerator) / 8,
+        numerator=Decimal(numerator),
+        denominator=Decimal(8),
+        unit="share",
+    )
+    (shown,) = protect(Figures([share]), KNOWN, POLICY).figures
+    assert (shown.value, shown.status) == (None, Status.HIDDEN)

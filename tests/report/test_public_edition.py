@@ -16,6 +16,7 @@ from finsam.register.synthetic.random_register import random_register, write_ran
 from finsam.report import public
 from finsam.report.approved_quotes import approval_hash
 from finsam.report.execute import CellError, execute
+from finsam.report.fingerprint import file_hash
 from finsam.report.folders import EDITION_VARIABLE, Edition, Folders, ReportId
 from finsam.report.frozen import frozen_name, write_frozen
 from finsam.report.index import write_index
@@ -24,6 +25,7 @@ from finsam.report.outcome import Outcome
 from finsam.report.params_files import ParamsError, read_associations
 from finsam.report.prepare import prepare_all
 from finsam.report.prepared import Goal, read_prepared
+from finsam.report.public_already import public_already
 from finsam.report.public_params import PublicParams
 from finsam.report.public_texts import public_goals
 from finsam.report.session import open_report
@@ -256,6 +258,37 @@ def test_the_public_index_says_nothing_of_what_stopped_a_report(copy: Folders) -
     page = (copy.out / "public" / "index.html").read_text("utf-8")
     assert "Team 1" in page
     assert "tal saknas" not in page
+
+
+def test_a_period_added_before_a_frozen_one_is_protected_beside_it(copy: Folders) -> None:
+    freeze(copy)
+    association = read_associations(copy.params)[0]
+    earlier = ReportId("forbund-001", "forbund-001", "2023-07--2024-06", Edition.PUBLIC)
+    seen, frozen = public_already(association, copy, earlier)
+    assert {row.period for row in seen} == {PERIOD.id}
+    assert frozen == []
+
+
+def test_the_public_record_has_the_hash_of_no_file_but_the_public_figures(made: Folders) -> None:
+    hashes = [source.sha256 for source in read_prepared(made.prepared(report())).sources if source.sha256]
+    assert hashes == [file_hash(made.output(report(), ".figures.csv"))]
+
+
+def test_a_failed_public_notebook_is_not_kept_among_the_pages(made: Folders) -> None:
+    assert made.out / "public" not in made.failed(report()).parents
+    assert made.failed(report(edition=Edition.BOARD)) == made.output(
+        report(edition=Edition.BOARD), ".failed.ipynb"
+    )
+
+
+def test_the_rows_of_a_table_stand_in_the_order_of_its_groups_whoever_is_in_them(made: Folders) -> None:
+    bands = [row["group"] for row in rows(made, report()) if row["by"] == "support_band"]
+    assert bands
+    assert bands == [*sorted((band for band in bands if band != "unknown"), key=lowest_first), "unknown"]
+
+
+def lowest_first(band: str) -> int:
+    return int(band.partition("-")[0] or -1)
 
 
 def test_where_a_frozen_edition_and_a_corrected_register_contradict_each_other_the_report_says_so(
