@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
+from finsam.figures.disclosure_policy import NOT_SHOWN
 from finsam.measures.measure import Measure, Unit
 
 LOCALE = "sv_SE"
@@ -20,7 +21,8 @@ MINUS = "\u2212"
 NDASH = "\u2013"
 
 # Four different things, four different looks (domain.md). The long words stand in the table's note.
-HIDDEN = "visas inte"
+# As the hidden cells of the public figures have it: tables are pruned by it.
+HIDDEN = NOT_SHOWN
 UNDEFINED = NDASH
 MISSING = "saknas"
 

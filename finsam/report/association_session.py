@@ -6,16 +6,12 @@ Built from figures files and texts; no register is ever opened.
 from dataclasses import replace
 from pathlib import Path
 
-from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
-from finsam.figures.store import read_figures
-from finsam.figures.sums import TOGETHER
 from finsam.present import association_contents as contents
 from finsam.present import team_contents
 from finsam.present.blocks import Definitions, Sources, Text
 from finsam.present.chapters import Chapter, Chapters
 from finsam.present.chart import Chart, SideBySide
-from finsam.present.facts import Facts
 from finsam.present.key_figures import Head
 from finsam.present.narrative import as_html
 from finsam.present.public_note import PublicNote
@@ -25,6 +21,7 @@ from finsam.present.sections import ASSOCIATION_OUTLINE
 from finsam.present.table import Table
 from finsam.present.tables_together import short_names
 from finsam.report.folders import Folders, ReportId, opened_edition
+from finsam.report.opened import facts_of
 from finsam.report.prepared import Member, read_prepared
 from finsam.report.session import Report, figures_not_made
 from finsam.report.texts import read_text
@@ -38,16 +35,7 @@ class AssociationReport:
         self._text = read_text(folders, report)
         members = self._prepared.members
         self._teams = {member.name: Report(folders, _of(report, member)) for member in members}
-        self.facts = Facts(
-            report.association,
-            TOGETHER,
-            Period.parse(report.period),
-            read_figures(folders.output(report, ".figures.csv")) + Figures(self._prepared.before),
-            self._prepared.codes(),
-            self._prepared.result_columns,
-            frozenset(self._prepared.goal),
-            public=self._prepared.public is not None,
-        )
+        self.facts = facts_of(folders, report, self._prepared)
         self.teams = dict(
             zip(short_names(self._teams), (team.facts for team in self._teams.values()), strict=True)
         )

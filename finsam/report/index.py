@@ -4,12 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import ValidationError
 
-from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
-from finsam.figures.store import FiguresError, read_figures
-from finsam.figures.sums import TOGETHER
+from finsam.figures.store import FiguresError
 from finsam.present.accessibility_page import Responsible, accessibility_html
-from finsam.present.facts import Facts
 from finsam.present.index_page import AssociationEntries, Entry, PeriodEntries, index_html
 from finsam.present.numbers import period_name
 from finsam.present.page_names import INDEX, STATEMENT
@@ -18,8 +15,9 @@ from finsam.present.report_sparks import sparks
 from finsam.report.folders import QUALITY, Edition, Folders, Kind, ReportId
 from finsam.report.frozen_changes import frozen_note
 from finsam.report.kept_ids import ids_of_association
+from finsam.report.opened import facts_of
 from finsam.report.params import Association
-from finsam.report.prepared import Prepared, read_prepared
+from finsam.report.prepared import read_prepared
 from finsam.report.wanted import wanted_reports
 from finsam.report.whole_files import write_whole
 
@@ -88,7 +86,7 @@ def _entry(
     try:
         prepared = read_prepared(folders.prepared(report)) if made else None
         counted = prepared is not None and report.kind is not Kind.QUALITY
-        facts = _facts(report, prepared, folders) if prepared and counted else None
+        facts = facts_of(folders, report, prepared) if prepared and counted else None
     except (FiguresError, ValidationError):
         error, remedy = error or BY_HAND, remedy or REMEDY_BY_HAND
 
@@ -108,17 +106,4 @@ def _entry(
         sparks=sparks(facts) if facts else (),
         # Two editions of one period beside each other could tell what each hides.
         frozen=None if report.public else frozen_note(folders, report, facts),
-    )
-
-
-def _facts(report: ReportId, prepared: Prepared, folders: Folders) -> Facts:
-    return Facts(
-        report.association,
-        TOGETHER if report.of_association else report.team,
-        Period.parse(report.period),
-        read_figures(folders.output(report, ".figures.csv")) + Figures(prepared.before),
-        prepared.codes(),
-        prepared.result_columns,
-        frozenset(prepared.goal),
-        public=prepared.public is not None,
     )

@@ -14,6 +14,7 @@ from finsam.domain.periods import Period
 from finsam.report.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
 from finsam.report.folders import Edition, Folders, Kind, ReportId
 from finsam.report.frozen import FOLDER as FROZEN
+from finsam.report.frozen import frozen_name
 from finsam.report.params import Association
 from finsam.report.params_files import ASSOCIATION_FILE
 from finsam.report.versions import versions
@@ -114,11 +115,11 @@ class Inputs:
     def _frozen(self, association: Association) -> str:
         """Of the frozen public figures those that outputs/ has otherwise: they are public beside it."""
         found = {}
-        for team in (*(team.id for team in association.teams), association.id):
-            for path in sorted((self._folders.data / association.id / FROZEN).glob(f"*/{team}.public.*.csv")):
-                report = ReportId(association.id, team, path.parent.name, Edition.PUBLIC)
-                frozen, now = file_hash(path), file_hash(self._folders.output(report, ".figures.csv"))
-                if frozen != now:
+        for period in sorted((self._folders.data / association.id / FROZEN).glob("*")):
+            for team in (*(team.id for team in association.teams), association.id):
+                report = ReportId(association.id, team, period.name, Edition.PUBLIC)
+                frozen = file_hash(period / frozen_name(report, ".figures.csv"))
+                if frozen and frozen != file_hash(self._folders.output(report, ".figures.csv")):
                     found[str(report)] = frozen
         return _together(found)
 

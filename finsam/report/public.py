@@ -26,6 +26,7 @@ from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER
 from finsam.measures.catalogue import MEASURES
 from finsam.present.public_note import PublicNote
+from finsam.report.approved_quotes import approved, read_approved
 from finsam.report.folders import Edition, Folders, ReportId
 from finsam.report.frozen import FrozenError
 from finsam.report.kept_ids import ids_of
@@ -34,7 +35,7 @@ from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import Prepared, Source, read_prepared
 from finsam.report.public_already import public_already, public_figures, public_sources
-from finsam.report.public_texts import approved_quotes, approved_text, public_goals
+from finsam.report.public_texts import approved_text, public_goals
 from finsam.report.whole_files import write_whole
 
 NOT_PROVEN = (
@@ -174,17 +175,17 @@ def _beside(association: Association, figures: Sequence[Figure], public: Sequenc
 def _written(association: Association, folders: Folders, report: ReportId, protected: Protected) -> Outcome:
     figures = protected.of(report)
     board = read_prepared(folders.prepared(report.for_board))
-    text, awaiting = approved_text(folders, report)
-    quotes = approved_quotes(folders, report, board.quotes)
+    hashes = read_approved(folders.approved(report.association))
+    text, awaiting = approved_text(folders, report, hashes)
     content = figures_csv(figures)
     record = board.model_copy(
         update={
             "sources": tuple(_sources(board, public_figures(folders, report).name, content)),
             "command": f"{board.command} --edition {report.edition.value}",
             "warnings": (),
-            "before": _before(association, folders, report),
+            "before": _before(folders, report),
             "revised": (),
-            "quotes": quotes,
+            "quotes": approved(board.quotes, hashes),
             "goals": public_goals(board.goals),
             "public": protected.note(figures),
         }
@@ -203,7 +204,7 @@ def _sources(board: Prepared, name: str, figures: str) -> Iterator[Source]:
             yield Source(what=source.what, file=source.file, saved_on=source.saved_on, sha256="")
 
 
-def _before(association: Association, folders: Folders, report: ReportId) -> tuple[Figure, ...]:
+def _before(folders: Folders, report: ReportId) -> tuple[Figure, ...]:
     """The totals of the period before as they were made public; none where they were not."""
     period = Period.parse(report.period).before
     before = replace(report, period=period.id)

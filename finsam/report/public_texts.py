@@ -5,10 +5,10 @@ edition only where somebody has approved that very wording, and so is a text tha
 or compares groups, since that may be what the edition hides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from finsam.present.telling_words import tells_how_many
-from finsam.report.approved_quotes import approved, needs_approval, read_approved
+from finsam.report.approved_quotes import approved, needs_approval
 from finsam.report.folders import Folders, ReportId
 from finsam.report.prepared import Goal
 from finsam.report.texts import read_text
@@ -16,10 +16,12 @@ from finsam.report.texts import read_text
 NOT_APPROVED = "*Texten är inte godkänd för den offentliga utgåvan.*"
 
 
-def approved_text(folders: Folders, report: ReportId) -> tuple[str, tuple[str, ...]]:
-    """What a public report has of its team's Markdown, and a warning for each passage that it lacks."""
+def approved_text(folders: Folders, report: ReportId, hashes: Collection[str]) -> tuple[str, tuple[str, ...]]:
+    """What a public report has of its team's Markdown, and a warning for each passage that it lacks.
+
+    `hashes`: of what has been approved.
+    """
     narrative = read_text(folders, report.for_board).narrative
-    hashes = read_approved(folders.approved(report.association))
     shown: list[str] = []
     lacking: list[str] = []
     for passage in narrative.passages:
@@ -38,8 +40,3 @@ def approved_text(folders: Folders, report: ReportId) -> tuple[str, tuple[str, .
 def public_goals(goals: Sequence[Goal]) -> tuple[Goal, ...]:
     """The local goals that say nothing of how many; the others are for the board."""
     return tuple(goal for goal in goals if not any(map(tells_how_many, goal.model_dump().values())))
-
-
-def approved_quotes(folders: Folders, report: ReportId, quotes: tuple[str, ...]) -> tuple[str, ...]:
-    """The quotes that may be in a public report."""
-    return approved(quotes, read_approved(folders.approved(report.association)))

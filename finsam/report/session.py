@@ -5,13 +5,10 @@ Opened in JupyterLab it finds the figures that `finsam figures` made; it never s
 
 from pathlib import Path
 
-from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
-from finsam.figures.store import read_figures
 from finsam.present import team_contents as contents
 from finsam.present.blocks import Definitions, Goals, Quotes, Sources, Text, WrittenSection
 from finsam.present.chart import Chart, SideBySide
-from finsam.present.facts import Facts
 from finsam.present.key_figures import Head
 from finsam.present.narrative import as_html
 from finsam.present.public_note import PublicNote
@@ -21,6 +18,7 @@ from finsam.present.sections import TEAM_OUTLINE
 from finsam.present.table import Table
 from finsam.present.tables_revisions import revisions
 from finsam.report.folders import Folders, ReportId, opened_edition
+from finsam.report.opened import facts_of
 from finsam.report.prepared import read_prepared
 from finsam.report.texts import read_text
 
@@ -32,16 +30,7 @@ class Report:
         self._id = report
         self._prepared = read_prepared(folders.prepared(report))
         self._text = read_text(folders, report)
-        self.facts = Facts(
-            report.association,
-            report.team,
-            Period.parse(report.period),
-            read_figures(folders.output(report, ".figures.csv")) + Figures(self._prepared.before),
-            self._prepared.codes(),
-            self._prepared.result_columns,
-            frozenset(self._prepared.goal),
-            public=self._prepared.public is not None,
-        )
+        self.facts = facts_of(folders, report, self._prepared)
 
     def head(self) -> Head:
         """The report's title and its key figures, with the change since last time."""

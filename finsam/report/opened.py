@@ -1,0 +1,23 @@
+"""What does a made report know? Its figures and record, as notebook and index open them alike."""
+
+from finsam.domain.figures import Figures
+from finsam.domain.periods import Period
+from finsam.figures.store import read_figures
+from finsam.figures.sums import TOGETHER
+from finsam.present.facts import Facts
+from finsam.report.folders import Folders, ReportId
+from finsam.report.prepared import Prepared
+
+
+def facts_of(folders: Folders, report: ReportId, prepared: Prepared) -> Facts:
+    """The facts of a report whose figures stand in outputs/; an association's are of all teams together."""
+    return Facts(
+        report.association,
+        TOGETHER if report.of_association else report.team,
+        Period.parse(report.period),
+        read_figures(folders.output(report, ".figures.csv")) + Figures(prepared.before),
+        prepared.codes(),
+        prepared.result_columns,
+        frozenset(prepared.goal),
+        public=prepared.public is not None,
+    )
