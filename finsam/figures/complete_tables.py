@@ -17,6 +17,7 @@ from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.rules import Rules
 from finsam.figures.band_labels import BANDED, cover_everything
 from finsam.figures.disclosure_policy import about_participants
+from finsam.figures.merged_rows import merged_from
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.follow_up import OCCUPATIONS
 from finsam.measures.measure import Statistic
@@ -92,7 +93,7 @@ def tables(figures: Iterable[Figure]) -> Mapping[Table, tuple[Figure, ...]]:
 def is_complete(rows: Iterable[Figure], rules: Rules) -> bool:
     """Whether a table lists all its groups, so that a row being there tells nothing.
 
-    Bands may be others than those of the rules: their labels say whether one is left out.
+    Bands and rows may be coarser than those of the rules: their labels say whether one is left out.
     """
     table = list(rows)
     dimensions = table[0].by.split("+") if table[0].by else []
@@ -110,7 +111,7 @@ def _lists_all(dimension: str, there: set[str], rules: Rules) -> bool:
         return False
     if dimension in BANDED:
         return cover_everything(dimension, there) and set(expected) & {UNKNOWN} <= there
-    return set(expected) <= there
+    return set(expected) <= {code for row in there for code in merged_from(row)} | there
 
 
 def complete(figures: Figures, rules: Rules) -> Figures:

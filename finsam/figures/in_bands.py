@@ -1,4 +1,4 @@
-"""What are counts by fine bands in coarser ones? Their sums: no register is needed to count them anew."""
+"""What are counts by fine bands and rows in coarser ones? Their sums: no register is needed to count anew."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,6 +8,7 @@ from finsam.domain.bands import Bands
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
 from finsam.figures.band_labels import pieces
+from finsam.figures.merged_rows import Merged
 from finsam.figures.parts import sum_of
 from finsam.figures.sums import ADDITIVE
 from finsam.measures.catalogue import MEASURES
@@ -15,17 +16,22 @@ from finsam.measures.catalogue import MEASURES
 Bandings = Mapping[str, Bands]
 
 
-def in_bands(figures: Iterable[Figure], fine: Bandings, coarse: Bandings) -> Iterator[Figure]:
+def in_bands(
+    figures: Iterable[Figure], fine: Bandings, coarse: Bandings, merged: Merged | None = None
+) -> Iterator[Figure]:
     """The figures of one team and period in coarser bands. `fine`: dimension -> the bands they have.
+
+    `merged`: the rows that codes of other dimensions are put together in.
 
     Counts of the bands that make up a coarser one are added; what does not add up, such as a mean in a band,
     is left out. The other figures are as they were. ValueError where a coarse band has an edge of its own.
     """
     joined = {dimension: _joined(dimension, fine[dimension], coarse[dimension]) for dimension in fine}
+    joined |= {dimension: dict(rows) for dimension, rows in (merged or {}).items()}
     together: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         groups = figure.groups()
-        if not groups.keys() & fine.keys():
+        if not groups.keys() & joined.keys():
             yield figure
         elif MEASURES[figure.measure].statistic in ADDITIVE:
             coarser = (joined[by][group] if by in joined else group for by, group in groups.items())

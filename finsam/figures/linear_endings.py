@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from finsam.domain.rules import EARLY_DROPOUT
+from finsam.figures.linear_bands import with_pieces
 from finsam.figures.linear_statements import NOT_REACHED, OUTSIDE_GOAL, WITHOUT_DROPOUTS, Known
 from finsam.figures.linear_system import Relation, Slot, Stated, sum_of
 
@@ -24,7 +25,8 @@ def endings(stated: Stated, known: Known) -> Iterator[Relation]:
         yield sum_of([others, dropouts], closed)
         yield sum_of([reached, replace(place, what=OUTSIDE_GOAL)], replace(place, what=known.goal_base))
     yield from _sexes(places)
-    yield from _reasons(stated, known)
+    # A merged row may hold reasons that are the goal and others that are not.
+    yield from _reasons(with_pieces(stated), known)
 
 
 def _sexes(places: list[Slot]) -> Iterator[Relation]:

@@ -34,6 +34,7 @@ from finsam.figures.linear_system import (
     at_most,
     sum_of,
 )
+from finsam.figures.merged_rows import merged_from
 
 _FLOW = ("active_start", "new", "participated", "closed", "active_end")
 # Somebody answers several questions, and is followed up several times: only these add up, one way each.
@@ -87,7 +88,9 @@ def _empty_groups(figures: Figures, stated: Stated, known: Known) -> Iterator[Re
     """A group that a printed table has no row for is empty, where another table has one for it."""
     asked: dict[str, set[str]] = defaultdict(set)
     for slot in stated.slots:
-        asked[slot.by].add(slot.group)
+        # What another team has in one row may stand in several here.
+        if len(merged_from(slot.group)) == 1:
+            asked[slot.by].add(slot.group)
     for rows in tables(figures).values():
         by, measure = rows[0].by, rows[0].measure
         if by and measure in _FLOW and not is_complete(rows, known.rules):

@@ -7,12 +7,15 @@ from decimal import Decimal
 from finsam.domain.codes import UNKNOWN, Codes
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
+from finsam.figures.merged_rows import merged_from
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Measure, Statistic
 from finsam.present.numbers import HIDDEN, UNDEFINED, share_of, shown
 
 MISSING_LABEL = "Uppgift saknas"
+# A row that holds several codes of a small team; the table's note says which.
+OTHERS_LABEL = "Övriga"
 
 # A dimension whose codes are another list's.
 CODE_LIST = {
@@ -143,6 +146,8 @@ class Facts:
     def label(self, dimension: str, code: str) -> str:
         """The Swedish word of a group; a band's code is its own word, with a dash for the hyphen."""
         name = CODE_LIST.get(dimension, dimension)
+        if len(merged_from(code)) > 1:
+            return OTHERS_LABEL
         if name in self.codes.lists:
             return self.codes[name].label(code) if code in self.codes[name].ids else MISSING_LABEL
         if dimension == "support_band":

@@ -15,7 +15,7 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import month_name, number, shown
 from finsam.present.table import Table
 from finsam.present.tables_participants import FLOW
-from finsam.present.tables_results import counts_of, result_columns, trend_windows
+from finsam.present.tables_results import counts_of, is_goal, result_columns, trend_windows
 
 
 def _persons(facts: Facts, measure: str) -> int:
@@ -119,7 +119,7 @@ def results(facts: Facts) -> Chart | Table:
     rows = []
     for label, codes in result_columns(facts):
         whole = sum_of(counts_of(facts, codes))
-        goal = bool(codes) and set(codes) <= facts.goal
+        goal = is_goal(facts, codes)
         name = f"{label} (mål)" if goal else label
         rows.append(Bar(name, whole.value, shown(whole, MEASURES["closed"]), muted=not goal))
     return bars(

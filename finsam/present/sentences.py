@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
+from finsam.figures.merged_rows import merged_from
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number, percent
 
@@ -19,6 +20,11 @@ SEX_WORDS = {
 def joined(parts: Sequence[str]) -> str:
     """`a`, `a och b`, `a, b och c`."""
     return " och ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part) if parts else ""
+
+
+def either(parts: Sequence[str]) -> str:
+    """`a`, `a eller b`, `a, b eller c`."""
+    return " eller ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part) if parts else ""
 
 
 def within(label: str) -> str:
@@ -61,7 +67,8 @@ def change(subject: str, before: Decimal, after: Decimal, decimals: int = 0, uni
 def largest(facts: Facts, measure: str, by: str) -> tuple[list[str], Decimal] | None:
     """The groups with most people and how many each has.
 
-    None where there is nobody, where a count is hidden, or where most are unknown: no group is largest then.
+    None where there is nobody, where a count is hidden, or where most are unknown or in a row of several
+    groups: none is largest then.
     """
     figures = list(facts.groups(measure, by))
     if any(figure.value is None for figure in figures):
@@ -70,4 +77,6 @@ def largest(facts: Facts, measure: str, by: str) -> tuple[list[str], Decimal] | 
     if most == 0:
         return None
     groups = [figure.group for figure in figures if figure.value == most]
-    return None if UNKNOWN in groups else ([facts.label(by, group) for group in groups], most)
+    if UNKNOWN in groups or any(len(merged_from(group)) > 1 for group in groups):
+        return None
+    return [facts.label(by, group) for group in groups], most

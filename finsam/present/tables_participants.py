@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from finsam.domain.figures import Status
+from finsam.figures.merged_rows import merged_from
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.populations import AGE
-from finsam.present.facts import Facts
+from finsam.present.facts import OTHERS_LABEL, Facts
 from finsam.present.numbers import percent, shown
 from finsam.present.table import Column, Row, Table
 
@@ -67,12 +68,17 @@ def _background(
     facts: Facts, table: str, caption: str, by: str, measures: tuple[str, ...] = BACKGROUND
 ) -> Table:
     columns = (Column(caption), *(Column(MEASURES[measure].label, "antal (andel)") for measure in measures))
-    rows = [
-        Row(facts.label(by, group), _counts_with_shares(facts, measures, by, group))
-        for group in occurring(facts, measures, by)
-    ]
+    groups = occurring(facts, measures, by)
+    rows = [Row(facts.label(by, group), _counts_with_shares(facts, measures, by, group)) for group in groups]
     rows.append(Row("Totalt", tuple(facts.say(measure) for measure in measures), emphasis=True))
-    return Table(table, caption, columns, tuple(rows), (), definitions_of(*measures))
+    notes = tuple(_held(facts, by, group) for group in groups if len(merged_from(group)) > 1)
+    return Table(table, caption, columns, tuple(rows), notes, definitions_of(*measures))
+
+
+def _held(facts: Facts, by: str, row: str) -> str:
+    """What is in the row of a small team that holds several groups."""
+    labels = ", ".join(facts.label(by, code) for code in merged_from(row))
+    return f"{OTHERS_LABEL} är tillsammans: {labels}."
 
 
 def _counts_with_shares(facts: Facts, measures: tuple[str, ...], by: str, group: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from finsam.figures.disclosure_policy import Method, Policy
 from finsam.figures.disclosure_problem import ContradictionError
 from finsam.figures.in_bands import in_bands
 from finsam.figures.linear_statements import Known
+from finsam.figures.merged_rows import merged_rows, with_merged_rows
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER
 from finsam.measures.catalogue import MEASURES
@@ -124,7 +125,7 @@ def _read(folders: Folders, report: ReportId) -> Figures:
 
 
 def _of_period(association: Association, folders: Folders, report: ReportId) -> Iterable[Figure]:
-    """A report's own figures, in bands as coarse as its number of participants asks for.
+    """A report's own figures, in bands and rows as coarse as its number of participants asks for.
 
     No windows of other periods, and no totals of teams in the association's: the teams' own are the same.
     """
@@ -133,11 +134,18 @@ def _of_period(association: Association, folders: Folders, report: ReportId) -> 
         for row in _read(folders, report)
         if row.period == report.period and not row.printed and row.by != BY_TEAM
     ]
-    took_part = next((row.value for row in own if row.measure == "participated" and not row.by), None)
     least = association.params.public_edition.least_count
-    rules = coarser_rules(association.rules, int(took_part or 0), least)
-    # Every band is listed, so that none is there only because somebody is in it.
-    return complete(Figures(in_bands(own, _bands(association.rules), _bands(rules))), rules)
+    took_part, left = (_total(own, measure) for measure in ("participated", "closed"))
+    rules = coarser_rules(association.rules, took_part, least)
+    merged = merged_rows(association.rules, took_part, left, least)
+    joined = in_bands(own, _bands(association.rules), _bands(rules), merged)
+    # Every band and row is listed, so that none is there only because somebody is in it.
+    return complete(Figures(joined), with_merged_rows(rules, merged))
+
+
+def _total(figures: Iterable[Figure], measure: str) -> int:
+    """How many in all; 0 where it was not counted."""
+    return int(next((row.value for row in figures if row.measure == measure and not row.by), None) or 0)
 
 
 def _bands(rules: Rules) -> dict[str, Bands]:

@@ -6,11 +6,15 @@ from decimal import Decimal
 from builders import facts, figure, hidden
 
 from finsam.present.chart import Chart
+from finsam.present.facts import Facts
 from finsam.present.public_tables import LEFT_OUT, telling_chart, telling_table
 from finsam.present.report_head import head
+from finsam.present.sentences import largest
 from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import ages
+from finsam.present.tables_participants import ages, payers
+from finsam.present.tables_results import is_goal, result_columns, results
 
+REHAB = ("job_seeking", "other_rehab")
 COLUMNS = (Column("Remittent", numeric=False), Column("Nya"), Column("Aktiva"))
 
 
@@ -77,3 +81,50 @@ def test_a_chart_without_a_number_to_draw_is_not_drawn() -> None:
     assert isinstance(telling_chart(drawn), Table)
     one = replace(drawn.table, rows=(*rows, Row("Vård", ("11",))))
     assert telling_chart(replace(drawn, table=one)) == replace(drawn, table=one)
+
+
+REASONS = (
+    "work/studies/job_seeking/other_rehab",
+    "medical_rehab/sickness_compensation/other",
+    "early_dropout",
+)
+COLUMNS_OF_RESULTS = (("Arbete", ("work",)), ("Studier", ("studies",)), ("Annan rehab", REHAB))
+
+
+def merged_results() -> Facts:
+    counts = [
+        figure("closed", n, by="exit_reason", group=row) for row, n in zip(REASONS, (9, 6, 0), strict=True)
+    ]
+    return facts([figure("closed", 15), *counts], result_columns=COLUMNS_OF_RESULTS, public=True)
+
+
+def test_a_result_that_holds_several_columns_is_called_by_all_of_them() -> None:
+    table = results(merged_results())
+    assert [(row.head, row.cells[-2]) for row in table.rows[:2]] == [
+        ("Arbete, studier eller annan rehab", "9"),
+        ("Annan", "6"),
+    ]
+    assert "early_dropout" not in " ".join(row.head for row in table.rows)
+
+
+def test_a_result_that_holds_the_whole_goal_is_the_goal_and_the_others_are_not() -> None:
+    known = merged_results()
+    assert [is_goal(known, codes) for _, codes in result_columns(known)] == [True, False]
+
+
+def test_the_row_of_several_groups_says_in_a_note_which() -> None:
+    rows = [("municipality", 11), ("fk/af/none/other/unknown", 9)]
+    counts = [figure("participated", n, by="payer", group=group) for group, n in rows]
+    table = payers(facts([figure("participated", 20), *counts], public=True))
+    assert [row.head for row in table.rows] == ["Socialtjänst", "Övriga", "Totalt"]
+    (note,) = table.notes
+    assert note == (
+        "Övriga är tillsammans: Försäkringskassan, Arbetsförmedlingen, Ingen offentlig försörjning, Annan, "
+        "Uppgift saknas."
+    )
+
+
+def test_the_groups_of_a_common_row_are_not_called_the_most_common() -> None:
+    rows = [("municipality", 9), ("fk/af/none/other/unknown", 11)]
+    counts = [figure("participated", n, by="payer", group=group) for group, n in rows]
+    assert largest(facts([figure("participated", 20), *counts], public=True), "participated", "payer") is None
