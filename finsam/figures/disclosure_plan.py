@@ -19,7 +19,7 @@ from finsam.figures.disclosure_region import Region
 from finsam.figures.disclosure_search import Choice, cheapest
 from finsam.figures.linear_facts import facts
 from finsam.figures.linear_statements import Known, parts_of
-from finsam.figures.linear_system import Kind, Slot
+from finsam.figures.linear_system import Kind, Relation, Slot
 
 # A number, the limit that its cell tells of, and whether it is below it.
 Mark = tuple[Slot, int, bool]
@@ -106,10 +106,12 @@ class Plan:
         something is exposed. ContradictionError where figures of one period contradict each other.
         """
         problem, rounds = self._problem, self.policy.rounds
+        if twice := self._system.stated_differently():
+            raise ContradictionError(f"two figures differ on {twice[0]}", Relation(((twice[0], 1),)))
         within = tuple(relation for relation in problem.relations if not relation.across)
         false = [relation for relation in within if not relation.holds(problem.values)]
         if false:
-            raise ContradictionError(f"figures contradict each other: {false[0]}")
+            raise ContradictionError(f"figures contradict each other: {false[0]}", false[0])
         if all(relation.holds(problem.values) for relation in problem.relations):
             try:
                 return cheapest(problem, rounds, patient=patient), False

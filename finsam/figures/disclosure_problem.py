@@ -40,4 +40,8 @@ class Leak:
 
 
 class ContradictionError(ValueError):
-    """No table has the shown numbers: figures contradict each other."""
+    """No table has the shown numbers: figures contradict each other. `relation`: one that does not hold."""
+
+    def __init__(self, message: str, relation: Relation | None = None) -> None:
+        super().__init__(message)
+        self.relation = relation

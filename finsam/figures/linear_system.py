@@ -7,6 +7,9 @@ from fractions import Fraction
 
 from finsam.domain.figures import Figure
 
+# Sums behind means are rounded where floats were exact; counts are whole.
+TOLERANCE = 1e-4
+
 
 class Kind(StrEnum):
     """What sort of number a slot holds."""
@@ -64,7 +67,7 @@ class Relation:
         """The same with every sign changed: a sum of parts below the whole, where not `equal`."""
         return replace(self, terms=tuple((slot, -factor) for slot, factor in self.terms), bound=-self.bound)
 
-    def holds(self, values: Mapping[Slot, Fraction], tolerance: float = 1e-4) -> bool:
+    def holds(self, values: Mapping[Slot, Fraction], tolerance: float = TOLERANCE) -> bool:
         """Whether the relation is true of these values; True where one of them is not known."""
         if any(slot not in values for slot, _ in self.terms):
             return True
@@ -115,6 +118,15 @@ class System:
             for part in statement.parts
             if part.said is not None
         }
+
+    def stated_differently(self) -> tuple[Slot, ...]:
+        """The numbers of which two figures say different things, in the order that they are met."""
+        first: dict[Slot, Fraction] = {}
+        found: dict[Slot, None] = {}
+        for part in (part for statement in self.statements for part in statement.parts):
+            if part.said is not None and abs(first.setdefault(part.slot, part.said) - part.said) > TOLERANCE:
+                found[part.slot] = None
+        return tuple(found)
 
 
 @dataclass(frozen=True)

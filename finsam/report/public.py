@@ -27,6 +27,7 @@ from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER
 from finsam.measures.catalogue import MEASURES
 from finsam.present.public_note import PublicNote
+from finsam.report import public_faults
 from finsam.report.approved_quotes import approved, read_approved
 from finsam.report.folders import Edition, Folders, ReportId
 from finsam.report.frozen import FrozenError
@@ -38,15 +39,6 @@ from finsam.report.prepared import Prepared, Source, read_prepared
 from finsam.report.public_already import public_already, public_figures, public_sources
 from finsam.report.public_texts import approved_text, public_goals
 from finsam.report.whole_files import write_whole
-
-NOT_PROVEN = (
-    "den offentliga utgåvan gjordes inte: {n} dolda tal skulle gå att räkna fram. Visa färre fördelningar: "
-    "lägg till withhold under public_edition i förbundets params."
-)
-LACKING = (
-    "den offentliga utgåvan görs av alla team i perioden tillsammans, och tal saknas från {names}. Rätta det "
-    "som stoppade teamets rapport."
-)
 
 
 @dataclass(frozen=True)
@@ -103,17 +95,17 @@ def prepare_public(
     ]
     if lacking:
         names = {team.id: team.params.name for team in association.teams} | {association.id: "förbundet"}
-        told = LACKING.format(names=", ".join(names[report.team] for report in lacking))
+        told = public_faults.lacking(names[report.team] for report in lacking)
         return [Outcome(report, (told,)) for report in wanted]
     figures = [row for report in sources for row in _of_period(association, folders, report)]
     try:
         protected = _protected(association, figures, *public_already(association, folders, own))
     except ContradictionError as error:
-        return [Outcome(report, (f"talen motsäger varandra: {error}",)) for report in wanted]
+        return [Outcome(report, (public_faults.contradicting(error),)) for report in wanted]
     except FrozenError as error:
         return [Outcome(report, (str(error),)) for report in wanted]
     if not protected.proof.ok:
-        told = NOT_PROVEN.format(n=len(protected.proof.broken) or "några")
+        told = public_faults.not_proven(protected.proof)
         return [Outcome(report, (told,)) for report in wanted]
     return [
         unless_not_written(report, _written, association, folders, report, protected) for report in wanted

@@ -9,7 +9,9 @@ from finsam.domain.codes import standard_codes
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.rules import Rules
 from finsam.figures.attacker import Proof, prove
+from finsam.figures.disclosure import protect
 from finsam.figures.disclosure_policy import NOT_SHOWN, Policy
+from finsam.figures.disclosure_problem import ContradictionError
 from finsam.figures.linear_statements import Known
 
 CODES = standard_codes()
@@ -278,6 +280,17 @@ def test_figures_that_no_register_has_are_a_contradiction() -> None:
     proof = attacked(count("closed", 10), *by_sex("closed", 6, 6, 0, 0))
     assert proof.contradictions
     assert not proof.ok
+
+
+def test_two_figures_that_say_different_things_of_one_number_are_a_contradiction() -> None:
+    """30 took part, and the mean age is of all who did: 29."""
+    mean = replace(count("age_mean", 36), population="participated", n=29)
+    assert attacked(count("participated", 29), mean).ok
+    assert attacked(count("participated", 30), mean).contradictions
+    with pytest.raises(ContradictionError, match="two figures differ") as found:
+        protect(Figures([count("participated", 30), mean]), KNOWN, POLICY)
+    assert found.value.relation is not None
+    assert [slot.what for slot, _ in found.value.relation.terms] == ["participated"]
 
 
 def test_a_cell_that_says_nothing_is_wider_than_one_that_says_it_is_small() -> None:

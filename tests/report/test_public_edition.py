@@ -4,12 +4,13 @@ import csv
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from finsam.domain.figures import Status
+from finsam.domain.figures import Figures, Status
 from finsam.figures.attacker import Proof
 from finsam.figures.merged_rows import merged_from
 from finsam.figures.store import read_figures
@@ -195,6 +196,31 @@ def test_an_edition_whose_proof_fails_is_not_made(copy: Folders, monkeypatch: py
     assert len(outcomes) == 3
     assert all("offentliga utgåvan gjordes inte" in one.errors[0] for one in outcomes)
     assert not list(public_files(copy))
+
+
+def test_figures_that_contradict_each_other_are_named_without_their_numbers(
+    copy: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One more is said to have taken part than were there at the start or came."""
+    read = public.read_figures
+
+    def one_more(path: Path) -> Figures:
+        rows = read(path)
+        more = (row.measure == "participated" and not row.by and row.team != "" for row in rows)
+        return Figures(
+            replace(row, value=(row.value or 0) + 1) if told else row
+            for row, told in zip(rows, more, strict=True)
+        )
+
+    shutil.rmtree(copy.out)
+    monkeypatch.setattr(public, "read_figures", one_more)
+    told = [one.errors[0] for one in counted(copy) if one.report.public]
+    assert len(told) == 3
+    for message in told:
+        assert "gjordes inte: talen motsäger varandra (team-0001, " in message
+        assert "Deltagit under perioden" in message
+        assert "rätta registret" in message
+        assert not re.search(r"\d", message.replace("team-0001", "").replace(PERIOD.id, ""))
 
 
 def test_the_edition_waits_for_every_team_of_its_period(copy: Folders) -> None:

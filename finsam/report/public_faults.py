@@ -1,0 +1,51 @@
+"""Why was a public edition not made, and what helps? Told without numbers: they may be hidden ones."""
+
+from collections.abc import Iterable
+
+from finsam.figures.attacker import Proof
+from finsam.figures.disclosure_problem import ContradictionError
+from finsam.figures.linear_system import Slot
+from finsam.measures.catalogue import MEASURES
+
+_NOT_MADE = "den offentliga utgåvan gjordes inte: "
+
+
+def lacking(names: Iterable[str]) -> str:
+    """The edition is of all teams together, and some of them have no figures. `names`: whose."""
+    return (
+        "den offentliga utgåvan görs av alla team i perioden tillsammans, och tal saknas från "
+        f"{', '.join(names)}. Rätta det som stoppade teamets rapport."
+    )
+
+
+def not_proven(proof: Proof) -> str:
+    """Hidden numbers can be made out of what the edition would show."""
+    return (
+        f"{_NOT_MADE}{len(proof.broken) or 'några'} dolda tal skulle gå att räkna fram. Visa färre "
+        "fördelningar: lägg till withhold under public_edition i förbundets params."
+    )
+
+
+def contradicting(error: ContradictionError) -> str:
+    """Figures cannot be true together; which, where one sum shows it."""
+    slots = [slot for slot, _ in error.relation.terms] if error.relation else []
+    named = list(dict.fromkeys(_named(slot) for slot in slots if _label(slot)))
+    if not named:
+        return (
+            f"{_NOT_MADE}talen motsäger varandra eller dem som redan är offentliga. Kör finsam audit på "
+            "figures.csv för perioden och för de tidigare, och rätta registret."
+        )
+    place = next(f"{slot.team or 'förbundet'}, {slot.period}" for slot in slots)
+    return (
+        f"{_NOT_MADE}talen motsäger varandra ({place}). De här går inte ihop: {', '.join(named)}. "
+        "Jämför dem i styrelsens rapport och rätta registret."
+    )
+
+
+def _label(slot: Slot) -> str:
+    declared = MEASURES.get(slot.what.partition(":")[0])
+    return declared.label if declared else ""
+
+
+def _named(slot: Slot) -> str:
+    return f"{_label(slot)} ({slot.group})" if slot.group else _label(slot)
