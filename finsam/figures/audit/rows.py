@@ -5,7 +5,6 @@ Three things are read from a place: the table (what stands before `, kolumn` or 
 heading names, and whether a count goes back to the first enrolment ever.
 """
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,9 +13,11 @@ from pathlib import Path
 
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period, PeriodError
+from finsam.figures import store
 from finsam.figures.audit.numbers import Interval, interval_of
-from finsam.figures.store import FiguresError, read_figures
+from finsam.figures.store import FiguresError
 
+_PLACE = "place"
 _CELL = re.compile(r", (?:kolumn|rad) ")
 _PERIOD = re.compile(r"\b\d{4}-\d{4}\b|\b\d{6}-\d{6}\b|\b\d{8}-\d{8}\b|\b\d{4}-\d{2}--\d{4}-\d{2}\b")
 _FIRST_ENROLMENT = "sedan första inskrivningen"
@@ -90,15 +91,13 @@ def read_rows(paths: Iterable[Path]) -> tuple[Row, ...]:
 
 
 def _read(path: Path) -> list[Row]:
-    figures = read_figures(path, path.as_posix())
-    for figure in figures:
+    read = store.read_rows(path, path.as_posix(), (_PLACE,))
+    for figure, _ in read:
         try:
             Period.parse(figure.period)
         except PeriodError as error:
             raise FiguresError(f"{path.as_posix()}: {error}") from error
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        places = [row.get("place") or "" for row in csv.DictReader(lines)]
     return [
-        Row(figure, place, path.as_posix(), line)
-        for line, (figure, place) in enumerate(zip(figures, places, strict=True), start=2)
+        Row(figure, beside[_PLACE], path.as_posix(), line)
+        for line, (figure, beside) in enumerate(read, start=2)
     ]
