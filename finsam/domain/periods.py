@@ -34,6 +34,7 @@ def _year(digits: str) -> int:
     return year
 
 
+_LONGEST_SHOWN = 60
 # Each pattern names the parts it finds.
 _YEAR = re.compile(r"(?P<y1>\d{4})")
 _HALF = re.compile(r"(?P<y1>\d{4})H(?P<half>[12])", re.IGNORECASE)
@@ -64,16 +65,18 @@ class Period:
     def parse(cls, text: str) -> Self:
         """The period that a text names, in any form of contract.md. PeriodError for anything else."""
         stripped = text.strip().replace("\u2013", "-")
+        # A figures file may hold anything, and the message goes to a terminal.
+        stood = "".join(filter(str.isprintable, text[:_LONGEST_SHOWN]))
         for pattern in (_YEAR, _HALF, *_RANGES):
             if found := pattern.fullmatch(stripped):
                 try:
                     return cls._of_parts(found.groupdict())
                 except PeriodError as error:
-                    raise PeriodError(f"«{text}» är ingen period ({error}); väntade {EXPECTED}") from error
+                    raise PeriodError(f"«{stood}» är ingen period ({error}); väntade {EXPECTED}") from error
                 except ValueError as error:
                     told = "det finns inget sådant datum"
-                    raise PeriodError(f"«{text}» är ingen period ({told}); väntade {EXPECTED}") from error
-        raise PeriodError(f"«{text}» är ingen period; väntade {EXPECTED}")
+                    raise PeriodError(f"«{stood}» är ingen period ({told}); väntade {EXPECTED}") from error
+        raise PeriodError(f"«{stood}» är ingen period; väntade {EXPECTED}")
 
     @classmethod
     def _of_parts(cls, parts: dict[str, str | None]) -> Self:

@@ -16,7 +16,6 @@ from finsam.figures.store import MAX_FAULTS, TOO_LARGE, FiguresError, read_rows
 from finsam.register.faults import printable, shown
 
 PLACE, DIFFERS = "place", "differs_because"
-_LONGEST_PERIOD = 60
 _MEASURE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _LEADING_NUMBER = re.compile(r"(?P<sign>[+−-]?)\s?(?P<digits>\d[\d\u00a0 ]*(?:,\d+)?)\s?(?P<unit>%|tkr\b)?")
 
@@ -97,7 +96,7 @@ def _fault(figure: Figure, association: str) -> str | None:
     if not _MEASURE.fullmatch(figure.measure):
         return f"{shown(figure.measure)} är inget mått. Måtten står i datalexikonet."
     try:
-        Period.parse(figure.period[:_LONGEST_PERIOD])
+        Period.parse(figure.period)
     except PeriodError as error:
         return str(error)
     return None

@@ -122,3 +122,10 @@ def test_no_rolling_window_ends_after_the_last_day(last: date, newest: str) -> N
     windows = rolling_windows(last, count=2)
     assert windows[-1].id == newest
     assert all(window.last <= last for window in windows)
+
+
+def test_a_long_text_that_is_no_period_is_told_in_short_and_steers_no_screen() -> None:
+    with pytest.raises(PeriodError) as found:
+        Period.parse("\x1b[2J" + "9" * 10_000)
+    assert "\x1b" not in str(found.value)
+    assert len(str(found.value)) < 300
