@@ -13,9 +13,10 @@ from finsam.present.chart_pairs import Pair, grouped_bars, two_sided
 from finsam.present.chart_trend import Point, line
 from finsam.present.facts import Facts
 from finsam.present.numbers import month_name, number, shown
+from finsam.present.result_columns import counts_of, is_goal, result_columns
 from finsam.present.table import Table
 from finsam.present.tables_participants import FLOW
-from finsam.present.tables_results import counts_of, is_goal, result_columns, trend_windows
+from finsam.present.tables_results import trend_windows
 
 
 def _persons(facts: Facts, measure: str) -> int:

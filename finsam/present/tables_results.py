@@ -5,63 +5,22 @@ from decimal import Decimal
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period, rolling_windows
-from finsam.domain.rules import EARLY_DROPOUT
-from finsam.figures.merged_rows import merged_from
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts, band_label
 from finsam.present.numbers import UNDEFINED, number, percent, period_days, shown
-from finsam.present.sentences import either, within
+from finsam.present.result_columns import counts_of, result_columns
+from finsam.present.sentences import within
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import SEX_HEADS, definitions_of, occurring
 
 _SEXES = tuple((sex, SEX_HEADS[sex]) for sex in ("woman", "man"))
 ZERO = "0"
-# Heading and exit reasons, or the rows that hold them, of each column of the result table.
-Columns = tuple[tuple[str, tuple[str, ...]], ...]
-
-
-def is_goal(facts: Facts, rows: Sequence[str]) -> bool:
-    """Whether every exit reason in these rows counts as reached."""
-    return bool(rows) and {code for row in rows for code in merged_from(row)} <= facts.goal
-
-
-def result_columns(facts: Facts) -> Columns:
-    """The association's result columns, and «Annan» for every exit reason that none of them holds.
-
-    Where a small team's reasons are merged, the merged rows, called by the columns that they hold.
-    """
-    rows = [figure.group for figure in facts.groups("closed", "exit_reason")]
-    columns = _fine_columns(facts)
-    if all(merged_from(row) == (row,) for row in rows):
-        return columns
-    return tuple((_held(columns, set(merged_from(row))), (row,)) for row in rows if row != EARLY_DROPOUT)
-
-
-def _held(columns: Columns, codes: set[str]) -> str:
-    """The columns of a merged row in one heading: «Arbete eller studier»."""
-    held = [label for label, own in columns if codes & set(own)]
-    return either([held[0], *map(within, held[1:])])
-
-
-def _fine_columns(facts: Facts) -> Columns:
-    reasons = [code for code in facts.codes["exit_reason"].ids if code != EARLY_DROPOUT]
-    chosen = facts.result_columns or tuple((facts.label("exit_reason", code), (code,)) for code in reasons)
-    placed = {code for _, codes in chosen for code in codes}
-    left = tuple(code for code in reasons if code not in placed)
-    return (*chosen, ("Annan", left)) if left else chosen
 
 
 def _counted(figures: Sequence[Figure]) -> str:
     """Counts put together, as they are read."""
     return shown(sum_of(figures), MEASURES["closed"])
-
-
-def counts_of(facts: Facts, codes: Sequence[str], sex: str = "") -> list[Figure]:
-    """How many were closed to each of these exit reasons, in all or of one sex."""
-    if sex:
-        return [facts.get("closed", by="exit_reason+sex", group=f"{code}+{sex}") for code in codes]
-    return [facts.get("closed", by="exit_reason", group=code) for code in codes]
 
 
 def dropouts_in_base(facts: Facts) -> bool:

@@ -8,9 +8,9 @@ from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
 from finsam.present.numbers import percent, share_of, shown
+from finsam.present.result_columns import counts_of, result_columns
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import count_with_share, definitions_of
-from finsam.present.tables_results import counts_of, result_columns
 
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.
 Teams = Mapping[str, Facts]
@@ -49,9 +49,13 @@ def flow(together: Facts, teams: Teams) -> Table:
 
 
 def background(together: Facts, teams: Teams, by: str, caption: str, measure: str = "participated") -> Table:
-    """How each team's participants are spread over the groups of a dimension, in counts and parts."""
+    """How each team's participants are spread over the groups of a dimension, in counts and parts.
+
+    In a public edition small teams have coarser groups of their own, so there the rows are the association's.
+    """
     every = (*teams.values(), together)
-    codes = [figure.group for facts in every for figure in facts.groups(measure, by) if figure.value != 0]
+    asked = (together,) if together.public else every
+    codes = [figure.group for facts in asked for figure in facts.groups(measure, by) if figure.value != 0]
     rows = [
         Row(together.label(by, code), tuple(count_with_share(facts, measure, by, code) for facts in every))
         for code in together.in_order(by, codes)

@@ -54,7 +54,7 @@ class Protected:
         """The figures of one report."""
         if not report.of_association:
             return Figures(row for row in self.figures if row.team == report.team)
-        together = [row for row in self.figures if row.team == TOGETHER]
+        together = [row for row in self.figures if row.team == TOGETHER and row.by != BY_TEAM]
         totals = {row.key for row in together if not row.by}
         of_teams = (
             replace(row, team=TOGETHER, by=BY_TEAM, group=row.team)
@@ -119,13 +119,9 @@ def _read(folders: Folders, report: ReportId) -> Figures:
 def _of_period(association: Association, folders: Folders, report: ReportId) -> Iterable[Figure]:
     """A report's own figures, in bands and rows as coarse as its number of participants asks for.
 
-    No windows of other periods, and no totals of teams in the association's: the teams' own are the same.
+    No windows of other periods. The association's totals of its teams say which teams it is the sum of.
     """
-    own = [
-        row
-        for row in _read(folders, report)
-        if row.period == report.period and not row.printed and row.by != BY_TEAM
-    ]
+    own = [row for row in _read(folders, report) if row.period == report.period and not row.printed]
     least = association.params.public_edition.least_count
     took_part, left = (_total(own, measure) for measure in ("participated", "closed"))
     rules = coarser_rules(association.rules, took_part, least)

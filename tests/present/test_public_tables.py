@@ -9,10 +9,11 @@ from finsam.present.chart import Chart
 from finsam.present.facts import Facts
 from finsam.present.public_tables import LEFT_OUT, telling_chart, telling_table
 from finsam.present.report_head import head
+from finsam.present.result_columns import is_goal, result_columns
 from finsam.present.sentences import largest
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import ages, payers
-from finsam.present.tables_results import is_goal, result_columns, results
+from finsam.present.tables_results import results
 
 REHAB = ("job_seeking", "other_rehab")
 COLUMNS = (Column("Remittent", numeric=False), Column("Nya"), Column("Aktiva"))
