@@ -22,12 +22,17 @@ def coarser_rules(rules: Rules, participants: int, least_count: int = 5) -> Rule
     Known(these rules); together with teams that have other bands, with the association's own, and
     complete_tables.complete(figures, these rules) first, since only these rules know which bands are empty.
     """
-    most = max(participants // (2 * least_count), _FEWEST)
+    most = most_groups(participants, least_count)
     return replace(
         rules,
         age_bands=coarser_bands(rules.age_bands, most),
         support_bands=coarser_bands(rules.support_bands, most),
     )
+
+
+def most_groups(people: int, least_count: int) -> int:
+    """How many bands or rows a public table of so many people has: one for every two least counts, or two."""
+    return max(people // (2 * least_count), _FEWEST)
 
 
 def coarser_bands(bands: Bands, most: int) -> Bands:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from finsam.figures.band_labels import BANDED, pieces, upper_ends
 from finsam.figures.linear_system import Kind, Relation, Slot, Stated, sum_of
-from finsam.figures.merged_rows import merged_from
+from finsam.figures.merged_rows import is_merged, merged_from
 
 
 def bands(stated: Stated) -> Iterator[Relation]:
@@ -36,8 +36,8 @@ def _parts(stated: Stated) -> Mapping[Slot, tuple[Slot, ...]]:
             found[slot] = _in(slot, groups, dimension, finest)
     for slot, groups in every:
         for dimension, row in groups.items():
-            if len(codes := merged_from(row)) > 1:
-                found[slot] = _in(slot, groups, dimension, codes)
+            if is_merged(row):
+                found[slot] = _in(slot, groups, dimension, merged_from(row))
     return found
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.figures.linear_bands import with_pieces
 from finsam.figures.linear_statements import NOT_REACHED, OUTSIDE_GOAL, WITHOUT_DROPOUTS, Known
 from finsam.figures.linear_system import Relation, Slot, Stated, sum_of
 
@@ -13,8 +12,11 @@ _ENDINGS = ("early_dropouts", "reached_goal", WITHOUT_DROPOUTS)
 _BY_REASON = {"exit_reason": "", "exit_reason+sex": "sex"}
 
 
-def endings(stated: Stated, known: Known) -> Iterator[Relation]:
-    """The equations of the closed, in total and in every group that any of them is stated for."""
+def endings(stated: Stated, pieces: Stated, known: Known) -> Iterator[Relation]:
+    """The equations of the closed, in total and in every group that any of them is stated for.
+
+    `pieces`: what is stated, and what its merged rows hold (linear_bands).
+    """
     places = stated.places(_ENDINGS)
     for place in places:
         closed, others, dropouts, reached, not_reached = (
@@ -26,7 +28,7 @@ def endings(stated: Stated, known: Known) -> Iterator[Relation]:
         yield sum_of([reached, replace(place, what=OUTSIDE_GOAL)], replace(place, what=known.goal_base))
     yield from _sexes(places)
     # A merged row may hold reasons that are the goal and others that are not.
-    yield from _reasons(with_pieces(stated), known)
+    yield from _reasons(pieces, known)
 
 
 def _sexes(places: list[Slot]) -> Iterator[Relation]:

@@ -34,7 +34,7 @@ from finsam.figures.linear_system import (
     at_most,
     sum_of,
 )
-from finsam.figures.merged_rows import merged_from
+from finsam.figures.merged_rows import is_merged
 
 _FLOW = ("active_start", "new", "participated", "closed", "active_end")
 # Somebody answers several questions, and is followed up several times: only these add up, one way each.
@@ -56,17 +56,18 @@ def facts(figures: Figures, known: Known) -> System:
     """
     said = statements(figures, known)
     stated = Stated.of(part.slot for statement in said for part in statement.parts)
+    pieces = with_pieces(stated)
     relations = (
         *_empty_groups(figures, stated, known),
         *_listed(said),
         *_margins(stated),
         *_flows(stated),
         *_finer(stated, known),
-        *endings(stated, known),
+        *endings(stated, pieces, known),
         *surveys(stated, known),
         *limits(said, stated, known),
         *bands(stated),
-        *across(with_pieces(stated), figures, known),
+        *across(pieces, figures, known),
     )
     return System(said, tuple(dict.fromkeys(relation for relation in relations if relation.terms)))
 
@@ -89,7 +90,7 @@ def _empty_groups(figures: Figures, stated: Stated, known: Known) -> Iterator[Re
     asked: dict[str, set[str]] = defaultdict(set)
     for slot in stated.slots:
         # What another team has in one row may stand in several here.
-        if len(merged_from(slot.group)) == 1:
+        if not is_merged(slot.group):
             asked[slot.by].add(slot.group)
     for rows in tables(figures).values():
         by, measure = rows[0].by, rows[0].measure

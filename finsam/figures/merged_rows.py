@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from finsam.domain.codes import Code, CodeList
 from finsam.domain.rules import EARLY_DROPOUT, Rules
+from finsam.figures.coarser import most_groups
 
 _BETWEEN = "/"
-_FEWEST = 2
 # Rows that go into the common one first: unknown, then what is seldom met (the seeds' tables of background).
 _FIRST_TO_GO = {
     "referrer": ("unknown", "other", "self", "af", "region", "fk"),
@@ -26,10 +26,12 @@ Merged = Mapping[str, Mapping[str, str]]
 def merged_rows(rules: Rules, participants: int, closed: int, least_count: int = 5) -> Merged:
     """The rows of referrer, payer and exit reason for a team of so many participants and exits."""
     rows = {
-        dimension: _with_a_common_row(rules.codes[dimension].top, first, _most(participants, least_count))
+        dimension: _with_a_common_row(
+            rules.codes[dimension].top, first, most_groups(participants, least_count)
+        )
         for dimension, first in _FIRST_TO_GO.items()
     }
-    rows["exit_reason"] = _reasons(rules, _most(closed, least_count))
+    rows["exit_reason"] = _reasons(rules, most_groups(closed, least_count))
     return {dimension: _by_code(groups) for dimension, groups in rows.items()}
 
 
@@ -48,8 +50,9 @@ def merged_from(row: str) -> tuple[str, ...]:
     return tuple(row.split(_BETWEEN))
 
 
-def _most(people: int, least_count: int) -> int:
-    return max(people // (2 * least_count), _FEWEST)
+def is_merged(row: str) -> bool:
+    """Whether a row holds several codes."""
+    return _BETWEEN in row
 
 
 def _by_code(groups: Sequence[Sequence[str]]) -> dict[str, str]:

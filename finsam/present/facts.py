@@ -7,7 +7,7 @@ from decimal import Decimal
 from finsam.domain.codes import UNKNOWN, Codes
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
-from finsam.figures.merged_rows import merged_from
+from finsam.figures.merged_rows import is_merged
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Measure, Statistic
@@ -146,7 +146,7 @@ class Facts:
     def label(self, dimension: str, code: str) -> str:
         """The Swedish word of a group; a band's code is its own word, with a dash for the hyphen."""
         name = CODE_LIST.get(dimension, dimension)
-        if len(merged_from(code)) > 1:
+        if is_merged(code):
             return OTHERS_LABEL
         if name in self.codes.lists:
             return self.codes[name].label(code) if code in self.codes[name].ids else MISSING_LABEL

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from finsam.domain.figures import Figure
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.figures.merged_rows import merged_from
+from finsam.figures.merged_rows import is_merged, merged_from
 from finsam.present.facts import Facts
 from finsam.present.sentences import either, within
 
@@ -24,7 +24,7 @@ def result_columns(facts: Facts) -> Columns:
     """
     rows = [figure.group for figure in facts.groups("closed", "exit_reason")]
     columns = _fine_columns(facts)
-    if all(merged_from(row) == (row,) for row in rows):
+    if not any(map(is_merged, rows)):
         return columns
     return tuple((_held(columns, set(merged_from(row))), (row,)) for row in rows if row != EARLY_DROPOUT)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
-from finsam.figures.merged_rows import merged_from
+from finsam.figures.merged_rows import is_merged
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number, percent
 
@@ -77,6 +77,6 @@ def largest(facts: Facts, measure: str, by: str) -> tuple[list[str], Decimal] | 
     if most == 0:
         return None
     groups = [figure.group for figure in figures if figure.value == most]
-    if UNKNOWN in groups or any(len(merged_from(group)) > 1 for group in groups):
+    if UNKNOWN in groups or any(map(is_merged, groups)):
         return None
     return [facts.label(by, group) for group in groups], most

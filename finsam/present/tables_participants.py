@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from finsam.domain.figures import Status
-from finsam.figures.merged_rows import merged_from
+from finsam.figures.merged_rows import is_merged, merged_from
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.populations import AGE
 from finsam.present.facts import OTHERS_LABEL, Facts
@@ -71,7 +71,7 @@ def _background(
     groups = occurring(facts, measures, by)
     rows = [Row(facts.label(by, group), _counts_with_shares(facts, measures, by, group)) for group in groups]
     rows.append(Row("Totalt", tuple(facts.say(measure) for measure in measures), emphasis=True))
-    notes = tuple(_held(facts, by, group) for group in groups if len(merged_from(group)) > 1)
+    notes = tuple(_held(facts, by, group) for group in groups if is_merged(group))
     return Table(table, caption, columns, tuple(rows), notes, definitions_of(*measures))
 
 

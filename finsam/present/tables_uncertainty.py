@@ -10,7 +10,7 @@ from finsam.domain.rules import EARLY_DROPOUT
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, HIDDEN, number, shown
-from finsam.present.result_columns import result_columns
+from finsam.present.result_columns import is_goal, result_columns
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import definitions_of
 
@@ -49,7 +49,7 @@ def exits_of(facts: Facts) -> list[Exit]:
     exits = [
         Exit(
             label,
-            bool(codes) and set(codes) <= facts.goal,
+            is_goal(facts, codes),
             {month: _left(facts, codes, month) for month in months},
         )
         for label, codes in columns

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from builders import figure
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.figures import Figure, Figures, Status
@@ -333,17 +334,12 @@ def test_a_count_that_two_tables_leave_over_is_as_secret_as_one_that_is_printed(
 
 def test_few_whose_answers_were_not_good_are_as_secret_as_few_whose_were() -> None:
     def share(numerator: int) -> Figure:
-        return Figure(
-            "a",
-            "avesta",
-            YEAR,
+        return figure(
             "survey_share_positive",
             by="instrument+question",
             group="indicators_exit+benefit",
-            value=Decimal(numerator) / 16,
-            numerator=Decimal(numerator),
-            denominator=Decimal(16),
-            unit="share",
+            numerator=numerator,
+            denominator=16,
         )
 
     assert found(attacked(share(13))) == {

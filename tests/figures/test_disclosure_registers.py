@@ -24,7 +24,7 @@ from finsam.figures.store import as_figures, figures_csv
 from finsam.figures.sums import association_figures
 from finsam.measures.compute import enrolment_figures
 from finsam.register.synthetic.random_register import random_register
-from tests.builders import RULES, counted, enrolment, find
+from tests.builders import RULES, counted, enrolment, figure, find
 
 KNOWN, POLICY = Known(RULES), Policy()
 YEAR = Period.parse("2024-07--2025-06")
@@ -56,10 +56,10 @@ def check(edition: Edition, public: Figures = NOTHING, policy: Policy = POLICY, 
     proof = prove(public + edition.figures, known, policy)
     assert not proof.contradictions
     assert not proof.broken
-    for figure in edition.figures:
-        if is_count(figure) and figure.value is not None:
-            assert not policy.is_small(int(figure.value))
-        assert figure.value is None or figure.status is Status.OK
+    for row in edition.figures:
+        if is_count(row) and row.value is not None:
+            assert not policy.is_small(int(row.value))
+        assert row.value is None or row.status is Status.OK
 
 
 def n_hidden(figures: Iterable[Figure]) -> int:
@@ -251,17 +251,8 @@ def test_rounded_counts_add_up_and_hide(base: int) -> None:
 
 @pytest.mark.parametrize("numerator", [0, 8])
 def test_a_share_that_says_the_same_of_everybody_who_answered_is_not_shown(numerator: int) -> None:
-    share = Figure(
-        "a",
-        "avesta",
-        YEAR.id,
-        "survey_share_over_first",
-        by="instrument",
-        group="ors",
-        value=Decimal(numerator) / 8,
-        numerator=Decimal(numerator),
-        denominator=Decimal(8),
-        unit="share",
+    share = figure(
+        "survey_share_over_first", by="instrument", group="ors", numerator=numerator, denominator=8
     )
     (shown,) = protect(Figures([share]), KNOWN, POLICY).figures
     assert (shown.value, shown.status) == (None, Status.HIDDEN)
