@@ -34,16 +34,17 @@ def members(association: Association, report: ReportId) -> list[ReportId]:
 
 
 def earlier_editions(association: Association, report: ReportId) -> list[ReportId]:
-    """The public reports of an association's teams that came before this one's period, the oldest first.
+    """The public reports of an association and its teams that came before this one's period, oldest first.
 
-    What they show may not be told apart from what this one shows.
+    Nothing that this one hides may be told by what they show, nor the other way about.
     """
     before = in_time(Period.parse(report.period))
     found = {
-        ReportId(association.id, team.id, period.id, Edition.PUBLIC)
+        ReportId(association.id, name, period.id, Edition.PUBLIC)
         for team in association.teams
         for period in team.params.periods
         if in_time(period) < before
+        for name in (team.id, association.id)
     }
     return sorted(found, key=lambda one: (in_time(Period.parse(one.period)), one))
 

@@ -228,14 +228,39 @@ def test_the_published_files_of_all_teams_and_their_association_together_give_no
     made: Folders,
 ) -> None:
     """Read as a stranger would, all at once: a team is not the association less the other teams."""
-    (association,) = read_associations(made.params)
-    files = [made.output(report(team), ".figures.csv") for team in ("team-0001", "team-0002", "forbund-001")]
-    rows = {(row.team, row.key): row for path in files for row in read_figures(path)}
-    assert {row.group for row in rows.values() if row.by == "team"} == {"team-0001", "team-0002"}
-    proof = prove(
-        Figures(rows.values()), Known(association.rules), association.params.public_edition.policy()
-    )
+    assert {row.group for row in published(made) if row.by == "team"} == {"team-0001", "team-0002"}
+    proof = attacked(made)
     assert proof.bounds
+    assert proof.ok, [(bound.figure.team, bound.figure.key) for bound in proof.broken]
+
+
+def published(folders: Folders) -> Figures:
+    """All public figures of all periods."""
+    files = (path for path in public_files(folders) if path.name.endswith(".figures.csv"))
+    rows = {(row.team, row.period, row.key): row for path in files for row in read_figures(path)}
+    return Figures(rows.values())
+
+
+def attacked(folders: Folders) -> Proof:
+    """What a stranger makes of all public figures."""
+    (association,) = read_associations(folders.params)
+    return prove(published(folders), Known(association.rules), association.params.public_edition.policy())
+
+
+def test_the_published_files_of_periods_that_overlap_together_give_nothing_away(copy: Folders) -> None:
+    """The association's sums of the half-year before are as public as its teams'."""
+    half = "2024-07--2024-12"
+    for team in ("team-0001", "team-0002"):
+        params = copy.params / "forbund-001" / f"{team}.yaml"
+        text = params.read_text("utf-8").replace("periods: [", f"periods: [{half}, ")
+        params.write_text(text, encoding="utf-8")
+    assert not [error for outcome in counted(copy) for error in outcome.errors]
+    association = read_associations(copy.params)[0]
+    earlier, _ = public_already(association, copy, report("forbund-001"))
+    assert {(row.team, row.period) for row in earlier} >= {("", half), ("team-0001", half)}
+    proof = attacked(copy)
+    assert {bound.figure.period for bound in proof.bounds} == {half, PERIOD.id}
+    assert not proof.corrected
     assert proof.ok, [(bound.figure.team, bound.figure.key) for bound in proof.broken]
 
 
