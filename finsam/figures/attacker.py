@@ -1,9 +1,9 @@
 """How closely can a reader calculate what an edition hides? The proof that a public edition needs.
 
 The attacker sees the printed figures and nothing else, and knows how figures are defined (linear_facts). Of
-every hidden number it finds the least and the greatest value that some register could have had: linear
-programs over everything printed (possible_values). It knows nothing of how the figures were protected, and
-shares no code with what protected them but the equations.
+every hidden number it finds the least and the greatest value that some register could have had, or two that
+are far enough apart: linear programs over everything printed (possible_values). It knows nothing of how the
+figures were protected, and shares no code with what protected them but the equations.
 
 Proven: no linear reckoning with the printed counts, shares, means, least and greatest values, of all the
 teams and periods given to it together, narrows a hidden number further than the bounds it gives, and the
@@ -30,7 +30,10 @@ _SUM_INTERVAL = 1
 
 @dataclass(frozen=True)
 class Bound:
-    """Between what `low` and `high` a reader can place a hidden number. `field`: which part of the figure."""
+    """Between what `low` and `high` a reader can place a hidden number. `field`: which part of the figure.
+
+    Where it is `ok`, values that some register has and that are far enough apart; there may be others beyond.
+    """
 
     figure: Figure
     field: str
@@ -98,8 +101,8 @@ def _proof(system: System, policy: Policy, relations: Iterable[Relation]) -> Pro
             if part.slot.kind is Kind.SUM and statement.parts[0].slot not in known:
                 # Nobody can divide by an n that is not known; that one is bounded in its own right.
                 continue
-            least, most = reader.bounds(part.slot)
             needed = policy.interval if part.slot.kind is Kind.COUNT else _SUM_INTERVAL
+            least, most = reader.bounds(part.slot, needed)
             bounds[part.slot] = Bound(statement.figure, part.field, least, most, most - least >= needed)
     rest = _complements(system, reader, policy) if policy.complements else ()
     return Proof(
@@ -111,7 +114,7 @@ def _differences(system: System, reader: Reader, policy: Policy) -> Iterator[Bou
     """A count that is in no table may be left over of two that are: it must not come out as few."""
     said = {part.slot: one.figure for one in system.statements for part in one.parts}
     for slot, relation in left_over(system, said):
-        least, most = reader.bounds(slot)
+        least, most = reader.bounds(slot, policy.interval)
         if least > 0 and most < policy.least_count and most - least < policy.interval:
             figure = next(said[one] for one, _ in relation.terms if one in said)
             yield Bound(figure, f"difference: {slot.what}", least, most, ok=False)
@@ -121,7 +124,8 @@ def _complements(system: System, reader: Reader, policy: Policy) -> Iterator[Bou
     """Who is left over of a goal share's base is nowhere printed: it must not come out as few."""
     for statement in system.statements:
         if statement.figure.measure == "share_reached_goal":
-            least, most = reader.bounds(replace(statement.parts[0].slot, what=OUTSIDE_GOAL))
+            rest = replace(statement.parts[0].slot, what=OUTSIDE_GOAL)
+            least, most = reader.bounds(rest, policy.interval)
             if least > 0 and most < policy.least_count and most - least < policy.interval:
                 yield Bound(statement.figure, "complement", least, most, ok=False)
 
@@ -172,7 +176,7 @@ def _proof_of_rounded(system: System, policy: Policy, relations: Iterable[Relati
     reader = Reader([*(one for one in relations if one.gate is None), *means], {}, low, high)
     bounds = []
     for slot, (_, figure, field) in printed.items():
-        least, most = reader.bounds(slot)
+        least, most = reader.bounds(slot, policy.interval)
         bounds.append(Bound(figure, field, least, most, most - least >= policy.interval))
     return Proof(tuple(bounds))
 

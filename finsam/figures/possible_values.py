@@ -80,13 +80,20 @@ class Reader:
         parts = {top: Part(members, self.low, self.high) for top, members in rows.items()}
         return {slot: parts[find(slot)] for slot in root}
 
-    def bounds(self, slot: Slot) -> tuple[float, float]:
-        """The least and the greatest possible value. ImpossibleError where nothing is."""
+    def bounds(self, slot: Slot, enough: float = inf) -> tuple[float, float]:
+        """The least and the greatest possible value. ImpossibleError where nothing is.
+
+        Where registers found for other numbers have this one `enough` apart, what those have: nothing more
+        is searched for then.
+        """
         if slot in self.known:
             return float(self.known[slot]), float(self.known[slot])
         if slot not in self._parts:
             return float(self.low.get(slot, 0)), float(self.high.get(slot, inf))
         part = self._parts[slot]
+        least, most = part.found(slot)
+        if most - least >= enough:
+            return least, most
         return part.extreme(slot, 1), part.extreme(slot, -1)
 
 
@@ -109,6 +116,11 @@ class Part:
         self._least_found = np.full(len(self.slots), inf)
         self._most_found = np.full(len(self.slots), -inf)
 
+    def found(self, slot: Slot) -> tuple[float, float]:
+        """Between what the number ranges in the registers that were found possible; inf, -inf in none."""
+        at = self._at[slot]
+        return float(self._least_found[at]), float(self._most_found[at])
+
     def extreme(self, slot: Slot, sign: int) -> float:
         """The least (sign 1) or greatest (sign -1) possible value, inf where there is no greatest."""
         at = self._at[slot]
@@ -130,7 +142,7 @@ class Part:
                 f"{slot.team or 'förbundet'}, {slot.period}: {slot.what} {slot.by} {slot.group}"
             )
         if self._is_whole(found.x):
-            self._found(found.x)
+            self._remember(found.x)
         elif slot.kind is Kind.COUNT:
             return self._in_whole_persons(objective, sign)
         value = sign * found.fun
@@ -151,7 +163,7 @@ class Part:
         counts = values[self._whole]
         return bool(np.abs(counts - counts.round()).max(initial=0.0) < _NEAR)
 
-    def _found(self, values: Vector) -> None:
+    def _remember(self, values: Vector) -> None:
         """Remembers between what the numbers range in registers that were found possible."""
         values = np.where(self._whole, values.round(), values)
         self._least_found = np.minimum(self._least_found, values)
@@ -171,5 +183,5 @@ class Part:
         if found.x is None:
             # Nothing is proven: no width is wide enough.
             return sign * inf
-        self._found(found.x)
+        self._remember(found.x)
         return float(round(sign * float(objective @ found.x)))

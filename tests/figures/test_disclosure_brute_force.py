@@ -4,6 +4,7 @@ from collections import defaultdict
 from fractions import Fraction
 from functools import cache
 from itertools import combinations, permutations, product
+from math import inf
 
 import pytest
 from hypothesis import example, given, settings
@@ -72,11 +73,13 @@ def true_bounds(cells: Cells, hidden: frozenset[Slot]) -> dict[Slot, tuple[int, 
     }
 
 
-def found_bounds(cells: Cells, hidden: frozenset[Slot]) -> dict[Slot, tuple[float, float]]:
+def found_bounds(
+    cells: Cells, hidden: frozenset[Slot], enough: float = inf
+) -> dict[Slot, tuple[float, float]]:
     known = {name: Fraction(count) for name, count in totals(cells).items() if name not in hidden}
     most = dict.fromkeys(inner(cells), MOST)
     reader = Reader(relations(len(cells), len(cells[0])), known, {}, most)
-    return {name: reader.bounds(name) for name in hidden}
+    return {name: reader.bounds(name, enough) for name in hidden}
 
 
 def is_safe(cells: Cells, hidden: frozenset[Slot], interval: int) -> bool:
@@ -179,6 +182,18 @@ def test_four_hidden_cells_of_two_by_three_tables_are_bounded_as_trying_all_does
     for cells in tables(2, 3, 2)[::3]:
         names = frozenset(inner(cells)[at] for at in hidden)
         assert found_bounds(cells, names) == true_bounds(cells, names)
+
+
+@pytest.mark.parametrize("enough", [1, 2, 3])
+def test_a_cell_is_found_open_enough_where_trying_all_finds_it_so_and_nowhere_else(enough: int) -> None:
+    """Then no further bounds are asked for: what is found lies within what is possible."""
+    for cells in tables(2, 3, 2)[::5]:
+        hidden = frozenset(inner(cells))
+        true = true_bounds(cells, hidden)
+        for name, (low, high) in found_bounds(cells, hidden, enough).items():
+            least, most = true[name]
+            assert least <= low <= high <= most
+            assert (high - low >= enough) == (most - least >= enough)
 
 
 def test_tables_in_three_dimensions_need_whole_numbers() -> None:
