@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from finsam.domain.figures import Figures, Status
 from finsam.figures.complete_tables import Table, table_of
+from finsam.figures.disclosure_cover import joined
 from finsam.figures.disclosure_policy import Cost, Policy, is_count
 from finsam.figures.disclosure_primary import primary_slots
 from finsam.figures.disclosure_problem import ContradictionError, Leak, Problem
@@ -66,16 +67,34 @@ class Plan:
             if one.parts[0].field == "n"
             for part in one.parts[1:]
         )
-        primary = primary_slots(self._system, self._values, self.policy)
+        primary = primary_slots(self._system, self._values, self.policy) - self._shown.keys()
+        relations, kept = self._near(primary)
         return Problem(
-            relations=self._system.relations,
+            relations=relations,
             values=self._values,
-            primary=frozenset((primary - set(self._shown)) | self._kept),
+            primary=primary | kept,
             cost={slot: self._cost(slot, self._values[slot]) for slot in self._mine - self._totals},
             interval=self.policy.interval,
             follows=tuple(dict.fromkeys(follows)),
             low={slot: limit for slot, limit, small in marks if not small},
             high={slot: limit for slot, limit, small in marks if small},
+        )
+
+    def _near(self, primary: frozenset[Slot]) -> tuple[tuple[Relation, ...], frozenset[Slot]]:
+        """The relations that may tell something of what is to be shown, or the other way about.
+
+        And what is hidden already of which they tell. Numbers that are shown in any case part the others.
+        """
+        mine = self._mine - self._totals | primary
+        relations = [
+            (one, [slot for slot in one.slots if slot not in self._values or slot in mine])
+            for one in self._system.relations
+        ]
+        part_of = joined(slots for _, slots in relations if slots)
+        near = {part_of[slot] for slot in mine if slot in part_of}
+        return (
+            tuple(one for one, slots in relations if slots and part_of[slots[0]] in near),
+            frozenset(slot for slot in self._kept if slot in mine or part_of.get(slot) in near),
         )
 
     def _cost(self, slot: Slot, value: Fraction) -> float:
@@ -108,11 +127,11 @@ class Plan:
         problem, rounds = self._problem, self.policy.rounds
         if twice := self._system.stated_differently():
             raise ContradictionError(f"two figures differ on {twice[0]}", Relation(((twice[0], 1),)))
+        false = [relation for relation in self._system.relations if not relation.holds(problem.values)]
+        if within_one := [relation for relation in false if not relation.across]:
+            raise ContradictionError(f"figures contradict each other: {within_one[0]}", within_one[0])
         within = tuple(relation for relation in problem.relations if not relation.across)
-        false = [relation for relation in within if not relation.holds(problem.values)]
-        if false:
-            raise ContradictionError(f"figures contradict each other: {false[0]}", false[0])
-        if all(relation.holds(problem.values) for relation in problem.relations):
+        if not false:
             try:
                 return cheapest(problem, rounds, patient=patient), False
             except ContradictionError:

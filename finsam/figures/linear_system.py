@@ -67,6 +67,11 @@ class Relation:
         """The same with every sign changed: a sum of parts below the whole, where not `equal`."""
         return replace(self, terms=tuple((slot, -factor) for slot, factor in self.terms), bound=-self.bound)
 
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every number that the relation is about, the gate too."""
+        return (*(slot for slot, _ in self.terms), *((self.gate,) if self.gate else ()))
+
     def holds(self, values: Mapping[Slot, Fraction], tolerance: float = TOLERANCE) -> bool:
         """Whether the relation is true of these values; True where one of them is not known."""
         if any(slot not in values for slot, _ in self.terms):

@@ -17,7 +17,7 @@ from finsam.figures.attacker import Proof, prove
 from finsam.figures.coarser import coarser_rules
 from finsam.figures.complete_tables import complete
 from finsam.figures.controlled_rounding import round_counts
-from finsam.figures.disclosure import protect
+from finsam.figures.disclosure import protect_in_turn
 from finsam.figures.disclosure_policy import Method, Policy
 from finsam.figures.disclosure_problem import ContradictionError
 from finsam.figures.in_bands import in_bands
@@ -163,7 +163,7 @@ def _beside(association: Association, figures: Sequence[Figure], public: Sequenc
     if policy.method is Method.ROUND:
         shown = round_counts(Figures(figures), known, policy).figures
     else:
-        shown = protect(Figures(figures), known, policy, already).figures
+        shown = protect_in_turn(Figures(figures), known, policy, already)
     periods = {row.period for row in public} - {row.period for row in figures}
     return Protected(shown, prove(shown + already, known, policy), policy, len(periods))
 

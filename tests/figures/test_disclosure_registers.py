@@ -16,7 +16,7 @@ from finsam.figures.attacker import prove
 from finsam.figures.coarser import coarser_rules
 from finsam.figures.complete_tables import complete
 from finsam.figures.controlled_rounding import round_counts
-from finsam.figures.disclosure import Edition, protect
+from finsam.figures.disclosure import Edition, protect, protect_in_turn
 from finsam.figures.disclosure_policy import Cost, Method, Policy, Zeros, is_count
 from finsam.figures.identities import breaches
 from finsam.figures.linear_statements import Known
@@ -109,6 +109,16 @@ def test_teams_one_after_the_other_and_the_association_last_are_safe_together() 
         check(edition, public)
         public += edition.figures
     check(protect(together(own), KNOWN, POLICY, public), public)
+
+
+def test_an_association_of_many_teams_is_safe_and_keeps_most_of_its_numbers() -> None:
+    own = teams(480, 8, 5)
+    everything = own + together(own)
+    shown = protect_in_turn(everything, KNOWN, POLICY, NOTHING)
+    assert {row.team for row in shown} == {row.team for row in everything}
+    proof = prove(shown, KNOWN, POLICY)
+    assert proof.ok, proof.broken
+    assert n_hidden(shown.where(team="")) < len(shown.where(team="").rows) / 2
 
 
 def test_a_half_year_is_safe_beside_what_the_year_said() -> None:
