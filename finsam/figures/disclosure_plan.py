@@ -57,9 +57,9 @@ class Plan:
             - self._kept
             - given_up
         )
-        self._problem = self._make()
+        self._region = Region(self._problem())
 
-    def _make(self) -> Problem:
+    def _problem(self) -> Problem:
         marks = [mark for mark in (*self._marks(), *self._told()) if mark[0] not in self._shown]
         follows = (
             (one.parts[0].slot, part.slot)
@@ -124,7 +124,7 @@ class Plan:
         Then the equations between periods say nothing. Not `patient`: nothing is searched further for where
         something is exposed. ContradictionError where figures of one period contradict each other.
         """
-        problem, rounds = self._problem, self.policy.rounds
+        problem, rounds = self._region.problem, self.policy.rounds
         if twice := self._system.stated_differently():
             raise ContradictionError(f"two figures differ on {twice[0]}", Relation(((twice[0], 1),)))
         false = [relation for relation in self._system.relations if not relation.holds(problem.values)]
@@ -133,11 +133,11 @@ class Plan:
         within = tuple(relation for relation in problem.relations if not relation.across)
         if not false:
             try:
-                return cheapest(problem, rounds, patient=patient), False
+                return cheapest(self._region, rounds, patient=patient), False
             except ContradictionError:
                 if len(within) == len(problem.relations):
                     raise
-        return cheapest(replace(problem, relations=within), rounds, patient=patient), True
+        return cheapest(Region(replace(problem, relations=within)), rounds, patient=patient), True
 
     def yields(self, choice: Choice) -> bool:
         """Gives up as much as may help against what is exposed, if there is anything left to give up."""
@@ -145,15 +145,15 @@ class Plan:
         if totals:
             self._totals -= totals
             self._given_up |= totals
-            self._problem = self._make()
+            self._region = Region(self._problem(), self._region)
             return True
         numbers = [leak.slot for leak in choice.exposed]
-        told = self._problem.low.keys() | self._problem.high.keys()
-        untold = Region(self._problem).together(numbers, choice.hidden) & told
+        told = self._region.problem.low.keys() | self._region.problem.high.keys()
+        untold = self._region.together(numbers, choice.hidden) & told
         if untold <= self.untold:
             return False
         self.untold |= untold
-        self._problem = self._make()
+        self._region = Region(self._problem(), self._region)
         return True
 
     def tables_that_tell(self, exposed: Iterable[Leak]) -> set[Table]:

@@ -77,11 +77,12 @@ class Program:
             if len(narrow) > _SWEEPS:
                 self._sweep(narrow, turn)
         for at in asked:
+            used = None if self._open(at) else self._narrow_by(at)
             for sign in (1, -1):
-                if not self._open(at):
+                if used is None and not self._open(at):
                     self._move(at, sign)
             if not self._open(at):
-                yield Leak(self._slot(at), self._source(at))
+                yield Leak(self._slot(at), self._source(at, used))
 
     def _slot(self, at: int) -> Slot:
         return self.numbers.slots[int(self.places[at])]
@@ -170,21 +171,22 @@ class Program:
         self._least_seen[changed] = np.minimum(self._least_seen[changed], values[changed])
         self._most_seen[changed] = np.maximum(self._most_seen[changed], values[changed])
 
-    def _source(self, at: int) -> frozenset[Slot]:
-        """The shown numbers that a narrow one follows from; all around it where only whole numbers tell."""
+    def _narrow_by(self, at: int) -> set[int] | None:
+        """The equations by which the number is narrow; None where they leave it open in fractions."""
         width, used = 0.0, set[int]()
         for sign in (-1, 1):
             found, order = self._extreme(at, sign)
             if found.status != 0:
-                width = inf
-                break
+                return None
             width -= sign * found.x[at]
             prices = np.concatenate([found.eqlin.marginals, found.ineqlin.marginals])
             used |= set(order[np.abs(prices) > _NEAR].tolist())
-        if width >= self._needed(at) - _NEAR:
-            used = set(range(len(self.shown)))
+        return None if width >= self._needed(at) - _NEAR else used
+
+    def _source(self, at: int, used: set[int] | None) -> frozenset[Slot]:
+        """The shown numbers in these equations, and in all around the number where only whole ones tell."""
         bits = 0
-        for row in used:
+        for row in range(len(self.shown)) if used is None else used:
             bits |= self.shown[row]
         # A sum is of no use without its n, so hiding that one answers a leak of it too.
         return frozenset((*self.numbers.named(bits), *(() if self.whole[at] else self._n_of(at))))

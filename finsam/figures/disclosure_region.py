@@ -17,19 +17,28 @@ from finsam.figures.disclosure_rows import Rows
 from finsam.figures.linear_system import Slot
 
 # Numbers that hang together mostly leak for the same few reasons: so many are asked for at a time.
-_ENOUGH = 20
+_ENOUGH = 8
 _NEAR = 1e-6
 
 
 class Region:
-    """The tables that a reader can think possible, for any set of hidden numbers."""
+    """The tables that a reader can think possible, for any set of hidden numbers.
 
-    def __init__(self, problem: Problem) -> None:
+    `narrower`: the region of the same numbers where fewer may be hidden or hidden cells tell more; its tables
+    are possible here too.
+    """
+
+    def __init__(self, problem: Problem, narrower: "Region | None" = None) -> None:
         self.problem = problem
         self.numbers = Numbers(problem)
         self._sums = Rows(self.numbers)
         # Each possible table with what must be hidden for it to be possible, as the bits of an integer.
         self._tables: list[tuple[int, Table]] = []
+        if narrower:
+            at = np.array([self.numbers.at.get(slot, -1) for slot in narrower.numbers.slots], dtype=np.int64)
+            for _, (places, values) in narrower._tables:
+                if (at[places] >= 0).all():
+                    self._keep((at[places], values))
 
     def leaks(self, hidden: frozenset[Slot]) -> tuple[Leak, ...]:
         """Hidden numbers that can be narrowed to less than the interval; none only where there are none."""

@@ -3,6 +3,7 @@
 43 - 24 - 17 = 2. Bounds are passed from sum to sum, each with the shown numbers that it rests on.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from math import ceil, floor, inf
 
@@ -28,15 +29,14 @@ class Rows:
         shown = [None if at in ats else value for at, value in enumerate(self.numbers.values)]
         bounds = _Bounds(self._low, self._high)
         rows = [row for row in (_opened(row, shown, ats) for row in self._rows) if row is not None]
+        rows_of: dict[int, list[int]] = defaultdict(list)
+        for number, (terms, _, _, _) in enumerate(rows):
+            for at, _ in terms:
+                rows_of[at].append(number)
+        waiting = [*range(len(rows))]
         for _ in range(_PASSES):
-            narrowed = False
-            for terms, bound, equal, rests_on in rows:
-                narrowed |= bounds.at_least(terms, bound, rests_on)
-                if equal:
-                    turned = [(at, -by) for at, by in terms]
-                    narrowed |= bounds.at_least(turned, -bound, rests_on)
-            if not narrowed:
-                break
+            narrowed = {at for number in waiting for at in bounds.narrowed_by(rows[number])}
+            waiting = sorted({number for at in narrowed for number in rows_of[at]})
         for at in sorted(ats):
             width = bounds.high[at] - bounds.low[at]
             if self.numbers.whole[at] and width < self.numbers.problem.interval - _NEAR:
@@ -72,29 +72,33 @@ class _Bounds:
         self.low, self.high = list(low), list(high)
         self.low_from, self.high_from = [0] * len(low), [0] * len(high)
 
-    def at_least(self, terms: list[tuple[int, float]], bound: float, shown: int) -> bool:
-        """The terms add up to at least `bound`: each must be what the greatest of the others leave over.
+    def narrowed_by(self, row: Opened) -> list[int]:
+        """The numbers of which the row says more than was known."""
+        terms, bound, equal, rests_on = row
+        narrowed = self._at_least(terms, bound, rests_on)
+        if equal:
+            narrowed += self._at_least([(at, -by) for at, by in terms], -bound, rests_on)
+        return narrowed
 
-        Gives whether any bound was narrowed.
-        """
+    def _at_least(self, terms: list[tuple[int, float]], bound: float, shown: int) -> list[int]:
+        """The terms add up to at least `bound`: each must be what the greatest of the others leave over."""
         most = [by * (self.high[at] if by > 0 else self.low[at]) for at, by in terms]
         endless = most.count(inf)
+        narrowed: list[int] = []
         if endless > 1:
-            return False
-        total, narrowed = sum(one for one in most if one != inf), False
+            return narrowed
+        total = sum(one for one in most if one != inf)
         for number, (at, by) in enumerate(terms):
             own = most[number]
             if endless and own != inf:
                 continue
             rest = (bound - (total - (0.0 if endless else own))) / by
             if by > 0 and (least := ceil(rest - _NEAR)) > self.low[at]:
-                self.low[at], self.low_from[at], narrowed = float(least), self._why(terms, at, shown), True
+                self.low[at], self.low_from[at] = float(least), self._why(terms, at, shown)
+                narrowed.append(at)
             elif by < 0 and (greatest := floor(rest + _NEAR)) < self.high[at]:
-                self.high[at], self.high_from[at], narrowed = (
-                    float(greatest),
-                    self._why(terms, at, shown),
-                    True,
-                )
+                self.high[at], self.high_from[at] = float(greatest), self._why(terms, at, shown)
+                narrowed.append(at)
         return narrowed
 
     def _why(self, terms: list[tuple[int, float]], narrowed: int, shown: int) -> int:

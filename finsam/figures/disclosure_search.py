@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from finsam.figures.disclosure_cover import Cover, Need
-from finsam.figures.disclosure_problem import Leak, Problem
+from finsam.figures.disclosure_problem import Leak
 from finsam.figures.disclosure_region import Region
 from finsam.figures.linear_system import Slot
 
@@ -41,11 +41,11 @@ class Choice:
 
 
 class Search:
-    """The search for one problem. `patient`: goes on where something is exposed whatever is hidden."""
+    """The search in one region. `patient`: goes on where something is exposed whatever is hidden."""
 
-    def __init__(self, problem: Problem, rounds: int, patient: bool = True) -> None:
-        self.problem, self.rounds, self.patient = problem, rounds, patient
-        self.region = Region(problem)
+    def __init__(self, region: Region, rounds: int, patient: bool = True) -> None:
+        self.region, self.rounds, self.patient = region, rounds, patient
+        self.problem = problem = region.problem
         self.may = frozenset(slot for slot in problem.cost if slot not in problem.primary)
         self.at = {slot: at for at, slot in enumerate(sorted(self.may))}
         # Each leak with the numbers that stop it as the bits of an integer: so they are quickly compared.
@@ -183,10 +183,10 @@ class Search:
         return given | more, self._cost(given) + least
 
 
-def cheapest(problem: Problem, rounds: int = 120, *, patient: bool = True) -> Choice:
+def cheapest(region: Region, rounds: int = 120, *, patient: bool = True) -> Choice:
     """The cheapest set of numbers to hide. `rounds`: how often a new set is tried before giving up.
 
     Not `patient`: where something is exposed whatever is hidden, the search ends there; the set is then
     neither safe nor the cheapest.
     """
-    return Search(problem, rounds, patient).choose()
+    return Search(region, rounds, patient).choose()

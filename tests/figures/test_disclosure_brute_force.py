@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from finsam.figures.disclosure_problem import Problem
+from finsam.figures.disclosure_region import Region
 from finsam.figures.disclosure_search import Choice, cheapest
 from finsam.figures.linear_system import Relation, Slot, sum_of
 from finsam.figures.possible_values import Reader
@@ -107,7 +108,7 @@ def chosen(cells: Cells, primary: frozenset[Slot], interval: int) -> Choice:
     costs = {name: max(float(values[name]), 1.0) for name in inner(cells)}
     most = dict.fromkeys(inner(cells), MOST)
     shape = relations(len(cells), len(cells[0]))
-    return cheapest(Problem(shape, values, primary, costs, interval, high=most))
+    return cheapest(Region(Problem(shape, values, primary, costs, interval, high=most)))
 
 
 def alike(cells: Cells) -> Cells:

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from finsam.figures.disclosure_problem import Problem
+from finsam.figures.disclosure_region import Region
 from finsam.figures.disclosure_search import Choice, cheapest
 from finsam.figures.linear_system import Relation, Slot, sum_of
 from finsam.figures.possible_values import Reader
@@ -43,7 +44,7 @@ def chosen(
 ) -> Choice:
     exact = {name: Fraction(value) for name, value in values.items()}
     costs = {name: float(value) for name, value in values.items()}
-    return cheapest(Problem(tuple(relations), exact, frozenset(primary), costs, interval))
+    return cheapest(Region(Problem(tuple(relations), exact, frozenset(primary), costs, interval)))
 
 
 def left_open(
