@@ -15,7 +15,8 @@ from finsam.figures.linear_system import Kind, Slot
 _NEAR = 1e-6
 _SLACK = 1e-3
 _NODES = 2000
-_SWEEPS = 3
+_FEW = 3
+_SWEEPS = 6
 # So far apart must the possible sums of ages or months be, where the n that a mean has is shown.
 SUM_INTERVAL = 1
 Vector = NDArray[np.float64]
@@ -74,7 +75,7 @@ class Program:
         asked = [at for at in range(len(self.places)) if self._must_be_open(at)]
         for turn in range(_SWEEPS):
             narrow = [at for at in asked if not self._open(at)]
-            if len(narrow) > _SWEEPS:
+            if len(narrow) > _FEW:
                 self._sweep(narrow, turn)
         for at in asked:
             used = None if self._open(at) else self._narrow_by(at)
@@ -112,7 +113,7 @@ class Program:
             reward[at if up else len(self.places) + at] = -1.0
             reward[len(self.places) + at if up else at] = 1.0
         reach = {at: self._needed(at) for at in narrow if self.printed[at]}
-        self._look(reward, reach, whole=False)
+        self._look(reward, reach)
 
     def _move(self, at: int, sign: int) -> None:
         """Looks for a possible table with the number so far less (sign 1) or more (-1), else near the true.
@@ -125,9 +126,9 @@ class Program:
         objective[at], objective[size + at] = (-1e4, 1e4) if sign < 0 else (1e4, -1e4)
         # What nobody prints may have no greatest value: so far above its least is far enough.
         start = 0.0 if self.printed[at] else inf if sign > 0 else self._least_seen[at]
-        self._look(objective, {at: start + self._needed(at)}, whole=True)
+        self._look(objective, {at: start + self._needed(at)})
 
-    def _look(self, objective: Vector, reach: dict[int, float], *, whole: bool) -> None:
+    def _look(self, objective: Vector, reach: dict[int, float]) -> None:
         """Keeps the possible table that is best by the objective, if one is found.
 
         `reach`: how far off a number may be. Each number is the true one, more `up` than that and less
@@ -149,8 +150,6 @@ class Program:
         found = milp(objective, constraints=constraints, bounds=bounds)
         both = np.concatenate([self.whole, self.whole])
         if found.x is not None and np.abs(found.x[both] - found.x[both].round()).max(initial=0.0) > _NEAR:
-            if not whole:
-                return
             found = milp(
                 objective,
                 constraints=constraints,
