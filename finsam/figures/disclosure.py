@@ -12,6 +12,7 @@ is. Survival curves are never in the edition. That nothing hidden can be calcula
 proven by attacker.prove, which a caller must ask.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from finsam.domain.figures import Figure, Figures, Status
@@ -21,7 +22,6 @@ from finsam.figures.disclosure_policy import NOT_SHOWN, Policy, is_count
 from finsam.figures.disclosure_search import Choice
 from finsam.figures.linear_statements import Known, parts_of
 from finsam.figures.linear_system import Slot
-from finsam.figures.sums import TOGETHER
 
 
 @dataclass(frozen=True)
@@ -67,15 +67,15 @@ def protect(figures: Figures, known: Known, policy: Policy, public: Figures | No
             return Edition(Figures(shown), choice, names, corrected)
 
 
-def protect_in_turn(figures: Figures, known: Known, policy: Policy, public: Figures) -> Figures:
-    """The public edition of an association's teams, one after the other, and of the association at last.
+def protect_in_turn(parts: Iterable[Figures], known: Known, policy: Policy, public: Figures) -> Figures:
+    """The public editions of several parts, each protected beside those before it.
 
-    Each is protected beside those before it. All in one go hides fewer numbers of an association of few
-    teams, but the time for it grows without end: six random teams took a minute, and one by one two seconds.
+    Teams first, then their association: all in one go hides fewer numbers of an association of few teams,
+    but the time for it grows without end. What comes later never costs a number of what came before.
     """
     shown = Figures(())
-    for team in sorted({row.team for row in figures}, key=lambda team: (team == TOGETHER, team)):
-        shown += protect(figures.where(team=team), known, policy, public + shown).figures
+    for part in parts:
+        shown += protect(part, known, policy, public + shown).figures
     return shown
 
 

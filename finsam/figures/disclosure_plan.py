@@ -1,8 +1,8 @@
 """What may be hidden to protect what must be, and what is given up where that does not suffice?
 
 First totals are kept and every hidden count's cell tells whether it is small. Where a number can be
-calculated all the same, the totals that it follows from may be hidden too; where it follows from what the
-cells tell, those of the numbers it hangs together with tell nothing.
+calculated all the same, its own cell tells nothing; then the totals that it follows from may be hidden too;
+then the cells of the numbers it hangs together with tell nothing either.
 """
 
 from collections import Counter, defaultdict
@@ -140,19 +140,23 @@ class Plan:
         return cheapest(Region(replace(problem, relations=within)), rounds, patient=patient), True
 
     def yields(self, choice: Choice) -> bool:
-        """Gives up as much as may help against what is exposed, if there is anything left to give up."""
+        """Gives up what may help against what is exposed, the least first, if there is anything left.
+
+        What the exposed cells tell; then the totals that they follow from; then what the cells around tell.
+        """
+        numbers = {leak.slot for leak in choice.exposed}
         totals = {slot for leak in choice.exposed for slot in leak.shown} & self._totals
-        if totals:
+        problem = self._region.problem
+        told = (problem.low.keys() | problem.high.keys()) - self.untold
+        if numbers & told:
+            self.untold |= numbers & told
+        elif totals:
             self._totals -= totals
             self._given_up |= totals
-            self._region = Region(self._problem(), self._region)
-            return True
-        numbers = [leak.slot for leak in choice.exposed]
-        told = self._region.problem.low.keys() | self._region.problem.high.keys()
-        untold = self._region.together(numbers, choice.hidden) & told
-        if untold <= self.untold:
+        elif around := self._region.together(numbers, choice.hidden) & told:
+            self.untold |= around
+        else:
             return False
-        self.untold |= untold
         self._region = Region(self._problem(), self._region)
         return True
 

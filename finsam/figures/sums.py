@@ -32,14 +32,18 @@ def association_figures(figures: Iterable[Figure]) -> Figures:
             by_key[figure.period, *figure.key].append(figure)
     rows: list[Figure] = []
     for members in by_key.values():
-        together = _together(members)
-        if together is not None:
-            rows.append(together)
-            rows += _by_team(together, members)
+        whole = together(members)
+        if whole is not None:
+            rows.append(whole)
+            rows += _by_team(whole, members)
     return Figures(rows)
 
 
-def _together(members: Sequence[Figure]) -> Figure | None:
+def together(members: Sequence[Figure]) -> Figure | None:
+    """One figure of several of the same key that are about different people; `team` empty.
+
+    None where it cannot be made of figures, as a median.
+    """
     one = replace(members[0], team=TOGETHER, value=None, numerator=None, denominator=None, n=None)
     if any(figure.status is Status.HIDDEN for figure in members):
         return replace(one, status=Status.HIDDEN)
@@ -91,8 +95,8 @@ def _extreme(one: Figure, members: Sequence[Figure], choose: Callable[[list[Deci
     return replace(one, value=choose(values), n=n, status=Status.OK) if values else replace(one, n=0)
 
 
-def _by_team(together: Figure, members: Sequence[Figure]) -> Iterable[Figure]:
-    if together.by or MEASURES[together.measure].statistic not in ADDITIVE:
+def _by_team(whole: Figure, members: Sequence[Figure]) -> Iterable[Figure]:
+    if whole.by or MEASURES[whole.measure].statistic not in ADDITIVE:
         return
     for figure in members:
         yield replace(figure, team=TOGETHER, by=BY_TEAM, group=figure.team)

@@ -1,6 +1,7 @@
 """Which tables say what became of them? Results, details, times, the trend, and the goal by age and sex."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from finsam.domain.figures import Figure, Status
@@ -66,6 +67,23 @@ def results(facts: Facts) -> Table:
         tuple(rows),
         notes,
         definitions_of("reached_goal", "share_reached_goal", "early_dropouts"),
+    )
+
+
+def joined(facts: Facts) -> Table | None:
+    """What became of the closed of several periods together; None where the figures have no such."""
+    rows = facts.figures.where(team=facts.team, measure="closed", by="exit_reason")
+    windows = {Period.parse(row.period) for row in rows} - {facts.period}
+    window = next((one for one in windows if one.last == facts.period.last), None)
+    if window is None:
+        return None
+    table = results(replace(facts, period=window))
+    note = "Flera rapporters perioder är lagda ihop, så att fler tal kan visas."
+    return replace(
+        table,
+        id="table-joined",
+        caption=f"Resultat för dem som avslutades {period_days(window)}",
+        notes=(*table.notes, note),
     )
 
 

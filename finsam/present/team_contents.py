@@ -33,6 +33,7 @@ TABLES: dict[str, Callable[[Facts], Table | None]] = {
     "education": tables_participants.education,
     "support_bands": tables_participants.support_bands,
     "results": tables_results.results,
+    "joined": tables_results.joined,
     "exit_details": tables_results.exit_details,
     "times": tables_results.times,
     "trend": tables_results.trend,

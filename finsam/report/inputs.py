@@ -49,6 +49,21 @@ def earlier_editions(association: Association, report: ReportId) -> list[ReportI
     return sorted(found, key=lambda one: (in_time(Period.parse(one.period)), one))
 
 
+def joined_with(association: Association, report: ReportId) -> list[ReportId]:
+    """The board's reports of a team that its public report joins with its own, that one last; mostly none."""
+    months = association.params.public_edition.joined_months
+    periods = next((team.params.periods for team in association.teams if team.id == report.team), ())
+    parts = Period.parse(report.period).joined(months)
+    if not all(part in periods for part in parts):
+        return []
+    return [ReportId(association.id, report.team, part.id) for part in parts]
+
+
+def joined_editions(association: Association, report: ReportId) -> list[ReportId]:
+    """The board's reports of earlier periods that this period's public ones are made of."""
+    return [one for member in members(association, report) for one in joined_with(association, member)[:-1]]
+
+
 def in_time(period: Period) -> tuple[date, date]:
     """Orders periods by their end, and of those that end together the longest first."""
     return period.last, period.first
@@ -144,6 +159,9 @@ class Inputs:
         for earlier in earlier_editions(association, report) if report.public else ():
             file = self._folders.output(earlier, ".figures.csv")
             made_of[f"den offentliga utgåvan av {earlier.team} {earlier.period}"] = file_hash(file)
+        for joined in joined_editions(association, report) if report.public else ():
+            file = self._folders.output(joined, ".figures.csv")
+            made_of[f"talen från {joined.team} {joined.period}"] = file_hash(file)
         return made_of
 
     def params(self, association: Association) -> str:

@@ -37,6 +37,7 @@ from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import Prepared, Source, read_prepared
 from finsam.report.public_already import public_already, public_figures, public_sources
+from finsam.report.public_joined import joined_rows
 from finsam.report.public_texts import approved_text, public_goals
 from finsam.report.whole_files import write_whole
 
@@ -59,7 +60,8 @@ class Protected:
         of_teams = (
             replace(row, team=TOGETHER, by=BY_TEAM, group=row.team)
             for row in self.figures
-            if row.team != TOGETHER and row.key in totals and MEASURES[row.measure].statistic in ADDITIVE
+            if row.team != TOGETHER and row.period == report.period
+            if row.key in totals and MEASURES[row.measure].statistic in ADDITIVE
         )
         return Figures([*together, *of_teams])
 
@@ -97,7 +99,7 @@ def prepare_public(
         names = {team.id: team.params.name for team in association.teams} | {association.id: "förbundet"}
         told = public_faults.lacking(names[report.team] for report in lacking)
         return [Outcome(report, (told,)) for report in wanted]
-    figures = [row for report in sources for row in _of_period(association, folders, report)]
+    figures = [_of_report(association, folders, report) for report in sources]
     try:
         protected = _protected(association, figures, *public_already(association, folders, own))
     except ContradictionError as error:
@@ -116,7 +118,13 @@ def _read(folders: Folders, report: ReportId) -> Figures:
     return read_figures(public_figures(folders, report))
 
 
-def _of_period(association: Association, folders: Folders, report: ReportId) -> Iterable[Figure]:
+def _of_report(association: Association, folders: Folders, report: ReportId) -> Figures:
+    """What a report is to show: its period, and for a small team the outcomes of several periods joined."""
+    own = _of_period(association, folders, report)
+    return own + joined_rows(association, folders, report, own)
+
+
+def _of_period(association: Association, folders: Folders, report: ReportId) -> Figures:
     """A report's own figures, in bands and rows as coarse as its number of participants asks for.
 
     No windows of other periods. The association's totals of its teams say which teams it is the sum of.
@@ -141,30 +149,33 @@ def _bands(rules: Rules) -> dict[str, Bands]:
 
 
 def _protected(
-    association: Association, figures: Sequence[Figure], earlier: Sequence[Figure], frozen: Sequence[Figure]
+    association: Association, parts: Sequence[Figures], earlier: Sequence[Figure], frozen: Sequence[Figure]
 ) -> Protected:
-    """The figures protected beside all that is public already.
+    """The figures protected beside all that is public already, part by part.
 
     Where the register was corrected since this period was frozen, the two cannot be tried together.
     """
     if not frozen:
-        return _beside(association, figures, earlier)
+        return _beside(association, parts, earlier)
     try:
-        return _beside(association, figures, [*earlier, *frozen])
+        return _beside(association, parts, [*earlier, *frozen])
     except ContradictionError:
-        apart = _beside(association, figures, earlier)
+        apart = _beside(association, parts, earlier)
         return replace(apart, proof=replace(apart.proof, corrected=True))
 
 
-def _beside(association: Association, figures: Sequence[Figure], public: Sequence[Figure]) -> Protected:
+def _beside(association: Association, parts: Sequence[Figures], public: Sequence[Figure]) -> Protected:
     policy = association.params.public_edition.policy()
     known = Known(association.rules)
     already = Figures(public)
+    figures = Figures(row for part in parts for row in part)
     if policy.method is Method.ROUND:
-        shown = round_counts(Figures(figures), known, policy).figures
+        shown = round_counts(figures, known, policy).figures
     else:
-        shown = protect_in_turn(Figures(figures), known, policy, already)
-    periods = {row.period for row in public} - {row.period for row in figures}
+        shown = protect_in_turn(parts, known, policy, already)
+    # Joined periods are no period of a report: nobody is said to have taken part in them.
+    periods = {row.period for row in public if row.measure == "participated"}
+    periods -= {row.period for row in figures}
     return Protected(shown, prove(shown + already, known, policy), policy, len(periods))
 
 
@@ -206,4 +217,4 @@ def _before(folders: Folders, report: ReportId) -> tuple[Figure, ...]:
     before = replace(report, period=period.id)
     if not public_figures(folders, before).is_file():
         return ()
-    return tuple(row for row in _read(folders, before) if not row.by)
+    return tuple(row for row in _read(folders, before) if not row.by and row.period == period.id)

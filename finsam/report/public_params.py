@@ -23,6 +23,7 @@ class PublicParams(BaseModel):
     `least_count`: fewer are not shown. `interval`: so far apart are at least the numbers that a reader can
     think possible of a hidden one. `method`: small numbers are hidden, or all rounded to `base`. `withhold`:
     measures and breakdowns that the edition does not have, beside those that are about one person mostly.
+    `joined_months`: so many months of outcomes are shown together for small teams; 0 for none.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,6 +33,7 @@ class PublicParams(BaseModel):
     method: Literal["hide", "round"] = "hide"
     base: int = 5
     withhold: tuple[str, ...] = ()
+    joined_months: int = 24
 
     @field_validator("interval")
     @classmethod
@@ -47,6 +49,14 @@ class PublicParams(BaseModel):
         if base not in (3, 5):
             raise ValueError(f"väntade 3 eller 5 (där stod «{base}»)")
         return base
+
+    @field_validator("joined_months")
+    @classmethod
+    def _joined_are_whole_years(cls, months: int) -> int:
+        # A single year is what the trend's windows are.
+        if months not in (0, 24, 36, 48):
+            raise ValueError(f"väntade 24, 36, 48 eller 0 (där stod «{months}»)")
+        return months
 
     @field_validator("withhold")
     @classmethod
