@@ -97,6 +97,7 @@ DESCRIPTIONS: dict[tuple[str, str], Callable[[Facts], list[list[str]]]] = {
             *uncertainty.goal_change(facts),
             *uncertainty.exits(facts),
         ],
+        participants.results_of_joined_periods(facts),
         [
             *participants.durations(facts),
             *uncertainty.throughput_change(facts),

@@ -11,6 +11,7 @@ from tests.bench.loop import measure_loop
 from tests.bench.machine import machine
 from tests.bench.nation import as_scale
 from tests.bench.project import ROOT
+from tests.bench.public_periods import measure_half_years
 from tests.bench.results import Results, as_table
 from tests.bench.written import write_between_markers
 
@@ -19,13 +20,15 @@ def main() -> None:
     """Say what is being measured as it is; the table last."""
     asked = _asked()
     where = machine()
-    _say(f"1/3 {asked.pairs} pairs of {asked.reports} reports")
+    _say(f"1/4 {asked.pairs} pairs of {asked.reports} reports")
     loop = measure_loop(asked.reports, asked.pairs)
-    _say(f"2/3 {asked.sizes} teams")
+    _say(f"2/4 {asked.sizes} teams")
     costs = _costs(asked.sizes)
-    _say(f"3/3 {asked.enrolments} enrolments in {asked.teams} teams")
+    _say(f"3/4 {asked.enrolments} enrolments in {asked.teams} teams")
     scale = measure_figures(asked.enrolments, asked.teams, asked.pairs)
-    results = Results(where, os.cpu_count() or 1, asked.reports, loop, costs, scale)
+    _say(f"4/4 {asked.half_years} half-years of 3 teams")
+    half_years = measure_half_years(3, asked.half_years)
+    results = Results(where, os.cpu_count() or 1, asked.reports, loop, costs, scale, half_years)
     print(as_table(results))
     if not asked.dry:
         write_between_markers(ROOT / "README.md", as_table(results))
@@ -39,6 +42,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100], help="teams; 1000 takes a while")
     parser.add_argument("--enrolments", type=int, default=1_000_000)
     parser.add_argument("--teams", type=int, default=800)
+    parser.add_argument(
+        "--half-years", type=int, default=6, help="one after the other, of the public edition"
+    )
     parser.add_argument("--dry", action="store_true", help="print only")
     return parser.parse_args()
 

@@ -1,6 +1,7 @@
 """What is measured on? A project of random people in a folder of its own, as large as is asked for."""
 
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +17,10 @@ ENROLMENTS_PER_TEAM = 60
 SEED = 2003
 
 
-def write_project(root: Path, n_teams: int) -> Folders:
-    """Params, workbooks and notebooks of so many teams, ten in each association, all of one period."""
+def write_project(root: Path, n_teams: int, periods: Sequence[Period] = (PERIOD,)) -> Folders:
+    """Params, workbooks and notebooks of so many teams, ten in each association, all of the same periods."""
     everybody = random_register(ENROLMENTS_PER_TEAM * n_teams, n_teams, SEED, PERIOD)
+    ids = ", ".join(period.id for period in periods)
     shutil.copytree(ROOT / "notebooks", root / "notebooks")
     for place, (_, own) in enumerate(everybody.groupby("team", sort=True)):
         association, team = f"forbund-{place // TEAMS_PER_ASSOCIATION + 1:03}", f"team-{place + 1:04}"
@@ -29,8 +31,6 @@ def write_project(root: Path, n_teams: int) -> Folders:
             name = f"name: Förbund {place // TEAMS_PER_ASSOCIATION + 1}"
             goal = "goal: [work, studies, job_seeking]"
             (params / "association.yaml").write_text(f"{name}\n{goal}\n", encoding="utf-8")
-        (params / f"{team}.yaml").write_text(
-            f"name: Team {place + 1}\nperiods: [{PERIOD.id}]\n", encoding="utf-8"
-        )
+        (params / f"{team}.yaml").write_text(f"name: Team {place + 1}\nperiods: [{ids}]\n", encoding="utf-8")
         write_random_workbook(data / f"{team}.xlsx", own.reset_index(drop=True), SAVED)
     return Folders.of(root / "params", root / "data", root / "outputs")

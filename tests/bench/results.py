@@ -9,6 +9,7 @@ from tests.bench.cost import Cost
 from tests.bench.figures_at_scale import Scale
 from tests.bench.loop import Pair
 from tests.bench.parts import Parts
+from tests.bench.public_periods import HalfYears
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,18 @@ class Results:
     loop: Sequence[Pair]
     costs: Sequence[Cost]
     scale: Scale
+    half_years: HalfYears
 
 
 def as_table(results: Results) -> str:
     """A row per question."""
-    rows = [*_loop(results), *_costs(results.costs), *_parts(results), *_scale(results.scale)]
+    rows = [
+        *_loop(results),
+        *_costs(results.costs),
+        *_half_years(results.half_years),
+        *_parts(results),
+        *_scale(results.scale),
+    ]
     lines = [f"| {asked} | {answer} |" for asked, answer in (("vad", "mätt"), ("---", "---"), *rows)]
     return "\n".join([results.machine, "", *lines])
 
@@ -67,6 +75,15 @@ def _costs(costs: Sequence[Cost]) -> Iterator[tuple[str, str]]:
             )
     for cost in costs:
         yield (f"inget att göra, {cost.reports} rapporter", f"{number(cost.nothing_seconds, 2)} s")
+
+
+def _half_years(half_years: HalfYears) -> Iterator[tuple[str, str]]:
+    said = ", ".join(number(seconds, 0) for seconds in half_years.seconds)
+    yield (
+        f"den offentliga utgåvan av {half_years.teams} team och deras förbund, {len(half_years.seconds)} "
+        "halvår i rad, vart och ett prövat mot alla före",
+        f"{said} s",
+    )
 
 
 def _parts(results: Results) -> Iterator[tuple[str, str]]:
