@@ -6,7 +6,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
-from scipy.sparse import csr_array, hstack, vstack
+from scipy.sparse import csr_array, vstack
 
 from finsam.figures.disclosure_numbers import Numbers
 from finsam.figures.disclosure_problem import ContradictionError, Leak
@@ -107,60 +107,37 @@ class Program:
 
     def _sweep(self, narrow: list[int], turn: int) -> None:
         """Looks for one possible table in which many numbers are off at once, some up and some down."""
-        reward = np.zeros(2 * len(self.places))
+        objective = np.zeros(len(self.places))
         for number, at in enumerate(narrow):
-            up = bool((number >> turn) & 1)
-            reward[at if up else len(self.places) + at] = -1.0
-            reward[len(self.places) + at if up else at] = 1.0
-        reach = {at: self._needed(at) for at in narrow if self.printed[at]}
-        self._look(reward, reach)
+            objective[at] = -1.0 if (number >> turn) & 1 else 1.0
+        self._look(objective, [at for at in narrow if self.printed[at]])
 
     def _move(self, at: int, sign: int) -> None:
-        """Looks for a possible table with the number so far less (sign 1) or more (-1), else near the true.
+        """Looks for a possible table with the number as small (sign 1) or as great (-1) as can be."""
+        objective = np.zeros(len(self.places))
+        objective[at] = sign
+        self._look(objective, [])
 
-        The fewer numbers it changes, the longer the table remains of use.
+    def _look(self, objective: Vector, near: list[int]) -> None:
+        """Keeps the possible table that has the least of the objective, if one is found.
+
+        `near`: numbers that need to be no further off the true ones than what is enough.
         """
-        size = len(self.places)
-        weight = np.where(self.printed & self.whole, 1.0, 0.0)
-        objective = np.concatenate([weight, weight])
-        objective[at], objective[size + at] = (-1e4, 1e4) if sign < 0 else (1e4, -1e4)
-        # What nobody prints may have no greatest value: so far above its least is far enough.
-        start = 0.0 if self.printed[at] else inf if sign > 0 else self._least_seen[at]
-        self._look(objective, {at: start + self._needed(at)})
-
-    def _look(self, objective: Vector, reach: dict[int, float]) -> None:
-        """Keeps the possible table that is best by the objective, if one is found.
-
-        `reach`: how far off a number may be. Each number is the true one, more `up` than that and less
-        `down`; what nobody prints is only `up`.
-        """
-        size, true = len(self.places), self.true
-        up = np.where(self.printed, self.high - true, self.high)
-        down = np.where(self.printed, true - self.low, 0.0)
-        for at, far in reach.items():
-            up[at], down[at] = min(up[at], far), min(down[at], far)
-        rest = self.matrix @ true
-        constraints = LinearConstraint(
-            hstack([self.matrix, -self.matrix], format="csr"), self.least - rest, self.most - rest
+        low, high = self.low.copy(), self.high.copy()
+        for at in near:
+            low[at] = max(low[at], self.true[at] - self._needed(at))
+            high[at] = min(high[at], self.true[at] + self._needed(at))
+        found = milp(
+            objective,
+            constraints=LinearConstraint(self.matrix, self.least, self.most),
+            bounds=Bounds(low, high),
+            integrality=self.whole.astype(int),
+            options={"node_limit": _NODES},
         )
-        bounds = Bounds(
-            np.concatenate([np.where(self.printed, 0.0, self.low), np.zeros(size)]),
-            np.concatenate([np.maximum(up, 0.0), np.maximum(down, 0.0)]),
-        )
-        found = milp(objective, constraints=constraints, bounds=bounds)
-        both = np.concatenate([self.whole, self.whole])
-        if found.x is not None and np.abs(found.x[both] - found.x[both].round()).max(initial=0.0) > _NEAR:
-            found = milp(
-                objective,
-                constraints=constraints,
-                bounds=bounds,
-                integrality=both.astype(int),
-                options={"node_limit": _NODES},
-            )
         if found.status == 2:
             raise ContradictionError("no table fits what is known")
         if found.x is not None:
-            self._keep(true + found.x[:size] - found.x[size:])
+            self._keep(found.x)
 
     def _keep(self, table: Vector) -> None:
         """Remembers a possible table."""
