@@ -38,13 +38,14 @@ class Plan:
         given_up: frozenset[Slot] = frozenset(),
     ) -> None:
         self.wanted, self.public, self.known, self.policy = wanted, public, known, policy
-        self.untold: frozenset[Slot] = frozenset()
         self._given_up = given_up
         self._system = facts(wanted + public, known)
         already = [part for row in public for part in parts_of(row, known)]
         mine = {part.slot for row in wanted for part in parts_of(row, known)}
         self._shown = {part.slot: part.said for part in already if part.said is not None}
         self._kept = {part.slot for part in already if part.slot.kind is Kind.COUNT} - set(self._shown)
+        # What a cell did not tell where it is public already, it does not tell here either.
+        self.untold = frozenset(self._kept - {slot for slot, _, _ in self._told()})
         self._values = {**{s: v for s, v in self._system.known().items() if s in mine}, **self._shown}
         self._mine = (mine & self._values.keys()) - self._shown.keys()
         printed = {parts_of(row, known)[0].slot for row in wanted if is_count(row) and parts_of(row, known)}
@@ -146,8 +147,7 @@ class Plan:
         """
         numbers = {leak.slot for leak in choice.exposed}
         totals = {slot for leak in choice.exposed for slot in leak.shown} & self._totals
-        problem = self._region.problem
-        told = (problem.low.keys() | problem.high.keys()) - self.untold
+        told = {slot for slot, _, _ in self._marks()} - self._kept
         if numbers & told:
             self.untold |= numbers & told
         elif totals:

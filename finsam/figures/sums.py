@@ -39,6 +39,11 @@ def association_figures(figures: Iterable[Figure]) -> Figures:
     return Figures(rows)
 
 
+def total(figures: Iterable[Figure], measure: str) -> int:
+    """How many in all, of one team and period; 0 where it was not counted."""
+    return int(next((row.value for row in figures if row.measure == measure and not row.by), None) or 0)
+
+
 def together(members: Sequence[Figure]) -> Figure | None:
     """One figure of several of the same key that are about different people; `team` empty.
 
@@ -85,8 +90,8 @@ def _mean(one: Figure, members: Sequence[Figure]) -> Figure:
     if not n:
         missing = any(figure.status is Status.MISSING for figure in members)
         return replace(one, n=0, status=Status.MISSING if missing else Status.UNDEFINED)
-    total = sum((figure.value * (figure.n or 0) for figure in known if figure.value is not None), Decimal(0))
-    return replace(one, value=total / n, n=n, status=Status.OK)
+    weighted = (figure.value * (figure.n or 0) for figure in known if figure.value is not None)
+    return replace(one, value=sum(weighted, Decimal(0)) / n, n=n, status=Status.OK)
 
 
 def _extreme(one: Figure, members: Sequence[Figure], choose: Callable[[list[Decimal]], Decimal]) -> Figure:

@@ -6,7 +6,7 @@ made.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.domain.bands import Bands
@@ -24,7 +24,7 @@ from finsam.figures.in_bands import in_bands
 from finsam.figures.linear_statements import Known
 from finsam.figures.merged_rows import merged_rows, with_merged_rows
 from finsam.figures.store import figures_csv, read_figures
-from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER
+from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER, total
 from finsam.measures.catalogue import MEASURES
 from finsam.present.public_note import PublicNote
 from finsam.report import public_faults
@@ -131,17 +131,12 @@ def _of_period(association: Association, folders: Folders, report: ReportId) -> 
     """
     own = [row for row in _read(folders, report) if row.period == report.period and not row.printed]
     least = association.params.public_edition.least_count
-    took_part, left = (_total(own, measure) for measure in ("participated", "closed"))
+    took_part, left = (total(own, measure) for measure in ("participated", "closed"))
     rules = coarser_rules(association.rules, took_part, least)
     merged = merged_rows(association.rules, took_part, left, least)
     joined = in_bands(own, _bands(association.rules), _bands(rules), merged)
     # Every band and row is listed, so that none is there only because somebody is in it.
     return complete(Figures(joined), with_merged_rows(rules, merged))
-
-
-def _total(figures: Iterable[Figure], measure: str) -> int:
-    """How many in all; 0 where it was not counted."""
-    return int(next((row.value for row in figures if row.measure == measure and not row.by), None) or 0)
 
 
 def _bands(rules: Rules) -> dict[str, Bands]:

@@ -12,6 +12,7 @@ from finsam.figures.in_bands import in_bands
 from finsam.figures.joined_periods import joined_periods
 from finsam.figures.merged_rows import is_merged, merged_rows, with_merged_rows
 from finsam.figures.store import read_figures
+from finsam.figures.sums import total
 from finsam.report.folders import Folders, ReportId
 from finsam.report.inputs import joined_with
 from finsam.report.params import Association
@@ -43,9 +44,7 @@ def joined_rows(association: Association, folders: Folders, report: ReportId, ow
 
 def _in_rows(association: Association, figures: Figures) -> Figures:
     """With as many rows as so many exits ask for."""
-    left = next(
-        (int(row.value) for row in figures if row.measure == "closed" and not row.by and row.value), 0
-    )
+    left = total(figures, "closed")
     rows = merged_rows(association.rules, 0, left, association.params.public_edition.least_count)
     reasons = {"exit_reason": rows["exit_reason"]}
     return complete(Figures(in_bands(figures, {}, {}, reasons)), with_merged_rows(association.rules, rows))

@@ -17,7 +17,7 @@ from finsam.figures.coarser import coarser_rules
 from finsam.figures.complete_tables import complete
 from finsam.figures.controlled_rounding import round_counts
 from finsam.figures.disclosure import Edition, protect, protect_in_turn
-from finsam.figures.disclosure_policy import Cost, Method, Policy, Zeros, is_count
+from finsam.figures.disclosure_policy import NOT_SHOWN, Cost, Method, Policy, Zeros, is_count
 from finsam.figures.identities import breaches
 from finsam.figures.linear_statements import Known
 from finsam.figures.store import as_figures, figures_csv
@@ -129,6 +129,17 @@ def test_a_half_year_is_safe_beside_what_the_year_said() -> None:
         check(edition, public)
         assert not edition.corrected
         public += edition.figures
+
+
+def test_what_a_cell_did_not_tell_it_does_not_tell_in_a_later_edition() -> None:
+    own = teams(60, 1, 3)
+    first = protect(own, KNOWN, POLICY).figures
+    silent = Figures(replace(row, printed=NOT_SHOWN) if row.printed else row for row in first)
+    again = protect(own, KNOWN, POLICY, silent).figures
+    hidden = [row for row in again if row.status is Status.HIDDEN and is_count(row)]
+    assert hidden
+    assert {row.printed for row in hidden} == {NOT_SHOWN}
+    assert n_hidden(again) == n_hidden(first)
 
 
 def test_an_edition_that_does_not_reckon_with_what_is_public_gives_somebody_away() -> None:
