@@ -34,3 +34,9 @@ def write_project(root: Path, n_teams: int, periods: Sequence[Period] = (PERIOD,
         (params / f"{team}.yaml").write_text(f"name: Team {place + 1}\nperiods: [{ids}]\n", encoding="utf-8")
         write_random_workbook(data / f"{team}.xlsx", own.reset_index(drop=True), SAVED)
     return Folders.of(root / "params", root / "data", root / "outputs")
+
+
+def copied(folders: Folders, root: Path) -> Folders:
+    """The same project in a folder of its own, to be changed."""
+    shutil.copytree(folders.params.parent, root)
+    return Folders.of(root / "params", root / "data", root / "outputs")

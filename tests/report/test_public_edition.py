@@ -35,7 +35,7 @@ from finsam.report.session import open_report
 from finsam.report.stale import states
 from finsam.report.texts import read_text
 from finsam.report.wanted import wanted_reports
-from tests.bench.project import PERIOD, ROOT, SAVED, write_project
+from tests.bench.project import PERIOD, ROOT, SAVED, copied, write_project
 
 TYPED = "Under perioden fick 3 deltagare arbete."
 NAMED = "{{ reached_goal }} gick i mål. Från regionen kom {{ new.referrer.region }}."
@@ -60,9 +60,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 @pytest.fixture
 def copy(made: Folders, tmp_path: Path) -> Folders:
     """The same in a folder of its own, to be changed."""
-    shutil.copytree(made.params.parent, tmp_path / "project")
-    root = tmp_path / "project"
-    return Folders.of(root / "params", root / "data", root / "outputs")
+    return copied(made, tmp_path / "project")
 
 
 def counted(folders: Folders) -> list[Outcome]:

@@ -1,6 +1,5 @@
 """A small team's public report shows what became of people in several periods together."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from finsam.report.public_joined import joined_rows
 from finsam.report.session import open_report
 from finsam.report.stale import states
 from finsam.report.wanted import wanted_reports
-from tests.bench.project import SAVED, write_project
+from tests.bench.project import SAVED, copied, write_project
 
 FIRST, SECOND = Period.parse("2022-07--2023-06"), Period.parse("2023-07--2024-06")
 TEAMS = ("team-0001", "team-0002")
@@ -42,9 +41,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 @pytest.fixture
 def copy(made: Folders, tmp_path: Path) -> Folders:
     """The same in a folder of its own, to be changed."""
-    shutil.copytree(made.params.parent, tmp_path / "project")
-    root = tmp_path / "project"
-    return Folders.of(root / "params", root / "data", root / "outputs")
+    return copied(made, tmp_path / "project")
 
 
 def count(folders: Folders) -> None:
