@@ -15,6 +15,7 @@ from finsam.figures.linear_system import Kind, Slot
 _NEAR = 1e-6
 _SLACK = 1e-3
 _NODES = 2000
+# So few narrow numbers are tried one at a time; of more, many at once, so many times.
 _FEW = 3
 _SWEEPS = 6
 # So far apart must the possible sums of ages or months be, where the n that a mean has is shown.

@@ -156,12 +156,11 @@ class Inputs:
             )
             for member in members(association, report)
         }
-        for earlier in earlier_editions(association, report) if report.public else ():
-            file = self._folders.output(earlier, ".figures.csv")
-            made_of[f"den offentliga utgåvan av {earlier.team} {earlier.period}"] = file_hash(file)
-        for joined in joined_editions(association, report) if report.public else ():
-            file = self._folders.output(joined, ".figures.csv")
-            made_of[f"talen från {joined.team} {joined.period}"] = file_hash(file)
+        if report.public:
+            for one in (*earlier_editions(association, report), *joined_editions(association, report)):
+                what = "den offentliga utgåvan av" if one.public else "talen från"
+                file = self._folders.output(one, ".figures.csv")
+                made_of[f"{what} {one.team} {one.period}"] = file_hash(file)
         return made_of
 
     def params(self, association: Association) -> str:

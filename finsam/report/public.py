@@ -1,8 +1,8 @@
-"""How is the public edition prepared? From the board's figures of all teams of a period, protected together.
+"""How is the public edition prepared? From the board's figures of all teams of a period, protected in turn.
 
-What one report shows could tell what another hides, so an association's reports of a period are protected as
-one, beside the editions of earlier periods. A register is never opened. An edition whose proof fails is not
-made.
+What one report shows could tell what another hides, so each of an association's reports of a period is
+protected beside those before it and the editions of earlier periods, and all are proven together. A register
+is never opened. An edition whose proof fails is not made.
 """
 
 import hashlib
