@@ -22,7 +22,8 @@ from finsam.figures.disclosure_policy import Method, Policy, is_count
 from finsam.figures.linear_facts import facts, left_over
 from finsam.figures.linear_statements import OUTSIDE_GOAL, Known
 from finsam.figures.linear_system import Kind, Relation, Slot, Statement, System
-from finsam.figures.possible_values import ImpossibleError, Reader
+from finsam.figures.possible_registers import ImpossibleError
+from finsam.figures.possible_values import Reader
 
 # A mean is safe where the sum behind it is open by so many years or months.
 _SUM_INTERVAL = 1

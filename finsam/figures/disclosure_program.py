@@ -1,6 +1,7 @@
 """Which tables are possible of hidden numbers that hang together, and from what does a narrow one follow?"""
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from math import inf
 
 import numpy as np
@@ -80,9 +81,10 @@ class Program:
                 self._sweep(narrow, turn)
         for at in asked:
             used = None if self._open(at) else self._narrow_by(at)
-            for sign in (1, -1):
+            # Any table that is far enough off will do; the furthest takes longer to find.
+            for move, sign in product((self._move_enough, self._move), (1, -1)):
                 if used is None and not self._open(at):
-                    self._move(at, sign)
+                    move(at, sign)
             if not self._open(at):
                 yield Leak(self._slot(at), self._source(at, used))
 
@@ -109,25 +111,35 @@ class Program:
     def _sweep(self, narrow: list[int], turn: int) -> None:
         """Looks for one possible table in which many numbers are off at once, some up and some down."""
         objective = np.zeros(len(self.places))
+        low, high = self.low.copy(), self.high.copy()
         for number, at in enumerate(narrow):
             objective[at] = -1.0 if (number >> turn) & 1 else 1.0
-        self._look(objective, [at for at in narrow if self.printed[at]])
+            if self.printed[at]:
+                # No further off the true ones than what is enough.
+                low[at] = max(low[at], self.true[at] - self._needed(at))
+                high[at] = min(high[at], self.true[at] + self._needed(at))
+        if not self._look(objective, low, high):
+            raise ContradictionError("no table fits what is known")
+
+    def _move_enough(self, at: int, sign: int) -> None:
+        """Looks for a possible table with the number far enough below (sign 1) or above (-1) those seen."""
+        low, high = self.low.copy(), self.high.copy()
+        if sign > 0:
+            high[at] = min(high[at], self._most_seen[at] - self._needed(at))
+        else:
+            low[at] = max(low[at], self._least_seen[at] + self._needed(at))
+        if low[at] <= high[at] and low[at] < inf:
+            self._look(np.zeros(len(self.places)), low, high)
 
     def _move(self, at: int, sign: int) -> None:
         """Looks for a possible table with the number as small (sign 1) or as great (-1) as can be."""
         objective = np.zeros(len(self.places))
         objective[at] = sign
-        self._look(objective, [])
+        if not self._look(objective, self.low, self.high):
+            raise ContradictionError("no table fits what is known")
 
-    def _look(self, objective: Vector, near: list[int]) -> None:
-        """Keeps the possible table that has the least of the objective, if one is found.
-
-        `near`: numbers that need to be no further off the true ones than what is enough.
-        """
-        low, high = self.low.copy(), self.high.copy()
-        for at in near:
-            low[at] = max(low[at], self.true[at] - self._needed(at))
-            high[at] = min(high[at], self.true[at] + self._needed(at))
+    def _look(self, objective: Vector, low: Vector, high: Vector) -> bool:
+        """Keeps the possible table that has the least of the objective, if found; False: there is none."""
         found = milp(
             objective,
             constraints=LinearConstraint(self.matrix, self.least, self.most),
@@ -135,10 +147,9 @@ class Program:
             integrality=self.whole.astype(int),
             options={"node_limit": _NODES},
         )
-        if found.status == 2:
-            raise ContradictionError("no table fits what is known")
         if found.x is not None:
             self._keep(found.x)
+        return bool(found.status != 2)
 
     def _keep(self, table: Vector) -> None:
         """Remembers a possible table."""
