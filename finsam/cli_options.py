@@ -16,7 +16,7 @@ from finsam.domain.words import near_miss
 from finsam.report.folders import Edition, ReportId
 from finsam.report.params import Association
 from finsam.report.params_files import ParamsError, read_associations
-from finsam.report.wanted import wanted_reports
+from finsam.report.wanted import made_together, wanted_reports
 
 # A program or file that reads the output gets wide lines: nothing is cut for a screen that is not there.
 PIPED_WIDTH = 240
@@ -82,6 +82,16 @@ def wanted_of(
     if not wanted:
         raise fail("ingen rapport passar --team, --period och --edition. De står i teamens params.")
     return wanted
+
+
+def to_be_made(
+    associations: tuple[Association, ...],
+    teams: list[str] | None,
+    periods: list[str] | None,
+    editions: list[Edition] | None,
+) -> list[ReportId]:
+    """The reports that a command means, and every public one that is protected together with one of them."""
+    return made_together(associations, wanted_of(associations, teams, periods, editions))
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from finsam.figures.disclosure_policy import Method, Policy, is_count
 from finsam.figures.linear_facts import facts, left_over
 from finsam.figures.linear_statements import OUTSIDE_GOAL, Known
 from finsam.figures.linear_system import Kind, Relation, Slot, Statement, System
-from finsam.figures.possible_registers import ImpossibleError
+from finsam.figures.possible_registers import ImpossibleError, named
 from finsam.figures.possible_values import Reader
 
 # A mean is safe where the sum behind it is open by so many years or months.
@@ -161,24 +161,28 @@ def _computable(system: System, known: dict[Slot, Fraction]) -> Iterable[Bound]:
 def _proof_of_rounded(system: System, policy: Policy, relations: Iterable[Relation]) -> Proof:
     """Every printed count may have been rounded, so every one of them is a hidden number.
 
-    The reader takes it as rounded to a neighbouring multiple, and a mean as rounded to a decimal.
+    The reader takes it as rounded to a neighbouring multiple, wherever it is printed, and a mean as rounded
+    to a decimal.
     """
-    printed = {
-        part.slot: (part.said, statement.figure, part.field)
-        for statement in reversed(system.statements)
-        for part in statement.parts
-        if part.said is not None and part.slot.kind is Kind.COUNT
-    }
+    printed: dict[Slot, tuple[Statement, str]] = {}
+    low: dict[Slot, int] = {}
+    high: dict[Slot, int] = {}
     off = policy.base - 1
-    low = {slot: max(0, int(said) - off) for slot, (said, _, _) in printed.items()}
-    high = {slot: int(said) + off for slot, (said, _, _) in printed.items()}
+    for statement in system.statements:
+        for part in statement.parts:
+            if part.said is not None and part.slot.kind is Kind.COUNT:
+                printed.setdefault(part.slot, (statement, part.field))
+                low[part.slot] = max(low.get(part.slot, 0), int(part.said) - off)
+                high[part.slot] = min(high.get(part.slot, int(part.said) + off), int(part.said) + off)
+    if twice := [slot for slot in printed if low[slot] > high[slot]]:
+        raise ImpossibleError(named(twice[0]))
     shown = [one for one in system.statements if one.figure.value is not None and one.parts[0].field == "n"]
     means = [relation for statement in shown for relation in _about(statement)]
     reader = Reader([*(one for one in relations if one.gate is None), *means], {}, low, high)
     bounds = []
-    for slot, (_, figure, field) in printed.items():
+    for slot, (statement, field) in printed.items():
         least, most = reader.bounds(slot, policy.interval)
-        bounds.append(Bound(figure, field, least, most, most - least >= policy.interval))
+        bounds.append(Bound(statement.figure, field, least, most, most - least >= policy.interval))
     return Proof(tuple(bounds))
 
 

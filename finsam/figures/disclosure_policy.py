@@ -57,6 +57,8 @@ REPEATED = frozenset(
     }
 )
 
+# What counts may be rounded to.
+BASES = (3, 5)
 # What stands in a hidden cell where telling even whether it is small would tell too much.
 NOT_SHOWN = "visas inte"
 
@@ -92,8 +94,9 @@ class Policy:
     the goal are as secret as those who did. `keep_totals`: a total that is not small is hidden only where
     hiding groups cannot do instead. Not in the edition at all: `withheld_measures`, `withheld_breakdowns` (of
     any measure), `withheld_tables` (measure and breakdown with a space between, "new age_band").
-    `base`: of rounding. `rounds`: how often a cheaper set is tried before the best one found is taken, which
-    is as safe but may cost more; no clock, so that same figures give the same edition.
+    `base`: of rounding, which leaves a 0 open from 0 to less than the base. `rounds`: how often a cheaper set
+    is tried before the best one found is taken, which is as safe but may cost more; no clock, so that same
+    figures give the same edition.
     ValueError where the choices contradict each other.
     """
 
@@ -115,8 +118,10 @@ class Policy:
             raise ValueError(f"a least count of {self.least_count} hides nothing")
         if not 1 <= self.interval < self.least_count:
             raise ValueError(f"an interval of {self.interval} cannot be kept below {self.least_count}")
-        if self.base not in (3, 5):
+        if self.base not in BASES:
             raise ValueError(f"counts are rounded to base 3 or 5, not {self.base}")
+        if self.method is Method.ROUND and self.interval >= self.base:
+            raise ValueError(f"rounding to base {self.base} cannot keep an interval of {self.interval}")
 
     @property
     def few(self) -> str:

@@ -32,8 +32,9 @@ class PublicNote(Shown):
     def _protection(self) -> str:
         if self.base:
             return (
-                f"Offentlig utgåva. Alla antal deltagare är avrundade till närmaste {_multiple(self.base)}, "
-                "så att summorna stämmer. Medelvärden av få personer visas inte."
+                f"Offentlig utgåva. Alla antal deltagare är avrundade till {_multiple(self.base)}, "
+                "så att summorna stämmer. Medelvärden av få personer visas inte, och inte heller de som skulle "
+                "säga mer om antalen."
             )
         return (
             f"Offentlig utgåva. Antal under {self.least_count} visas inte, och inte heller de tal som de "
@@ -41,14 +42,13 @@ class PublicNote(Shown):
         )
 
     def _proof(self) -> str:
-        if self.base:
-            return "Ur avrundade tal kan det sanna antalet inte räknas fram; det ligger inom en avrundning."
         with_whom = "alla förbundets offentliga rapporter för perioden"
         if self.periods and not self.corrected:
             with_whom += " och tidigare perioder"
         proof = (
-            f"Skyddet är prövat: ur {with_whom} tillsammans går inget av {number(self.tried)} dolda tal att "
-            f"räkna fram närmare än till {self.possible} möjliga antal."
+            f"Skyddet är prövat: ur {with_whom} tillsammans går inget av {number(self.tried)} "
+            f"{'avrundade' if self.base else 'dolda'} tal att räkna fram närmare än till {self.possible} "
+            "möjliga antal."
         )
         if self.corrected:
             proof += " Registret har rättats sedan en tidigare utgåva, så de kunde inte prövas tillsammans."

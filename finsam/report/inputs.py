@@ -125,7 +125,6 @@ class Inputs:
             "params": self.params(association),
             "notebooken": self._notebook(notebook),
             "godkända texter": file_hash(self._folders.approved(association.id)),
-            "frysta offentliga utgåvor": self._frozen(association),
         }
 
     def _frozen(self, association: Association) -> str:
@@ -161,6 +160,7 @@ class Inputs:
                 what = "den offentliga utgåvan av" if one.public else "talen från"
                 file = self._folders.output(one, ".figures.csv")
                 made_of[f"{what} {one.team} {one.period}"] = file_hash(file)
+            made_of["frysta offentliga utgåvor"] = self._frozen(association)
         return made_of
 
     def params(self, association: Association) -> str:

@@ -6,27 +6,20 @@ is never opened. An edition whose proof fails is not made.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from finsam.domain.bands import Bands
-from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.attacker import Proof, prove
 from finsam.figures.coarser import coarser_rules
 from finsam.figures.complete_tables import complete
-from finsam.figures.controlled_rounding import round_counts
-from finsam.figures.disclosure import protect_in_turn
-from finsam.figures.disclosure_policy import Method, Policy
 from finsam.figures.disclosure_problem import ContradictionError
 from finsam.figures.in_bands import in_bands
-from finsam.figures.linear_statements import Known
 from finsam.figures.merged_rows import merged_rows, with_merged_rows
 from finsam.figures.store import figures_csv, read_figures
-from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER, total
-from finsam.measures.catalogue import MEASURES
-from finsam.present.public_note import PublicNote
+from finsam.figures.sums import total
 from finsam.report import public_faults
 from finsam.report.approved_quotes import approved, read_approved
 from finsam.report.folders import Edition, Folders, ReportId
@@ -38,45 +31,9 @@ from finsam.report.params import Association
 from finsam.report.prepared import Prepared, Source, read_prepared
 from finsam.report.public_already import public_already, public_figures, public_sources
 from finsam.report.public_joined import joined_rows
+from finsam.report.public_protected import OtherMethodError, Protected, protected_beside
 from finsam.report.public_texts import approved_text, public_goals
 from finsam.report.whole_files import write_whole
-
-
-@dataclass(frozen=True)
-class Protected:
-    """The public figures of an association's period, team by team, and how they were proven."""
-
-    figures: Figures
-    proof: Proof
-    policy: Policy
-    n_earlier: int
-
-    def of(self, report: ReportId) -> Figures:
-        """The figures of one report."""
-        if not report.of_association:
-            return Figures(row for row in self.figures if row.team == report.team)
-        together = [row for row in self.figures if row.team == TOGETHER and row.by != BY_TEAM]
-        totals = {row.key for row in together if not row.by}
-        of_teams = (
-            replace(row, team=TOGETHER, by=BY_TEAM, group=row.team)
-            for row in self.figures
-            if row.team != TOGETHER and row.period == report.period
-            if row.key in totals and MEASURES[row.measure].statistic in ADDITIVE
-        )
-        return Figures([*together, *of_teams])
-
-    def note(self, figures: Figures) -> PublicNote:
-        """What the report of these figures says of its protection."""
-        rounds = self.policy.method is Method.ROUND
-        return PublicNote(
-            least_count=self.policy.least_count,
-            hidden=sum(row.status is Status.HIDDEN for row in figures),
-            tried=len(self.proof.bounds),
-            possible=self.policy.interval + 1,
-            periods=self.n_earlier,
-            base=self.policy.base if rounds else None,
-            corrected=self.proof.corrected,
-        )
 
 
 def prepare_public(
@@ -101,9 +58,11 @@ def prepare_public(
         return [Outcome(report, (told,)) for report in wanted]
     figures = [_of_report(association, folders, report) for report in sources]
     try:
-        protected = _protected(association, figures, *public_already(association, folders, own))
+        protected = protected_beside(association, figures, *public_already(association, folders, own))
     except ContradictionError as error:
         return [Outcome(report, (public_faults.contradicting(error),)) for report in wanted]
+    except OtherMethodError as error:
+        return [Outcome(report, (public_faults.other_method(str(error)),)) for report in wanted]
     except FrozenError as error:
         return [Outcome(report, (str(error),)) for report in wanted]
     if not protected.proof.ok:
@@ -143,37 +102,6 @@ def _bands(rules: Rules) -> dict[str, Bands]:
     return {"age_band": rules.age_bands, "support_band": rules.support_bands}
 
 
-def _protected(
-    association: Association, parts: Sequence[Figures], earlier: Sequence[Figure], frozen: Sequence[Figure]
-) -> Protected:
-    """The figures protected beside all that is public already, part by part.
-
-    Where the register was corrected since this period was frozen, the two cannot be tried together.
-    """
-    if not frozen:
-        return _beside(association, parts, earlier)
-    try:
-        return _beside(association, parts, [*earlier, *frozen])
-    except ContradictionError:
-        apart = _beside(association, parts, earlier)
-        return replace(apart, proof=replace(apart.proof, corrected=True))
-
-
-def _beside(association: Association, parts: Sequence[Figures], public: Sequence[Figure]) -> Protected:
-    policy = association.params.public_edition.policy()
-    known = Known(association.rules)
-    already = Figures(public)
-    figures = Figures(row for part in parts for row in part)
-    if policy.method is Method.ROUND:
-        shown = round_counts(figures, known, policy).figures
-    else:
-        shown = protect_in_turn(parts, known, policy, already)
-    # Joined periods are no period of a report: nobody is said to have taken part in them.
-    periods = {row.period for row in public if row.measure == "participated"}
-    periods -= {row.period for row in figures}
-    return Protected(shown, prove(shown + already, known, policy), policy, len(periods))
-
-
 def _written(association: Association, folders: Folders, report: ReportId, protected: Protected) -> Outcome:
     figures = protected.of(report)
     board = read_prepared(folders.prepared(report.for_board))
@@ -190,12 +118,14 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
             "quotes": approved(board.quotes, hashes),
             "goals": public_goals(board.goals),
             "public": protected.note(figures),
+            "withheld": association.params.public_edition.withhold,
         }
     )
     write_whole(public_figures(folders, report), content, ids=ids_of(folders, report))
     write_whole(folders.text(report), text)
     write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
-    return Outcome(report, warnings=awaiting)
+    untried = (public_faults.not_tried_together(report.period),) if protected.proof.corrected else ()
+    return Outcome(report, warnings=(*untried, *awaiting))
 
 
 def _sources(board: Prepared, name: str, figures: str) -> Iterator[Source]:

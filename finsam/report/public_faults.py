@@ -26,6 +26,23 @@ def not_proven(proof: Proof) -> str:
     )
 
 
+def other_method(edition: str) -> str:
+    """What is public already was made otherwise, so nothing can be proven of both. `edition`: which."""
+    return (
+        f"{_NOT_MADE}det som redan är offentligt ({edition}) är gjort med annan metod eller bas, så de kan "
+        "inte prövas tillsammans. Sätt tillbaka method och base i förbundets params. Ska de bytas: flytta de "
+        "gamla utgåvorna ur outputs/public/, och frysta kopior till ert arkiv."
+    )
+
+
+def not_tried_together(period: str) -> str:
+    """The register was corrected since an edition that is public, so the two could not be proven together."""
+    return (
+        f"{period}: registret har rättats sedan en utgåva som redan är offentlig, så den nya kunde inte prövas "
+        "tillsammans med den. De två kan tillsammans röja någon: jämför dem innan ni lägger ut den nya."
+    )
+
+
 def contradicting(error: ContradictionError) -> str:
     """Figures cannot be true together; which, where one sum shows it."""
     slots = [slot for slot, _ in error.relation.terms] if error.relation else []

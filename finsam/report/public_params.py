@@ -21,8 +21,9 @@ class PublicParams(BaseModel):
     """The choices, each with a default.
 
     `least_count`: fewer are not shown. `interval`: so far apart are at least the numbers that a reader can
-    think possible of a hidden one. `method`: small numbers are hidden, or all rounded to `base`. `withhold`:
-    measures and breakdowns that the edition does not have, beside those that are about one person mostly.
+    think possible of a hidden one; where counts are rounded, less than `base`. `method`: small numbers are
+    hidden, or all rounded to `base`. `withhold`: measures and breakdowns that the edition does not have,
+    beside those that are about one person mostly.
     `joined_months`: so many months of outcomes are shown together for small teams; 0 for none.
     """
 
@@ -75,9 +76,10 @@ class PublicParams(BaseModel):
         """What the choices mean for the figures."""
         from finsam.figures.disclosure_policy import Method, Policy
 
-        policy = Policy(
-            least_count=self.least_count, interval=self.interval, method=Method(self.method), base=self.base
-        )
+        method = Method(self.method)
+        # A count that is rounded to 0 may be anything below the base, and nothing more.
+        interval = min(self.interval, self.base - 1) if method is Method.ROUND else self.interval
+        policy = Policy(least_count=self.least_count, interval=interval, method=method, base=self.base)
         more = frozenset(self.withhold)
         return replace(
             policy,

@@ -38,3 +38,17 @@ def wanted_reports(
         if edition in by_id[report.association].params.editions
         if edition is Edition.BOARD or report.team != QUALITY
     )
+
+
+def made_together(associations: Iterable[Association], wanted: Collection[ReportId]) -> list[ReportId]:
+    """The wanted reports, and with each public one all public ones of its association and period; sorted.
+
+    They are protected together, so the ones beside it say nothing true of a public report that is made alone.
+    """
+    found = set(wanted)
+    for association in associations:
+        own = [report for report in wanted if report.public and report.association == association.id]
+        periods = {Period.parse(report.period) for report in own}
+        if periods:
+            found |= {*wanted_reports([association], (), periods, [Edition.PUBLIC])}
+    return sorted(found)

@@ -16,7 +16,7 @@ from finsam.figures.linear_statements import Known
 from finsam.figures.merged_rows import merged_from
 from finsam.figures.store import read_figures
 from finsam.register.synthetic.random_register import random_register, write_random_workbook
-from finsam.report import public
+from finsam.report import public, public_protected
 from finsam.report.approved_quotes import approval_hash
 from finsam.report.execute import CellError, execute
 from finsam.report.fingerprint import file_hash
@@ -34,7 +34,7 @@ from finsam.report.public_texts import public_goals
 from finsam.report.session import open_report
 from finsam.report.stale import states
 from finsam.report.texts import read_text
-from finsam.report.wanted import wanted_reports
+from finsam.report.wanted import made_together, wanted_reports
 from tests.bench.project import PERIOD, ROOT, SAVED, copied, write_project
 
 TYPED = "Under perioden fick 3 deltagare arbete."
@@ -151,6 +151,17 @@ def test_a_text_whose_numbers_are_names_is_public_with_what_the_edition_shows_of
     assert "[visas inte]" in str(written.written), "whom regions referred is withheld among the new"
 
 
+def test_a_part_without_a_text_is_a_reminder_to_the_board_and_nothing_to_the_public(made: Folders) -> None:
+    where = made.params.parent
+    public = open_report("forbund-001", "team-0001", PERIOD.id, "public", where)
+    board = open_report("forbund-001", "team-0001", PERIOD.id, "board", where)
+    assert public.text("5", "Beskrivning") is None
+    reminder = board.text("5", "Reflektion")
+    assert reminder is not None
+    assert "Text saknas" in reminder._repr_html_()
+    assert public.text("5", "Reflektion") is None
+
+
 def test_what_the_edition_withholds_is_hidden_never_zero(made: Folders) -> None:
     facts = open_report("forbund-001", "team-0001", PERIOD.id, "public", made.params.parent).facts
     assert facts.get("closed", by="exit_reason+sex", group="work+woman").status is Status.HIDDEN
@@ -190,7 +201,7 @@ def test_an_analysts_notebook_that_knows_no_editions_makes_the_public_one_of_pub
 
 def test_an_edition_whose_proof_fails_is_not_made(copy: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.rmtree(copy.out)
-    monkeypatch.setattr(public, "prove", lambda *_: Proof((), ("talen går inte ihop",)))
+    monkeypatch.setattr(public_protected, "prove", lambda *_: Proof((), ("talen går inte ihop",)))
     outcomes = [one for one in counted(copy) if one.report.public]
     assert len(outcomes) == 3
     assert all("offentliga utgåvan gjordes inte" in one.errors[0] for one in outcomes)
@@ -299,6 +310,21 @@ def test_a_frozen_edition_made_again_of_the_same_register_is_the_same(copy: Fold
     assert rows(copy, report()) == before
 
 
+def test_a_frozen_edition_is_not_hidden_from_itself(copy: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is proven beside what is frozen, and protected beside that only where the proof fails."""
+    freeze(copy)
+    beside: list[Figures] = []
+    protect = public_protected.protect_in_turn
+
+    def seen(parts, known, policy, already):  # type: ignore[no-untyped-def]
+        beside.append(already)
+        return protect(parts, known, policy, already)
+
+    monkeypatch.setattr(public_protected, "protect_in_turn", seen)
+    counted(copy)
+    assert [len(already) for already in beside] == [0]
+
+
 def test_freezing_what_stands_makes_no_report_stale(copy: Folders) -> None:
     associations = read_associations(copy.params)
     before = states(associations, copy, [report()], Inputs(copy))[report()].inputs
@@ -314,6 +340,17 @@ def test_an_edition_that_is_frozen_otherwise_than_it_stands_makes_the_others_sta
     file.write_text(file.read_text("utf-8").replace(",hidden,", ",missing,", 1), encoding="utf-8")
     after = states(associations, copy, [report()], Inputs(copy))[report()].inputs
     assert [key for key in before if before[key] != after[key]] == ["frysta offentliga utgåvor"]
+
+
+def test_what_is_frozen_is_remembered_as_it_stands_beside_the_figures_that_a_run_has_made(
+    copy: Folders,
+) -> None:
+    """Otherwise a run that changes the figures would have to be run twice."""
+    freeze(copy)
+    inputs, (association,) = Inputs(copy), read_associations(copy.params)
+    before = inputs.of_members(association, report())["frysta offentliga utgåvor"]
+    copy.output(report("team-0002"), ".figures.csv").write_text("other figures", encoding="utf-8")
+    assert inputs.of_members(association, report())["frysta offentliga utgåvor"] != before
 
 
 def test_the_public_index_says_nothing_of_what_stopped_a_report(copy: Folders) -> None:
@@ -363,7 +400,11 @@ def test_where_a_frozen_edition_and_a_corrected_register_contradict_each_other_t
     freeze(copy)
     one_more = random_register(61, 1, 7, PERIOD).reset_index(drop=True)
     write_random_workbook(copy.data / "forbund-001" / "team-0001.xlsx", one_more, SAVED)
-    assert not [error for outcome in counted(copy) for error in outcome.errors]
+    outcomes = counted(copy)
+    assert not [error for outcome in outcomes for error in outcome.errors]
+    for outcome in outcomes:
+        warned = any("tillsammans röja någon" in warning for warning in outcome.warnings)
+        assert warned == outcome.report.public
     note = read_prepared(copy.prepared(report())).public
     assert note is not None
     assert note.corrected
@@ -396,24 +437,6 @@ def test_the_report_says_how_it_is_protected(made: Folders) -> None:
     assert board.public_note() is None
 
 
-def test_rounded_counts_are_multiples_that_add_up(copy: Folders) -> None:
-    params = copy.params / "forbund-001" / "association.yaml"
-    more = "public_edition: {method: round, base: 5}\n"
-    params.write_text(params.read_text("utf-8") + more, encoding="utf-8")
-    assert not [error for one in counted(copy) for error in one.errors]
-    found = {
-        (row["measure"], row["by"], row["group"]): float(row["value"])
-        for row in rows(copy, report())
-        if row["unit"] == "persons" and row["value"]
-    }
-    assert found
-    assert all(value % 5 == 0 for value in found.values())
-    total = found["participated", "", ""]
-    assert (
-        sum(value for (name, by, _), value in found.items() if (name, by) == ("participated", "sex")) == total
-    )
-
-
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -430,6 +453,14 @@ def test_a_policy_that_cannot_be_meant_is_told(copy: Folders, line: str, told: s
     params.write_text(f"{params.read_text('utf-8')}{line}\n", encoding="utf-8")
     with pytest.raises(ParamsError, match=re.escape(told)):
         read_associations(copy.params)
+
+
+def test_where_one_public_report_is_asked_for_all_that_are_protected_with_it_are_made(made: Folders) -> None:
+    associations = read_associations(made.params)
+    board = report("team-0002", Edition.BOARD)
+    together = [report(team) for team in ("forbund-001", "team-0001", "team-0002")]
+    assert made_together(associations, [report(), board]) == sorted([*together, board])
+    assert made_together(associations, [board]) == [board]
 
 
 def test_an_associations_choices_are_the_policy_of_its_edition() -> None:

@@ -1,0 +1,126 @@
+"""How is a period's public edition protected, beside all that is public already, and what does its proof say?
+
+Counts are hidden or rounded, as the association has chosen; either way the proof is the attacker's, of
+everything that is public together.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from finsam.domain.figures import Figure, Figures, Status
+from finsam.figures.attacker import Proof, prove
+from finsam.figures.controlled_rounding import Means, round_counts, rounded_to
+from finsam.figures.disclosure import protect_in_turn
+from finsam.figures.disclosure_policy import Method, Policy, is_count
+from finsam.figures.disclosure_problem import ContradictionError
+from finsam.figures.linear_statements import Known
+from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER
+from finsam.measures.catalogue import MEASURES
+from finsam.present.public_note import PublicNote
+from finsam.report.folders import ReportId
+from finsam.report.params import Association
+
+
+@dataclass(frozen=True)
+class Protected:
+    """The public figures of an association's period, team by team, and how they were proven."""
+
+    figures: Figures
+    proof: Proof
+    policy: Policy
+    n_earlier: int
+
+    def of(self, report: ReportId) -> Figures:
+        """The figures of one report."""
+        if not report.of_association:
+            return Figures(row for row in self.figures if row.team == report.team)
+        together = [row for row in self.figures if row.team == TOGETHER and row.by != BY_TEAM]
+        totals = {row.key for row in together if not row.by}
+        of_teams = (
+            replace(row, team=TOGETHER, by=BY_TEAM, group=row.team)
+            for row in self.figures
+            if row.team != TOGETHER and row.period == report.period
+            if row.key in totals and MEASURES[row.measure].statistic in ADDITIVE
+        )
+        return Figures([*together, *of_teams])
+
+    def note(self, figures: Figures) -> PublicNote:
+        """What the report of these figures says of its protection."""
+        rounds = self.policy.method is Method.ROUND
+        return PublicNote(
+            least_count=self.policy.least_count,
+            hidden=sum(row.status is Status.HIDDEN for row in figures),
+            tried=len(self.proof.bounds),
+            possible=self.policy.interval + 1,
+            periods=self.n_earlier,
+            base=self.policy.base if rounds else None,
+            corrected=self.proof.corrected,
+        )
+
+
+class OtherMethodError(Exception):
+    """What is public already was hidden where counts are rounded now, or the other way about."""
+
+
+def protected_beside(
+    association: Association, parts: Sequence[Figures], earlier: Sequence[Figure], frozen: Sequence[Figure]
+) -> Protected:
+    """The figures protected part by part, and proven beside all that is public already.
+
+    `earlier`: other periods' public figures. `frozen`: this one's, as they were published. Where the register
+    was corrected since then the two cannot be tried together. ContradictionError where figures cannot be
+    true, OtherMethodError, with team and period, where the edition and what is public cannot be compared.
+    """
+    _refuse_other_method(association.params.public_edition.policy(), [*earlier, *frozen])
+    public = [*earlier, *frozen]
+    # What is frozen is mostly this very edition: beside itself, more than that would be hidden.
+    apart = _protected(association, parts, earlier, public)
+    if not frozen or apart.proof.ok:
+        return apart
+    try:
+        return _protected(association, parts, public, public)
+    except ContradictionError:
+        apart = _protected(association, parts, earlier, earlier)
+        return replace(apart, proof=replace(apart.proof, corrected=True))
+
+
+def _protected(
+    association: Association, parts: Sequence[Figures], beside: Sequence[Figure], public: Sequence[Figure]
+) -> Protected:
+    """Protected beside some figures, proven beside all that are public."""
+    policy, known = association.params.public_edition.policy(), Known(association.rules)
+    if policy.method is Method.ROUND:
+        shown, proof = _rounded(parts, known, policy, Figures(beside), Figures(public))
+    else:
+        shown = protect_in_turn(parts, known, policy, Figures(beside))
+        proof = prove(shown + Figures(public), known, policy)
+    # Joined periods are no period of a report: nobody is said to have taken part in them.
+    periods = {row.period for row in public if row.measure == "participated"}
+    return Protected(shown, proof, policy, len(periods - {row.period for row in shown}))
+
+
+def _rounded(
+    parts: Sequence[Figures], known: Known, policy: Policy, beside: Figures, public: Figures
+) -> tuple[Figures, Proof]:
+    """With as many means as the proof allows."""
+    figures = Figures(row for part in parts for row in part)
+    for means in Means:
+        shown = round_counts(figures, known, policy, beside, means).figures
+        proof = prove(shown + public, known, policy)
+        if proof.ok:
+            break
+    return shown, proof
+
+
+def _refuse_other_method(policy: Policy, public: Iterable[Figure]) -> None:
+    editions: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for row in public:
+        editions[row.team, row.period].append(row)
+    for (team, period), rows in editions.items():
+        bases = rounded_to(rows)
+        # Where nobody is anywhere nothing tells the methods apart, nor is there anything to tell.
+        anybody = any(row.value for row in rows if is_count(row))
+        rounds = policy.method is Method.ROUND
+        if anybody and (policy.base not in bases if rounds else bases):
+            raise OtherMethodError(f"{team or 'förbundet'}, {period}")

@@ -1,0 +1,130 @@
+"""Counts that are rounded: they add up, say the same wherever they stand, and leave the true ones open."""
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from builders import RULES, figure
+from test_disclosure_registers import teams, together
+
+from finsam.domain.figures import Figures, Status
+from finsam.domain.periods import Period
+from finsam.figures.attacker import Proof, prove
+from finsam.figures.controlled_rounding import Means, round_counts, rounded_to
+from finsam.figures.disclosure import protect
+from finsam.figures.disclosure_policy import Method, Policy, is_count
+from finsam.figures.identities import breaches
+from finsam.figures.linear_statements import Known
+
+KNOWN, NOTHING = Known(RULES), Figures(())
+TO_FIVES = Policy(method=Method.ROUND, base=5, interval=3)
+TO_THREES = Policy(method=Method.ROUND, base=3, interval=2)
+FIRST, SECOND, YEAR = (Period.parse(one) for one in ("2024H1", "2024H2", "2024"))
+
+
+def proven(figures: Figures, policy: Policy, public: Figures = NOTHING) -> tuple[Figures, Means]:
+    """The rounded edition with as many means as can be, and which those are."""
+    for means in Means:
+        shown = round_counts(figures, KNOWN, policy, public, means).figures
+        if prove(shown + public, KNOWN, policy).ok:
+            return shown, means
+    pytest.fail("no edition is safe")
+
+
+def narrowed(proof: Proof) -> set[tuple[str, str]]:
+    return {(bound.figure.measure, bound.figure.group) for bound in proof.broken}
+
+
+@pytest.mark.parametrize("policy", [TO_FIVES, TO_THREES])
+def test_rounded_counts_add_up_and_are_near_the_true_ones(policy: Policy) -> None:
+    figures = teams(60, 2, 9)
+    rounded = round_counts(figures, KNOWN, policy, NOTHING)
+    counts = [row for row in rounded.figures if is_count(row)]
+    assert counts
+    assert rounded.neighbouring
+    assert not breaches(rounded.figures)
+    for row in counts:
+        assert row.value is not None
+        assert row.value % policy.base == 0
+        true = figures.find(*row.key, association=row.association, team=row.team, period=row.period)
+        assert true is None or abs((true.value or 0) - row.value) < policy.base
+
+
+@pytest.mark.parametrize(
+    ("policy", "size", "seed"),
+    [*product((TO_FIVES, TO_THREES), [(3, 1), (9, 3), (60, 2), (120, 4)], range(2))],
+)
+def test_nobody_finds_a_true_count_of_random_teams_and_their_association(
+    policy: Policy, size: tuple[int, int], seed: int
+) -> None:
+    own = teams(*size, seed)
+    shown, _ = proven(own + together(own), policy)
+    assert all(row.value is not None for row in shown if is_count(row))
+
+
+def test_means_are_left_out_where_their_sums_would_narrow_a_count() -> None:
+    """Mean ages of those who took part, left and stayed place the early dropouts that rounding hid."""
+    own = teams(25, 2, 8)
+    figures = own + together(own)
+    with_all = prove(round_counts(figures, KNOWN, TO_THREES, NOTHING).figures, KNOWN, TO_THREES)
+    assert with_all.broken
+    shown, means = proven(figures, TO_THREES)
+    assert means is Means.EVERYBODY
+    of_whom = {row.population for row in shown if row.measure == "age_mean" and row.value is not None}
+    assert of_whom == {"participated"}
+
+
+def test_who_is_active_when_a_period_ends_is_rounded_the_same_when_the_next_begins() -> None:
+    first, _ = proven(teams(90, 1, 5, FIRST), TO_FIVES)
+    second, _ = proven(teams(90, 1, 5, SECOND), TO_FIVES, first)
+    for by in ("", "sex"):
+        at_end = {row.group: row.value for row in first.where(measure="active_end", by=by)}
+        at_start = {row.group: row.value for row in second.where(measure="active_start", by=by)}
+        assert at_end == at_start
+        assert any(at_end.values())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_year_beside_its_half_years_adds_up_and_tells_no_more(seed: int) -> None:
+    public = NOTHING
+    for period in (FIRST, SECOND, YEAR):
+        public += proven(teams(60, 1, seed, period), TO_FIVES, public)[0]
+    for measure in ("new", "closed", "reached_goal"):
+        found = {row.period: row.value or 0 for row in public.where(measure=measure, by="")}
+        assert found[YEAR.id] == found[FIRST.id] + found[SECOND.id]
+
+
+def test_a_year_that_was_rounded_without_its_half_years_would_tell_more() -> None:
+    """10 in the year, 0 and 0 in its halves: each half had at most 4, so at least 2 and together 6 to 8."""
+    halves = [figure("new", 0, period=period) for period in (FIRST, SECOND)]
+    proof = prove(Figures([*halves, figure("new", 10, period=YEAR)]), KNOWN, TO_FIVES)
+    assert narrowed(proof) == {("new", "")}
+    assert sorted((bound.low, bound.high) for bound in proof.broken) == [(2, 4), (2, 4), (6, 8)]
+
+
+def test_a_reader_who_sees_a_count_rounded_in_two_ways_knows_more() -> None:
+    once, otherwise = figure("new", 0), figure("new", 10)
+    (bound,) = prove(Figures([once, replace(once, value=Decimal(5))]), KNOWN, TO_FIVES).bounds
+    assert (bound.low, bound.high, bound.ok) == (1, 4, True)
+    assert prove(Figures([once, otherwise]), KNOWN, TO_FIVES).contradictions
+
+
+def test_where_the_register_was_corrected_the_new_rounding_is_of_the_new_register() -> None:
+    before = Figures([figure("new", 50, period=FIRST)])
+    (row,) = round_counts(Figures([figure("new", 12, period=FIRST)]), KNOWN, TO_FIVES, before).figures
+    assert row.value == 10
+
+
+def test_an_edition_says_by_its_counts_to_which_base_it_may_have_been_rounded() -> None:
+    figures = teams(60, 1, 3)
+    assert rounded_to(round_counts(figures, KNOWN, TO_FIVES, NOTHING).figures) == (5,)
+    assert rounded_to(round_counts(figures, KNOWN, TO_THREES, NOTHING).figures) == (3,)
+    hidden = protect(figures, KNOWN, Policy()).figures
+    assert any(row.status is Status.HIDDEN for row in hidden)
+    assert rounded_to(hidden) == ()
+
+
+def test_rounding_cannot_leave_more_open_than_its_base_does() -> None:
+    with pytest.raises(ValueError, match="cannot keep an interval of 3"):
+        Policy(method=Method.ROUND, base=3, interval=3)

@@ -1,0 +1,111 @@
+"""An association that rounds has public reports of rounded counts, proven beside those it has published."""
+
+from pathlib import Path
+
+import pytest
+
+from finsam.domain.figures import Figures
+from finsam.figures.attacker import prove
+from finsam.figures.linear_statements import Known
+from finsam.figures.store import read_figures
+from finsam.report.folders import Edition, Folders, ReportId
+from finsam.report.outcome import Outcome
+from finsam.report.params_files import read_associations
+from finsam.report.prepare import prepare_all
+from finsam.report.prepared import read_prepared
+from finsam.report.public_params import PublicParams
+from finsam.report.wanted import wanted_reports
+from tests.bench.project import PERIOD, write_project
+
+HALF = "2024-07--2024-12"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Folders:
+    """Two teams of sixty enrolments each."""
+    return write_project(tmp_path / "project", 2)
+
+
+def choose(folders: Folders, policy: str) -> None:
+    params = folders.params / "forbund-001" / "association.yaml"
+    own = params.read_text("utf-8").partition("public_edition")[0]
+    params.write_text(f"{own}public_edition: {{{policy}}}\n", encoding="utf-8")
+
+
+def add_period(folders: Folders, period: str) -> None:
+    for team in ("team-0001", "team-0002"):
+        params = folders.params / "forbund-001" / f"{team}.yaml"
+        params.write_text(params.read_text("utf-8").replace("periods: [", f"periods: [{period}, "))
+
+
+def counted(folders: Folders) -> list[Outcome]:
+    associations = read_associations(folders.params)
+    return prepare_all(associations, folders, wanted_reports(associations, editions=[Edition.PUBLIC]))
+
+
+def published(folders: Folders) -> Figures:
+    rows: dict[object, object] = {}
+    for path in (folders.out / "public").rglob("*.figures.csv"):
+        rows |= {(row.team, row.period, row.key): row for row in read_figures(path)}
+    return Figures(rows.values())  # type: ignore[arg-type]
+
+
+def report(period: str = PERIOD.id) -> ReportId:
+    return ReportId("forbund-001", "team-0001", period, Edition.PUBLIC)
+
+
+@pytest.mark.parametrize("base", [3, 5])
+def test_published_files_of_rounded_counts_add_up_and_give_no_true_count_away(
+    project: Folders, base: int
+) -> None:
+    """The year and its first half: what is known of one is known of the other."""
+    choose(project, f"method: round, base: {base}")
+    add_period(project, HALF)
+    assert not [error for one in counted(project) for error in one.errors]
+    figures = published(project)
+    persons = [row.value for row in figures if row.unit == "persons"]
+    assert len(persons) > 100
+    assert all(value is not None and value % base == 0 for value in persons)
+    for period in (HALF, PERIOD.id):
+        by_sex = figures.where(measure="participated", by="sex", team="team-0001", period=period)
+        total = figures.where(measure="participated", by="", team="team-0001", period=period)
+        assert sum(row.value or 0 for row in by_sex) == next(iter(total)).value
+    (association,) = read_associations(project.params)
+    proof = prove(figures, Known(association.rules), association.params.public_edition.policy())
+    assert proof.ok
+    assert not proof.corrected
+
+
+def test_the_report_says_what_was_tried_of_rounded_counts(project: Folders) -> None:
+    choose(project, "method: round, base: 3")
+    counted(project)
+    note = read_prepared(project.prepared(report())).public
+    assert note is not None
+    assert "avrundade till tretal" in note.paragraphs[0]
+    assert f"inget av {note.tried} avrundade tal" in note.paragraphs[1]
+    assert "3 möjliga antal" in note.paragraphs[1]
+
+
+@pytest.mark.parametrize(("before", "now"), [("method: hide", "method: round"), ("method: round", "base: 5")])
+def test_what_was_published_by_another_method_stops_the_edition_and_says_what_to_do(
+    project: Folders, before: str, now: str
+) -> None:
+    choose(project, before)
+    add_period(project, HALF)
+    counted(project)
+    standing = published(project).rows
+    choose(project, now)
+    associations = read_associations(project.params)
+    wanted = wanted_reports(associations, periods=[PERIOD], editions=[Edition.PUBLIC])
+    for outcome in prepare_all(associations, project, wanted):
+        (error,) = outcome.errors
+        assert "gjordes inte: det som redan är offentligt" in error
+        assert HALF in error
+        assert "Sätt tillbaka method och base" in error
+    assert published(project).rows == standing
+
+
+def test_an_interval_that_rounding_cannot_keep_is_as_wide_as_it_can() -> None:
+    assert PublicParams(method="round", base=3).policy().interval == 2
+    assert PublicParams(method="round", base=5).policy().interval == 3
+    assert PublicParams(base=3).policy().interval == 3
