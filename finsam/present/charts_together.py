@@ -1,4 +1,4 @@
-"""Which charts put an association's teams beside each other? A team too small to show is named, not drawn."""
+"""Which charts put an association's teams beside each other? Shares of few are counted, not drawn."""
 
 from decimal import Decimal
 
@@ -9,11 +9,14 @@ from finsam.present.chart_bars import Bar, bars
 from finsam.present.chart_budget import Spending, budget_bars
 from finsam.present.chart_pairs import Pair, grouped_bars
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number, percent, shown
+from finsam.present.numbers import number, percent, shown
 from finsam.present.table import Table
 from finsam.present.tables_together import Teams
 
-TOO_FEW = f"färre än{HARD_SPACE}{MIN_PERSONS}"
+
+def _of(part: Decimal, whole: Decimal) -> str:
+    """A share of so few that it is no bar: how many of how many."""
+    return f"{number(part)} av {number(whole)}"
 
 
 def participants(together: Facts, teams: Teams) -> Chart | Table:
@@ -39,7 +42,7 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
         if part.status is not Status.OK or part.value is None or not whole:
             return Reading(None, shown(part, MEASURES["participated"]))
         if whole < MIN_PERSONS:
-            return Reading(None, TOO_FEW)
+            return Reading(None, _of(part.value, whole))
         return Reading(part.value * 100 / whole, percent(part.value, whole, 0))
 
     pairs = [
@@ -59,13 +62,8 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
 
 def goal_share(together: Facts, teams: Teams) -> Chart | Table:
     """What share of the closed reached the goal in each team."""
-    rows = []
-    for name, facts in (*teams.items(), ("Tillsammans", together)):
-        share = facts.get("share_reached_goal")
-        few = share.denominator is not None and share.denominator < MIN_PERSONS
-        value = None if few or share.value is None else share.value * 100
-        text = f"{TOO_FEW} i basen" if few else shown(share, MEASURES["share_reached_goal"], counts=True)
-        rows.append(Bar(name, value, text, muted=name != "Tillsammans"))
+    readings = {name: _reached(facts) for name, facts in (*teams.items(), ("Tillsammans", together))}
+    rows = [Bar(name, one.value, one.shown, muted=name != "Tillsammans") for name, one in readings.items()]
     return bars(
         "chart-together-goal",
         "Andel som gick i mål per team",
@@ -74,6 +72,15 @@ def goal_share(together: Facts, teams: Teams) -> Chart | Table:
         persons=int(together.value("closed") or 0),
         subtitle="andel av basen, antal inom parentes",
     )
+
+
+def _reached(facts: Facts) -> Reading:
+    share = facts.get("share_reached_goal")
+    part, whole = share.numerator, share.denominator
+    if share.value is not None and part is not None and whole is not None and whole < MIN_PERSONS:
+        return Reading(None, _of(part, whole))
+    percentage = None if share.value is None else share.value * 100
+    return Reading(percentage, shown(share, MEASURES["share_reached_goal"], counts=True))
 
 
 def income_before(together: Facts, teams: Teams) -> Chart | Table:
