@@ -66,6 +66,12 @@ class CodeList:
         words = [code.label for code in self.codes] + [w for code in self.codes for w in code.synonyms]
         return near_miss(text, words)
 
+    def meant(self, text: str) -> str | None:
+        """The code that was most likely meant, by its id, label or a synonym; None if none is near."""
+        by_word = {folded(id): id for id in self.ids} | self._by_word
+        near = near_miss(text, by_word)
+        return by_word[near] if near is not None else None
+
     def label(self, code: str) -> str:
         """The Swedish label. KeyError where the list has no such code."""
         return self._by_id[code].label

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from finsam.domain.words import folded, near_miss
 from finsam.register.cells import Cell, Sheet, as_text, column_letter, is_blank
 from finsam.register.faults import Fault, printable, shown
-from finsam.register.tables import Column, Table
+from finsam.register.tables import ENROLMENTS, Column, Table
 
 _EXPECTED_HEADERS = "en rubrikrad på rad 1"
 _ROWS_SEARCHED = 20
@@ -42,7 +42,7 @@ def layout(sheet: Sheet, table: Table) -> Layout | Fault:
         else:
             others[index] = as_text(cell)
     if not where:
-        return _no_header(sheet, known)
+        return _no_header(sheet, table, known)
     doubled = {name: indexes for name, indexes in where.items() if len(indexes) > 1}
     missing = [column for column in table.columns if column.name not in where]
     return Layout(
@@ -64,14 +64,16 @@ def _header(cell: Cell) -> str:
     return folded(as_text(cell).rstrip("* "))
 
 
-def _no_header(sheet: Sheet, known: dict[str, Column]) -> Fault:
+def _no_header(sheet: Sheet, table: Table, known: dict[str, Column]) -> Fault:
     expected = f"{_EXPECTED_HEADERS}: {', '.join(column.header for column in known.values())}"
     for number, row in enumerate(sheet.rows[:_ROWS_SEARCHED], start=1):
         if sum(_header(cell) in known for cell in row) > len(known) // 3:
             remedy = f"Rubrikerna tycks stå på rad {number}: ta bort raderna ovanför."
             return sheet.place.error(1, None, "ingen rubrikrad på rad 1", expected, remedy)
     found = "bladet är tomt" if not sheet.rows else "ingen känd rubrik på rad 1"
-    return sheet.place.error(1, None, found, expected, "Skriv rubrikerna på bladets första rad.")
+    instead = "" if table is ENROLMENTS else ", eller ta bort bladet om det inte används"
+    remedy = f"Skriv rubrikerna på bladets första rad{instead}."
+    return sheet.place.error(1, None, found, expected, remedy)
 
 
 def _doubled(sheet: Sheet, column: Column, indexes: list[int]) -> Fault:

@@ -71,7 +71,10 @@ def _overlap(rows: Rows, position: int, other: int) -> Fault:
     closes, opens = table.column(table.closes).header, table.column(table.opens).header
     found = f"samma id är redan med vid samma tid, på rad {number}"
     expected = f"{closes} på den tidigare raden senast samma dag som {opens} på den senare"
-    remedy = f"Rätta datumen, eller fyll i {closes} på den rad där det saknas."
+    remedy = (
+        f"Är det två personer: ge den ena ett eget id. Annars: rätta datumen, eller fyll i {closes} på den "
+        "rad där det saknas."
+    )
     return rows.error(later, table.alone, found, expected, remedy)
 
 

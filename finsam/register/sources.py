@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from finsam.domain.words import near_miss
 from finsam.register.cells import MAX_FILE_BYTES, MAX_FILES, Sheet
 from finsam.register.csv_folder import read_folder
-from finsam.register.faults import Fault, UnreadableError, printable
+from finsam.register.faults import Fault, UnreadableError, printable, shown
 from finsam.register.workbook import read_workbook
 
 _EXPECTED = "en arbetsbok (.xlsx) eller en mapp med CSV-filer"
@@ -48,12 +50,21 @@ def read_source(path: Path, wanted: Callable[[str], bool]) -> Contents:
         _check_link(path)
         return _read_folder(path, wanted) if path.is_dir() else _read_file(path, wanted)
     except FileNotFoundError as error:
-        raise UnreadableError(
-            "filen finns inte", _EXPECTED, "Lägg filen där eller rätta sökvägen."
-        ) from error
+        raise UnreadableError("filen finns inte", _EXPECTED, _put_it_there(path)) from error
     except OSError as error:
         remedy = "Stäng filen i Excel, kontrollera att du får läsa den och försök igen."
         raise UnreadableError("filen går inte att läsa", _EXPECTED, remedy) from error
+
+
+def _put_it_there(path: Path) -> str:
+    """Where the register belongs, told from data/ on; and the file there that it may be by another name."""
+    folder = "/".join(path.parent.parts[-2:])
+    there: list[str] = []
+    with suppress(OSError):
+        there = sorted(each.name for each in path.parent.iterdir() if not each.name.startswith((".", "~$")))
+    meant = near_miss(path.name, there)
+    hint = f"Är det {shown(meant)}? Döp i så fall om den. Annars: lägg" if meant else "Lägg"
+    return f"{hint} filen i {folder or '.'}/, eller skriv dess namn efter register: i teamets params."
 
 
 def _read_file(path: Path, wanted: Callable[[str], bool]) -> Contents:

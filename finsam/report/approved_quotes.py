@@ -1,8 +1,8 @@
 """Which wordings has a person approved for the public edition? Quotes, and texts that need it, by hash.
 
 No rule finds a name. So somebody at the team reads each quote, and puts its hash into
-params/<association>/approved.txt: a line begins with the hash, the rest of it is a note of one's own. The
-hash is of the wording alone, so one changed word needs a new approval.
+params/<association>/approved.txt: a line begins with the hash, the rest of it is a note of one's own, as is
+a line that begins with #. The hash is of the wording alone, so one changed word needs a new approval.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from finsam.present.narrative import Passage
-from finsam.present.telling_words import tells_how_many
+from finsam.present.telling_words import telling_sentences, tells_how_many
 
 MAX_BYTES = 1_000_000
 LENGTH = 16
@@ -29,13 +29,27 @@ def approval_hash(text: str) -> str:
 
 
 def read_approved(path: Path) -> frozenset[str]:
-    """The hashes in a file of approvals. Lines without one are notes; without a file to read nothing is."""
+    """The hashes in a file of approvals; without a file to read nothing is approved."""
+    return frozenset(found["hash"] for _, line in _lines(path) if (found := _HASH.match(line)))
+
+
+def unread_lines(path: Path) -> tuple[tuple[int, str], ...]:
+    """Number and words of the lines that are neither empty, nor a note after #, nor begin with a hash."""
+    return tuple(
+        (number, line.strip())
+        for number, line in _lines(path)
+        if line.strip() and not line.lstrip().startswith("#") and not _HASH.match(line)
+    )
+
+
+def _lines(path: Path) -> list[tuple[int, str]]:
+    """The numbered lines of a file of approvals; none where there is no file to read."""
     try:
         with path.open("rb") as file:
             text = file.read(MAX_BYTES).decode("utf-8-sig", "replace")
     except OSError:
-        return frozenset()
-    return frozenset(found["hash"] for line in text.splitlines() if (found := _HASH.match(line)))
+        return []
+    return list(enumerate(text.splitlines(), start=1))
 
 
 def approved(texts: Iterable[str], hashes: Collection[str]) -> tuple[str, ...]:
@@ -59,3 +73,9 @@ def needs_approval(passage: Passage) -> bool:
     A story is about one person; a number or a comparison in words may be one that the public edition hides.
     """
     return passage.section.id in _STORIES or tells_how_many(passage.text)
+
+
+def to_read(passage: Passage) -> tuple[str, ...]:
+    """What of a passage its approver must read: a story whole, of another text the telling sentences."""
+    telling = () if passage.section.id in _STORIES else telling_sentences(passage.text)
+    return tuple(_SPACE.sub(" ", text).strip() for text in telling or (passage.text,))

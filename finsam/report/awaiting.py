@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from finsam.present.narrative import Narrative
-from finsam.report.approved_quotes import approval_line, needs_approval, read_approved, to_approve
+from finsam.report.approved_quotes import (
+    approval_line,
+    needs_approval,
+    read_approved,
+    to_approve,
+    to_read,
+)
 from finsam.report.collect import Collected, Counted
 from finsam.report.folders import Edition, Folders, ReportId
 from finsam.report.params import Association
@@ -94,12 +100,13 @@ def _of_association(
 
 
 def _passages(narrative: Narrative, whose: str, hashes: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """What to read, told by file and line since it may be long, and the line that approves it."""
+    """What to read, with its file and line, and the line that approves it."""
     for passage in narrative.passages:
         if needs_approval(passage):
             for text in to_approve((passage.text,), hashes):
                 line = approval_line(text, f"{passage.section.title}, {whose}")
-                yield f"params/{narrative.file}, från rad {passage.line}", line
+                read = " … ".join(f"«{one}»" for one in to_read(passage))
+                yield f"{narrative.file}, från rad {passage.line}:\n{read}", line
 
 
 def _few(counted: Counted, report: ReportId, least: int) -> int | None:

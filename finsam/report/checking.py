@@ -1,7 +1,7 @@
 """Is what goes in right? Every fault of every register and text, one row each, before anything is made."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
@@ -13,7 +13,9 @@ from finsam.report.collect import Collected, collect
 from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.named_inputs import named_inputs
 from finsam.report.params import Association
+from finsam.report.params_files import ASSOCIATION_FILE
 from finsam.report.texts import read_text
+from finsam.report.unread_texts import unread_texts
 
 NAMED = "Ta bort id:t: rapporten lämnar teamet, och finsam skriver ingen fil som har det."
 
@@ -63,6 +65,9 @@ def _faults(
         yield InputFault("error", "published", "", str(error), "", "Rätta filen med publicerade tal.")
         return
     waiting += awaiting(association, folders, collected)
+    yield from _notebooks(association, folders, wanted)
+    for unread in unread_texts(association, folders):
+        yield InputFault("warning", **asdict(unread))
     for one in collected:
         yield from (_of_register(fault) for fault in one.register_faults)
         yield from _of_figures(one)
@@ -81,6 +86,25 @@ def _of_association(
         rows = [row for one in counted for row in one.figures]
         facts = facts_together(association, Period.parse(report.period), rows)
         yield from (_of_text(fault) for fault in read_text(folders, report).faults(facts))
+
+
+def _notebooks(
+    association: Association, folders: Folders, wanted: Collection[ReportId]
+) -> Iterator[InputFault]:
+    """The notebooks that params of these reports name and that cannot be run."""
+    # Before what reads notebooks, which without it waits a second for a grammar of URLs.
+    import finsam.report.quick_start  # noqa: F401
+    from finsam.report.notebook_file import REMEDY_NOTEBOOK, NotebookError, refuse_unusable
+
+    named = {team.id: team.params.notebook for team in association.teams}
+    named[association.id] = association.params.notebook
+    for id in sorted(named.keys() & {report.team for report in wanted}):
+        try:
+            refuse_unusable(folders.notebooks / named[id], named[id])
+        except NotebookError as error:
+            name = ASSOCIATION_FILE if id == association.id else f"{id}.yaml"
+            file = f"{folders.params.name}/{association.id}/{name}"
+            yield InputFault("error", file, "notebook", str(error), "", REMEDY_NOTEBOOK)
 
 
 def _of_register(fault: Fault) -> InputFault:
@@ -102,4 +126,4 @@ def _of_figures(one: Collected) -> Iterator[InputFault]:
 
 def _of_text(fault: TextFault) -> InputFault:
     place = f"rad {fault.line}" if fault.line else ""
-    return InputFault(fault.severity, fault.file, place, fault.message, "", "")
+    return InputFault(fault.severity, fault.file, place, fault.message, "", fault.remedy)

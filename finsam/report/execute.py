@@ -18,9 +18,9 @@ from finsam.report.engine import KernelError
 from finsam.report.folders import EDITION_VARIABLE, Folders, ReportId
 from finsam.report.kernel_client import CLIENT
 from finsam.report.limits import Limits
+from finsam.report.notebook_file import PARAMETERS, NotebookError, refuse_unusable
 from finsam.report.private_folder import new_private_folder
 
-PARAMETERS = ("association", "team", "period")
 KERNEL = "finsam"
 KERNELS = Path(__file__).parent / "jupyter"
 SHUTDOWN_SECONDS = 2.0  # after which a kernel that does not end by itself is killed
@@ -37,17 +37,13 @@ class CellError(Exception):
         self.section, self.cause, self.notebook = section, cause, notebook
 
 
-class NotebookError(ValueError):
-    """A notebook that cannot be run at all; the message is Swedish."""
-
-
 def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> NotebookNode:
     """The executed notebook of a report. CellError where a cell fails, NotebookError where none can run.
 
     A kernel that dies or takes too long is a CellError too; no process of it is left.
     """
     source = folders.notebooks / notebook
-    _check(source, notebook)
+    refuse_unusable(source, notebook)
     # A notebook that knows nothing of editions still opens the one it is run for: session.py.
     os.environ[EDITION_VARIABLE] = report.edition
     with new_private_folder() as scratch:
@@ -112,25 +108,6 @@ def _time_left(limits: Limits) -> Callable[[object], int]:
     """What is left, for each cell, of the whole notebook's time; never 0, which would be no limit."""
     deadline = time.monotonic() + limits.seconds
     return lambda _cell: max(1, round(deadline - time.monotonic()))
-
-
-def _check(source: Path, shown: str) -> None:
-    if not source.is_file():
-        there = ", ".join(sorted(path.name for path in source.parent.glob("*.ipynb")))
-        raise NotebookError(f"notebooks/{shown}: filen finns inte. Det finns {there or 'inga notebookar'}.")
-    try:
-        cells = nbformat.read(source, as_version=4).cells
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError) as error:
-        raise NotebookError(
-            f"notebooks/{shown}: filen är ingen notebook. Öppna och spara den i JupyterLab."
-        ) from error
-    tagged = [cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])]
-    missing = [name for name in PARAMETERS if not any(name in source for source in tagged)]
-    if missing:
-        raise NotebookError(
-            f"notebooks/{shown}: en cell med taggen «parameters» ska ge {', '.join(missing)}. "
-            "Lägg till den överst, som i team_report.ipynb."
-        )
 
 
 def _section(notebook: NotebookNode, index: int) -> str:

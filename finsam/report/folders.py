@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from pathlib import Path
 
+from finsam.domain.periods import Period, PeriodError
+
 VARIABLES = {"params": "FINSAM_PARAMS", "data": "FINSAM_DATA", "out": "FINSAM_OUT"}
 # For which edition a notebook's kernel was started.
 EDITION_VARIABLE = "FINSAM_EDITION"
@@ -12,6 +14,8 @@ EDITION_VARIABLE = "FINSAM_EDITION"
 QUALITY = "data-quality"
 # Stands where an association's id does, so no association may be called so.
 PUBLIC = "public"
+# How the name of a text ends.
+TEXT = ".md"
 
 
 class Edition(StrEnum):
@@ -123,10 +127,22 @@ class Folders:
         return folder if folder.is_dir() and not workbook.exists() else workbook
 
     def text(self, report: ReportId) -> Path:
-        """What the team wrote; for the public, what of it was approved, and it stands beside the record."""
+        """What the team wrote; for the public, what of it was approved, and it stands beside the record.
+
+        The file's name is the period in any form that params may have it. Where several are named by the
+        period none of them is the text, and what is given is their folder.
+        """
         if report.public:
             return self.prepared(report).with_suffix(".md")
-        return self.params / report.association / "texts" / report.team / f"{report.period}.md"
+        folder = self.texts(report.association) / report.team
+        named = [path for path in texts_in(folder) if named_period(path) == report.period]
+        if len(named) > 1:
+            return folder
+        return named[0] if named else folder / f"{report.period}{TEXT}"
+
+    def texts(self, association: str) -> Path:
+        """What the teams of an association wrote, a folder each, and what the association did."""
+        return self.params / association / "texts"
 
     def approved(self, association: str) -> Path:
         """The hashes of the quotes and texts that may stand in the public edition."""
@@ -166,3 +182,19 @@ class Folders:
     def rows(self, report: ReportId) -> Path:
         """Hashes of the rows of a team's register, whatever the period."""
         return self.out / ".prepared" / report.association / f"{report.team}.rows.json"
+
+
+def texts_in(folder: Path) -> list[Path]:
+    """The texts that stand in a folder, sorted; none where it cannot be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == TEXT)
+    except OSError:
+        return []
+
+
+def named_period(path: Path) -> str | None:
+    """The canonical id of the period that a text is named by; None where its name is no period."""
+    try:
+        return Period.parse(path.stem).id
+    except PeriodError:
+        return None

@@ -71,7 +71,7 @@ def _freeze(folders: Folders, state: State, on: date) -> str:
 
 
 def frozen_in_words(folders: Folders, report: ReportId) -> str:
-    """Whether a report is frozen, and whether it stands otherwise now; empty where it is not.
+    """Whether a report is frozen, as what, and whether it stands otherwise now; empty where it is not.
 
     FrozenError where the frozen copy is not what was frozen.
     """
@@ -83,4 +83,5 @@ def frozen_in_words(folders: Folders, report: ReportId) -> str:
     differ = [
         name for name, path in paths.items() if path.is_file() and not copy.holds(name, path.read_bytes())
     ]
-    return f"fryst {copy.frozen_on}" + (f", nu annorlunda: {', '.join(differ)}" if differ else "")
+    told = f"fryst {copy.frozen_on}, kontrollsumma {checksum(folders, report)}"
+    return told + (f", nu annorlunda: {', '.join(differ)}" if differ else "")

@@ -1,6 +1,6 @@
 """What has changed since a report was frozen? Its figures as they were and as they are, as they are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,8 +25,12 @@ _UNSEEN = "Inget tal har ändrats så att det syns i tryck."
 _ONE = Decimal(1)
 
 
-def frozen_note(folders: Folders, report: ReportId, facts: Facts | None) -> FrozenNote | None:
+def frozen_note(
+    folders: Folders, report: ReportId, facts: Facts | None, teams: Mapping[str, str]
+) -> FrozenNote | None:
     """What the index says of a frozen report, with every figure that is read otherwise now.
+
+    `teams`: id -> name.
 
     None where the report is not frozen. A copy that is not what was frozen is told instead of compared.
     """
@@ -42,28 +46,39 @@ def frozen_note(folders: Folders, report: ReportId, facts: Facts | None) -> Froz
         before = read_figures(frozen_path(folders, report).parent / figures.name)
     except (FrozenError, FiguresError) as error:
         return FrozenNote(_sentence(str(error)), faulty=True)
-    return FrozenNote(_sentence(told), _table(report, before, read_figures(figures), facts))
+    changed = read_otherwise(before, read_figures(figures), facts, teams)
+    return FrozenNote(_sentence(told), _table(report, changed))
 
 
 def _sentence(told: str) -> str:
     return f"{told[0].upper()}{told[1:]}"
 
 
-def _table(report: ReportId, before: Figures, now: Figures, facts: Facts) -> Table:
-    rows = tuple(Row(what, (was, is_now)) for what, was, is_now in read_otherwise(before, now, facts))
+def _table(report: ReportId, changed: Iterable[tuple[str, str, str]]) -> Table:
+    rows = tuple(Row(what, (was, is_now)) for what, was, is_now in changed)
     columns = (Column("Uppgift"), Column("Fryst"), Column("Nu"))
     id = f"frozen-{report.association}-{report.team}-{report.period}"
     return Table(id, _CAPTION, columns, rows, (_NOTE if rows else _UNSEEN,))
 
 
-def read_otherwise(before: Figures, now: Figures, facts: Facts) -> Iterator[tuple[str, str, str]]:
+def read_otherwise(
+    before: Figures, now: Figures, facts: Facts, teams: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
     """Name, text before and text now of the figures whose change can be seen as they are printed."""
     then, today = replace(facts, figures=before), replace(facts, figures=now)
     for period in dict.fromkeys(figure.period for figure in (*now, *before)):
         for change in changes(before.where(period=period), now.where(period=period)):
             was, is_now = _said(change.before, change.figure, then), _said(change.now, change.figure, today)
-            if was != is_now:
-                yield _what(change.figure, facts), was, is_now
+            if was != is_now and not _told_already(change.figure, facts):
+                yield _what(change.figure, facts, teams), was, is_now
+
+
+def _told_already(figure: Figure, facts: Facts) -> bool:
+    """Whether a figure stands among the finer rows though its group has none: the coarser says the same."""
+    if figure.by != "referrer_detail":
+        return False
+    parents = {code.id: code.parent for code in facts.codes["referrer"].codes}
+    return parents.get(figure.group) is None and figure.group not in parents.values()
 
 
 def _said(figure: Figure | None, either: Figure, facts: Facts) -> str:
@@ -78,11 +93,11 @@ def _said(figure: Figure | None, either: Figure, facts: Facts) -> str:
     return shown(figure, MEASURES[figure.measure], counts=True)
 
 
-def _what(figure: Figure, facts: Facts) -> str:
+def _what(figure: Figure, facts: Facts, teams: Mapping[str, str]) -> str:
     """The figure's name with its groups, whether or not it has a value."""
     # A later program may not know what an earlier one counted.
     if figure.measure not in MEASURES:
         return figure.measure
     valued = replace(figure, value=_ONE, status=Status.OK)
-    (named,) = in_words([Revision(valued, _ONE, "", "", (), "")], facts)
+    (named,) = in_words([Revision(valued, _ONE, "", "", (), "")], facts, teams)
     return named.what

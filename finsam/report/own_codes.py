@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from finsam.domain.codes import Code, CodeList, Codes, standard_codes
 from finsam.domain.words import folded
 from finsam.register.faults import shown
-from finsam.report.written_values import meant
+from finsam.report.written_values import LONGEST, meant
 
 # The parent of an income source is its payer, of a detail its exit reason; others are rows of the same list.
 _PARENTS = {"income_source": "payer", "exit_detail": "exit_reason"}
@@ -16,6 +16,14 @@ _SEPARATOR = ";"
 def with_own(rows: Mapping[str, Sequence[Code]]) -> Codes:
     """The standard code lists with an association's own rows. KeyError where a list does not exist."""
     return standard_codes().with_rows(rows)
+
+
+def code_meant(word: str, codes: CodeList) -> str:
+    """The end of a sentence about a word that is no code: the one that was meant, also by its label, and
+    all that there are with their labels."""
+    code = codes.meant(word[:LONGEST])
+    hint = f"; menade du «{code}»?" if code else "."
+    return f"{hint} Väntade någon av {', '.join(f'{one.id} ({one.label})' for one in codes.codes)}."
 
 
 def own_code_faults(name: str, rows: Sequence[Code]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from finsam.domain.rules import AGE_BANDS, EARLY_DROPOUT, SUPPORT_BANDS, Rules
 from finsam.present.sections import TEAM_OUTLINE
 from finsam.register.faults import shown
 from finsam.report.folders import Edition
-from finsam.report.own_codes import own_code_faults, with_own
+from finsam.report.own_codes import code_meant, own_code_faults, with_own
 from finsam.report.public_params import PublicParams
 from finsam.report.written_values import NameBelow, NotebookName, Text, meant
 
@@ -71,13 +71,10 @@ def _with_own(rows: OwnRows) -> Codes:
 def _reason_faults(where: str, codes: Iterable[str], info: ValidationInfo) -> Iterator[str]:
     if "codes" not in info.data:
         return  # the own rows are faulty themselves, and may hold this very reason
-    reasons = _with_own(info.data["codes"])["exit_reason"].ids
+    reasons = _with_own(info.data["codes"])["exit_reason"]
     for code in codes:
-        if code not in reasons:
-            yield (
-                f"{where}{shown(code)} är ingen avslutsorsak{meant(code, reasons)} "
-                f"Väntade någon av {', '.join(reasons)}."
-            )
+        if code not in reasons.ids:
+            yield f"{where}{shown(code)} är ingen avslutsorsak{code_meant(code, reasons)}"
 
 
 def _refuse(faults: Iterable[str]) -> None:

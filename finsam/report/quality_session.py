@@ -13,8 +13,8 @@ from finsam.present.key_figures import Head
 from finsam.present.quality_facts import head
 from finsam.present.table import Table
 from finsam.report.folders import QUALITY, Folders, ReportId
+from finsam.report.not_opened import not_opened
 from finsam.report.prepared import read_prepared
-from finsam.report.session import figures_not_made
 
 
 class QualityReport:
@@ -59,5 +59,5 @@ def open_quality(association: str, period: str, folder: Path | None = None) -> Q
     report = ReportId(association, QUALITY, Period.parse(period).id)
     folders = Folders.around(folder or Path.cwd())
     if not folders.prepared(report).exists():
-        raise figures_not_made(ReportId(association, association, report.period))
+        raise not_opened(folders, ReportId(association, association, report.period))
     return QualityReport(folders, report)

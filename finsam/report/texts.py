@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from finsam.present.facts import Facts
 from finsam.present.narrative import Narrative, TextFault, parse, reference_faults
+from finsam.present.narrative_headings import heading_lacking
 from finsam.present.narrative_refusals import refusals
 from finsam.present.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
 from finsam.present.typed_numbers import typed_numbers
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import Folders, ReportId, named_period, texts_in
 from finsam.report.params_files import leads_out
 
 MAX_BYTES = 2_000_000
@@ -18,6 +19,7 @@ MAX_BYTES = 2_000_000
 class Text:
     """A narrative with its file's name and hash; without a file it is empty and its hash is None.
 
+    `file`: from params/ on, the narrative's own with that folder before it, as a reader is told it.
     `refused`: nothing of the file is used, and the narrative's faults say why.
     """
 
@@ -36,23 +38,36 @@ class Text:
             return self.narrative.faults
         found: list[TextFault] = list(self.narrative.faults)
         for passage in self.narrative.passages:
-            found += reference_faults(passage, facts, self.file)
+            found += reference_faults(passage, facts, self.narrative.file)
         return (*found, *typed_numbers(self.narrative, facts), *self._missing())
 
     def _missing(self) -> list[TextFault]:
+        file = self.narrative.file
         if self.sha256 is None:
             message = "filen finns inte, så analys och reflektion står som «Text saknas»."
-            return [TextFault(self.file, None, message, "warning")]
+            return [TextFault(file, None, message, "Skriv texten i en fil med det namnet.", "warning")]
         parts = dict.fromkeys(part for section in self.outline.sections for part in section.parts)
         never = [
             part for part in ("Analys", "Reflektion") if part in parts and self.narrative.leaves_out(part)
         ]
         found = [
-            TextFault(self.file, None, f"{part} finns inte i något avsnitt och är utelämnad.", "warning")
+            TextFault(
+                file,
+                None,
+                f"ingen text står under rubriken «{part}» i något avsnitt, så rapporten saknar den.",
+                f"Skriv under «## {part}» i ett avsnitt om den ska vara med; annars behövs inget.",
+                "warning",
+            )
             for part in never
         ]
         return found + [
-            TextFault(self.file, None, f"«{section.heading}», {part}: text saknas.", "warning")
+            TextFault(
+                file,
+                None,
+                f"«{section.heading}», {part}: text saknas.",
+                heading_lacking(section, part),
+                "warning",
+            )
             for section in self.outline.sections
             if section.id not in self.outline.optional
             for part in section.parts
@@ -63,30 +78,41 @@ class Text:
 
 
 def read_text(folders: Folders, report: ReportId) -> Text:
-    """The text of a report. A file that is not UTF-8 or is far too large is a fault, not an exception."""
+    """The text of a report. A file that is not UTF-8 or is far too large is a fault, not an exception.
+
+    So are two files of one period.
+    """
     outline = ASSOCIATION_OUTLINE if report.of_association else TEAM_OUTLINE
     path = folders.text(report)
     base = folders.out if report.public else folders.params
-    shown = path.relative_to(base).as_posix()
+    file = path.relative_to(base).as_posix()
+    shown = file if report.public else f"{base.name}/{file}"
+
+    def refused(message: str, remedy: str, digest: str = "") -> Text:
+        faults = (TextFault(shown, None, message, remedy),)
+        return Text(Narrative((), faults, shown), file, digest, refused=True)
+
     if leads_out(path, base):
-        return _refused(shown, "", "filen är en länk ut ur mappen. Lägg själva filen där.")
+        return refused("filen är en länk ut ur mappen.", "Lägg själva filen där.")
+    if path.name == report.team:
+        named = " och ".join(one.name for one in texts_in(path) if named_period(one) == report.period)
+        return refused(
+            f"{named} är båda för {report.period}, och ingen av dem läses.",
+            "Lägg all text i den ena och ta bort den andra.",
+        )
     if not path.exists():
-        return Text(Narrative((), (), shown), shown, None, outline)
+        return Text(Narrative((), (), shown), file, None, outline)
     if not path.is_file():
-        return _refused(shown, "", "ingen vanlig fil. Väntade en textfil i Markdown.")
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
+        return refused("ingen vanlig fil.", "Väntade en textfil i Markdown.")
+    with path.open("rb") as opened:
+        data = opened.read(MAX_BYTES + 1)
     digest = hashlib.sha256(data).hexdigest()
     if len(data) > MAX_BYTES:
-        return _refused(shown, digest, f"filen är större än {MAX_BYTES // 1_000_000} MB. Korta texten.")
+        return refused(f"filen är större än {MAX_BYTES // 1_000_000} MB.", "Korta texten.", digest)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _refused(shown, digest, "filen är inte UTF-8. Spara om den som UTF-8.")
+        return refused("filen är inte UTF-8.", "Spara om den som UTF-8.", digest)
     if faults := refusals(text, shown):
-        return Text(Narrative((), faults, shown), shown, digest, outline, refused=True)
-    return Text(parse(text, shown, outline), shown, digest, outline)
-
-
-def _refused(shown: str, digest: str, message: str) -> Text:
-    return Text(Narrative((), (TextFault(shown, None, message),), shown), shown, digest, refused=True)
+        return Text(Narrative((), faults, shown), file, digest, outline, refused=True)
+    return Text(parse(text, shown, outline), file, digest, outline)

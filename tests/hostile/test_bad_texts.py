@@ -41,7 +41,8 @@ def written(folders: Folders, content: bytes) -> Text:
 def errors(text: Text) -> str:
     told = [str(fault) for fault in text.faults(FACTS) if fault.severity == "error"]
     assert len(told) <= MAX_FAULTS + 1
-    assert all(line.isprintable() and len(line) < 400 for line in told)
+    # A heading that is not known is told with all that there are.
+    assert all(line.isprintable() and len(line) < 800 for line in told)
     return "\n".join(told)
 
 
@@ -52,7 +53,7 @@ def test_a_bad_text_is_told_where_it_stands_with_what_to_do(case: dict, folders:
         characters, times = case["repeated"]
         text = text.replace("…", characters * times)
     told = errors(written(folders, text.encode(case.get("encoding", "utf-8"))))
-    assert told.startswith("sodra-dalarna/texts/avesta/2024-07--2025-06.md")
+    assert told.startswith("params/sodra-dalarna/texts/avesta/2024-07--2025-06.md")
     assert [words for words in case["says"] if words not in told] == []
     assert "850412" not in told and "850472" not in told
 

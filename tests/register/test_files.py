@@ -122,6 +122,20 @@ def test_a_file_that_does_not_exist_is_an_error(tmp_path: Path, read: Callable) 
     assert "filen finns inte" in only_fault(read, tmp_path / "avesta.xlsx")
 
 
+def test_a_file_that_does_not_exist_is_told_with_the_folder_that_it_belongs_in(
+    tmp_path: Path, read: Callable
+) -> None:
+    told = only_fault(read, tmp_path / "data" / "norrby" / "bjorken.xlsx")
+    assert "Gör så här: Lägg filen i data/norrby/, eller skriv dess namn efter register:" in told
+    assert str(tmp_path) not in told
+
+
+def test_a_file_that_stands_there_by_another_name_is_named(tmp_path: Path, read: Callable) -> None:
+    (tmp_path / "Björken.xlsx").write_bytes(b"")
+    (tmp_path / "~$bjorken.xlsx").write_bytes(b"")
+    assert "Är det «Björken.xlsx»? Döp i så fall om den." in only_fault(read, tmp_path / "bjorken.xlsx")
+
+
 def test_a_lone_csv_file_belongs_in_a_folder(tmp_path: Path, read: Callable) -> None:
     (tmp_path / "Deltagare.csv").write_text("Deltagar-id;Kön", encoding="utf-8")
     assert "i en egen mapp" in only_fault(read, tmp_path / "Deltagare.csv")

@@ -108,6 +108,25 @@ def test_an_empty_sheet_has_no_header(sheets: dict, faults_of: Callable) -> None
     assert short(faults_of(sheets)) == [("error", 1, None, "bladet är tomt")]
 
 
+def test_an_empty_sheet_may_be_taken_away_unless_it_is_deltagare(sheets: dict, faults_of: Callable) -> None:
+    sheets["Möten"], sheets["Deltagare"] = [], []
+    remedies = {fault.sheet: fault.remedy for fault in faults_of(sheets) if fault.found == "bladet är tomt"}
+    assert remedies["Möten"].endswith(", eller ta bort bladet om det inte används.")
+    assert "ta bort" not in remedies["Deltagare"]
+
+
+def test_an_id_of_two_persons_is_told_with_both_remedies_where_it_stops_the_report(
+    sheets: dict, faults_of: Callable
+) -> None:
+    first = sheets["Deltagare"][1]
+    other = list(first)
+    other[sheets["Deltagare"][0].index("Född")] = "1971-03-04"
+    sheets["Deltagare"].insert(2, other)
+    (error,) = (fault for fault in faults_of(sheets) if fault.severity == "error")
+    assert error.found == "samma id är redan med vid samma tid, på rad 2"
+    assert error.remedy.startswith("Är det två personer: ge den ena ett eget id. Annars: rätta datumen")
+
+
 def test_empty_rows_in_the_middle_are_a_warning_and_the_rows_after_them_are_read(
     sheets: dict, as_workbook: Callable, read: Callable
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from finsam.report.approved_quotes import approval_hash, approval_line, approved, read_approved, to_approve
 from finsam.report.awaiting import Awaiting, as_lines
-from finsam.report.checking import check_inputs
+from finsam.report.checking import Checked, InputFault, check_inputs
 from finsam.report.folders import Folders
 from finsam.report.params_files import read_associations
 from finsam.report.wanted import wanted_reports
@@ -75,9 +75,15 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def awaiting(self) -> tuple[Awaiting, ...]:
+    def checked(self) -> Checked:
         associations = read_associations(self.folders.params)
-        return check_inputs(associations, self.folders, wanted_reports(associations)).awaiting
+        return check_inputs(associations, self.folders, wanted_reports(associations))
+
+    def awaiting(self) -> tuple[Awaiting, ...]:
+        return self.checked().awaiting
+
+    def faults(self) -> tuple[InputFault, ...]:
+        return self.checked().faults
 
 
 @pytest.fixture
@@ -108,12 +114,30 @@ def test_what_is_approved_is_not_shown_again(project: Project) -> None:
     assert project.awaiting() == ()
 
 
-def test_a_passage_with_a_number_typed_by_hand_waits_too_and_is_told_by_its_line(project: Project) -> None:
-    text = "# Aktiviteter\n\nStudiebesök.\n\n# 10. Utvecklingsområden\n## Analys\n\nVi blir 7 nästa år.\n"
+def test_a_passage_with_a_number_typed_by_hand_waits_too_and_the_sentence_is_shown(project: Project) -> None:
+    text = (
+        "# Aktiviteter\n\nStudiebesök.\n\n# 10. Utvecklingsområden\n## Analys\n\n"
+        "Det går bra. Vi blir 7\nnästa år. Läget är lugnt.\n\n- Alla ska få plats.\n"
+    )
     project.write("params/dal/texts/stort/2024-01--2024-12.md", text)
     shown = [one.shown for one in project.awaiting()]
-    assert "params/dal/texts/stort/2024-01--2024-12.md, från rad 8" in shown
+    assert (
+        "params/dal/texts/stort/2024-01--2024-12.md, från rad 8:\n"
+        "«Vi blir 7 nästa år.» … «- Alla ska få plats.»"
+    ) in shown
     assert not any("rad 3" in one for one in shown)
+
+
+def test_a_row_that_approves_nothing_is_told_with_what_stood_there_and_what_was_expected(
+    project: Project,
+) -> None:
+    lines = ("# Lästa i maj", "", approval_line(QUOTE, "Stort"), "3f34725eb1a374", "ja, 850412-1230 är ok")
+    project.write("params/dal/approved.txt", "\n".join(lines))
+    found = [fault for fault in project.faults() if fault.file == "params/dal/approved.txt"]
+    assert [(fault.severity, fault.place) for fault in found] == [("warning", "rad 4"), ("warning", "rad 5")]
+    assert found[0].found == "«3f34725eb1a374» godkänner ingen text"
+    assert "sexton siffror och bokstäver" in found[0].expected
+    assert "850412" not in found[1].found
 
 
 def test_an_association_without_a_public_edition_is_not_asked(project: Project) -> None:
@@ -126,4 +150,6 @@ def test_a_participants_story_waits_whatever_it_tells(project: Project) -> None:
     text = "# Deltagarberättelser\n\nEn kvinna började med keramik.\n\n# Ekonomi\n\nSom förra året.\n"
     project.write("params/dal/texts/dal/2024-01--2024-12.md", text)
     shown = [one.shown for one in project.awaiting() if one.report.of_association]
-    assert shown == ["params/dal/texts/dal/2024-01--2024-12.md, från rad 3"]
+    assert shown == [
+        "params/dal/texts/dal/2024-01--2024-12.md, från rad 3:\n«En kvinna började med keramik.»"
+    ]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -119,6 +120,21 @@ def test_what_has_changed_since_is_in_the_index_with_both_values(published: Stan
     assert 'id="frozen-dal-lag-2024-01--2024-12"' in index
     assert 'id="frozen-dal-dal-2024-01--2024-12"' in index
     assert published.copies() == before
+
+
+def test_every_changed_figure_has_a_name_of_its_own_and_a_team_is_called_by_its_name(
+    published: Standing,
+) -> None:
+    published.register(*ROWS, ONE_MORE, "P-4;Man;1980;2024-05-01;;FK;Sjukpenning;")
+    published.make()
+    index = published.index()
+    for table in re.findall(r'<table[^>]* id="frozen-.*?</table>', index, re.DOTALL):
+        named = re.findall(r'<th scope="row">(.*?)</th>', table)
+        assert len(named) > 20
+        assert len(set(named)) == len(named)
+    assert "Nyinskrivna, remittent Försäkringskassan</th>" in index
+    assert "Nyinskrivna, Laget</th>" in index
+    assert "Nyinskrivna, lag</th>" not in index
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -281,14 +297,16 @@ def test_the_command_freezes_tells_a_checksum_and_leaves_the_index_saying_so(sta
     today = json.loads(record)["frozen_on"]
     assert f"Fryst {today}" in (standing.folders.out / "index.html").read_text(encoding="utf-8")
     _, status = cli("status", *standing.where)
-    assert f"dal/lag {PERIOD}  fryst {today}\n" in status
+    checksum = hashlib.sha256(record).hexdigest()[:16]
+    assert f"dal/lag {PERIOD}  fryst {today}, kontrollsumma {checksum}\n" in status
     assert f"dal/dal {PERIOD}\n" in status, "that one is not frozen"
 
 
 def test_status_says_which_frozen_reports_stand_otherwise_now(published: Standing) -> None:
     code, status = cli("status", *published.where)
     assert code == 0
-    assert f"dal/lag {PERIOD}  fryst 2025-02-03, nu annorlunda: lag.figures.csv, lag.html" in status
+    assert f"dal/lag {PERIOD}  fryst 2025-02-03, kontrollsumma " in status
+    assert ", nu annorlunda: lag.figures.csv, lag.html" in status
 
 
 def test_a_command_that_freezes_nothing_ends_with_an_error(published: Standing) -> None:

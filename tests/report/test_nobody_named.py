@@ -410,7 +410,7 @@ def test_check_tells_an_id_in_text_and_register_by_file_and_place_before_a_repor
     told = {(one.file, one.place, one.found) for one in found if one.severity == "error"}
     kind = "ett Deltagar-id ur registret"
     assert told == {
-        (f"dal/texts/lag/{PERIOD}.md", "från rad 3", kind),
+        (f"params/dal/texts/lag/{PERIOD}.md", "från rad 3", kind),
         ("lag", "blad Citat, kolumn Citat", kind),
     }
     assert not any("100" in part for one in found for part in (one.found, one.expected, one.remedy))

@@ -20,7 +20,7 @@ PAGES = (
     "public/vastmanland/2024-01--2024-12/fns.html",
     "public/vastmanland/2024-01--2024-12/vastmanland.html",
 )
-PHONE, DESK = 360, 1280
+SMALL_PHONE, PHONE, DESK = 320, 360, 1280
 
 
 class Elements(HTMLParser):
@@ -61,9 +61,10 @@ def test_axe_would_find_a_picture_without_words(browser: Browser, page_path: Pat
     assert any(found.startswith("image-alt") for found in violations(page))
 
 
-def test_a_telephone_need_not_scroll_sideways(browser: Browser, page_path: Path) -> None:
-    page = opened(browser, page_path, PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
+@pytest.mark.parametrize("width", [SMALL_PHONE, PHONE])
+def test_a_telephone_need_not_scroll_sideways(browser: Browser, page_path: Path, width: int) -> None:
+    page = opened(browser, page_path, width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_a_page_asks_for_nothing_but_itself(browser: Browser, page_path: Path) -> None:
@@ -163,3 +164,11 @@ def test_paper_has_a_head_with_team_and_period_and_page_numbers(
         assert f"Sida {number} av {len(sheets)}" in sheet
         assert "Samverkansteam Avesta" in sheet
         assert "2024-07-01–2025-06-30" in sheet
+        assert "intern" in sheet
+
+
+def test_only_the_title_of_a_public_page_says_which_edition_it_is(outputs: Path) -> None:
+    path = "vastmanland/2024-01--2024-12/fns.html"
+    title = "<title>Samordningsteam FNS 2024-01-01–2024-12-31"
+    assert f"{title}</title>" in (outputs / path).read_text(encoding="utf-8")
+    assert f"{title}, offentlig utgåva</title>" in (outputs / "public" / path).read_text(encoding="utf-8")

@@ -175,7 +175,24 @@ def test_an_unknown_exit_reason_in_the_goal_names_the_near_miss(params: Params) 
     params.put("sodra-dalarna/association.yaml", "name: Södra Dalarna\ngoal: [work, studys]\n")
     fault = params.fault()
     assert "goal: «studys» är ingen avslutsorsak; menade du «studies»?" in fault
-    assert "Väntade någon av work, studies, job_seeking" in fault
+    assert "Väntade någon av work (Arbete), studies (Studier), job_seeking" in fault
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("arbete", "work"), ("Arbete", "work"), ("Studier", "studies"), ("jobb", "work"), ("wrok", "work")],
+)
+def test_an_exit_reason_by_its_swedish_name_is_told_with_the_code_to_write(
+    params: Params, word: str, code: str
+) -> None:
+    params.put("sodra-dalarna/association.yaml", f"name: Södra Dalarna\ngoal: [{word}]\n")
+    assert f"goal: «{word}» är ingen avslutsorsak; menade du «{code}»?" in params.fault()
+
+
+def test_an_own_exit_reason_is_meant_by_its_own_label(params: Params) -> None:
+    own = "codes:\n  exit_reason: [{code: trainee, label: Praktik}]\n"
+    params.put("sodra-dalarna/association.yaml", f"name: Södra Dalarna\ngoal: [praktik]\n{own}")
+    assert "menade du «trainee»?" in params.fault()
 
 
 def test_an_unknown_exit_reason_of_a_result_column_is_told_with_its_label(params: Params) -> None:

@@ -103,6 +103,14 @@ def test_a_source_with_a_new_date_but_the_same_content_is_no_reason(standing: St
     assert standing.reasons() == ()
 
 
+def test_a_text_by_another_name_of_its_period_is_no_reason_but_a_second_one_is(standing: Standing) -> None:
+    text = standing.root / "params/forbund/texts/lag/2024-01--2024-12.md"
+    text.rename(text.with_name("2024.md"))
+    assert standing.reasons() == ()
+    write(text, "# Text\n")
+    assert standing.reasons() == ("ändrat: texten",)
+
+
 def test_another_teams_register_is_no_reason(standing: Standing) -> None:
     write(standing.root / "data/forbund/grannen/Deltagare.csv", "Deltagar-id\n")
     assert standing.reasons() == ()

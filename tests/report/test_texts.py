@@ -38,8 +38,48 @@ def test_a_report_without_a_text_warns_and_has_no_error(folders: Folders) -> Non
 def test_a_text_is_named_and_hashed(folders: Folders) -> None:
     text = written(folders, "# Aktiviteter\nStudiebesök.\n".encode())
     assert list(text.hashes()) == [text.file]
-    assert text.file.endswith("sodra-dalarna/texts/avesta/2024-07--2025-06.md")
+    assert text.file == "sodra-dalarna/texts/avesta/2024-07--2025-06.md"
     assert errors(text) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["2024-07--2025-06", "240701-250630", "20240701-20250630", "2407-2506", "2024-07-01--2025-06-30"]
+)
+def test_a_text_is_named_by_the_period_in_any_form_that_params_may_have_it(
+    folders: Folders, name: str
+) -> None:
+    path = folders.text(REPORT).with_name(f"{name}.md")
+    path.parent.mkdir(parents=True)
+    path.write_text("# Aktiviteter\nStudiebesök.\n", encoding="utf-8")
+    text = read_text(folders, REPORT)
+    assert text.narrative.passages[0].text == "Studiebesök."
+    assert text.file == f"sodra-dalarna/texts/avesta/{name}.md"
+
+
+def test_a_text_of_another_period_is_not_taken_for_it(folders: Folders) -> None:
+    path = folders.text(REPORT).with_name("2024.md")
+    path.parent.mkdir(parents=True)
+    path.write_text("# Aktiviteter\nStudiebesök.\n", encoding="utf-8")
+    assert read_text(folders, REPORT).sha256 is None
+
+
+def test_two_texts_of_one_period_are_an_error_and_neither_is_read(folders: Folders) -> None:
+    written(folders, b"# Aktiviteter\nEtt.\n")
+    folders.text(REPORT).with_name("2407-2506.md").write_text("# Aktiviteter\nEtt.\n", encoding="utf-8")
+    text = read_text(folders, REPORT)
+    assert errors(text) == [
+        "params/sodra-dalarna/texts/avesta: 2024-07--2025-06.md och 2407-2506.md är båda för "
+        "2024-07--2025-06, och ingen av dem läses. Lägg all text i den ena och ta bort den andra."
+    ]
+    assert text.narrative.passages == ()
+
+
+def test_every_fault_of_a_text_says_where_it_stands_from_params_on_and_what_to_do(folders: Folders) -> None:
+    content = "Hej.\n# Aktivitter\nx\n# Aktiviteter\nVi är 52 och {{ aktiva }}.\n"
+    faults = written(folders, content.encode()).faults(FACTS)
+    assert len(faults) > 5
+    assert {fault.file for fault in faults} == {"params/sodra-dalarna/texts/avesta/2024-07--2025-06.md"}
+    assert all(fault.remedy for fault in faults)
 
 
 def test_a_text_that_is_not_utf_8_or_far_too_large_is_a_fault_and_no_crash(
@@ -71,8 +111,8 @@ def test_a_number_typed_by_hand_is_a_warning(folders: Folders) -> None:
 def test_a_kind_of_part_that_is_written_nowhere_is_left_out_and_told_once(folders: Folders) -> None:
     warnings = warnings_of(folders, "# Aktiviteter\nStudiebesök.\n")
     assert warnings == [
-        "Analys finns inte i något avsnitt och är utelämnad.",
-        "Reflektion finns inte i något avsnitt och är utelämnad.",
+        "ingen text står under rubriken «Analys» i något avsnitt, så rapporten saknar den.",
+        "ingen text står under rubriken «Reflektion» i något avsnitt, så rapporten saknar den.",
     ]
 
 

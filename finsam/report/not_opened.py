@@ -1,0 +1,44 @@
+"""What is said where a notebook finds no figures? Which reports there are, or what makes them."""
+
+from finsam.domain.words import near_miss
+from finsam.report.folders import Folders, Kind, ReportId
+
+_MOST = 10
+_CELL = "Ändra association, team och period i notebookens första cell."
+
+
+def not_opened(folders: Folders, report: ReportId) -> FileNotFoundError:
+    """A report that params do not name is told with those they do; else what makes its figures."""
+    command = f"finsam figures --team {report.team} --period {report.period}"
+    unknown = _unknown(folders, report)
+    return FileNotFoundError(unknown or f"Talen för {report} är inte beräknade. Kör «{command}».")
+
+
+def _unknown(folders: Folders, report: ReportId) -> str:
+    """That params do not name a report, and what they do; empty where they do, or cannot be read."""
+    # Only where something is amiss: a notebook needs no params.
+    from finsam.report.params_files import ParamsError, read_associations
+    from finsam.report.wanted import wanted_reports
+
+    try:
+        known = {one.for_board for one in wanted_reports(read_associations(folders.params))}
+    except (ParamsError, OSError):
+        return ""
+    if report.for_board in known:
+        return ""
+    periods = sorted(
+        one.period for one in known if (one.association, one.team) == (report.association, report.team)
+    )
+    where = f"i {folders.params.name}/"
+    if periods:
+        lacking = f"{report.association}/{report.team} har ingen rapport för {report.period} {where}."
+        return f"{lacking} {_CELL} Det finns {_few(periods)}."
+    teams = sorted({f"{one.association}/{one.team}" for one in known if one.kind is not Kind.QUALITY})
+    near = near_miss(f"{report.association}/{report.team}", teams)
+    hint = f" Menade du {near}?" if near else ""
+    return f"{report.association}/{report.team} finns inte {where}.{hint} {_CELL} Det finns {_few(teams)}."
+
+
+def _few(names: list[str]) -> str:
+    more = f" och {len(names) - _MOST} till" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + more

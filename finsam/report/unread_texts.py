@@ -1,0 +1,67 @@
+"""Which files that a team wrote does no report read? Told, or what they hold would be missed in silence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from finsam.domain.periods import Period
+from finsam.domain.words import near_miss
+from finsam.register.faults import shown
+from finsam.report.approved_quotes import unread_lines
+from finsam.report.folders import TEXT, Folders, named_period
+from finsam.report.params import Association
+
+_HASH = "sexton siffror och bokstäver a–f först på raden, eller # först om det är en anteckning"
+_PASTE = "Kör «finsam check» och klistra in raden som den visar, eller ta bort den här."
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file, or a row of one, that nothing is read from. `file`: from params/ on; `place`: row, or empty."""
+
+    file: str
+    place: str
+    found: str
+    expected: str
+    remedy: str
+
+
+def unread_texts(association: Association, folders: Folders) -> Iterator[Unread]:
+    """What stands under an association's texts/ and belongs to no report, or in approved.txt and approves
+    nothing."""
+    periods = {team.id: team.params.periods for team in association.teams}
+    together = tuple(dict.fromkeys(period for own in periods.values() for period in own))
+    for folder in _seen(folders.texts(association.id)):
+        if folder.is_dir() and folder.name in {*periods, association.id}:
+            yield from _in_folder(folder, periods.get(folder.name, together), folders)
+        else:
+            near = near_miss(folder.name, (*periods, association.id))
+            remedy = f"Menade du {near}/?" if near else "Flytta texten till teamets mapp."
+            found = f"{shown(folder.name)} är ingen mapp för ett team och läses inte"
+            expected = f"en mapp för {', '.join((*periods, association.id))}"
+            yield Unread(_from_params(folder, folders), "", found, expected, remedy)
+    for number, line in unread_lines(folders.approved(association.id)):
+        file = _from_params(folders.approved(association.id), folders)
+        yield Unread(file, f"rad {number}", f"{shown(line)} godkänner ingen text", _HASH, _PASTE)
+
+
+def _in_folder(folder: Path, periods: Iterable[Period], folders: Folders) -> Iterator[Unread]:
+    wanted = [period.id for period in periods]
+    for path in _seen(folder):
+        if path.suffix == TEXT and named_period(path) in wanted:
+            continue
+        names = ", ".join(f"{period}{TEXT}" for period in wanted)
+        remedy = "Döp om filen till någon av dem, eller lägg till perioden i periods i params."
+        yield Unread(_from_params(path, folders), "", "filen läses inte av någon rapport", names, remedy)
+
+
+def _seen(folder: Path) -> list[Path]:
+    """What stands in a folder, sorted, without what editors and systems hide there."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
+    except OSError:
+        return []
+
+
+def _from_params(path: Path, folders: Folders) -> str:
+    return path.relative_to(folders.params.parent).as_posix()

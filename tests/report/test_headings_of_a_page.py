@@ -1,0 +1,45 @@
+"""A page's headings: none with nothing under it, and appendices numbered as they come."""
+
+import re
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from finsam.present.page import Page
+from finsam.report.page import html_of
+
+
+def shown(html: str) -> NotebookNode:
+    return new_code_cell(outputs=[new_output("execute_result", {"text/html": html}, execution_count=1)])
+
+
+def headings(*cells: NotebookNode) -> list[str]:
+    page = html_of(new_notebook(cells=list(cells)), Page("", "", "", "", "", ""))
+    return re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+
+
+def test_appendices_that_are_there_are_numbered_from_one() -> None:
+    assert headings(
+        new_markdown_cell("## Bilaga 1. Aktiviteter"),
+        shown("<p>Studiebesök</p>"),
+        new_markdown_cell("## Bilaga 2. Resultat efter ålder och kön"),
+        new_code_cell(),
+        new_markdown_cell("## Bilaga 3. Definitioner"),
+        shown("<p>Aktiv</p>"),
+    ) == ["Bilaga 1. Aktiviteter", "Bilaga 2. Definitioner"]
+
+
+def test_the_nine_fields_keep_their_numbers() -> None:
+    assert headings(
+        new_markdown_cell("## 5. Personal – arbetssätt och metoder"),
+        new_code_cell(),
+        new_markdown_cell("## 6. Personal – resultat och effekter"),
+        shown("<p>Färre slutar.</p>"),
+    ) == ["6. Personal – resultat och effekter"]
+
+
+def test_a_heading_with_nothing_before_the_next_one_is_left_out() -> None:
+    chapters = shown('\n<h2 id="team-sala">Sala</h2><p>Sexton deltog.</p>')
+    assert headings(new_markdown_cell("## 9. Framtidsspaning"), new_code_cell(), chapters) == ["Sala"]
+    own = new_markdown_cell("## Egen rubrik\n\nEgen text.")
+    assert headings(new_markdown_cell("## Sammanfattning"), new_code_cell(), own) == ["Egen rubrik"]
