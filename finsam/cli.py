@@ -26,9 +26,11 @@ from finsam.cli_options import (
     fail,
     out,
     read_params,
+    to_be_made,
     told_when_stopped,
     wanted_of,
 )
+from finsam.cli_stopped import Stopped, tell_stopped
 from finsam.report.folders import Edition, Folders, ReportId
 
 app = typer.Typer(
@@ -55,12 +57,17 @@ def figures(
     from finsam.report.run_lock import alone
 
     associations = read_params(params, team, period)
-    wanted = wanted_of(associations, team, period, edition)
+    wanted = to_be_made(associations, team, period, edition)
     folders = Folders.of(params, data, out_)
     with told_when_stopped(), alone(folders, wanted):
         outcomes = prepare_all(associations, folders, wanted)
+    told: set[str] = set()
     for outcome in outcomes:
-        _tell_faults(outcome.errors, outcome.warnings)
+        # A fault of a register is one of every period of its team.
+        _tell_faults(
+            *(tuple(one for one in own if one not in told) for own in (outcome.errors, outcome.warnings))
+        )
+        told.update(outcome.errors, outcome.warnings)
         state = "[red]stoppad[/]" if outcome.errors else "[green]klar[/]"
         out.print(f"{state}  {outcome.report}")
     if any(outcome.errors for outcome in outcomes):
@@ -91,17 +98,25 @@ def reports(
     from finsam.report.run import run
 
     associations = read_params(params, team, period)
-    wanted = wanted_of(associations, team, period, edition)
+    wanted = to_be_made(associations, team, period, edition)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     made: list[ReportId] = []
     with Progress(*columns, console=out) as progress:
         bar = progress.add_task("Rapporter", total=len(wanted))
+        stopped: list[Stopped] = []
 
         def told(report: ReportId, seconds: float, error: str, remedy: str) -> None:
-            state = "[red]misslyckades[/]" if error else "[green]klar[/]"
-            progress.console.print(f"{state}  {report}  {seconds:.1f} s")
-            if error:
-                progress.console.print(f"  {escape(error)}\n  [bold]Gör så här:[/] {escape(remedy)}")
+            # What stops reports before their notebooks is often the same, and comes before all else.
+            if error and not seconds:
+                stopped.append(Stopped(report, error, remedy))
+            else:
+                tell_stopped(stopped, progress.console)
+                state = "[red]misslyckades[/]" if error else "[green]klar[/]"
+                progress.console.print(f"{state}  {report}  {seconds:.1f} s")
+                if error:
+                    progress.console.print(f"  {escape(error)}\n  [bold]Gör så här:[/] {escape(remedy)}")
+                elif remedy:
+                    progress.console.print(f"  [yellow]Innan den publiceras:[/] {escape(remedy)}")
             made.append(report)
             progress.update(bar, completed=len(made))
 
@@ -111,6 +126,7 @@ def reports(
                 failed = run(associations, folders, wanted, jobs, told, force, scheduler)
         except ClusterError as error:
             raise fail(str(error)) from error
+        tell_stopped(stopped, progress.console)
         progress.update(bar, completed=len(wanted))
     unchanged = len(wanted) - len(made)
     out.print(
@@ -140,7 +156,7 @@ def status(
     from finsam.report.stale import states
 
     associations = read_params(params, team, period)
-    wanted = wanted_of(associations, team, period, edition)
+    wanted = to_be_made(associations, team, period, edition)
     folders = Folders.of(params, data, out_)
     with told_when_stopped():
         found = states(associations, folders, wanted, Inputs(folders))

@@ -66,8 +66,8 @@ REACHED_GOAL = Population(
 AGE = Quantity(
     "age",
     "ålder",
-    "Hela år på referensdagen: sista dagen för aktiva och deltagit (eller avslutsdagen om den kom först), "
-    "inskrivningsdagen för nyinskrivna, avslutsdagen för avslutade. Är bara födelseåret känt: "
+    "Hela år på referensdagen: sista dagen för aktiva och för dem som deltagit (eller avslutsdagen om den "
+    "kom först), inskrivningsdagen för nyinskrivna, avslutsdagen för avslutade. Är bara födelseåret känt: "
     "referensdagens år minus födelseåret.",
     lambda counted, population: counted.age(population),
 )

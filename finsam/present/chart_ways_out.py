@@ -1,17 +1,21 @@
 """Ways out: to what have those who came left, and how soon? One rising flight of stairs for each.
 
-Each is named at its end, with the share that has left that way by then.
+Each is named at its end, with the share that has left that way by then. The upper edge is half of those who
+came, or all of them, and says which.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from finsam.present.chart import Chart, drawn, in_words
 from finsam.present.chart_steps import HEIGHT, LEAST_STEPS, TOP, Scale, Step, months_under, path
 from finsam.present.chart_style import ACCENT, GAP, GREY, LINE, MUTED, RULE, SMALL, WIDTH, Panel, wrapped
+from finsam.present.numbers import HARD_SPACE, number
 from finsam.present.table import Column, Row, Table
 
 _NAMES = 118  # room for the names to the right of the lines
+_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,18 @@ def leaving(
 
 
 def _draw_leaving(lines: Sequence[Line]) -> str:
-    top = max(float(step.value) for line in lines for step in line.steps) or 1.0
-    scale = Scale(float(lines[0].steps[-1].month), WIDTH - _NAMES - GAP, top)
+    # Half is the top, never the greatest share: 8 % would stand as high as all do in the chart beside it. All
+    # as the top would put the lines of most teams on top of each other.
+    top = _HALF if all(step.value <= _HALF for line in lines for step in line.steps) else Decimal(1)
+    scale = Scale(float(lines[0].steps[-1].month), WIDTH - _NAMES - GAP, float(top))
     ends = sorted(lines, key=lambda line: line.steps[-1].value, reverse=True)
     names = [wrapped(f"{line.name} {line.steps[-1].shown}", _NAMES, SMALL) for line in ends]
     middles = _apart([scale.y(float(line.steps[-1].value)) for line in ends], [len(name) for name in names])
     lowest = middles[-1] + LINE * len(names[-1]) / 2
     panel = Panel(max(TOP + HEIGHT + LINE * 1.6, lowest + 2))
     months_under(panel, scale)
+    panel.stroke([scale.x(0), scale.width], [TOP, TOP], RULE, dashed=True)
+    panel.text(scale.x(0), TOP - LINE / 2, f"{number(top * 100)}{HARD_SPACE}%", size=SMALL, color=MUTED)
     for line, name, middle in reversed(list(zip(ends, names, middles, strict=True))):
         color = ACCENT if line.accent else GREY
         xs, ys = path(line.steps, scale)

@@ -124,8 +124,17 @@ def steering(facts: Facts) -> list[str]:
         said.append(f"Den har haft {agreeing(held, 'möte', 'möten')} under perioden.")
         absent = [name for name, came in attendance(facts, kinds).items() if came.startswith("0 av")]
         if absent:
-            said.append(f"Vid inget av mötena med antecknad närvaro var {joined(absent)} med.")
+            said.append(_at_none(absent))
     return said
+
+
+def _at_none(absent: list[str]) -> str:
+    noted = "med antecknad närvaro"
+    if len(absent) == 1:
+        return f"Vid inget av mötena {noted} var {absent[0]} med."
+    if len(absent) == 2:
+        return f"Varken {absent[0]} eller {absent[1]} var med vid något av mötena {noted}."
+    return f"Ingen av {joined(absent)} var med vid något av mötena {noted}."
 
 
 def _seats(count: Decimal) -> str:

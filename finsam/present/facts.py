@@ -7,6 +7,7 @@ from decimal import Decimal
 from finsam.domain.codes import UNKNOWN, Codes
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
+from finsam.figures.disclosure_policy import about_participants
 from finsam.figures.merged_rows import is_merged
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
@@ -32,7 +33,9 @@ class Facts:
     `result_columns`: label and exit reasons of the association's result table, in order. `goal`: the exit
     reasons that count as reached.
     `figures` may hold other periods too: rolling windows, and the period before. `public`: what they do not
-    hold may have been withheld, so its absence says nothing, not even that it is 0.
+    hold of participants may have been withheld, so its absence says nothing, not even that it is 0. Staff,
+    steering, meetings and money are not protected: only `withheld_by_choice`, measures and breakdowns that
+    the association leaves out, may be withheld of them.
     """
 
     association: str
@@ -43,6 +46,7 @@ class Facts:
     result_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     goal: frozenset[str] = frozenset()
     public: bool = False
+    withheld_by_choice: frozenset[str] = frozenset()
 
     def find(
         self, measure: str, population: str = "", by: str = "", group: str = "", period: str | None = None
@@ -63,14 +67,15 @@ class Facts:
     ) -> Figure:
         """The figure. A count that has no row for a group is 0; anything else that is absent is missing.
 
-        In a public edition whatever is absent is hidden.
+        In a public edition whatever is absent, and may have been withheld, is hidden.
         """
         found = self.find(measure, population, by, group, period)
         if found is not None:
             return found
         if self.public:
-            hidden = self.withheld(measure, period)
-            return replace(hidden, population=population, by=by, group=group)
+            hidden = replace(self.withheld(measure, period), population=population, by=by, group=group)
+            if about_participants(hidden) or {measure, by} & self.withheld_by_choice:
+                return hidden
         count = MEASURES[measure].statistic is Statistic.COUNT
         counted = by and count and self.find(measure, population, period=period) is not None
         return Figure(

@@ -25,7 +25,8 @@ class FrozenNote:
 class Entry:
     """One report in the index. `error` and `remedy` are empty where it was made; `page` where none is there.
 
-    `page`, `figures`, `notebook`: links relative to the index.
+    `page`, `figures`, `notebook`: links relative to the index. `notice`: what to know before its public
+    edition is published; mostly empty.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Entry:
     remedy: str = ""
     sparks: tuple[Spark, ...] = ()
     frozen: FrozenNote | None = None
+    notice: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,12 @@ def index_html(
     `public_page`: a link from the board's index to the public's; empty where there is none.
     """
     page = Page(
-        title="Rapporter",
+        title="Rapporter, offentlig utgåva" if public else "Rapporter",
         banner="Offentliga rapporter från samverkansteam" if public else "Rapporter från samverkansteam",
         period="",
         description="Alla rapporter, med nyckeltal, varningar och länkar.",
         running="Rapporter",
         footer="Gjord med finsam.",
     )
-    body = render("index.html.j2", associations=associations, public_page=public_page)
+    body = render("index.html.j2", associations=associations, public=public, public_page=public_page)
     return page_html(body, page)

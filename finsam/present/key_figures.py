@@ -33,18 +33,27 @@ class KeyFigure:
     basis: str = ""
 
     @property
+    def in_words(self) -> bool:
+        """Whether words stand where a number would: «färre än 5», «5 eller fler», «saknas»."""
+        return any(map(str.isalpha, self.value))
+
+    @property
     def judgement(self) -> str:
         return _JUDGEMENT[self.direction]
 
 
 @dataclass(frozen=True, repr=False)
 class Head(Shown):
-    """The report's head, with its only h1. `kind` stands over the title, `lines` under it, period first."""
+    """The report's head, with its only h1. `kind` stands over the title, `lines` under it, period first.
+
+    `internal`: why the page is not for everybody, and what to publish instead; empty where it is.
+    """
 
     title: str
     kind: str = ""
     lines: tuple[str, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
+    internal: str = ""
 
     def _repr_html_(self) -> str:
         return render("head.html.j2", head=self, key_figures=self.key_figures)

@@ -1,19 +1,30 @@
 """From parts to HTML: the one Jinja environment, which escapes everything that is not already markup."""
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+_BETWEEN_WORDS = re.compile(r"(?<=\w{4})/(?=\w{4})")
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("finsam.present", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["breakable"] = breakable
+    return environment
+
+
+def breakable(text: str) -> Markup:
+    """Escaped text that a narrow column may break after a slash between two words, which browsers do not."""
+    return Markup("/<wbr>".join(str(escape(part)) for part in _BETWEEN_WORDS.split(text)))
 
 
 class Shown:

@@ -15,9 +15,11 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from finsam.present.facts import Facts
+from finsam.present.narrative_headings import heading_for, place_for
 from finsam.present.numbers import HIDDEN
 from finsam.present.references import PATTERN, Reference, UnknownFigureError, written
 from finsam.present.sections import TEAM_OUTLINE, Outline, Section, part_of
+from finsam.present.sentence_start import capitalised_at
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "a", "code"} | {
@@ -29,6 +31,7 @@ MAX_PASSAGE = 20_000
 MAX_REFERENCES = 300
 MAX_FAULTS = 200
 _LONGEST_HEADING = 80
+AGAIN = "Rätta dem som visas och kontrollera igen."
 # markdown-it leaves out what is nested deeper; at the last level that it shows the text is refused instead.
 _MAX_NESTING = 20
 _DEEPEST = _MAX_NESTING - 1
@@ -51,10 +54,11 @@ class TextFault:
     file: str
     line: int | None
     message: str
+    remedy: str
     severity: str = "error"
 
     def __str__(self) -> str:
-        return f"{self.file}{f', rad {self.line}' if self.line else ''}: {self.message}"
+        return f"{self.file}{f', rad {self.line}' if self.line else ''}: {self.message} {self.remedy}"
 
 
 class Narrative:
@@ -91,18 +95,19 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
         if body and section is not None and part is not None:
             written_parts.add((section.id, part))
             if refused := _too_much(body):
-                faults.append(TextFault(file, first, f"{part} under «{section.heading}» {refused}"))
+                what, remedy = refused
+                faults.append(TextFault(file, first, f"{part} under «{section.heading}» {what}", remedy))
             else:
                 passages.append(Passage(section, part, body, first))
         elif body and known_section:
             place = f"under «{section.heading}»" if section else "före första rubriken"
-            parts = ", ".join(section.parts) if section else "en rubrik med sektionens namn"
-            faults.append(TextFault(file, first, f"text {place} hör inte till någon del. Väntade {parts}."))
+            message = f"text {place} hör inte till någon del."
+            faults.append(TextFault(file, first, message, place_for(section, outline)))
         lines.clear()
 
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if len(faults) >= MAX_FAULTS:
-            faults.append(TextFault(file, number, "fler fel kan finnas efter den här raden."))
+            faults.append(TextFault(file, number, "fler fel kan finnas efter den här raden.", AGAIN))
             return Narrative(tuple(passages), tuple(faults), file)
         heading = _heading(line)
         named = outline.named(heading[1]) if heading else None
@@ -116,22 +121,17 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
             close()
             part, start = found, number + 1
             if (section.id, found) in written_parts:
-                faults.append(
-                    TextFault(file, number, f"«{found}» under «{section.heading}» står två gånger.")
-                )
+                message = f"«{found}» under «{section.heading}» står två gånger."
+                faults.append(TextFault(file, number, message, "Skriv allt under den ena rubriken."))
         elif heading and section is None and not known_section and heading[0] > level:
             close()
         elif heading and heading[0] <= 2:
             close()
             if heading[0] <= level:
                 section, level = None, heading[0]
-            near = outline.near(heading[1][:_LONGEST_HEADING]) or (section and ", ".join(section.parts)) or ""
-            hint = f" Menade du «{near}»?" if near else ""
-            faults.append(
-                TextFault(
-                    file, number, f"rubriken «{heading[1][:_LONGEST_HEADING]}» finns inte i rapporten.{hint}"
-                )
-            )
+            stood = heading[1][:_LONGEST_HEADING]
+            message = f"rubriken «{stood}» finns inte i rapporten."
+            faults.append(TextFault(file, number, message, heading_for(stood, section, outline)))
             part, known_section = None, False
         else:
             lines.append(line)
@@ -146,36 +146,37 @@ def _heading(line: str) -> tuple[int, str] | None:
     return (len(found[1]), words) if found and words else None
 
 
-def _too_much(text: str) -> str | None:
-    """Why the text of a part cannot be shown in full; None where it can."""
+def _too_much(text: str) -> tuple[str, str] | None:
+    """Why the text of a part cannot be shown in full, and what to do; None where it can."""
     if len(text) > MAX_PASSAGE:
-        return f"är på {len(text)} tecken. Väntade högst {MAX_PASSAGE}: korta texten."
+        return f"är på {len(text)} tecken.", f"Väntade högst {MAX_PASSAGE}: korta texten."
     if len(PATTERN.findall(text)) > MAX_REFERENCES:
-        return f"har fler än {MAX_REFERENCES} tal inom {{{{ }}}}. Lägg dem i en tabell i notebooken."
+        return f"har fler än {MAX_REFERENCES} tal inom {{{{ }}}}.", "Lägg dem i en tabell i notebooken."
     if any(token.level >= _DEEPEST for token in _markdown().parse(text)):
-        return "har för många listor eller citat inuti varandra. Väntade högst nio nivåer."
+        return "har för många listor eller citat inuti varandra.", "Väntade högst nio nivåer: ta bort några."
     return None
 
 
 def reference_faults(passage: Passage, facts: Facts, file: str) -> Iterator[TextFault]:
     """A fault for each reference that means no figure, or several."""
-    told: dict[str, str | None] = {}
+    told: dict[str, tuple[str, str] | None] = {}
     for found in PATTERN.finditer(passage.text):
         if found["inside"] not in told:
             told[found["inside"]] = _fault_of(found["inside"], facts)
         if fault := told[found["inside"]]:
-            yield TextFault(file, passage.line + passage.text.count("\n", 0, found.start()), fault)
+            yield TextFault(file, passage.line + passage.text.count("\n", 0, found.start()), *fault)
     # Markdown can make a reference of what was none as it was typed: {\{ name }}.
     for inside in dict.fromkeys(found["inside"] for found in PATTERN.finditer(_sanitised(passage.text))):
         if unescape(inside) not in told and (fault := _fault_of(unescape(inside), facts)):
-            yield TextFault(file, passage.line, fault)
+            yield TextFault(file, passage.line, *fault)
 
 
-def _fault_of(inside: str, facts: Facts) -> str | None:
+def _fault_of(inside: str, facts: Facts) -> tuple[str, str] | None:
+    """What is wrong with what stands between the braces, and what to do; None where nothing is."""
     try:
         written(Reference.parse(inside), facts)
     except UnknownFigureError as error:
-        return str(error)
+        return error.message, error.remedy
     return None
 
 
@@ -212,7 +213,8 @@ def as_html(passage: Passage, facts: Facts, heading: Literal["h3", "h4"] = "h4")
 
     def replace(found: re.Match[str]) -> str:
         told = written(Reference.parse(unescape(found["inside"])), facts)
+        told = capitalised_at(clean[: found.start()], told)
         # In the midst of a sentence, which had a number here, the words would not be understood.
-        return escape(f"[{told}]" if told == HIDDEN else told)
+        return escape(f"[{told}]" if told.lower() == HIDDEN else told)
 
     return Markup(PATTERN.sub(replace, clean))

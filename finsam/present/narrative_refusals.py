@@ -7,10 +7,10 @@ from finsam.domain.personal_number import holds_personal_number
 from finsam.present.narrative import MAX_FAULTS, TextFault
 from finsam.register.faults import holds_control_characters
 
-PERSONAL = "texten innehåller ett personnummer. Ta bort det: rapporten är en allmän handling."
-CONTROL = (
-    "texten innehåller styrtecken eller tecken som vänder skrivriktningen. "
-    "Skriv om raden i stället för att klistra in den."
+_PERSONAL = "texten innehåller ett personnummer.", "Ta bort det: rapporten är en allmän handling."
+_CONTROL = (
+    "texten innehåller styrtecken eller tecken som vänder skrivriktningen.",
+    "Skriv om raden i stället för att klistra in den.",
 )
 
 
@@ -18,10 +18,12 @@ def refusals(text: str, file: str) -> tuple[TextFault, ...]:
     """A fault for each line that stops the whole text; without any, the text can be read."""
     lines = list(enumerate(text.split("\n"), start=1))
     if holds_personal_number(text):
-        found = [TextFault(file, number, PERSONAL) for number, line in lines if holds_personal_number(line)]
+        found = [TextFault(file, number, *_PERSONAL) for number, line in lines if holds_personal_number(line)]
         # The number may be spread over two lines.
-        return tuple(found[:MAX_FAULTS]) or (TextFault(file, None, PERSONAL),)
+        return tuple(found[:MAX_FAULTS]) or (TextFault(file, None, *_PERSONAL),)
     if holds_control_characters(text):
-        found = [TextFault(file, number, CONTROL) for number, line in lines if holds_control_characters(line)]
+        found = [
+            TextFault(file, number, *_CONTROL) for number, line in lines if holds_control_characters(line)
+        ]
         return tuple(found[:MAX_FAULTS])
     return ()

@@ -33,8 +33,8 @@ class PublicNote(Shown):
         if self.base:
             return (
                 f"Offentlig utgåva. Alla antal deltagare är avrundade till {_multiple(self.base)}, "
-                "så att summorna stämmer. Medelvärden av få personer visas inte, och inte heller de som skulle "
-                "säga mer om antalen."
+                "så att summorna stämmer. Medelvärden av få personer visas inte, och inte heller de som "
+                "skulle säga mer om antalen."
             )
         return (
             f"Offentlig utgåva. Antal under {self.least_count} visas inte, och inte heller de tal som de "

@@ -11,11 +11,18 @@ LEFT_OUT = "Grupper och kolumner där inget tal visas är utelämnade."
 
 
 def telling_table(table: Table) -> Table | None:
-    """The table without the columns and rows in which nothing is shown; nothing where only sums remain."""
-    kept = [row for row in table.rows if row.emphasis or _tells(row.cells)]
+    """The table without the columns and rows in which nothing is shown.
+
+    Nothing where only sums remain, or only words of what is not shown.
+    """
+    cells = range(len(table.columns) - 1)
+    numeric = [place for place in cells if table.columns[place + 1].numeric]
+    kept = [
+        row for row in table.rows if row.emphasis or _tells([row.cells[place] for place in numeric or cells])
+    ]
     own = [row for row in kept if not row.emphasis]
-    columns = [place for place in range(len(table.columns) - 1) if _tells([row.cells[place] for row in own])]
-    if not columns or not own:
+    columns = [place for place in cells if _tells([row.cells[place] for row in own])]
+    if not own or not columns or (numeric and not set(numeric) & set(columns)):
         return None
     if len(kept) == len(table.rows) and len(columns) == len(table.columns) - 1:
         return table

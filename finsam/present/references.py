@@ -25,7 +25,11 @@ _ONLY_OF = {"andel": {Statistic.COUNT, Statistic.SUM}, "personer": {Statistic.CO
 
 
 class UnknownFigureError(ValueError):
-    """A name that means no figure, or several; the message is Swedish and says what to write instead."""
+    """A name that means no figure, or several, in Swedish, and what to write instead."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}")
+        self.message, self.remedy = message, remedy
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,10 @@ class Reference:
         name, _, chosen = (part.strip() for part in inside.partition("|"))
         if not _NAME.fullmatch(name):
             raise UnknownFigureError(
-                f"«{inside.strip()[:60]}» är inget namn på ett tal. Väntade till exempel active_end.woman."
+                f"«{inside.strip()[:60]}» är inget namn på ett tal.", "Väntade till exempel active_end.woman."
             )
         if chosen and chosen not in FILTERS:
-            raise UnknownFigureError(f"filtret «{chosen[:30]}» finns inte. Väntade {', '.join(FILTERS)}.")
+            raise UnknownFigureError(f"filtret «{chosen[:30]}» finns inte.", f"Väntade {', '.join(FILTERS)}.")
         return cls(name, chosen or None)
 
 
@@ -82,7 +86,7 @@ def resolve(reference: Reference, facts: Facts) -> Figure:
         found = [figure for figure in of_period if figure.measure == measure and not figure.by]
     if len({figure.key for figure in found}) > 1:
         alternatives = ", ".join(sorted(_names(figure) for figure in found))
-        raise UnknownFigureError(f"«{reference.name}» kan betyda {alternatives}. Skriv hela namnet.")
+        raise UnknownFigureError(f"«{reference.name}» kan betyda {alternatives}.", "Skriv hela namnet.")
     if not found and facts.public and measure in MEASURES:
         # The board's edition has checked the name; here the figure is withheld.
         return facts.withheld(measure, period.id)
@@ -92,8 +96,8 @@ def resolve(reference: Reference, facts: Facts) -> Figure:
             for figure in of_period
         }
         near = near_miss(reference.name, sorted(known))
-        hint = f" Menade du {near}?" if near else ""
-        raise UnknownFigureError(f"det finns inget tal som heter «{reference.name}».{hint}")
+        remedy = f"Menade du {near}?" if near else "Namnen står i docs/data-dictionary.md."
+        raise UnknownFigureError(f"det finns inget tal som heter «{reference.name}».", remedy)
     return found[0]
 
 
@@ -103,7 +107,8 @@ def written(reference: Reference, facts: Facts) -> str:
     measure = MEASURES[figure.measure]
     if reference.filter in _ONLY_OF and measure.statistic not in _ONLY_OF[reference.filter]:
         raise UnknownFigureError(
-            f"«{reference.name}» är inget antal och kan inte skrivas med filtret {reference.filter}."
+            f"«{reference.name}» är inget antal och kan inte skrivas med filtret {reference.filter}.",
+            "Ta bort filtret.",
         )
     if reference.filter == "andel":
         share = part_of(figure, facts.get(figure.measure, figure.population, period=figure.period))

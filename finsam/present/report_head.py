@@ -18,6 +18,8 @@ from finsam.present.numbers import (
     signed,
 )
 
+INTERNAL = "Intern – har tal om enskilda personer. Publicera bara den offentliga utgåvan."
+
 
 def head(facts: Facts, association: str, team: str) -> Head:
     """The report's head. A key figure that the team has no data for is left out."""
@@ -37,6 +39,7 @@ def head(facts: Facts, association: str, team: str) -> Head:
         else f"Rapport till styrelsen för {association}",
         lines=(f"Perioden {period_days(facts.period)}",),
         key_figures=tuple(figure for figure in figures if figure),
+        internal="" if facts.public else INTERNAL,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from finsam.domain.words import folded, near_miss
 
-_NUMBER = re.compile(r"^\d{1,2}\s*[.)]?\s*")
+_NUMBER = re.compile(r"^(?P<number>\d{1,2})\s*[.)]?\s*")
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,11 @@ class Outline:
     def find(self, name: str) -> Section | None:
         """The section with this id or title; None where there is none."""
         return next((section for section in self.sections if section.id == name.strip()), self.named(name))
+
+    def numbered(self, heading: str) -> Section | None:
+        """The section whose number stands first in a heading; None where there is none."""
+        number = _NUMBER.match(heading.strip())
+        return next((one for one in self.sections if number and one.id == number["number"]), None)
 
     def near(self, heading: str) -> str | None:
         """The section's title that was most likely meant."""

@@ -36,6 +36,7 @@ class Table(Shown):
     """A table to be read. `id` is unique in the report; the first column holds the rows' heads.
 
     `notes` stand under the table; `definitions` too, folded: what each word in it counts, over whom.
+    `explained`: words and signs with what they mean; a note tells it only where they stand in the table.
     ValueError where a row has another number of cells than there are columns.
     """
 
@@ -45,11 +46,20 @@ class Table(Shown):
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
+    explained: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         wrong = [row.head for row in self.rows if len(row.cells) != len(self.columns) - 1]
         if wrong:
             raise ValueError(f"table {self.id}: rows {wrong} do not fit {len(self.columns)} columns")
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The notes, and last what the words mean that stand in a head or a cell."""
+        standing = {column.head for column in self.columns}
+        standing.update(text for row in self.rows for text in (row.head, *row.cells))
+        meant = " ".join(meaning for word, meaning in self.explained if word in standing)
+        return (*self.notes, meant) if meant else self.notes
 
     def _repr_html_(self) -> str:
         return render("table.html.j2", table=self)

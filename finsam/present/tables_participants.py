@@ -1,5 +1,6 @@
 """Which tables say who took part? Flow, sexes, ages, referrers and income sources."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from finsam.domain.figures import Status
@@ -7,7 +8,7 @@ from finsam.figures.merged_rows import is_merged, merged_from
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.populations import AGE
 from finsam.present.facts import OTHERS_LABEL, Facts
-from finsam.present.numbers import percent, shown
+from finsam.present.numbers import UNDEFINED, percent, shown
 from finsam.present.table import Column, Row, Table
 
 SEX_HEADS = {"woman": "Kvinnor", "man": "Män", "other": "Annat kön", "unknown": "Kön saknas"}
@@ -71,14 +72,23 @@ def _background(
     groups = occurring(facts, measures, by)
     rows = [Row(facts.label(by, group), _counts_with_shares(facts, measures, by, group)) for group in groups]
     rows.append(Row("Totalt", tuple(facts.say(measure) for measure in measures), emphasis=True))
-    notes = tuple(_held(facts, by, group) for group in groups if is_merged(group))
-    return Table(table, caption, columns, tuple(rows), notes, definitions_of(*measures))
+    explained = others_held(facts, by, groups)
+    return Table(
+        table, caption, columns, tuple(rows), definitions=definitions_of(*measures), explained=explained
+    )
 
 
-def _held(facts: Facts, by: str, row: str) -> str:
-    """What is in the row of a small team that holds several groups."""
-    labels = ", ".join(facts.label(by, code) for code in merged_from(row))
-    return f"{OTHERS_LABEL} är tillsammans: {labels}."
+def others_held(facts: Facts, by: str, groups: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """What is in the row of a small team or association that holds several groups, where there is one."""
+    return tuple(
+        (OTHERS_LABEL, f"{OTHERS_LABEL} är tillsammans: {_labels(facts, by, group)}.")
+        for group in groups
+        if is_merged(group)
+    )
+
+
+def _labels(facts: Facts, by: str, row: str) -> str:
+    return ", ".join(facts.label(by, code) for code in merged_from(row))
 
 
 def _counts_with_shares(facts: Facts, measures: tuple[str, ...], by: str, group: str) -> tuple[str, ...]:
@@ -150,7 +160,15 @@ def ages(facts: Facts) -> Table:
             cells.append(shown(figure, MEASURES["age_mean"], unit=False) if figure else facts.absent)
         known = facts.get("age_mean", population).n
         rows.append(Row(label, (*cells, facts.absent if known is None else str(known))))
-    note = f"Ålder: {AGE.definition} n är antalet vars ålder är känd. – betyder att det inte finns någon."
+    explained = (
+        ("n", "n är antalet vars ålder är känd."),
+        (UNDEFINED, f"{UNDEFINED} betyder att det inte finns någon."),
+    )
     return Table(
-        "table-ages", "Ålder, medel, median, yngsta och äldsta", tuple(columns), tuple(rows), (note,)
+        "table-ages",
+        "Deltagarnas ålder",
+        tuple(columns),
+        tuple(rows),
+        (f"Ålder: {AGE.definition}",),
+        explained=explained,
     )

@@ -9,7 +9,7 @@ from finsam.domain.periods import Period, rolling_windows
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts, band_label
-from finsam.present.numbers import UNDEFINED, number, percent, period_days, shown
+from finsam.present.numbers import MISSING, UNDEFINED, number, percent, period_days, shown
 from finsam.present.result_columns import counts_of, result_columns
 from finsam.present.sentences import within
 from finsam.present.table import Column, Row, Table
@@ -17,6 +17,7 @@ from finsam.present.tables_participants import SEX_HEADS, definitions_of, occurr
 
 _SEXES = tuple((sex, SEX_HEADS[sex]) for sex in ("woman", "man"))
 ZERO = "0"
+PUBLISHED = "publicerat"
 
 
 def _counted(figures: Sequence[Figure]) -> str:
@@ -128,14 +129,13 @@ def times(facts: Facts) -> Table:
             )
         )
     columns = (Column("Medel och median"), Column("Kvinnor"), Column("Män"), Column("Totalt"), Column("n"))
-    note = "n är antalet som uppgiften är känd för."
     return Table(
         "table-times",
         "Tider och åldrar för dem som avslutades",
         columns,
         tuple(rows),
-        (note,),
-        definitions_of("months_mean", "support_years_mean"),
+        definitions=definitions_of("months_mean", "support_years_mean"),
+        explained=(("n", "n är antalet som uppgiften är känd för."),),
     )
 
 
@@ -155,7 +155,7 @@ def trend(facts: Facts) -> Table:
     for window in trend_windows(facts):
         months = facts.get("months_mean", "reached_goal", period=window.id)
         share = facts.get("share_reached_goal", period=window.id)
-        source = "publicerat" if months.printed or share.printed else "registret"
+        source = PUBLISHED if months.printed or share.printed else "registret"
         rows.append(
             Row(
                 period_days(window),
@@ -172,11 +172,18 @@ def trend(facts: Facts) -> Table:
         Column("Andel som gick i mål"),
         Column("Källa", numeric=False),
     )
-    note = (
-        "Fönstren är tolv månader långa och överlappar varandra. Det som är publicerat är hämtat ur tidigare "
-        "rapporter; saknas betyder att det inte publicerades."
+    overlap = ("Fönstren är tolv månader långa och överlappar varandra.",) if len(rows) > 1 else ()
+    return Table(
+        "table-trend",
+        "Genomströmningstid och målandel över tid",
+        columns,
+        tuple(rows),
+        overlap,
+        explained=(
+            (PUBLISHED, f"Det som är {PUBLISHED} är hämtat ur tidigare rapporter."),
+            (MISSING, f"{MISSING.capitalize()} betyder att det inte publicerades."),
+        ),
     )
-    return Table("table-trend", "Genomströmningstid och målandel över tid", columns, tuple(rows), (note,))
 
 
 def goal_by_age(facts: Facts) -> Table:

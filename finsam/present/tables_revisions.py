@@ -1,29 +1,19 @@
 """What stood otherwise in an earlier publication? Both values side by side, where it stood, and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from finsam.figures.revisions import Revision
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
+from finsam.present.group_names import group_names
 from finsam.present.numbers import HARD_SPACE, number, period_days, unit_word
 from finsam.present.table import Column, Row, Table
 
 _PERCENT = Decimal(100)
 _THOUSANDS = {"tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
-_DIMENSIONS = {
-    "age_band": "ålder",
-    "referrer": "remittent",
-    "referrer_detail": "remittent",
-    "payer": "försörjning via",
-    "income_before": "försörjning före",
-    "income_after": "försörjning efter",
-    "education": "utbildning",
-    "support_band": "år i försörjning",
-    "exit_reason": "avslutsorsak",
-    "exit_detail": "avslutsdetalj",
-}
 _NO_REASON = "Ingen förklaring finns."
 
 
@@ -38,11 +28,14 @@ class RevisedFigure:
     reason: str
 
 
-def in_words(revisions: Iterable[Revision], facts: Facts) -> Iterator[RevisedFigure]:
-    """Revisions of the figures that `facts` is about, as they are read."""
+def in_words(
+    revisions: Iterable[Revision], facts: Facts, teams: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[RevisedFigure]:
+    """Revisions of the figures that `facts` is about, as they are read. `teams`: id -> name, where there
+    are figures of several."""
     for revision in revisions:
         yield RevisedFigure(
-            _name(revision, facts),
+            _name(revision, facts, teams),
             "; ".join(place for place in revision.places if place),
             revision.printed,
             _now(revision),
@@ -50,7 +43,7 @@ def in_words(revisions: Iterable[Revision], facts: Facts) -> Iterator[RevisedFig
         )
 
 
-def _name(revision: Revision, facts: Facts) -> str:
+def _name(revision: Revision, facts: Facts, teams: Mapping[str, str]) -> str:
     """The measure, its population where it has several, the groups, and the period where it is another."""
     figure = revision.now
     measure = MEASURES[figure.measure]
@@ -58,16 +51,10 @@ def _name(revision: Revision, facts: Facts) -> str:
     parts = [measure.label]
     if measure.population_named and populations:
         parts.append(populations[0])
-    parts += [_group(facts, dimension, code) for dimension, code in figure.groups().items()]
+    parts += group_names(figure, facts, teams)
     if figure.period != facts.period.id:
         parts.append(period_days(type(facts.period).parse(figure.period)))
     return ", ".join(parts)
-
-
-def _group(facts: Facts, dimension: str, code: str) -> str:
-    """`avslutsorsak Annat`: a group's own word says its dimension only where it is a sex or a line's name."""
-    label = facts.label(dimension, code)
-    return f"{_DIMENSIONS[dimension]} {label}" if dimension in _DIMENSIONS else label.lower()
 
 
 def _now(revision: Revision) -> str:

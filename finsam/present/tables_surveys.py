@@ -5,7 +5,7 @@ from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
 from finsam.present.chart_spider import Spoke, spider_table
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, percent, shown
+from finsam.present.numbers import UNDEFINED, number, percent, shown
 from finsam.present.sentences import joined
 from finsam.present.survey_facts import (
     answered,
@@ -182,14 +182,15 @@ def totals(facts: Facts) -> Table | None:
         Column("Tillförlitligt sämre"),
     )
     notes = (
-        "n är de som har svarat minst två gånger. – betyder att instrumentet inte anger något sådant.",
+        "n är de som har svarat minst två gånger.",
         *(_cut_offs(facts, instrument) for instrument, _ in known),
     )
+    explained = ((UNDEFINED, f"{UNDEFINED} betyder att instrumentet inte anger något sådant."),)
     definitions = definitions_of(
         "survey_mean_first", "survey_share_over_latest", "survey_share_reliable_change"
     )
     caption = f"{joined([instrument.name for instrument, _ in known])}: första svaret mot det senaste"
-    return Table("table-totals", caption, columns, tuple(rows), notes, definitions)
+    return Table("table-totals", caption, columns, tuple(rows), notes, definitions, explained)
 
 
 def _total_cell(facts: Facts, measure: str, instrument: Instrument) -> str:

@@ -6,14 +6,18 @@ from decimal import Decimal
 from finsam.domain.figures import Figure
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED
 from finsam.present.facts import Facts
 from finsam.present.numbers import percent, share_of, shown
 from finsam.present.result_columns import counts_of, result_columns
 from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import count_with_share, definitions_of
+from finsam.present.tables_participants import count_with_share, definitions_of, others_held
 
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.
 Teams = Mapping[str, Facts]
+
+# Whom the parts of a count are parts of: «alla som deltagit under perioden».
+_IN_ALL = {whole.id: whole.label for whole in (NEW, PARTICIPATED, CLOSED, ACTIVE_END)}
 
 
 def short_names(names: Iterable[str]) -> list[str]:
@@ -67,8 +71,9 @@ def background(together: Facts, teams: Teams, by: str, caption: str, measure: st
         caption,
         _columns(head, teams),
         tuple(rows),
-        (f"Antal och, inom parentes, andel av {MEASURES[measure].label.lower()}.",),
+        (f"Antal och, inom parentes, andel av {_IN_ALL[measure]}.",),
         definitions_of(measure),
+        others_held(together, by, codes),
     )
 
 

@@ -44,7 +44,7 @@ def typed_numbers(narrative: Narrative, facts: Facts | None = None) -> Iterator[
             for found in _NUMBER.finditer(plain, sentence.start(), sentence.end()):
                 line = passage.line + passage.text.count("\n", 0, found.start())
                 meant = _meant(sentence[0].lower(), found, facts) if facts else None
-                yield TextFault(narrative.file, line, _told(found[0].strip(), meant), "warning")
+                yield TextFault(narrative.file, line, *_told(found[0].strip(), meant), "warning")
 
 
 def _meant(sentence: str, number: re.Match[str], facts: Facts) -> Figure | None:
@@ -61,17 +61,18 @@ def _meant(sentence: str, number: re.Match[str], facts: Facts) -> Figure | None:
     return facts.find(measure, population, "sex" if sex else "", sex)
 
 
-def _told(number: str, meant: Figure | None) -> str:
+def _told(number: str, meant: Figure | None) -> tuple[str, str]:
+    """What is told of a typed number, and what to do."""
     if meant is None:
         return (
-            f"talet «{number}» är skrivet för hand. Skriv {{{{ namn }}}} på talet, så att det "
-            "alltid är samma som i tabellerna."
+            f"talet «{number}» är skrivet för hand.",
+            "Skriv {{ namn }} på talet, så att det alltid är samma som i tabellerna.",
         )
     name = ".".join(part for part in (meant.measure, meant.population, meant.group) if part)
     ours = shown(meant, MEASURES[meant.measure], unit=False)
     agrees = _digits(number) == _digits(ours)
     verdict = "stämmer med" if agrees else f"stämmer inte med {ours}, som är"
-    return f"talet «{number}» är skrivet för hand och {verdict} {name}. Skriv {{{{ {name} }}}}."
+    return f"talet «{number}» är skrivet för hand och {verdict} {name}.", f"Skriv {{{{ {name} }}}}."
 
 
 def _digits(text: str) -> str:

@@ -21,9 +21,10 @@ from finsam.present.sections import ASSOCIATION_OUTLINE
 from finsam.present.table import Table
 from finsam.present.tables_together import short_names
 from finsam.report.folders import Folders, ReportId, opened_edition
+from finsam.report.not_opened import not_opened
 from finsam.report.opened import facts_of
 from finsam.report.prepared import Member, read_prepared
-from finsam.report.session import Report, figures_not_made
+from finsam.report.session import Report
 from finsam.report.texts import read_text
 
 
@@ -78,13 +79,18 @@ class AssociationReport:
         items = tuple(item for name in names if (item := self.chart(name)) is not None)
         return SideBySide(items) if items else None
 
-    def text(self, section: str) -> Text:
-        """What the program says of the figures, then what the association wrote."""
+    def text(self, section: str) -> Text | None:
+        """What the program says of the figures, then what the association wrote.
+
+        Nothing in the public edition where neither says anything.
+        """
         part = ASSOCIATION_OUTLINE[section].parts[0]
         describe = contents.DESCRIPTIONS.get(section)
         passage = self._text.narrative.passage(section, part)
         written = as_html(passage, self.facts, "h3") if passage else None
         said = contents.paragraphs(describe(self.facts, self.teams)) if describe else ()
+        if self.facts.public and not said and written is None:
+            return None
         return Text(section, part, said, written, headed=False)
 
     def chapters(self) -> Chapters:
@@ -125,5 +131,5 @@ def open_association(
     report = ReportId(association, association, Period.parse(period).id, opened_edition(edition))
     folders = Folders.around(folder or Path.cwd())
     if not folders.prepared(report).exists():
-        raise figures_not_made(report)
+        raise not_opened(folders, report)
     return AssociationReport(folders, report)

@@ -1,6 +1,8 @@
 """Which reports are there? outputs/index.html, built from what stands in outputs/ and what params name."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from pydantic import ValidationError
 
@@ -18,6 +20,7 @@ from finsam.report.kept_ids import ids_of_association
 from finsam.report.opened import facts_of
 from finsam.report.params import Association
 from finsam.report.prepared import read_prepared
+from finsam.report.public_faults import NOT_TRIED_TOGETHER
 from finsam.report.wanted import wanted_reports
 from finsam.report.whole_files import write_whole
 
@@ -65,7 +68,7 @@ def _periods(
         own.sort(key=lambda report: (_ORDER.index(report.kind), report.team))
         names = {team.id: team.params.name for team in association.teams}
         names |= {association.id: association.params.name, QUALITY: "Datakvalitet (för analytikern)"}
-        entries = [_entry(report, names[report.team], folders, failed) for report in own]
+        entries = [_entry(report, names, folders, failed) for report in own]
         shown = tuple(entry for entry in entries if entry.page or entry.error)
         if shown:
             name = period_name(period)
@@ -77,7 +80,10 @@ def _newest(period: Period) -> tuple[object, object]:
 
 
 def _entry(
-    report: ReportId, name: str, folders: Folders, failed: Mapping[ReportId, tuple[str, str]]
+    report: ReportId,
+    names: Mapping[str, str],
+    folders: Folders,
+    failed: Mapping[ReportId, tuple[str, str]],
 ) -> Entry:
     # What stopped a report is for those who make it, and its words may be of the register.
     error, remedy = ("", "") if report.public else failed.get(report, ("", ""))
@@ -95,7 +101,7 @@ def _entry(
         return path.relative_to(folders.edition(report.edition)).as_posix() if path.is_file() else ""
 
     return Entry(
-        name=name,
+        name=names[report.team],
         key_figures=head(facts, "", "").key_figures[:SHOWN] if facts else (),
         warnings=len(prepared.warnings) if prepared else 0,
         page=link(".html"),
@@ -105,5 +111,17 @@ def _entry(
         remedy=remedy,
         sparks=sparks(facts) if facts else (),
         # Two editions of one period beside each other could tell what each hides.
-        frozen=None if report.public else frozen_note(folders, report, facts),
+        frozen=None if report.public else frozen_note(folders, report, facts, names),
+        notice=_notice(report, folders),
     )
+
+
+def _notice(report: ReportId, folders: Folders) -> str:
+    """What the board's index says of a report's public edition: the public reads the public one."""
+    record = folders.prepared(replace(report, edition=Edition.PUBLIC))
+    if report.public or report.kind is Kind.QUALITY or not record.is_file():
+        return ""
+    with suppress(ValidationError):
+        note = read_prepared(record).public
+        return NOT_TRIED_TOGETHER if note and note.corrected else ""
+    return ""

@@ -8,12 +8,13 @@ from nbformat import NotebookNode
 from finsam.domain.periods import Period
 from finsam.present.numbers import period_days
 from finsam.present.page import Page
-from finsam.report.execute import DEFAULT, CellError, NotebookError, execute
+from finsam.report.execute import DEFAULT, CellError, execute
 from finsam.report.folders import Folders, ReportId
 from finsam.report.kept_ids import ids_of
 from finsam.report.limits import Limits
 from finsam.report.nobody_named import NO_IDS, Ids, without_names
 from finsam.report.not_written import happened, remedy
+from finsam.report.notebook_file import REMEDY_NOTEBOOK, NotebookError
 from finsam.report.outcome import Made
 from finsam.report.page import html_of
 from finsam.report.prepared import Prepared, read_prepared
@@ -21,7 +22,6 @@ from finsam.report.whole_files import NotWrittenError, refuse_named, write_whole
 
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
 REMEDY_NOT_KEPT = "Rätta cellen i notebooken och kör om."
-REMEDY_NOTEBOOK = "Rätta notebooken eller nyckeln «notebook» i teamets params."
 
 
 def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> Made:
@@ -72,12 +72,13 @@ def _keep(report: ReportId, failed: NotebookNode, folders: Folders, ids: Ids) ->
 def _html(executed: NotebookNode, prepared: Prepared) -> str:
     days = period_days(Period.parse(prepared.period))
     name, association = prepared.team_name, prepared.association_name
+    edition = "offentlig utgåva" if prepared.public else "intern"
     page = Page(
-        title=f"{name} {days}",
+        title=f"{name} {days}, {edition}" if prepared.public else f"{name} {days}",
         banner=f"{association}, offentlig utgåva" if prepared.public else association,
         period=days,
         description=_description(prepared, days),
-        running=f"{name}   {days}",
+        running=f"{name}   {days}   {edition}",
         footer="Gjord med finsam ur de källor som står sist i rapporten.",
     )
     return html_of(executed, page, prepared.left_out)

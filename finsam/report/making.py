@@ -40,7 +40,7 @@ def make_reports(
             if made.report.kind is Kind.QUALITY:
                 remember_shown(folders, made.report)
             write_made(folders, made.report, sources[made.report], outcome.inputs, outcome.warnings)
-        told(made.report, made.seconds, made.error, made.remedy)
+        told(made.report, made.seconds, made.error, made.remedy or outcome.notice)
 
     ready = {report: notebooks[report] for report in wanted if not outcomes[report].errors}
     made = {one.report: one for one in make_all(pool, folders, ready, ended)}

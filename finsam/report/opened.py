@@ -20,4 +20,5 @@ def facts_of(folders: Folders, report: ReportId, prepared: Prepared) -> Facts:
         prepared.result_columns,
         frozenset(prepared.goal),
         public=prepared.public is not None,
+        withheld_by_choice=frozenset(prepared.withheld),
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from finsam.report.folders import ReportId
 
-# Told of each report as it ends: report, seconds, error (empty where it was made), what to do.
+# Told of each report as it ends: report, seconds, error (empty where it was made), what to do about it, or
+# before it is published.
 Told = Callable[[ReportId, float, str, str], None]
 
 
@@ -18,6 +19,7 @@ class Outcome:
     """Nothing in `errors` means that the report is ready for its notebook. `inputs`: file -> sha256.
 
     `kept_errors` are the errors without what stood in a register's cells, where that is not the same.
+    `notice`: what whoever publishes the report must know first; mostly empty.
     """
 
     report: ReportId
@@ -25,6 +27,7 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     inputs: dict[str, str] = field(default_factory=dict)
     kept_errors: tuple[str, ...] = ()
+    notice: str = ""
 
     @property
     def remedy(self) -> str:

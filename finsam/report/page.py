@@ -12,8 +12,10 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from finsam.present.page import Page, page_html
+from finsam.report.pictures import with_pictures
 
 _HEADING_ALONE = re.compile(r"##\s+(?P<text>[^\n]+)")
+_APPENDIX = re.compile(r"(?P<before>##\s+Bilaga\s+)\d+(?=\.)")
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -46,7 +48,7 @@ def html_of(notebook: NotebookNode, page: Page, left_out: Collection[str] = ()) 
     """The whole page of an executed notebook. The same notebook gives the same bytes.
 
     A heading with nothing under it is left out: what a team has no data or text for leaves no trace. So is
-    all that stands under a heading of `left_out`.
+    all that stands under a heading of `left_out`. The appendices that remain are numbered anew, from 1.
     """
     body, _ = _exporter().from_notebook_node(_as_read(notebook, left_out))
     return page_html(body, page)
@@ -56,15 +58,36 @@ def _as_read(notebook: NotebookNode, left_out: Collection[str]) -> NotebookNode:
     kept: list[NotebookNode] = []
     heading: NotebookNode | None = None
     skipped = False
-    for cell in notebook.cells:
+    appendices = 0
+    for cell in map(with_pictures, notebook.cells):
         alone = _HEADING_ALONE.fullmatch(cell.source.strip()) if cell.cell_type == "markdown" else None
         if alone:
             heading, skipped = cell, alone["text"] in left_out
         elif not skipped and (cell.cell_type == "markdown" or _shows_something(cell)):
-            kept += [cell] if heading is None else [heading, cell]
+            if heading is not None and not _has_own_heading(cell):
+                appendices += _APPENDIX.match(heading.source) is not None
+                kept.append(_numbered(heading, appendices))
+            kept.append(cell)
             heading = None
     return NotebookNode({**notebook, "cells": kept})
 
 
+def _numbered(heading: NotebookNode, number: int) -> NotebookNode:
+    """An appendix's heading with this number; any other as it is."""
+    source = _APPENDIX.sub(rf"\g<before>{number}", heading.source.strip())
+    return NotebookNode({**heading, "source": source})
+
+
+def _has_own_heading(cell: NotebookNode) -> bool:
+    if cell.cell_type == "markdown":
+        return re.match(r"\s*##? ", cell.source) is not None
+    shown = [output["data"]["text/html"] for output in cell.get("outputs", []) if _has_html(output)]
+    return bool(shown) and "".join(shown[0]).lstrip().startswith("<h2")
+
+
+def _has_html(output: NotebookNode) -> bool:
+    return "text/html" in output.get("data", {})
+
+
 def _shows_something(cell: NotebookNode) -> bool:
-    return any("text/html" in output.get("data", {}) for output in cell.get("outputs", []))
+    return any(map(_has_html, cell.get("outputs", [])))

@@ -71,7 +71,8 @@ class Prepared(Frozen):
     `before`: totals of the period before, where they are known. `left_out`: headings of sections that the
     report does not have. `quotes` and `goals` are the team's own words; `members` are the teams of an
     association's report. `revised`: what was published otherwise. `quality`: the teams of the analyst's page.
-    `public`: how a public edition is protected, None in the board's.
+    `public`: how a public edition is protected, None in the board's; `withheld`: the measures and breakdowns
+    that the association leaves out of it, beside those that every edition leaves out.
     """
 
     association: str
@@ -94,6 +95,7 @@ class Prepared(Frozen):
     revised: tuple[RevisedFigure, ...] = ()
     quality: tuple[TeamQuality, ...] = ()
     public: PublicNote | None = None
+    withheld: tuple[str, ...] = ()
 
     def shown_sources(self) -> Sources:
         """Files with hash and date, versions, warnings, and the command that makes the report again."""

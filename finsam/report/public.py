@@ -124,8 +124,8 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
     write_whole(public_figures(folders, report), content, ids=ids_of(folders, report))
     write_whole(folders.text(report), text)
     write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
-    untried = (public_faults.not_tried_together(report.period),) if protected.proof.corrected else ()
-    return Outcome(report, warnings=(*untried, *awaiting))
+    notice = public_faults.NOT_TRIED_TOGETHER if protected.proof.corrected else ""
+    return Outcome(report, warnings=awaiting, notice=notice)
 
 
 def _sources(board: Prepared, name: str, figures: str) -> Iterator[Source]:

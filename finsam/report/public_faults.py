@@ -8,6 +8,11 @@ from finsam.figures.linear_system import Slot
 from finsam.measures.catalogue import MEASURES
 
 _NOT_MADE = "den offentliga utgåvan gjordes inte: "
+# The register was corrected since an edition that is public already.
+NOT_TRIED_TOGETHER = (
+    "Registret har rättats sedan en utgåva som redan är offentlig, så den nya kunde inte prövas tillsammans "
+    "med den. De två kan tillsammans röja någon: jämför dem innan den nya läggs ut."
+)
 
 
 def lacking(names: Iterable[str]) -> str:
@@ -32,14 +37,6 @@ def other_method(edition: str) -> str:
         f"{_NOT_MADE}det som redan är offentligt ({edition}) är gjort med annan metod eller bas, så de kan "
         "inte prövas tillsammans. Sätt tillbaka method och base i förbundets params. Ska de bytas: flytta de "
         "gamla utgåvorna ur outputs/public/, och frysta kopior till ert arkiv."
-    )
-
-
-def not_tried_together(period: str) -> str:
-    """The register was corrected since an edition that is public, so the two could not be proven together."""
-    return (
-        f"{period}: registret har rättats sedan en utgåva som redan är offentlig, så den nya kunde inte prövas "
-        "tillsammans med den. De två kan tillsammans röja någon: jämför dem innan ni lägger ut den nya."
     )
 
 

@@ -128,14 +128,14 @@ def _renew_index(
     inputs: Inputs,
 ) -> None:
     """Write an edition's index.html where a report, a failure, a name or the page itself has changed."""
-    known = [report for report in known if report.edition is edition]
+    every, known = known, [report for report in known if report.edition is edition]
     failed = {report: told for report, told in failed.items() if report.edition is edition}
     page = folders.edition(edition) / INDEX
     if not known and not page.exists():
         return
     remembered = folders.out / ".prepared" / f"index.{edition}.made.json"
     now = inputs.program | {one.id: inputs.params(one) for one in associations}
-    now |= {str(report): file_hash(record_path(folders, report)) for report in known}
+    now |= {str(report): file_hash(record_path(folders, report)) for report in every}
     now |= {f"fel: {report}": "\n".join(told) for report, told in failed.items()}
     now |= {f"fryst: {report}": frozen_hash(folders, report) for report in known}
     record = read_record_file(remembered)

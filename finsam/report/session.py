@@ -18,6 +18,7 @@ from finsam.present.sections import TEAM_OUTLINE
 from finsam.present.table import Table
 from finsam.present.tables_revisions import revisions
 from finsam.report.folders import Folders, ReportId, opened_edition
+from finsam.report.not_opened import not_opened
 from finsam.report.opened import facts_of
 from finsam.report.prepared import read_prepared
 from finsam.report.texts import read_text
@@ -64,7 +65,8 @@ class Report:
     def text(self, section: str, part: str = "Beskrivning") -> Text | None:
         """A part of a section: what the program says of the figures, then what the team wrote.
 
-        Nothing where the team's text never has this part.
+        Nothing where the team's text never has this part, nor in the public edition where there is no text:
+        the reminder that it is missing is for those who can write it.
         """
         if part not in TEAM_OUTLINE[section].parts:
             raise KeyError(
@@ -73,7 +75,8 @@ class Report:
         describe = contents.DESCRIPTIONS.get((section, part))
         said = contents.paragraphs(describe(self.facts)) if describe else ()
         passage = self._text.narrative.passage(section, part)
-        if not said and self._text.narrative.leaves_out(part):
+        lacking = self._text.narrative.leaves_out(part) or (self.facts.public and passage is None)
+        if not said and lacking:
             return None
         written = as_html(passage, self.facts) if passage else None
         return Text(section, part, said, written)
@@ -110,12 +113,6 @@ class Report:
         return self._prepared.shown_sources()
 
 
-def figures_not_made(report: ReportId) -> FileNotFoundError:
-    """What to say where a notebook is opened before its figures are made."""
-    command = f"finsam figures --team {report.team} --period {report.period}"
-    return FileNotFoundError(f"Talen för {report} är inte beräknade. Kör «{command}».")
-
-
 def open_report(
     association: str, team: str, period: str, edition: str | None = None, folder: Path | None = None
 ) -> Report:
@@ -126,5 +123,5 @@ def open_report(
     report = ReportId(association, team, Period.parse(period).id, opened_edition(edition))
     folders = Folders.around(folder or Path.cwd())
     if not folders.prepared(report).exists():
-        raise figures_not_made(report)
+        raise not_opened(folders, report)
     return Report(folders, report)

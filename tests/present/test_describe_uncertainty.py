@@ -231,3 +231,11 @@ def test_a_registers_curves_reach_the_report() -> None:
     assert tables.known_months(found) == [0, 3, 6, 9]
     assert tables.still_enrolled_after(found, 9) == Decimal("0.5")
     assert said.time_in_programme(found)[0].startswith("Räknas även de som är kvar har hälften lämnat")
+
+
+def test_a_few_who_left_are_drawn_against_half_and_not_against_themselves() -> None:
+    few = charts.exits(facts([*curve(1.0, 0.96, 0.92), *left("studies", 0, 0.04, 0.08)]))
+    many = charts.exits(facts([*curve(1.0, 0.6, 0.2), *left("studies", 0, 0.4, 0.8)]))
+    assert isinstance(few, Chart) and isinstance(many, Chart)
+    assert f">50{HARD}%<" in few.svg and f">100{HARD}%<" not in few.svg
+    assert f">100{HARD}%<" in many.svg

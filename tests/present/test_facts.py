@@ -69,3 +69,23 @@ def test_groups_come_in_the_order_of_their_list_and_bands_from_the_lowest() -> N
         "65-",
         "unknown",
     ]
+
+
+def test_where_a_public_edition_has_no_row_participants_are_hidden_and_seats_are_counted() -> None:
+    seats = [
+        figure("steering_vacant", 1),
+        figure("steering_vacant", 1, by="organisation", group="Arbetsförmedlingen"),
+        figure("new", 23),
+    ]
+    known = facts(seats, public=True)
+    assert known.get("new", by="education", group="primary").status is Status.HIDDEN
+    assert known.say("steering_vacant", by="organisation", group="Region Dalarna") == "0"
+    assert known.say("forecast") == facts(seats).say("forecast") == "saknas"
+
+
+def test_what_the_association_leaves_out_of_its_public_edition_is_hidden_there_whatever_it_is() -> None:
+    meetings = [figure("meetings", 5)]
+    left_out = facts(meetings, public=True, withheld_by_choice=frozenset({"kind+form", "budget"}))
+    assert left_out.get("meetings", by="kind+form", group="Styrgrupp+Digitalt").status is Status.HIDDEN
+    assert left_out.get("budget").status is Status.HIDDEN
+    assert left_out.get("meetings", by="form", group="Digitalt").value == 0

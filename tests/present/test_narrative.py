@@ -96,6 +96,29 @@ def test_a_misspelt_part_is_told_and_the_next_part_is_still_read() -> None:
     assert [(one.part, one.text) for one in told.passages] == [("Reflektion", "Två.")]
 
 
+@pytest.mark.parametrize(
+    ("lines", "remedy"),
+    [
+        ((FIRST, "## Analyys"), "Menade du «Analys»?"),
+        ((FIRST, "## Framtid"), "Här finns rubrikerna «Beskrivning», «Analys» och «Reflektion»."),
+        (("# 10. Något annat",), "Menade du «10. Utvecklingsområden»? Rubrikerna är «Sammanfattning», «1. "),
+        (("# Något annat",), "Rubrikerna är «Sammanfattning», «1. Deltagare – insatsens förutsättningar», "),
+        ((FIRST, "## Analys", "Ett.", "# 11. Nytt"), "Rubrikerna är «Sammanfattning», «1. Deltagare – "),
+    ],
+)
+def test_an_unknown_heading_is_told_with_the_nearest_or_with_those_there_are(
+    lines: tuple[str, ...], remedy: str
+) -> None:
+    (fault,) = narrative(*lines).faults
+    assert fault.remedy.startswith(remedy)
+
+
+def test_every_heading_there_is_stands_in_quotes_of_its_own() -> None:
+    (fault,) = narrative("# Något annat").faults
+    assert fault.remedy.count("«") == len(TEAM_OUTLINE.sections)
+    assert fault.remedy.endswith("«10. Utvecklingsområden» och «Aktiviteter».")
+
+
 def test_text_before_the_first_heading_is_told() -> None:
     (fault,) = messages(narrative("Vi hade ett bra år.", FIRST, "## Analys", "Ett."))
     assert fault.startswith(f"{FILE}, rad 1: text före första rubriken hör inte till någon del.")
@@ -103,7 +126,7 @@ def test_text_before_the_first_heading_is_told() -> None:
 
 def test_text_between_a_section_and_its_first_part_is_told_with_the_parts_there_are() -> None:
     (fault,) = messages(narrative(FIRST, "Vi hade ett bra år.", "## Analys", "Ett."))
-    assert "Väntade Beskrivning, Analys, Reflektion." in fault
+    assert "Skriv den under «Beskrivning», «Analys» eller «Reflektion»." in fault
 
 
 def test_the_same_part_twice_is_told() -> None:

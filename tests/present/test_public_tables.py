@@ -121,7 +121,7 @@ def test_the_row_of_several_groups_says_in_a_note_which() -> None:
     counts = [figure("participated", n, by="payer", group=group) for group, n in rows]
     table = payers(facts([figure("participated", 20), *counts], public=True))
     assert [row.head for row in table.rows] == ["Socialtjänst", "Övriga", "Totalt"]
-    (note,) = table.notes
+    (note,) = table.told
     assert note == (
         "Övriga är tillsammans: Försäkringskassan, Arbetsförmedlingen, Ingen offentlig försörjning, Annan, "
         "Uppgift saknas."
@@ -170,3 +170,22 @@ def test_a_sentence_tells_what_joined_periods_say_where_nothing_of_it_is_hidden(
     ]
     assert results_of_joined_periods(two_years("reached_goal")) == []
     assert results_of_joined_periods(facts([figure("closed", 6)])) == []
+
+
+def test_a_table_in_which_no_number_is_left_is_no_table_though_words_stand_in_it() -> None:
+    columns = (Column("Tolv månader"), Column("Månader"), Column("Andel"), Column("Källa", numeric=False))
+    dark = Row("2023-07-01–2024-06-30", ("visas inte", "visas inte", "registret"))
+    assert telling_table(Table("t", "Över tid", columns, (dark,))) is None
+    light = Row("2024-07-01–2025-06-30", ("23,3", "visas inte", "registret"))
+    shown = telling_table(Table("t", "Över tid", columns, (dark, light)))
+    assert shown is not None
+    assert [column.head for column in shown.columns] == ["Tolv månader", "Månader", "Källa"]
+    assert [row.head for row in shown.rows] == [light.head]
+
+
+def test_a_row_of_several_groups_that_is_left_out_is_not_explained() -> None:
+    explained = (("Övriga", "Övriga är tillsammans: Annan, Uppgift saknas."),)
+    whole = table(Row("Kommunen", ("7", "8")), Row("Övriga", ("visas inte", "visas inte")))
+    shown = telling_table(replace(whole, explained=explained))
+    assert shown is not None
+    assert shown.told == (LEFT_OUT,)

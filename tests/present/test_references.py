@@ -89,8 +89,8 @@ def test_a_misspelt_name_is_told_with_the_name_that_was_meant() -> None:
     )
 
 
-def test_a_name_like_no_other_is_told_without_a_guess() -> None:
-    assert refused("xyz") == "det finns inget tal som heter «xyz»."
+def test_a_name_like_no_other_is_told_without_a_guess_but_with_where_the_names_stand() -> None:
+    assert refused("xyz") == "det finns inget tal som heter «xyz». Namnen står i docs/data-dictionary.md."
 
 
 @pytest.mark.parametrize("inside", ["", " ", "active end", "active_end.", "| andel", "active_end..woman"])

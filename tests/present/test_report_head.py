@@ -106,3 +106,15 @@ def test_a_change_that_may_be_chance_is_neither_better_nor_worse() -> None:
     before = figure("share_reached_goal", numerator=1, denominator=2, period=BEFORE)
     goal = key("Gick i mål", *COUNTS, before)
     assert (plain(goal.change), goal.direction) == ("+16,7 procentenheter mot perioden före", News.NEUTRAL)
+
+
+def test_the_boards_page_says_that_it_is_internal_and_the_public_one_does_not() -> None:
+    board, public = head(facts(COUNTS), "", ""), head(facts(COUNTS, public=True), "", "")
+    assert board.internal == "Intern – har tal om enskilda personer. Publicera bara den offentliga utgåvan."
+    assert board.internal in board._repr_html_()
+    assert "Intern" not in public._repr_html_()
+
+
+def test_words_in_place_of_a_number_are_known_from_one() -> None:
+    values = {"52": False, "66,7 %": False, "–": False, "färre än 5": True, "5 eller fler": True}
+    assert {value: KeyFigure("Nyinskrivna", value).in_words for value in values} == values

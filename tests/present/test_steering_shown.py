@@ -150,3 +150,31 @@ def test_a_team_without_such_data_shows_nothing() -> None:
     assert [table(nothing) for table in tables] == [None] * len(tables)
     sentences = (said.steering, said.follow_up, said.placements, said.beside)
     assert [say(nothing) for say in sentences] == [[]] * len(sentences)
+
+
+def absent(*names: str) -> str:
+    return said.steering(facts([*SEATS, *MEETINGS, *(attended("Styrgrupp", name, 0, 4) for name in names)]))[
+        -1
+    ]
+
+
+def test_two_parties_that_came_to_none_of_the_meetings_are_neither_of_them_there() -> None:
+    assert absent("Arbetsförmedlingen", "Region Dalarna") == (
+        "Varken Arbetsförmedlingen eller Region Dalarna var med vid något av mötena med antecknad närvaro."
+    )
+
+
+def test_of_several_parties_that_came_to_none_of_the_meetings_no_one_was_there() -> None:
+    assert absent("Arbetsförmedlingen", "Avesta kommun", "Region Dalarna") == (
+        "Ingen av Arbetsförmedlingen, Avesta kommun och Region Dalarna var med vid något av mötena med "
+        "antecknad närvaro."
+    )
+
+
+def test_the_public_page_has_the_same_seats_and_meetings_as_the_boards() -> None:
+    known = [*SEATS, *MEETINGS, *ATTENDANCE, figure("meetings", 0, by="form", group="Fysiskt")]
+    for table in (tables_steering.steering_group, tables_steering.meetings):
+        public, board = table(facts(known, public=True)), table(facts(known))
+        assert public == board
+        assert public is not None
+        assert "visas inte" not in [cell for row in public.rows for cell in row.cells]

@@ -13,9 +13,11 @@ from finsam.present import tables_participants as participants
 from finsam.present import tables_resources as resources
 from finsam.present import tables_results as results
 from finsam.present.facts import Facts
+from finsam.present.markup import breakable
 from finsam.present.table import Column, Row, Table
 
 HARD_SPACE = "\u00a0"
+COLUMN_AND_N = (Column("Vilka"), Column("n"))
 COLUMNS = (("Arbete", ("work",)), ("Studier", ("studies",)))
 
 
@@ -82,6 +84,9 @@ def test_every_table_has_a_caption_and_a_head_for_every_column(table: object, kn
     made = table(known)  # type: ignore[operator]
     assert made.caption and all(column.head or column.unit for column in made.columns)
     html = made._repr_html_()
+    if not made.rows:
+        assert "<table" not in html and f"{made.caption}: det finns inga uppgifter att visa." in html
+        return
     assert f'<caption id="{made.id}-caption">{made.caption}</caption>' in html
     assert html.count('<th scope="col"') == len(made.columns)
     assert html.count('<th scope="row"') == len(made.rows)
@@ -320,3 +325,45 @@ def test_early_dropouts_have_a_share_where_they_are_in_the_base() -> None:
     known = facts(counted(left("work"), left("early_dropout"), rules=rules))
     assert row(results.results(known), "Tidiga avhopp")[-1] == "50,0 %"
     assert row(results.results(facts_of(left("work"), left("early_dropout"))), "Tidiga avhopp")[-1] == "–"
+
+
+def test_a_word_is_explained_only_under_a_table_where_it_stands() -> None:
+    dash, n = "– betyder att det inte finns någon.", "n är antalet vars ålder är känd."
+    assert dash in participants.ages(NOBODY).told[-1] and n in participants.ages(NOBODY).told[-1]
+    counted = Table("t", "", COLUMN_AND_N, (Row("Nya", ("3",)),), explained=participants.ages(SOME).explained)
+    assert counted.told == (n,)
+
+
+def test_the_trend_explains_what_was_published_only_where_something_was() -> None:
+    months = {"measure": "months_mean", "population": "reached_goal"}
+    own = results.trend(
+        facts(
+            [
+                figure(value=23, **months),  # type: ignore[arg-type]
+                figure("share_reached_goal", numerator=12, denominator=18),
+            ]
+        )
+    )
+    assert own.told == ()
+    printed = figure(value=20.3, period=Period.parse("2307-2406"), printed="20,3 mån", **months)  # type: ignore[arg-type]
+    both = results.trend(facts([figure(value=23, **months), printed]))  # type: ignore[arg-type]
+    assert both.told == (
+        "Fönstren är tolv månader långa och överlappar varandra.",
+        "Det som är publicerat är hämtat ur tidigare rapporter. Saknas betyder att det inte publicerades.",
+    )
+
+
+def test_the_caption_of_the_ages_fits_whichever_columns_an_edition_has() -> None:
+    assert participants.ages(SOME).caption == "Deltagarnas ålder"
+
+
+def test_a_table_without_rows_is_one_sentence() -> None:
+    html = results.trend(facts([]))._repr_html_()
+    assert "<table" not in html
+    assert "Genomströmningstid och målandel över tid: det finns inga uppgifter att visa." in html
+
+
+def test_two_words_with_a_slash_between_may_stand_on_two_lines_and_short_ones_not() -> None:
+    assert breakable("Aktivitetsstöd/utvecklingsersättning") == "Aktivitetsstöd/<wbr>utvecklingsersättning"
+    assert breakable("AF/FK-samverkan") == "AF/FK-samverkan"
+    assert breakable("<b>coach</b>/chef") == "&lt;b&gt;coach&lt;/b&gt;/chef"

@@ -1,0 +1,37 @@
+"""Which heading was meant? What to do about one that the report does not have, and about text below none."""
+
+from finsam.domain.words import near_miss
+from finsam.present.sections import Outline, Section
+
+
+def heading_for(stood: str, section: Section | None, outline: Outline) -> str:
+    """What to write in the place of an unknown heading. `section`: the one that it stands in, if any."""
+    if near := outline.near(stood):
+        return f"Menade du «{near}»?"
+    if section is not None:
+        near = near_miss(stood, section.parts)
+        parts = _in_words(section.parts, "och")
+        return f"Menade du «{near}»?" if near else f"Här finns rubrikerna {parts}."
+    numbered = outline.numbered(stood)
+    hint = f"Menade du «{numbered.heading}»? " if numbered else ""
+    return f"{hint}Rubrikerna är {_in_words([one.heading for one in outline.sections], 'och')}."
+
+
+def place_for(section: Section | None, outline: Outline) -> str:
+    """Where to write a text that stands below no part of a section."""
+    if section is None:
+        return f"Skriv en rubrik ovanför den, till exempel «# {outline.sections[0].heading}»."
+    return f"Skriv den under {_in_words(section.parts, 'eller')}."
+
+
+def heading_lacking(section: Section, part: str) -> str:
+    """Where to write what is missing in a section."""
+    if section.parts == (part,):
+        return f"Skriv under «# {section.heading}»."
+    return f"Skriv under «## {part}» i det avsnittet."
+
+
+def _in_words(headings: tuple[str, ...] | list[str], last: str) -> str:
+    """«a», «b» och «c»."""
+    quoted = [f"«{heading}»" for heading in headings]
+    return f" {last} ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
