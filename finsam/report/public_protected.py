@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.periods import Period
 from finsam.figures.attacker import Proof, prove
 from finsam.figures.controlled_rounding import Means, round_counts, rounded_to
 from finsam.figures.disclosure import protect_in_turn
@@ -74,15 +75,37 @@ def protected_beside(
     """
     _refuse_other_method(association.params.public_edition.policy(), [*earlier, *frozen])
     public = [*earlier, *frozen]
-    # What is frozen is mostly this very edition: beside itself, more than that would be hidden.
-    apart = _protected(association, parts, earlier, public)
-    if not frozen or apart.proof.ok:
-        return apart
+    # Little of an edition hangs together with one of years ago, and what is frozen is mostly this very one:
+    # beside all of it more time is taken, or more hidden, than the proof asks for.
+    near = _near(earlier, parts)
+    for beside in [near, earlier] if len(near) < len(earlier) else [earlier]:
+        found = _protected(association, parts, beside, public)
+        if found.proof.ok or found.proof.contradictions:
+            break
+    if found.proof.ok or not frozen:
+        return found
     try:
         return _protected(association, parts, public, public)
     except ContradictionError:
-        apart = _protected(association, parts, earlier, earlier)
+        apart = protected_beside(association, parts, earlier, ())
         return replace(apart, proof=replace(apart.proof, corrected=True))
+
+
+def _near(public: Sequence[Figure], parts: Sequence[Figures]) -> list[Figure]:
+    """What is public of periods not more than a year from those of the parts, or in what one of them joins.
+
+    Who left is followed up within a year, and who was there at the end is there when the next period begins.
+    """
+    own = {Period.parse(row.period) for part in parts for row in part if row.measure == "participated"}
+    joined = {Period.parse(row.period) for part in parts for row in part}
+    first = min([*(period.shifted(-12).first for period in own), *(period.first for period in joined)])
+    last = max(period.shifted(12).last for period in joined)
+    near = {
+        id
+        for id in {row.period for row in public}
+        if Period.parse(id).last >= first and Period.parse(id).first <= last
+    }
+    return [row for row in public if row.period in near]
 
 
 def _protected(
