@@ -12,7 +12,7 @@ is. Survival curves are never in the edition. That nothing hidden can be calcula
 proven by attacker.prove, which a caller must ask.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finsam.domain.figures import Figure, Figures, Status
@@ -22,6 +22,10 @@ from finsam.figures.disclosure_policy import NOT_SHOWN, Policy, is_count
 from finsam.figures.disclosure_search import Choice
 from finsam.figures.linear_statements import Known, parts_of
 from finsam.figures.linear_system import Slot
+
+# Of more teams at a time no more is shown, and it takes longer.
+_TEAMS_AT_A_TIME = 3
+NOTHING = Figures(())
 
 
 @dataclass(frozen=True)
@@ -39,18 +43,19 @@ class Edition:
     corrected: bool = False
 
 
-def protect(figures: Figures, known: Known, policy: Policy, public: Figures | None = None) -> Edition:
+def protect(
+    figures: Figures, known: Known, policy: Policy, public: Figures = NOTHING, later: Figures = NOTHING
+) -> Edition:
     """The public edition of some figures, of any number of teams and periods together.
 
     `figures`: internal, every cell shown. `public`: what is public already and cannot be changed: other
-    teams' editions, earlier periods'. Figures about money, staff and steering group pass as they are.
-    Teams and their association may be protected in one go, or one after the other. Then the association comes
-    last, since what is hidden of a single team must be hidden of the association too.
-    ContradictionError where the figures contradict each other.
+    teams' editions, earlier periods'. `later`: internal figures that are to be protected beside this edition
+    afterwards; of their values nothing is used. Figures about money, staff and steering group pass as they
+    are. ContradictionError where the figures contradict each other.
     """
-    wanted = complete(Figures(row for row in figures if policy.publishes(row)), known.rules)
+    wanted = _published(figures, known, policy)
     left_out: list[Table] = []
-    plan, patient = Plan(wanted, public or Figures(()), known, policy), False
+    plan, patient = Plan(wanted, public, known, policy, _blank(_published(later, known, policy))), False
     while True:
         choice, corrected = plan.choose(patient)
         if plan.yields(choice):
@@ -67,16 +72,39 @@ def protect(figures: Figures, known: Known, policy: Policy, public: Figures | No
             return Edition(Figures(shown), choice, names, corrected)
 
 
-def protect_in_turn(parts: Iterable[Figures], known: Known, policy: Policy, public: Figures) -> Figures:
-    """The public editions of several parts, each protected beside those before it.
+def protect_in_turn(
+    together: Figures, teams: Sequence[Figures], known: Known, policy: Policy, public: Figures
+) -> Figures:
+    """The public editions of an association and its teams, each protected beside those before it.
 
-    Teams first, then their association: all in one go hides fewer numbers of an association of few teams,
-    but the time for it grows without end. What comes later never costs a number of what came before.
+    The association first, since it is read first; what comes later never costs a number of what came before.
+    Then some teams at a time: of what one team hides, another must hide as much, or the association's number
+    less the others' would tell it. All in one go would hide fewer numbers, but the time for it grows without
+    end.
     """
-    shown = Figures(())
-    for part in parts:
-        shown += protect(part, known, policy, public + shown).figures
+    turns = max(1, round(len(teams) / _TEAMS_AT_A_TIME))
+    groups = [sum(teams[turn::turns], NOTHING) for turn in range(turns)]
+    # A single team is its association.
+    parts = [together, *groups] if len(teams) > 1 else [together + groups[0]]
+    shown = NOTHING
+    for turn, part in enumerate(parts):
+        later = sum(parts[turn + 1 :], NOTHING)
+        shown += protect(part, known, policy, public + shown, later).figures
     return shown
+
+
+def _published(figures: Figures, known: Known, policy: Policy) -> Figures:
+    return complete(Figures(row for row in figures if policy.publishes(row)), known.rules)
+
+
+def _blank(figures: Figures) -> Figures:
+    """The rows without what they say."""
+    return Figures(
+        replace(
+            row, value=None, numerator=None, denominator=None, n=None, status=Status.HIDDEN, printed=NOT_SHOWN
+        )
+        for row in figures
+    )
 
 
 def _as_printed(

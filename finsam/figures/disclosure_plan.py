@@ -27,7 +27,10 @@ Mark = tuple[Slot, int, bool]
 
 
 class Plan:
-    """The problem of some wanted figures beside what is public already."""
+    """The problem of some wanted figures beside what is public already.
+
+    `later`: figures of which nothing is told yet. Whatever will be of them, they hang together as all do.
+    """
 
     def __init__(
         self,
@@ -35,11 +38,12 @@ class Plan:
         public: Figures,
         known: Known,
         policy: Policy,
+        later: Figures,
         given_up: frozenset[Slot] = frozenset(),
     ) -> None:
         self.wanted, self.public, self.known, self.policy = wanted, public, known, policy
-        self._given_up = given_up
-        self._system = facts(wanted + public, known)
+        self._later, self._given_up = later, given_up
+        self._system = facts(wanted + public + later, known)
         already = [part for row in public for part in parts_of(row, known)]
         mine = {part.slot for row in wanted for part in parts_of(row, known)}
         self._shown = {part.slot: part.said for part in already if part.said is not None}
@@ -195,4 +199,4 @@ class Plan:
     def without(self, tables: set[Table]) -> "Plan":
         """The same without some tables. Totals that were given up remain so; cells may tell again."""
         left = Figures(row for row in self.wanted if table_of(row) not in tables)
-        return Plan(left, self.public, self.known, self.policy, self._given_up)
+        return Plan(left, self.public, self.known, self.policy, self._later, self._given_up)

@@ -67,11 +67,12 @@ class OtherMethodError(Exception):
 def protected_beside(
     association: Association, parts: Sequence[Figures], earlier: Sequence[Figure], frozen: Sequence[Figure]
 ) -> Protected:
-    """The figures protected part by part, and proven beside all that is public already.
+    """The figures protected, and proven beside all that is public already.
 
-    `earlier`: other periods' public figures. `frozen`: this one's, as they were published. Where the register
-    was corrected since then the two cannot be tried together. ContradictionError where figures cannot be
-    true, OtherMethodError, with team and period, where the edition and what is public cannot be compared.
+    `parts`: those of each team, and of the association last. `earlier`: other periods' public figures.
+    `frozen`: this one's, as they were published. Where the register was corrected since then the two cannot
+    be tried together. ContradictionError where figures cannot be true, OtherMethodError, with team and
+    period, where the edition and what is public cannot be compared.
     """
     _refuse_other_method(association.params.public_edition.policy(), [*earlier, *frozen])
     public = [*earlier, *frozen]
@@ -116,7 +117,8 @@ def _protected(
     if policy.method is Method.ROUND:
         shown, proof = _rounded(parts, known, policy, Figures(beside), Figures(public))
     else:
-        shown = protect_in_turn(parts, known, policy, Figures(beside))
+        *teams, together = parts
+        shown = protect_in_turn(together, teams, known, policy, Figures(beside))
         proof = prove(shown + Figures(public), known, policy)
     # Joined periods are no period of a report: nobody is said to have taken part in them.
     periods = {row.period for row in public if row.measure == "participated"}

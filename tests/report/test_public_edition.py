@@ -316,9 +316,9 @@ def test_a_frozen_edition_is_not_hidden_from_itself(copy: Folders, monkeypatch: 
     beside: list[Figures] = []
     protect = public_protected.protect_in_turn
 
-    def seen(parts, known, policy, already):  # type: ignore[no-untyped-def]
+    def seen(together, teams, known, policy, already):  # type: ignore[no-untyped-def]
         beside.append(already)
-        return protect(parts, known, policy, already)
+        return protect(together, teams, known, policy, already)
 
     monkeypatch.setattr(public_protected, "protect_in_turn", seen)
     counted(copy)

@@ -33,11 +33,13 @@ class Scripted:
         self.beside: list[list[str]] = []
         self.proven: list[list[str]] = []
 
-    def protect(self, parts: list[Figures], known: object, policy: object, public: Figures) -> Figures:
+    def protect(
+        self, together: Figures, teams: list[Figures], known: object, policy: object, public: Figures
+    ) -> Figures:
         if any(row.value == 31 for row in public):
             raise ContradictionError("otherwise than it was frozen")
         self.beside.append(sorted({row.period for row in public}))
-        return Figures(row for part in parts for row in part)
+        return together
 
     def prove(self, figures: Figures, known: object, policy: object) -> Proof:
         self.proven.append(sorted({row.period for row in figures}))
