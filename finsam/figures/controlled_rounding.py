@@ -2,15 +2,16 @@
 
 Each count goes to the multiple below or above it, as near as can be over all (Cox 1987, JASA 82, 520-524, has
 it for two-way tables; here it is an integer program over all tables at once). Where tables are linked in such
-a way that no such rounding adds up, counts may go one multiple further; the result says so.
+a way that no such rounding adds up, there is none.
 
 Means, medians and standard deviations are rounded to a decimal and stand where their rounded n leaves no
 doubt that it is not small; least and greatest values are not in the edition: they tell that a band is filled.
-What a reader learns who repeats the program on tables of his own is not covered.
+What a reader learns who repeats the program on tables of his own, or who reckons with most counts having gone
+to the multiple that is nearest, is not covered.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
 from fractions import Fraction
@@ -18,7 +19,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, eye_array, hstack
+from scipy.sparse import csr_array, diags_array, eye_array, hstack
 
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.complete_tables import complete
@@ -32,6 +33,9 @@ from finsam.measures.measure import Statistic
 
 _NODES = 20_000
 _OF_EVERYBODY = frozenset({"age_mean participated", "months_mean closed", "support_years_mean closed"})
+_ANY_MEAN = 10
+# A sum with what is public that does not add up weighs as much as so many counts a whole multiple off.
+_FAILING = 100.0
 _LEAST_DECIMAL = Decimal("0.1")
 Vector = NDArray[np.float64]
 
@@ -39,7 +43,7 @@ Vector = NDArray[np.float64]
 class Means(Enum):
     """Whose means a rounded edition has. The sums behind them hang together, and may tell too much of counts.
 
-    `EVERYBODY`: of ages and months of the largest group only, and no other.
+    `EVERYBODY`: ages of all who took part, months and years on support of all who left; no other means.
     """
 
     ALL = auto()
@@ -47,32 +51,21 @@ class Means(Enum):
     NONE = auto()
 
 
-@dataclass(frozen=True)
-class Rounded:
-    """The rounded figures. `neighbouring`: every count went to a multiple next to it."""
-
-    figures: Figures
-    neighbouring: bool
-
-
 def round_counts(
     figures: Figures, known: Known, policy: Policy, public: Figures, means: Means = Means.ALL
-) -> Rounded:
+) -> Figures:
     """The public edition of some figures with every count of participants rounded to the policy's base.
 
-    `public`: what is public already, rounded too. What is the same number there is rounded the same way here,
-    unless the register was corrected in between. ContradictionError where no rounding adds up even so.
+    Each to a multiple next to it. `public`: what is public already, rounded too. The two add up as far as
+    such multiples can: not everywhere where the register was corrected in between, or where many short
+    periods make up a long one. ContradictionError where no rounding adds up even by itself.
     """
     wanted = complete(Figures(row for row in figures if policy.publishes(row)), known.rules)
-    values = _counts(facts(wanted, known))
-    for already in (public, Figures(())):
-        system, seen = facts(wanted + already, known), _counts(facts(already, known))
-        for further in (0, 1):
-            found = _adding_up(values, seen, _sums(system), policy.base, further)
-            if found is not None:
-                rows = (_as_printed(row, known, found, policy, means) for row in wanted)
-                return Rounded(Figures(rows), neighbouring=not further)
-    raise ContradictionError("no rounding of these figures adds up")
+    values, seen = _counts(facts(wanted, known)), _counts(facts(public, known))
+    found = _adding_up(values, seen, _sums(facts(wanted + public, known)), policy.base)
+    if found is None:
+        raise ContradictionError("no rounding of these figures adds up")
+    return Figures(_as_printed(row, known, found, policy, means) for row in wanted)
 
 
 def rounded_to(figures: Iterable[Figure]) -> tuple[int, ...]:
@@ -96,54 +89,56 @@ def _sums(system: System) -> list[Relation]:
 
 
 def _adding_up(
-    values: Mapping[Slot, Fraction],
-    seen: Mapping[Slot, Fraction],
-    sums: list[Relation],
-    base: int,
-    further: int,
+    values: Mapping[Slot, Fraction], seen: Mapping[Slot, Fraction], sums: list[Relation], base: int
 ) -> dict[Slot, int] | None:
-    """The multiples nearest to the values that add up; None where none do.
+    """The multiples next to the values that add up, as near as can be; None where none do.
 
-    `seen`: what is public already and stays. `further`: multiples to spare. Counts that nobody prints may be
-    anything.
+    `seen`: what is public already. Sums with it need not be right, but are wherever they can be. Counts that
+    nobody prints may be anything.
     """
     slots = [*sorted(values), *sorted({slot for one in sums for slot, _ in one.terms} - values.keys())]
     true = np.array([float(values[slot]) for slot in slots[: len(values)]]) / base
     free = len(slots) - len(values)
-    low = np.concatenate([np.maximum(np.floor(true) - further, 0.0), np.zeros(free)])
-    high = np.concatenate([np.ceil(true) + further, np.full(free, np.inf)])
-    at = {slot: number for number, slot in enumerate(slots)}
-    for slot in seen.keys() & at.keys():
-        printed = float(seen[slot]) / base
-        low[at[slot]], high[at[slot]] = max(low[at[slot]], printed), min(high[at[slot]], printed)
-    if (low > high).any():
-        return None
-    entries = [(float(by), row, at[slot]) for row, one in enumerate(sums) for slot, by in one.terms]
+    low, high = np.append(np.floor(true), np.zeros(free)), np.append(np.ceil(true), np.full(free, np.inf))
+    for at, slot in enumerate(slots):
+        if slot in seen and low[at] <= float(seen[slot]) / base <= high[at]:
+            low[at] = high[at] = float(seen[slot]) / base
+    place = {slot: number for number, slot in enumerate(slots)}
+    entries = [(float(by), row, place[slot]) for row, one in enumerate(sums) for slot, by in one.terms]
     factors, at_row, at_slot = zip(*entries, strict=True) if entries else ((), (), ())
     matrix = csr_array((factors, (at_row, at_slot)), shape=(len(sums), len(slots)))
     most = np.array([0.0 if one.equal else np.inf for one in sums])
-    found = _nearest(true, low, high, matrix, most)
+    may_fail = np.array(
+        [any(slot in seen for slot, _ in one.terms) or one.across for one in sums], dtype=bool
+    )
+    found = _nearest(true, low, high, matrix, most, may_fail)
     if found is None:
         return None
     return {slot: base * round(multiple) for slot, multiple in zip(slots, found, strict=False)}
 
 
-def _nearest(true: Vector, low: Vector, high: Vector, matrix: csr_array, most: Vector) -> Vector | None:
-    """The whole numbers nearest to the true ones, all in all, of which `matrix` makes from 0 to `most`."""
-    size, free = len(true), len(low) - len(true)
-    # How far each is from the true one is what it is above that, and what it is below.
-    above, below = eye_array(size), -eye_array(size)
-    offs = hstack([eye_array(size, size + free), below, above])
+def _nearest(
+    true: Vector, low: Vector, high: Vector, matrix: csr_array, most: Vector, may_fail: NDArray[np.bool_]
+) -> Vector | None:
+    """The whole numbers nearest to the true ones, all in all, of which `matrix` makes from 0 to `most`.
+
+    Rows that `may_fail` do so only where they must.
+    """
+    size, free, rows = len(true), len(low) - len(true), len(most)
+    # How far each is from the true one is what it is above that, and what it is below; and so with the rows.
+    offs = hstack([eye_array(size, size + free), -eye_array(size), eye_array(size)])
+    failing = diags_array(may_fail.astype(float))
+    distances = 2 * (size + rows)
     found = milp(
-        np.concatenate([np.zeros(size + free), np.ones(2 * size)]),
+        np.concatenate([np.zeros(size + free), np.ones(2 * size), np.full(2 * rows, _FAILING)]),
         constraints=[
-            LinearConstraint(hstack([matrix, csr_array((len(most), 2 * size))]), np.zeros(len(most)), most),
-            LinearConstraint(offs, true, true),
+            LinearConstraint(
+                hstack([matrix, csr_array((rows, 2 * size)), -failing, failing]), np.zeros(rows), most
+            ),
+            LinearConstraint(hstack([offs, csr_array((size, 2 * rows))]), true, true),
         ],
-        bounds=Bounds(
-            np.concatenate([low, np.zeros(2 * size)]), np.concatenate([high, np.full(2 * size, np.inf)])
-        ),
-        integrality=np.concatenate([np.ones(size), np.zeros(free + 2 * size)]).astype(int),
+        bounds=Bounds(np.append(low, np.zeros(distances)), np.append(high, np.full(distances, np.inf))),
+        integrality=np.append(np.ones(size), np.zeros(free + distances)).astype(int),
         options={"node_limit": _NODES},
     )
     return None if found.x is None else found.x[:size]
@@ -162,8 +157,10 @@ def _as_printed(
     if "n" not in counts:
         return _share(figure, Decimal(counts["numerator"]), Decimal(counts["denominator"]))
     hidden = replace(figure, value=None, n=counts["n"], status=Status.HIDDEN)
-    # As many can be taken off by rounding. The rounded n alone decides, so that hiding tells nothing more.
-    enough = counts["n"] - policy.base + 1 >= policy.least_count
+    # As many can be taken off by rounding, or put on: from ten persons on, any mean in tenths is possible of
+    # whole years. The rounded n alone decides, so that hiding tells nothing more.
+    least, most = counts["n"] - policy.base + 1, counts["n"] + policy.base - 1
+    enough = least >= policy.least_count and most >= _ANY_MEAN + policy.interval
     if figure.value is None or not enough or not _has_mean(figure, means):
         return hidden
     value = figure.value.quantize(_LEAST_DECIMAL, ROUND_HALF_UP)

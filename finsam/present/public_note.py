@@ -48,7 +48,7 @@ class PublicNote(Shown):
         proof = (
             f"Skyddet är prövat: ur {with_whom} tillsammans går inget av {number(self.tried)} "
             f"{'avrundade' if self.base else 'dolda'} tal att räkna fram närmare än till {self.possible} "
-            "möjliga antal."
+            f"möjliga antal{', vart och ett avrundat uppåt eller nedåt' if self.base else ''}."
         )
         if self.corrected:
             proof += " Registret har rättats sedan en tidigare utgåva, så de kunde inte prövas tillsammans."

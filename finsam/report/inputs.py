@@ -127,16 +127,24 @@ class Inputs:
             "godkända texter": file_hash(self._folders.approved(association.id)),
         }
 
-    def _frozen(self, association: Association) -> str:
-        """Of the frozen public figures those that outputs/ has otherwise: they are public beside it."""
+    def _seen(self, report: ReportId) -> str:
+        """Of the figures that others are proven beside: those that were frozen, where they were."""
+        frozen = self._frozen_figures(report) if report.public else ""
+        return frozen or file_hash(self._folders.output(report, ".figures.csv"))
+
+    def _frozen(self, association: Association, report: ReportId) -> str:
+        """Of the period's frozen public figures those that outputs/ has otherwise: they are public as well."""
         found = {}
-        for period in sorted((self._folders.data / association.id / FROZEN).glob("*")):
-            for team in (*(team.id for team in association.teams), association.id):
-                report = ReportId(association.id, team, period.name, Edition.PUBLIC)
-                frozen = file_hash(period / frozen_name(report, ".figures.csv"))
-                if frozen and frozen != file_hash(self._folders.output(report, ".figures.csv")):
-                    found[str(report)] = frozen
+        for team in (*(team.id for team in association.teams), association.id):
+            one = ReportId(association.id, team, report.period, Edition.PUBLIC)
+            frozen = self._frozen_figures(one)
+            if frozen and frozen != file_hash(self._folders.output(one, ".figures.csv")):
+                found[team] = frozen
         return _together(found)
+
+    def _frozen_figures(self, report: ReportId) -> str:
+        folder = self._folders.data / report.association / FROZEN / report.period
+        return file_hash(folder / frozen_name(report, ".figures.csv"))
 
     def of_members(self, association: Association, report: ReportId) -> dict[str, str]:
         """What a report of several teams takes from each of them, as it stands now."""
@@ -158,9 +166,8 @@ class Inputs:
         if report.public:
             for one in (*earlier_editions(association, report), *joined_editions(association, report)):
                 what = "den offentliga utgåvan av" if one.public else "talen från"
-                file = self._folders.output(one, ".figures.csv")
-                made_of[f"{what} {one.team} {one.period}"] = file_hash(file)
-            made_of["frysta offentliga utgåvor"] = self._frozen(association)
+                made_of[f"{what} {one.team} {one.period}"] = self._seen(one)
+            made_of["frysta offentliga utgåvor"] = self._frozen(association, report)
         return made_of
 
     def params(self, association: Association) -> str:

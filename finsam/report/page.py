@@ -67,14 +67,18 @@ def _as_read(notebook: NotebookNode, left_out: Collection[str]) -> NotebookNode:
             if heading is not None and not _has_own_heading(cell):
                 appendices += _APPENDIX.match(heading.source) is not None
                 kept.append(_numbered(heading, appendices))
-            kept.append(cell)
+            if cell.cell_type == "markdown" and _APPENDIX.match(cell.source.lstrip()):
+                appendices += 1
+                kept.append(_numbered(cell, appendices))
+            else:
+                kept.append(cell)
             heading = None
     return NotebookNode({**notebook, "cells": kept})
 
 
 def _numbered(heading: NotebookNode, number: int) -> NotebookNode:
-    """An appendix's heading with this number; any other as it is."""
-    source = _APPENDIX.sub(rf"\g<before>{number}", heading.source.strip())
+    """What begins with an appendix's heading, with this number; anything else as it is."""
+    source = _APPENDIX.sub(rf"\g<before>{number}", heading.source.strip(), count=1)
     return NotebookNode({**heading, "source": source})
 
 

@@ -15,6 +15,7 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.figures.coarser import coarser_rules
 from finsam.figures.complete_tables import complete
+from finsam.figures.disclosure_policy import Method
 from finsam.figures.disclosure_problem import ContradictionError
 from finsam.figures.in_bands import in_bands
 from finsam.figures.merged_rows import merged_rows, with_merged_rows
@@ -66,7 +67,7 @@ def prepare_public(
     except FrozenError as error:
         return [Outcome(report, (str(error),)) for report in wanted]
     if not protected.proof.ok:
-        told = public_faults.not_proven(protected.proof)
+        told = public_faults.not_proven(protected.proof, protected.policy.method is Method.ROUND)
         return [Outcome(report, (told,)) for report in wanted]
     return [
         unless_not_written(report, _written, association, folders, report, protected) for report in wanted

@@ -23,8 +23,18 @@ def lacking(names: Iterable[str]) -> str:
     )
 
 
-def not_proven(proof: Proof) -> str:
-    """Hidden numbers can be made out of what the edition would show."""
+def not_proven(proof: Proof, rounds: bool) -> str:
+    """Hidden numbers can be made out of what the edition would show. `rounds`: counts are rounded."""
+    if proof.contradictions:
+        return (
+            f"{_NOT_MADE}talen går inte ihop med dem som redan är offentliga. Kör finsam audit på "
+            "figures.csv för perioden och för de tidigare, och rätta registret."
+        )
+    if rounds:
+        return (
+            f"{_NOT_MADE}{len(proof.broken)} avrundade tal skulle gå att ringa in, mest för att perioder "
+            "överlappar. Ta bort en av dem, eller välj base: 5 eller method: hide i förbundets params."
+        )
     return (
         f"{_NOT_MADE}{len(proof.broken) or 'några'} dolda tal skulle gå att räkna fram. Visa färre "
         "fördelningar: lägg till withhold under public_edition i förbundets params."

@@ -24,7 +24,7 @@ def joined_rows(association: Association, folders: Folders, report: ReportId, ow
 
     `own`: the report's figures in the rows that it shows. Nothing where no stretch of periods ends with this
     one, where one of them has not been counted, where the period has exits enough for rows of its own, or
-    where counts are rounded: that is proven of one period only.
+    where counts are rounded: a sum of rounded counts would tell more of each.
     """
     parts = joined_with(association, report)
     files = [public_figures(folders, part) for part in parts]

@@ -30,19 +30,11 @@ class PublicParams(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     least_count: Annotated[int, Field(ge=3, le=100)] = LEAST_COUNT
-    interval: Annotated[int, Field(ge=1, validate_default=True)] = INTERVAL
     method: Literal["hide", "round"] = "hide"
     base: int = 5
+    interval: Annotated[int, Field(ge=1, validate_default=True)] = INTERVAL
     withhold: tuple[str, ...] = ()
     joined_months: int = 24
-
-    @field_validator("interval")
-    @classmethod
-    def _interval_fits(cls, interval: int, info: ValidationInfo) -> int:
-        least = info.data.get("least_count")
-        if least is not None and interval >= least:
-            raise ValueError(f"intervallet {interval} ska vara mindre än least_count, som är {least}")
-        return interval
 
     @field_validator("base")
     @classmethod
@@ -50,6 +42,17 @@ class PublicParams(BaseModel):
         if base not in (3, 5):
             raise ValueError(f"väntade 3 eller 5 (där stod «{base}»)")
         return base
+
+    @field_validator("interval")
+    @classmethod
+    def _interval_fits(cls, interval: int, info: ValidationInfo) -> int:
+        if info.data.get("method") == "round":
+            # A count that is rounded to 0 may be anything below the base, and nothing more.
+            interval = min(interval, info.data.get("base", interval + 1) - 1)
+        least = info.data.get("least_count")
+        if least is not None and interval >= least:
+            raise ValueError(f"intervallet {interval} ska vara mindre än least_count, som är {least}")
+        return interval
 
     @field_validator("joined_months")
     @classmethod
@@ -76,10 +79,9 @@ class PublicParams(BaseModel):
         """What the choices mean for the figures."""
         from finsam.figures.disclosure_policy import Method, Policy
 
-        method = Method(self.method)
-        # A count that is rounded to 0 may be anything below the base, and nothing more.
-        interval = min(self.interval, self.base - 1) if method is Method.ROUND else self.interval
-        policy = Policy(least_count=self.least_count, interval=interval, method=method, base=self.base)
+        policy = Policy(
+            least_count=self.least_count, interval=self.interval, method=Method(self.method), base=self.base
+        )
         more = frozenset(self.withhold)
         return replace(
             policy,

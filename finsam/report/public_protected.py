@@ -5,7 +5,8 @@ everything that is public together.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from finsam.domain.figures import Figure, Figures, Status
@@ -71,8 +72,8 @@ def protected_beside(
 
     `parts`: those of each team, and of the association last. `earlier`: other periods' public figures.
     `frozen`: this one's, as they were published. Where the register was corrected since then the two cannot
-    be tried together. ContradictionError where figures cannot be true, OtherMethodError, with team and
-    period, where the edition and what is public cannot be compared.
+    be tried together. ContradictionError where figures cannot be true, OtherMethodError, with the period,
+    where the edition and what is public cannot be compared.
     """
     _refuse_other_method(association.params.public_edition.policy(), [*earlier, *frozen])
     public = [*earlier, *frozen]
@@ -85,11 +86,12 @@ def protected_beside(
             break
     if found.proof.ok or not frozen:
         return found
-    try:
-        return _protected(association, parts, public, public)
-    except ContradictionError:
-        apart = protected_beside(association, parts, earlier, ())
-        return replace(apart, proof=replace(apart.proof, corrected=True))
+    with suppress(ContradictionError):
+        found = _protected(association, parts, public, public)
+        if not found.proof.contradictions:
+            return found
+    apart = protected_beside(association, parts, earlier, ())
+    return replace(apart, proof=replace(apart.proof, corrected=True))
 
 
 def _near(public: Sequence[Figure], parts: Sequence[Figures]) -> list[Figure]:
@@ -131,21 +133,23 @@ def _rounded(
     """With as many means as the proof allows."""
     figures = Figures(row for part in parts for row in part)
     for means in Means:
-        shown = round_counts(figures, known, policy, beside, means).figures
+        shown = round_counts(figures, known, policy, beside, means)
         proof = prove(shown + public, known, policy)
         if proof.ok:
             break
     return shown, proof
 
 
-def _refuse_other_method(policy: Policy, public: Iterable[Figure]) -> None:
-    editions: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+def _refuse_other_method(policy: Policy, public: Sequence[Figure]) -> None:
+    periods: dict[str, list[Figure]] = defaultdict(list)
     for row in public:
-        editions[row.team, row.period].append(row)
-    for (team, period), rows in editions.items():
-        bases = rounded_to(rows)
+        periods[row.period].append(row)
+    for period, rows in periods.items():
+        # A few joined periods may be multiples by chance; a whole period of all teams is not.
+        of_reports = any(row.measure == "participated" for row in rows)
         # Where nobody is anywhere nothing tells the methods apart, nor is there anything to tell.
         anybody = any(row.value for row in rows if is_count(row))
+        bases = rounded_to(rows)
         rounds = policy.method is Method.ROUND
-        if anybody and (policy.base not in bases if rounds else bases):
-            raise OtherMethodError(f"{team or 'förbundet'}, {period}")
+        if of_reports and anybody and (policy.base not in bases if rounds else bases):
+            raise OtherMethodError(period)

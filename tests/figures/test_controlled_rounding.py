@@ -26,7 +26,7 @@ FIRST, SECOND, YEAR = (Period.parse(one) for one in ("2024H1", "2024H2", "2024")
 def proven(figures: Figures, policy: Policy, public: Figures = NOTHING) -> tuple[Figures, Means]:
     """The rounded edition with as many means as can be, and which those are."""
     for means in Means:
-        shown = round_counts(figures, KNOWN, policy, public, means).figures
+        shown = round_counts(figures, KNOWN, policy, public, means)
         if prove(shown + public, KNOWN, policy).ok:
             return shown, means
     pytest.fail("no edition is safe")
@@ -40,10 +40,9 @@ def narrowed(proof: Proof) -> set[tuple[str, str]]:
 def test_rounded_counts_add_up_and_are_near_the_true_ones(policy: Policy) -> None:
     figures = teams(60, 2, 9)
     rounded = round_counts(figures, KNOWN, policy, NOTHING)
-    counts = [row for row in rounded.figures if is_count(row)]
+    counts = [row for row in rounded if is_count(row)]
     assert counts
-    assert rounded.neighbouring
-    assert not breaches(rounded.figures)
+    assert not breaches(rounded)
     for row in counts:
         assert row.value is not None
         assert row.value % policy.base == 0
@@ -67,9 +66,9 @@ def test_means_are_left_out_where_their_sums_would_narrow_a_count() -> None:
     """Mean ages of those who took part, left and stayed place the early dropouts that rounding hid."""
     own = teams(25, 2, 8)
     figures = own + together(own)
-    with_all = prove(round_counts(figures, KNOWN, TO_THREES, NOTHING).figures, KNOWN, TO_THREES)
+    with_all = prove(round_counts(figures, KNOWN, TO_FIVES, NOTHING), KNOWN, TO_FIVES)
     assert with_all.broken
-    shown, means = proven(figures, TO_THREES)
+    shown, means = proven(figures, TO_FIVES)
     assert means is Means.EVERYBODY
     of_whom = {row.population for row in shown if row.measure == "age_mean" and row.value is not None}
     assert of_whom == {"participated"}
@@ -110,16 +109,52 @@ def test_a_reader_who_sees_a_count_rounded_in_two_ways_knows_more() -> None:
     assert prove(Figures([once, otherwise]), KNOWN, TO_FIVES).contradictions
 
 
-def test_where_the_register_was_corrected_the_new_rounding_is_of_the_new_register() -> None:
-    before = Figures([figure("new", 50, period=FIRST)])
-    (row,) = round_counts(Figures([figure("new", 12, period=FIRST)]), KNOWN, TO_FIVES, before).figures
-    assert row.value == 10
+@pytest.mark.parametrize(
+    ("before", "now", "rounded"), [(50, 12, 10), (10, 19, 20), (10, 14, 10), (10, 10, 10)]
+)
+def test_a_count_is_next_to_the_true_one_whatever_was_public_before_the_register_was_corrected(
+    before: int, now: int, rounded: int
+) -> None:
+    public = Figures([figure("new", before, period=FIRST)])
+    (row,) = round_counts(Figures([figure("new", now, period=FIRST)]), KNOWN, TO_FIVES, public)
+    assert row.value == rounded
+
+
+@pytest.mark.parametrize("policy", [TO_FIVES, TO_THREES])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_year_after_its_four_quarters_has_counts_next_to_the_true_ones(policy: Policy, seed: int) -> None:
+    """Four quarters may be rounded so that no multiple next to the year's is their sum."""
+    public = NOTHING
+    for quarter in (Period.parse("2024-01--2024-03").shifted(3 * step) for step in range(4)):
+        public += round_counts(teams(60, 1, seed, quarter), KNOWN, policy, public)
+    true = teams(60, 1, seed, YEAR)
+    for row in round_counts(true, KNOWN, policy, public):
+        found = true.find(*row.key, association=row.association, team=row.team, period=row.period)
+        if is_count(row) and found and found.value is not None:
+            assert row.value is not None
+            assert abs(found.value - row.value) < policy.base
+
+
+@pytest.mark.parametrize(
+    ("policy", "n", "shown"), [(TO_FIVES, 10, True), (TO_THREES, 9, False), (TO_THREES, 12, True)]
+)
+def test_a_mean_of_whole_years_leaves_its_n_open(policy: Policy, n: int, shown: bool) -> None:
+    """A mean of 44,9 years is that of 7 or 8 persons, of those from 4 to 8: 6 would be known too well."""
+    few = replace(policy, least_count=4)
+    mean = figure("age_mean", "44.9", "participated", n=n)
+    (row,) = round_counts(Figures([mean]), KNOWN, few, NOTHING)
+    assert (row.value is not None) is shown
+    around = range(n - policy.base + 1, n + policy.base)
+    whole = [(k, years) for k in around for years in range(50 * k)]
+    for tenths in range(400, 410):
+        possible = [k for k, years in whole if abs(10 * years - tenths * k) * 2 <= k]
+        assert not shown or possible[-1] - possible[0] >= policy.interval
 
 
 def test_an_edition_says_by_its_counts_to_which_base_it_may_have_been_rounded() -> None:
     figures = teams(60, 1, 3)
-    assert rounded_to(round_counts(figures, KNOWN, TO_FIVES, NOTHING).figures) == (5,)
-    assert rounded_to(round_counts(figures, KNOWN, TO_THREES, NOTHING).figures) == (3,)
+    assert rounded_to(round_counts(figures, KNOWN, TO_FIVES, NOTHING)) == (5,)
+    assert rounded_to(round_counts(figures, KNOWN, TO_THREES, NOTHING)) == (3,)
     hidden = protect(figures, KNOWN, Policy()).figures
     assert any(row.status is Status.HIDDEN for row in hidden)
     assert rounded_to(hidden) == ()

@@ -29,6 +29,14 @@ def test_appendices_that_are_there_are_numbered_from_one() -> None:
     ) == ["Bilaga 1. Aktiviteter", "Bilaga 2. Definitioner"]
 
 
+def test_an_appendix_of_ones_own_with_its_text_in_the_same_cell_is_numbered_too() -> None:
+    assert headings(
+        new_markdown_cell("## Bilaga 1. Tal\n\nEgna tal. Se Bilaga 7."),
+        new_markdown_cell("## Bilaga 2. Definitioner"),
+        shown("<p>Aktiv</p>"),
+    ) == ["Bilaga 1. Tal", "Bilaga 2. Definitioner"]
+
+
 def test_the_nine_fields_keep_their_numbers() -> None:
     assert headings(
         new_markdown_cell("## 5. Personal – arbetssätt och metoder"),

@@ -24,6 +24,7 @@ from finsam.report.folders import EDITION_VARIABLE, Edition, Folders, ReportId
 from finsam.report.frozen import frozen_name, write_frozen
 from finsam.report.index import write_index
 from finsam.report.inputs import Inputs
+from finsam.report.opened import facts_of
 from finsam.report.outcome import Outcome
 from finsam.report.params_files import ParamsError, read_associations
 from finsam.report.prepare import prepare_all
@@ -468,6 +469,19 @@ def test_where_one_public_report_is_asked_for_all_that_are_protected_with_it_are
     together = [report(team) for team in ("forbund-001", "team-0001", "team-0002")]
     assert made_together(associations, [report(), board]) == sorted([*together, board])
     assert made_together(associations, [board]) == [board]
+
+
+def test_what_an_association_withholds_of_its_steering_is_not_said_to_be_none(copy: Folders) -> None:
+    def seats(folders: Folders) -> Status:
+        prepared = read_prepared(folders.prepared(report()))
+        return facts_of(folders, report(), prepared).get("steering_seats").status
+
+    assert seats(copy) is not Status.HIDDEN
+    params = copy.params / "forbund-001" / "association.yaml"
+    more = "public_edition: {withhold: [steering_seats]}\n"
+    params.write_text(params.read_text("utf-8") + more, encoding="utf-8")
+    counted(copy)
+    assert seats(copy) is Status.HIDDEN
 
 
 def test_an_associations_choices_are_the_policy_of_its_edition() -> None:

@@ -116,6 +116,14 @@ def test_what_is_frozen_is_in_the_proof_and_beside_the_edition_only_where_the_pr
     assert [NOW.id in beside for beside in script.beside] == [False, False, True]
 
 
+def test_joined_periods_that_are_multiples_by_chance_do_not_say_that_counts_were_rounded(
+    association: Association, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripted(monkeypatch, SAFE)
+    joined = [figure("closed", 10, period=TWO_YEARS), figure("reached_goal", 5, period=TWO_YEARS)]
+    assert protected_beside(association, [Figures([FIGURE])], [*EARLIER, *joined], ()).proof.ok
+
+
 def test_an_edition_that_contradicts_what_is_frozen_is_proven_without_it_and_says_so(
     association: Association, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,14 +8,16 @@ from finsam.domain.figures import Figures
 from finsam.figures.attacker import prove
 from finsam.figures.linear_statements import Known
 from finsam.figures.store import read_figures
+from finsam.register.synthetic.random_register import random_register, write_random_workbook
 from finsam.report.folders import Edition, Folders, ReportId
+from finsam.report.frozen import frozen_name, write_frozen
 from finsam.report.outcome import Outcome
 from finsam.report.params_files import read_associations
 from finsam.report.prepare import prepare_all
 from finsam.report.prepared import read_prepared
 from finsam.report.public_params import PublicParams
 from finsam.report.wanted import wanted_reports
-from tests.bench.project import PERIOD, write_project
+from tests.bench.project import PERIOD, SAVED, write_project
 
 HALF = "2024-07--2024-12"
 
@@ -105,7 +107,39 @@ def test_what_was_published_by_another_method_stops_the_edition_and_says_what_to
     assert published(project).rows == standing
 
 
+def test_a_register_corrected_after_freezing_is_rounded_anew_and_told(project: Folders) -> None:
+    choose(project, "method: round, base: 5")
+    counted(project)
+    for one in wanted_reports(read_associations(project.params), editions=[Edition.PUBLIC]):
+        files = {frozen_name(one, ".figures.csv"): project.output(one, ".figures.csv").read_bytes()}
+        write_frozen(project, one, files, {}, {}, SAVED)
+    more = random_register(80, 1, 7, PERIOD).reset_index(drop=True)
+    write_random_workbook(project.data / "forbund-001" / "team-0001.xlsx", more, SAVED)
+    for outcome in counted(project):
+        assert not outcome.errors
+        assert "tillsammans röja någon" in outcome.notice
+    board = read_figures(project.output(report().for_board, ".figures.csv"))
+    rounded = read_figures(project.output(report(), ".figures.csv"))
+    for measure in ("participated", "new", "closed"):
+        (true,), (shown,) = (
+            rows.where(measure=measure, by="", period=PERIOD.id) for rows in (board, rounded)
+        )
+        assert abs((true.value or 0) - (shown.value or 0)) < 5
+
+
+def test_a_team_without_anybody_is_of_no_method(project: Folders) -> None:
+    """Nothing is anywhere but 0 in its first period, which may have been rounded or not."""
+    nobody = random_register(60, 1, 7, PERIOD).iloc[:0]
+    for team in ("team-0001", "team-0002"):
+        write_random_workbook(project.data / "forbund-001" / f"{team}.xlsx", nobody, SAVED)
+    add_period(project, HALF)
+    for policy in ("method: round", "method: hide"):
+        choose(project, policy)
+        assert not [error for one in counted(project) for error in one.errors]
+
+
 def test_an_interval_that_rounding_cannot_keep_is_as_wide_as_it_can() -> None:
+    assert PublicParams(method="round", base=3, least_count=3).policy().interval == 2
     assert PublicParams(method="round", base=3).policy().interval == 2
     assert PublicParams(method="round", base=5).policy().interval == 3
     assert PublicParams(base=3).policy().interval == 3
