@@ -133,7 +133,7 @@ class Inputs:
         return frozen or file_hash(self._folders.output(report, ".figures.csv"))
 
     def _frozen(self, association: Association, report: ReportId) -> str:
-        """Of the period's frozen public figures those that outputs/ has otherwise: they are public as well."""
+        """Of the period's frozen public figures those that outputs/ has otherwise; both are public."""
         found = {}
         for team in (*(team.id for team in association.teams), association.id):
             one = ReportId(association.id, team, report.period, Edition.PUBLIC)
