@@ -6,6 +6,8 @@ from itertools import product
 
 import pytest
 from builders import RULES, figure
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from test_disclosure_registers import teams, together
 
 from finsam.domain.figures import Figures, Status
@@ -34,6 +36,34 @@ def proven(figures: Figures, policy: Policy, public: Figures = NOTHING) -> tuple
 
 def narrowed(proof: Proof) -> set[tuple[str, str]]:
     return {(bound.figure.measure, bound.figure.group) for bound in proof.broken}
+
+
+FLOW = ("active_start", "new", "participated", "closed", "active_end")
+
+
+@pytest.mark.parametrize("policy", [TO_FIVES, TO_THREES])
+@given(st.integers(0, 12), st.integers(0, 12), st.data())
+@settings(max_examples=40, deadline=None)
+def test_the_attacker_finds_of_a_rounded_flow_what_trying_every_flow_finds(
+    policy: Policy, start: int, new: int, data: st.DataObject
+) -> None:
+    closed = data.draw(st.integers(0, start + new))
+    true = dict(zip(FLOW, (start, new, start + new, closed, start + new - closed), strict=True))
+    shown = round_counts(Figures(figure(name, n) for name, n in true.items()), KNOWN, policy, NOTHING)
+    near = {
+        row.measure: range(max(0, int(row.value or 0) - policy.base + 1), int(row.value or 0) + policy.base)
+        for row in shown
+    }
+    tried = product(near["active_start"], near["new"], near["closed"])
+    flows = [dict(zip(FLOW, (a, b, a + b, c, a + b - c), strict=True)) for a, b, c in tried]
+    possible = [flow for flow in flows if all(flow[name] in near[name] for name in FLOW)]
+    assert true in possible
+    for bound in prove(shown, KNOWN, policy).bounds:
+        counts = [flow[bound.figure.measure] for flow in possible]
+        assert bound.ok == (max(counts) - min(counts) >= policy.interval)
+        assert min(counts) <= bound.low <= bound.high <= max(counts)
+        if not bound.ok:
+            assert (bound.low, bound.high) == (min(counts), max(counts))
 
 
 @pytest.mark.parametrize("policy", [TO_FIVES, TO_THREES])
