@@ -23,7 +23,7 @@ from finsam.figures.disclosure_search import Choice
 from finsam.figures.linear_statements import Known, parts_of
 from finsam.figures.linear_system import Slot
 
-# Of more teams at a time no more is shown, and it takes longer.
+# Of more teams at a time hardly more is shown, and it takes longer.
 _TEAMS_AT_A_TIME = 3
 NOTHING = Figures(())
 
@@ -79,8 +79,8 @@ def protect_in_turn(
 
     The association first, since it is read first; what comes later never costs a number of what came before.
     Then some teams at a time: of what one team hides, another must hide as much, or the association's number
-    less the others' would tell it. All in one go would hide fewer numbers, but the time for it grows without
-    end.
+    less the others' would tell it. All in one go takes so long that the search ends before it has found how
+    few numbers suffice.
     """
     turns = max(1, round(len(teams) / _TEAMS_AT_A_TIME))
     groups = [sum(teams[turn::turns], NOTHING) for turn in range(turns)]
