@@ -64,10 +64,10 @@ def figures(
     told: set[str] = set()
     for outcome in outcomes:
         # A fault of a register is one of every period of its team.
-        _tell_faults(
-            *(tuple(one for one in own if one not in told) for own in (outcome.errors, outcome.warnings))
-        )
-        told.update(outcome.errors, outcome.warnings)
+        errors = tuple(one for one in outcome.errors if one not in told)
+        warnings = tuple(one for one in outcome.warnings if one not in told)
+        _tell_faults(errors, warnings)
+        told.update(errors, warnings)
         state = "[red]stoppad[/]" if outcome.errors else "[green]klar[/]"
         out.print(f"{state}  {outcome.report}")
     if any(outcome.errors for outcome in outcomes):

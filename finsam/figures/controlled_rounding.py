@@ -23,7 +23,7 @@ from scipy.sparse import csr_array, diags_array, eye_array, hstack
 
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.complete_tables import complete
-from finsam.figures.disclosure_policy import BASES, Policy, is_count
+from finsam.figures.disclosure_policy import BASES, Policy, about_participants, is_count
 from finsam.figures.disclosure_problem import ContradictionError
 from finsam.figures.linear_facts import facts
 from finsam.figures.linear_statements import Known, parts_of
@@ -32,6 +32,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Statistic
 
 _NODES = 20_000
+_OF_VALUES = (Statistic.MEAN, Statistic.MEDIAN, Statistic.SPREAD)
 _OF_EVERYBODY = frozenset({"age_mean participated", "months_mean closed", "support_years_mean closed"})
 _ANY_MEAN = 10
 # A sum with what is public that does not add up weighs as much as so many counts a whole multiple off.
@@ -51,9 +52,7 @@ class Means(Enum):
     NONE = auto()
 
 
-def round_counts(
-    figures: Figures, known: Known, policy: Policy, public: Figures, means: Means = Means.ALL
-) -> Figures:
+def round_counts(figures: Figures, known: Known, policy: Policy, public: Figures) -> Figures:
     """The public edition of some figures with every count of participants rounded to the policy's base.
 
     Each to a multiple next to it. `public`: what is public already, rounded too. The two add up as far as
@@ -65,7 +64,21 @@ def round_counts(
     found = _adding_up(values, seen, _sums(facts(wanted + public, known)), policy.base)
     if found is None:
         raise ContradictionError("no rounding of these figures adds up")
-    return Figures(_as_printed(row, known, found, policy, means) for row in wanted)
+    return Figures(_as_printed(row, known, found, policy) for row in wanted)
+
+
+def with_means(rounded: Figures, means: Means) -> Figures:
+    """The rounded figures with these means, medians and standard deviations alone; the others are hidden."""
+    return Figures(
+        row if _is_among(row, means) else replace(row, value=None, status=Status.HIDDEN) for row in rounded
+    )
+
+
+def _is_among(figure: Figure, means: Means) -> bool:
+    of_values = about_participants(figure) and MEASURES[figure.measure].statistic in _OF_VALUES
+    if means is Means.ALL or not of_values or figure.status is not Status.OK:
+        return True
+    return means is Means.EVERYBODY and f"{figure.measure} {figure.population}" in _OF_EVERYBODY
 
 
 def rounded_to(figures: Iterable[Figure]) -> tuple[int, ...]:
@@ -144,9 +157,7 @@ def _nearest(
     return None if found.x is None else found.x[:size]
 
 
-def _as_printed(
-    figure: Figure, known: Known, rounded: Mapping[Slot, int], policy: Policy, means: Means
-) -> Figure:
+def _as_printed(figure: Figure, known: Known, rounded: Mapping[Slot, int], policy: Policy) -> Figure:
     """The figure with its counts rounded, and what is calculated from them calculated anew."""
     parts = parts_of(figure, known)
     counts = {part.field: rounded[part.slot] for part in parts if part.slot in rounded}
@@ -161,18 +172,10 @@ def _as_printed(
     # whole years. The rounded n alone decides, so that hiding tells nothing more.
     least, most = counts["n"] - policy.base + 1, counts["n"] + policy.base - 1
     enough = least >= policy.least_count and most >= _ANY_MEAN + policy.interval
-    if figure.value is None or not enough or not _has_mean(figure, means):
+    if figure.value is None or not enough or MEASURES[figure.measure].statistic not in _OF_VALUES:
         return hidden
     value = figure.value.quantize(_LEAST_DECIMAL, ROUND_HALF_UP)
     return replace(hidden, value=value, status=Status.OK)
-
-
-def _has_mean(figure: Figure, means: Means) -> bool:
-    if MEASURES[figure.measure].statistic in (Statistic.MIN, Statistic.MAX):
-        return False
-    if means is Means.EVERYBODY:
-        return f"{figure.measure} {figure.population}" in _OF_EVERYBODY
-    return means is Means.ALL
 
 
 def _share(figure: Figure, numerator: Decimal, denominator: Decimal) -> Figure:

@@ -1,7 +1,10 @@
 """Which heading was meant? What to do about one that the report does not have, and about text below none."""
 
+from collections.abc import Iterable
+
 from finsam.domain.words import near_miss
 from finsam.present.sections import Outline, Section
+from finsam.present.sentences import either, joined
 
 
 def heading_for(stood: str, section: Section | None, outline: Outline) -> str:
@@ -10,18 +13,18 @@ def heading_for(stood: str, section: Section | None, outline: Outline) -> str:
         return f"Menade du «{near}»?"
     if section is not None:
         near = near_miss(stood, section.parts)
-        parts = _in_words(section.parts, "och")
+        parts = joined(_quoted(section.parts))
         return f"Menade du «{near}»?" if near else f"Här finns rubrikerna {parts}."
     numbered = outline.numbered(stood)
     hint = f"Menade du «{numbered.heading}»? " if numbered else ""
-    return f"{hint}Rubrikerna är {_in_words([one.heading for one in outline.sections], 'och')}."
+    return f"{hint}Rubrikerna är {joined(_quoted(one.heading for one in outline.sections))}."
 
 
 def place_for(section: Section | None, outline: Outline) -> str:
     """Where to write a text that stands below no part of a section."""
     if section is None:
         return f"Skriv en rubrik ovanför den, till exempel «# {outline.sections[0].heading}»."
-    return f"Skriv den under {_in_words(section.parts, 'eller')}."
+    return f"Skriv den under {either(_quoted(section.parts))}."
 
 
 def heading_lacking(section: Section, part: str) -> str:
@@ -31,7 +34,5 @@ def heading_lacking(section: Section, part: str) -> str:
     return f"Skriv under «## {part}» i det avsnittet."
 
 
-def _in_words(headings: tuple[str, ...] | list[str], last: str) -> str:
-    """«a», «b» och «c»."""
-    quoted = [f"«{heading}»" for heading in headings]
-    return f" {last} ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
+def _quoted(headings: Iterable[str]) -> list[str]:
+    return [f"«{heading}»" for heading in headings]

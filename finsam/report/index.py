@@ -1,7 +1,6 @@
 """Which reports are there? outputs/index.html, built from what stands in outputs/ and what params name."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -121,7 +120,8 @@ def _notice(report: ReportId, folders: Folders) -> str:
     record = folders.prepared(replace(report, edition=Edition.PUBLIC))
     if report.public or report.kind is Kind.QUALITY or not record.is_file():
         return ""
-    with suppress(ValidationError):
+    try:
         note = read_prepared(record).public
-        return NOT_TRIED_TOGETHER if note and note.corrected else ""
-    return ""
+    except ValidationError:
+        return ""
+    return NOT_TRIED_TOGETHER if note and note.corrected else ""

@@ -13,8 +13,7 @@ from pathlib import Path
 from finsam.domain.periods import Period
 from finsam.report.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
 from finsam.report.folders import Edition, Folders, Kind, ReportId
-from finsam.report.frozen import FOLDER as FROZEN
-from finsam.report.frozen import frozen_name
+from finsam.report.frozen import frozen_name, frozen_path
 from finsam.report.params import Association
 from finsam.report.params_files import ASSOCIATION_FILE
 from finsam.report.versions import versions
@@ -143,8 +142,8 @@ class Inputs:
         return _together(found)
 
     def _frozen_figures(self, report: ReportId) -> str:
-        folder = self._folders.data / report.association / FROZEN / report.period
-        return file_hash(folder / frozen_name(report, ".figures.csv"))
+        record = frozen_path(self._folders, report)
+        return file_hash(record.with_name(frozen_name(report, ".figures.csv")))
 
     def of_members(self, association: Association, report: ReportId) -> dict[str, str]:
         """What a report of several teams takes from each of them, as it stands now."""

@@ -1,7 +1,7 @@
 """How does an executed notebook become a page? By nbconvert, with a template that shows no code."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -58,28 +58,25 @@ def _as_read(notebook: NotebookNode, left_out: Collection[str]) -> NotebookNode:
     kept: list[NotebookNode] = []
     heading: NotebookNode | None = None
     skipped = False
-    appendices = 0
     for cell in map(with_pictures, notebook.cells):
         alone = _HEADING_ALONE.fullmatch(cell.source.strip()) if cell.cell_type == "markdown" else None
         if alone:
             heading, skipped = cell, alone["text"] in left_out
         elif not skipped and (cell.cell_type == "markdown" or _shows_something(cell)):
-            if heading is not None and not _has_own_heading(cell):
-                appendices += _APPENDIX.match(heading.source) is not None
-                kept.append(_numbered(heading, appendices))
-            if cell.cell_type == "markdown" and _APPENDIX.match(cell.source.lstrip()):
-                appendices += 1
-                kept.append(_numbered(cell, appendices))
-            else:
-                kept.append(cell)
+            kept += [cell] if heading is None or _has_own_heading(cell) else [heading, cell]
             heading = None
-    return NotebookNode({**notebook, "cells": kept})
+    return NotebookNode({**notebook, "cells": [*_numbered(kept)]})
 
 
-def _numbered(heading: NotebookNode, number: int) -> NotebookNode:
-    """What begins with an appendix's heading, with this number; anything else as it is."""
-    source = _APPENDIX.sub(rf"\g<before>{number}", heading.source.strip(), count=1)
-    return NotebookNode({**heading, "source": source})
+def _numbered(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
+    """The cells, those that begin with an appendix's heading numbered as they come."""
+    number = 0
+    for cell in cells:
+        source = cell.source.strip()
+        if cell.cell_type == "markdown" and _APPENDIX.match(source):
+            number += 1
+            cell = NotebookNode({**cell, "source": _APPENDIX.sub(rf"\g<before>{number}", source, count=1)})
+        yield cell
 
 
 def _has_own_heading(cell: NotebookNode) -> bool:

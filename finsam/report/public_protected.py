@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
 from finsam.figures.attacker import Proof, prove
-from finsam.figures.controlled_rounding import Means, round_counts, rounded_to
+from finsam.figures.controlled_rounding import Means, round_counts, rounded_to, with_means
 from finsam.figures.disclosure import protect_in_turn
 from finsam.figures.disclosure_policy import Method, Policy, is_count
 from finsam.figures.disclosure_problem import ContradictionError
@@ -131,9 +131,9 @@ def _rounded(
     parts: Sequence[Figures], known: Known, policy: Policy, beside: Figures, public: Figures
 ) -> tuple[Figures, Proof]:
     """With as many means as the proof allows."""
-    figures = Figures(row for part in parts for row in part)
+    rounded = round_counts(Figures(row for part in parts for row in part), known, policy, beside)
     for means in Means:
-        shown = round_counts(figures, known, policy, beside, means)
+        shown = with_means(rounded, means)
         proof = prove(shown + public, known, policy)
         if proof.ok:
             break

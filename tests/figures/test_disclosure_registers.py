@@ -109,21 +109,25 @@ def test_teams_one_after_the_other_and_the_association_last_are_safe_together() 
     check(protect(together(own), KNOWN, POLICY, public), public)
 
 
-def test_an_association_of_many_teams_is_safe_and_keeps_most_of_its_numbers() -> None:
+@pytest.fixture(scope="module")
+def many_teams() -> Figures:
+    """The public edition of eight teams and their association."""
     own = teams(480, 8, 5)
     parts = [own.where(team=team) for team in sorted({row.team for row in own})]
-    shown = protect_in_turn(together(own), parts, KNOWN, POLICY, NOTHING)
+    return protect_in_turn(together(own), parts, KNOWN, POLICY, NOTHING)
+
+
+def test_an_association_of_many_teams_is_safe_and_keeps_most_of_its_numbers(many_teams: Figures) -> None:
+    shown = many_teams
     assert len({row.team for row in shown}) == 9
     proof = prove(shown, KNOWN, POLICY)
     assert proof.ok, proof.broken
     assert n_hidden(shown.where(team="")) < len(shown.where(team="").rows) / 4
 
 
-def test_what_the_teams_hide_costs_their_association_no_total() -> None:
+def test_what_the_teams_hide_costs_their_association_no_total(many_teams: Figures) -> None:
     """As many hide a number as are needed for the association's to stand."""
-    own = teams(480, 8, 5)
-    parts = [own.where(team=team) for team in sorted({row.team for row in own})]
-    shown = protect_in_turn(together(own), parts, KNOWN, POLICY, NOTHING)
+    shown = many_teams
     for measure in ("closed", "reached_goal", "active_end"):
         (total,) = shown.where(team="", measure=measure, by="")
         assert total.value is not None

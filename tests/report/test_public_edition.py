@@ -3,12 +3,12 @@
 import csv
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
+from public_files import freeze, public_files, published
 
 from finsam.domain.figures import Figures, Status
 from finsam.figures.attacker import Proof, prove
@@ -21,7 +21,6 @@ from finsam.report.approved_quotes import approval_hash
 from finsam.report.execute import CellError, execute
 from finsam.report.fingerprint import file_hash
 from finsam.report.folders import EDITION_VARIABLE, Edition, Folders, ReportId
-from finsam.report.frozen import frozen_name, write_frozen
 from finsam.report.index import write_index
 from finsam.report.inputs import Inputs
 from finsam.report.opened import facts_of
@@ -76,11 +75,6 @@ def report(team: str = "team-0001", edition: Edition = Edition.PUBLIC) -> Report
 def rows(folders: Folders, one: ReportId) -> list[dict[str, str]]:
     with folders.output(one, ".figures.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
-
-
-def public_files(folders: Folders) -> Iterator[Path]:
-    for root in (folders.out / "public", folders.out / ".prepared" / ".public"):
-        yield from (path for path in root.rglob("*") if path.is_file())
 
 
 def test_both_editions_are_made_unless_one_is_asked_for(made: Folders) -> None:
@@ -244,13 +238,6 @@ def test_the_published_files_of_all_teams_and_their_association_together_give_no
     assert proof.ok, [(bound.figure.team, bound.figure.key) for bound in proof.broken]
 
 
-def published(folders: Folders) -> Figures:
-    """All public figures of all periods."""
-    files = (path for path in public_files(folders) if path.name.endswith(".figures.csv"))
-    rows = {(row.team, row.period, row.key): row for path in files for row in read_figures(path)}
-    return Figures(rows.values())
-
-
 def attacked(folders: Folders) -> Proof:
     """What a stranger makes of all public figures."""
     (association,) = read_associations(folders.params)
@@ -295,13 +282,6 @@ def test_a_later_edition_is_made_again_where_an_earlier_one_has_changed(copy: Fo
     file.write_text(file.read_text("utf-8").replace(",hidden,", ",missing,", 1), encoding="utf-8")
     again = states(associations, copy, [report()], Inputs(copy))[report()].inputs
     assert [key for key in made_of if made_of[key] != again[key]] == [name]
-
-
-def freeze(folders: Folders) -> None:
-    """The public figures of every report are published."""
-    for one in wanted_reports(read_associations(folders.params), editions=[Edition.PUBLIC]):
-        files = {frozen_name(one, ".figures.csv"): folders.output(one, ".figures.csv").read_bytes()}
-        write_frozen(folders, one, files, {}, {}, SAVED)
 
 
 def test_a_frozen_edition_made_again_of_the_same_register_is_the_same(copy: Folders) -> None:

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
+from public_files import freeze, published
 
-from finsam.domain.figures import Figures
 from finsam.figures.attacker import prove
 from finsam.figures.linear_statements import Known
 from finsam.figures.store import read_figures
 from finsam.register.synthetic.random_register import random_register, write_random_workbook
 from finsam.report.folders import Edition, Folders, ReportId
-from finsam.report.frozen import frozen_name, write_frozen
 from finsam.report.outcome import Outcome
 from finsam.report.params_files import read_associations
 from finsam.report.prepare import prepare_all
@@ -43,13 +42,6 @@ def add_period(folders: Folders, period: str) -> None:
 def counted(folders: Folders) -> list[Outcome]:
     associations = read_associations(folders.params)
     return prepare_all(associations, folders, wanted_reports(associations, editions=[Edition.PUBLIC]))
-
-
-def published(folders: Folders) -> Figures:
-    rows: dict[object, object] = {}
-    for path in (folders.out / "public").rglob("*.figures.csv"):
-        rows |= {(row.team, row.period, row.key): row for row in read_figures(path)}
-    return Figures(rows.values())  # type: ignore[arg-type]
 
 
 def report(period: str = PERIOD.id) -> ReportId:
@@ -110,9 +102,7 @@ def test_what_was_published_by_another_method_stops_the_edition_and_says_what_to
 def test_a_register_corrected_after_freezing_is_rounded_anew_and_told(project: Folders) -> None:
     choose(project, "method: round, base: 5")
     counted(project)
-    for one in wanted_reports(read_associations(project.params), editions=[Edition.PUBLIC]):
-        files = {frozen_name(one, ".figures.csv"): project.output(one, ".figures.csv").read_bytes()}
-        write_frozen(project, one, files, {}, {}, SAVED)
+    freeze(project)
     more = random_register(80, 1, 7, PERIOD).reset_index(drop=True)
     write_random_workbook(project.data / "forbund-001" / "team-0001.xlsx", more, SAVED)
     for outcome in counted(project):
