@@ -39,7 +39,8 @@ def make_reports(
         if not made.error:
             if made.report.kind is Kind.QUALITY:
                 remember_shown(folders, made.report)
-            write_made(folders, made.report, sources[made.report], outcome.inputs, outcome.warnings)
+            warnings = outcome.warnings + made.warnings
+            write_made(folders, made.report, sources[made.report], outcome.inputs, warnings)
         told(made.report, made.seconds, made.error, made.remedy or outcome.notice)
 
     ready = {report: notebooks[report] for report in wanted if not outcomes[report].errors}

@@ -37,9 +37,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Made:
-    """What became of one report by its notebook; `error` is empty where it was made. `seconds` of clock."""
+    """What became of one report by its notebook; `error` is empty where it was made. `seconds` of clock.
+
+    `warnings`: what the page does not show as the notebook has it, and the like; nothing that stops it.
+    """
 
     report: ReportId
     seconds: float
     error: str = ""
     remedy: str = ""
+    warnings: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ def made_entry(outcome: Outcome, made: Made | None, sources: Mapping[str, str]) 
         outcome.report,
         "failed" if error else "ok",
         _inputs(sources, outcome.inputs),
-        outcome.warnings,
+        outcome.warnings + (made.warnings if made else ()),
         round(made.seconds, 3) if made else 0.0,
         error,
         made.remedy if made else outcome.remedy,
