@@ -22,12 +22,12 @@ from finsam.report.limits import Limits
 from finsam.report.notebook_cells import section_of
 from finsam.report.notebook_file import PARAMETERS, NotebookError, read_notebook
 from finsam.report.private_folder import new_private_folder
+from finsam.report.settled import settled
 
 KERNEL = "finsam"
 KERNELS = Path(__file__).parent / "jupyter"
 SHUTDOWN_SECONDS = 2.0  # after which a kernel that does not end by itself is killed
 DEFAULT = Limits()
-_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
 class CellError(Exception):
@@ -121,16 +121,3 @@ def _end(error: KernelError, limits: Limits) -> str:
     if error.died:
         return "kärnan dog, oftast för att minnet tog slut, annars för att en cell avslutade den"
     return f"kärnan startade inte ({error})"
-
-
-def settled(notebook: NotebookNode) -> NotebookNode:
-    """The notebook without what differs from run to run: clock times, random ids, addresses in memory."""
-    notebook.metadata.pop("papermill", None)
-    for place, cell in enumerate(notebook.cells):
-        cell.id = f"cell-{place:03d}"
-        cell.metadata.pop("papermill", None)
-        cell.metadata.pop("execution", None)
-        for output in cell.get("outputs", []):
-            if "text/plain" in output.get("data", {}):
-                output.data["text/plain"] = _ADDRESS.sub("", output.data["text/plain"])
-    return notebook
