@@ -48,21 +48,6 @@ def earlier_editions(association: Association, report: ReportId) -> list[ReportI
     return sorted(found, key=lambda one: (in_time(Period.parse(one.period)), one))
 
 
-def joined_with(association: Association, report: ReportId) -> list[ReportId]:
-    """The board's reports of a team that its public report joins with its own, that one last; mostly none."""
-    months = association.params.public_edition.joined_months
-    periods = next((team.params.periods for team in association.teams if team.id == report.team), ())
-    parts = Period.parse(report.period).joined(months)
-    if not all(part in periods for part in parts):
-        return []
-    return [ReportId(association.id, report.team, part.id) for part in parts]
-
-
-def joined_editions(association: Association, report: ReportId) -> list[ReportId]:
-    """The board's reports of earlier periods that this period's public ones are made of."""
-    return [one for member in members(association, report) for one in joined_with(association, member)[:-1]]
-
-
 def in_time(period: Period) -> tuple[date, date]:
     """Orders periods by their end, and of those that end together the longest first."""
     return period.last, period.first
@@ -182,9 +167,8 @@ class Inputs:
             for member in members(association, report)
         }
         if report.public:
-            for one in (*earlier_editions(association, report), *joined_editions(association, report)):
-                what = "den offentliga utgåvan av" if one.public else "talen från"
-                made_of[f"{what} {one.team} {one.period}"] = self._seen(one)
+            for one in earlier_editions(association, report):
+                made_of[f"den offentliga utgåvan av {one.team} {one.period}"] = self._seen(one)
             made_of["frysta offentliga utgåvor"] = self._frozen(association, report)
         return made_of
 

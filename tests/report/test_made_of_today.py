@@ -1,4 +1,4 @@
-"""Whatever is asked for is made from the sources as they are today, whichever reports it is asked for with."""
+"""Whatever is asked for is made of the sources as they are today, also where it is asked for alone."""
 
 from pathlib import Path
 
