@@ -18,6 +18,7 @@ from finsam.report.notebook_file import REMEDY_NOTEBOOK, NotebookError
 from finsam.report.outcome import Made
 from finsam.report.page import html_of
 from finsam.report.prepared import Prepared, read_prepared
+from finsam.report.unexpected import tell_unexpected
 from finsam.report.whole_files import NotWrittenError, refuse_named, write_whole
 
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
@@ -25,7 +26,7 @@ REMEDY_NOT_KEPT = "Rätta cellen i notebooken och kör om."
 
 
 def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> Made:
-    """Run the notebook of a prepared report and write its page. Nothing is raised for a faulty notebook.
+    """Run the notebook of a prepared report and write its page. Whatever is raised is the report's error.
 
     A failed cell keeps the notebook as far as it came, as `<team>.failed.ipynb`; the last good page stays.
     """
@@ -46,6 +47,9 @@ def _failure(report: ReportId, notebook: str, folders: Folders, limits: Limits) 
         return without_names(str(fault), ids), REMEDY_NOTEBOOK
     except OSError as error:
         return f"{happened(error)}.", remedy(error)
+    # Whatever one report raises, the others are made.
+    except Exception as error:
+        return tell_unexpected(error, folders, report)
     return "", ""
 
 
