@@ -5,7 +5,6 @@ from datetime import date
 import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from finsam.cli_audit import audit, dictionary
 from finsam.cli_options import (
@@ -223,6 +222,7 @@ def check(
     force: ForceOption = False,
 ) -> None:
     """Kontrollera bara det som läses in: varje fel i varje fil, i en tabell."""
+    from finsam.cli_faults import tell_faults
     from finsam.report.awaiting import as_lines
     from finsam.report.checking import check_inputs
 
@@ -230,15 +230,7 @@ def check(
     wanted = wanted_of(associations, team, period, [Edition.BOARD])
     checked = check_inputs(associations, Folders.of(params, data, out_), wanted)
     faults = checked.faults
-    table = Table(show_lines=True)
-    for head in ("", "Fil", "Plats", "Vad som stod", "Vad som väntades", "Gör så här"):
-        table.add_column(head, overflow="fold")
-    for fault in faults:
-        colour, word = ("red", "Fel") if fault.severity == "error" else ("yellow", "Varning")
-        cells = (fault.file, fault.place, fault.found, fault.expected, fault.remedy)
-        table.add_row(f"[{colour}]{word}[/]", *(escape(cell) for cell in cells))
-    if faults:
-        out.print(table)
+    tell_faults(faults, out)
     for line in as_lines(checked.awaiting):
         out.print(escape(line))
     errors = sum(fault.severity == "error" for fault in faults)

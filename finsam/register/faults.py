@@ -64,7 +64,9 @@ class Fault:
 
     @property
     def without_content(self) -> str:
-        """The fault as a line that is kept after the run."""
+        """The fault as a line that is kept after the run. A warning stands under a heading that says so."""
+        if self.severity == "warning":
+            return f"{self.where}: {self.what}."
         return f"{_SWEDISH[self.severity]} i {self.where}: {self.what}. Se finsam check."
 
     def __str__(self) -> str:

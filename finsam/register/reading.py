@@ -67,10 +67,10 @@ def _read_column(
     different = 0
     for position, cell in enumerate(cells):
         key = (type(cell), cell)
-        if key not in known and different < MAX_OF_COLUMN:
+        if key not in known and different < MAX_OF_COLUMN - 1:  # the last is that the rest is unread
             known[key] = _read_cell(cell, column, codes, read)
             different += isinstance(known[key], CellError)
-        value = known[key] if key in known else _ENOUGH
+        value = known.get(key, _ENOUGH)
         if isinstance(value, CellError):
             wrong[position] = value
             value = None

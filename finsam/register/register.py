@@ -131,7 +131,8 @@ def _unknown_sheets(names: tuple[str, ...], place: Place) -> Iterator[Fault]:
             else "Inget behöver göras om det är ert eget."
         )
         found = f"{shown(name)} är okänt och läses inte"
-        yield Place(place.file, name).warning(None, None, found, "ett av registrets blad", remedy)
+        kind = "okänt blad, som inte läses"
+        yield Place(place.file, name).warning(None, None, found, "ett av registrets blad", remedy, kind)
 
 
 def _rules(tables: Mapping[str, Rows], on: date | None) -> Iterator[Fault]:

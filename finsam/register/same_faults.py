@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from finsam.register.cells import MAX_OF_COLUMN
-from finsam.register.faults import Fault
+from finsam.register.faults import Fault, rows_in_words
 
+MOST_ON_LINE = 10
 FIRST = "Rätta felen som visas först och kontrollera igen."
 
 
@@ -40,3 +41,27 @@ def _more(hidden: Sequence[Fault], most: int) -> Fault:
     return replace(
         hidden[0], row=None, more=(), kind=found, found=found, expected=f"högst {most} olika", remedy=FIRST
     )
+
+
+def as_lines(faults: Iterable[Fault]) -> tuple[str, ...]:
+    """The faults in words, those of a column that expect the same and are mended alike on one line."""
+    alike: dict[Fault, list[Fault]] = {}
+    for fault in faults:
+        alike.setdefault(replace(fault, row=None, found="", kind="", more=()), []).append(fault)
+    return tuple(_line(own) for own in alike.values())
+
+
+def _line(faults: Sequence[Fault]) -> str:
+    if len(faults) == 1:
+        return str(faults[0])
+    found = [f"{one.found}{f' ({rows_in_words(one.rows)})' if one.rows else ''}" for one in faults]
+    hidden = len(found) - MOST_ON_LINE
+    more = f"; och {hidden} olika till" if hidden > 0 else ""
+    whole = replace(faults[0], row=None, more=(), found="; ".join(found[:MOST_ON_LINE]) + more)
+    return str(whole)
+
+
+def without_content(faults: Iterable[Fault]) -> tuple[str, ...]:
+    """The faults as lines that are kept after the run; what is then the same is one."""
+    bare = (replace(fault, found="", remedy="", expected=fault.what, kind=fault.what) for fault in faults)
+    return tuple(fault.without_content for fault in together(bare))

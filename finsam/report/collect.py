@@ -32,6 +32,7 @@ from finsam.present.narrative import TextFault
 from finsam.present.tables_revisions import RevisedFigure, in_words
 from finsam.register.faults import Fault
 from finsam.register.register import Reading, Register
+from finsam.register.same_faults import as_lines, without_content
 from finsam.report.folders import Folders, ReportId
 from finsam.report.one_version import REGISTER
 from finsam.report.params import Association, Team
@@ -71,17 +72,17 @@ class Collected:
     @property
     def errors(self) -> tuple[str, ...]:
         """Why the report cannot be made, with what stood in each cell: for the screen, never for a file."""
-        return tuple(str(fault) for fault in self._faults("error")) + self._other("error")
+        return as_lines(self._faults("error")) + self._other("error")
 
     @property
     def kept_errors(self) -> tuple[str, ...]:
         """The same without what stood in any cell."""
-        return tuple(fault.without_content for fault in self._faults("error")) + self._other("error")
+        return without_content(self._faults("error")) + self._other("error")
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What does not stop the report, without what stood in any cell."""
-        return tuple(fault.without_content for fault in self._faults("warning")) + self._other("warning")
+        return without_content(self._faults("warning")) + self._other("warning")
 
     def _faults(self, severity: str) -> list[Fault]:
         return [fault for fault in self.register_faults if fault.severity == severity]
