@@ -30,6 +30,7 @@ from finsam.cli_options import (
     wanted_of,
 )
 from finsam.cli_stopped import Stopped, tell_stopped
+from finsam.cli_warnings import tell_warnings
 from finsam.report.folders import Edition, Folders, ReportId
 
 app = typer.Typer(
@@ -94,6 +95,7 @@ def reports(
 ) -> None:
     """Beräkna talen, kör notebookarna och skriv rapporterna och index.html."""
     from finsam.report.outcome import ClusterError
+    from finsam.report.record import warned
     from finsam.report.run import run
 
     associations = read_params(params, team, period)
@@ -127,6 +129,7 @@ def reports(
             raise fail(str(error)) from error
         tell_stopped(stopped, progress.console)
         progress.update(bar, completed=len(wanted))
+    tell_warnings(warned(folders, wanted), out, str(out_ / "index.html"))
     unchanged = len(wanted) - len(made)
     out.print(
         f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {out_ / 'index.html'}"

@@ -6,19 +6,21 @@ from finsam.present.numbers import number, share_of
 from finsam.present.quality_facts import Changes, TeamQuality, Teams, header, missing_together, readable
 from finsam.present.sentences import joined
 from finsam.present.tables_quality_changes import read_otherwise
+from finsam.present.warnings import in_order, is_important
 
 FIRST = "Första körningen: det finns inget att jämföra med."
 NO_CHANGES = "Inga ändringar sedan förra körningen."
 
 
 def overview(teams: Teams) -> list[list[str]]:
-    """What the page is for, and the teams whose report is stopped."""
+    """What the page is for, the teams whose report is stopped, and the warnings that figures may be wrong."""
     about = [
         "Sidan visar vad talen bygger på och vilka rader som bör ses över.",
         "Den är gjord av antal och radnummer och säger aldrig vem en rad gäller.",
         "Den hör inte till rapporten till styrelsen.",
     ]
-    return [about, *([_stopped(team)] for team in teams if team.errors)]
+    important = [f"{team.name}: {one}" for team in teams for one in in_order(team.told) if is_important(one)]
+    return [about, *([_stopped(team)] for team in teams if team.errors), *([one] for one in important)]
 
 
 def _stopped(team: TeamQuality) -> str:

@@ -14,6 +14,7 @@ from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.named_inputs import named_inputs
 from finsam.report.params import Association
 from finsam.report.params_files import ASSOCIATION_FILE
+from finsam.report.reach import EXPECTED, remedy
 from finsam.report.texts import read_text
 from finsam.report.unread_texts import unread_texts
 
@@ -126,6 +127,10 @@ def _of_figures(one: Collected) -> Iterator[InputFault]:
         yield InputFault(
             "error", str(one.report), "", str(breach), "samma summa på båda sidor", "Se över raderna."
         )
+    for doubt in one.counted.doubts:
+        told = f"{one.report.period}: {doubt.found}"
+        file, mend = one.counted.register.source.name, remedy(doubt, one.report)
+        yield InputFault("warning", file, "blad Deltagare", told, EXPECTED, mend, important=True)
     yield from (_of_text(fault) for fault in one.counted.text_faults)
     for named in named_inputs(one.counted):
         yield InputFault("error", named.file, named.place, named.kind, "ingen som kan pekas ut", NAMED)
