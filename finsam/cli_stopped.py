@@ -57,7 +57,7 @@ def tell_stopped(stopped: list[Stopped], console: Console) -> None:
 
 
 def named(reports: Iterable[ReportId]) -> Iterator[str]:
-    """Reports in few words, a line each where they differ: `norrby/bjorken, granen 2025-01--2025-06, 2025-07--2025-12 (offentlig)`."""
+    """Reports in few words: `norrby/bjorken, granen 2025-01--2025-06, 2025-07--2025-12 (offentlig)`."""
     periods: dict[tuple[str, bool, tuple[str, ...]], list[str]] = {}
     for (association, period, public), own in groupby(sorted(reports, key=_together), key=_together):
         teams = tuple(report.team for report in own)
