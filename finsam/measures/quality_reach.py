@@ -77,10 +77,9 @@ def _exits(known: date | None, period: Period) -> Iterator[Doubt]:
         before = "perioden" if known >= period.first.replace(day=1) else str(known.year)
         yield Doubt(
             "no_early_exits",
-            f"inget avslut finns från tiden före {before}, fast inskrivningar började mer än två år "
-            "tidigare: registret tycks ha börjat som en lista över dem som var kvar",
-            "Tiden i insatsen räknas bara från det första avslutet, och jämförelser med perioder före det "
-            "visas inte.",
+            f"inget avslut finns från tiden före {before}, fast inskrivningar började mer än två år tidigare",
+            "Registret tycks ha börjat som en lista över dem som var kvar. Tiden i insatsen räknas bara från "
+            "det första avslutet, och jämförelser med perioder före det visas inte.",
         )
 
 

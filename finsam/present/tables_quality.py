@@ -57,7 +57,7 @@ def warnings(teams: Teams) -> Table | None:
     rows = [Row(team.name, (one,)) for team in teams for one in in_order(team.told)]
     columns = (Column("Team"), Column("Varning", numeric=False))
     note = "Vad som stod i en cell står aldrig här: «finsam check» visar det för den som har registret."
-    table = Table("table-quality-warnings", "Varningar", columns, tuple(rows), (note,))
+    table = Table("table-quality-warnings", "Varningar per team", columns, tuple(rows), (note,))
     return table if rows else None
 
 
