@@ -10,8 +10,8 @@ from finsam.present.warnings import is_important
 
 FIRST = "Första körningen: det finns inget att jämföra med."
 DOUBTED = (
-    "Registret ser ofullständigt ut i {teams}, och tal kan vara fel. Varningarna säger vad som är märkligt och "
-    "vad du gör; de står också i index.html."
+    "Registret ser ofullständigt ut i {teams}, och tal kan vara fel. Varningarna säger vad som är märkligt "
+    "och vad du gör; de står också i index.html."
 )
 NO_CHANGES = "Inga ändringar sedan förra körningen."
 
