@@ -30,10 +30,11 @@ from finsam.cli_options import (
     wanted_of,
 )
 from finsam.cli_stopped import Stopped, tell_stopped
+from finsam.cli_streams import ShownTyper
 from finsam.cli_warnings import tell_warnings
 from finsam.report.folders import Edition, Folders, ReportId
 
-app = typer.Typer(
+app = ShownTyper(
     help="Från samverkansteamens register till styrelsens rapporter.",
     no_args_is_help=True,
     add_completion=False,
