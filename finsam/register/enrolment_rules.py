@@ -42,7 +42,8 @@ def closed_without_reason(rows: Rows) -> Iterator[Fault]:
         if closed[position] is not None and reason[position] is None:
             remedy = "Fyll i Avslutsorsak, eller ta bort Avslutad om deltagaren är kvar."
             found = f"tom cell, fast raden är avslutad {closed[position]}"
-            yield rows.error(position, "exit_reason", found, "en avslutsorsak", remedy)
+            kind = "avslutad utan avslutsorsak"
+            yield rows.error(position, "exit_reason", found, "en avslutsorsak", remedy, kind)
 
 
 def reason_without_closing(rows: Rows) -> Iterator[Fault]:
@@ -52,7 +53,7 @@ def reason_without_closing(rows: Rows) -> Iterator[Fault]:
         if closed[position] is None and reason[position] is not None:
             remedy = "Fyll i Avslutad, eller ta bort Avslutsorsak om deltagaren är kvar."
             found = "tom cell, fast raden har en avslutsorsak"
-            yield rows.error(position, "closed", found, "dagen för avslutet", remedy)
+            yield rows.error(position, "closed", found, "dagen för avslutet", remedy, found)
 
 
 def outcome_without_closing(rows: Rows) -> Iterator[Fault]:
@@ -66,9 +67,8 @@ def outcome_without_closing(rows: Rows) -> Iterator[Fault]:
                 and rows.columns[name][position] is not None
             ):
                 remedy = "Fyll i Avslutad och Avslutsorsak, eller töm cellen om deltagaren är kvar."
-                yield rows.warning(
-                    position, name, "ifylld cell på en rad som inte är avslutad", "tom cell", remedy
-                )
+                found = "ifylld cell på en rad som inte är avslutad"
+                yield rows.warning(position, name, found, "tom cell", remedy, found)
 
 
 def late_dropouts(rows: Rows) -> Iterator[Fault]:
@@ -84,9 +84,9 @@ def late_dropouts(rows: Rows) -> Iterator[Fault]:
         ):
             found = f"tidig dropout efter {(last - first).days} dagar"
             expected = "ett avslut inom prövotiden, två månader"
-            yield rows.warning(
-                position, "exit_reason", found, expected, "Kontrollera datumen och avslutsorsaken."
-            )
+            remedy = "Kontrollera datumen och avslutsorsaken."
+            kind = "tidig dropout efter mer än prövotiden, två månader"
+            yield rows.warning(position, "exit_reason", found, expected, remedy, kind)
 
 
 def unlikely_births(rows: Rows) -> Iterator[Fault]:
@@ -98,19 +98,20 @@ def unlikely_births(rows: Rows) -> Iterator[Fault]:
         if birth is None or day is None:
             continue
         if birth.day > day:
-            yield rows.error(
-                position, "born", "född efter inskrivningen", f"född före {day}", "Rätta ett av datumen."
-            )
+            found = "född efter inskrivningen"
+            yield rows.error(position, "born", found, f"född före {day}", "Rätta ett av datumen.", found)
             continue
         age = _age(birth.day, day)
         if not YOUNGEST <= age <= OLDEST:
             found, expected = f"{age} år vid inskrivningen", f"{YOUNGEST}–{OLDEST} år vid inskrivningen"
-            yield rows.warning(position, "born", found, expected, "Kontrollera Född och Inskriven.")
+            kind = f"yngre än {YOUNGEST} eller äldre än {OLDEST} år vid inskrivningen"
+            yield rows.warning(position, "born", found, expected, "Kontrollera Född och Inskriven.", kind)
         years = support[position]
         if years is not None and years > age + 1:
             expected = f"högst {age + 1} år, eftersom deltagaren var {age} år vid inskrivningen"
             remedy = "Kontrollera om tiden är skriven i månader: skriv då till exempel 18 mån."
-            yield rows.warning(position, "support_years", f"{years:g} år".replace(".", ","), expected, remedy)
+            found, kind = f"{years:g} år".replace(".", ","), "fler år i försörjning än i livet"
+            yield rows.warning(position, "support_years", found, expected, remedy, kind)
 
 
 def persons_that_differ(rows: Rows) -> Iterator[Fault]:
@@ -126,7 +127,8 @@ def persons_that_differ(rows: Rows) -> Iterator[Fault]:
             if column[position] != column[first]:
                 found = f"annat värde än på rad {rows.numbers[first]}, som har samma Deltagar-id"
                 remedy = "Rätta den rad som är fel, eller ge den ena personen ett eget id."
-                yield rows.warning(position, name, found, "samma värde på alla personens rader", remedy)
+                kind = "annat värde än på en annan rad med samma Deltagar-id"
+                yield rows.warning(position, name, found, "samma värde på alla personens rader", remedy, kind)
 
 
 def future_days(rows: Rows, on: date) -> Iterator[Fault]:
@@ -135,7 +137,8 @@ def future_days(rows: Rows, on: date) -> Iterator[Fault]:
         for position, day in enumerate(rows.dates(name)):
             if day is not None and day > on:
                 found, expected = f"{day} ligger i framtiden", f"en dag till och med {on}"
-                yield rows.warning(position, name, found, expected, "Kontrollera årtalet.")
+                kind = "en dag i framtiden"
+                yield rows.warning(position, name, found, expected, "Kontrollera årtalet.", kind)
 
 
 def _age(born: date, day: date) -> int:

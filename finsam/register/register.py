@@ -16,6 +16,7 @@ from finsam.register.frames import enrolment_frame, frame
 from finsam.register.reading import read_rows
 from finsam.register.rows import Rows, no_rows
 from finsam.register.rules import strangers, table_faults
+from finsam.register.same_faults import limited, together
 from finsam.register.sources import Contents, Source, read_source, source_name
 from finsam.register.tables import ENROLMENTS, TABLES, Table
 
@@ -69,7 +70,7 @@ def read_register(path: Path, team: str, codes: Codes, *, on: date | None = None
         return Reading(None, (unreadable.at(place),))
     tables, faults = _read_tables(contents, place, codes)
     faults += [*contents.faults, *_unknown_sheets(contents.others, place), *_rules(tables, on)]
-    ordered = _named(sorted(faults, key=_order), place)
+    ordered = _named(sorted(limited(together(faults)), key=_order), place)
     if any(fault.severity == "error" for fault in faults):
         return Reading(None, ordered)
     return Reading(_register(tables, team, codes, contents.source), ordered)
@@ -130,7 +131,8 @@ def _unknown_sheets(names: tuple[str, ...], place: Place) -> Iterator[Fault]:
             else "Inget behöver göras om det är ert eget."
         )
         found = f"{shown(name)} är okänt och läses inte"
-        yield Place(place.file, name).warning(None, None, found, "ett av registrets blad", remedy)
+        kind = "okänt blad, som inte läses"
+        yield Place(place.file, name).warning(None, None, found, "ett av registrets blad", remedy, kind)
 
 
 def _rules(tables: Mapping[str, Rows], on: date | None) -> Iterator[Fault]:
