@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
@@ -91,7 +92,8 @@ def _mean(one: Figure, members: Sequence[Figure]) -> Figure:
         missing = any(figure.status is Status.MISSING for figure in members)
         return replace(one, n=0, status=Status.MISSING if missing else Status.UNDEFINED)
     weighted = (figure.value * (figure.n or 0) for figure in known if figure.value is not None)
-    return replace(one, value=sum(weighted, Decimal(0)) / n, n=n, status=Status.OK)
+    mean = as_decimal(float(sum(weighted, Decimal(0)) / n))
+    return replace(one, value=Decimal(repr(mean)), n=n, status=Status.OK)
 
 
 def _extreme(one: Figure, members: Sequence[Figure], choose: Callable[[list[Decimal]], Decimal]) -> Figure:
