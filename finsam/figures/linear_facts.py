@@ -116,7 +116,11 @@ def _margins(stated: Stated) -> Iterator[Relation]:
             whole = replace(slot, by=by, group=group)
             if whole in stated and _adds_up(slot, dimension):
                 parts[whole, dimension].append(slot)
-    yield from (sum_of(members, whole) for (whole, _), members in parts.items())
+    for (whole, dimension), members in parts.items():
+        # Those at AF are a figure of their own, also where the others of its breakdown are not printed.
+        alone = dimension == "parallel_af" and len(members) == 1
+        total = sum_of(members, whole)
+        yield replace(total.turned(), equal=False) if alone else total
 
 
 def _adds_up(slot: Slot, dimension: str) -> bool:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
+from finsam.domain.figures import Status
 from finsam.present.facts import MISSING_LABEL, Facts
 from finsam.present.numbers import UNDEFINED, percent
 from finsam.present.table import Column, Row, Table
@@ -44,7 +45,7 @@ def placements(facts: Facts) -> Table | None:
 
 def parallel(facts: Facts) -> Table | None:
     """How many are enrolled at AF at the same time; None where the team does not note it."""
-    if facts.find("participated_parallel_af") is None:
+    if facts.get("participated_parallel_af").status is Status.MISSING:
         return None
     rows = [_counted(facts, "participated", "parallel_af", code, label) for code, label in _PARALLEL]
     rows.append(Row("Totalt", (facts.say("participated"), percent(1, 1, 0)), emphasis=True))
