@@ -121,20 +121,12 @@ class Period:
         """The period just before this one and as long."""
         return self.shifted(-self.months)
 
-    def joined(self, months: int) -> tuple[Self, ...]:
-        """The periods as long as this one that make up so many months and end with it, the oldest first.
-
-        None where one period is enough, or where such months do not end here: they follow each other without
-        overlapping, counted off from the year 0.
-        """
-        count, rest = divmod(months, self.months)
-        number = (self.last.year * 12 + self.last.month) // self.months
-        if count < 2 or rest or number % count:
-            return ()
-        return tuple(self.shifted(-self.months * step) for step in reversed(range(count)))
-
     def holds(self, other: "Period") -> bool:
         return self.first <= other.first and other.last <= self.last
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
 
     def __str__(self) -> str:
         return self.id

@@ -71,14 +71,15 @@ def _with_a_common_row(codes: Sequence[str], first: Sequence[str], most: int) ->
 
 
 def _reasons(rules: Rules, most: int) -> list[tuple[str, ...]]:
-    """Every reason, else the association's result columns, else the goal and the others; dropouts apart."""
+    """The association's result columns, else the goal and the others; dropouts apart.
+
+    Every reason is a column of its own where the association has chosen none.
+    """
     left = [reason for reason in rules.codes["exit_reason"].ids if reason != EARLY_DROPOUT]
     goal = [reason for reason in left if reason in rules.goal]
-    ladder: list[list[tuple[str, ...]]] = [[(reason,) for reason in left], _and_the_others([goal], left)]
-    if rules.result_columns:
-        ladder.insert(1, _and_the_others([reasons for _, reasons in rules.result_columns], left))
-    fitting = next((rows for rows in ladder if len(rows) <= most), ladder[-1])
-    return [*fitting, (EARLY_DROPOUT,)]
+    chosen = [reasons for _, reasons in rules.result_columns] or [(reason,) for reason in left]
+    columns = _and_the_others(chosen, left)
+    return [*(columns if len(columns) <= most else _and_the_others([goal], left)), (EARLY_DROPOUT,)]
 
 
 def _and_the_others(groups: Sequence[Sequence[str]], codes: Sequence[str]) -> list[tuple[str, ...]]:

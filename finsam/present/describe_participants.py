@@ -12,7 +12,7 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import number, period_days, persons, share_of
 from finsam.present.result_columns import counts_of, result_columns
 from finsam.present.sentences import agreeing, change, joined, largest, sexes, within
-from finsam.present.tables_results import dropouts_in_base, periods_joined
+from finsam.present.tables_results import dropouts_in_base
 
 
 def _values(facts: Facts, *measures: str) -> list[Decimal] | None:
@@ -93,19 +93,6 @@ def results(facts: Facts) -> list[str]:
     if share.denominator == 1:
         reached = "Personen gick i mål." if share.numerator else "Personen gick inte i mål."
     return [f"{persons(share.denominator)} avslutades{without}. {reached}", *_reasons(facts)]
-
-
-def results_of_joined_periods(facts: Facts) -> list[str]:
-    """How many left and reached the goal in several periods together; nothing where they are not joined."""
-    together = periods_joined(facts)
-    known = _values(together, "closed", "reached_goal") if together else None
-    if together is None or known is None:
-        return []
-    closed, reached = known
-    return [
-        f"Under {period_days(together.period)}, flera rapporters perioder, avslutades {persons(closed)}, "
-        f"och {number(reached)} av dem gick i mål."
-    ]
 
 
 def _reasons(facts: Facts) -> list[str]:

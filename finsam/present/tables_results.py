@@ -1,7 +1,6 @@
 """Which tables say what became of them? Results, details, times, the trend, and the goal by age and sex."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from finsam.domain.figures import Figure, Status
@@ -69,25 +68,6 @@ def results(facts: Facts) -> Table:
         notes,
         definitions_of("reached_goal", "share_reached_goal", "early_dropouts"),
     )
-
-
-def periods_joined(facts: Facts) -> Facts | None:
-    """The facts of the periods that are joined with this one; None where the figures have no such."""
-    rows = facts.figures.where(team=facts.team, measure="closed", by="exit_reason")
-    windows = {Period.parse(row.period) for row in rows} - {facts.period}
-    window = next((one for one in windows if one.last == facts.period.last), None)
-    return replace(facts, period=window) if window else None
-
-
-def joined(facts: Facts) -> Table | None:
-    """What became of the closed of several periods together; None where the figures have no such."""
-    together = periods_joined(facts)
-    if together is None:
-        return None
-    table = results(together)
-    note = "Flera rapporters perioder är lagda ihop, så att fler tal kan visas."
-    caption = f"Resultat för dem som avslutades {period_days(together.period)}"
-    return replace(table, id="table-joined", caption=caption, notes=(*table.notes, note))
 
 
 def exit_details(facts: Facts) -> Table:

@@ -23,6 +23,11 @@ from finsam.present.chart import Chart
 from finsam.present.facts import Facts
 from finsam.present.table import Table
 
+
+def comes_back(facts: Facts) -> None:
+    """Nothing yet: several years of a small team come back in another form, and notebooks ask for them."""
+
+
 TABLES: dict[str, Callable[[Facts], Table | None]] = {
     "flow": tables_participants.flow,
     "ages": tables_participants.ages,
@@ -33,7 +38,7 @@ TABLES: dict[str, Callable[[Facts], Table | None]] = {
     "education": tables_participants.education,
     "support_bands": tables_participants.support_bands,
     "results": tables_results.results,
-    "joined": tables_results.joined,
+    "joined": comes_back,
     "exit_details": tables_results.exit_details,
     "times": tables_results.times,
     "trend": tables_results.trend,
@@ -97,7 +102,6 @@ DESCRIPTIONS: dict[tuple[str, str], Callable[[Facts], list[list[str]]]] = {
             *uncertainty.goal_change(facts),
             *uncertainty.exits(facts),
         ],
-        participants.results_of_joined_periods(facts),
         [
             *participants.durations(facts),
             *uncertainty.throughput_change(facts),

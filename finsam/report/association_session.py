@@ -21,6 +21,7 @@ from finsam.present.sections import ASSOCIATION_OUTLINE
 from finsam.present.table import Table
 from finsam.present.tables_together import short_names
 from finsam.report.folders import Folders, ReportId, opened_edition
+from finsam.report.marks import marks_what_it_gives
 from finsam.report.not_opened import not_opened
 from finsam.report.opened import facts_of
 from finsam.report.prepared import Member, read_prepared
@@ -28,6 +29,7 @@ from finsam.report.session import Report
 from finsam.report.texts import read_text
 
 
+@marks_what_it_gives
 class AssociationReport:
     """One association and period, ready to be told."""
 

@@ -14,7 +14,7 @@ from finsam.domain.periods import Period
 from finsam.report.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
 from finsam.report.folders import Edition, Folders, Kind, ReportId
 from finsam.report.frozen import frozen_name, frozen_path
-from finsam.report.params import Association
+from finsam.report.params import Association, Team
 from finsam.report.params_files import ASSOCIATION_FILE
 from finsam.report.versions import versions
 
@@ -48,31 +48,17 @@ def earlier_editions(association: Association, report: ReportId) -> list[ReportI
     return sorted(found, key=lambda one: (in_time(Period.parse(one.period)), one))
 
 
-def joined_with(association: Association, report: ReportId) -> list[ReportId]:
-    """The board's reports of a team that its public report joins with its own, that one last; mostly none."""
-    months = association.params.public_edition.joined_months
-    periods = next((team.params.periods for team in association.teams if team.id == report.team), ())
-    parts = Period.parse(report.period).joined(months)
-    if not all(part in periods for part in parts):
-        return []
-    return [ReportId(association.id, report.team, part.id) for part in parts]
-
-
-def joined_editions(association: Association, report: ReportId) -> list[ReportId]:
-    """The board's reports of earlier periods that this period's public ones are made of."""
-    return [one for member in members(association, report) for one in joined_with(association, member)[:-1]]
-
-
 def in_time(period: Period) -> tuple[date, date]:
     """Orders periods by their end, and of those that end together the longest first."""
     return period.last, period.first
 
 
 class Inputs:
-    """Hashes of what reports are made of. The program's own are taken once."""
+    """Hashes of what reports are made of, as it stood when first asked for: registers and the program."""
 
     def __init__(self, folders: Folders, package: Path = PACKAGE) -> None:
         self._folders, self._package = folders, package
+        self._registers: dict[Path, str] = {}
 
     @cached_property
     def program(self) -> dict[str, str]:
@@ -96,9 +82,8 @@ class Inputs:
 
     def _of_team(self, association: Association, report: ReportId) -> dict[str, str]:
         team = next(team for team in association.teams if team.id == report.team)
-        register = self._folders.register(association.id, team.id, team.params.register_file)
         return {
-            "registret": folder_hash(register) if register.is_dir() else file_hash(register),
+            "registret": self._register(association, team),
             "publicerade tal": folder_hash(self._folders.published(association.id)),
             "params": self._params(association, ASSOCIATION_FILE, f"{team.id}.yaml"),
             "notebooken": self._notebook(team.params.notebook),
@@ -117,14 +102,33 @@ class Inputs:
         }
 
     def _of_public(self, association: Association, report: ReportId) -> dict[str, str]:
-        """A public report is made of all teams' figures of the period, protected together."""
+        """A public report is made of all teams' figures of the period, protected together.
+
+        And of their registers: the figures that stand may be of registers as they were.
+        """
         team = next((team for team in association.teams if team.id == report.team), None)
         notebook = team.params.notebook if team else association.params.notebook
-        return self.of_members(association, report) | {
-            "params": self.params(association),
-            "notebooken": self._notebook(notebook),
-            "godkända texter": file_hash(self._folders.approved(association.id)),
+        by_id = {team.id: team for team in association.teams}
+        registers = {
+            f"registret från {member.team}": self._register(association, by_id[member.team])
+            for member in members(association, report)
         }
+        return (
+            self.of_members(association, report)
+            | registers
+            | {
+                "publicerade tal": folder_hash(self._folders.published(association.id)),
+                "params": self.params(association),
+                "notebooken": self._notebook(notebook),
+                "godkända texter": file_hash(self._folders.approved(association.id)),
+            }
+        )
+
+    def _register(self, association: Association, team: Team) -> str:
+        path = self._folders.register(association.id, team.id, team.params.register_file)
+        if path not in self._registers:
+            self._registers[path] = folder_hash(path) if path.is_dir() else file_hash(path)
+        return self._registers[path]
 
     def _seen(self, report: ReportId) -> str:
         """Of the figures that others are proven beside: those that were frozen, where they were."""
@@ -163,9 +167,8 @@ class Inputs:
             for member in members(association, report)
         }
         if report.public:
-            for one in (*earlier_editions(association, report), *joined_editions(association, report)):
-                what = "den offentliga utgåvan av" if one.public else "talen från"
-                made_of[f"{what} {one.team} {one.period}"] = self._seen(one)
+            for one in earlier_editions(association, report):
+                made_of[f"den offentliga utgåvan av {one.team} {one.period}"] = self._seen(one)
             made_of["frysta offentliga utgåvor"] = self._frozen(association, report)
         return made_of
 

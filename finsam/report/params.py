@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from finsam.domain.bands import Bands
 from finsam.domain.codes import Code, Codes
-from finsam.domain.periods import EXPECTED, Period, PeriodError
+from finsam.domain.periods import Period
 from finsam.domain.rules import AGE_BANDS, EARLY_DROPOUT, SUPPORT_BANDS, Rules
 from finsam.present.sections import TEAM_OUTLINE
 from finsam.register.faults import shown
 from finsam.report.folders import Edition
 from finsam.report.own_codes import code_meant, own_code_faults, with_own
 from finsam.report.public_params import PublicParams
+from finsam.report.written_periods import Periods
 from finsam.report.written_values import NameBelow, NotebookName, Text, meant
 
-_LONGEST_PERIOD = 60
 _OLDEST = 120
 
 
@@ -28,22 +28,6 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-def _period(value: object) -> Period:
-    text = str(value)
-    if len(text) > _LONGEST_PERIOD or not text.isprintable():
-        raise ValueError(f"{shown(text)} är ingen period; väntade {EXPECTED}")
-    try:
-        return Period.parse(text)
-    except PeriodError as error:
-        raise ValueError(str(error)) from error
-
-
-def _period_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-PeriodField = Annotated[Period, BeforeValidator(_period)]
-Periods = Annotated[tuple[PeriodField, ...], BeforeValidator(_period_list)]
 UpperEnds = Annotated[
     tuple[Annotated[int, Field(ge=1, le=_OLDEST)], ...], Field(min_length=1, max_length=_OLDEST)
 ]

@@ -9,16 +9,14 @@ import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from finsam.domain.bands import Bands
 from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period
-from finsam.domain.rules import Rules
-from finsam.figures.coarser import coarser_rules
 from finsam.figures.complete_tables import complete
 from finsam.figures.disclosure_policy import Method
 from finsam.figures.disclosure_problem import ContradictionError
 from finsam.figures.in_bands import in_bands
 from finsam.figures.merged_rows import merged_rows, with_merged_rows
+from finsam.figures.public_plan import is_public
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import total
 from finsam.report import public_faults
@@ -31,7 +29,7 @@ from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import Prepared, Source, read_prepared
 from finsam.report.public_already import public_already, public_figures, public_sources
-from finsam.report.public_joined import joined_rows
+from finsam.report.public_periods import overlapping
 from finsam.report.public_protected import OtherMethodError, Protected, protected_beside
 from finsam.report.public_texts import approved_text, public_goals
 from finsam.report.whole_files import write_whole
@@ -48,6 +46,9 @@ def prepare_public(
 
     `stopped`: teams whose board report was stopped; the edition is of all teams together, so it waits.
     """
+    if others := overlapping(association, folders, Period.parse(period)):
+        told = public_faults.overlapping(Period.parse(period), others)
+        return [Outcome(report, (told,)) for report in wanted]
     own = ReportId(association.id, association.id, period, Edition.PUBLIC)
     sources = public_sources(association, own)
     lacking = [
@@ -79,28 +80,20 @@ def _read(folders: Folders, report: ReportId) -> Figures:
 
 
 def _of_report(association: Association, folders: Folders, report: ReportId) -> Figures:
-    """What a report is to show: its period, and for a small team the outcomes of several periods joined."""
-    own = _of_period(association, folders, report)
-    return own + joined_rows(association, folders, report, own)
-
-
-def _of_period(association: Association, folders: Folders, report: ReportId) -> Figures:
-    """A report's own figures, in bands and rows as coarse as its number of participants asks for.
+    """What the plan has of a report's figures, in rows as coarse as its number of participants asks for.
 
     No windows of other periods. The association's totals of its teams say which teams it is the sum of.
     """
-    own = [row for row in _read(folders, report) if row.period == report.period and not row.printed]
-    least = association.params.public_edition.least_count
+    own = [
+        row
+        for row in _read(folders, report)
+        if row.period == report.period and not row.printed and is_public(row)
+    ]
     took_part, left = (total(own, measure) for measure in ("participated", "closed"))
-    rules = coarser_rules(association.rules, took_part, least)
+    least = association.params.public_edition.least_count
     merged = merged_rows(association.rules, took_part, left, least)
-    joined = in_bands(own, _bands(association.rules), _bands(rules), merged)
-    # Every band and row is listed, so that none is there only because somebody is in it.
-    return complete(Figures(joined), with_merged_rows(rules, merged))
-
-
-def _bands(rules: Rules) -> dict[str, Bands]:
-    return {"age_band": rules.age_bands, "support_band": rules.support_bands}
+    # Every row is listed, so that none is there only because somebody is in it.
+    return complete(Figures(in_bands(own, {}, {}, merged)), with_merged_rows(association.rules, merged))
 
 
 def _written(association: Association, folders: Folders, report: ReportId, protected: Protected) -> Outcome:
@@ -118,7 +111,7 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
             "revised": (),
             "quotes": approved(board.quotes, hashes),
             "goals": public_goals(board.goals),
-            "public": protected.note(figures),
+            "public": protected.note(),
             "withheld": association.params.public_edition.withhold,
         }
     )

@@ -1,12 +1,19 @@
 """Why was a public edition not made, and what helps? Told without numbers: they may be hidden ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from finsam.domain.periods import Period
 from finsam.figures.attacker import Proof
 from finsam.figures.disclosure_problem import ContradictionError
 from finsam.figures.linear_system import Slot
 from finsam.measures.catalogue import MEASURES
+from finsam.report.public_periods import Where
 
+_WHY = {
+    Where.FROZEN: " (redan publicerad och fryst)",
+    Where.WANTED: "",
+    Where.STANDING: " (ligger i outputs/public/)",
+}
 _NOT_MADE = "den offentliga utgåvan gjordes inte: "
 # The register was corrected since an edition that is public already.
 NOT_TRIED_TOGETHER = (
@@ -20,6 +27,24 @@ def lacking(names: Iterable[str]) -> str:
     return (
         "den offentliga utgåvan görs av alla team i perioden tillsammans, och tal saknas från "
         f"{', '.join(names)}. Rätta det som stoppade teamets rapport."
+    )
+
+
+def overlapping(period: Period, others: Mapping[Period, Where]) -> str:
+    """The period shares days with others that are public, or are to be. `others`: why each of them counts."""
+    names = ", ".join(f"{one}{_WHY[where]}" for one, where in others.items())
+    choice = f"public_edition: {{periods: [{period}]}}"
+    remedy = f"Välj vilka perioder som ska vara offentliga i förbundets params, till exempel {choice}."
+    if Where.STANDING in others.values():
+        remedy += " Ta bort mappen i outputs/public/ om den aldrig har publicerats."
+    if Where.FROZEN in others.values():
+        remedy = (
+            "Det som har publicerats ligger fast, så den här perioden får vara bara för styrelsen: skriv "
+            "public_edition: {periods: [...]} i förbundets params utan den."
+        )
+    return (
+        f"{_NOT_MADE}{period} överlappar {names}. Skillnaden mellan två perioder som överlappar är ofta "
+        f"en enda person, så bara en av dem kan vara offentlig. {remedy}"
     )
 
 

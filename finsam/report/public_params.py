@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from finsam.domain.periods import Period
 from finsam.domain.words import near_miss
+from finsam.report.written_periods import Periods
 
 if TYPE_CHECKING:
     from finsam.figures.disclosure_policy import Policy
@@ -24,7 +26,7 @@ class PublicParams(BaseModel):
     think possible of a hidden one; where counts are rounded, less than `base`. `method`: small numbers are
     hidden, or all rounded to `base`. `withhold`: measures and breakdowns that the edition does not have,
     beside those that are about one person mostly.
-    `joined_months`: so many months of outcomes are shown together for small teams; 0 for none.
+    `periods`: those that have a public edition; by default all that the teams have.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,7 +36,8 @@ class PublicParams(BaseModel):
     base: int = 5
     interval: Annotated[int, Field(ge=1, validate_default=True)] = INTERVAL
     withhold: tuple[str, ...] = ()
-    joined_months: int = 24
+    periods: Periods | None = None
+    joined_months: int | None = None
 
     @field_validator("base")
     @classmethod
@@ -56,11 +59,11 @@ class PublicParams(BaseModel):
 
     @field_validator("joined_months")
     @classmethod
-    def _joined_are_whole_years(cls, months: int) -> int:
-        # A single year is what the trend's windows are.
-        if months not in (0, 24, 36, 48):
-            raise ValueError(f"väntade 24, 36, 48 eller 0 (där stod «{months}»)")
-        return months
+    def _joined_come_back(cls, months: int) -> int:
+        raise ValueError(
+            "används inte längre: två års resultat för små team kommer tillbaka i en annan form. "
+            "Ta bort raden."
+        )
 
     @field_validator("withhold")
     @classmethod
@@ -74,6 +77,10 @@ class PublicParams(BaseModel):
                     f"«{name}» är varken ett mått eller en fördelning{meant} De står i datalexikonet."
                 )
         return names
+
+    def has(self, period: Period) -> bool:
+        """Whether a period that a team has is to have a public edition."""
+        return self.periods is None or period in self.periods
 
     def policy(self) -> "Policy":
         """What the choices mean for the figures."""

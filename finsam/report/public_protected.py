@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period
 from finsam.figures.attacker import Proof, prove
 from finsam.figures.controlled_rounding import Means, round_counts, rounded_to, with_means
@@ -31,7 +31,6 @@ class Protected:
     figures: Figures
     proof: Proof
     policy: Policy
-    n_earlier: int
 
     def of(self, report: ReportId) -> Figures:
         """The figures of one report."""
@@ -47,18 +46,10 @@ class Protected:
         )
         return Figures([*together, *of_teams])
 
-    def note(self, figures: Figures) -> PublicNote:
-        """What the report of these figures says of its protection."""
+    def note(self) -> PublicNote:
+        """What the reports of these figures say of their protection."""
         rounds = self.policy.method is Method.ROUND
-        return PublicNote(
-            least_count=self.policy.least_count,
-            hidden=sum(row.status is Status.HIDDEN for row in figures),
-            tried=len(self.proof.bounds),
-            possible=self.policy.interval + 1,
-            periods=self.n_earlier,
-            base=self.policy.base if rounds else None,
-            corrected=self.proof.corrected,
-        )
+        return PublicNote(base=self.policy.base if rounds else None, corrected=self.proof.corrected)
 
 
 class OtherMethodError(Exception):
@@ -95,14 +86,13 @@ def protected_beside(
 
 
 def _near(public: Sequence[Figure], parts: Sequence[Figures]) -> list[Figure]:
-    """What is public of periods not more than a year from those of the parts, or in what one of them joins.
+    """What is public of periods not more than a year from those of the parts.
 
     Who left is followed up within a year, and who was there at the end is there when the next period begins.
     """
-    own = {Period.parse(row.period) for part in parts for row in part if row.measure == "participated"}
-    joined = {Period.parse(row.period) for part in parts for row in part}
-    first = min([*(period.shifted(-12).first for period in own), *(period.first for period in joined)])
-    last = max(period.shifted(12).last for period in joined)
+    own = {Period.parse(row.period) for part in parts for row in part}
+    first = min(period.shifted(-12).first for period in own)
+    last = max(period.shifted(12).last for period in own)
     near = {
         id
         for id in {row.period for row in public}
@@ -122,9 +112,7 @@ def _protected(
         *teams, together = parts
         shown = protect_in_turn(together, teams, known, policy, Figures(beside))
         proof = prove(shown + Figures(public), known, policy)
-    # Joined periods are no period of a report: nobody is said to have taken part in them.
-    periods = {row.period for row in public if row.measure == "participated"}
-    return Protected(shown, proof, policy, len(periods - {row.period for row in shown}))
+    return Protected(shown, proof, policy)
 
 
 def _rounded(
@@ -145,7 +133,7 @@ def _refuse_other_method(policy: Policy, public: Sequence[Figure]) -> None:
     for row in public:
         periods[row.period].append(row)
     for period, rows in periods.items():
-        # A few joined periods may be multiples by chance; a whole period of all teams is not.
+        # Joined periods of a frozen edition may be multiples by chance; a whole period of all teams is not.
         of_reports = any(row.measure == "participated" for row in rows)
         # Where nobody is anywhere nothing tells the methods apart, nor is there anything to tell.
         anybody = any(row.value for row in rows if is_count(row))

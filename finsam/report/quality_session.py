@@ -13,10 +13,12 @@ from finsam.present.key_figures import Head
 from finsam.present.quality_facts import head
 from finsam.present.table import Table
 from finsam.report.folders import QUALITY, Folders, ReportId
+from finsam.report.marks import marks_what_it_gives
 from finsam.report.not_opened import not_opened
 from finsam.report.prepared import read_prepared
 
 
+@marks_what_it_gives
 class QualityReport:
     """The registers of one association's teams in one period."""
 

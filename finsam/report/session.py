@@ -18,12 +18,14 @@ from finsam.present.sections import TEAM_OUTLINE
 from finsam.present.table import Table
 from finsam.present.tables_revisions import revisions
 from finsam.report.folders import Folders, ReportId, opened_edition
+from finsam.report.marks import marks_what_it_gives
 from finsam.report.not_opened import not_opened
 from finsam.report.opened import facts_of
 from finsam.report.prepared import read_prepared
 from finsam.report.texts import read_text
 
 
+@marks_what_it_gives
 class Report:
     """One team and period, ready to be told."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from finsam.domain.periods import Period
 from finsam.report.fingerprint import file_hash
 from finsam.report.folders import Folders, Kind, ReportId
-from finsam.report.inputs import Inputs, earlier_editions, in_time, joined_editions, members
+from finsam.report.inputs import Inputs, earlier_editions, in_time, members
 from finsam.report.made_record import MadeRecord, read_record_file, record_path
 from finsam.report.params import Association
 
@@ -34,7 +34,7 @@ def states(
         reasons = _reasons(folders, record, now)
         sources = [] if report.kind is Kind.TEAM and not report.public else members(association, report)
         if report.public:
-            sources += earlier_editions(association, report) + joined_editions(association, report)
+            sources += earlier_editions(association, report)
         reasons += tuple(_remade(one, report) for one in sources if one in found and found[one].reasons)
         found[report] = State(report, now, reasons, record)
     return dict(sorted(found.items()))

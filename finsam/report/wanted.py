@@ -36,8 +36,13 @@ def wanted_reports(
         for report in found
         for edition in (editions or Edition)
         if edition in by_id[report.association].params.editions
-        if edition is Edition.BOARD or report.team != QUALITY
+        if edition is Edition.BOARD or _may_be_public(by_id[report.association], report)
     )
+
+
+def _may_be_public(association: Association, report: ReportId) -> bool:
+    """Whether the report is for others than the analyst, of a period that the association has chosen."""
+    return report.team != QUALITY and association.params.public_edition.has(Period.parse(report.period))
 
 
 def made_together(associations: Iterable[Association], wanted: Collection[ReportId]) -> list[ReportId]:

@@ -3,12 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from builders import YEAR, facts, figure, hidden
+from builders import facts, figure, hidden
 
-from finsam.domain.figures import Status
-from finsam.domain.periods import Period
 from finsam.present.chart import Chart
-from finsam.present.describe_participants import results_of_joined_periods
 from finsam.present.facts import Facts
 from finsam.present.public_tables import LEFT_OUT, telling_chart, telling_table
 from finsam.present.report_head import head
@@ -16,7 +13,7 @@ from finsam.present.result_columns import is_goal, result_columns
 from finsam.present.sentences import largest
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import ages, payers
-from finsam.present.tables_results import joined, results
+from finsam.present.tables_results import results
 
 REHAB = ("job_seeking", "other_rehab")
 COLUMNS = (Column("Remittent", numeric=False), Column("Nya"), Column("Aktiva"))
@@ -132,44 +129,6 @@ def test_the_groups_of_a_common_row_are_not_called_the_most_common() -> None:
     rows = [("municipality", 9), ("fk/af/none/other/unknown", 11)]
     counts = [figure("participated", n, by="payer", group=group) for group, n in rows]
     assert largest(facts([figure("participated", 20), *counts], public=True), "participated", "payer") is None
-
-
-def two_years(*hidden_rows: str) -> Facts:
-    """A team's year, and its two years together; what is named is hidden in the two years."""
-    window = Period(YEAR.before.first, YEAR.last)
-    rows = [
-        figure("closed", 6),
-        figure("closed", 40, period=window),
-        figure("reached_goal", 11, period=window),
-        figure("closed", 11, by="exit_reason", group="work", period=window),
-        figure("closed", 26, by="exit_reason", group="other", period=window),
-    ]
-    return facts(
-        [
-            replace(row, value=None, status=Status.HIDDEN)
-            if row.measure in hidden_rows and not row.by
-            else row
-            for row in rows
-        ]
-    )
-
-
-def test_periods_that_are_joined_have_a_table_of_their_own() -> None:
-    shown = joined(two_years())
-    assert shown is not None
-    assert shown.caption == "Resultat för dem som avslutades 2023-07-01–2025-06-30"
-    cells = {row.head: row.cells[-2] for row in shown.rows}
-    assert [cells[head] for head in ("Arbete", "Avslutade", "Varav gick i mål")] == ["11", "40", "11"]
-    assert joined(facts([figure("closed", 6)])) is None
-
-
-def test_a_sentence_tells_what_joined_periods_say_where_nothing_of_it_is_hidden() -> None:
-    assert results_of_joined_periods(two_years()) == [
-        "Under 2023-07-01–2025-06-30, flera rapporters perioder, avslutades 40\N{NO-BREAK SPACE}personer, "
-        "och 11 av dem gick i mål."
-    ]
-    assert results_of_joined_periods(two_years("reached_goal")) == []
-    assert results_of_joined_periods(facts([figure("closed", 6)])) == []
 
 
 def test_a_table_in_which_no_number_is_left_is_no_table_though_words_stand_in_it() -> None:

@@ -88,22 +88,6 @@ def test_an_edition_that_is_narrow_beside_everything_is_told_to_be(
     assert not protected_beside(association, [Figures([FIGURE])], EARLIER, ()).proof.ok
 
 
-def test_what_periods_are_joined_with_is_near(
-    association: Association, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    script = scripted(monkeypatch, SAFE)
-    joined = figure("closed", 12, period=TWO_YEARS)
-    protected_beside(association, [Figures([FIGURE, joined])], EARLIER, ())
-    assert script.beside == [ALL[2:-1]]
-
-
-def test_the_periods_that_a_report_says_it_was_tried_with_are_all_of_them(
-    association: Association, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scripted(monkeypatch, SAFE)
-    assert protected_beside(association, [Figures([FIGURE])], EARLIER, ()).n_earlier == 5
-
-
 def test_what_is_frozen_is_in_the_proof_and_beside_the_edition_only_where_the_proof_asks_for_it(
     association: Association, monkeypatch: pytest.MonkeyPatch
 ) -> None:

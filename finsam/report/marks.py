@@ -1,0 +1,46 @@
+"""Does an output come from a report, or is it the analyst's own? What a report's methods give bears a mark.
+
+The mark stands in the output's metadata with a hash of its HTML. An analyst's own table, text or picture has
+none, nor has a report's table that was changed; what one opens as HTML by hand is one's own too.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from finsam.present.markup import ORIGIN, Shown, origin
+
+Session = TypeVar("Session")
+Arguments = ParamSpec("Arguments")
+Given = TypeVar("Given")
+
+
+def marks_what_it_gives(session: type[Session]) -> type[Session]:
+    """A class whose public methods mark every `Shown` that they give."""
+    for name, method in list(vars(session).items()):
+        if callable(method) and not name.startswith("_"):
+            setattr(session, name, _marking(method))
+    return session
+
+
+def _marking(method: Callable[Arguments, Given]) -> Callable[Arguments, Given]:
+    @wraps(method)
+    def marking(*args: Arguments.args, **named: Arguments.kwargs) -> Given:
+        given = method(*args, **named)
+        if isinstance(given, Shown):
+            given.marked()
+        return given
+
+    return marking
+
+
+def by_report(output: Mapping[str, Any]) -> bool:
+    """Whether a notebook's output is what a report gave, as it gave it; all else is the analyst's own.
+
+    Only its HTML is vouched for: what else the output holds may be of any origin.
+    """
+    html = output.get("data", {}).get("text/html")
+    # A notebook keeps long data as lines.
+    text = html if isinstance(html, str) else "".join(html or ())
+    mark = output.get("metadata", {}).get(ORIGIN)
+    return bool(text) and mark == origin(text)[ORIGIN]

@@ -1,0 +1,71 @@
+"""No register of real persons is offered to git, while the demo's made-up ones are."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """An empty repository with the project's rules."""
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    return tmp_path
+
+
+def is_ignored(clone: Path, path: str) -> bool:
+    file = clone / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"")
+    seen = subprocess.run(
+        ["git", "status", "--porcelain", "--untracked-files=all"],
+        cwd=clone,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return path not in seen.stdout
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/norrtalje/norrtalje.xlsx",
+        "data/norrtalje/teamet.ods",
+        "data/norrtalje/teamet/Deltagare.csv",
+        "data/norrtalje/frozen/2024-01--2024-12/teamet.html",
+        "data/sodra-dalarna/Deltagarlista.xlsx",
+        "data/sodra-dalarna/avesta/Deltagare.csv",
+        "data/lista.xlsx",
+        "outputs/norrtalje/2024-01--2024-12/teamet.html",
+    ],
+)
+def test_what_may_hold_persons_is_not_seen_by_git(clone: Path, path: str) -> None:
+    assert is_ignored(clone, path)
+
+
+DEMO = {
+    "sodra-dalarna": ("avesta", "sater"),
+    "vastmanland": ("fns", "hallstahammar", "sala", "surahammar", "vasteras"),
+}
+
+
+def demo_files() -> list[str]:
+    """The demo's registers, with what they are drawn from and what was published of them."""
+    files = [f"data/{one}/{team}.xlsx" for one, teams in DEMO.items() for team in teams]
+    for one in DEMO:
+        made_of = (
+            *(ROOT / "data" / one / "demo").rglob("*.yaml"),
+            *(ROOT / "data" / one).glob("published/*.csv"),
+        )
+        files += [path.relative_to(ROOT).as_posix() for path in made_of]
+    return files
+
+
+@pytest.mark.parametrize("path", demo_files())
+def test_what_belongs_to_the_demo_is_seen_by_git(clone: Path, path: str) -> None:
+    assert not is_ignored(clone, path)
