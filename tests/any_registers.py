@@ -129,7 +129,9 @@ def _staff(_: Sequence[str], rng: Rng) -> Rows:
     for number in range(int(rng.integers(1, 6))):
         extent = f"{int(rng.integers(5, 101))} %"
         employer = str(rng.choice(["Kommunen", "Regionen", "Arbetsförmedlingen"]))
-        rows.append([f"Coach {number}", employer, extent, _day(rng, 900, -400), _or_none(_day(rng, 300), rng)])
+        rows.append(
+            [f"Coach {number}", employer, extent, _day(rng, 900, -400), _or_none(_day(rng, 300), rng)]
+        )
         rows[-1].append(None)
     return rows
 

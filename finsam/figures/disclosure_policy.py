@@ -44,6 +44,7 @@ DETAILED = frozenset(
     {
         *("income_before+income_after", "exit_detail+sex+age_band", "sex+age_band", "exit_reason+sex"),
         *("referrer_detail", "income_before", "income_after", "education", "exit_detail"),
+        "exit_reason+exit_detail",
         *("instrument+question+answer", "months+occupation"),
     }
 )

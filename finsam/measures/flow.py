@@ -35,6 +35,7 @@ MEASURES = (
             ("exit_reason",),
             ("exit_reason", "sex"),
             ("exit_detail",),
+            ("exit_reason", "exit_detail"),
             ("income_after",),
             ("income_before", "income_after"),
         ),

@@ -141,7 +141,9 @@ def totals(rows: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
     whole = occasions[occasions["count"] == len(instrument.items)]
     there = pd.MultiIndex.from_frame(given[["respondent", "date"]])
     summed = whole[~whole.index.isin(there)]["sum"].rename("value").reset_index()
-    summed = summed.assign(value=as_decimals(summed["value"]), instrument=instrument.id, population="", question=TOTAL, level="")
+    summed = summed.assign(
+        value=as_decimals(summed["value"]), instrument=instrument.id, population="", question=TOTAL, level=""
+    )
     return pd.concat([given, summed[list(COLUMNS)]], ignore_index=True) if len(summed) else given
 
 

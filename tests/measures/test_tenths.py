@@ -61,7 +61,7 @@ def test_items_that_add_up_to_the_cut_off_are_not_over_it(instrument: str, cut_o
         items = (one, each, each, each + left)
         if max(items) > 100:
             continue
-        questions = [row.items for row in standard_instruments() if row.id == instrument][0]
+        questions = next(row.items for row in standard_instruments() if row.id == instrument)
         for day in (EARLY, LATE):
             answers += [
                 answer(instrument, question.text, swedish(tenths), f"E-{n}", day)
