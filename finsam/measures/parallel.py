@@ -22,6 +22,7 @@ PARALLEL_AF = Measure(
     decimals=0,
     definition=f"{PARTICIPATED.definition} De som samtidigt är inskrivna på Arbetsförmedlingen.",
     statistic=Statistic.COUNT,
+    of_enrolments=True,
     source="registret, bladet Deltagare, kolumnen Parallellt AF",
 )
 SEVERAL_PAYERS = Measure(
@@ -32,6 +33,7 @@ SEVERAL_PAYERS = Measure(
     definition=f"{PARTICIPATED.definition} De som vid inskrivningen hade försörjning från minst två olika "
     "utbetalare; ingen offentlig försörjning och uppgift saknas är inga utbetalare.",
     statistic=Statistic.COUNT,
+    of_enrolments=True,
     source="registret, bladet Deltagare, kolumnen Försörjning före",
 )
 MEASURES = (PARALLEL_AF, SEVERAL_PAYERS)

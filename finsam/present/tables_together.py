@@ -45,8 +45,8 @@ def flow(together: Facts, teams: Teams) -> Table:
     ]
     return Table(
         "table-together-flow",
-        "Deltagare per team",
-        _columns("Deltagare", teams),
+        "Inskrivningar per team",
+        _columns("Inskrivningar", teams),
         tuple(rows),
         definitions=definitions_of(*(name for name in measures if together.find(name) is not None)),
     )

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import CODES, counted, enrolment
 
 from finsam.domain.codes import Code
 from finsam.domain.exit_details import details_of, goes_with
@@ -11,6 +10,7 @@ from finsam.domain.rules import EARLY_DROPOUT, Rules
 from finsam.figures.audit.findings import audit_figures
 from finsam.figures.identities import COUNTS, breaches
 from finsam.register.synthetic.membership import exits
+from tests.builders import CODES, counted, enrolment
 
 DETAILS, REASONS = CODES["exit_detail"], CODES["exit_reason"]
 CLOSED = ("2024-08-15", "2024-12-31", "2025-06-30")
