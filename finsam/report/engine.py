@@ -1,16 +1,22 @@
-"""How does Papermill run the cells? As it does, but a kernel's end keeps the notebook as far as it came.
+"""How does Papermill run the cells? As it does, but each is asked whether it did all that it says.
 
-Papermill would otherwise have to write the whole notebook three times a cell to have it then, which takes
-as long as the cells do.
+A cell that fails, or a kernel's end, keeps the notebook as far as it came. Papermill would otherwise have to
+write the whole notebook three times a cell to have it then, which takes as long as the cells do.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
+from papermill.log import logger
+
+from finsam.report.cell_outcome import Failure, failure_of, paged
 
 NAME = "finsam"
+_NEVER_RUN = Failure("aldrig körd", "cellen kördes aldrig")
 
 
 class KernelError(Exception):
@@ -37,6 +43,36 @@ class KernelError(Exception):
         return isinstance(self.cause, DeadKernelError)
 
 
+class CellFailedError(Exception):
+    """A cell that did not do what it says: its place, why, and the notebook so far."""
+
+    def __init__(self, notebook: NotebookNode, place: int, failure: Failure) -> None:
+        super().__init__(f"{failure.name}: {failure.text}")
+        self.notebook, self.place, self.failure = notebook, place, failure
+
+
+class _Client(PapermillNotebookClient):  # type: ignore[misc]  # Papermill has no types.
+    """Papermill's client, which takes no cell for done that has not answered that it is."""
+
+    def __init__(self, nb_man: NotebookExecutionManager, **options: Any) -> None:
+        super().__init__(nb_man, on_cell_executed=self._answered, **options)
+        self._told: list[Failure] = []
+        self.done: set[int] = set()
+
+    def process_message(self, msg: Mapping[str, Any], *rest: Any, **named: Any) -> Any:
+        """Note an error before anything can clear it away."""
+        if msg["msg_type"] == "error":
+            self._told.append(Failure.of(msg["content"]))
+        return super().process_message(msg, *rest, **named)
+
+    def _answered(self, cell: NotebookNode, cell_index: int, execute_reply: Mapping[str, Any]) -> None:
+        failure = failure_of(execute_reply["content"], self._told)
+        if failure:
+            raise CellFailedError(self.nb, cell_index, failure)
+        cell.outputs += paged(execute_reply["content"])
+        self.done.add(cell_index)
+
+
 class Engine(NBClientEngine):  # type: ignore[misc]  # Papermill has no types.
     """Papermill's own engine, which says how far it came."""
 
@@ -44,11 +80,17 @@ class Engine(NBClientEngine):  # type: ignore[misc]  # Papermill has no types.
     def execute_managed_notebook(
         cls, nb_man: NotebookExecutionManager, kernel_name: str, **options: Any
     ) -> None:
-        """Run every cell. KernelError where the kernel does not answer any more."""
+        """Run every cell. CellFailedError where one fails, KernelError where the kernel answers no more."""
+        for not_for_nbclient in ("input_path", "start_timeout", "execution_timeout"):
+            options.pop(not_for_nbclient, None)
+        client = _Client(nb_man, kernel_name=kernel_name, log=logger, **options)
         try:
-            super().execute_managed_notebook(nb_man, kernel_name, **options)
+            client.execute()
         except (CellTimeoutError, RuntimeError) as error:
             raise KernelError(nb_man.nb, error) from error
+        for place, cell in enumerate(nb_man.nb.cells):
+            if cell.cell_type == "code" and cell.source.strip() and place not in client.done:
+                raise CellFailedError(nb_man.nb, place, _NEVER_RUN)
 
 
 papermill_engines.register(NAME, Engine)

@@ -10,23 +10,24 @@ import nbformat
 import papermill
 from jupyter_client.kernelspec import NoSuchKernel
 from nbformat import NotebookNode
-from papermill.exceptions import PapermillException, PapermillExecutionError
+from papermill.exceptions import PapermillException
 from traitlets.config import Config
 
 from finsam.report import engine
-from finsam.report.engine import KernelError
+from finsam.report.cell_errors import cell_error
+from finsam.report.engine import CellFailedError, KernelError
 from finsam.report.folders import EDITION_VARIABLE, Folders, ReportId
 from finsam.report.kernel_client import CLIENT
 from finsam.report.limits import Limits
-from finsam.report.notebook_file import PARAMETERS, NotebookError, refuse_unusable
+from finsam.report.notebook_cells import section_of
+from finsam.report.notebook_file import PARAMETERS, NotebookError, read_notebook
 from finsam.report.private_folder import new_private_folder
+from finsam.report.settled import settled
 
 KERNEL = "finsam"
 KERNELS = Path(__file__).parent / "jupyter"
 SHUTDOWN_SECONDS = 2.0  # after which a kernel that does not end by itself is killed
 DEFAULT = Limits()
-_MEMORY = ("MemoryError", "_ArrayMemoryError")
-_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
 class CellError(Exception):
@@ -34,7 +35,7 @@ class CellError(Exception):
 
     def __init__(self, section: str, cause: str, notebook: NotebookNode) -> None:
         super().__init__(f"avsnitt «{section}»: {cause}")
-        self.section, self.cause, self.notebook = section, cause, notebook
+        self.section, self.cause, self.notebook = section, cause, settled(notebook)
 
 
 def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> NotebookNode:
@@ -42,50 +43,54 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
 
     A kernel that dies or takes too long is a CellError too; no process of it is left.
     """
-    source = folders.notebooks / notebook
-    refuse_unusable(source, notebook)
+    read = read_notebook(folders.notebooks / notebook, notebook)
     # A notebook that knows nothing of editions still opens the one it is run for: session.py.
     os.environ[EDITION_VARIABLE] = report.edition
+    _offer_kernels()
+    try:
+        return settled(_executed(report, read, folders, limits))
+    except CellFailedError as error:
+        cell = error.notebook.cells[error.place]
+        cause = cell_error(error.failure, cell.source, cell.execution_count, limits)
+        raise CellError(section_of(error.notebook.cells, error.place), cause, error.notebook) from error
+    except KernelError as error:
+        section = section_of(error.notebook.cells, error.reached)
+        raise CellError(section, _end(error, limits), error.notebook) from error
+    except NoSuchKernel as error:
+        raise NotebookError(
+            f"kärnan «{KERNEL}» är inte installerad. Kör «make reports», eller «pip install -e .» igen."
+        ) from error
+    except PapermillException as error:
+        raise NotebookError(f"notebooks/{notebook}: {error}") from error
+
+
+def _executed(report: ReportId, read: NotebookNode, folders: Folders, limits: Limits) -> NotebookNode:
+    """The notebook as Papermill has run it, from a copy in the newest format to a folder of its own."""
     with new_private_folder() as scratch:
-        output = Path(scratch) / "executed.ipynb"
-        _offer_kernels()
-        try:
-            executed = papermill.execute_notebook(
-                str(source),
-                str(output),
-                parameters=_parameters(report, source),
-                engine_name=engine.NAME,
-                request_save_on_cell_execute=False,
-                kernel_name=KERNEL,
-                language="python",
-                cwd=str(folders.notebooks),
-                progress_bar=False,
-                log_output=False,
-                timeout_func=_time_left(limits),
-                iopub_timeout=limits.seconds,
-                config=_config(Path(scratch), limits),
-            )
-        except PapermillExecutionError as error:
-            failed = nbformat.read(output, as_version=4)
-            raise CellError(
-                _section(failed, error.cell_index), _cause(error, limits), _settled(failed)
-            ) from error
-        except KernelError as error:
-            section = _section(error.notebook, error.reached)
-            raise CellError(section, _end(error, limits), _settled(error.notebook)) from error
-        except NoSuchKernel as error:
-            raise NotebookError(
-                f"kärnan «{KERNEL}» är inte installerad. Kör «make reports», eller «pip install -e .» igen."
-            ) from error
-        except PapermillException as error:
-            raise NotebookError(f"notebooks/{notebook}: {error}") from error
-    return _settled(executed)
+        source = Path(scratch) / "source.ipynb"
+        source.write_text(nbformat.writes(read), encoding="utf-8")
+        executed: NotebookNode = papermill.execute_notebook(
+            str(source),
+            str(Path(scratch) / "executed.ipynb"),
+            parameters=_parameters(report, read),
+            engine_name=engine.NAME,
+            request_save_on_cell_execute=False,
+            kernel_name=KERNEL,
+            language="python",
+            cwd=str(folders.notebooks),
+            progress_bar=False,
+            log_output=False,
+            timeout_func=_time_left(limits),
+            iopub_timeout=limits.seconds,
+            config=_config(Path(scratch), limits),
+        )
+    return executed
 
 
-def _parameters(report: ReportId, source: Path) -> dict[str, str]:
+def _parameters(report: ReportId, notebook: NotebookNode) -> dict[str, str]:
     """What Papermill tells a notebook; of the edition only where its parameters cell asks for it."""
-    names = (*PARAMETERS, "edition") if re.search(r'"edition\b', source.read_text("utf-8")) else PARAMETERS
-    return {name: str(getattr(report, name)) for name in names}
+    asks = any(re.search(r"^edition\b", cell.source, re.MULTILINE) for cell in notebook.cells)
+    return {name: str(getattr(report, name)) for name in (*PARAMETERS, *(("edition",) if asks else ()))}
 
 
 def _config(scratch: Path, limits: Limits) -> Config:
@@ -110,42 +115,9 @@ def _time_left(limits: Limits) -> Callable[[object], int]:
     return lambda _cell: max(1, round(deadline - time.monotonic()))
 
 
-def _section(notebook: NotebookNode, index: int) -> str:
-    """The nearest heading above a cell."""
-    for cell in reversed(notebook.cells[: index + 1]):
-        if cell.cell_type == "markdown":
-            headings = [line for line in cell.source.splitlines() if line.startswith("#")]
-            if headings:
-                return str(headings[-1]).lstrip("# ")
-    return "rapportens början"
-
-
-def _cause(error: PapermillExecutionError, limits: Limits) -> str:
-    line = next((text.strip() for text in error.source.splitlines() if text.strip()), "")
-    if error.ename in _MEMORY:
-        most = f", som är {limits.megabytes} MB i params" if limits.megabytes else ""
-        return f"minnet räckte inte{most}, i cellen «{line[:80]}»"
-    return f"cellen «{line[:80]}» gav {error.ename}: {error.evalue}"
-
-
 def _end(error: KernelError, limits: Limits) -> str:
     if error.hung:
         return f"notebooken tog mer än {limits.seconds} sekunder och avbröts (seconds_per_report i params)"
     if error.died:
-        return "kärnan dog, oftast för att minnet tog slut"
+        return "kärnan dog, oftast för att minnet tog slut, annars för att en cell avslutade den"
     return f"kärnan startade inte ({error})"
-
-
-def _settled(notebook: NotebookNode) -> NotebookNode:
-    """The notebook without what differs from run to run: clock times, random ids, addresses in memory."""
-    notebook.metadata.pop("papermill", None)
-    for place, cell in enumerate(notebook.cells):
-        cell.id = f"cell-{place:03d}"
-        cell.metadata.pop("papermill", None)
-        cell.metadata.pop("execution", None)
-        # papermill puts a link to the failed cell above it, with an id of its own.
-        for output in cell.get("outputs", []):
-            output.get("metadata", {}).pop("papermill", None)
-            if "text/plain" in output.get("data", {}):
-                output.data["text/plain"] = _ADDRESS.sub("", output.data["text/plain"])
-    return notebook

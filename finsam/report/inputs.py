@@ -14,6 +14,7 @@ from finsam.domain.periods import Period
 from finsam.report.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
 from finsam.report.folders import Edition, Folders, Kind, ReportId
 from finsam.report.frozen import frozen_name, frozen_path
+from finsam.report.notebook_hash import files_beside, notebook_hash
 from finsam.report.params import Association, Team
 from finsam.report.params_files import ASSOCIATION_FILE
 from finsam.report.versions import versions
@@ -58,6 +59,7 @@ class Inputs:
 
     def __init__(self, folders: Folders, package: Path = PACKAGE) -> None:
         self._folders, self._package = folders, package
+        self._notebooks: dict[str, str] = {}
         self._registers: dict[Path, str] = {}
 
     @cached_property
@@ -180,11 +182,16 @@ class Inputs:
         return _together({name: file_hash(self._folders.params / association.id / name) for name in files})
 
     def _notebook(self, name: str) -> str:
-        # A notebook may import modules that stand beside it.
+        if name not in self._notebooks:
+            own = notebook_hash(self._folders.notebooks / name)
+            self._notebooks[name] = _together({name: own} | self._beside)
+        return self._notebooks[name]
+
+    @cached_property
+    def _beside(self) -> dict[str, str]:
+        """What stands beside all notebooks, and that each of them may import or show."""
         folder = self._folders.notebooks
-        return _together(
-            {path.name: file_hash(path) for path in (folder / name, *sorted(folder.glob("*.py")))}
-        )
+        return {path.relative_to(folder).as_posix(): file_hash(path) for path in files_beside(folder)}
 
 
 def _together(parts: Mapping[str, str]) -> str:

@@ -12,12 +12,15 @@ from finsam.report.execute import DEFAULT, CellError, execute
 from finsam.report.folders import Folders, ReportId
 from finsam.report.kept_ids import ids_of
 from finsam.report.limits import Limits
+from finsam.report.marks import only_by_report
 from finsam.report.nobody_named import NO_IDS, Ids, without_names
 from finsam.report.not_written import happened, remedy
 from finsam.report.notebook_file import REMEDY_NOTEBOOK, NotebookError
 from finsam.report.outcome import Made
+from finsam.report.own_page import OwnPage, PageError
 from finsam.report.page import html_of
 from finsam.report.prepared import Prepared, read_prepared
+from finsam.report.unexpected import tell_unexpected
 from finsam.report.whole_files import NotWrittenError, refuse_named, write_whole
 
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
@@ -25,34 +28,43 @@ REMEDY_NOT_KEPT = "Rätta cellen i notebooken och kör om."
 
 
 def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> Made:
-    """Run the notebook of a prepared report and write its page. Nothing is raised for a faulty notebook.
+    """Run the notebook of a prepared report and write its page. Whatever is raised is the report's error.
 
     A failed cell keeps the notebook as far as it came, as `<team>.failed.ipynb`; the last good page stays.
     """
     start = time.perf_counter()
-    error, to_do = _failure(report, notebook, folders, limits)
-    return Made(report, time.perf_counter() - start, error, to_do)
+    own = OwnPage(folders.notebooks, own=not report.public)
+    error, to_do = _failure(report, notebook, folders, limits, own)
+    return Made(report, time.perf_counter() - start, error, to_do, own.warnings)
 
 
-def _failure(report: ReportId, notebook: str, folders: Folders, limits: Limits) -> tuple[str, str]:
+def _failure(
+    report: ReportId, notebook: str, folders: Folders, limits: Limits, own: OwnPage
+) -> tuple[str, str]:
     """Make the report. Gives what failed and what to do about it; both empty where nothing did."""
     ids = NO_IDS
     try:
         ids = ids_of(folders, report)
-        _write(report, execute(report, notebook, folders, limits), folders, ids)
+        _write(report, execute(report, notebook, folders, limits), folders, ids, own)
     except CellError as fault:
         return without_names(str(fault), ids), _keep(report, fault.notebook, folders, ids)
     except NotebookError as fault:
         return without_names(str(fault), ids), REMEDY_NOTEBOOK
+    except PageError as fault:
+        return without_names(str(fault), ids), fault.remedy
     except OSError as error:
         return f"{happened(error)}.", remedy(error)
+    # Whatever one report raises, the others are made.
+    except Exception as error:
+        return tell_unexpected(error, folders, report)
     return "", ""
 
 
-def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids) -> None:
-    page = _html(executed, read_prepared(folders.prepared(report)))
+def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids, own: OwnPage) -> None:
+    page = _html(executed, read_prepared(folders.prepared(report)), own)
     refuse_named(folders.output(report, ".html"), page, ids)
-    write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
+    kept = only_by_report(executed) if report.public else executed
+    write_whole(folders.output(report, ".ipynb"), nbformat.writes(kept) + "\n", ids=ids)
     write_whole(folders.output(report, ".html"), page, ids=ids)
     folders.failed(report).unlink(missing_ok=True)
 
@@ -69,7 +81,7 @@ def _keep(report: ReportId, failed: NotebookNode, folders: Folders, ids: Ids) ->
     return REMEDY_CELL.format(kept=shown)
 
 
-def _html(executed: NotebookNode, prepared: Prepared) -> str:
+def _html(executed: NotebookNode, prepared: Prepared, own: OwnPage) -> str:
     days = period_days(Period.parse(prepared.period))
     name, association = prepared.team_name, prepared.association_name
     edition = "offentlig utgåva" if prepared.public else "intern"
@@ -81,7 +93,7 @@ def _html(executed: NotebookNode, prepared: Prepared) -> str:
         running=f"{name}   {days}   {edition}",
         footer="Gjord med finsam ur de källor som står sist i rapporten.",
     )
-    return html_of(executed, page, prepared.left_out)
+    return html_of(executed, page, prepared.left_out, own)
 
 
 def _description(prepared: Prepared, days: str) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec
 
-from finsam.report.folders import ReportId
+from finsam.report.folders import Folders, ReportId
 from finsam.report.outcome import Outcome
+from finsam.report.unexpected import tell_unexpected
 from finsam.report.whole_files import NamedError, NotWrittenError, why
 
 _NO_ROOM = "Ge plats på disken och kör om."
@@ -32,8 +33,8 @@ Arguments = ParamSpec("Arguments")
 
 
 @dataclass(frozen=True)
-class NotWritten(Outcome):
-    """A report that was counted but whose files could not be written; those that stood there still do."""
+class NotPrepared(Outcome):
+    """A report that was stopped while it was prepared; the files that stood there still do."""
 
     to_do: str = ""
 
@@ -42,17 +43,26 @@ class NotWritten(Outcome):
         return self.to_do
 
 
-def unless_not_written(
+def unless_not_prepared(
     report: ReportId,
+    folders: Folders,
     prepare: Callable[Arguments, Outcome],
     *args: Arguments.args,
     **named: Arguments.kwargs,
 ) -> Outcome:
-    """What became of a report's preparing, also where its files could not be written."""
+    """What became of a report's preparing, also where its files could not be written, whatever was raised."""
     try:
         return prepare(*args, **named)
-    except NotWrittenError as error:
-        return NotWritten(report, (f"{happened(error)}.",), to_do=remedy(error))
+    except Exception as error:
+        return not_foreseen(error, folders, report)
+
+
+def not_foreseen(error: Exception, folders: Folders, report: ReportId) -> Outcome:
+    """A report that an exception stopped which nobody foresaw: it stops no other."""
+    if isinstance(error, OSError):
+        return NotPrepared(report, (f"{happened(error)}.",), to_do=remedy(error))
+    said, to_do = tell_unexpected(error, folders, report)
+    return NotPrepared(report, (said,), to_do=to_do)
 
 
 def happened(error: OSError) -> str:
@@ -65,8 +75,6 @@ def happened(error: OSError) -> str:
 
 def remedy(error: OSError) -> str:
     """What to do about it."""
-    if isinstance(error, NamedError):
-        return error.remedy
     if isinstance(error, NamedError):
         return error.remedy
     return _REMEDIES.get(error.errno or 0, "Se att disken och mappen går att använda, och kör om.")

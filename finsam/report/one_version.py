@@ -15,6 +15,7 @@ from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.limits import Limits
 from finsam.report.made_record import read_record_file, record_path
 from finsam.report.not_written import happened, remedy
+from finsam.report.notebook_hash import files_beside, notebook_hash
 from finsam.report.outcome import Made
 from finsam.report.params import Association
 from finsam.report.params_files import ParamsError, read_associations
@@ -74,10 +75,11 @@ class OfOneVersion:
 
     def _made(self, report: ReportId, notebook: str, folders: Folders, limits: Limits) -> Made:
         before = {path: _content(path) for path in (folders.output(report, end) for end in _WRITTEN)}
-        expected = _texts_as_checked(folders, report) | _hashes(_notebook_files(folders, notebook))
+        texts, read = _texts_as_checked(folders, report), _notebook_files(folders, notebook)
         made = self.making(report, notebook, folders, limits)
-        changed = [path for path, hashed in expected.items() if file_hash(path) != hashed]
-        changed += [path for path in _notebook_files(folders, notebook) if path not in expected]
+        changed = [path for path, hashed in texts.items() if file_hash(path) != hashed]
+        now = _notebook_files(folders, notebook)
+        changed += [path for path in (*read, *(now.keys() - read)) if now.get(path) != read.get(path)]
         if made.error or not changed:
             return made
         for path, content in before.items():
@@ -118,12 +120,10 @@ def _texts_as_checked(folders: Folders, report: ReportId) -> dict[Path, str]:
     return found
 
 
-def _notebook_files(folders: Folders, notebook: str) -> list[Path]:
-    return [folders.notebooks / notebook, *sorted(folders.notebooks.glob("*.py"))]
-
-
-def _hashes(paths: Iterable[Path]) -> dict[Path, str]:
-    return {path: file_hash(path) for path in paths}
+def _notebook_files(folders: Folders, notebook: str) -> dict[Path, str]:
+    """A notebook and what it may import or show, each with its hash."""
+    path = folders.notebooks / notebook
+    return {path: notebook_hash(path)} | {one: file_hash(one) for one in files_beside(folders.notebooks)}
 
 
 def _content(path: Path) -> bytes | None:

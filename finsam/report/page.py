@@ -1,7 +1,7 @@
 """How does an executed notebook become a page? By nbconvert, with a template that shows no code."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,10 +9,11 @@ from typing import Any
 from nbconvert import HTMLExporter
 from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
-from traitlets.config import Config
 
 from finsam.present.page import Page, page_html
-from finsam.report.pictures import with_pictures
+from finsam.report.notebook_cells import section_of
+from finsam.report.own_outputs import markdown_cell, with_outputs
+from finsam.report.own_page import OwnPage
 
 _HEADING_ALONE = re.compile(r"##\s+(?P<text>[^\n]+)")
 _APPENDIX = re.compile(r"(?P<before>##\s+Bilaga\s+)\d+(?=\.)")
@@ -38,34 +39,52 @@ class _Exporter(HTMLExporter):
 @cache
 def _exporter() -> _Exporter:
     """One exporter for all reports of a process: making it takes longer than using it."""
-    config = Config({"HTMLExporter": {"anchor_link_text": "", "exclude_anchor_links": True}})
     return _Exporter(  # type: ignore[no-untyped-call]
-        config=config, template_name="finsam", extra_template_basedirs=[str(_TEMPLATES)], embed_images=False
+        template_name="finsam", extra_template_basedirs=[str(_TEMPLATES)], embed_images=False
     )
 
 
-def html_of(notebook: NotebookNode, page: Page, left_out: Collection[str] = ()) -> str:
+def html_of(
+    notebook: NotebookNode, page: Page, left_out: Collection[str] = (), own: OwnPage | None = None
+) -> str:
     """The whole page of an executed notebook. The same notebook gives the same bytes.
 
     A heading with nothing under it is left out: what a team has no data or text for leaves no trace. So is
     all that stands under a heading of `left_out`. The appendices that remain are numbered anew, from 1.
+    `own` says what of the analyst's own is shown, and is told of what is not; PageError where a picture
+    cannot be part of the page.
     """
-    body, _ = _exporter().from_notebook_node(_as_read(notebook, left_out))
+    own = own or OwnPage()
+    cells = [*_in_html(_as_read(notebook, left_out, own), own)]
+    body, _ = _exporter().from_notebook_node(NotebookNode({**notebook, "cells": cells}))
     return page_html(body, page)
 
 
-def _as_read(notebook: NotebookNode, left_out: Collection[str]) -> NotebookNode:
+def _as_read(notebook: NotebookNode, left_out: Collection[str], own: OwnPage) -> list[NotebookNode]:
+    """The cells that show something, each output as HTML, the appendices numbered."""
     kept: list[NotebookNode] = []
     heading: NotebookNode | None = None
     skipped = False
-    for cell in map(with_pictures, notebook.cells):
+    for place, cell in enumerate(notebook.cells):
         alone = _HEADING_ALONE.fullmatch(cell.source.strip()) if cell.cell_type == "markdown" else None
         if alone:
             heading, skipped = cell, alone["text"] in left_out
-        elif not skipped and (cell.cell_type == "markdown" or _shows_something(cell)):
-            kept += [cell] if heading is None or _has_own_heading(cell) else [heading, cell]
-            heading = None
-    return NotebookNode({**notebook, "cells": [*_numbered(kept)]})
+        elif not skipped:
+            own.section = section_of(notebook.cells, place)
+            cell = with_outputs(cell, own)
+            if _shows_something(cell):
+                kept += [cell] if heading is None or _has_own_heading(cell) else [heading, cell]
+                heading = None
+    return [*_numbered(kept)]
+
+
+def _in_html(cells: Sequence[NotebookNode], own: OwnPage) -> Iterator[NotebookNode]:
+    """The cells, those in Markdown as HTML."""
+    for place, cell in enumerate(cells):
+        if cell.cell_type == "markdown":
+            own.section = section_of(cells, place)
+            cell = NotebookNode({**cell, "source": markdown_cell(cell, own)})
+        yield cell
 
 
 def _numbered(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
@@ -82,13 +101,9 @@ def _numbered(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
 def _has_own_heading(cell: NotebookNode) -> bool:
     if cell.cell_type == "markdown":
         return re.match(r"\s*##? ", cell.source) is not None
-    shown = [output["data"]["text/html"] for output in cell.get("outputs", []) if _has_html(output)]
-    return bool(shown) and "".join(shown[0]).lstrip().startswith("<h2")
-
-
-def _has_html(output: NotebookNode) -> bool:
-    return "text/html" in output.get("data", {})
+    first: str = cell.outputs[0]["data"]["text/html"]
+    return first.lstrip().startswith("<h2")
 
 
 def _shows_something(cell: NotebookNode) -> bool:
-    return any(map(_has_html, cell.get("outputs", [])))
+    return bool(cell.source.strip()) if cell.cell_type == "markdown" else bool(cell.get("outputs"))

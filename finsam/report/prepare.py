@@ -9,7 +9,7 @@ from finsam.report.collect import Collected, Counted, collect
 from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.inputs import in_time
 from finsam.report.kept_ids import ids_of, keep_ids
-from finsam.report.not_written import unless_not_written
+from finsam.report.not_written import not_foreseen, unless_not_prepared
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import Goal, OwnCode, Prepared, Source
@@ -17,19 +17,38 @@ from finsam.report.public_already import public_sources
 from finsam.report.quality import prepare_quality
 from finsam.report.quality_records import forget_quality, write_quality
 from finsam.report.versions import versions
-from finsam.report.whole_files import write_whole
+from finsam.report.whole_files import NotWrittenError, write_whole
 
 
 def prepare(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:
     """Count every wanted report of one association and write those without a fault."""
     try:
         collected = collect(association, folders, wanted)
+        write_quality(collected, folders)
+        keep_ids(collected, folders)
     except FiguresError as error:
         forget_quality(folders, wanted)
         return [Outcome(report, errors=(str(error),)) for report in wanted]
-    write_quality(collected, folders)
-    keep_ids(collected, folders)
-    return [unless_not_written(one.report, _written, one, folders) for one in collected]
+    except NotWrittenError:
+        raise
+    # Teams are counted together; where that fails each is tried by itself, so that it stops no other.
+    except Exception as error:
+        return _apart(association, folders, wanted, error)
+    return [unless_not_prepared(one.report, folders, _written, one, folders) for one in collected]
+
+
+def _apart(
+    association: Association, folders: Folders, wanted: Collection[ReportId], error: Exception
+) -> list[Outcome]:
+    """The reports of each team, or of one team each report, prepared by themselves."""
+    teams = {report.team for report in wanted}
+    parts = [[one for one in wanted if one.team == team] for team in sorted(teams)]
+    if len(teams) == 1:
+        parts = [[report] for report in wanted]
+    if len(wanted) == 1:
+        forget_quality(folders, wanted)
+        return [not_foreseen(error, folders, report) for report in wanted]
+    return [outcome for part in parts for outcome in prepare(association, folders, part)]
 
 
 def _written(one: Collected, folders: Folders) -> Outcome:
@@ -74,7 +93,12 @@ def _prepare_public(
     for period in sorted({report.period for report in wanted}, key=lambda id: in_time(Period.parse(id))):
         stopped = {one.report.team for one in board if one.errors and one.report.period == period}
         reports = [report for report in wanted if report.period == period]
-        outcomes += prepare_public(association, folders, period, reports, stopped)
+        try:
+            outcomes += prepare_public(association, folders, period, reports, stopped)
+        except NotWrittenError:
+            raise
+        except Exception as error:
+            outcomes += [not_foreseen(error, folders, report) for report in reports]
     return outcomes
 
 
@@ -83,14 +107,14 @@ def _prepare_board(association: Association, folders: Folders, wanted: Collectio
     teams = [report for report in wanted if report.kind is Kind.TEAM]
     outcomes = prepare(association, folders, teams) if teams else []
     for report in sorted(wanted):
+        made_of = (association, folders, report)
         if report.kind is Kind.QUALITY:
-            outcomes.append(unless_not_written(report, prepare_quality, association, folders, report))
+            outcomes.append(unless_not_prepared(report, folders, prepare_quality, *made_of))
         if report.kind is Kind.ASSOCIATION:
             stopped = {
                 one.report.team for one in outcomes if one.errors and one.report.period == report.period
             }
-            prepared = (association, folders, report, stopped)
-            outcomes.append(unless_not_written(report, prepare_association, *prepared))
+            outcomes.append(unless_not_prepared(report, folders, prepare_association, *made_of, stopped))
     return outcomes
 
 

@@ -24,7 +24,7 @@ from finsam.report.approved_quotes import approved, read_approved
 from finsam.report.folders import Edition, Folders, ReportId
 from finsam.report.frozen import FrozenError
 from finsam.report.kept_ids import ids_of
-from finsam.report.not_written import unless_not_written
+from finsam.report.not_written import unless_not_prepared
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import Prepared, Source, read_prepared
@@ -71,7 +71,8 @@ def prepare_public(
         told = public_faults.not_proven(protected.proof, protected.policy.method is Method.ROUND)
         return [Outcome(report, (told,)) for report in wanted]
     return [
-        unless_not_written(report, _written, association, folders, report, protected) for report in wanted
+        unless_not_prepared(report, folders, _written, association, folders, report, protected)
+        for report in wanted
     ]
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from finsam.report.folders import Folders, ReportId
 from finsam.report.limits import Limits
 from finsam.report.outcome import Made
+from finsam.report.unexpected import tell_unexpected
 from finsam.report.warm_start import kernel_environment
 
 DEAD = "processen som gjorde rapporten dog"
@@ -89,12 +90,13 @@ def _make(
     told: Callable[[Made], None],
 ) -> dict[ReportId, Made]:
     made = {}
-    futures = []
+    futures = {}
     # A scheduler that is gone cancels what it had.
     lost: tuple[type[BaseException], ...] = (*pool.lost, CancelledError)
     for report, (notebook, limits) in notebooks.items():
         try:
-            futures.append(pool.executor.submit(pool.making, report, notebook, folders, limits))
+            future = pool.executor.submit(pool.making, report, notebook, folders, limits)
+            futures[future] = report
         except lost:
             break
     for future in as_completed(futures):
@@ -102,6 +104,9 @@ def _make(
             one = future.result()
         except lost:
             continue
+        # What a report's making or its way back raises is that report's; the others go on.
+        except Exception as error:
+            one = Made(futures[future], 0.0, *tell_unexpected(error, folders, futures[future]))
         made[one.report] = one
         told(one)
     return made

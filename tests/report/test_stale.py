@@ -1,5 +1,6 @@
 """Only what has changed is made: every source and every file counts, and a run can be stopped at any time."""
 
+import copy
 import json
 import os
 import shutil
@@ -101,6 +102,69 @@ def test_a_changed_source_is_the_reason(standing: Standing, file: str, source: s
 def test_a_source_with_a_new_date_but_the_same_content_is_no_reason(standing: Standing) -> None:
     os.utime(standing.root / "data/forbund/lag/Deltagare.csv", (0, 0))
     assert standing.reasons() == ()
+
+
+SAVED = {
+    "nbformat": 4,
+    "nbformat_minor": 5,
+    "metadata": {"kernelspec": {"name": "finsam"}},
+    "cells": [
+        {
+            "cell_type": "code",
+            "id": "a",
+            "metadata": {"tags": ["parameters"]},
+            "source": "a\nb",
+            "outputs": [],
+            "execution_count": None,
+        }
+    ],
+}
+
+
+def test_a_notebook_that_jupyterlab_has_run_and_saved_is_no_reason(standing: Standing) -> None:
+    path = standing.root / "notebooks/team_report.ipynb"
+    write(path, json.dumps(SAVED))
+    write_made(standing.folders, TEAM, standing.inputs()[TEAM], {}, [])
+    assert standing.reasons() == ()
+    saved = copy.deepcopy(SAVED)
+    saved["metadata"] = {"language_info": {"version": "3.11.7"}, "widgets": {}}
+    (cell,) = saved["cells"]
+    cell |= {"outputs": [{"output_type": "stream"}], "execution_count": 7, "source": ["a\n", "b"], "id": "b"}
+    cell["metadata"] |= {"jupyter": {"source_hidden": True}, "execution": {"iopub.execute_input": "12:00"}}
+    write(path, json.dumps(saved, indent=1))
+    assert standing.reasons() == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"source": "a\nc"},
+        {"cell_type": "markdown"},
+        {"metadata": {"tags": []}},
+        {"metadata": {"tags": None}},
+        {"attachments": {"a.png": {"image/png": "AA=="}}},
+    ],
+)
+def test_a_cell_with_another_text_kind_tag_or_attachment_is_a_reason(
+    standing: Standing, change: dict[str, object]
+) -> None:
+    path = standing.root / "notebooks/team_report.ipynb"
+    write(path, json.dumps(SAVED))
+    write_made(standing.folders, TEAM, standing.inputs()[TEAM], {}, [])
+    (cell,) = SAVED["cells"]  # type: ignore[misc]
+    write(path, json.dumps({**SAVED, "cells": [{**cell, **change}]}))
+    assert standing.reasons() == ("ändrat: notebooken",)
+
+
+def test_a_picture_or_a_module_beside_the_notebook_is_a_reason_but_a_checkpoint_is_not(
+    standing: Standing,
+) -> None:
+    write(standing.root / "notebooks/.ipynb_checkpoints/a.png", "a")
+    assert standing.reasons() == ()
+    for name in ("bilder/å.PNG", "egna.py"):
+        write(standing.root / "notebooks" / name, "a")
+        assert standing.reasons() == ("ändrat: notebooken",)
+        write_made(standing.folders, TEAM, standing.inputs()[TEAM], {}, [])
 
 
 def test_a_text_by_another_name_of_its_period_is_no_reason_but_a_second_one_is(standing: Standing) -> None:

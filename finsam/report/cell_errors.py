@@ -1,0 +1,79 @@
+"""What is said of a cell that failed? Its line, what is wrong in Swedish, and Python's name for it.
+
+The Swedish of Python's common errors stands in `error_words.csv`; what finsam itself raises is Swedish.
+"""
+
+import csv
+import re
+from ast import literal_eval
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from importlib.resources import files
+
+from finsam.report.cell_outcome import Failure
+from finsam.report.limits import Limits
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_LINE = re.compile(r"Cell In\[(?P<cell>\d+)\], line (?P<line>\d+)")
+# Python tells no line of what ends it.
+_ENDING = re.compile(r"\b(?:exit|quit|SystemExit)\b")
+_MEMORY = ("MemoryError", "_ArrayMemoryError")
+_LONGEST_LINE, _LONGEST_TEXT = 80, 500
+
+
+def cell_error(failure: Failure, source: str, count: int | None, limits: Limits) -> str:
+    """One sentence of a failed cell: `count` is its execution count, None where it never ran."""
+    return f"{_where(failure, source, count)}: {_what(failure, limits)}"
+
+
+def _where(failure: Failure, source: str, count: int | None) -> str:
+    lines = source.splitlines()
+    number = _ending_line(lines) if failure.name == "SystemExit" else _line_number(failure, count)
+    if number and number <= len(lines):
+        return f"rad {number}, «{lines[number - 1].strip()[:_LONGEST_LINE]}»"
+    first = next((text.strip() for text in lines if text.strip()), "")
+    return f"cellen «{first[:_LONGEST_LINE]}»"
+
+
+def _line_number(failure: Failure, count: int | None) -> int | None:
+    """The innermost line of this cell in the traceback; None where it names none."""
+    text = _COLOUR.sub("", "\n".join(failure.traceback))
+    found = [int(one["line"]) for one in _LINE.finditer(text) if int(one["cell"]) == count]
+    return found[-1] if found else None
+
+
+def _ending_line(lines: Sequence[str]) -> int | None:
+    return next((number for number, line in enumerate(lines, 1) if _ENDING.search(line)), None)
+
+
+def _what(failure: Failure, limits: Limits) -> str:
+    if failure.name in _MEMORY:
+        most = f", som är {limits.megabytes} MB i params" if limits.megabytes else ""
+        return f"minnet räckte inte{most}"
+    text = _plain(failure)
+    for name, pattern, swedish in _words():
+        found = pattern.fullmatch(text) if name == failure.name else None
+        if found:
+            named = {key: value or "" for key, value in found.groupdict().items()}
+            return f"{swedish.format(text=text, **named)} ({failure.name})"
+    return f"{text.rstrip('.')} ({failure.name})" if text else failure.name
+
+
+def _plain(failure: Failure) -> str:
+    """The exception's own text; a KeyError's is a sentence of finsam's in quotation marks, or a mere key."""
+    text = failure.text
+    if failure.name == "KeyError" and " " in text:
+        with suppress(ValueError, SyntaxError):
+            text = str(literal_eval(text))
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} …"
+
+
+@cache
+def _words() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    source = files("finsam.report") / "error_words.csv"
+    with source.open(encoding="utf-8") as rows:
+        return tuple(
+            (row["name"], re.compile(row["pattern"], re.DOTALL), row["swedish"])
+            for row in csv.DictReader(rows)
+        )

@@ -1,0 +1,138 @@
+"""What becomes of an analyst's own outputs on a page? Each is shown in its best form, or named in a warning.
+
+What a report gave is on the page as it gave it. Nothing of the analyst's own runs there or asks for anything.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from finsam.present.markup import render
+from finsam.report.markdown import markdown_html
+from finsam.report.marks import by_report
+from finsam.report.own_markup import own_markup, shows_something
+from finsam.report.own_page import OwnPage
+from finsam.report.pictures import picture_of
+
+LONGEST_TEXT = 20_000
+_PLAIN = "text/plain"
+_COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# What Python writes of a thing that has no form of its own: <Axes: title=...>, [<Line2D>, <Line2D>].
+_NO_FORM = re.compile(r"[\[({\s]*<[^<>]+>.*", re.DOTALL)
+_STDERR = "text på stderr, oftast en varning från Python, visas inte på sidan"
+_LATEX = "LaTeX visas som den är skriven, inte som formel"
+_OWN = "det som inte kommer ur report visas inte i den offentliga utgåvan"
+_DRAW = ": rita det som en bild, i png eller svg"
+_NAMES = {
+    "application/vnd.jupyter.widget-view+json": "en widget",
+    "application/vnd.plotly.v1+json": f"ett Plotly-diagram{_DRAW}",
+    "application/javascript": "JavaScript",
+    "application/json": "JSON",
+    "application/geo+json": f"en karta (GeoJSON){_DRAW}",
+    "application/pdf": "en pdf",
+    "text/vnd.mermaid": f"ett Mermaid-diagram{_DRAW}",
+    "text/html": f"HTML som inte syns utan skript{_DRAW}",
+}
+
+
+def with_outputs(cell: NotebookNode, page: OwnPage) -> NotebookNode:
+    """The cell with each output that shows something as HTML, and no other output."""
+    if cell.cell_type == "raw" and cell.source.strip():
+        page.tell("en rå cell (raw) visas inte på sidan: gör den till Markdown")
+    shown = [html for output in cell.get("outputs", []) if (html := _shown(output, page))]
+    outputs = [new_output("display_data", {"text/html": html}) for html in shown]
+    return NotebookNode({**cell, "outputs": outputs})
+
+
+def markdown_cell(cell: NotebookNode, page: OwnPage) -> str:
+    """The HTML of a Markdown cell."""
+    return own_markup(markdown_html(cell.source), page, cell.get("attachments", {}))
+
+
+def _shown(output: NotebookNode, page: OwnPage) -> str:
+    """The HTML of one output; empty where it shows nothing, which `page` is told where it was meant to."""
+    if by_report(output):
+        return str(_text(output.data["text/html"]))
+    if not page.own:
+        page.tell(_OWN)
+        return ""
+    return _of_stream(output, page) if output.output_type == "stream" else _of_data(output, page)
+
+
+def _of_stream(output: NotebookNode, page: OwnPage) -> str:
+    if output.name == "stderr":
+        page.tell(_STDERR)
+        return ""
+    return _printed(_text(output.text), page)
+
+
+def _of_data(output: NotebookNode, page: OwnPage) -> str:
+    """The first form that shows something: HTML, a picture, Markdown, LaTeX, plain text; else what it was."""
+    data = output.get("data", {})
+    return (
+        _html(data, page)
+        or picture_of(output, page)
+        or _of_markdown(data, page)
+        or _of_latex(data, page)
+        or _of_unseen(data, page)
+        or _of_plain(data, page)
+    )
+
+
+def _html(data: Mapping[str, Any], page: OwnPage) -> str:
+    if "text/html" not in data:
+        return ""
+    html = own_markup(_text(data["text/html"]), page, captions=True)
+    return html if shows_something(html) else ""
+
+
+def _of_markdown(data: Mapping[str, Any], page: OwnPage) -> str:
+    return own_markup(markdown_html(_text(data["text/markdown"])), page) if "text/markdown" in data else ""
+
+
+def _of_latex(data: Mapping[str, Any], page: OwnPage) -> str:
+    if "text/latex" not in data:
+        return ""
+    page.tell(_LATEX)
+    return _printed(_text(data["text/latex"]), page)
+
+
+def _of_unseen(data: Mapping[str, Any], page: OwnPage) -> str:
+    """A line where something stands that a page cannot show: a reader must know that it is there."""
+    kinds = [kind for kind, value in data.items() if kind != _PLAIN and value]
+    if "<script" not in _text(data.get("text/html", "")):
+        kinds = [kind for kind in kinds if kind != "text/html"]
+    if not kinds:
+        return ""
+    # The first names best what it is; HTML is only how it would have been shown.
+    kind = min(kinds, key=lambda kind: kind == "text/html")
+    what, _, remedy = _NAMES.get(kind, f"{kind}{_DRAW}").partition(":")
+    page.tell(f"{what} visas inte på sidan{':' if remedy else ''}{remedy}")
+    return render("not_shown.html.j2", what=what)
+
+
+def _of_plain(data: Mapping[str, Any], page: OwnPage) -> str:
+    text = _text(data.get(_PLAIN, ""))
+    if not _NO_FORM.fullmatch(text):
+        return _printed(text, page)
+    if "text/html" not in data:
+        page.tell("ett värde utan egen form visas inte på sidan: skriv ; sist på raden om det inte ska")
+    return ""
+
+
+def _printed(text: str, page: OwnPage) -> str:
+    """Text as it was printed, without colours; what nobody reads to its end is cut, and that is said."""
+    plain = _UNSEEN.sub("", _COLOUR.sub("", text)).strip("\n")
+    if len(plain) > LONGEST_TEXT:
+        page.tell(f"en utskrift är {len(plain)} tecken lång: bara de första {LONGEST_TEXT} visas")
+        plain = f"{plain[:LONGEST_TEXT]} …"
+    return render("printed.html.j2", text=plain) if plain.strip() else ""
+
+
+def _text(value: Any) -> str:
+    """A notebook keeps long data as lines."""
+    return value if isinstance(value, str) else "".join(value)

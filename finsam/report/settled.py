@@ -1,0 +1,57 @@
+"""What differs from run to run though nothing has changed? It is taken out of an executed notebook.
+
+Clock times, random ids, addresses in memory. matplotlib draws random ids and the time in SVG, pandas gives a
+styled table a random id.
+"""
+
+import re
+from collections.abc import Callable
+from itertools import count
+
+from nbformat import NotebookNode
+
+from finsam.report.marks import by_report
+
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+_SVG = "image/svg+xml"
+_DATE = re.compile(r"<dc:date>[^<]*</dc:date>")
+_DRAWN_ID = re.compile(r"\bid=\"[^\"]*?(?P<random>[0-9a-f]{10})\"")
+_TABLE_ID = re.compile(r"\bid=\"T_(?P<random>[0-9a-f]{5})\"")
+
+
+def settled(notebook: NotebookNode) -> NotebookNode:
+    """The notebook without what differs from run to run."""
+    notebook.metadata.pop("papermill", None)
+    # Ids go on through the notebook: they all stand on one page.
+    number = count(1)
+    for place, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{place:03d}"
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            if "data" in output and not by_report(output):
+                _settle(output.data, number)
+    return notebook
+
+
+def _settle(data: NotebookNode, number: "count[int]") -> None:
+    if "text/plain" in data:
+        data["text/plain"] = _ADDRESS.sub("", _text(data["text/plain"]))
+    if _SVG in data:
+        undated = _DATE.sub("", _text(data[_SVG]))
+        data[_SVG] = _renamed(undated, _DRAWN_ID, lambda: f"{next(number):010x}")
+    if "text/html" in data:
+        data["text/html"] = _renamed(_text(data["text/html"]), _TABLE_ID, lambda: f"{next(number):05x}")
+
+
+def _renamed(text: str, ids: re.Pattern[str], new: Callable[[], str]) -> str:
+    """The text with every random part of an id as the next new one, wherever it stands."""
+    names = {random: new() for random in dict.fromkeys(found["random"] for found in ids.finditer(text))}
+    if not names:
+        return text
+    return re.sub("|".join(names), lambda found: names[found[0]], text)
+
+
+def _text(value: str | list[str]) -> str:
+    """A notebook keeps long data as lines."""
+    return value if isinstance(value, str) else "".join(value)

@@ -1,0 +1,95 @@
+"""A cell that did not do all it says stops the report, and the message names the line in Swedish."""
+
+from collections.abc import Iterator
+
+import pytest
+from kernels import Project, printed
+
+from finsam.report import warm_start
+from finsam.report.execute import CellError
+
+AFTER = "print('resten')"
+SWALLOWED = "get_ipython().set_custom_exc((Exception,), lambda *_, **__: None)"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    with warm_start.warm_kernels():
+        yield Project(tmp_path_factory.mktemp("project"))
+
+
+def told(project: Project, *cells: str) -> str:
+    with pytest.raises(CellError) as failed:
+        project.run("## Resultat", *cells, AFTER)
+    assert "resten" not in printed(failed.value.notebook)
+    return str(failed.value)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (("x = 1\n\nx = y",), "rad 3, «x = y»: namnet y finns inte (NameError)"),
+        (("import sys\nsys.exit(0)",), "rad 2, «sys.exit(0)»: cellen avslutar notebooken"),
+        (("raise SystemExit",), "rad 1, «raise SystemExit»: cellen avslutar notebooken"),
+        (("quit()",), "cellen «quit()»: cellen avslutar kärnan"),
+        (("import os\nos._exit(0)",), "kärnan dog"),
+        (("x = 1\n!false",), "rad 2, «!false»: kommandot false misslyckades med kod 1. Får det göra det"),
+        (("!false\n!true",), "rad 1, «!false»: kommandot false misslyckades med kod 1"),
+        (("x = !false",), "rad 1, «x = !false»: kommandot false misslyckades med kod 1"),
+        (("%%script false\nx",), "rad 1, «%%script false»: kommandot"),
+        ((SWALLOWED, "1 / 0"), "division med noll (ZeroDivisionError)"),
+        (("%%capture\n1 / 0",), "division med noll (ZeroDivisionError)"),
+        (("%xmode Minimal", "x = 1\nx = y"), "cellen «x = 1»: namnet y finns inte (NameError)"),
+        (("%nosuchmagic",), "cellen «%nosuchmagic»: magin %nosuchmagic finns inte (UsageError)"),
+        (("%%nosuchmagic\nx",), "magin %%nosuchmagic finns inte (UsageError)"),
+        (("x = 1\ny = = 2",), "rad 2, «y = = 2»: går inte att läsa som Python"),
+        (("if True:\nx = 1",), "rad 2, «x = 1»: fel indrag"),
+        (("get_ipython().set_next_input('1 / 0')",), "cellen skriver en ny cell, som aldrig körs"),
+        (
+            (
+                "from IPython.display import clear_output\nget_ipython().run_cell('1 / 0')\nclear_output()",
+            ),
+            "division med noll",
+        ),
+        (
+            (
+                "class Tal:\n    def _repr_html_(self):\n        return 1 / 0\nTal()",
+            ),
+            "division med noll",
+        ),
+        (("def f():\n    return {}['a']", "x = 1\nf()"), "rad 2, «f()»: nyckeln eller kolumnen a finns inte"),
+        (("input('?')",), "här finns ingen som svarar"),
+        (("import ingenstans",), "modulen ingenstans är inte installerad"),
+        (
+            ("from finsam.present.team_contents import known\nknown('fel', {'flow': 1})",),
+            "rad 2, «known('fel', {'flow': 1})»: «fel» finns inte; det finns flow (KeyError)",
+        ),
+    ],
+)  # fmt: skip
+def test_a_cell_that_did_not_do_all_it_says_stops_the_report(
+    project: Project, cells: tuple[str, ...], said: str
+) -> None:
+    message = told(project, *cells)
+    assert message.startswith("avsnitt «Resultat»: ")
+    assert said in message
+
+
+@pytest.mark.parametrize("cells", [("raise SystemExit(0)",), ("!false",), (SWALLOWED, "1 / 0")])
+def test_a_kernel_that_starts_as_usual_tells_the_same(
+    project: Project, cells: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warm = told(project, *cells)
+    monkeypatch.setenv(warm_start.COLD_VARIABLE, "1")
+    assert told(project, *cells) == warm
+
+
+def test_a_notebook_whose_cells_all_ran_is_whole(project: Project) -> None:
+    made = project.run("", "# bara en kommentar", "!true", "x = !echo ett\nx", "%time 1", AFTER)
+    assert "resten" in printed(made)
+    counts = [cell.execution_count for cell in made.cells if cell.cell_type == "code" and cell.source.strip()]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+def test_what_opens_in_a_window_of_its_own_is_an_output_of_the_cell(project: Project) -> None:
+    made = project.run("len?")
+    assert "items in a container" in made.cells[-1].outputs[0].data["text/plain"]
