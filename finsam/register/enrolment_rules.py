@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import cast
 
+from finsam.domain.codes import Codes
+from finsam.domain.exit_details import details_of, goes_with
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.register.dates import Birth
 from finsam.register.faults import Fault
@@ -14,11 +16,12 @@ YOUNGEST, OLDEST = 15, 70
 LONGEST_DROPOUT = timedelta(days=61 + 14)
 
 
-def enrolment_faults(rows: Rows, on: date | None) -> Iterator[Fault]:
+def enrolment_faults(rows: Rows, codes: Codes, on: date | None) -> Iterator[Fault]:
     """Every fault between the cells of Deltagare. `on`: the day after which all is future, or None."""
     yield from closed_without_reason(rows)
     yield from reason_without_closing(rows)
     yield from outcome_without_closing(rows)
+    yield from details_elsewhere(rows, codes)
     yield from late_dropouts(rows)
     yield from unlikely_births(rows)
     yield from persons_that_differ(rows)
@@ -69,6 +72,24 @@ def outcome_without_closing(rows: Rows) -> Iterator[Fault]:
                 remedy = "Fyll i Avslutad och Avslutsorsak, eller töm cellen om deltagaren är kvar."
                 found = "ifylld cell på en rad som inte är avslutad"
                 yield rows.warning(position, name, found, "tom cell", remedy, found)
+
+
+def details_elsewhere(rows: Rows, codes: Codes) -> Iterator[Fault]:
+    """A warning for each exit detail that belongs to another exit reason than its row's."""
+    details, reasons = codes["exit_detail"], codes["exit_reason"]
+    for position in rows.readable("exit_reason", "exit_detail"):
+        detail, reason = (rows.texts(name)[position] for name in ("exit_detail", "exit_reason"))
+        if detail is None or reason is None or goes_with(detail, reason, details):
+            continue
+        own = ", ".join(details.label(one) for one in details_of(reason, details))
+        label, belongs = reasons.label(reason), reasons.label(details.parent(detail) or reason)
+        found = f"«{details.label(detail)}», som hör till {belongs}, fast avslutsorsaken är {label}"
+        expected = f"en detalj som hör till {label}{': ' if own else ''}{own}"
+        remedy = (
+            "Rätta Avslutsorsak eller Avslutsdetalj. Hör detaljen till flera orsaker hos er, skriv i "
+            f"förbundets params codes: {{exit_detail: [{{code: {detail}, label: {details.label(detail)}}}]}}."
+        )
+        yield rows.warning(position, "exit_detail", found, expected, remedy)
 
 
 def late_dropouts(rows: Rows) -> Iterator[Fault]:

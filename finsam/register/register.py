@@ -69,7 +69,7 @@ def read_register(path: Path, team: str, codes: Codes, *, on: date | None = None
     except UnreadableError as unreadable:
         return Reading(None, (unreadable.at(place),))
     tables, faults = _read_tables(contents, place, codes)
-    faults += [*contents.faults, *_unknown_sheets(contents.others, place), *_rules(tables, on)]
+    faults += [*contents.faults, *_unknown_sheets(contents.others, place), *_rules(tables, codes, on)]
     ordered = _named(sorted(limited(together(faults)), key=_order), place)
     if any(fault.severity == "error" for fault in faults):
         return Reading(None, ordered)
@@ -135,11 +135,11 @@ def _unknown_sheets(names: tuple[str, ...], place: Place) -> Iterator[Fault]:
         yield Place(place.file, name).warning(None, None, found, "ett av registrets blad", remedy, kind)
 
 
-def _rules(tables: Mapping[str, Rows], on: date | None) -> Iterator[Fault]:
+def _rules(tables: Mapping[str, Rows], codes: Codes, on: date | None) -> Iterator[Fault]:
     for rows in tables.values():
         yield from table_faults(rows)
     if enrolments := tables.get(ENROLMENTS.name):
-        yield from enrolment_faults(enrolments, on)
+        yield from enrolment_faults(enrolments, codes, on)
         # Where an id of Deltagare could not be read, a seeming stranger may be that very participant.
         if enrolments.complete("participant"):
             participants = frozenset(enrolments.texts("participant"))

@@ -28,6 +28,7 @@ from finsam.measures.staff import staff_figures
 from finsam.measures.steering import meeting_figures, steering_figures
 from finsam.measures.surveys import asked_of, survey_figures
 from finsam.measures.survival import survival_figures
+from finsam.measures.unique import unique_figures
 from finsam.present.facts import Facts
 from finsam.present.narrative import TextFault
 from finsam.present.tables_revisions import RevisedFigure, in_words
@@ -187,6 +188,7 @@ def _figures(
 
 def _small_tables(register: Register, team: Team, rules: Rules, period: Period) -> list[dict[str, object]]:
     rows = [dict(row) for row in parallel_figures(register.enrolments, period, rules)]
+    rows += [dict(row) for row in unique_figures(register.enrolments, period, rules)]
     covers = covers_of(team, register, period)
     rows += [dict(row) for row in survival_figures(register.enrolments, period, covers, rules)]
     rows += [dict(row) for row in spread_figures(register.enrolments, period, covers, rules)]
