@@ -6,7 +6,7 @@ from finsam.register.cells import Cell, Sheet, as_text, is_blank
 from finsam.register.faults import HIDDEN_ID, CellError, Fault, Place, shown
 from finsam.register.headers import layout
 from finsam.register.meaning import Meaning, check_content, empty, meaning
-from finsam.register.rows import Rows
+from finsam.register.rows import Rows, column_label
 from finsam.register.shape import columns_without_header, merged_cells, personal_numbers, usable_rows
 from finsam.register.tables import Column, Kind, Table
 
@@ -33,13 +33,15 @@ def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, li
                 unreadable.update((column.name, position) for position in range(len(numbers)))
             continue
         cells = _cells(sheet, columns.position[column.name], numbers)
+        label = column_label(column, columns.headings)
         values[column.name], wrong = _read_column(column, cells, codes)
         unreadable.update((column.name, position) for position in wrong)
         faults += [
-            _fault(sheet.place, numbers[position], column, cells[position], error)
+            _fault(sheet.place, numbers[position], column, label, cells[position], error)
             for position, error in wrong.items()
         ]
-    return Rows(table, sheet.place, numbers, values, frozenset(unreadable), lost), faults
+    rows = Rows(table, sheet.place, numbers, values, frozenset(unreadable), lost, columns.headings)
+    return rows, faults
 
 
 def _cells(sheet: Sheet, index: int, numbers: list[int]) -> list[Cell]:
@@ -80,9 +82,9 @@ def _read_cell(cell: Cell, column: Column, codes: Codes, read: Meaning) -> objec
         return error
 
 
-def _fault(place: Place, number: int, column: Column, cell: Cell, error: CellError) -> Fault:
+def _fault(place: Place, number: int, column: Column, label: str, cell: Cell, error: CellError) -> Fault:
     found = error.found or (HIDDEN_ID if column.kind is Kind.ID else shown(as_text(cell)))
     remedy = error.remedy
     if not column.required and folded(as_text(cell)) in _MISSING:
         remedy = "Lämna cellen tom om uppgiften saknas."
-    return place.error(number, column.header, found, error.expected, remedy)
+    return place.error(number, label, found, error.expected, remedy)
