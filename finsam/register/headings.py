@@ -18,8 +18,8 @@ from finsam.register.tables import TABLES, Column, Table
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = re.compile(r"[^\w/]|_")
 # What begins and what ends is never proposed for one another, however alike the words are.
-_BEGINS = re.compile(r"inskriv|före|innan|börja|start|från|ställd|fr ?o ?m")
-_ENDS = re.compile(r"avslut|utskriv|efter|slut|lämna|\btill\b|t ?o ?m")
+_BEGINS = re.compile(r"inskriv|före|innan|börja|start|från|ställd|fr ?o ?m|\bin\b")
+_ENDS = re.compile(r"avslut|utskriv|efter|slut|lämna|\btill\b|t ?o ?m|\but\b")
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ def table_meant(name: str) -> Table | None:
 
 def column_near(heading: str, table: Table, among: Iterable[Column]) -> Column | None:
     """The one of some columns that an unknown heading most likely means, to be asked about; None if none."""
+    if word_lists.meaning("heading", heading) == "something_else":
+        return None
     known = {
         word: column
         for column in among
