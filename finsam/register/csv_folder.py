@@ -20,22 +20,27 @@ csv.field_size_limit(MAX_FILE_BYTES)
 
 def read_folder(
     contents: dict[str, bytes], folder: str, wanted: Callable[[str], bool]
-) -> tuple[list[Sheet], list[str], list[Fault]]:
-    """The wanted tables, the names of the other files, and the faults of files that cannot be read.
+) -> tuple[list[Sheet], list[Sheet], list[Fault]]:
+    """The wanted tables, the other files by their names, and the faults of wanted files that cannot be read.
 
-    `contents`: file name -> bytes. `wanted`: is the table of this name a table of the register?
+    `contents`: file name -> bytes. `wanted`: can the table of this name be a table of the register? Another
+    file that is no CSV comes without cells.
     """
-    sheets, others, faults = [], [], []
+    sheets: list[Sheet] = []
+    others: list[Sheet] = []
+    faults: list[Fault] = []
     for file_name, data in contents.items():
-        name = Path(file_name).stem
+        name, is_csv = Path(file_name).stem, Path(file_name).suffix.lower() == ".csv"
         place = Place(f"{folder}/{printable(file_name)}", name)
-        if Path(file_name).suffix.lower() != ".csv" or not wanted(name):
-            others.append(file_name)
-            continue
+        own = is_csv and wanted(name)
         try:
-            sheets.append(_sheet(data, place, name))
+            rows = _sheet(data, place, name if own else file_name) if is_csv else Sheet(place, file_name, [])
+            (sheets if own else others).append(rows)
         except UnreadableError as unreadable:
-            faults.append(unreadable.at(place))
+            if own:
+                faults.append(unreadable.at(place))
+            else:
+                others.append(Sheet(place, file_name, []))
     return sheets, others, faults
 
 

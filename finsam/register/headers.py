@@ -1,25 +1,34 @@
 """Which column of a sheet is which column of its table?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finsam.domain.words import folded, near_miss
+from finsam.domain.words import folded
 from finsam.register.cells import Cell, Sheet, as_text, column_letter, is_blank
-from finsam.register.faults import Fault, printable, shown
-from finsam.register.tables import ENROLMENTS, Column, Table
-
-_EXPECTED_HEADERS = "en rubrikrad på rad 1"
-_ROWS_SEARCHED = 20
+from finsam.register.faults import Fault
+from finsam.register.header_faults import (
+    awaited,
+    doubled_heading,
+    missing_column,
+    no_header,
+    unknown_column,
+)
+from finsam.register.headings import column_meant, is_named
+from finsam.register.tables import Column, Table
 
 
 @dataclass(frozen=True)
 class Layout:
     """Where the columns of a table stand in a sheet.
 
-    `position`: English name -> index. `unusable`: English names of columns that stand twice, at `doubled`.
-    `others`: index -> header of columns that the table does not have. `without`: indexes without a header.
+    `position`: English name -> index. `headings`: English name -> heading in the sheet, where it is another
+    than the table's own. `unusable`: English names of columns that stand twice, at `doubled`, or that are
+    awaited. `others`: index -> heading of columns that the table does not have. `without`: indexes without a
+    heading.
     """
 
     position: dict[str, int]
+    headings: dict[str, str]
     unusable: frozenset[str]
     doubled: tuple[int, ...]
     others: dict[int, str]
@@ -29,74 +38,67 @@ class Layout:
 
 def layout(sheet: Sheet, table: Table) -> Layout | Fault:
     """The columns of a sheet; a Fault where its first row is no header at all."""
-    known = {folded(column.header): column for column in table.columns}
     header = sheet.rows[0] if sheet.rows else []
-    width = max((len(row) for row in sheet.rows), default=0)
-    where: dict[str, list[int]] = {}
-    others: dict[int, str] = {}
-    for index, cell in enumerate(header):
-        if is_blank(cell):
-            continue
-        if column := known.get(_header(cell)):
-            where.setdefault(column.name, []).append(index)
-        else:
-            others[index] = as_text(cell)
+    where, others = placed(header, table)
     if not where:
-        return _no_header(sheet, table, known)
+        return no_header(sheet, table)
+    width = max((len(row) for row in sheet.rows), default=0)
+    without = tuple(i for i in range(width) if i >= len(header) or is_blank(header[i]))
     doubled = {name: indexes for name, indexes in where.items() if len(indexes) > 1}
     missing = [column for column in table.columns if column.name not in where]
+    unknown = [*others.values(), *_filled(sheet, without)]
+    ended = [column for column in missing if column.decisive and unknown]
     return Layout(
         position={name: indexes[0] for name, indexes in where.items() if name not in doubled},
-        unusable=frozenset(doubled),
+        headings=_other_words(header, where, table),
+        unusable=frozenset([*doubled, *(column.name for column in ended)]),
         doubled=tuple(index for indexes in doubled.values() for index in indexes),
         others=others,
-        without=tuple(i for i in range(width) if i >= len(header) or is_blank(header[i])),
+        without=without,
         faults=(
-            *(_doubled(sheet, table.column(name), indexes) for name, indexes in doubled.items()),
-            *(_missing(sheet, column, others) for column in missing if column.required),
-            *(_unknown(sheet, header, missing) for header in others.values()),
+            *(doubled_heading(sheet, table.column(name), indexes) for name, indexes in doubled.items()),
+            *(missing_column(sheet, table, column, others) for column in missing if column.required),
+            *(awaited(sheet, table, column, others, unknown) for column in ended),
+            *(unknown_column(sheet, table, heading, missing) for heading in others.values()),
         ),
     )
 
 
-def _header(cell: Cell) -> str:
-    """A header as it is compared; a trailing star only says that the column is required."""
-    return folded(as_text(cell).rstrip("* "))
+def placed(header: Sequence[Cell], table: Table) -> tuple[dict[str, list[int]], dict[int, str]]:
+    """Where each column of a table stands in a row of headings, and the headings that are no column's.
+
+    A column that stands under its own name is taken there, and never under another word as well.
+    """
+    named = {folded(column.header): column.name for column in table.columns}
+    where: dict[str, list[int]] = {}
+    meant: dict[int, Column | None] = {}
+    for index, cell in enumerate(header):
+        if is_blank(cell):
+            continue
+        if name := named.get(folded(as_text(cell).rstrip("* "))):
+            where.setdefault(name, []).append(index)
+        else:
+            meant[index] = column_meant(as_text(cell), table)
+    exact = frozenset(where)
+    others: dict[int, str] = {}
+    for index, column in meant.items():
+        if column is None or column.name in exact:
+            others[index] = as_text(header[index])
+        else:
+            where.setdefault(column.name, []).append(index)
+    return where, others
 
 
-def _no_header(sheet: Sheet, table: Table, known: dict[str, Column]) -> Fault:
-    expected = f"{_EXPECTED_HEADERS}: {', '.join(column.header for column in known.values())}"
-    for number, row in enumerate(sheet.rows[:_ROWS_SEARCHED], start=1):
-        if sum(_header(cell) in known for cell in row) > len(known) // 3:
-            remedy = f"Rubrikerna tycks stå på rad {number}: ta bort raderna ovanför."
-            return sheet.place.error(1, None, "ingen rubrikrad på rad 1", expected, remedy)
-    found = "bladet är tomt" if not sheet.rows else "ingen känd rubrik på rad 1"
-    instead = "" if table is ENROLMENTS else ", eller ta bort bladet om det inte används"
-    remedy = f"Skriv rubrikerna på bladets första rad{instead}."
-    return sheet.place.error(1, None, found, expected, remedy)
+def _filled(sheet: Sheet, without: tuple[int, ...]) -> list[str]:
+    """The columns without a heading that hold something."""
+    rows = [row for number, row in enumerate(sheet.rows[1:], start=2) if number not in sheet.ragged]
+    return [
+        f"kolumn {column_letter(index)} utan rubrik"
+        for index in without
+        if any(index < len(row) and not is_blank(row[index]) for row in rows)
+    ]
 
 
-def _doubled(sheet: Sheet, column: Column, indexes: list[int]) -> Fault:
-    letters = " och ".join(column_letter(index) for index in indexes)
-    found = f"rubriken står flera gånger, i kolumn {letters}"
-    return sheet.place.error(1, column.header, found, "rubriken en gång", "Ta bort eller döp om den ena.")
-
-
-def _missing(sheet: Sheet, column: Column, others: dict[int, str]) -> Fault:
-    meant = near_miss(column.header, others.values())
-    remedy = f"Lägg till en kolumn med rubriken {column.header}."
-    if meant is not None:
-        remedy = f"Är det kolumnen {shown(meant)}? Rätta i så fall dess rubrik till {column.header}."
-    return sheet.place.error(
-        1, column.header, "kolumnen saknas", f"rubriken {column.header} på rad 1", remedy
-    )
-
-
-def _unknown(sheet: Sheet, header: str, missing: list[Column]) -> Fault:
-    meant = near_miss(header, (column.header for column in missing))
-    remedy = "Inget behöver göras om kolumnen är er egen."
-    if meant is not None:
-        remedy = f"Menade du {meant}? Rätta i så fall rubriken."
-    found = f"okänd kolumn {shown(header)}, som inte läses"
-    kind = "okänd kolumn, som inte läses"
-    return sheet.place.warning(1, printable(header), found, "en av registrets kolumner", remedy, kind)
+def _other_words(header: Sequence[Cell], where: dict[str, list[int]], table: Table) -> dict[str, str]:
+    texts = {name: as_text(header[indexes[0]]) for name, indexes in where.items()}
+    return {name: text for name, text in texts.items() if not is_named(text, table.column(name).header)}

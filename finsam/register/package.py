@@ -1,113 +1,122 @@
-"""Is this file an Excel workbook that is safe to open, and what does its package say besides the cells?"""
+"""What is in the package of an Excel workbook, part by part? It is a zip file of XML (ECMA-376, part 2).
 
+Part names are compared without regard to case, as the standard says; a backslash counts as a slash, since
+some programs write it. Only parts that somebody asks for are looked into.
+"""
+
+import codecs
+import posixpath
 import re
 import zipfile
 import zlib
-from datetime import date
+from dataclasses import dataclass
 from io import BytesIO
-from pathlib import PurePosixPath
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from finsam.register.cells import MAX_SHEETS, MAX_UNPACKED_BYTES
+from finsam.register.cells import MAX_UNPACKED_BYTES
 from finsam.register.faults import UnreadableError
 
+EXPECTED = "en Excel-arbetsbok (.xlsx)"
+SAVE_AS = "Öppna filen i Excel och välj Spara som, Excel-arbetsbok (.xlsx)."
+RESTORE = "Öppna filen i Excel och spara den på nytt, eller hämta den från en säkerhetskopia."
+
 _OLD_EXCEL = bytes.fromhex("D0CF11E0A1B11AE1")
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_MODIFIED = "{http://purl.org/dc/terms/}modified"
 _ENCRYPTED_ENTRY = 0x1
-# python-calamine finds these whatever their case.
-_COUNTED_PARTS = ("xl/sharedstrings.xml", "xl/styles.xml")
-_COUNT = re.compile(rb"""\s(?:uniqueCount|count)\s*=\s*["']\s*([0-9]+)""")
-_XML = (".xml", ".rels")
-_DOCUMENT_TYPE = (b"<!DOCTYPE", b"<!ENTITY")
-
-_EXPECTED = "en Excel-arbetsbok (.xlsx)"
-_SAVE_AS = "Öppna filen i Excel och välj Spara som, Excel-arbetsbok (.xlsx)."
-_RESTORE = "Öppna filen i Excel och spara den på nytt, eller hämta den från en säkerhetskopia."
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+# The standard forbids a document type, whose entities could take all memory.
+_DOCUMENT_TYPE = (b"<!DOCTYPE", b"<!ENTITY")
+# The standard's UTF-8 and UTF-16, and what is seen instead; never a codec that takes long or runs anything.
+_DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_DECLARATION = re.compile(r"\ufeff?\s*<\?xml\s[^>]*\?>")
+_UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_READ_AS = {"utf-16": "utf-16", "iso-8859-1": "latin-1", "windows-1252": "cp1252"}
 
 
-def opened(data: bytes) -> zipfile.ZipFile:
-    """The workbook's package, whole and of a reasonable size. UnreadableError for anything else."""
+@dataclass(frozen=True)
+class Relation:
+    """What one part refers to. `kind`: the last word of its type (`worksheet`); `target`: a part name."""
+
+    id: str
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Package:
+    """A workbook's parts. `names`: part name as it is compared -> as it stands in the zip file."""
+
+    file: zipfile.ZipFile
+    names: dict[str, str]
+
+    def __contains__(self, part: str) -> bool:
+        return _compared(part) in self.names
+
+    def xml(self, part: str) -> bytes:
+        """A part's XML in UTF-8. KeyError where there is none; UnreadableError where it is not safe."""
+        return _checked(_in_utf8(self.file.read(self.names[_compared(part)])))
+
+    def root(self, part: str) -> ElementTree.Element:
+        """The first element of a part's XML. Raises as `xml`, and ElementTree.ParseError."""
+        return ElementTree.fromstring(self.xml(part))
+
+    def relations(self, part: str = "") -> list[Relation]:
+        """What a part (or the package itself) refers to within the package, in order.
+
+        KeyError, UnreadableError and ElementTree.ParseError where that cannot be read.
+        """
+        folder, name = posixpath.split(part)
+        found = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return [
+            Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], self._target(folder, each))
+            for each in found
+            if each.tag.rpartition("}")[2] == "Relationship" and each.get("TargetMode") != "External"
+        ]
+
+    def _target(self, folder: str, relation: ElementTree.Element) -> str:
+        """The part that is meant: beside the one that refers to it (the standard), else from the top."""
+        target = unquote(relation.get("Target", "").replace("\\", "/").partition("#")[0])
+        beside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        return beside if beside in self else posixpath.normpath(target).lstrip("/")
+
+
+def opened(data: bytes) -> Package:
+    """The package in a file, whole and of a reasonable size. UnreadableError for anything else."""
     if not data:
-        raise UnreadableError("filen är tom (0 byte)", _EXPECTED, _RESTORE)
+        raise UnreadableError("filen är tom (0 byte)", EXPECTED, RESTORE)
     if data.startswith(_OLD_EXCEL):
         raise _old_or_encrypted(data)
     if not data.startswith(b"PK"):
-        raise UnreadableError("filen är ingen Excel-arbetsbok", _EXPECTED, _SAVE_AS)
+        raise UnreadableError("filen är ingen Excel-arbetsbok", EXPECTED, SAVE_AS)
     try:
-        package = zipfile.ZipFile(BytesIO(data))
-        _check_size(package)
-        broken = package.testzip()
+        file = zipfile.ZipFile(BytesIO(data))
+        names = _names(file)
+        _check_size(file)
+        broken = file.testzip()
     except _BROKEN as error:
-        raise UnreadableError("filen är skadad eller avkortad", _EXPECTED, _RESTORE) from error
+        raise UnreadableError("filen är skadad eller avkortad", EXPECTED, RESTORE) from error
     if broken is not None:
-        raise UnreadableError("filen är skadad: en del av den går inte att packa upp", _EXPECTED, _RESTORE)
-    if "xl/workbook.xml" not in package.namelist():
-        raise UnreadableError("filen är en zip-fil men ingen .xlsx-arbetsbok", _EXPECTED, _SAVE_AS)
-    for name in package.namelist():
-        if name.lower().endswith(_XML):
-            _check_xml(name, package.read(name))
-    return package
+        raise UnreadableError("filen är skadad: en del av den går inte att packa upp", EXPECTED, RESTORE)
+    return Package(file, names)
 
 
-def sheet_parts(package: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """Each sheet's name and the name of the part that holds its XML, in order; a name may stand twice.
-
-    UnreadableError where the package is broken.
-    """
-    try:
-        workbook = ElementTree.fromstring(package.read("xl/workbook.xml"))
-        relations = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
-    except (ElementTree.ParseError, LookupError, ValueError) as error:  # also of an unknown encoding
-        raise UnreadableError("arbetsbokens innehållsförteckning är skadad", _EXPECTED, _RESTORE) from error
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    sheets = [*workbook.iter(f"{_MAIN}sheet"), *workbook.iter(f"{_STRICT}sheet")]
-    if len(targets) < len(relations):
-        raise UnreadableError("arbetsbokens innehållsförteckning är skadad", _EXPECTED, _RESTORE)
-    if len(sheets) > MAX_SHEETS:
-        raise UnreadableError(
-            f"arbetsboken har fler än {MAX_SHEETS} blad", f"högst {MAX_SHEETS} blad", "Ta bort oanvända blad."
-        )
-    parts = []
-    for sheet in sheets:
-        target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION), "")
-        parts.append((sheet.get("name", ""), str(PurePosixPath("/xl") / target).removeprefix("/")))
-    return parts
+def _compared(part: str) -> str:
+    return unquote(part.replace("\\", "/")).lstrip("/").lower()
 
 
-def oddities(package: zipfile.ZipFile) -> list[tuple[str, str, str]]:
-    """What was found, expected and to be done, for what a register needs not hold but does no harm."""
-    names = [name.lower() for name in package.namelist()]
-    found = []
-    if any(name.endswith("vbaproject.bin") for name in names):
-        remedy = "Spara arbetsboken utan makron (.xlsx). Makron körs aldrig här."
-        found.append(("arbetsboken har makron", "en arbetsbok utan makron", remedy))
-    if any(name.startswith("xl/externallinks/") for name in names):
-        remedy = "Klistra in värdena i stället för länkarna; här läses de värden som senast sparades."
-        found.append(("arbetsboken hämtar värden ur andra filer", "värden i arbetsboken själv", remedy))
-    return found
+def _names(file: zipfile.ZipFile) -> dict[str, str]:
+    """Every part by its name. Two of one name are against the standard: programs choose differently."""
+    parts = [entry.filename for entry in file.infolist() if not entry.is_dir()]
+    names = {_compared(part): part for part in parts}
+    if len(names) < len(parts):
+        raise UnreadableError("filen är skadad: en del av den finns två gånger", EXPECTED, RESTORE)
+    return names
 
 
-def saved_on(package: zipfile.ZipFile) -> date | None:
-    """The day on which the workbook says that it was last saved (UTC); None where it does not say."""
-    try:
-        core = ElementTree.fromstring(package.read("docProps/core.xml"))
-        return date.fromisoformat((core.findtext(_MODIFIED) or "")[:10])
-    except (ElementTree.ParseError, LookupError, ValueError):
-        return None
-
-
-def _check_size(package: zipfile.ZipFile) -> None:
-    entries = package.infolist()
+def _check_size(file: zipfile.ZipFile) -> None:
+    entries = file.infolist()
     if any(entry.flag_bits & _ENCRYPTED_ENTRY for entry in entries):
         raise _encrypted()
-    # Two parts of one name are read as the one by us and as the other by python-calamine.
-    if len({entry.filename.replace("\\", "/").lower() for entry in entries}) < len(entries):
-        raise UnreadableError("filen är skadad: en del av den finns två gånger", _EXPECTED, _RESTORE)
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
         raise UnreadableError(
             f"filen blir större än {MAX_UNPACKED_BYTES // 1024**2} MB när den packas upp",
@@ -116,27 +125,38 @@ def _check_size(package: zipfile.ZipFile) -> None:
         )
 
 
-def _check_xml(part: str, xml: bytes) -> None:
-    """UnreadableError for XML that no spreadsheet program writes and that could take all memory."""
+def _in_utf8(xml: bytes) -> bytes:
+    declared = _DECLARED.match(xml)
+    name = declared[1].decode().lower() if declared else "utf-8"
+    if xml.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        codec = "utf-16"
+    elif b"\0" in xml[:2]:
+        codec = "utf-16-be" if xml.startswith(b"\0") else "utf-16-le"
+    elif name in _UTF8:
+        return xml.removeprefix(codecs.BOM_UTF8)
+    else:
+        codec = _READ_AS.get(name, "")
+    try:
+        return _DECLARATION.sub("", xml.decode(codec), count=1).encode()
+    except (LookupError, UnicodeError) as error:
+        raise UnreadableError(
+            "filen är skadad: dess XML har en okänd teckenkodning", EXPECTED, RESTORE
+        ) from error
+
+
+def _checked(xml: bytes) -> bytes:
     if b"\0" in xml:
-        raise UnreadableError("filen är skadad: den har XML i annat än UTF-8", _EXPECTED, _RESTORE)
+        raise UnreadableError("filen är skadad: dess XML har nolltecken", EXPECTED, RESTORE)
     if any(sign in xml for sign in _DOCUMENT_TYPE):
-        raise UnreadableError("filen har en dokumenttyp eller entiteter i sin XML", _EXPECTED, _RESTORE)
-    if part.replace("\\", "/").lower() in _COUNTED_PARTS and _miscounted(xml):
-        raise UnreadableError("filen är skadad: den räknar fel på sitt innehåll", _EXPECTED, _RESTORE)
-
-
-def _miscounted(xml: bytes) -> bool:
-    """True where a part says that it holds more items than it has bytes. python-calamine takes memory for as
-    many as it says, and the whole process ends where there is not enough."""
-    return any(len(count) > 12 or int(count) > len(xml) for count in _COUNT.findall(xml))
+        raise UnreadableError("filen har en dokumenttyp eller entiteter i sin XML", EXPECTED, RESTORE)
+    return xml
 
 
 def _old_or_encrypted(data: bytes) -> UnreadableError:
     # An encrypted .xlsx lies in the same kind of container as an old .xls; its directory names the content.
     if "EncryptedPackage".encode("utf-16-le") in data:
         return _encrypted()
-    return UnreadableError("filen har det gamla Excel-formatet (.xls)", _EXPECTED, _SAVE_AS)
+    return UnreadableError("filen har det gamla Excel-formatet (.xls)", EXPECTED, SAVE_AS)
 
 
 def _encrypted() -> UnreadableError:

@@ -9,7 +9,7 @@ from finsam.register.cells import MAX_OF_COLUMN, Cell, Sheet, as_text, is_blank
 from finsam.register.faults import HIDDEN_ID, CellError, Fault, Place, shown
 from finsam.register.headers import layout
 from finsam.register.meaning import Meaning, check_content, empty, meaning
-from finsam.register.rows import Rows
+from finsam.register.rows import Rows, column_label
 from finsam.register.same_faults import FIRST
 from finsam.register.shape import columns_without_header, merged_cells, personal_numbers, usable_rows
 from finsam.register.tables import Column, Kind, Table
@@ -42,10 +42,12 @@ def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, li
                 unreadable.update((column.name, position) for position in range(len(numbers)))
             continue
         cells = _cells(sheet, columns.position[column.name], numbers)
+        label = column_label(column, columns.headings)
         values[column.name], wrong = _read_column(column, cells, codes)
         unreadable.update((column.name, position) for position in wrong)
-        faults += _faults(sheet.place, numbers, column, cells, wrong)
-    return Rows(table, sheet.place, numbers, values, frozenset(unreadable), lost), faults
+        faults += _faults(sheet.place, numbers, column, label, cells, wrong)
+    rows = Rows(table, sheet.place, numbers, values, frozenset(unreadable), lost, columns.headings)
+    return rows, faults
 
 
 def _cells(sheet: Sheet, index: int, numbers: list[int]) -> list[Cell]:
@@ -92,20 +94,25 @@ def _read_cell(cell: Cell, column: Column, codes: Codes, read: Meaning) -> objec
 
 
 def _faults(
-    place: Place, numbers: list[int], column: Column, cells: list[Cell], wrong: dict[int, CellError]
+    place: Place,
+    numbers: list[int],
+    column: Column,
+    label: str,
+    cells: list[Cell],
+    wrong: dict[int, CellError],
 ) -> Iterator[Fault]:
     """The faults of a column's cells; the same cell in many rows is one."""
     positions: dict[CellError, list[int]] = {}
     for position, error in wrong.items():
         positions.setdefault(error, []).append(position)
     for error, own in positions.items():
-        fault = _fault(place, numbers[own[0]], column, cells[own[0]], error)
+        fault = _fault(place, numbers[own[0]], column, label, cells[own[0]], error)
         yield replace(fault, more=tuple(numbers[position] for position in own[1:]))
 
 
-def _fault(place: Place, number: int, column: Column, cell: Cell, error: CellError) -> Fault:
+def _fault(place: Place, number: int, column: Column, label: str, cell: Cell, error: CellError) -> Fault:
     found = error.found or (HIDDEN_ID if column.kind is Kind.ID else shown(as_text(cell)))
     remedy = error.remedy
     if not column.required and folded(as_text(cell)) in _MISSING:
         remedy = "Lämna cellen tom om uppgiften saknas."
-    return place.error(number, column.header, found, error.expected, remedy)
+    return place.error(number, label, found, error.expected, remedy)

@@ -8,19 +8,18 @@ from pathlib import Path
 import pandas as pd
 
 from finsam.domain.codes import Codes
-from finsam.domain.words import folded, near_miss
 from finsam.register.cells import MAX_FAULTS
 from finsam.register.enrolment_rules import enrolment_faults
-from finsam.register.faults import Fault, Place, UnreadableError, shown
+from finsam.register.faults import Fault, Place, UnreadableError
 from finsam.register.frames import enrolment_frame, frame
+from finsam.register.headings import table_meant
 from finsam.register.reading import read_rows
 from finsam.register.rows import Rows, no_rows
 from finsam.register.rules import strangers, table_faults
 from finsam.register.same_faults import limited, together
-from finsam.register.sources import Contents, Source, read_source, source_name
-from finsam.register.tables import ENROLMENTS, TABLES, Table
-
-_BY_SHEET = {folded(table.sheet): table for table in TABLES}
+from finsam.register.sheets import Sheets, sheets_of
+from finsam.register.sources import Source, read_source, source_name
+from finsam.register.tables import ENROLMENTS, TABLES
 
 
 @dataclass(frozen=True)
@@ -65,11 +64,12 @@ def read_register(path: Path, team: str, codes: Codes, *, on: date | None = None
     """
     place = Place(source_name(path))
     try:
-        contents = read_source(path, lambda name: folded(name) in _BY_SHEET)
+        contents = read_source(path, lambda name: table_meant(name) is not None)
     except UnreadableError as unreadable:
         return Reading(None, (unreadable.at(place),))
-    tables, faults = _read_tables(contents, place, codes)
-    faults += [*contents.faults, *_unknown_sheets(contents.others, place), *_rules(tables, codes, on)]
+    sheets = sheets_of(contents, place)
+    tables, faults = _read_tables(sheets, codes)
+    faults += [*contents.faults, *sheets.faults, *_rules(tables, codes, on)]
     ordered = _named(sorted(limited(together(faults)), key=_order), place)
     if any(fault.severity == "error" for fault in faults):
         return Reading(None, ordered)
@@ -87,52 +87,16 @@ def _named(faults: list[Fault], place: Place) -> tuple[Fault, ...]:
     return (*sorted(chosen, key=_order), more(None, None, found, f"högst {MAX_FAULTS} åt gången", remedy))
 
 
-def _read_tables(contents: Contents, place: Place, codes: Codes) -> tuple[dict[str, Rows], list[Fault]]:
+def _read_tables(sheets: Sheets, codes: Codes) -> tuple[dict[str, Rows], list[Fault]]:
     """The tables whose sheets could be read, by name, and the faults of every sheet."""
     tables: dict[str, Rows] = {}
     faults: list[Fault] = []
-    seen = {_table_of(fault.sheet) for fault in contents.faults}
-    for sheet in contents.sheets:
-        table = _BY_SHEET[folded(sheet.name)]
-        if table in seen:
-            remedy = "Slå ihop bladen eller döp om det ena."
-            expected = f"ett enda blad {table.sheet}"
-            faults.append(sheet.place.error(None, None, "bladet finns två gånger", expected, remedy))
-            continue
-        seen.add(table)
+    for table, sheet in sheets.tables.items():
         rows, found = read_rows(sheet, table, codes)
         faults += found
         if rows is not None:
             tables[table.name] = rows
-    if ENROLMENTS not in seen:
-        faults.append(_no_enrolments(contents, place))
     return tables, faults
-
-
-def _table_of(sheet: str | None) -> Table | None:
-    return _BY_SHEET.get(folded(sheet or ""))
-
-
-def _no_enrolments(contents: Contents, place: Place) -> Fault:
-    meant = near_miss(ENROLMENTS.sheet, contents.others)
-    remedy = f"Lägg till bladet {ENROLMENTS.sheet}."
-    if meant is not None:
-        remedy = f"Är det {shown(meant)}? Döp i så fall om det till {ENROLMENTS.sheet}."
-    missing = Place(place.file, ENROLMENTS.sheet)
-    return missing.error(None, None, "bladet saknas", f"ett blad {ENROLMENTS.sheet}", remedy)
-
-
-def _unknown_sheets(names: tuple[str, ...], place: Place) -> Iterator[Fault]:
-    for name in names:
-        meant = near_miss(name, (table.sheet for table in TABLES))
-        remedy = (
-            f"Menade du {meant}? Döp i så fall om det."
-            if meant
-            else "Inget behöver göras om det är ert eget."
-        )
-        found = f"{shown(name)} är okänt och läses inte"
-        kind = "okänt blad, som inte läses"
-        yield Place(place.file, name).warning(None, None, found, "ett av registrets blad", remedy, kind)
 
 
 def _rules(tables: Mapping[str, Rows], codes: Codes, on: date | None) -> Iterator[Fault]:
@@ -149,11 +113,12 @@ def _rules(tables: Mapping[str, Rows], codes: Codes, on: date | None) -> Iterato
 
 def _order(fault: Fault) -> tuple[int, int, int]:
     """As the tables and columns are declared, row by row; what concerns the whole file first."""
-    table = _table_of(fault.sheet)
+    table = table_meant(fault.sheet or "")
     if table is None:
         return (-1 if fault.sheet is None else len(TABLES), 0, 0)
     headers = [column.header for column in table.columns]
-    column = headers.index(fault.column) if fault.column in headers else len(headers)
+    header = (fault.column or "").partition(" (")[0]  # its heading in the sheet may follow
+    column = headers.index(header) if header in headers else len(headers)
     return (TABLES.index(table), fault.row or 0, column)
 
 

@@ -1,12 +1,12 @@
 """What are the rows of one table, once its cells have been read?"""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from finsam.register.faults import Fault, Place
-from finsam.register.tables import Table
+from finsam.register.faults import Fault, Place, printable
+from finsam.register.tables import Column, Table
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class Rows:
 
     `numbers`: Excel's row numbers. `unreadable`: (column, position) of the cells that could not be read, so
     that no rule takes them for empty. `lost`: how many rows of the sheet could not be read at all.
+    `headings`: English name -> heading in the sheet, where it is another than the table's own.
     """
 
     table: Table
@@ -23,6 +24,7 @@ class Rows:
     columns: dict[str, list[object]]
     unreadable: frozenset[tuple[str, int]] = frozenset()
     lost: int = 0
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -64,7 +66,13 @@ class Rows:
         return self.place.warning(self.numbers[position], self._header(name), found, expected, remedy, kind)
 
     def _header(self, name: str) -> str:
-        return self.table.column(name).header
+        return column_label(self.table.column(name), self.headings)
+
+
+def column_label(column: Column, headings: Mapping[str, str]) -> str:
+    """What a fault calls a column: by its own name, and by its heading in the sheet where that is another."""
+    heading = headings.get(column.name)
+    return column.header if heading is None else f"{column.header} ({printable(heading)})"
 
 
 def no_rows(table: Table) -> Rows:

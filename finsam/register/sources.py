@@ -31,12 +31,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a file or folder held: sheets that are tables of the register, and the names of the others."""
+    """What a file or folder held: sheets that can be tables of the register, and the others.
+
+    `folder`: it is a folder of CSV files.
+    """
 
     source: Source
     sheets: tuple[Sheet, ...]
-    others: tuple[str, ...]
+    others: tuple[Sheet, ...]
     faults: tuple[Fault, ...]
+    folder: bool = False
 
 
 def source_name(path: Path) -> str:
@@ -95,7 +99,7 @@ def _read_folder(path: Path, wanted: Callable[[str], bool]) -> Contents:
     contents = {file.name: file.read_bytes() for file in files}
     sheets, others, faults = read_folder(contents, source_name(path), wanted)
     source = Source(source_name(path), _hash(contents), None)
-    return Contents(source, tuple(sheets), tuple(others), tuple(faults))
+    return Contents(source, tuple(sheets), tuple(others), tuple(faults), folder=True)
 
 
 def _check_link(path: Path) -> None:

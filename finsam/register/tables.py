@@ -30,7 +30,8 @@ class Column:
     """One column: Swedish header, English name, how its cells are read, and whether a cell may be empty.
 
     `codes` is the code list of a CODE, REFERRER or INCOMES column. `enrolled`: an id that must be a
-    participant of Deltagare.
+    participant of Deltagare. `decisive`: without the column nothing would ever have ended, so it may be
+    absent only where every column of the sheet is known.
     """
 
     header: str
@@ -39,6 +40,7 @@ class Column:
     required: bool = False
     codes: str = ""
     enrolled: bool = False
+    decisive: bool = False
 
     def code_list(self, codes: Codes) -> CodeList:
         """The list this column's codes come from. KeyError where the column has no codes."""
@@ -71,13 +73,13 @@ ENROLMENTS = Table(
         Column("Kön", "sex", Kind.CODE, required=True, codes="sex"),
         Column("Född", "born", Kind.BIRTH, required=True),
         Column("Inskriven", "enrolled", Kind.DATE, required=True),
-        Column("Avslutad", "closed", Kind.DATE),
+        Column("Avslutad", "closed", Kind.DATE, decisive=True),
         Column("Remittent", "referrer", Kind.REFERRER, required=True, codes="referrer"),
         Column("Försörjning före", "income_before", Kind.INCOMES, required=True, codes="income_source"),
         Column("Försörjning efter", "income_after", Kind.INCOMES, codes="income_source"),
         Column("År i försörjning", "support_years", Kind.YEARS),
         Column("Utbildning", "education", Kind.CODE, codes="education"),
-        Column("Avslutsorsak", "exit_reason", Kind.CODE, codes="exit_reason"),
+        Column("Avslutsorsak", "exit_reason", Kind.CODE, codes="exit_reason", decisive=True),
         Column("Avslutsdetalj", "exit_detail", Kind.CODE, codes="exit_detail"),
         Column("Kommun", "municipality", Kind.TEXT),
         Column("Parallellt AF", "parallel_af", Kind.YES_NO),
@@ -94,7 +96,7 @@ QUEUE = Table(
         Column("Kö-id", "queue_id", Kind.ID, required=True),
         Column("Remittent", "referrer", Kind.REFERRER, codes="referrer"),
         Column("Ställd i kö", "queued", Kind.DATE, required=True),
-        Column("Lämnade kön", "left", Kind.DATE),
+        Column("Lämnade kön", "left", Kind.DATE, decisive=True),
     ),
     opens="queued",
     closes="left",
@@ -107,7 +109,7 @@ PLACEMENTS = Table(
     (
         Column("Deltagar-id", "participant", Kind.ID, required=True, enrolled=True),
         Column("Början", "first", Kind.DATE, required=True),
-        Column("Slut", "last", Kind.DATE),
+        Column("Slut", "last", Kind.DATE, decisive=True),
         Column("Arbetsgivare", "workplace", Kind.CODE, codes="workplace"),
         Column("Timmar per vecka", "hours_per_week", Kind.HOURS),
     ),
@@ -123,7 +125,7 @@ STAFF = Table(
         Column("Arbetsgivare", "employer", Kind.TEXT, required=True),
         Column("Omfattning", "extent", Kind.EXTENT, required=True),
         Column("Från", "first", Kind.DATE, required=True),
-        Column("Till", "last", Kind.DATE),
+        Column("Till", "last", Kind.DATE, decisive=True),
         Column("Finansiering", "funding", Kind.TEXT),
     ),
     opens="first",
@@ -137,7 +139,7 @@ STEERING_GROUP = Table(
         Column("Organisation", "organisation", Kind.TEXT, required=True),
         Column("Funktion", "function", Kind.TEXT),
         Column("Från", "first", Kind.DATE, required=True),
-        Column("Till", "last", Kind.DATE),
+        Column("Till", "last", Kind.DATE, decisive=True),
     ),
     opens="first",
     closes="last",

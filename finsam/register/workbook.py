@@ -1,69 +1,89 @@
 """What stands in the sheets of an Excel workbook?"""
 
 import re
-import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from finsam.domain.words import folded
-from finsam.register import package
 from finsam.register.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter
 from finsam.register.faults import Fault, Place, UnreadableError
-from finsam.register.sheet_xml import odd_cells, reaches_beyond
+from finsam.register.package import RESTORE, Package, opened
+from finsam.register.package_book import Book, SheetPart, book_of, oddities, saved_on
+from finsam.register.plain_book import PlainBook
+from finsam.register.sheet_xml import Odd, odd_cells, reaches_beyond
 
 # The format writes control characters as _x000D_; python-calamine leaves them so.
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_RESTORE = "Öppna filen i Excel och spara den på nytt, eller hämta den från en säkerhetskopia."
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """A sheet whose cells can be read: its name, the one that python-calamine knows, and its odd cells."""
+
+    name: str
+    by: str
+    odd: Odd
 
 
 def read_workbook(
     data: bytes, file: str, wanted: Callable[[str], bool]
-) -> tuple[list[Sheet], list[str], date | None, list[Fault]]:
-    """The wanted sheets, names of the others, the day of saving, and faults of unreadable sheets.
+) -> tuple[list[Sheet], list[Sheet], date | None, list[Fault]]:
+    """The wanted sheets, the others, the day of saving, and faults of wanted sheets that cannot be read.
 
-    `data`: the file's bytes. `wanted`: is the sheet of this name a table of ours? UnreadableError where
-    nothing of the file can be read. A sheet whose name has stood before comes without its cells.
+    `data`: the file's bytes. `wanted`: can the sheet of this name be a table of ours? UnreadableError where
+    nothing of the file can be read. Another sheet that cannot be read comes without its cells.
     """
-    sheets, others, faults = [], [], []
-    with package.opened(data) as parts, _opened(data) as workbook:
-        faults += [Place(file).warning(None, None, *oddity) for oddity in package.oddities(parts)]
-        seen: set[str] = set()
-        for name, part in package.sheet_parts(parts):
-            place = Place(file, name)
-            if not wanted(name):
-                others.append(name)
-                continue
-            if folded(name) in seen:
-                sheets.append(Sheet(place, name, []))
-                continue
-            seen.add(folded(name))
+    package = opened(data)
+    with package.file, PlainBook() as plain:
+        book = book_of(package)
+        faults = [Place(file).warning(None, None, *oddity) for oddity in oddities(package)]
+        checked = [_checked(package, sheet, plain) for sheet in book.sheets]
+        workbook = _opened(package, book, plain)
+        sheets: list[Sheet] = []
+        others: list[Sheet] = []
+        for part, sheet in zip(book.sheets, checked, strict=True):
+            place = Place(file, part.name)
             try:
-                sheets.append(_sheet(workbook, parts, part, place, name))
+                found = _sheet(workbook, sheet, place)
             except UnreadableError as unreadable:
-                faults.append(unreadable.at(place))
-        return sheets, others, package.saved_on(parts), faults
+                if wanted(part.name):
+                    faults.append(unreadable.at(place))
+                else:
+                    others.append(Sheet(place, part.name, []))
+                continue
+            (sheets if wanted(part.name) else others).append(found)
+        return sheets, others, saved_on(package), faults
 
 
-def _opened(data: bytes) -> CalamineWorkbook:
+def _opened(package: Package, book: Book, plain: PlainBook) -> CalamineWorkbook:
+    strings, styles = (package.xml(part) if part else b"" for part in (book.strings, book.styles))
+    return plain.opened(strings, styles, from_1904=book.from_1904)
+
+
+def _checked(package: Package, sheet: SheetPart, plain: PlainBook) -> _Checked | UnreadableError:
+    """The sheet among those to be read, or why it cannot be."""
+    if not sheet.cells:
+        return UnreadableError("bladet är inget kalkylblad", "ett blad med en rubrikrad", "Ta bort bladet.")
     try:
-        return CalamineWorkbook.from_filelike(BytesIO(data))
-    except CalamineError as error:
-        raise UnreadableError("filen är skadad", "en Excel-arbetsbok (.xlsx)", _RESTORE) from error
-
-
-def _sheet(workbook: CalamineWorkbook, parts: zipfile.ZipFile, part: str, place: Place, name: str) -> Sheet:
-    try:
-        xml = parts.read(part)
+        xml = package.xml(sheet.part)
         # Checked before the cells are read, since python-calamine takes memory for every cell up to the last
         # one, empty or not: a single character in the far corner of a sheet would take all there is.
         if reaches_beyond(xml, MAX_ROWS, MAX_COLUMNS):
-            raise _too_large()
+            return _too_large()
         odd = odd_cells(xml)
-        read = workbook.get_sheet_by_name(name)
+    except (expat.ExpatError, LookupError) as error:
+        return _damaged(error)
+    return _Checked(sheet.name, plain.add(xml), odd)
+
+
+def _sheet(workbook: CalamineWorkbook, sheet: _Checked | UnreadableError, place: Place) -> Sheet:
+    if isinstance(sheet, UnreadableError):
+        raise sheet
+    try:
+        read = workbook.get_sheet_by_name(sheet.by)
         if read.end is not None and read.end[0] >= MAX_ROWS:
             raise _too_large()
         if read.end is not None and (read.end[0] + 1) * (read.end[1] + 1) > MAX_CELLS:
@@ -72,12 +92,12 @@ def _sheet(workbook: CalamineWorkbook, parts: zipfile.ZipFile, part: str, place:
         rows: list[list[Cell]] = [
             [_cell(value) for value in row] for row in read.to_python(skip_empty_area=False)
         ]
-    except (CalamineError, expat.ExpatError, LookupError, ValueError) as error:
-        raise UnreadableError("bladet är skadat", "ett blad med en rubrikrad", _RESTORE) from error
-    for (row, column), cell in odd.items():
+    except (CalamineError, LookupError, ValueError) as error:
+        raise _damaged(error) from error
+    for (row, column), cell in sheet.odd.items():
         _put(rows, row, column, cell)
     merged = tuple((*first, *last) for first, last in read.merged_cell_ranges or [])
-    return Sheet(place, name, rows, merged)
+    return Sheet(place, sheet.name, rows, merged)
 
 
 def _cell(value: Cell) -> Cell:
@@ -94,6 +114,12 @@ def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
         rows.append([])
     rows[row].extend([""] * (column + 1 - len(rows[row])))
     rows[row][column] = cell
+
+
+def _damaged(error: Exception) -> UnreadableError:
+    damaged = UnreadableError("bladet är skadat", "ett blad med en rubrikrad", RESTORE)
+    damaged.__cause__ = error
+    return damaged
 
 
 def _too_many_cells() -> UnreadableError:

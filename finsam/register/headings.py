@@ -1,0 +1,124 @@
+"""Which column or sheet does a heading mean? By its own name, or by a word of `headings.csv`.
+
+Each row of the file: sheet, column (empty: the sheet itself), words that are read as it, and words that may
+mean it and so are only asked about. Source: contract.md, "Register".
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from finsam.domain import word_lists
+from finsam.domain.words import folded, near_miss
+from finsam.register.tables import TABLES, Column, Table
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SIGNS = re.compile(r"[^\w/]|_")
+# What begins and what ends is never proposed for one another, however alike the words are.
+_BEGINS = re.compile(r"inskriv|före|innan|börja|start|från|ställd|fr ?o ?m|\bin\b")
+_ENDS = re.compile(r"avslut|utskriv|efter|slut|lämna|\btill\b|t ?o ?m|\but\b")
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What a column or sheet is called: `read` as compared; `all` as written, with what is only asked."""
+
+    read: frozenset[str]
+    all: tuple[str, ...]
+
+
+def is_named(heading: str, name: str) -> bool:
+    """True where a heading is the name itself; a trailing star only says that the column is required."""
+    return folded(heading.rstrip("* ")) == folded(name)
+
+
+def column_meant(heading: str, table: Table) -> Column | None:
+    """The table's column that a heading is read as; None where it is unknown or could mean something else."""
+    return _meant(heading, {column.header: column for column in table.columns}, table.sheet)
+
+
+def table_meant(name: str) -> Table | None:
+    """The table that a sheet of this name is read as; None where there is none."""
+    named = next((table for table in TABLES if is_named(name, table.sheet)), None)
+    return named or next((table for table in TABLES if _compared(name) in _words(table.sheet, "").read), None)
+
+
+def column_near(heading: str, table: Table, among: Iterable[Column]) -> Column | None:
+    """The one of some columns that an unknown heading most likely means, to be asked about; None if none."""
+    if word_lists.meaning("heading", heading) == "something_else":
+        return None
+    known = {
+        word: column
+        for column in among
+        for word in (column.header, *_words(table.sheet, column.header).all)
+        if not _opposed(heading, column.header)
+    }
+    return known.get(near_miss(_without_brackets(heading), known) or "")
+
+
+def heading_near(column: Column, table: Table, headings: Iterable[str]) -> str | None:
+    """The one of some unknown headings that most likely means this column; None if none."""
+    return next((heading for heading in headings if column_near(heading, table, [column])), None)
+
+
+def table_near(name: str, among: Iterable[Table]) -> Table | None:
+    """The one of some tables that a sheet of this name most likely is, to be asked about; None if none."""
+    known = {word: table for table in among for word in (table.sheet, *_words(table.sheet, "").all)}
+    return known.get(near_miss(name, known) or "")
+
+
+def in_another_unit(heading: str) -> bool:
+    """True where a heading says that its numbers are in thousands, months or such."""
+    return word_lists.meaning("heading", heading) == "other_unit"
+
+
+def _meant(heading: str, names: dict[str, Column], sheet: str) -> Column | None:
+    for text in _readings(heading):
+        for name, column in names.items():
+            if text == _compared(name) or text in _words(sheet, name).read:
+                return column
+    return None
+
+
+def _readings(heading: str) -> Iterator[str]:
+    """The whole heading, and the heading without its brackets unless they change what it means."""
+    yield _compared(heading)
+    inside = " ".join(_BRACKETS.findall(heading))
+    if inside and word_lists.meaning("heading", inside) is None:
+        yield _compared(_without_brackets(heading))
+
+
+def _without_brackets(heading: str) -> str:
+    return _BRACKETS.sub(" ", heading)
+
+
+def _opposed(heading: str, name: str) -> bool:
+    text, own = folded(heading), folded(name)
+    begins, ends = _BEGINS.search(text) is not None, _ENDS.search(text) is not None
+    return begins != ends and bool((begins and _ENDS.search(own)) or (ends and _BEGINS.search(own)))
+
+
+def _compared(text: str) -> str:
+    """Letters, digits and slashes alone: `Fr.o.m.` and `Fr o m`, `Avsluts-` above `orsak` are one word."""
+    return _SIGNS.sub("", folded(text))
+
+
+@cache
+def _words(sheet: str, column: str) -> _Words:
+    return _file()[sheet, column]
+
+
+@cache
+def _file() -> dict[tuple[str, str], _Words]:
+    with (files("finsam.register") / "headings.csv").open(encoding="utf-8") as rows:
+        return {
+            (row["sheet"], row["column"]): _row(row["read"], row["asked"]) for row in csv.DictReader(rows)
+        }
+
+
+def _row(read: str, asked: str) -> _Words:
+    known, unsure = ([word for word in words.split(";") if word] for words in (read, asked))
+    return _Words(frozenset(map(_compared, known)), (*known, *unsure))

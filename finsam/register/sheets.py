@@ -1,0 +1,139 @@
+"""Which sheet is which table, and what is said of the sheets that are none?"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from finsam.domain.words import folded, near_miss
+from finsam.register.cells import Sheet
+from finsam.register.faults import Fault, Place, shown
+from finsam.register.header_faults import columns_in
+from finsam.register.headers import placed
+from finsam.register.headings import is_named, table_meant, table_near
+from finsam.register.sources import Contents
+from finsam.register.tables import ENROLMENTS, TABLES, Table
+
+_ROWS_SEARCHED = 20
+_FEWEST_HEADINGS = 3
+_CSV = ".csv"
+# What Windows and text editors put after, or Excel instead of, the ending that a file should have.
+_ENDINGS = (".txt", ".csv", ".xlsx", ".xls")
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """`tables`: the sheet of each table that there is one of. `unread`: tables whose sheet cannot be read."""
+
+    tables: dict[Table, Sheet]
+    unread: frozenset[Table]
+    faults: tuple[Fault, ...]
+
+
+def sheets_of(contents: Contents, place: Place) -> Sheets:
+    """Each table's sheet: the one of its own name, else the only one of another name that it is known by."""
+    unread = {table for fault in contents.faults if (table := table_meant(fault.sheet or "")) is not None}
+    tables: dict[Table, Sheet] = {}
+    others = list(contents.others)
+    faults: list[Fault] = []
+    for table in TABLES:
+        meant = [sheet for sheet in contents.sheets if table_meant(sheet.name) is table]
+        named = [sheet for sheet in meant if is_named(sheet.name, table.sheet)]
+        chosen = named or meant
+        others += [sheet for sheet in meant if sheet not in chosen]
+        faults += _doubled(table, chosen if table not in unread else [chosen[0], *chosen] if chosen else [])
+        if chosen and table not in unread:
+            tables[table] = chosen[0]
+    known = {*tables, *unread}
+    faults += [fault for sheet in others for fault in _other(sheet, known, place)]
+    if ENROLMENTS not in known:
+        faults.append(_no_enrolments(contents, others, place))
+    return Sheets(tables, frozenset(unread), tuple(faults))
+
+
+def _doubled(table: Table, sheets: Sequence[Sheet]) -> Iterator[Fault]:
+    """An error for each sheet of a table after the first."""
+    for sheet in sheets[1:]:
+        found, remedy = "bladet finns två gånger", "Slå ihop bladen eller döp om det ena."
+        if folded(sheet.name) != folded(sheets[0].name):
+            found += f": {shown(sheets[0].name)} och {shown(sheet.name)} läses båda som {table.sheet}"
+            remedy = f"Slå ihop bladen, eller döp det som gäller till {table.sheet}."
+        yield sheet.place.error(None, None, found, f"ett enda blad {table.sheet}", remedy)
+
+
+def _other(sheet: Sheet, known: Collection[Table], place: Place) -> Iterator[Fault]:
+    """What is said of a sheet that no table is read from."""
+    there = Place(place.file, sheet.name)
+    expected = "ett av registrets blad"
+    fits = _fits(sheet)
+    if fits is ENROLMENTS and ENROLMENTS in known:
+        found = f"{shown(sheet.name)} har rubriker som Deltagare men läses inte, så att raderna inte räknas"
+        remedy = (
+            "Flytta raderna till bladet Deltagare. Är bladet en kopia: ta bort det ur filen, eller ta bort "
+            "dess rubrikrad."
+        )
+        yield there.error(None, None, found, "alla deltagare i bladet Deltagare", remedy)
+        return
+    found = f"{shown(sheet.name)} är okänt och läses inte"
+    kind = "okänt blad, som inte läses"
+    yield there.warning(None, None, found, expected, _remedy(sheet.name, fits, known), kind)
+
+
+def _remedy(name: str, fits: Table | None, known: Collection[Table]) -> str:
+    bare = _bare(name)
+    table = fits or table_meant(bare) or table_near(bare, TABLES)
+    if table is None:
+        return "Inget behöver göras om det är ert eget."
+    if table in known:
+        return f"Menade du {table.sheet}? Det finns redan: flytta i så fall raderna dit."
+    if name.lower().endswith(".xlsx") or name.lower().endswith(".xls"):
+        return (
+            f"Menade du {table.sheet}? Spara i så fall bladet som «CSV UTF-8» med namnet {table.sheet}.csv."
+        )
+    ending = _CSV if name != bare else ""
+    return f"Menade du {table.sheet}? Döp i så fall om det till {table.sheet}{ending}.{_hidden(name)}"
+
+
+def _hidden(name: str) -> str:
+    """Where a file is `Deltagare.csv.txt`, its name is seen as `Deltagare.csv`."""
+    if not name.lower().endswith(".csv.txt"):
+        return ""
+    return " Filen slutar på .txt efter .csv: visa filnamnstillägg i Utforskaren så att det syns."
+
+
+def _bare(name: str) -> str:
+    """A file's name without its endings; a sheet's name as it is."""
+    while name.lower().endswith(_ENDINGS):
+        name = name.rpartition(".")[0]
+    return name
+
+
+def _fits(sheet: Sheet) -> Table | None:
+    """The table whose headings, all that are required and at least three, a sheet has."""
+    for row in sheet.rows[:_ROWS_SEARCHED]:
+        for table in TABLES:
+            if columns_in(row, table) < _FEWEST_HEADINGS:
+                continue
+            where, _ = placed(row, table)
+            if all(column.name in where for column in table.columns if column.required):
+                return table
+    return None
+
+
+def _no_enrolments(contents: Contents, others: Sequence[Sheet], place: Place) -> Fault:
+    name = f"{ENROLMENTS.sheet}{_CSV}" if contents.folder else ENROLMENTS.sheet
+    thing, there = ("filen", "i mappen") if contents.folder else ("bladet", "i arbetsboken")
+    fitting = next((sheet.name for sheet in others if _fits(sheet) is ENROLMENTS), None)
+    names = {_bare(sheet.name): sheet.name for sheet in others}
+    near = fitting or next((full for bare, full in names.items() if table_meant(bare) is ENROLMENTS), None)
+    near = near or names.get(near_miss(ENROLMENTS.sheet, names) or "")
+    remedy = f"Lägg {thing} {name} {there}." if contents.folder else f"Lägg till bladet {name}."
+    if near is not None:
+        remedy = f"Är det {shown(near)}? {_rename(near, name)}{_hidden(near)}"
+    missing = Place(place.file, ENROLMENTS.sheet)
+    expected = f"{'en fil' if contents.folder else 'ett blad'} {name}"
+    return missing.error(None, None, f"{thing} saknas", expected, remedy)
+
+
+def _rename(near: str, name: str) -> str:
+    if near.lower().endswith((".xlsx", ".xls")):
+        return f"Spara i så fall bladet som «CSV UTF-8» med namnet {name}."
+    return f"Döp i så fall om det till {name}."
