@@ -20,7 +20,8 @@ PARALLEL_AF = Measure(
     label="Parallellt inskrivna på Arbetsförmedlingen",
     unit=Unit.PERSONS,
     decimals=0,
-    definition=f"{PARTICIPATED.definition} De som samtidigt är inskrivna på Arbetsförmedlingen.",
+    definition=f"{PARTICIPATED.definition} Av dem de där deltagaren samtidigt är inskriven på "
+    "Arbetsförmedlingen. Saknas där teamet inte har antecknat det för någon.",
     statistic=Statistic.COUNT,
     of_enrolments=True,
     source="registret, bladet Deltagare, kolumnen Parallellt AF",
@@ -30,7 +31,7 @@ SEVERAL_PAYERS = Measure(
     label="Försörjning från flera håll",
     unit=Unit.PERSONS,
     decimals=0,
-    definition=f"{PARTICIPATED.definition} De som vid inskrivningen hade försörjning från minst två olika "
+    definition=f"{PARTICIPATED.definition} Av dem de som började med försörjning från minst två olika "
     "utbetalare; ingen offentlig försörjning och uppgift saknas är inga utbetalare.",
     statistic=Statistic.COUNT,
     of_enrolments=True,

@@ -11,25 +11,25 @@ ACTIVE_START = Population(
 NEW = Population(
     "new",
     "nyinskrivna",
-    "Inskrivna under perioden, första och sista dagen medräknade.",
+    "Inskrivningar som började under perioden, första och sista dagen medräknade.",
     lambda counted: counted.new,
 )
 PARTICIPATED = Population(
     "participated",
     "alla som deltagit under perioden",
-    "Inskrivna senast periodens sista dag och inte avslutade före dess första dag.",
+    "Inskrivningar som började senast periodens sista dag och inte avslutades före dess första dag.",
     lambda counted: counted.participated,
 )
 CLOSED = Population(
     "closed",
     "avslutade",
-    "Avslutade under perioden, första och sista dagen medräknade.",
+    "Inskrivningar som avslutades under perioden, första och sista dagen medräknade.",
     lambda counted: counted.closed,
 )
 CLOSED_WITHOUT_DROPOUTS = Population(
     "closed",
     "avslutade utom tidiga avhopp",
-    "Avslutade under perioden, tidiga avhopp borträknade.",
+    "Inskrivningar som avslutades under perioden, tidiga avhopp borträknade.",
     lambda counted: counted.closed_without_dropouts,
 )
 ACTIVE_END = Population(
@@ -41,7 +41,7 @@ ACTIVE_END = Population(
 EARLY_DROPOUTS = Population(
     "early_dropouts",
     "tidiga avhopp",
-    "Avslutade inom prövotiden (två månader) med avslutsorsaken tidig dropout.",
+    "Inskrivningar som avslutades inom prövotiden (två månader) med avslutsorsaken tidig dropout.",
     lambda counted: counted.early_dropouts,
 )
 GOAL_BASE = Population(
@@ -59,7 +59,7 @@ SUPPORT_BASE = Population(
 REACHED_GOAL = Population(
     "reached_goal",
     "de som gick i mål",
-    "Avslutade till någon av de avslutsorsaker som förbundet räknar som mål.",
+    "Inskrivningar som avslutades till någon av de avslutsorsaker som förbundet räknar som mål.",
     lambda counted: counted.reached_goal,
 )
 

@@ -61,7 +61,8 @@ ASKED = _count(
     "survey_asked",
     "Tillfrågade",
     "De som skulle ha fått frågorna: för formuläret vid avslut de som avslutades under perioden, annars alla "
-    "som deltog under perioden. Antalet är ur Deltagare och säger inte vilka som faktiskt tillfrågades.",
+    "som deltog under perioden. Antalet är inskrivningarna i Deltagare och säger inte vilka som faktiskt "
+    "tillfrågades. Ett förbund räknar de team där någon har svarat.",
     Unit.PERSONS,
     ("instrument",),
 )

@@ -1,5 +1,6 @@
 """Right registers, whatever optional columns and sheets their teams keep, contradict themselves nowhere."""
 
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ DELTAGARE = (
     *("Deltagar-id", "Kön", "Född", "Inskriven", "Avslutad", "Remittent", "Försörjning före"),
     "Avslutsorsak",
 )
+ROOT = Path(__file__).parents[2]
 # What says of figures that they cannot be true together.
 CONTRADICTED = ("motsäger", "går inte ihop", "summerar inte")
 
@@ -186,3 +188,27 @@ def test_a_team_with_required_columns_alone_has_a_row_for_what_is_missing_in_eve
     ):
         assert values(figures, measure, by)["unknown"] == everybody, by
     assert values(figures, "closed", "exit_reason+exit_detail") == {"work+unknown": 3}
+
+
+def test_how_many_different_participants_a_team_had_is_in_no_public_file(tmp_path: Path) -> None:
+    """Nor in a word: with and without somebody who came back the pages that can be read are alike."""
+    pages = []
+    for who in ("A0", "A10"):
+        root = tmp_path / who
+        a = people("A", 11)
+        # The eleventh left at the end of May and is, or is not, the first of those who come in June.
+        a[1][0], a[1][3] = who, "2024-06-01"
+        folders = two_teams(root, {"Deltagare": a}, {"Deltagare": people("B", 11)})
+        shutil.copytree(ROOT / "notebooks", root / "notebooks")
+        assert [error for outcome in counted(folders) for error in outcome.errors] == []
+        board = figures_of(folders, "a").where(measure="participants_unique", population="participated")
+        assert [int(row.value or 0) for row in board] == [10 if who == "A10" else 11]
+        public = [path for path in folders.out.rglob("*") if path.is_file() and "public" in str(path)]
+        assert [path for path in public if path.name.endswith(".figures.csv")]
+        assert not [path for path in public if b"participants_unique" in path.read_bytes()]
+        report = open_report(ASSOCIATION, "a", PERIOD.id, edition="public", folder=root)
+        said = [report.head(), *(report.table(name) for name in ("flow", "results"))]
+        said += [report.text(section) for section in ("1", "3")]
+        pages.append([one._repr_html_() for one in said if one])
+    assert pages[0] == pages[1]
+    assert "olika deltagare" not in str(pages[0])
