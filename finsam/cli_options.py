@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from finsam.cli_streams import ShownConsole
+from finsam.cli_streams import INTERRUPTED, INTERRUPTED_EXIT, ShownConsole
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.words import near_miss
 from finsam.report.folders import Edition, ReportId
@@ -108,3 +108,6 @@ def told_when_stopped() -> Iterator[None]:
         raise fail(str(error)) from error
     except OSError as error:
         raise fail(as_told(error)) from error
+    except KeyboardInterrupt as stop:
+        err.print(INTERRUPTED)
+        raise typer.Exit(INTERRUPTED_EXIT) from stop

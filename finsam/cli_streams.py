@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 from typing import Any, NoReturn
 
 import typer
@@ -14,6 +15,9 @@ from rich.markup import escape
 
 # As a program that the system ends for writing to nobody: 128 and the number of SIGPIPE.
 BROKEN_PIPE = 141
+# And for Ctrl-C: 128 and the number of SIGINT.
+INTERRUPTED_EXIT = 130
+INTERRUPTED = "Avbrutet. Varje fil i outputs/ står hel, och nästa körning gör resten."
 _CLOSED = (
     "det som kommandot säger kan inte visas: standard ut är stängd. Inget är gjort. Kör om utan «>&-», eller "
     "med «> fil.txt»."
@@ -41,7 +45,18 @@ def _ready() -> bool:
     return open_
 
 
+def _told_if_interrupted(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Ctrl-C while modules are imported is no fault of theirs."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.stderr.write(f"{INTERRUPTED}\n")
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
 STDOUT_IS_OPEN = _ready()
+sys.excepthook = _told_if_interrupted
 
 
 class ShownConsole(Console):

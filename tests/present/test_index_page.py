@@ -34,6 +34,12 @@ def test_what_the_public_edition_was_warned_of_is_told_apart() -> None:
     assert "<summary>Den offentliga utgåvan: 2 varningar" in page
 
 
+def test_the_public_editions_only_warning_is_folded_too() -> None:
+    page = index(of_public=("tre",))
+    assert "<summary>Den offentliga utgåvan: 1 varning<" in page
+    assert "<li>tre</li>" in page
+
+
 def test_a_warning_is_text_and_no_markup() -> None:
     assert "&lt;b&gt;" in index("<b>")
 
