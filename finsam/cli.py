@@ -5,7 +5,6 @@ from datetime import date
 import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from finsam.cli_audit import audit, dictionary
 from finsam.cli_options import (
@@ -31,9 +30,11 @@ from finsam.cli_options import (
     wanted_of,
 )
 from finsam.cli_stopped import Stopped, tell_stopped
+from finsam.cli_streams import ShownTyper
+from finsam.cli_warnings import tell_warnings
 from finsam.report.folders import Edition, Folders, ReportId
 
-app = typer.Typer(
+app = ShownTyper(
     help="Från samverkansteamens register till styrelsens rapporter.",
     no_args_is_help=True,
     add_completion=False,
@@ -95,6 +96,7 @@ def reports(
 ) -> None:
     """Beräkna talen, kör notebookarna och skriv rapporterna och index.html."""
     from finsam.report.outcome import ClusterError
+    from finsam.report.record import warned
     from finsam.report.run import run
 
     associations = read_params(params, team, period)
@@ -128,6 +130,7 @@ def reports(
             raise fail(str(error)) from error
         tell_stopped(stopped, progress.console)
         progress.update(bar, completed=len(wanted))
+    tell_warnings(warned(folders, wanted), out, str(out_ / "index.html"))
     unchanged = len(wanted) - len(made)
     out.print(
         f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {out_ / 'index.html'}"
@@ -223,6 +226,7 @@ def check(
     force: ForceOption = False,
 ) -> None:
     """Kontrollera bara det som läses in: varje fel i varje fil, i en tabell."""
+    from finsam.cli_faults import tell_faults
     from finsam.report.awaiting import as_lines
     from finsam.report.checking import check_inputs
 
@@ -230,15 +234,7 @@ def check(
     wanted = wanted_of(associations, team, period, [Edition.BOARD])
     checked = check_inputs(associations, Folders.of(params, data, out_), wanted)
     faults = checked.faults
-    table = Table(show_lines=True)
-    for head in ("", "Fil", "Plats", "Vad som stod", "Vad som väntades", "Gör så här"):
-        table.add_column(head, overflow="fold")
-    for fault in faults:
-        colour, word = ("red", "Fel") if fault.severity == "error" else ("yellow", "Varning")
-        cells = (fault.file, fault.place, fault.found, fault.expected, fault.remedy)
-        table.add_row(f"[{colour}]{word}[/]", *(escape(cell) for cell in cells))
-    if faults:
-        out.print(table)
+    tell_faults(faults, out)
     for line in as_lines(checked.awaiting):
         out.print(escape(line))
     errors = sum(fault.severity == "error" for fault in faults)

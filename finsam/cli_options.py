@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
+from finsam.cli_streams import ShownConsole
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.words import near_miss
 from finsam.report.folders import Edition, ReportId
@@ -20,8 +20,8 @@ from finsam.report.wanted import made_together, wanted_reports
 
 # A program or file that reads the output gets wide lines: nothing is cut for a screen that is not there.
 PIPED_WIDTH = 240
-out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+out = ShownConsole(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+err = ShownConsole(stderr=True, soft_wrap=True, highlight=False)
 
 ParamsOption = Annotated[Path, typer.Option("--params", help="Mapp med params/<förbund>/*.yaml.")]
 DataOption = Annotated[Path, typer.Option("--data", help="Mapp med register och publicerade tal.")]
@@ -99,11 +99,12 @@ def told_when_stopped() -> Iterator[None]:
     """Exits with what stopped a command from writing, told: the disk, another run, a changed file."""
     from finsam.report.not_written import as_told
     from finsam.report.one_version import ChangedError
+    from finsam.report.private_folder import NoTemporaryFolderError
     from finsam.report.run_lock import NotAloneError
 
     try:
         yield
-    except (NotAloneError, ChangedError) as error:
+    except (NotAloneError, ChangedError, NoTemporaryFolderError) as error:
         raise fail(str(error)) from error
     except OSError as error:
         raise fail(as_told(error)) from error

@@ -40,7 +40,7 @@ def told_once(stopped: Sequence[Stopped]) -> Iterator[Told]:
     groups = list(faults)
     for place, (together, remedy) in enumerate(groups):
         last = place + 1 == len(groups) or groups[place + 1][1] != remedy
-        yield Told(tuple(_named(together)), tuple(faults[together, remedy]), remedy if last else "")
+        yield Told(tuple(named(together)), tuple(faults[together, remedy]), remedy if last else "")
 
 
 def tell_stopped(stopped: list[Stopped], console: Console) -> None:
@@ -56,7 +56,7 @@ def tell_stopped(stopped: list[Stopped], console: Console) -> None:
     stopped.clear()
 
 
-def _named(reports: Iterable[ReportId]) -> Iterator[str]:
+def named(reports: Iterable[ReportId]) -> Iterator[str]:
     """Reports in few words: `norrby/bjorken, granen 2025-01--2025-06, 2025-07--2025-12 (offentlig)`."""
     periods: dict[tuple[str, bool, tuple[str, ...]], list[str]] = {}
     for (association, period, public), own in groupby(sorted(reports, key=_together), key=_together):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from finsam.domain.codes import UNKNOWN
+from finsam.domain.decimals import as_decimals
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,7 @@ class Bands:
         import numpy as np
         import pandas as pd
 
-        position = np.searchsorted(np.asarray(self.upper_ends, dtype=float), numbers.to_numpy(dtype=float))
+        position = np.searchsorted(np.asarray(self.upper_ends, dtype=float), as_decimals(numbers))
         position = np.where(numbers.isna(), len(self.ids), position)
         categories = pd.CategoricalDtype([*self.ids, UNKNOWN], ordered=True)
         return pd.Series(pd.Categorical.from_codes(position, dtype=categories), index=numbers.index)

@@ -28,8 +28,14 @@ from finsam.measures.measure import Statistic, Unit
 _OTHER_UNITS = frozenset({Unit.KR, Unit.FTE, Unit.SEATS, Unit.MEETINGS})
 _MEETINGS_ATTENDED = "meetings_attended"
 # A step of a survival curve is one person's exit, and no linear equation holds what the curve gives away;
-# rows that could not be read are no concern of the public.
-UNMODELLED = frozenset({"exit_incidence", "months_still_enrolled", "months_median_km", "survey_uncounted"})
+# rows that could not be read are no concern of the public; how many persons came twice follows from how many
+# different participants there are.
+UNMODELLED = frozenset(
+    {
+        *("exit_incidence", "months_still_enrolled", "months_median_km", "survey_uncounted"),
+        "participants_unique",
+    }
+)
 # The youngest and the oldest are one person each; a median of few is nearly one; and all who answered a
 # question less those in its share are those who did not know.
 ONE_PERSON = frozenset(
@@ -44,6 +50,7 @@ DETAILED = frozenset(
     {
         *("income_before+income_after", "exit_detail+sex+age_band", "sex+age_band", "exit_reason+sex"),
         *("referrer_detail", "income_before", "income_after", "education", "exit_detail"),
+        "exit_reason+exit_detail",
         *("instrument+question+answer", "months+occupation"),
     }
 )

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from finsam.domain.codes import CodeList
 from finsam.domain.figures import Figures
+from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.complete_tables import codes_of, is_complete, tables
 from finsam.figures.identities import COUNTS, FLOW, MOVES_WITH_AGE, coarser
 from finsam.figures.linear_across import across
@@ -116,7 +117,11 @@ def _margins(stated: Stated) -> Iterator[Relation]:
             whole = replace(slot, by=by, group=group)
             if whole in stated and _adds_up(slot, dimension):
                 parts[whole, dimension].append(slot)
-    yield from (sum_of(members, whole) for (whole, _), members in parts.items())
+    for (whole, dimension), members in parts.items():
+        # Those at AF are a figure of their own, also where the others of its breakdown are not printed.
+        alone = dimension == "parallel_af" and len(members) == 1
+        total = sum_of(members, whole)
+        yield replace(total.turned(), equal=False) if alone else total
 
 
 def _adds_up(slot: Slot, dimension: str) -> bool:
@@ -154,7 +159,14 @@ def _finer(stated: Stated, known: Known) -> Iterator[Relation]:
             for group in codes_of(coarse, known.rules) or ():
                 whole = replace(place, group=group)
                 if whole in stated and (all_of_it or members[whole]):
-                    yield replace(sum_of(members[whole], whole).turned(), equal=all_of_it)
+                    finer_ones = replace(sum_of(members[whole], whole).turned(), equal=all_of_it)
+                    yield finer_ones if all_of_it else _beside_dropouts(finer_ones, whole)
+
+
+def _beside_dropouts(finer_ones: Relation, whole: Slot) -> Relation:
+    """Early dropouts may be among the finer ones too: any exit detail goes with them."""
+    dropouts = replace(whole, group=EARLY_DROPOUT)
+    return replace(finer_ones, terms=(*finer_ones.terms, (dropouts, 1)))
 
 
 def _coarser_code(code: str, dimension: str, codes: CodeList) -> str | None:

@@ -2,6 +2,9 @@
 
 Counts and money add up. A share is made of the sums of its numerators and denominators, a mean of the means
 weighted with their n. A median of medians is no median: what cannot be made from figures is left out.
+
+Where a team does not keep a sheet, what is counted from it is not known of all teams together either: the
+total is missing, with what the others have beside it.
 """
 
 from collections import defaultdict
@@ -9,8 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.parts import sum_of
+from finsam.measures import money, placements, queue, staff, steering
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Statistic
 
@@ -18,6 +23,14 @@ TOGETHER = ""
 BY_TEAM = "team"
 # Their teams' figures add up to the association's.
 ADDITIVE = (Statistic.COUNT, Statistic.SUM)
+# Counted from a sheet of their own that a team need not keep. Surveys and follow-ups are not among them:
+# they are of the teams that ask.
+_OF_A_SHEET = frozenset(
+    measure.id
+    for sheet in (queue, placements, staff, steering, money)
+    for measure in sheet.MEASURES
+    if measure.statistic is not Statistic.SHARE
+)
 
 
 def association_figures(figures: Iterable[Figure]) -> Figures:
@@ -27,16 +40,32 @@ def association_figures(figures: Iterable[Figure]) -> Figures:
     windows are left out: what was published of one team is not the association's.
     """
     by_key: dict[tuple[str, str, str, str, str], list[Figure]] = defaultdict(list)
+    teams: dict[str, dict[str, None]] = defaultdict(dict)
     for figure in figures:
         if not figure.printed:
             by_key[figure.period, *figure.key].append(figure)
+            teams[figure.period][figure.team] = None
     rows: list[Figure] = []
-    for members in by_key.values():
+    for (period, measure, population, by, _), members in by_key.items():
+        totals = by_key.get((period, measure, population, "", ""), [])
+        lacking = _lacking(measure, totals, teams[period])
+        if by and lacking:
+            continue
+        members = [*members, *lacking]
         whole = together(members)
         if whole is not None:
             rows.append(whole)
             rows += _by_team(whole, members)
     return Figures(rows)
+
+
+def _lacking(measure: str, totals: Sequence[Figure], teams: Iterable[str]) -> list[Figure]:
+    """The missing totals of the teams that do not keep the sheet that a measure is counted from."""
+    if measure not in _OF_A_SHEET or not totals:
+        return []
+    there = {figure.team for figure in totals}
+    blank = replace(totals[0], value=None, numerator=None, denominator=None, n=None, status=Status.MISSING)
+    return [replace(blank, team=team) for team in teams if team not in there]
 
 
 def total(figures: Iterable[Figure], measure: str) -> int:
@@ -91,10 +120,13 @@ def _mean(one: Figure, members: Sequence[Figure]) -> Figure:
         missing = any(figure.status is Status.MISSING for figure in members)
         return replace(one, n=0, status=Status.MISSING if missing else Status.UNDEFINED)
     weighted = (figure.value * (figure.n or 0) for figure in known if figure.value is not None)
-    return replace(one, value=sum(weighted, Decimal(0)) / n, n=n, status=Status.OK)
+    mean = as_decimal(float(sum(weighted, Decimal(0)) / n))
+    return replace(one, value=Decimal(repr(mean)), n=n, status=Status.OK)
 
 
 def _extreme(one: Figure, members: Sequence[Figure], choose: Callable[[list[Decimal]], Decimal]) -> Figure:
+    if any(figure.status is Status.MISSING for figure in members):
+        return replace(one, n=None, status=Status.MISSING)
     values = _known(members)
     n = sum(figure.n or 0 for figure in members)
     return replace(one, value=choose(values), n=n, status=Status.OK) if values else replace(one, n=0)

@@ -20,6 +20,7 @@ def _age(
         source=SOURCE,
         populations=populations,
         population_named=True,
+        of_enrolments=True,
         quantity=of.AGE,
         breakdowns=(("sex",),),
     )
@@ -40,6 +41,7 @@ MEASURES = (
         source=SOURCE,
         populations=(of.SUPPORT_BASE, of.REACHED_GOAL),
         population_named=True,
+        of_enrolments=True,
         quantity=of.SUPPORT_YEARS,
         breakdowns=(("sex",),),
     ),

@@ -15,6 +15,7 @@ from finsam.measures import (
     steering,
     surveys,
     survival,
+    unique,
 )
 from finsam.measures.measure import Measure
 
@@ -23,6 +24,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         measure.id: measure
         for measure in (
             *compute.MEASURES,
+            *unique.MEASURES,
             *survival.MEASURES,
             *spread.MEASURES,
             *queue.MEASURES,

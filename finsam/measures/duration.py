@@ -15,6 +15,7 @@ def _months(statistic: Statistic, label: str) -> Measure:
         source="registret, bladet Deltagare",
         populations=(of.CLOSED_WITHOUT_DROPOUTS, of.REACHED_GOAL),
         population_named=True,
+        of_enrolments=True,
         quantity=of.MONTHS,
         breakdowns=(("sex",),),
         good=Direction.DOWN,

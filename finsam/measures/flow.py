@@ -19,6 +19,8 @@ def _count(population: Population, label: str, breakdowns: tuple[tuple[str, ...]
         source=SOURCE,
         populations=(population,),
         breakdowns=breakdowns,
+        # Of one team nobody is active twice on a day.
+        of_enrolments=population not in (of.ACTIVE_START, of.ACTIVE_END),
     )
 
 
@@ -35,6 +37,7 @@ MEASURES = (
             ("exit_reason",),
             ("exit_reason", "sex"),
             ("exit_detail",),
+            ("exit_reason", "exit_detail"),
             ("income_after",),
             ("income_before", "income_after"),
         ),

@@ -26,6 +26,7 @@ def _count(id: str, label: str, definition: str, *breakdowns: tuple[str, ...]) -
         definition=definition,
         statistic=Statistic.COUNT,
         source=SOURCE,
+        of_enrolments=True,
         breakdowns=breakdowns,
     )
 

@@ -11,6 +11,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from finsam.domain.decimals import as_decimals
 from finsam.measures.counted import Counted
 from finsam.measures.measure import Population, Quantity, Statistic
 
@@ -67,7 +68,7 @@ class Values:
         """Mean, median, least or greatest value of each cell; missing where it has none."""
         result = np.full(self.n_cells, np.nan)
         some = self.n > 0
-        result[some] = self._of_some(statistic, some)
+        result[some] = as_decimals(self._of_some(statistic, some))
         return result
 
     def _of_some(self, statistic: Statistic, some: NDArray[np.bool_]) -> Numbers:

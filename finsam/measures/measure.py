@@ -28,6 +28,7 @@ class Statistic(StrEnum):
     """How the values of a population become one number."""
 
     COUNT = "count"
+    UNIQUE = "unique"
     SHARE = "share"
     MEAN = "mean"
     MEDIAN = "median"
@@ -72,7 +73,8 @@ class Measure:
     `populations`: what is counted; for a share, the denominator. Where `population_named`, the population
     is part of the figure's key (age_mean of new, of closed, ...). `numerator`: of a share.
     `quantity`: what a mean, median, least or greatest value is of. `breakdowns`: groups beside the total,
-    each a tuple of dimensions. `good`: which way is good news, None where neither is.
+    each a tuple of dimensions. `good`: which way is good news, None where neither is. `of_enrolments`: a
+    person who has several enrolments is counted, or has a value, once for each.
     """
 
     id: str
@@ -88,6 +90,7 @@ class Measure:
     quantity: Quantity | None = None
     breakdowns: tuple[tuple[str, ...], ...] = ()
     good: Direction | None = None
+    of_enrolments: bool = False
 
     def __post_init__(self) -> None:
         if self.statistic is Statistic.SHARE and (self.numerator is None or len(self.populations) != 1):

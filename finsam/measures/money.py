@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from finsam.domain.decimals import as_decimals
 from finsam.domain.periods import Period
 from finsam.measures.measure import Direction, Measure, Statistic, Unit
 from finsam.measures.rows import Row, sums
@@ -72,7 +73,7 @@ def money_figures(budget: pd.DataFrame, period: Period) -> Iterator[Row]:
     if budget.empty:
         return
     rows = budget_rows_of(budget, period)
-    rows = rows.assign(difference=rows["budget"] - rows["actual"])
+    rows = rows.assign(difference=as_decimals(rows["budget"] - rows["actual"]))
     for measure in _REPORTED:
         yield from sums(measure, period, rows, measure.id, measure.breakdowns)
     longer = _around(budget, rows, period)

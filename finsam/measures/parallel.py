@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from finsam.domain.codes import UNKNOWN, CodeList
+from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.counted import Counted
@@ -21,6 +22,7 @@ PARALLEL_AF = Measure(
     decimals=0,
     definition=f"{PARTICIPATED.definition} De som samtidigt är inskrivna på Arbetsförmedlingen.",
     statistic=Statistic.COUNT,
+    of_enrolments=True,
     source="registret, bladet Deltagare, kolumnen Parallellt AF",
 )
 SEVERAL_PAYERS = Measure(
@@ -31,6 +33,7 @@ SEVERAL_PAYERS = Measure(
     definition=f"{PARTICIPATED.definition} De som vid inskrivningen hade försörjning från minst två olika "
     "utbetalare; ingen offentlig försörjning och uppgift saknas är inga utbetalare.",
     statistic=Statistic.COUNT,
+    of_enrolments=True,
     source="registret, bladet Deltagare, kolumnen Försörjning före",
 )
 MEASURES = (PARALLEL_AF, SEVERAL_PAYERS)
@@ -39,20 +42,26 @@ MEASURES = (PARALLEL_AF, SEVERAL_PAYERS)
 def parallel_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Iterator[Row]:
     """Rows of the long shape: `participated` by parallel_af (yes, no, unknown), and the two counts.
 
-    `enrolments`: columns of `finsam.domain.enrolments`, of one team. Nothing is said of parallel enrolment
-    where the register has no answer for anybody.
+    `enrolments`: columns of `finsam.domain.enrolments`, of one team. Where nobody's answer is known, all are
+    in the group unknown, and how many are enrolled at AF is missing.
     """
     counted = Counted(enrolments, period, rules)
     there = enrolments[counted.participated]
-    if there["parallel_af"].notna().any():
-        sizes = {code: int((there["parallel_af"] == value).sum()) for code, value in _ANSWERS.items()}
-        sizes[UNKNOWN] = int(there["parallel_af"].isna().sum())
-        yield figure_row(PARALLEL_AF, period, float(sizes["yes"]))
-        for code, number in sizes.items():
-            row = figure_row(PARALLEL_AF, period, float(number), "parallel_af", code)
-            yield {**row, "measure": "participated"}
+    yield from _parallel_af(there["parallel_af"], period)
     payers = there["incomes_before"].map(lambda sources: n_payers(sources, rules.codes["income_source"]))
     yield figure_row(SEVERAL_PAYERS, period, float((payers > 1).sum()))
+
+
+def _parallel_af(answers: pd.Series, period: Period) -> Iterator[Row]:
+    sizes = {code: int((answers == value).sum()) for code, value in _ANSWERS.items()}
+    sizes[UNKNOWN] = int(answers.isna().sum())
+    if len(answers) and sizes[UNKNOWN] == len(answers):
+        yield figure_row(PARALLEL_AF, period, None, status=Status.MISSING)
+    else:
+        yield figure_row(PARALLEL_AF, period, float(sizes["yes"]))
+    for code, number in sizes.items():
+        row = figure_row(PARALLEL_AF, period, float(number), "parallel_af", code)
+        yield {**row, "measure": "participated"}
 
 
 def n_payers(sources: str, codes: CodeList) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from finsam.domain.rules import EARLY_DROPOUT
+from finsam.domain.exit_details import goes_with
 from finsam.measures.counted import DAYS_PER_MONTH, Counted
 
 Rows = Callable[[Counted], "pd.Series[bool]"]
@@ -63,12 +63,14 @@ def _born_on_new_year(counted: Counted) -> "pd.Series[bool]":
 
 
 def _detail_elsewhere(counted: Counted) -> "pd.Series[bool]":
-    """A detail that belongs to another exit reason; whoever dropped out early may have any."""
+    """A detail that does not go with its exit reason."""
     codes = counted.rules.codes["exit_detail"]
-    parents = {code: codes.parent(code) for code in codes.ids}
-    details, reasons = (counted.enrolments[name].astype("object") for name in ("exit_detail", "exit_reason"))
-    parent = details.map(parents)
-    return parent.notna() & (reasons != EARLY_DROPOUT) & (parent != reasons)
+    pairs = counted.enrolments[["exit_detail", "exit_reason"]].astype("object")
+    elsewhere = [
+        isinstance(detail, str) and isinstance(reason, str) and not goes_with(detail, reason, codes)
+        for detail, reason in zip(pairs["exit_detail"], pairs["exit_reason"], strict=True)
+    ]
+    return pd.Series(elsewhere, index=counted.enrolments.index, dtype="bool")
 
 
 _AGE = (("age_mean", "participated"),)

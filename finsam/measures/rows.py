@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
+from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.measures.measure import Measure
@@ -66,7 +67,7 @@ def sums(
 def _sum(measure: Measure, period: Period, values: pd.Series, by: str = "", group: str = "") -> Row:
     if values.empty or values.isna().any():
         return figure_row(measure, period, None, by, group, status=Status.MISSING)
-    return figure_row(measure, period, float(values.sum()), by, group)
+    return figure_row(measure, period, as_decimal(values.sum()), by, group)
 
 
 def counts(

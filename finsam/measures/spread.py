@@ -23,6 +23,7 @@ MONTHS_SPREAD = Measure(
     source="registret, bladet Deltagare",
     populations=(of.REACHED_GOAL,),
     population_named=True,
+    of_enrolments=True,
     quantity=of.MONTHS,
 )
 MEASURES = (MONTHS_SPREAD,)

@@ -1,11 +1,13 @@
 """Which answer to which question of which instrument is each row of Enkätsvar? And who answered how often?"""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
+from finsam.domain.decimals import as_decimals
 from finsam.domain.instruments import TOTAL, Instrument, Instruments, Kind
 from finsam.domain.periods import Period
 
@@ -13,6 +15,7 @@ COLUMNS = ("instrument", "population", "question", "level", "value", "respondent
 # Why a row cannot be counted, in the order it is found out.
 REASONS = ("instrument", "respondents", "question", "answer", "repeated")
 _WORDS = ("instrument", "form", "respondents", "question", "answer")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _ONE_ANSWER = ["instrument", "population", "question", "respondent", "date"]
 
 
@@ -101,10 +104,9 @@ def _text(value: object) -> str:
 
 
 def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None
+    """The number that an answer is, with decimal comma or point; None where it is another text."""
+    plain = text.strip().replace("\u2212", "-").replace(",", ".")
+    return float(plain) if _NUMBER.fullmatch(plain) else None
 
 
 def n_forms(rows: pd.DataFrame) -> int:
@@ -139,7 +141,9 @@ def totals(rows: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
     whole = occasions[occasions["count"] == len(instrument.items)]
     there = pd.MultiIndex.from_frame(given[["respondent", "date"]])
     summed = whole[~whole.index.isin(there)]["sum"].rename("value").reset_index()
-    summed = summed.assign(instrument=instrument.id, population="", question=TOTAL, level="")
+    summed = summed.assign(
+        value=as_decimals(summed["value"]), instrument=instrument.id, population="", question=TOTAL, level=""
+    )
     return pd.concat([given, summed[list(COLUMNS)]], ignore_index=True) if len(summed) else given
 
 

@@ -40,6 +40,7 @@ def _count(id: str, label: str, definition: str, unit: Unit, *breakdowns: tuple[
         populations=FORMS if breakdowns[0] == ("instrument",) else (),
         population_named=breakdowns[0] == ("instrument",),
         breakdowns=breakdowns,
+        of_enrolments=id == "survey_asked",
     )
 
 

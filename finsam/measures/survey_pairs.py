@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from finsam.domain.decimals import as_decimal, as_decimals
 from finsam.domain.figures import Status
 from finsam.domain.instruments import Instrument, Instruments, Kind
 from finsam.domain.periods import Period
@@ -125,7 +126,7 @@ def _of_totals(paired: pd.DataFrame, instrument: Instrument, period: Period) -> 
         for measure, column in ((OVER_FIRST, "first"), (OVER_LATEST, "latest")):
             yield share_row(measure, period, int((paired[column] > instrument.cut_off).sum()), n, by, group)
     if instrument.reliable_change is not None:
-        change = paired["latest"] - paired["first"]
+        change = as_decimals(paired["latest"] - paired["first"])
         better, worse = change >= instrument.reliable_change, change <= -instrument.reliable_change
         yield share_row(IMPROVED, period, int(better.sum()), n, by, group)
         yield share_row(WORSENED, period, int(worse.sum()), n, by, group)
@@ -141,5 +142,5 @@ def _means(paired: pd.DataFrame, period: Period, by: str, group: str) -> Iterato
     n = len(paired)
     status = Status.OK if n else Status.UNDEFINED
     for measure, column in ((FIRST, "first"), (LATEST, "latest")):
-        value = float(paired[column].mean()) if n else None
+        value = as_decimal(paired[column].mean()) if n else None
         yield figure_row(measure, period, value, by, group, n=n, status=status)

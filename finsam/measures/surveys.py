@@ -5,6 +5,7 @@ from functools import cache
 
 import pandas as pd
 
+from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Status
 from finsam.domain.instruments import Instrument, Instruments, Kind
 from finsam.domain.periods import Period
@@ -108,4 +109,4 @@ def _levels(rows: pd.DataFrame, instrument: Instrument, group: str, period: Peri
 
 def _on_scale(values: "pd.Series[float]", instrument: str, period: Period) -> Iterator[Row]:
     for measure, value in zip(SCALES, (values.mean(), values.min(), values.max()), strict=True):
-        yield figure_row(measure, period, float(value), "instrument", instrument, n=len(values))
+        yield figure_row(measure, period, as_decimal(value), "instrument", instrument, n=len(values))

@@ -50,6 +50,7 @@ STILL_ENROLLED = Measure(
     definition="Andel som är kvar så många månader efter inskrivningen, skattad med Kaplan–Meiers metod "
     f"{_OBSERVED} n är antalet under observation vid den tiden.",
     statistic=Statistic.ESTIMATE,
+    of_enrolments=True,
     source=SOURCE,
     breakdowns=(("month",),),
 )
@@ -62,6 +63,7 @@ MEDIAN = Measure(
     f"{_OBSERVED} Saknas så länge fler än hälften är kvar. n är antalet som deltagit under "
     "observationstiden.",
     statistic=Statistic.ESTIMATE,
+    of_enrolments=True,
     source=SOURCE,
     good=Direction.DOWN,
 )
@@ -74,6 +76,7 @@ EXIT_INCIDENCE = Measure(
     f"incidens), skattad med Aalen–Johansens metod {_OBSERVED} Tillsammans med andelen kvar blir orsakerna "
     "100 %. n är antalet under observation vid den tiden.",
     statistic=Statistic.ESTIMATE,
+    of_enrolments=True,
     source=SOURCE,
     breakdowns=(("exit_reason", "month"),),
 )

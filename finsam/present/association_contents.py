@@ -23,14 +23,14 @@ def _background(by: str, caption: str) -> Callable[[Facts, Teams], Table]:
 
 TABLES: Mapping[str, Callable[[Facts, Teams], Table]] = {
     "flow": tables.flow,
-    "sex": _background("sex", "Kön, deltagare under perioden"),
-    "age_band": _background("age_band", "Ålder, deltagare under perioden"),
-    "education": _background("education", "Högsta slutförda utbildning, deltagare under perioden"),
+    "sex": _background("sex", "Kön, inskrivningar under perioden"),
+    "age_band": _background("age_band", "Ålder, inskrivningar under perioden"),
+    "education": _background("education", "Högsta slutförda utbildning, inskrivningar under perioden"),
     "support_band": _background(
-        "support_band", "År i offentlig försörjning före insatsen, deltagare under perioden"
+        "support_band", "År i offentlig försörjning före insatsen, inskrivningar under perioden"
     ),
-    "income_before": _background("income_before", "Försörjning före insatsen, deltagare under perioden"),
-    "referrer": _background("referrer", "Remittent, deltagare under perioden"),
+    "income_before": _background("income_before", "Försörjning före insatsen, inskrivningar under perioden"),
+    "referrer": _background("referrer", "Remittent, inskrivningar under perioden"),
     "results": tables.results,
     "income_change": lambda together, teams: tables_results.changes_of_income(together),
     "money": tables.money,
@@ -55,10 +55,10 @@ DESCRIPTIONS: Mapping[str, Callable[[Facts, Teams], list[list[str]]]] = {
     "staff": lambda together, teams: [resources.staff(together)],
     "target_group": lambda together, teams: [
         [
-            *participants.sexes_of(together, "participated", "som deltog"),
+            *participants.sexes_of(together, "participated", "inskrivningar"),
             *participants.ages(together, "participated", "alla som deltog"),
         ],
-        participants.origins(together, "participated", "deltagare"),
+        participants.origins(together, "participated", "inskrivningarna"),
     ],
     "results": lambda together, teams: [
         participants.flow(together)[:1],

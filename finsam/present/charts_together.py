@@ -26,11 +26,11 @@ def participants(together: Facts, teams: Teams) -> Chart | Table:
     ]
     return bars(
         "chart-together-participants",
-        "Deltagare per team",
+        "Inskrivningar per team",
         rows,
-        heads=("Team", "Deltagare"),
+        heads=("Team", "Inskrivningar"),
         persons=int(together.value("participated") or 0),
-        subtitle="antal som deltagit under perioden",
+        subtitle="antal inskrivningar under perioden",
     )
 
 
@@ -56,7 +56,7 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
         names=("kvinnor", "män"),
         heads=("Team", "Kvinnor", "Män"),
         persons=int(together.value("participated") or 0),
-        subtitle="andel av dem som deltagit",
+        subtitle="andel av inskrivningarna under perioden",
     )
 
 
@@ -99,9 +99,9 @@ def income_before(together: Facts, teams: Teams) -> Chart | Table:
         "chart-together-income",
         "Försörjning före insatsen, alla team",
         rows,
-        heads=("Försörjning", "Deltagare"),
+        heads=("Försörjning", "Inskrivningar"),
         persons=int(together.value("participated") or 0),
-        subtitle="antal som deltagit under perioden",
+        subtitle="antal inskrivningar under perioden",
     )
 
 

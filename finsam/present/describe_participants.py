@@ -8,6 +8,7 @@ from decimal import Decimal
 from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.parts import sum_of
+from finsam.present.enrolments_in_words import enrolments, participants_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, period_days, persons, share_of
 from finsam.present.result_columns import counts_of, result_columns
@@ -27,11 +28,16 @@ def flow(facts: Facts) -> list[str]:
         return []
     new, closed, participated, start, end = values
     said = (
-        f"Under perioden {period_days(facts.period)} skrevs {persons(new)} in och "
-        f"{persons(closed)} avslutades{_of_them_dropouts(facts)}. "
-        f"Sammanlagt deltog {persons(participated)}."
+        f"Under perioden {period_days(facts.period)} gjordes {enrolments(new)} och {_closed(closed)}"
+        f"{_of_them_dropouts(facts)}. Sammanlagt pågick {enrolments(participated)}"
+        f"{participants_of(facts, 'participated')}."
     )
-    return [said, change("Antalet aktiva deltagare", start, end)]
+    # Who is active on a day is one person in a team, and may be in two of an association's.
+    return [said, change(f"Antalet aktiva {'deltagare' if facts.team else 'inskrivningar'}", start, end)]
+
+
+def _closed(count: Decimal) -> str:
+    return f"{number(count)} avslutades" if count else "ingen avslutades"
 
 
 def _of_them_dropouts(facts: Facts) -> str:
@@ -40,8 +46,12 @@ def _of_them_dropouts(facts: Facts) -> str:
 
 
 def sexes_of(facts: Facts, measure: str, phrase: str) -> list[str]:
-    """`Av 52 aktiva är 33 kvinnor (63,5 %) och 19 män (36,5 %).`; nothing of nobody or of a single one."""
-    count, parts = facts.value(measure), sexes(facts, measure)
+    """`Av 52 aktiva är 33 kvinnor (63,5 %) och 19 män (36,5 %).`; nothing of nobody or of a single one.
+
+    Of enrolments it is said whose they are: `Av 23 nya inskrivningar är 12 kvinnors och 11 mäns.`
+    """
+    whose = facts.declared(measure).of_enrolments
+    count, parts = facts.value(measure), sexes(facts, measure, whose=whose)
     if not count or count == 1 or not parts:
         return []
     return [f"Av {number(count)} {phrase} är {parts}."]
@@ -92,7 +102,8 @@ def results(facts: Facts) -> list[str]:
     reached = f"Av dem gick {number(share.numerator)} i mål ({facts.say('share_reached_goal')})."
     if share.denominator == 1:
         reached = "Personen gick i mål." if share.numerator else "Personen gick inte i mål."
-    return [f"{persons(share.denominator)} avslutades{without}. {reached}", *_reasons(facts)]
+    left = persons(1) if share.denominator == 1 else enrolments(share.denominator)
+    return [f"{left} avslutades{without}. {reached}", *_reasons(facts)]
 
 
 def _reasons(facts: Facts) -> list[str]:
@@ -105,7 +116,7 @@ def _reasons(facts: Facts) -> list[str]:
     left = [(within(label), figure.value) for label, figure in columns if figure.value]
     if [count for _, count in left] == [1]:
         return [f"Avslutet var till {left[0][0]}."]
-    parts = [f"{label} ({persons(count)})" for label, count in left]
+    parts = [f"{label} ({number(count)})" for label, count in left]
     return [f"De avslutades till {joined(parts)}."] if parts else []
 
 
@@ -116,7 +127,7 @@ def durations(facts: Facts) -> list[str]:
         return []
     said = [
         f"Genomströmningstiden är i medeltal {facts.say('months_mean', 'reached_goal')} för "
-        f"{persons(Decimal(figure.n or 0))} som gick i mål{_by_sex(facts, 'months_mean', 'reached_goal')}."
+        f"{enrolments(figure.n or 0)} som gick i mål{_by_sex(facts, 'months_mean', 'reached_goal')}."
     ]
     before = facts.find("months_mean", "reached_goal", period=facts.period.before.id)
     if before is not None and before.value is not None:
@@ -140,7 +151,7 @@ def support(facts: Facts) -> list[str]:
     return [
         f"Före inskrivningen hade de avslutade haft offentlig försörjning i medeltal "
         f"{facts.say('support_years_mean', 'closed')}{_by_sex(facts, 'support_years_mean', 'closed')}; "
-        f"uppgift finns för {persons(Decimal(figure.n or 0))}."
+        f"uppgift finns för {enrolments(figure.n or 0)}."
     ]
 
 

@@ -6,19 +6,26 @@ from finsam.present.numbers import number, share_of
 from finsam.present.quality_facts import Changes, TeamQuality, Teams, header, missing_together, readable
 from finsam.present.sentences import joined
 from finsam.present.tables_quality_changes import read_otherwise
+from finsam.present.warnings import is_important
 
 FIRST = "Första körningen: det finns inget att jämföra med."
+DOUBTED = (
+    "Registret ser ofullständigt ut i {teams}, och tal kan vara fel. Varningarna säger vad som är märkligt "
+    "och vad du gör; de står också i index.html."
+)
 NO_CHANGES = "Inga ändringar sedan förra körningen."
 
 
 def overview(teams: Teams) -> list[list[str]]:
-    """What the page is for, and the teams whose report is stopped."""
+    """What the page is for, the teams whose report is stopped, and whose register looks incomplete."""
     about = [
         "Sidan visar vad talen bygger på och vilka rader som bör ses över.",
         "Den är gjord av antal och radnummer och säger aldrig vem en rad gäller.",
         "Den hör inte till rapporten till styrelsen.",
     ]
-    return [about, *([_stopped(team)] for team in teams if team.errors)]
+    doubted = [team.name for team in teams if any(map(is_important, team.told))]
+    said = [[_stopped(team)] for team in teams if team.errors]
+    return [about, *said, *([DOUBTED.format(teams=joined(doubted))] for _ in doubted[:1])]
 
 
 def _stopped(team: TeamQuality) -> str:

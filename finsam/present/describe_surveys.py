@@ -8,6 +8,7 @@ from decimal import Decimal
 from finsam.domain.instruments import Kind
 from finsam.measures.catalogue import MEASURES
 from finsam.present.chart import MIN_PERSONS
+from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, persons, share_of, shown
 from finsam.present.sentences import agreeing, joined
@@ -62,14 +63,19 @@ def follow_up(facts: Facts) -> list[str]:
         if not asked or share.numerator is None or share.denominator is None:
             continue
         if share.denominator == 0:
-            said.append(f"Av {persons(asked)} att följa upp {months} månader efter avslutet nåddes ingen.")
+            said.append(f"Av {_left(asked)} att följa upp {months} månader efter avslutet nåddes ingen.")
             continue
         said.append(
-            f"Av {persons(asked)} att följa upp {months} månader efter avslutet nåddes "
+            f"Av {_left(asked)} att följa upp {months} månader efter avslutet nåddes "
             f"{number(share.denominator)}; {_part(share.numerator, share.denominator)} var i arbete eller "
             "studier."
         )
     return said
+
+
+def _left(asked: Decimal) -> str:
+    """Exits, not persons: somebody may have left twice."""
+    return agreeing(asked, "avslutad", "avslutade")
 
 
 def _part(numerator: Decimal, denominator: Decimal) -> str:
@@ -105,9 +111,9 @@ def beside(facts: Facts) -> list[str]:
         unknown = facts.value("participated", by="parallel_af", group="unknown")
         lacking = f"; uppgift saknas för {number(unknown)}" if unknown else ""
         share = share_of(parallel, whole)
-        said.append(f"Parallellt inskrivna på Arbetsförmedlingen är {share} av dem som deltog{lacking}.")
+        said.append(f"Parallellt inskrivna på Arbetsförmedlingen är {share} av inskrivningarna{lacking}.")
     if whole and several:
-        said.append(f"{persons(several)} hade försörjning från flera håll samtidigt vid inskrivningen.")
+        said.append(f"Vid {enrolments(several)} fanns försörjning från flera håll samtidigt.")
     return said
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from finsam.domain.figures import Figure
 from finsam.figures.uncertainty import wilson, within_chance
+from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number, percent, period_days, persons
+from finsam.present.numbers import HARD_SPACE, number, percent, period_days
 from finsam.present.sentences import agreeing, joined
 from finsam.present.tables_uncertainty import exits_of, known_months, still_enrolled_after
 
@@ -94,7 +95,7 @@ def time_in_programme(facts: Facts) -> list[str]:
         counted = (
             f"är {remain} kvar efter {last}{HARD_SPACE}månader; när hälften har lämnat går inte att säga än"
         )
-    of = f" Beräkningen bygger på {persons(Decimal(median.n))}." if median.n else ""
+    of = f" Beräkningen bygger på {enrolments(median.n)}." if median.n else ""
     return [*said, f"Räknas även de som är kvar {counted}.{of}"]
 
 

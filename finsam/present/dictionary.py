@@ -10,6 +10,7 @@ from finsam.register.tables import TABLES, Table
 
 _STATISTIC = {
     Statistic.COUNT: "antal",
+    Statistic.UNIQUE: "antal olika",
     Statistic.SHARE: "andel",
     Statistic.MEAN: "medelvärde",
     Statistic.MEDIAN: "median",
@@ -46,7 +47,8 @@ def _measure(measure: Measure) -> Iterator[str]:
     yield ""
     yield measure.definition
     yield ""
-    yield f"- Räknas som: {_STATISTIC[measure.statistic]}"
+    counted = " (inskrivningar)" if measure.of_enrolments else ""
+    yield f"- Räknas som: {_STATISTIC[measure.statistic]}{counted}"
     for population in measure.populations:
         name = f" `{population.id}`" if measure.population_named else ""
         yield f"- Bland{name}: {population.label}. {population.definition}"

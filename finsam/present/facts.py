@@ -77,7 +77,9 @@ class Facts:
             if about_participants(hidden) or {measure, by} & self.withheld_by_choice:
                 return hidden
         count = MEASURES[measure].statistic is Statistic.COUNT
-        counted = by and count and self.find(measure, population, period=period) is not None
+        whole = self.find(measure, population, period=period)
+        # Of a whole that nobody knows no group is known either.
+        counted = by and count and whole is not None and whole.status is not Status.MISSING
         return Figure(
             self.association,
             self.team,

@@ -7,6 +7,7 @@ from finsam.present.key_figures import KeyFigure
 from finsam.present.markup import render
 from finsam.present.page import Page, page_html
 from finsam.present.table import Table
+from finsam.present.warnings import IMPORTANT, is_important
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,13 @@ class Entry:
     """One report in the index. `error` and `remedy` are empty where it was made; `page` where none is there.
 
     `page`, `figures`, `notebook`: links relative to the index. `notice`: what to know before its public
-    edition is published; mostly empty.
+    edition is published; mostly empty. `warnings` and, of its public edition, `public_warnings`: in words,
+    without what stood in any cell.
     """
 
     name: str
     key_figures: tuple[KeyFigure, ...]
-    warnings: int
+    warnings: tuple[str, ...]
     page: str
     figures: str
     notebook: str
@@ -40,6 +42,17 @@ class Entry:
     sparks: tuple[Spark, ...] = ()
     frozen: FrozenNote | None = None
     notice: str = ""
+    public_warnings: tuple[str, ...] = ()
+
+    @property
+    def important(self) -> tuple[str, ...]:
+        """The warnings that figures may be wrong."""
+        return tuple(one.removeprefix(IMPORTANT) for one in self.warnings if is_important(one))
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The warnings that say nothing of the figures."""
+        return tuple(one for one in self.warnings if not is_important(one))
 
 
 @dataclass(frozen=True)

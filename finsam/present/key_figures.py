@@ -47,6 +47,7 @@ class Head(Shown):
     """The report's head, with its only h1. `kind` stands over the title, `lines` under it, period first.
 
     `internal`: why the page is not for everybody, and what to publish instead; empty where it is.
+    `cautions`: why figures on the page may be wrong, a sentence or two each.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Head(Shown):
     lines: tuple[str, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     internal: str = ""
+    cautions: tuple[str, ...] = ()
 
     def _repr_html_(self) -> str:
         return render("head.html.j2", head=self, key_figures=self.key_figures)

@@ -12,6 +12,7 @@ __all__ = ["CHARTS", "DESCRIPTIONS", "TABLES", "known", "paragraphs"]
 
 TABLES: Mapping[str, Callable[[Teams], Table | None]] = {
     "overview": tables_quality.overview,
+    "warnings": tables_quality.warnings,
     "missing": tables_quality.missing,
     "unlikely": tables_quality.unlikely,
     "unlikely_rows": tables_quality.unlikely_rows,

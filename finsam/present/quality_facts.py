@@ -28,7 +28,8 @@ class Changes:
 class TeamQuality:
     """One team in one period. `errors` stop its report; `quality` is None where the register cannot be read.
 
-    `changes` is None where there is nothing to compare with.
+    `changes` is None where there is nothing to compare with. `told`: the warnings in words, without what
+    stood in any cell, the most important first.
     """
 
     id: str
@@ -38,6 +39,7 @@ class TeamQuality:
     quality: Quality | None
     basis: tuple[Basis, ...] = ()
     changes: Changes | None = None
+    told: tuple[str, ...] = ()
 
 
 Teams = Sequence[TeamQuality]

@@ -2,7 +2,8 @@
 
 A name is a measure, then the population where the measure has several, then the groups; the name of a
 dimension may stand before a group and must where the group is in several. A filter after `|` says how:
-`andel` (part of the whole), `antal` (a share with its counts), `personer` (with the word in agreement).
+`andel` (part of the whole), `antal` (a share with its counts), `personer` (with the word in agreement:
+«inskrivningar» where somebody is counted twice, or may be).
 """
 
 import re
@@ -13,15 +14,16 @@ from finsam.domain.words import near_miss
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.measure import Statistic
+from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
-from finsam.present.numbers import persons, share_of, shown
+from finsam.present.numbers import share_of, shown
 
 PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _NAME = re.compile(r"[^\s.|]+(\.[^\s.|]+)*")
 FILTERS = ("andel", "antal", "personer")
 BEFORE = "before"
 # A mean or a share is no part of a whole, and no number of persons.
-_ONLY_OF = {"andel": {Statistic.COUNT, Statistic.SUM}, "personer": {Statistic.COUNT}}
+_ONLY_OF = {"andel": {Statistic.COUNT, Statistic.SUM}, "personer": {Statistic.COUNT, Statistic.UNIQUE}}
 
 
 class UnknownFigureError(ValueError):
@@ -116,5 +118,5 @@ def written(reference: Reference, facts: Facts) -> str:
             return shown(figure, measure)
         return share_of(share.numerator, share.denominator)
     if reference.filter == "personer" and figure.value is not None:
-        return persons(figure.value)
+        return in_persons(facts, figure)
     return shown(figure, measure, counts=reference.filter == "antal")

@@ -39,9 +39,9 @@ def flow(facts: Facts) -> Chart | Table:
         "chart-flow",
         "Så många kom, deltog och lämnade",
         rows,
-        heads=("Deltagare", "Antal"),
+        heads=("Inskrivningar", "Antal"),
         persons=_persons(facts, "participated"),
-        subtitle="antal deltagare",
+        subtitle="antal inskrivningar",
     )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from finsam.domain.figures import Figure
 from finsam.figures.uncertainty import within_chance
 from finsam.measures.measure import Direction, Measure, Unit
+from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.key_figures import Head, KeyFigure, News
 from finsam.present.numbers import (
@@ -37,7 +38,7 @@ def head(facts: Facts, association: str, team: str) -> Head:
         kind=f"Offentlig rapport från {association}"
         if facts.public
         else f"Rapport till styrelsen för {association}",
-        lines=(f"Perioden {period_days(facts.period)}",),
+        lines=(f"Perioden {period_days(facts.period)}", what_is_counted(facts)),
         key_figures=tuple(figure for figure in figures if figure),
         internal="" if facts.public else INTERNAL,
     )

@@ -17,6 +17,15 @@ SEX_WORDS = {
 }
 
 
+# Of an enrolment it is said whose it is.
+WHOSE = {
+    "woman": ("kvinnas", "kvinnors"),
+    "man": ("mans", "mäns"),
+    "other": ("av någon med annat kön", "av någon med annat kön"),
+    "unknown": ("utan uppgift om kön", "utan uppgift om kön"),
+}
+
+
 def joined(parts: Sequence[str]) -> str:
     """`a`, `a och b`, `a, b och c`."""
     return " och ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part) if parts else ""
@@ -37,8 +46,10 @@ def agreeing(count: Decimal, singular: str, plural: str) -> str:
     return f"{number(count)}{HARD_SPACE}{singular if count == 1 else plural}"
 
 
-def sexes(facts: Facts, measure: str, *, shares: bool = True) -> str:
+def sexes(facts: Facts, measure: str, *, shares: bool = True, whose: bool = False) -> str:
     """`33 kvinnor (63,5 %) och 19 män (36,5 %)`; women and men always, others where there is anybody.
+
+    `whose`: of enrolments, `33 kvinnors (63,5 %) och 19 mäns (36,5 %)`.
 
     Empty where any count is hidden: a sentence that names all groups but one gives that one away.
     """
@@ -50,7 +61,7 @@ def sexes(facts: Facts, measure: str, *, shares: bool = True) -> str:
     for figure in figures:
         if figure.value is None or (figure.value == 0 and figure.group not in ("woman", "man")):
             continue
-        text = agreeing(figure.value, *SEX_WORDS[figure.group])
+        text = agreeing(figure.value, *(WHOSE if whose else SEX_WORDS)[figure.group])
         parts.append(f"{text} ({percent(figure.value, whole)})" if shares and whole else text)
     return joined(parts)
 

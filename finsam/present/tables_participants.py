@@ -7,6 +7,7 @@ from finsam.domain.figures import Status
 from finsam.figures.merged_rows import is_merged, merged_from
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.populations import AGE
+from finsam.present.enrolments_in_words import enrolments, fewer_participants, participants_of
 from finsam.present.facts import OTHERS_LABEL, Facts
 from finsam.present.numbers import UNDEFINED, percent, shown
 from finsam.present.table import Column, Row, Table
@@ -15,6 +16,7 @@ SEX_HEADS = {"woman": "Kvinnor", "man": "Män", "other": "Annat kön", "unknown"
 FLOW = ("active_start", "new", "participated", "closed", "active_end")
 # Shown beside each other wherever a background is: who came, who took part, who is there now.
 BACKGROUND = ("new", "participated", "active_end")
+_MAY_COME_BACK = (("participated", "under perioden"), ("new", "var nya"), ("closed", "avslutades"))
 _AGED = (
     ("new", "Nyinskrivna"),
     ("participated", "Deltagit under perioden"),
@@ -43,7 +45,7 @@ def definitions_of(*measures: str) -> tuple[str, ...]:
 def flow(facts: Facts) -> Table:
     """The flow of the period in total and by sex: start + new = participated = closed + end."""
     sexes = occurring(facts, FLOW, "sex", ("woman", "man"))
-    columns = [Column("Deltagare"), *(Column(SEX_HEADS[sex]) for sex in sexes), Column("Totalt")]
+    columns = [Column("Inskrivningar"), *(Column(SEX_HEADS[sex]) for sex in sexes), Column("Totalt")]
     rows = [
         Row(
             MEASURES[measure].label,
@@ -54,15 +56,26 @@ def flow(facts: Facts) -> Table:
     ]
     return Table(
         "table-flow",
-        "Deltagare under perioden, efter kön",
+        "Inskrivningar under perioden, efter kön",
         tuple(columns),
         tuple(rows),
         (
             "Aktiva vid periodens början + nyinskrivna = deltagit under perioden = avslutade + aktiva vid "
             "periodens slut.",
+            *_different(facts),
         ),
         definitions_of(*FLOW),
     )
+
+
+def _different(facts: Facts) -> list[str]:
+    """How many different participants a team had, where some of them came back."""
+    said = [
+        f"{enrolments(facts.value(population) or 0)} {word}{participants_of(facts, population)}"
+        for population, word in _MAY_COME_BACK
+        if fewer_participants(facts, population) is not None
+    ]
+    return [f"Någon har skrivits in mer än en gång: {', '.join(said)}."] if said else []
 
 
 def _background(

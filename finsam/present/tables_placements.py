@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
+from finsam.domain.figures import Status
 from finsam.present.facts import MISSING_LABEL, Facts
 from finsam.present.numbers import UNDEFINED, percent
 from finsam.present.table import Column, Row, Table
@@ -11,9 +12,15 @@ from finsam.present.tables_participants import definitions_of
 _PARALLEL = (("yes", "Ja"), ("no", "Nej"), (UNKNOWN, MISSING_LABEL))
 
 
-def _counted(facts: Facts, measure: str, by: str, group: str, label: str) -> Row:
-    part, whole = facts.value(measure, by=by, group=group), facts.value("participated")
+def _counted(facts: Facts, measure: str, by: str, group: str, label: str, whole: Decimal | None) -> Row:
+    part = facts.value(measure, by=by, group=group)
     return Row(label, (facts.say(measure, by=by, group=group), _share(facts, part, whole)))
+
+
+def _participants(facts: Facts) -> Decimal | None:
+    """Who is in work placement is counted once, and so is a part of those who took part, each once."""
+    different = facts.value("participants_unique", "participated")
+    return facts.value("participated") if different is None else different
 
 
 def _share(facts: Facts, part: Decimal | None, whole: Decimal | None) -> str:
@@ -26,12 +33,15 @@ def placements(facts: Facts) -> Table | None:
     """How many were in work placement, by workplace; None where the team keeps no such list."""
     if facts.find("placements") is None:
         return None
+    whole = _participants(facts)
     rows = [
-        _counted(facts, "placements", "workplace", figure.group, facts.label("workplace", figure.group))
+        _counted(
+            facts, "placements", "workplace", figure.group, facts.label("workplace", figure.group), whole
+        )
         for figure in facts.groups("placements", "workplace")
     ]
-    part, whole = facts.value("placements"), facts.value("participated")
-    rows.append(Row("Totalt", (facts.say("placements"), _share(facts, part, whole)), emphasis=True))
+    share = _share(facts, facts.value("placements"), whole)
+    rows.append(Row("Totalt", (facts.say("placements"), share), emphasis=True))
     columns = (Column("Arbetsgivare"), Column("Deltagare", "antal"), Column("", "andel av dem som deltog"))
     return Table(
         "table-placements",
@@ -44,14 +54,15 @@ def placements(facts: Facts) -> Table | None:
 
 def parallel(facts: Facts) -> Table | None:
     """How many are enrolled at AF at the same time; None where the team does not note it."""
-    if facts.find("participated_parallel_af") is None:
+    if facts.get("participated_parallel_af").status is Status.MISSING:
         return None
-    rows = [_counted(facts, "participated", "parallel_af", code, label) for code, label in _PARALLEL]
+    whole = facts.value("participated")
+    rows = [_counted(facts, "participated", "parallel_af", code, label, whole) for code, label in _PARALLEL]
     rows.append(Row("Totalt", (facts.say("participated"), percent(1, 1, 0)), emphasis=True))
     columns = (
         Column("Parallellt inskriven"),
-        Column("Deltagare", "antal"),
-        Column("", "andel av dem som deltog"),
+        Column("Inskrivningar", "antal"),
+        Column("", "andel av inskrivningarna"),
     )
     return Table(
         "table-parallel",

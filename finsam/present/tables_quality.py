@@ -18,6 +18,7 @@ from finsam.present.quality_facts import (
     value_in_words,
 )
 from finsam.present.table import Column, Row, Table
+from finsam.present.warnings import in_order
 
 NOT_READ = "inte läst"
 _RULES = {rule.id: rule for rule in RULES}
@@ -49,6 +50,15 @@ def _holds(quality: Quality | None) -> tuple[str, ...]:
         number(all_missing(quality).missing),
         number(unlikely),
     )
+
+
+def warnings(teams: Teams) -> Table | None:
+    """What is warned of, team by team; nothing where nothing is."""
+    rows = [Row(team.name, (one,)) for team in teams for one in in_order(team.told)]
+    columns = (Column("Team"), Column("Varning", numeric=False))
+    note = "Vad som stod i en cell står aldrig här: «finsam check» visar det för den som har registret."
+    table = Table("table-quality-warnings", "Varningar per team", columns, tuple(rows), (note,))
+    return table if rows else None
 
 
 def beside(

@@ -1,11 +1,10 @@
 """Which tables say what the team had? Staff and money."""
 
-from decimal import Decimal
-
+from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.money import MEASURES as MONEY
 from finsam.present.facts import Facts
-from finsam.present.numbers import number
+from finsam.present.numbers import number, shown
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import definitions_of
 
@@ -17,8 +16,8 @@ def staff(facts: Facts) -> Table | None:
     rows = []
     for figure in facts.groups("staff_fte", "role+employer"):
         role, employer = figure.groups().values()
-        rows.append(Row(role, (employer, _per_cent(figure.value))))
-    rows.append(Row("Totalt", ("", _per_cent(facts.value("staff_fte"))), emphasis=True))
+        rows.append(Row(role, (employer, _per_cent(figure))))
+    rows.append(Row("Totalt", ("", _per_cent(facts.get("staff_fte"))), emphasis=True))
     columns = (Column("Roll"), Column("Arbetsgivare", numeric=False), Column("Omfattning", "% av heltid"))
     return Table(
         "table-staff",
@@ -29,8 +28,8 @@ def staff(facts: Facts) -> Table | None:
     )
 
 
-def _per_cent(extent: Decimal | None) -> str:
-    return "–" if extent is None else number(extent * 100)
+def _per_cent(extent: Figure) -> str:
+    return shown(extent, MEASURES[extent.measure]) if extent.value is None else number(extent.value * 100)
 
 
 def budget(facts: Facts) -> Table | None:

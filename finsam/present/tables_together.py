@@ -1,14 +1,13 @@
 """Which tables put an association's teams beside each other? Counts, shares and money, and their sums."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from finsam.domain.figures import Figure
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED
 from finsam.present.facts import Facts
-from finsam.present.numbers import percent, share_of, shown
+from finsam.present.numbers import UNDEFINED, percent, share_of, shown
 from finsam.present.result_columns import counts_of, result_columns
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import count_with_share, definitions_of, others_held
@@ -45,8 +44,8 @@ def flow(together: Facts, teams: Teams) -> Table:
     ]
     return Table(
         "table-together-flow",
-        "Deltagare per team",
-        _columns("Deltagare", teams),
+        "Inskrivningar per team",
+        _columns("Inskrivningar", teams),
         tuple(rows),
         definitions=definitions_of(*(name for name in measures if together.find(name) is not None)),
     )
@@ -116,7 +115,7 @@ def money(together: Facts, teams: Teams) -> Table:
     rows = []
     for name, facts in (*teams.items(), ("Tillsammans", together)):
         budget, actual = facts.value("budget"), facts.value("actual")
-        used = percent(actual, budget) if budget and actual is not None else "–"
+        used = percent(actual, budget) if budget and actual is not None else _not_used(facts)
         cells = [facts.say(measure, unit=False) for measure in ("budget", "actual", "difference")]
         rows.append(Row(name, (*cells, used), emphasis=name == "Tillsammans"))
     columns = (
@@ -135,14 +134,20 @@ def money(together: Facts, teams: Teams) -> Table:
     )
 
 
+def _not_used(facts: Facts) -> str:
+    """Why there is no share of the budget: nothing was given, or what is missing or hidden."""
+    lacking = [facts.get(name) for name in ("budget", "actual") if facts.value(name) is None]
+    return shown(lacking[0], MEASURES["budget"]) if lacking else UNDEFINED
+
+
 def staff(together: Facts, teams: Teams) -> Table:
     """Who works in each team on the last day, by role and employer."""
     rows = []
     for name, facts in teams.items():
         for figure in facts.groups("staff_fte", "role+employer"):
             role, employer = figure.groups().values()
-            rows.append(Row(name, (role, employer, _extent(figure.value))))
-        rows.append(Row(f"{name} totalt", ("", "", _extent(facts.value("staff_fte"))), emphasis=True))
+            rows.append(Row(name, (role, employer, _extent(figure))))
+        rows.append(Row(f"{name} totalt", ("", "", _extent(facts.get("staff_fte"))), emphasis=True))
     columns = (
         Column("Team"),
         Column("Roll", numeric=False),
@@ -158,5 +163,7 @@ def staff(together: Facts, teams: Teams) -> Table:
     )
 
 
-def _extent(value: Decimal | None) -> str:
-    return "–" if value is None else percent(value, 1, 0).rstrip(" %\u00a0")
+def _extent(figure: Figure) -> str:
+    if figure.value is None:
+        return shown(figure, MEASURES[figure.measure])
+    return percent(figure.value, 1, 0).rstrip(" %\u00a0")

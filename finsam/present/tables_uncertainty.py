@@ -78,7 +78,7 @@ def still_enrolled(facts: Facts) -> Table | None:
         figure = facts.get("months_still_enrolled", by="month", group=str(month))
         n = "–" if figure.n is None else str(figure.n)
         rows.append(Row(_after(month), (shown(figure, MEASURES["months_still_enrolled"]), n)))
-    columns = (Column("Efter inskrivningen"), Column("Kvar"), Column("Under observation", "personer"))
+    columns = (Column("Efter inskrivningen"), Column("Kvar"), Column("Under observation", "inskrivningar"))
     return Table(
         "table-still-enrolled",
         "Så många är kvar i insatsen",

@@ -93,8 +93,8 @@ DESCRIPTIONS: dict[tuple[str, str], Callable[[Facts], list[list[str]]]] = {
     ("2", "Beskrivning"): lambda facts: [surveys.placements(facts), surveys.beside(facts)],
     ("3", "Beskrivning"): lambda facts: [
         [
-            *participants.sexes_of(facts, "new", "nyinskrivna"),
-            *participants.sexes_of(facts, "participated", "som deltog"),
+            *participants.sexes_of(facts, "new", "nya inskrivningar"),
+            *participants.sexes_of(facts, "participated", "inskrivningar under perioden"),
         ],
         [
             *participants.results(facts),

@@ -14,7 +14,9 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 MAX_CELLS = 5_000_000
 MAX_CELL_CHARACTERS = 10_000
-MAX_FAULTS = 5_000
+MAX_FAULTS = 1_000
+# As many different faults of one column as anybody reads before mending them.
+MAX_OF_COLUMN = 50
 
 
 @dataclass(frozen=True)

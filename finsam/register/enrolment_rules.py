@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import cast
 
+from finsam.domain.codes import Codes
+from finsam.domain.exit_details import details_of, goes_with
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.register.dates import Birth
 from finsam.register.faults import Fault
@@ -14,11 +16,12 @@ YOUNGEST, OLDEST = 15, 70
 LONGEST_DROPOUT = timedelta(days=61 + 14)
 
 
-def enrolment_faults(rows: Rows, on: date | None) -> Iterator[Fault]:
+def enrolment_faults(rows: Rows, codes: Codes, on: date | None) -> Iterator[Fault]:
     """Every fault between the cells of Deltagare. `on`: the day after which all is future, or None."""
     yield from closed_without_reason(rows)
     yield from reason_without_closing(rows)
     yield from outcome_without_closing(rows)
+    yield from details_elsewhere(rows, codes)
     yield from late_dropouts(rows)
     yield from unlikely_births(rows)
     yield from persons_that_differ(rows)
@@ -42,7 +45,8 @@ def closed_without_reason(rows: Rows) -> Iterator[Fault]:
         if closed[position] is not None and reason[position] is None:
             remedy = "Fyll i Avslutsorsak, eller ta bort Avslutad om deltagaren är kvar."
             found = f"tom cell, fast raden är avslutad {closed[position]}"
-            yield rows.error(position, "exit_reason", found, "en avslutsorsak", remedy)
+            kind = "avslutad utan avslutsorsak"
+            yield rows.error(position, "exit_reason", found, "en avslutsorsak", remedy, kind)
 
 
 def reason_without_closing(rows: Rows) -> Iterator[Fault]:
@@ -52,7 +56,7 @@ def reason_without_closing(rows: Rows) -> Iterator[Fault]:
         if closed[position] is None and reason[position] is not None:
             remedy = "Fyll i Avslutad, eller ta bort Avslutsorsak om deltagaren är kvar."
             found = "tom cell, fast raden har en avslutsorsak"
-            yield rows.error(position, "closed", found, "dagen för avslutet", remedy)
+            yield rows.error(position, "closed", found, "dagen för avslutet", remedy, found)
 
 
 def outcome_without_closing(rows: Rows) -> Iterator[Fault]:
@@ -66,9 +70,26 @@ def outcome_without_closing(rows: Rows) -> Iterator[Fault]:
                 and rows.columns[name][position] is not None
             ):
                 remedy = "Fyll i Avslutad och Avslutsorsak, eller töm cellen om deltagaren är kvar."
-                yield rows.warning(
-                    position, name, "ifylld cell på en rad som inte är avslutad", "tom cell", remedy
-                )
+                found = "ifylld cell på en rad som inte är avslutad"
+                yield rows.warning(position, name, found, "tom cell", remedy, found)
+
+
+def details_elsewhere(rows: Rows, codes: Codes) -> Iterator[Fault]:
+    """A warning for each exit detail that belongs to another exit reason than its row's."""
+    details, reasons = codes["exit_detail"], codes["exit_reason"]
+    for position in rows.readable("exit_reason", "exit_detail"):
+        detail, reason = (rows.texts(name)[position] for name in ("exit_detail", "exit_reason"))
+        if detail is None or reason is None or goes_with(detail, reason, details):
+            continue
+        own = ", ".join(details.label(one) for one in details_of(reason, details))
+        label, belongs = reasons.label(reason), reasons.label(details.parent(detail) or reason)
+        found = f"«{details.label(detail)}», som hör till {belongs}, fast avslutsorsaken är {label}"
+        expected = f"en detalj som hör till {label}{': ' if own else ''}{own}"
+        remedy = (
+            "Rätta Avslutsorsak eller Avslutsdetalj. Hör detaljen till flera orsaker hos er, skriv i "
+            f"förbundets params codes: {{exit_detail: [{{code: {detail}, label: {details.label(detail)}}}]}}."
+        )
+        yield rows.warning(position, "exit_detail", found, expected, remedy)
 
 
 def late_dropouts(rows: Rows) -> Iterator[Fault]:
@@ -84,9 +105,9 @@ def late_dropouts(rows: Rows) -> Iterator[Fault]:
         ):
             found = f"tidig dropout efter {(last - first).days} dagar"
             expected = "ett avslut inom prövotiden, två månader"
-            yield rows.warning(
-                position, "exit_reason", found, expected, "Kontrollera datumen och avslutsorsaken."
-            )
+            remedy = "Kontrollera datumen och avslutsorsaken."
+            kind = "tidig dropout efter mer än prövotiden, två månader"
+            yield rows.warning(position, "exit_reason", found, expected, remedy, kind)
 
 
 def unlikely_births(rows: Rows) -> Iterator[Fault]:
@@ -98,19 +119,20 @@ def unlikely_births(rows: Rows) -> Iterator[Fault]:
         if birth is None or day is None:
             continue
         if birth.day > day:
-            yield rows.error(
-                position, "born", "född efter inskrivningen", f"född före {day}", "Rätta ett av datumen."
-            )
+            found = "född efter inskrivningen"
+            yield rows.error(position, "born", found, f"född före {day}", "Rätta ett av datumen.", found)
             continue
         age = _age(birth.day, day)
         if not YOUNGEST <= age <= OLDEST:
             found, expected = f"{age} år vid inskrivningen", f"{YOUNGEST}–{OLDEST} år vid inskrivningen"
-            yield rows.warning(position, "born", found, expected, "Kontrollera Född och Inskriven.")
+            kind = f"yngre än {YOUNGEST} eller äldre än {OLDEST} år vid inskrivningen"
+            yield rows.warning(position, "born", found, expected, "Kontrollera Född och Inskriven.", kind)
         years = support[position]
         if years is not None and years > age + 1:
             expected = f"högst {age + 1} år, eftersom deltagaren var {age} år vid inskrivningen"
             remedy = "Kontrollera om tiden är skriven i månader: skriv då till exempel 18 mån."
-            yield rows.warning(position, "support_years", f"{years:g} år".replace(".", ","), expected, remedy)
+            found, kind = f"{years:g} år".replace(".", ","), "fler år i försörjning än i livet"
+            yield rows.warning(position, "support_years", found, expected, remedy, kind)
 
 
 def persons_that_differ(rows: Rows) -> Iterator[Fault]:
@@ -126,7 +148,8 @@ def persons_that_differ(rows: Rows) -> Iterator[Fault]:
             if column[position] != column[first]:
                 found = f"annat värde än på rad {rows.numbers[first]}, som har samma Deltagar-id"
                 remedy = "Rätta den rad som är fel, eller ge den ena personen ett eget id."
-                yield rows.warning(position, name, found, "samma värde på alla personens rader", remedy)
+                kind = "annat värde än på en annan rad med samma Deltagar-id"
+                yield rows.warning(position, name, found, "samma värde på alla personens rader", remedy, kind)
 
 
 def future_days(rows: Rows, on: date) -> Iterator[Fault]:
@@ -135,7 +158,8 @@ def future_days(rows: Rows, on: date) -> Iterator[Fault]:
         for position, day in enumerate(rows.dates(name)):
             if day is not None and day > on:
                 found, expected = f"{day} ligger i framtiden", f"en dag till och med {on}"
-                yield rows.warning(position, name, found, expected, "Kontrollera årtalet.")
+                kind = "en dag i framtiden"
+                yield rows.warning(position, name, found, expected, "Kontrollera årtalet.", kind)
 
 
 def _age(born: date, day: date) -> int:

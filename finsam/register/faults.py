@@ -2,7 +2,9 @@
 
 import html
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from finsam.domain.personal_number import holds_personal_number
@@ -10,6 +12,7 @@ from finsam.domain.personal_number import holds_personal_number
 Severity = Literal["error", "warning"]
 
 LONGEST_SHOWN = 60
+MOST_RUNS = 8
 PERSONAL_NUMBER = "«ett personnummer»"
 HIDDEN_ID = "ett id (visas inte)"
 EMPTY = "tom cell"
@@ -25,6 +28,8 @@ class Fault:
 
     `sheet`, `row` (as Excel numbers it) and `column` are None where the fault is wider than that. `found`
     never holds a participant's id or personal number. An error stops the register; a warning does not.
+    `kind`: what is wrong in words that hold nothing of any row; empty where `expected` says it. `more`: the
+    other rows where the very same is wrong.
     """
 
     severity: Severity
@@ -35,21 +40,56 @@ class Fault:
     found: str
     expected: str
     remedy: str
+    kind: str = ""
+    more: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Every row where it stands; empty where the fault is wider than a row."""
+        return () if self.row is None else (self.row, *self.more)
 
     @property
     def where(self) -> str:
         """File, sheet, row and column in one phrase: `avesta.xlsx, blad Kö, rad 7, kolumn Remittent`."""
-        parts = (("blad", self.sheet), ("rad", self.row), ("kolumn", self.column))
-        return ", ".join([self.file, *(f"{word} {value}" for word, value in parts if value is not None)])
+        sheet, column = (
+            f"{word} {value}" if value is not None else ""
+            for word, value in (("blad", self.sheet), ("kolumn", self.column))
+        )
+        return ", ".join(part for part in (self.file, sheet, rows_in_words(self.rows), column) if part)
+
+    @property
+    def what(self) -> str:
+        """What is wrong, without what stood in the cell: for what is kept after the run."""
+        return self.kind or f"väntat {self.expected}"
 
     @property
     def without_content(self) -> str:
-        """The fault without what stood in the cell, for what is kept after the run."""
-        return f"{_SWEDISH[self.severity]} i {self.where}. Väntat: {self.expected}. Se finsam check."
+        """The fault as a line that is kept after the run. A warning stands under a heading that says so."""
+        if self.severity == "warning":
+            return f"{self.where}: {self.what}."
+        return f"{_SWEDISH[self.severity]} i {self.where}: {self.what}. Se finsam check."
 
     def __str__(self) -> str:
         severity = _SWEDISH[self.severity]
         return f"{severity} i {self.where}: {self.found}. Väntat: {self.expected}. Gör så här: {self.remedy}"
+
+
+def rows_in_words(rows: Sequence[int]) -> str:
+    """`rad 7`, or how many and the first of them: `6 rader (2, 9, 15–18)`. Empty where there are none."""
+    if len(rows) < 2:
+        return f"rad {rows[0]}" if rows else ""
+    runs = ranges(rows)
+    more = " …" if len(runs) > MOST_RUNS else ""
+    return f"{len(rows)} rader ({', '.join(runs[:MOST_RUNS])}{more})"
+
+
+def ranges(rows: Sequence[int]) -> list[str]:
+    """Rising row numbers, three or more that follow each other as a range: `2–40`."""
+    found = []
+    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        own = [row for _, row in run]
+        found += [f"{own[0]}–{own[-1]}"] if len(own) > 2 else [str(row) for row in own]
+    return found
 
 
 @dataclass(frozen=True)
@@ -59,11 +99,15 @@ class Place:
     file: str
     sheet: str | None = None
 
-    def error(self, row: int | None, column: str | None, found: str, expected: str, remedy: str) -> Fault:
-        return Fault("error", self.file, self._sheet, row, column, found, expected, remedy)
+    def error(
+        self, row: int | None, column: str | None, found: str, expected: str, remedy: str, kind: str = ""
+    ) -> Fault:
+        return Fault("error", self.file, self._sheet, row, column, found, expected, remedy, kind)
 
-    def warning(self, row: int | None, column: str | None, found: str, expected: str, remedy: str) -> Fault:
-        return Fault("warning", self.file, self._sheet, row, column, found, expected, remedy)
+    def warning(
+        self, row: int | None, column: str | None, found: str, expected: str, remedy: str, kind: str = ""
+    ) -> Fault:
+        return Fault("warning", self.file, self._sheet, row, column, found, expected, remedy, kind)
 
     @property
     def _sheet(self) -> str | None:

@@ -98,4 +98,5 @@ def _unknown(sheet: Sheet, header: str, missing: list[Column]) -> Fault:
     if meant is not None:
         remedy = f"Menade du {meant}? Rätta i så fall rubriken."
     found = f"okänd kolumn {shown(header)}, som inte läses"
-    return sheet.place.warning(1, printable(header), found, "en av registrets kolumner", remedy)
+    kind = "okänd kolumn, som inte läses"
+    return sheet.place.warning(1, printable(header), found, "en av registrets kolumner", remedy, kind)

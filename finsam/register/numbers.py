@@ -4,6 +4,7 @@ import math
 import re
 from datetime import date, time, timedelta
 
+from finsam.domain.decimals import as_decimal
 from finsam.register.cells import Cell, as_text
 from finsam.register.faults import CellError
 
@@ -39,7 +40,8 @@ def amount_of(cell: Cell) -> float:
     if unit != "mkr" and _THOUSAND_OR_DECIMAL.fullmatch(bare):
         remedy = "Talet kan läsas på flera sätt: skriv tusental med mellanslag och decimaler med komma."
         raise CellError(AMOUNT, remedy)
-    return _number(bare, AMOUNT) * _CROWNS[unit]
+    # 1.005 tkr is 1004.9999999999999 as floats.
+    return as_decimal(_number(bare, AMOUNT) * _CROWNS[unit])
 
 
 def hours_of(cell: Cell) -> float:

@@ -1,18 +1,27 @@
 """What do the cells of one sheet say, and which of them cannot be read?"""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from finsam.domain.codes import Codes
 from finsam.domain.words import folded
-from finsam.register.cells import Cell, Sheet, as_text, is_blank
+from finsam.register.cells import MAX_OF_COLUMN, Cell, Sheet, as_text, is_blank
 from finsam.register.faults import HIDDEN_ID, CellError, Fault, Place, shown
 from finsam.register.headers import layout
 from finsam.register.meaning import Meaning, check_content, empty, meaning
 from finsam.register.rows import Rows
+from finsam.register.same_faults import FIRST
 from finsam.register.shape import columns_without_header, merged_cells, personal_numbers, usable_rows
 from finsam.register.tables import Column, Kind, Table
 
 _MISSING = {
     folded(word) for word in ("-", ".", "?", "saknas", "uppgift saknas", "okänt", "okänd", "vet ej", "ingen")
 }
+_ENOUGH = CellError(
+    f"högst {MAX_OF_COLUMN} olika fel i en kolumn",
+    FIRST,
+    "raderna är inte lästa i den här kolumnen, som redan har för många olika fel",
+)
 
 
 def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, list[Fault]]:
@@ -35,10 +44,7 @@ def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, li
         cells = _cells(sheet, columns.position[column.name], numbers)
         values[column.name], wrong = _read_column(column, cells, codes)
         unreadable.update((column.name, position) for position in wrong)
-        faults += [
-            _fault(sheet.place, numbers[position], column, cells[position], error)
-            for position, error in wrong.items()
-        ]
+        faults += _faults(sheet.place, numbers, column, cells, wrong)
     return Rows(table, sheet.place, numbers, values, frozenset(unreadable), lost), faults
 
 
@@ -50,16 +56,21 @@ def _cells(sheet: Sheet, index: int, numbers: list[int]) -> list[Cell]:
 def _read_column(
     column: Column, cells: list[Cell], codes: Codes
 ) -> tuple[list[object], dict[int, CellError]]:
-    """The values of a column, and by position what is wrong. Cells that are alike are read once."""
+    """The values of a column, and by position what is wrong. Cells that are alike are read once.
+
+    After so many different faults the rest of the column is left unread, and that is a fault of its own.
+    """
     read = meaning(column, codes)
     known: dict[tuple[type, Cell], object] = {}  # by type as well, since True == 1.0
     values: list[object] = []
     wrong: dict[int, CellError] = {}
+    different = 0
     for position, cell in enumerate(cells):
         key = (type(cell), cell)
-        if key not in known:
+        if key not in known and different < MAX_OF_COLUMN - 1:  # the last is that the rest is unread
             known[key] = _read_cell(cell, column, codes, read)
-        value = known[key]
+            different += isinstance(known[key], CellError)
+        value = known.get(key, _ENOUGH)
         if isinstance(value, CellError):
             wrong[position] = value
             value = None
@@ -78,6 +89,18 @@ def _read_cell(cell: Cell, column: Column, codes: Codes, read: Meaning) -> objec
         return read(cell)
     except CellError as error:
         return error
+
+
+def _faults(
+    place: Place, numbers: list[int], column: Column, cells: list[Cell], wrong: dict[int, CellError]
+) -> Iterator[Fault]:
+    """The faults of a column's cells; the same cell in many rows is one."""
+    positions: dict[CellError, list[int]] = {}
+    for position, error in wrong.items():
+        positions.setdefault(error, []).append(position)
+    for error, own in positions.items():
+        fault = _fault(place, numbers[own[0]], column, cells[own[0]], error)
+        yield replace(fault, more=tuple(numbers[position] for position in own[1:]))
 
 
 def _fault(place: Place, number: int, column: Column, cell: Cell, error: CellError) -> Fault:

@@ -16,6 +16,7 @@ from finsam.register.frames import enrolment_frame, frame
 from finsam.register.reading import read_rows
 from finsam.register.rows import Rows, no_rows
 from finsam.register.rules import strangers, table_faults
+from finsam.register.same_faults import limited, together
 from finsam.register.sources import Contents, Source, read_source, source_name
 from finsam.register.tables import ENROLMENTS, TABLES, Table
 
@@ -68,8 +69,8 @@ def read_register(path: Path, team: str, codes: Codes, *, on: date | None = None
     except UnreadableError as unreadable:
         return Reading(None, (unreadable.at(place),))
     tables, faults = _read_tables(contents, place, codes)
-    faults += [*contents.faults, *_unknown_sheets(contents.others, place), *_rules(tables, on)]
-    ordered = _named(sorted(faults, key=_order), place)
+    faults += [*contents.faults, *_unknown_sheets(contents.others, place), *_rules(tables, codes, on)]
+    ordered = _named(sorted(limited(together(faults)), key=_order), place)
     if any(fault.severity == "error" for fault in faults):
         return Reading(None, ordered)
     return Reading(_register(tables, team, codes, contents.source), ordered)
@@ -130,14 +131,15 @@ def _unknown_sheets(names: tuple[str, ...], place: Place) -> Iterator[Fault]:
             else "Inget behöver göras om det är ert eget."
         )
         found = f"{shown(name)} är okänt och läses inte"
-        yield Place(place.file, name).warning(None, None, found, "ett av registrets blad", remedy)
+        kind = "okänt blad, som inte läses"
+        yield Place(place.file, name).warning(None, None, found, "ett av registrets blad", remedy, kind)
 
 
-def _rules(tables: Mapping[str, Rows], on: date | None) -> Iterator[Fault]:
+def _rules(tables: Mapping[str, Rows], codes: Codes, on: date | None) -> Iterator[Fault]:
     for rows in tables.values():
         yield from table_faults(rows)
     if enrolments := tables.get(ENROLMENTS.name):
-        yield from enrolment_faults(enrolments, on)
+        yield from enrolment_faults(enrolments, codes, on)
         # Where an id of Deltagare could not be read, a seeming stranger may be that very participant.
         if enrolments.complete("participant"):
             participants = frozenset(enrolments.texts("participant"))

@@ -53,11 +53,15 @@ class Rows:
         unreadable = any((name, row) in self.unreadable for name in self.columns for row in (one, other))
         return not unreadable and all(cells[one] == cells[other] for cells in self.columns.values())
 
-    def error(self, position: int, name: str, found: str, expected: str, remedy: str) -> Fault:
-        return self.place.error(self.numbers[position], self._header(name), found, expected, remedy)
+    def error(
+        self, position: int, name: str, found: str, expected: str, remedy: str, kind: str = ""
+    ) -> Fault:
+        return self.place.error(self.numbers[position], self._header(name), found, expected, remedy, kind)
 
-    def warning(self, position: int, name: str, found: str, expected: str, remedy: str) -> Fault:
-        return self.place.warning(self.numbers[position], self._header(name), found, expected, remedy)
+    def warning(
+        self, position: int, name: str, found: str, expected: str, remedy: str, kind: str = ""
+    ) -> Fault:
+        return self.place.warning(self.numbers[position], self._header(name), found, expected, remedy, kind)
 
     def _header(self, name: str) -> str:
         return self.table.column(name).header

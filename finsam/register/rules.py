@@ -32,9 +32,8 @@ def ends_before_it_begins(rows: Rows) -> Iterator[Fault]:
         if begins is not None and ends is not None and ends < begins:
             header = rows.table.column(opens).header
             found = f"{ends} är före {header.lower()} {begins}"
-            yield rows.error(
-                position, closes, found, f"en dag från och med {begins}", "Rätta ett av datumen."
-            )
+            remedy, kind = "Rätta ett av datumen.", f"före {header.lower()}"
+            yield rows.error(position, closes, found, f"en dag från och med {begins}", remedy, kind)
 
 
 def overlaps(rows: Rows) -> Iterator[Fault]:
@@ -86,7 +85,8 @@ def repetitions(rows: Rows) -> Iterator[Fault]:
         if first != position and rows.alike(first, position):
             found = f"raden är en upprepning av rad {rows.numbers[first]}"
             remedy = "Ta bort den ena raden om den inte ska räknas två gånger."
-            yield rows.warning(position, rows.table.columns[0].name, found, "varje rad en gång", remedy)
+            kind = "raden är en upprepning av en annan"
+            yield rows.warning(position, rows.table.columns[0].name, found, "varje rad en gång", remedy, kind)
 
 
 def ids_like_personal_numbers(rows: Rows, name: str) -> Iterator[Fault]:
@@ -94,7 +94,8 @@ def ids_like_personal_numbers(rows: Rows, name: str) -> Iterator[Fault]:
     for position, text in enumerate(rows.texts(name)):
         if text is not None and resembles_personal_number(text):
             remedy = "Byt till ett löpnummer om id:t kommer från ett personnummer, också ett felskrivet."
-            yield rows.warning(position, name, HIDDEN_ID, "ett id som inte liknar ett personnummer", remedy)
+            expected, kind = "ett id som inte liknar ett personnummer", "ett id som liknar ett personnummer"
+            yield rows.warning(position, name, HIDDEN_ID, expected, remedy, kind)
 
 
 def strangers(rows: Rows, participants: Collection[str | None]) -> Iterator[Fault]:

@@ -55,7 +55,7 @@ def _empty_rows(sheet: Sheet, numbers: list[int]) -> Iterator[Fault]:
         rows = [number for _, number in run]
         found = "tom rad" if len(rows) == 1 else f"tomma rader till och med rad {rows[-1]}"
         remedy = "Ta bort tomma rader. Raderna efter dem är lästa."
-        yield sheet.place.warning(rows[0], None, found, "en tabell utan tomma rader", remedy)
+        yield sheet.place.warning(rows[0], None, found, "en tabell utan tomma rader", remedy, found)
 
 
 def merged_cells(sheet: Sheet, columns: Layout) -> Iterator[Fault]:
@@ -83,7 +83,7 @@ def columns_without_header(sheet: Sheet, columns: Layout, usable: list[int]) -> 
             found = f"{len(rows)} ifyllda celler i en kolumn utan rubrik, den första på rad {rows[0]}"
             remedy = "Ge kolumnen en rubrik eller ta bort texten; den läses inte."
             letter = column_letter(index)
-            yield sheet.place.warning(rows[0], letter, found, "en rubrik på rad 1", remedy)
+            yield sheet.place.warning(rows[0], letter, found, "en rubrik på rad 1", remedy, found)
 
 
 def personal_numbers(sheet: Sheet, columns: Layout) -> Iterator[Fault]:

@@ -42,6 +42,11 @@ def unread_lines(path: Path) -> tuple[tuple[int, str], ...]:
     )
 
 
+def too_large(path: Path) -> bool:
+    """Whether a file of approvals is larger than what is read of it."""
+    return path.is_file() and path.stat().st_size > MAX_BYTES
+
+
 def _lines(path: Path) -> list[tuple[int, str]]:
     """The numbered lines of a file of approvals; none where there is no file to read."""
     try:

@@ -61,15 +61,17 @@ def prepare_association(
     if not errors:
         ids = ids_of(folders, report)
         write_whole(folders.output(report, ".figures.csv"), figures_csv(facts.figures), ids=ids)
-        before = association_figures(_before(folders, report, teams))
-        record = _record(association, report, teams, inputs, warnings, before.rows)
+        members = [read_prepared(folders.prepared(replace(report, team=team.id))) for team in teams]
+        before = association_figures(_before(members))
+        cautions = tuple(f"{one.team_name}: {caution}" for one in members for caution in one.cautions)
+        record = _record(association, report, teams, inputs, warnings, before.rows, cautions)
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
     return Outcome(report, errors, warnings, inputs)
 
 
-def _before(folders: Folders, report: ReportId, teams: Sequence[Team]) -> list[Figure]:
+def _before(members: Sequence[Prepared]) -> list[Figure]:
     """The teams' totals of the period before; none where a team lacks them."""
-    own = [read_prepared(folders.prepared(replace(report, team=team.id))).before for team in teams]
+    own = [one.before for one in members]
     return [row for rows in own for row in rows] if all(own) else []
 
 
@@ -80,6 +82,7 @@ def _record(
     inputs: dict[str, str],
     warnings: tuple[str, ...],
     before: tuple[Figure, ...],
+    cautions: tuple[str, ...],
 ) -> Prepared:
     params = association.params
     return Prepared(
@@ -98,5 +101,6 @@ def _record(
         command=f"finsam reports --team {association.id} --period {report.period}",
         warnings=warnings,
         before=before,
+        cautions=cautions,
         members=tuple(Member(id=team.id, name=team.params.name) for team in teams),
     )

@@ -45,7 +45,8 @@ class AssociationReport:
 
     def head(self) -> Head:
         """The report's title and the key figures of all teams together."""
-        return head(self.facts, self._prepared.association_name, self._prepared.association_name)
+        known = head(self.facts, self._prepared.association_name, self._prepared.association_name)
+        return replace(known, cautions=self._prepared.cautions)
 
     def public_note(self) -> PublicNote | None:
         """How a public edition is protected; nothing in the board's."""

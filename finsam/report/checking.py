@@ -1,7 +1,7 @@
 """Is what goes in right? Every fault of every register and text, one row each, before anything is made."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
@@ -14,6 +14,7 @@ from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.named_inputs import named_inputs
 from finsam.report.params import Association
 from finsam.report.params_files import ASSOCIATION_FILE
+from finsam.report.reach import EXPECTED, remedy
 from finsam.report.texts import read_text
 from finsam.report.unread_texts import unread_texts
 
@@ -22,7 +23,10 @@ NAMED = "Ta bort id:t: rapporten lämnar teamet, och finsam skriver ingen fil so
 
 @dataclass(frozen=True)
 class InputFault:
-    """A fault as a row of the check's table."""
+    """What is wrong in a file. `rows`: where in `place` the same stands; empty where it is no row's.
+
+    `important`: a warning that the figures themselves may be wrong.
+    """
 
     severity: str
     file: str
@@ -30,11 +34,13 @@ class InputFault:
     found: str
     expected: str
     remedy: str
+    rows: tuple[int, ...] = ()
+    important: bool = False
 
 
 @dataclass(frozen=True)
 class Checked:
-    """Every fault, each once, errors first; and the words that wait for approval."""
+    """Every fault, each once, errors first, then important warnings; and the words that wait for approval."""
 
     faults: tuple[InputFault, ...]
     awaiting: tuple[Awaiting, ...]
@@ -50,7 +56,7 @@ def check_inputs(
         own = [report for report in wanted if report.association == association.id]
         if own:
             found |= dict.fromkeys(_faults(association, folders, own, waiting))
-    faults = sorted(found, key=lambda fault: (fault.severity != "error", fault.file))
+    faults = sorted(found, key=lambda fault: (fault.severity != "error", not fault.important, fault.file))
     return Checked(tuple(faults), tuple(waiting))
 
 
@@ -108,8 +114,10 @@ def _notebooks(
 
 
 def _of_register(fault: Fault) -> InputFault:
-    place = fault.where.removeprefix(fault.file).removeprefix(", ")
-    return InputFault(fault.severity, fault.file, place, fault.found, fault.expected, fault.remedy)
+    place = replace(fault, row=None, more=()).where.removeprefix(fault.file).removeprefix(", ")
+    return InputFault(
+        fault.severity, fault.file, place, fault.found, fault.expected, fault.remedy, fault.rows
+    )
 
 
 def _of_figures(one: Collected) -> Iterator[InputFault]:
@@ -119,6 +127,10 @@ def _of_figures(one: Collected) -> Iterator[InputFault]:
         yield InputFault(
             "error", str(one.report), "", str(breach), "samma summa på båda sidor", "Se över raderna."
         )
+    for doubt in one.counted.doubts:
+        told = f"{one.report.period}: {doubt.found}"
+        file, mend = one.counted.register.source.name, remedy(doubt, one.report)
+        yield InputFault("warning", file, "blad Deltagare", told, EXPECTED, mend, important=True)
     yield from (_of_text(fault) for fault in one.counted.text_faults)
     for named in named_inputs(one.counted):
         yield InputFault("error", named.file, named.place, named.kind, "ingen som kan pekas ut", NAMED)

@@ -16,33 +16,41 @@ from finsam.figures.identities import Breach, breaches
 from finsam.figures.published import Published, usable
 from finsam.figures.revisions import revisions
 from finsam.figures.store import as_figures
-from finsam.measures.compute import MEASURES, enrolment_figures
+from finsam.measures.compute import enrolment_figures
 from finsam.measures.follow_up import follow_up_figures
 from finsam.measures.money import money_figures
 from finsam.measures.parallel import parallel_figures
 from finsam.measures.placements import placement_figures
+from finsam.measures.quality_reach import Doubt
 from finsam.measures.queue import queue_figures
 from finsam.measures.spread import spread_figures
 from finsam.measures.staff import staff_figures
 from finsam.measures.steering import meeting_figures, steering_figures
 from finsam.measures.surveys import asked_of, survey_figures
 from finsam.measures.survival import survival_figures
+from finsam.measures.unique import unique_figures
 from finsam.present.facts import Facts
 from finsam.present.narrative import TextFault
 from finsam.present.tables_revisions import RevisedFigure, in_words
 from finsam.register.faults import Fault
 from finsam.register.register import Reading, Register
+from finsam.register.same_faults import as_lines, without_content
 from finsam.report.folders import Folders, ReportId
 from finsam.report.one_version import REGISTER
 from finsam.report.params import Association, Team
+from finsam.report.reach import covers_of, doubts_of
+from finsam.report.reach import in_words as doubt_in_words
 from finsam.report.read_whole import read_published_whole, read_register_whole
 from finsam.report.texts import Text, read_text
-from finsam.report.windows import first_enrolment, with_published
+from finsam.report.windows import figures_before, first_enrolment, with_published
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A register's figures of one period, the totals of the period before, and the text that names them."""
+    """A register's figures of one period, the totals of the period before, and the text that names them.
+
+    `doubts`: why the register looks incomplete in the period.
+    """
 
     register: Register
     table: pd.DataFrame
@@ -52,6 +60,7 @@ class Counted:
     text: Text
     text_faults: tuple[TextFault, ...]
     revised: tuple[RevisedFigure, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,17 +80,24 @@ class Collected:
     @property
     def errors(self) -> tuple[str, ...]:
         """Why the report cannot be made, with what stood in each cell: for the screen, never for a file."""
-        return tuple(str(fault) for fault in self._faults("error")) + self._other("error")
+        return as_lines(self._faults("error")) + self._other("error")
 
     @property
     def kept_errors(self) -> tuple[str, ...]:
         """The same without what stood in any cell."""
-        return tuple(fault.without_content for fault in self._faults("error")) + self._other("error")
+        return without_content(self._faults("error")) + self._other("error")
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What does not stop the report, without what stood in any cell."""
-        return tuple(fault.without_content for fault in self._faults("warning")) + self._other("warning")
+        """What does not stop the report, without what stood in any cell; the most important first."""
+        return self._doubts + without_content(self._faults("warning")) + self._other("warning")
+
+    @property
+    def _doubts(self) -> tuple[str, ...]:
+        if self.counted is None:
+            return ()
+        file = self.counted.register.source.name
+        return tuple(doubt_in_words(doubt, self.report, file) for doubt in self.counted.doubts)
 
     def _faults(self, severity: str) -> list[Fault]:
         return [fault for fault in self.register_faults if fault.severity == severity]
@@ -117,7 +133,7 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
         reported = [team for team in teams if ReportId(association.id, team.id, period_id) in wanted]
         readable = [team for team in reported if readings[team.id].register is not None]
         tables = _figures(association, period, readable, readings)
-        before = _before(association, period, readable, readings)
+        before = figures_before(association, period, readable, readings)
         for team in reported:
             report = ReportId(association.id, team.id, period_id)
             register = readings[team.id].register
@@ -127,6 +143,7 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
                 table = with_published(tables[team.id], team, period, begins, usable(published))
                 earlier = before.get(team.id, Figures(()))
                 counted = _counted(association, report, folders, table, earlier, register, published)
+                counted = replace(counted, doubts=doubts_of(team, register, period))
             faults, hashed = readings[team.id].faults, read[team.id][1]
             collected.append(Collected(report, association, team, faults, counted, hashed))
     return collected
@@ -156,11 +173,11 @@ def _figures(
     )
     tables = {}
     for team in teams:
-        begins = first_enrolment(registers[team.id])
+        begins, covers = first_enrolment(registers[team.id]), covers_of(team, registers[team.id], period)
         outside = {
             window.id
             for window in windows
-            if window != period and (not team.params.covers(window) or window.last < begins)
+            if window != period and (not covers(window) or window.last < begins)
         }
         own = counted[(counted["team"] == team.id) & ~counted["period"].isin(outside)]
         small = _small_tables(registers[team.id], team, association.rules, period)
@@ -171,7 +188,8 @@ def _figures(
 
 def _small_tables(register: Register, team: Team, rules: Rules, period: Period) -> list[dict[str, object]]:
     rows = [dict(row) for row in parallel_figures(register.enrolments, period, rules)]
-    covers = team.params.covers
+    rows += [dict(row) for row in unique_figures(register.enrolments, period, rules)]
+    covers = covers_of(team, register, period)
     rows += [dict(row) for row in survival_figures(register.enrolments, period, covers, rules)]
     rows += [dict(row) for row in spread_figures(register.enrolments, period, covers, rules)]
     if len(register.queue):
@@ -191,30 +209,6 @@ def _small_tables(register: Register, team: Team, rules: Rules, period: Period) 
     if len(register.follow_up):
         rows += [dict(row) for row in follow_up_figures(register.follow_up, register.enrolments, period)]
     return rows + [dict(row) for row in money_figures(register.budget, period)]
-
-
-def _before(
-    association: Association, period: Period, teams: Sequence[Team], readings: dict[str, Reading]
-) -> dict[str, Figures]:
-    """Team -> the totals of the period before, for teams whose register holds all of it."""
-    registers = {
-        team.id: register
-        for team in teams
-        if (register := readings[team.id].register) is not None
-        and team.params.covers(period.before)
-        and first_enrolment(register) <= period.before.first
-    }
-    if not registers:
-        return {}
-    counted = enrolment_figures(
-        pd.concat([register.enrolments for register in registers.values()], ignore_index=True),
-        list(registers),
-        period.before,
-        association.rules,
-        association.id,
-        measures=[replace(measure, breakdowns=()) for measure in MEASURES],
-    )
-    return {team: as_figures(counted[counted["team"] == team]) for team in registers}
 
 
 def _counted(

@@ -23,6 +23,7 @@ _CAPTION = "Ändrat sedan rapporten frystes"
 _NOTE = "Jämfört så som talen trycks."
 _UNSEEN = "Inget tal har ändrats så att det syns i tryck."
 _ONE = Decimal(1)
+_ENROLMENTS = "registret, bladet Deltagare"
 
 
 def frozen_note(
@@ -69,8 +70,24 @@ def read_otherwise(
     for period in dict.fromkeys(figure.period for figure in (*now, *before)):
         for change in changes(before.where(period=period), now.where(period=period)):
             was, is_now = _said(change.before, change.figure, then), _said(change.now, change.figure, today)
-            if was != is_now and not _told_already(change.figure, facts):
+            known = _told_already(change.figure, facts) or _counted_since(change.figure, before)
+            if was != is_now and not known:
                 yield _what(change.figure, facts, teams), was, is_now
+
+
+def _counted_since(figure: Figure, before: Figures) -> bool:
+    """Whether the program of then did not count this of Deltagare: that it does so now is no change.
+
+    A measure that was nowhere, or a breakdown without a row though there was somebody to break down.
+    """
+    declared = MEASURES.get(figure.measure)
+    if declared is None or not declared.source.startswith(_ENROLMENTS):
+        return False
+    own = [row for row in before if (row.measure, row.period) == (figure.measure, figure.period)]
+    if not own:
+        return not any(row.measure == figure.measure for row in before)
+    somebody = any(not row.by and row.value for row in own)
+    return somebody and not any(row.by == figure.by for row in own)
 
 
 def _told_already(figure: Figure, facts: Facts) -> bool:

@@ -13,9 +13,11 @@ from finsam.present.numbers import period_name
 from finsam.present.page_names import INDEX, STATEMENT
 from finsam.present.report_head import head
 from finsam.present.report_sparks import sparks
+from finsam.present.warnings import in_order
 from finsam.report.folders import QUALITY, Edition, Folders, Kind, ReportId
 from finsam.report.frozen_changes import frozen_note
 from finsam.report.kept_ids import ids_of_association
+from finsam.report.made_record import read_record_file, record_path
 from finsam.report.opened import facts_of
 from finsam.report.params import Association
 from finsam.report.prepared import read_prepared
@@ -102,7 +104,7 @@ def _entry(
     return Entry(
         name=names[report.team],
         key_figures=head(facts, "", "").key_figures[:SHOWN] if facts else (),
-        warnings=len(prepared.warnings) if prepared else 0,
+        warnings=() if report.public or not prepared else _warnings(folders, report, prepared.warnings),
         page=link(".html"),
         figures=link(".figures.csv"),
         notebook=link(".ipynb"),
@@ -112,7 +114,14 @@ def _entry(
         # Two editions of one period beside each other could tell what each hides.
         frozen=None if report.public else frozen_note(folders, report, facts, names),
         notice=_notice(report, folders),
+        public_warnings=() if report.public else _warnings(folders, replace(report, edition=Edition.PUBLIC)),
     )
+
+
+def _warnings(folders: Folders, report: ReportId, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """What was warned of when a report was made; `known` where it has not been made to its end."""
+    record = read_record_file(record_path(folders, report))
+    return in_order(record.warnings if record else known)
 
 
 def _notice(report: ReportId, folders: Folders) -> str:

@@ -8,11 +8,11 @@ from nbformat import NotebookNode
 from finsam.domain.periods import Period
 from finsam.present.numbers import period_days
 from finsam.present.page import Page
+from finsam.report.approved_quotes import read_approved
 from finsam.report.execute import DEFAULT, CellError, execute
 from finsam.report.folders import Folders, ReportId
 from finsam.report.kept_ids import ids_of
 from finsam.report.limits import Limits
-from finsam.report.marks import only_by_report
 from finsam.report.nobody_named import NO_IDS, Ids, without_names
 from finsam.report.not_written import happened, remedy
 from finsam.report.notebook_file import REMEDY_NOTEBOOK, NotebookError
@@ -20,6 +20,7 @@ from finsam.report.outcome import Made
 from finsam.report.own_page import OwnPage, PageError
 from finsam.report.page import html_of
 from finsam.report.prepared import Prepared, read_prepared
+from finsam.report.public_cells import public_cells
 from finsam.report.unexpected import tell_unexpected
 from finsam.report.whole_files import NotWrittenError, refuse_named, write_whole
 
@@ -33,7 +34,7 @@ def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEF
     A failed cell keeps the notebook as far as it came, as `<team>.failed.ipynb`; the last good page stays.
     """
     start = time.perf_counter()
-    own = OwnPage(folders.notebooks, own=not report.public)
+    own = OwnPage(folders.notebooks)
     error, to_do = _failure(report, notebook, folders, limits, own)
     return Made(report, time.perf_counter() - start, error, to_do, own.warnings)
 
@@ -61,10 +62,12 @@ def _failure(
 
 
 def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids, own: OwnPage) -> None:
+    if report.public:
+        executed, lacking = public_cells(executed, read_approved(folders.approved(report.association)))
+        own.lacks(lacking)
     page = _html(executed, read_prepared(folders.prepared(report)), own)
     refuse_named(folders.output(report, ".html"), page, ids)
-    kept = only_by_report(executed) if report.public else executed
-    write_whole(folders.output(report, ".ipynb"), nbformat.writes(kept) + "\n", ids=ids)
+    write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
     write_whole(folders.output(report, ".html"), page, ids=ids)
     folders.failed(report).unlink(missing_ok=True)
 

@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from nbformat import NotebookNode
-
 from finsam.present.markup import ORIGIN, Shown, origin
 
 Session = TypeVar("Session")
@@ -46,14 +44,3 @@ def by_report(output: Mapping[str, Any]) -> bool:
     text = html if isinstance(html, str) else "".join(html or ())
     mark = output.get("metadata", {}).get(ORIGIN)
     return bool(text) and mark == origin(text)[ORIGIN]
-
-
-def only_by_report(notebook: NotebookNode) -> NotebookNode:
-    """A notebook with the outputs that a report gave, and no other."""
-    cells = [
-        NotebookNode({**cell, "outputs": [one for one in cell.outputs if by_report(one)]})
-        if cell.cell_type == "code"
-        else cell
-        for cell in notebook.cells
-    ]
-    return NotebookNode({**notebook, "cells": cells})

@@ -25,7 +25,6 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _NO_FORM = re.compile(r"[\[({\s]*<[^<>]+>.*", re.DOTALL)
 _STDERR = "text på stderr, oftast en varning från Python, visas inte på sidan"
 _LATEX = "LaTeX visas som den är skriven, inte som formel"
-_OWN = "det som inte kommer ur report visas inte i den offentliga utgåvan"
 _DRAW = ": rita det som en bild, i png eller svg"
 _NAMES = {
     "application/vnd.jupyter.widget-view+json": "en widget",
@@ -57,9 +56,6 @@ def _shown(output: NotebookNode, page: OwnPage) -> str:
     """The HTML of one output; empty where it shows nothing, which `page` is told where it was meant to."""
     if by_report(output):
         return str(_text(output.data["text/html"]))
-    if not page.own:
-        page.tell(_OWN)
-        return ""
     return _of_stream(output, page) if output.output_type == "stream" else _of_data(output, page)
 
 

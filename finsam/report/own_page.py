@@ -1,5 +1,6 @@
 """What is known of a page while an analyst's own outputs are put on it? Where it stands, what it lacks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,12 +9,11 @@ from pathlib import Path
 class OwnPage:
     """The page that outputs are put on.
 
-    `folder`: where its notebook stands, None where no files may be read. `own`: whether what does not come
-    from a report may be shown. `section`: the heading that is above what is put there now.
+    `folder`: where its notebook stands, None where no files may be read. `section`: the heading that is above
+    what is put there now.
     """
 
     folder: Path | None = None
-    own: bool = True
     section: str = ""
     _told: dict[str, None] = field(default_factory=dict)
     _tables: int = 0
@@ -21,6 +21,10 @@ class OwnPage:
     def tell(self, what: str) -> None:
         """Name something that is not on the page as the notebook has it."""
         self._told[f"avsnitt «{self.section}»: {what}"] = None
+
+    def lacks(self, told: Iterable[str]) -> None:
+        """Name what the page was not given, each with its section."""
+        self._told |= dict.fromkeys(told)
 
     @property
     def warnings(self) -> tuple[str, ...]:

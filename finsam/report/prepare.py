@@ -16,6 +16,7 @@ from finsam.report.prepared import Goal, OwnCode, Prepared, Source
 from finsam.report.public_already import public_sources
 from finsam.report.quality import prepare_quality
 from finsam.report.quality_records import forget_quality, write_quality
+from finsam.report.reach import caution
 from finsam.report.versions import versions
 from finsam.report.whole_files import NotWrittenError, write_whole
 
@@ -133,6 +134,7 @@ def _record(one: Collected, counted: Counted) -> Prepared:
         versions=versions(),
         command=f"finsam reports --team {one.team.id} --period {one.report.period}",
         warnings=one.warnings,
+        cautions=tuple(caution(doubt) for doubt in counted.doubts),
         before=counted.before.rows,
         left_out=one.team.params.left_out(),
         quotes=tuple(counted.register.quotes["quote"]),

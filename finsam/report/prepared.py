@@ -68,6 +68,7 @@ class Member(Frozen):
 class Prepared(Frozen):
     """All that is known of one report before its notebook starts, but for figures and text.
 
+    `cautions`: why figures may be wrong, as the board reads it at the top; nothing in a public edition.
     `before`: totals of the period before, where they are known. `left_out`: headings of sections that the
     report does not have. `quotes` and `goals` are the team's own words; `members` are the teams of an
     association's report. `revised`: what was published otherwise. `quality`: the teams of the analyst's page.
@@ -87,6 +88,7 @@ class Prepared(Frozen):
     versions: dict[str, str]
     command: str
     warnings: tuple[str, ...]
+    cautions: tuple[str, ...] = ()
     before: tuple[Figure, ...] = ()
     left_out: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()

@@ -108,6 +108,7 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
             "sources": tuple(_sources(board, public_figures(folders, report).name, content)),
             "command": f"{board.command} --edition {report.edition.value}",
             "warnings": (),
+            "cautions": (),
             "before": _before(folders, report),
             "revised": (),
             "quotes": approved(board.quotes, hashes),

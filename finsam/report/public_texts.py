@@ -5,8 +5,9 @@ edition only where somebody has approved that very wording, and so is a text tha
 or compares groups, since that may be what the edition hides.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from finsam.present.sentences import joined
 from finsam.present.telling_words import tells_how_many
 from finsam.report.approved_quotes import approved, needs_approval
 from finsam.report.folders import Folders, ReportId
@@ -17,24 +18,30 @@ NOT_APPROVED = "*Texten är inte godkänd för den offentliga utgåvan.*"
 
 
 def approved_text(folders: Folders, report: ReportId, hashes: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    """What a public report has of its team's Markdown, and a warning for each passage that it lacks.
+    """What a public report has of its team's Markdown, and a warning of the passages that it lacks.
 
     `hashes`: of what has been approved.
     """
     narrative = read_text(folders, report.for_board).narrative
     shown: list[str] = []
-    lacking: list[str] = []
+    lacking: list[int] = []
     for passage in narrative.passages:
         allowed = not needs_approval(passage) or bool(approved((passage.text,), hashes))
         heading = f"# {passage.section.heading}\n\n## {passage.part}"
         shown.append(f"{heading}\n\n{passage.text if allowed else NOT_APPROVED}\n")
         if not allowed:
-            lacking.append(
-                f"{narrative.file}, rad {passage.line}: texten är en berättelse, eller säger hur många med "
-                "egna siffror eller ord, och är inte godkänd, så den offentliga utgåvan saknar den. Läs den, "
-                "och godkänn den eller skriv om den: «finsam check» visar hur."
-            )
-    return "\n".join(shown), tuple(lacking)
+            lacking.append(passage.line)
+    return "\n".join(shown), tuple(_lacking(narrative.file, lacking))
+
+
+def _lacking(file: str, lines: Sequence[int]) -> Iterator[str]:
+    """One warning for all the passages of a text that begin at these lines."""
+    if lines:
+        yield (
+            f"{file}, rad {joined([str(line) for line in lines])}: berättelser, eller texter som säger hur "
+            "många med egna siffror eller ord, är inte godkända, så den offentliga utgåvan saknar dem. Läs "
+            "dem, och godkänn dem eller skriv om dem: «finsam check» visar hur."
+        )
 
 
 def public_goals(goals: Sequence[Goal]) -> tuple[Goal, ...]:

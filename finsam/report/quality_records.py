@@ -88,7 +88,8 @@ def _key(path: Path) -> str:
 def _record(one: Collected) -> TeamRecord:
     errors, warnings = len(one.errors), len(one.warnings)
     if one.counted is None:
-        return TeamRecord(quality=TeamQuality(one.team.id, one.team.params.name, errors, warnings, None))
+        team = TeamQuality(one.team.id, one.team.params.name, errors, warnings, None, told=one.warnings)
+        return TeamRecord(quality=team)
     register, rules = one.counted.register, one.association.rules
     period = Period.parse(one.report.period)
     figures = one.counted.figures
@@ -99,6 +100,7 @@ def _record(one: Collected) -> TeamRecord:
         warnings,
         quality(register.enrolments, register.numbers, period, rules),
         basis(figures, period.id, support_over_all_closed=rules.support_over_all_closed),
+        told=one.warnings,
     )
     return TeamRecord(quality=team, totals=totals(figures, period.id), source=_source(one.counted))
 

@@ -81,6 +81,19 @@ def earlier_entries(folders: Folders, known: Collection[ReportId]) -> list[Entry
         return []
 
 
+def warned(folders: Folders, reports: Collection[ReportId]) -> dict[str, list[ReportId]]:
+    """What run.json warns of: each warning once, with the reports among these that it is of, in order."""
+    found: dict[str, list[ReportId]] = {}
+    for entry in sorted(earlier_entries(folders, reports), key=lambda one: _board_first(report_of(one))):
+        for warning in entry["warnings"]:
+            found.setdefault(warning, []).append(report_of(entry))
+    return found
+
+
+def _board_first(report: ReportId) -> tuple[bool, ReportId]:
+    return report.public, report
+
+
 def write_record(folders: Folders, entries: Iterable[Entry]) -> None:
     """Write run.json, its reports in order."""
     record = {"versions": versions(), "reports": sorted(entries, key=report_of)}

@@ -17,6 +17,7 @@ from finsam.report.made_record import MadeRecord, read_record_file, record_path,
 from finsam.report.one_version import forget_misread, of_one_version, refuse_changed_params
 from finsam.report.outcome import Told
 from finsam.report.params import Association
+from finsam.report.private_folder import remove_left_behind
 from finsam.report.record import earlier_entries, report_of, unchanged_entry, write_record
 from finsam.report.run_lock import alone
 from finsam.report.stale import states
@@ -40,8 +41,8 @@ def run(
 
     With `force` every wanted report is made. `told` hears only of those that are made. They are made by so
     many processes (`jobs`) of this machine, or by the cluster that a `scheduler` has. ClusterError where that
-    cannot be used, ChangedError where params are no longer what was read, NotAloneError where another run is
-    in outputs/; no report is touched then.
+    cannot be used, NoTemporaryFolderError where nothing temporary can be written, ChangedError where params
+    are no longer what was read, NotAloneError where another run is in outputs/; no report is touched then.
     """
     with alone(folders, wanted):
         return _run(associations, folders, wanted, jobs, told, force, scheduler)
@@ -66,6 +67,7 @@ def _run(
     ]
     if stale:
         refuse_changed_params(associations, folders)
+        remove_left_behind()
         notebooks = {state.report: _notebook(associations, state.report) for state in stale}
         with _workers(folders, notebooks, min(jobs, len(stale)), scheduler) as pool:
             from finsam.report.making import make_reports

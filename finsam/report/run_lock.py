@@ -8,32 +8,14 @@ import errno
 import json
 import os
 import platform
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from finsam.report.file_lock import lock as _lock
 from finsam.report.folders import Folders, ReportId
 from finsam.report.whole_files import remove_parts
-
-if sys.platform == "win32":
-    import msvcrt
-
-    # Beyond what is written: a locked byte cannot be read by others there.
-    _FAR = 1 << 30
-
-    def _lock(handle: int) -> None:
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        os.lseek(handle, 0, os.SEEK_SET)
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
 
 _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 # A link in the lock's place would have what it points to written over.

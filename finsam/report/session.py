@@ -3,6 +3,7 @@
 Opened in JupyterLab it finds the figures that `finsam figures` made; it never sees a person's row.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from finsam.domain.periods import Period
@@ -37,7 +38,8 @@ class Report:
 
     def head(self) -> Head:
         """The report's title and its key figures, with the change since last time."""
-        return head(self.facts, self._prepared.association_name, self._prepared.team_name)
+        known = head(self.facts, self._prepared.association_name, self._prepared.team_name)
+        return replace(known, cautions=self._prepared.cautions)
 
     def public_note(self) -> PublicNote | None:
         """How a public edition is protected; nothing in the board's."""

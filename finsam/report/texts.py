@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from finsam.present.facts import Facts
 from finsam.present.narrative import Narrative, TextFault, parse, reference_faults
-from finsam.present.narrative_headings import heading_lacking
+from finsam.present.narrative_lacking import lacking_faults
 from finsam.present.narrative_refusals import refusals
 from finsam.present.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
 from finsam.present.typed_numbers import typed_numbers
@@ -60,14 +60,8 @@ class Text:
             )
             for part in never
         ]
-        return found + [
-            TextFault(
-                file,
-                None,
-                f"«{section.heading}», {part}: text saknas.",
-                heading_lacking(section, part),
-                "warning",
-            )
+        lacking = [
+            (section, part)
             for section in self.outline.sections
             if section.id not in self.outline.optional
             for part in section.parts
@@ -75,6 +69,7 @@ class Text:
             if part != "Beskrivning" or section.parts == ("Beskrivning",)
             if part not in never and self.narrative.passage(section.id, part) is None
         ]
+        return [*found, *lacking_faults(file, lacking)]
 
 
 def read_text(folders: Folders, report: ReportId) -> Text:

@@ -7,11 +7,13 @@ from pathlib import Path
 from finsam.domain.periods import Period
 from finsam.domain.words import near_miss
 from finsam.register.faults import shown
-from finsam.report.approved_quotes import unread_lines
+from finsam.register.same_faults import FIRST
+from finsam.report.approved_quotes import MAX_BYTES, too_large, unread_lines
 from finsam.report.folders import TEXT, Folders, named_period
 from finsam.report.params import Association
 
 _HASH = "sexton siffror och bokstäver a–f först på raden, eller # först om det är en anteckning"
+_MOST_LINES = 50
 _PASTE = "Kör «finsam check» och klistra in raden som den visar, eller ta bort den här."
 
 
@@ -40,9 +42,20 @@ def unread_texts(association: Association, folders: Folders) -> Iterator[Unread]
             found = f"{shown(folder.name)} är ingen mapp för ett team och läses inte"
             expected = f"en mapp för {', '.join((*periods, association.id))}"
             yield Unread(_from_params(folder, folders), "", found, expected, remedy)
-    for number, line in unread_lines(folders.approved(association.id)):
-        file = _from_params(folders.approved(association.id), folders)
+    yield from _in_approvals(folders.approved(association.id), folders)
+
+
+def _in_approvals(path: Path, folders: Folders) -> Iterator[Unread]:
+    """The first of the lines that approve nothing, how many more there are, and whether all were read."""
+    file, lines = _from_params(path, folders), unread_lines(path)
+    for number, line in lines[:_MOST_LINES]:
         yield Unread(file, f"rad {number}", f"{shown(line)} godkänner ingen text", _HASH, _PASTE)
+    if more := len(lines[_MOST_LINES:]):
+        found = f"… och fler: {more} rader till som inte godkänner någon text"
+        yield Unread(file, f"från rad {lines[_MOST_LINES][0]}", found, _HASH, FIRST)
+    if too_large(path):
+        found = f"filen är större än {MAX_BYTES // 1_000_000} MB, och resten av den läses inte"
+        yield Unread(file, "", found, "en fil med en rad per godkänd text", "Ta bort rader som inte behövs.")
 
 
 def _in_folder(folder: Path, periods: Iterable[Period], folders: Folders) -> Iterator[Unread]:

@@ -15,10 +15,9 @@ from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from finsam.report.fingerprint import program_fingerprint
-from finsam.report.private_folder import new_private_folder
+from finsam.report.private_folder import PrivateFolder, new_private_folder
 
 SOCKET_VARIABLE = "FINSAM_KERNELS"
 COLD_VARIABLE = "FINSAM_COLD"
@@ -42,7 +41,7 @@ class Server:
 
     process: subprocess.Popen[bytes]
     path: Path
-    folder: TemporaryDirectory[str]
+    folder: PrivateFolder
     fingerprint: str
 
     def end(self) -> None:

@@ -1,5 +1,7 @@
 """How far back does a register reach, and what was published of the windows before?"""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -7,8 +9,11 @@ import pandas as pd
 from finsam.domain.figures import COLUMNS, Figures
 from finsam.domain.periods import Period, rolling_windows
 from finsam.figures.earlier_surveys import earlier_surveys
-from finsam.register.register import Register
-from finsam.report.params import Team
+from finsam.figures.store import as_figures
+from finsam.measures.compute import MEASURES, enrolment_figures
+from finsam.register.register import Reading, Register
+from finsam.report.params import Association, Team
+from finsam.report.reach import covers_of
 
 # The trend measures, by the key that a published row has for them.
 _TREND = (("months_mean", "reached_goal"), ("share_reached_goal", ""))
@@ -44,3 +49,27 @@ def with_published(
     earlier = earlier_surveys(published, team.id, period, counted | told)
     rows += [{name: getattr(figure, name) for name in COLUMNS} for figure in earlier]
     return pd.concat([table, pd.DataFrame(rows)], ignore_index=True) if rows else table
+
+
+def figures_before(
+    association: Association, period: Period, teams: Sequence[Team], readings: Mapping[str, Reading]
+) -> dict[str, Figures]:
+    """Team -> the totals of the period before, for teams whose register holds all of it."""
+    registers = {
+        team.id: register
+        for team in teams
+        if (register := readings[team.id].register) is not None
+        and covers_of(team, register, period)(period.before)
+        and first_enrolment(register) <= period.before.first
+    }
+    if not registers:
+        return {}
+    counted = enrolment_figures(
+        pd.concat([register.enrolments for register in registers.values()], ignore_index=True),
+        list(registers),
+        period.before,
+        association.rules,
+        association.id,
+        measures=[replace(measure, breakdowns=()) for measure in MEASURES],
+    )
+    return {team: as_figures(counted[counted["team"] == team]) for team in registers}

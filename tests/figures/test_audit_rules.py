@@ -308,6 +308,31 @@ def test_a_detail_that_belongs_to_another_exit_reason_is_counted_there() -> None
     assert "= 9, men alla avslutade är 7" in finding.statement
 
 
+def test_the_detail_of_an_early_dropout_is_no_exit_of_another_reason() -> None:
+    """Two dropped out early, one of them by moving: no other exit is needed, but for a second who moved."""
+    rows = (
+        stood("closed", "2"),
+        stood("early_dropouts", "2"),
+        stood("closed", "2", "early_dropout", by="exit_reason"),
+        stood("closed", "0", "other", by="exit_reason"),
+    )
+    assert not found(*rows, stood("closed", "1", "moved", by="exit_detail"))
+    assert not found(*rows, stood("closed", "2", "moved", by="exit_detail"))
+    assert found(*rows, stood("closed", "3", "moved", by="exit_detail"))
+
+
+def test_where_details_are_counted_by_reason_nothing_is_assumed_of_which_belong_together() -> None:
+    rows = (
+        stood("closed", "1"),
+        stood("closed", "1", "work", by="exit_reason"),
+        stood("closed", "0", "other", by="exit_reason"),
+        stood("closed", "1", "moved", by="exit_detail"),
+    )
+    assert found(*rows)
+    assert not found(*rows, stood("closed", "1", "work+moved", by="exit_reason+exit_detail"))
+    assert found(*rows, stood("closed", "2", "work+moved", by="exit_reason+exit_detail"))
+
+
 def test_a_result_column_holds_at_least_the_exit_reason_of_its_name() -> None:
     column = stood("closed", "8", "Annat", by="result_column")
     assert not found(column, stood("closed", "8", "other", by="exit_reason"))

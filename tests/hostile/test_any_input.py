@@ -112,7 +112,7 @@ def test_every_row_of_a_register_is_in_it_or_named_in_a_fault(
     else:
         assert any(fault.severity == "error" for fault in found.faults)
     # An id that is a formula is never read, so such a row must be named.
-    named = {fault.row for fault in found.faults if fault.severity == "error"}
+    named = {row for fault in found.faults if fault.severity == "error" for row in fault.rows}
     assert {number for number in given_rows if lines[number - 1][0] in ("=1", "")} <= named
 
 

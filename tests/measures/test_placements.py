@@ -4,7 +4,7 @@ import pandas as pd
 from builders import CODES, RULES, YEAR, enrolment, find, register
 from surveyed import long
 
-from finsam.domain.figures import Figures
+from finsam.domain.figures import Figures, Status
 from finsam.figures.identities import breaches
 from finsam.measures.parallel import n_payers, parallel_figures
 from finsam.measures.placements import placement_figures
@@ -61,8 +61,18 @@ def test_parallel_enrolment_has_three_answers() -> None:
     assert find(figures, "participated_parallel_af").value == 2
 
 
-def test_a_team_that_never_notes_parallel_enrolment_says_nothing_of_it() -> None:
-    assert {figure.measure for figure in parallel(enrolment())} == {"participated_several_payers"}
+def test_of_a_team_that_never_notes_parallel_enrolment_nobody_is_known() -> None:
+    figures = parallel(enrolment(), enrolment(participant="A2"))
+    found = {figure.group: figure.value for figure in figures.where(measure="participated", by="parallel_af")}
+    assert found == {"yes": 0, "no": 0, "unknown": 2}
+    assert find(figures, "participated_parallel_af").status is Status.MISSING
+
+
+def test_where_nobody_took_part_nobody_is_enrolled_at_af_either() -> None:
+    figures = parallel(enrolment("2020-01-01", "2020-02-01"))
+    found = {figure.group: figure.value for figure in figures.where(measure="participated", by="parallel_af")}
+    assert found == {"yes": 0, "no": 0, "unknown": 0}
+    assert find(figures, "participated_parallel_af").value == 0
 
 
 def test_two_sources_of_one_payer_are_not_several_payers() -> None:

@@ -136,7 +136,7 @@ def test_those_who_remain_count_beside_the_mean_of_the_closed() -> None:
     assert f"i medeltal 19,6{HARD}månader" in first
     assert second == (
         f"Räknas även de som är kvar har hälften lämnat insatsen efter ungefär 31{HARD}månader. "
-        f"Beräkningen bygger på 40{HARD}personer."
+        f"Beräkningen bygger på 40{HARD}inskrivningar."
     )
 
 

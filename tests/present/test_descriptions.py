@@ -35,16 +35,16 @@ SOME = facts_of(
 
 def test_the_flow_is_told_in_two_sentences() -> None:
     assert plain(participants.flow(SOME)) == [
-        "Under perioden 2024-07-01–2025-06-30 skrevs 3 personer in och 4 personer avslutades, "
-        "varav 1 tidigt avhopp. Sammanlagt deltog 7 personer.",
+        "Under perioden 2024-07-01–2025-06-30 gjordes 3 inskrivningar och 4 avslutades, "
+        "varav 1 tidigt avhopp. Sammanlagt pågick 7 inskrivningar.",
         "Antalet aktiva deltagare minskade från 4 till 3.",
     ]
 
 
 def test_the_flow_of_one_person_is_in_the_singular() -> None:
     assert plain(participants.flow(ONE)) == [
-        "Under perioden 2024-07-01–2025-06-30 skrevs 1 person in och 0 personer avslutades. "
-        "Sammanlagt deltog 1 person.",
+        "Under perioden 2024-07-01–2025-06-30 gjordes 1 inskrivning och ingen avslutades. "
+        "Sammanlagt pågick 1 inskrivning.",
         "Antalet aktiva deltagare ökade från 0 till 1.",
     ]
 
@@ -92,14 +92,14 @@ def test_equally_common_referrers_are_told_together() -> None:
 
 def test_the_results_name_their_base_and_where_people_went() -> None:
     assert plain(participants.results(SOME)) == [
-        "3 personer avslutades, tidiga avhopp borträknade. Av dem gick 2 i mål (66,7 %).",
-        "De avslutades till arbete (2 personer) och annat (1 person).",
+        "3 inskrivningar avslutades, tidiga avhopp borträknade. Av dem gick 2 i mål (66,7 %).",
+        "De avslutades till arbete (2) och annat (1).",
     ]
 
 
 def test_the_base_is_all_the_closed_where_nobody_dropped_out() -> None:
     two = facts_of(left("work"), left("other"))
-    assert plain(participants.results(two))[0] == "2 personer avslutades. Av dem gick 1 i mål (50,0 %)."
+    assert plain(participants.results(two))[0] == "2 inskrivningar avslutades. Av dem gick 1 i mål (50,0 %)."
 
 
 def test_where_nobody_left_there_is_no_goal_share_and_no_zero_per_cent() -> None:
@@ -138,7 +138,7 @@ def test_where_an_exit_reason_is_hidden_none_is_told() -> None:
     reasons = [figure("closed", 16, by="exit_reason", group="work")]
     reasons.append(hidden("closed", by="exit_reason", group="studies"))
     assert plain(participants.results(facts([*rows, *reasons]))) == [
-        "18 personer avslutades. Av dem gick 12 i mål (66,7 %)."
+        "18 inskrivningar avslutades. Av dem gick 12 i mål (66,7 %)."
     ]
 
 
@@ -150,7 +150,7 @@ def test_throughput_is_told_with_its_n_and_by_sex() -> None:
     women = figure("months_mean", 25.7, "reached_goal", "sex", "woman", n=6)
     men = figure("months_mean", 20.8, "reached_goal", "sex", "man", n=6)
     assert plain(participants.durations(throughput(women, men))) == [
-        "Genomströmningstiden är i medeltal 23,3 mån för 12 personer som gick i mål "
+        "Genomströmningstiden är i medeltal 23,3 mån för 12 inskrivningar som gick i mål "
         "(kvinnor 25,7 mån och män 20,8 mån)."
     ]
 
@@ -158,7 +158,7 @@ def test_throughput_is_told_with_its_n_and_by_sex() -> None:
 def test_throughput_of_one_sex_only_is_not_told_by_sex() -> None:
     women = figure("months_mean", 23.25, "reached_goal", "sex", "woman", n=12)
     assert plain(participants.durations(throughput(women))) == [
-        "Genomströmningstiden är i medeltal 23,3 mån för 12 personer som gick i mål."
+        "Genomströmningstiden är i medeltal 23,3 mån för 12 inskrivningar som gick i mål."
     ]
 
 
@@ -180,7 +180,7 @@ def test_throughput_of_nobody_is_not_told() -> None:
 def test_time_on_support_is_told_with_how_many_it_is_known_for() -> None:
     assert plain(participants.support(SOME)) == [
         "Före inskrivningen hade de avslutade haft offentlig försörjning i medeltal 5,8 år "
-        "(kvinnor 4,5 år och män 7,0 år); uppgift finns för 2 personer."
+        "(kvinnor 4,5 år och män 7,0 år); uppgift finns för 2 inskrivningar."
     ]
     assert (4.5 + 7.0) / 2 == 5.75
 

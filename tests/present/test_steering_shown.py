@@ -89,14 +89,14 @@ def test_other_meetings_attendance_is_not_the_steering_groups() -> None:
 
 def test_follow_up_says_how_many_were_reached_of_how_many() -> None:
     assert said.follow_up(facts(followed(6, 18, 8, 6))) == [
-        "Av 18\u00a0personer att följa upp 6 månader efter avslutet nåddes 8; 75\u00a0% (6 av 8) var i "
+        "Av 18\u00a0avslutade att följa upp 6 månader efter avslutet nåddes 8; 75\u00a0% (6 av 8) var i "
         "arbete eller studier."
     ]
 
 
 def test_a_handful_followed_up_has_no_percentage() -> None:
     assert said.follow_up(facts(followed(12, 5, 2, 1))) == [
-        "Av 5\u00a0personer att följa upp 12 månader efter avslutet nåddes 2; 1 av 2 var i arbete "
+        "Av 5\u00a0avslutade att följa upp 12 månader efter avslutet nåddes 2; 1 av 2 var i arbete "
         "eller studier."
     ]
 
@@ -132,7 +132,7 @@ def test_parallel_enrolment_says_for_how_many_nobody_knows() -> None:
         figure("participated_parallel_af", 15),
     ]
     assert said.beside(facts(known)) == [
-        "Parallellt inskrivna på Arbetsförmedlingen är 21,1\u00a0% (15 av 71) av dem som deltog; uppgift "
+        "Parallellt inskrivna på Arbetsförmedlingen är 21,1\u00a0% (15 av 71) av inskrivningarna; uppgift "
         "saknas för 22."
     ]
 

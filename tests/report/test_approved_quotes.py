@@ -153,3 +153,24 @@ def test_a_participants_story_waits_whatever_it_tells(project: Project) -> None:
     assert shown == [
         "params/dal/texts/dal/2024-01--2024-12.md, från rad 3:\n«En kvinna började med keramik.»"
     ]
+
+
+def test_of_many_lines_that_approve_nothing_the_first_are_told_and_the_rest_counted(project: Project) -> None:
+    project.write("params/dal/approved.txt", "".join(f"rad utan hash {n}\n" for n in range(60)))
+    found = [fault for fault in project.faults() if fault.file.endswith("approved.txt")]
+    assert [fault.place for fault in found[:2]] == ["rad 1", "rad 2"]
+    assert len(found) == 51
+    assert (found[-1].place, found[-1].found) == (
+        "från rad 51",
+        "… och fler: 10 rader till som inte godkänner någon text",
+    )
+
+
+def test_approvals_beyond_what_is_read_of_their_file_are_told(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("params/dal/approved.txt", "# en anteckning\n" * 3)
+    assert [fault for fault in project.faults() if fault.file.endswith("approved.txt")] == []
+    monkeypatch.setattr("finsam.report.approved_quotes.MAX_BYTES", 20)
+    (fault,) = (fault for fault in project.faults() if fault.file.endswith("approved.txt"))
+    assert "resten av den läses inte" in fault.found

@@ -35,9 +35,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
         yield Project(tmp_path_factory.mktemp("project"))
 
 
-def shown(project: Project, *cells: str, own: bool = True) -> tuple[str, tuple[str, ...]]:
+def shown(project: Project, *cells: str) -> tuple[str, tuple[str, ...]]:
     """The body of the page of these cells under «Resultat», and what is named."""
-    page = OwnPage(project.folders.notebooks, own)
+    page = OwnPage(project.folders.notebooks)
     html = html_of(project.run("## Resultat", *cells), PAGE, (), page)
     return html.partition('<div class="body">')[2].partition("</main>")[0], page.warnings
 
@@ -139,21 +139,6 @@ def test_a_frame_of_an_analyst_has_heads_numbers_at_the_right_and_its_caption(pr
 def test_a_reports_own_table_shown_again_as_html_gets_no_second_frame(project: Project) -> None:
     body, _ = shown(project, OPENED, f"{SHOW}HTML(report.table()._repr_html_())")
     assert body.count("table-frame") == 1
-
-
-def test_only_what_a_report_gave_is_on_a_page_without_the_analysts_own(project: Project) -> None:
-    cells = (
-        OPENED,
-        "report.table()",
-        "print('Fyra')",
-        f"{SHOW}HTML('<img src=\"https://example.org/a.png\">')",
-    )
-    body, told = shown(project, *cells, own=False)
-    assert "Tabellen" in body
-    assert "Fyra" not in body
-    assert told == (
-        "avsnitt «Resultat»: det som inte kommer ur report visas inte i den offentliga utgåvan",
-    )  # fmt: skip
 
 
 def test_the_same_notebook_gives_the_same_bytes_though_ids_are_drawn_at_random(project: Project) -> None:

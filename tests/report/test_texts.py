@@ -116,8 +116,41 @@ def test_a_kind_of_part_that_is_written_nowhere_is_left_out_and_told_once(folder
     ]
 
 
-def test_a_part_that_is_written_elsewhere_is_missed_section_by_section(folders: Folders) -> None:
+SECTIONS = (
+    "Deltagare – insatsens förutsättningar",
+    "Deltagare – genomförande och process",
+    "Deltagare – resultat och effekter",
+    "Personal – insatsens förutsättningar",
+    "Personal – arbetssätt och metoder",
+    "Personal – resultat och effekter",
+    "Organisation – förutsättningar",
+    "Organisation – genomförande och process",
+    "Organisation – resultat och effekter",
+)
+
+
+def test_a_part_that_is_written_in_one_section_only_is_missed_in_the_others_on_one_line(
+    folders: Folders,
+) -> None:
     warnings = warnings_of(folders, "# Personal – resultat och effekter\n## Analys\nTryggare i rollen.\n")
-    missed = [warning for warning in warnings if warning.endswith("Analys: text saknas.")]
-    assert len(missed) == 9 - 1
-    assert not any(warning.startswith("«6. ") for warning in missed)
+    (missed,) = [warning for warning in warnings if "text saknas" in warning]
+    assert missed.startswith(
+        "text saknas på 8 ställen: «1. Deltagare – insatsens förutsättningar» (Analys); "
+    )
+    assert "«6. " not in missed
+
+
+def test_a_part_that_few_sections_lack_is_missed_section_by_section(folders: Folders) -> None:
+    written_ = "".join(f"# {section}\n## Analys\nTryggt.\n" for section in SECTIONS[3:])
+    missed = [warning for warning in warnings_of(folders, written_) if "text saknas" in warning]
+    assert missed == [
+        "«1. Deltagare – insatsens förutsättningar», Analys: text saknas.",
+        "«2. Deltagare – genomförande och process», Analys: text saknas.",
+        "«3. Deltagare – resultat och effekter», Analys: text saknas.",
+    ]
+
+
+def test_what_is_written_is_warned_of_before_what_is_not(folders: Folders) -> None:
+    warnings = warnings_of(folders, "# Personal – resultat och effekter\n## Analys\nVi är 52.\n")
+    assert "skrivet för hand" in warnings[0]
+    assert "text saknas" in warnings[-1]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from finsam.domain.codes import UNKNOWN, standard_codes
+from finsam.domain.exit_details import details_of
 from finsam.figures.audit.book import Book, Claim, Key
 from finsam.figures.audit.broken import Broken, change, closest, total_of, unequal
 from finsam.figures.audit.numbers import Interval
@@ -16,6 +17,8 @@ _PARENTS = {
     "income_before": ("income_source", "payer"),
     "exit_detail": ("exit_detail", "exit_reason"),
 }
+# A detail beside its reason, as a register has them: a team may use a detail for another reason than ours.
+_TOGETHER = "exit_reason+exit_detail"
 
 
 def _parent(dimension: str, code: str) -> str | None:
@@ -29,10 +32,18 @@ def _parent(dimension: str, code: str) -> str | None:
 def _finer(book: Book) -> dict[Key, list[Key]]:
     """Coarser group -> the finer groups that belong to it."""
     found: dict[Key, list[Key]] = defaultdict(list)
+    counted = _counted_together(book)
     for key in book.claims:
+        if key.by == "exit_detail" and key.scope in counted:
+            continue
         if key.by in _PARENTS and not key.population and (parent := _parent(key.by, key.group)):
             found[key._replace(by=_PARENTS[key.by][1], group=parent)].append(key)
     return found
+
+
+def _counted_together(book: Book) -> set[tuple[str, str, str]]:
+    """Whose details are counted by reason: nothing need be assumed of which belongs to which."""
+    return {key.scope for key in book.claims if key.by == _TOGETHER}
 
 
 def parents(book: Book) -> Iterator[Broken]:
@@ -42,6 +53,8 @@ def parents(book: Book) -> Iterator[Broken]:
         if not wholes:
             continue
         parts = [book[key] for key in members]
+        # Of early dropouts any detail may be given.
+        dropouts = book[parent.total.of("early_dropouts")] if members[0].by == "exit_detail" else ()
         finer = " + ".join(group_name(key) for key in members)
         if _complete(book, members[0]):
             says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, men {{right}} står"
@@ -50,7 +63,8 @@ def parents(book: Book) -> Iterator[Broken]:
                 yield broken
         else:
             says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, mer än {{right}}"
-            yield from at_most(parts, wholes, says)
+            most = max((claim.interval.high for claim in dropouts), default=0.0)
+            yield from (one for one in at_most(parts, wholes, says) if one.off > most)
 
 
 def _complete(book: Book, member: Key) -> bool:
@@ -70,7 +84,7 @@ def _complete(book: Book, member: Key) -> bool:
 
 def exits(book: Book) -> Iterator[Broken]:
     """The least that every exit reason can be, by itself, its sexes or its details, fits among the closed."""
-    finer = _finer(book)
+    finer, together = _finer(book), _counted_together(book)
     for scope, keys in book.by_scope.items():
         closed = Key(*scope, "closed")
         if not book[closed]:
@@ -81,17 +95,23 @@ def exits(book: Book) -> Iterator[Broken]:
             if key.measure == "closed" and "exit_reason" in key.groups
         }
         reasons |= {key.group for key in finer if key.scope == scope and key.by == "exit_reason"}
-        least = [claims for reason in sorted(reasons) if (claims := _least(book, closed, reason, finer))]
+        least = [
+            claims
+            for reason in sorted(reasons)
+            if (claims := _least(book, closed, reason, finer, scope not in together))
+        ]
         yield from _too_many(book, closed, least)
 
 
-def _least(book: Book, closed: Key, reason: str, finer: dict[Key, list[Key]]) -> tuple[Claim, ...]:
+def _least(
+    book: Book, closed: Key, reason: str, finer: dict[Key, list[Key]], by_detail: bool
+) -> tuple[Claim, ...]:
     """The claims that say the most of an exit reason, each at its least."""
     own = closed._replace(by="exit_reason", group=reason)
     by_sex = [own._replace(by="exit_reason+sex", group=f"{reason}+{sex}") for sex in ("woman", "man")]
     details = [closed._replace(by="exit_detail", group=key.group) for key in finer.get(own, [])]
     codes = standard_codes()["exit_detail"]
-    of_sexes = [code for code in codes.ids if codes.parent(code) == reason]
+    of_sexes = details_of(reason, codes) if by_detail else ()
     details += [closed._replace(by="exit_detail", group=code) for code in of_sexes]
     candidates = [
         _lowest(book, [own]),
@@ -120,7 +140,7 @@ def _too_many(book: Book, closed: Key, least: list[tuple[Claim, ...]]) -> Iterat
     most = max(book[closed], key=lambda claim: claim.interval.high)
     total = total_of(claims)
     excess = total.low - most.interval.high
-    if excess <= 1e-6:
+    if excess - _counted_twice(claims) <= 1e-6:
         return
     listed = " + ".join(
         f"{group_name(claim.key) or 'tidiga avhopp'} {plain(claim.interval.middle)}"
@@ -133,6 +153,17 @@ def _too_many(book: Book, closed: Key, least: list[tuple[Claim, ...]]) -> Iterat
     ]
     repairs.append(change(most, total.middle))
     yield Broken("avslutsorsaker", (*claims, most), says, excess, tuple(repairs))
+
+
+def _counted_twice(claims: list[Claim]) -> float:
+    """How many early dropouts may be among those counted by their detail as well."""
+    by_detail = sum(claim.interval.low for claim in claims if claim.key.by.startswith("exit_detail"))
+    left_early = sum(claim.interval.low for claim in claims if _is_dropout(claim.key))
+    return float(min(by_detail, left_early))
+
+
+def _is_dropout(key: Key) -> bool:
+    return key.measure == "early_dropouts" or "early_dropout" in key.group
 
 
 def columns(book: Book) -> Iterator[Broken]:

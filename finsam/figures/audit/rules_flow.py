@@ -135,13 +135,16 @@ def among(book: Book) -> Iterator[Broken]:
 
 
 def parts_of_participated(book: Book) -> Iterator[Broken]:
-    """A count of some of those who took part is not more than all of them."""
+    """A count of some of those who took part is not more than all of them, nor persons than enrolments."""
     for key in book.claims:
         wholes = book[key.of("participated")]
         if key.measure.startswith("participated_") and wholes:
             yield from at_most(
                 (book[key],), wholes, f"{name(key)} är {{left}}, fler än de som deltagit, {{right}}"
             )
+        if key.measure == "participants_unique" and book[enrolled := key.of(key.population)]:
+            says = f"{name(key)} är {{left}}, fler än inskrivningarna, {{right}}"
+            yield from at_most((book[key],), book[enrolled], says)
 
 
 def at_most(parts: Sequence[Sequence[Claim]], wholes: Sequence[Claim], says: str) -> Iterator[Broken]:

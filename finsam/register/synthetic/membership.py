@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from finsam.domain.exit_details import details_of
 from finsam.domain.rules import EARLY_DROPOUT, Rules
 
 Value = str | int | float | None
@@ -33,10 +34,9 @@ class Cell:
 
 def exits(rules: Rules) -> list[tuple[str, str | None]]:
     """Every reason with each of its details; a reason without finer rows stands alone."""
-    details = rules.codes["exit_detail"].codes
     pairs: list[tuple[str, str | None]] = []
     for reason in rules.codes["exit_reason"].ids:
-        own = [code.id for code in details if code.parent == reason]
+        own = details_of(reason, rules.codes["exit_detail"])
         pairs += [(reason, detail) for detail in own] or [(reason, None)]
     return pairs
 

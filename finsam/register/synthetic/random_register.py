@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from finsam.domain.codes import Codes, standard_codes
 from finsam.domain.enrolments import as_enrolments
+from finsam.domain.exit_details import details_of
 from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.register.synthetic.plausible import weight
@@ -128,7 +129,7 @@ def _ends(
     reason = np.where(days <= _TRIAL_DAYS, early, reason)
     detail = np.full(n, -1)
     for at, code in enumerate(reasons):
-        own = [number for number, row in enumerate(codes["exit_detail"].codes) if row.parent == code]
+        own = [details.index(one) for one in details_of(code, codes["exit_detail"])]
         if own:
             detail = np.where(reason == at, np.array(own)[rng.integers(0, len(own), n)], detail)
     detail[rng.random(n) < _SHARES_MISSING["exit_detail"]] = -1

@@ -1,0 +1,89 @@
+"""How faults are laid out: a table where there is room, else a list; each column's code list once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+
+from finsam.register.faults import rows_in_words
+from finsam.report.checking import InputFault
+
+# In fewer columns than this a table's six would cut words in two.
+LEAST_WIDTH = 110
+_WORDS = {"error": ("red", "Fel"), "warning": ("yellow", "Varning")}
+_HEADS = ("", "Fil", "Plats", "Vad som stod", "Vad som väntades", "Gör så här")
+AS_ABOVE = "som ovan"
+
+# Faults of one place that expect the same, by what to do about them.
+Block = dict[str, list[InputFault]]
+
+
+def tell_faults(faults: Iterable[InputFault], console: Console) -> None:
+    """Print the faults as the console has room for."""
+    blocks = list(_blocks(faults))
+    if not blocks:
+        return
+    if console.width >= LEAST_WIDTH:
+        console.print(_table(blocks))
+        return
+    for block in blocks:
+        _print_list(block, console)
+
+
+def _blocks(faults: Iterable[InputFault]) -> Iterator[Block]:
+    """The faults in their order, those of one place that expect the same together."""
+    alike: dict[InputFault, Block] = {}
+    for fault in faults:
+        key = replace(fault, found="", remedy="", rows=())
+        alike.setdefault(key, {}).setdefault(fault.remedy, []).append(fault)
+    yield from alike.values()
+
+
+def _table(blocks: Iterable[Block]) -> Table:
+    table = Table(show_lines=True)
+    for head in _HEADS:
+        table.add_column(head, overflow="fold")
+    for block in blocks:
+        expected = ""
+        for remedy, own in block.items():
+            first = own[0]
+            colour, word = _word(first)
+            expected = AS_ABOVE if expected and first.expected else first.expected
+            cells = (first.file, first.place, _found(own), expected, remedy)
+            table.add_row(f"[{colour}]{word}[/]", *(escape(cell) for cell in cells))
+    return table
+
+
+def _print_list(block: Block, console: Console) -> None:
+    groups = list(block.values())
+    first = groups[0][0]
+    colour, word = _word(first)
+    place = ", ".join(part for part in (first.file, first.place) if part)
+    console.print(f"[{colour}]{word}[/]  {escape(place)}", soft_wrap=False)
+    for own in groups:
+        for line in _found(own).splitlines():
+            _indented(line, console)
+        if own is groups[0] and first.expected:
+            _indented(f"Väntat: {first.expected}", console)
+        if own[0].remedy:
+            _indented(f"Gör så här: {own[0].remedy}", console)
+    console.print()
+
+
+def _indented(text: str, console: Console) -> None:
+    console.print(Padding(escape(text), (0, 0, 0, 2)), soft_wrap=False)
+
+
+def _word(fault: InputFault) -> tuple[str, str]:
+    colour, word = _WORDS[fault.severity]
+    return (f"bold {colour}", "Viktig varning") if fault.important else (colour, word)
+
+
+def _found(own: Sequence[InputFault]) -> str:
+    """What stood there, a line each, with the rows where it did."""
+    return "\n".join(
+        f"{fault.found}: {rows_in_words(fault.rows)}" if fault.rows else fault.found for fault in own
+    )

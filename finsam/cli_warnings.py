@@ -1,0 +1,38 @@
+"""What is warned of after a run: the important first, each once with its reports, of many only the first."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+
+from finsam.cli_stopped import named
+from finsam.present.warnings import in_order, is_important
+from finsam.report.folders import ReportId
+
+MOST = 20
+Warned = Mapping[str, Sequence[ReportId]]
+
+
+def tell_warnings(warned: Warned, console: Console, index: str) -> None:
+    """Print each warning under the reports that it is of. `index`: where all of them stand."""
+    ordered = in_order(warned)
+    important = sum(map(is_important, ordered))
+    told = ordered[: max(MOST, important)]
+    groups: dict[tuple[ReportId, ...], list[str]] = {}
+    for one in told:
+        groups.setdefault(tuple(warned[one]), []).append(one)
+    for reports, own in groups.items():
+        for line in named(reports):
+            console.print(f"[yellow]varning[/]  {escape(line)}")
+        for one in own:
+            _indented(one, console)
+    if more := len(ordered) - len(told):
+        console.print(f"… och {more} varningar till: {escape(index)} har alla.")
+
+
+def _indented(text: str, console: Console) -> None:
+    if console.is_terminal:
+        console.print(Padding(escape(text), (0, 0, 0, 2)), soft_wrap=False)
+    else:
+        console.print(f"  {escape(text)}")

@@ -1,0 +1,63 @@
+"""What is counted, in words: enrolments, and of one team how many different participants they are.
+
+One rule for every sentence, table and chart: what counts enrolments is called «inskrivningar», in every team,
+period and edition, whether or not anybody came back; persons are only said of what counts persons.
+"""
+
+from decimal import Decimal
+
+from finsam.domain.figures import Figure
+from finsam.measures.catalogue import MEASURES
+from finsam.present.facts import Facts
+from finsam.present.numbers import number, persons, value_of
+
+_COUNTED = "Talen räknar inskrivningar (insatsdeltaganden): den som skrivs in flera gånger räknas varje gång."
+_TOGETHER = (
+    "Talen räknar inskrivningar (insatsdeltaganden): den som skrivs in flera gånger, eller i flera team, "
+    "räknas varje gång. Hur många olika deltagare det är kan förbundet inte veta."
+)
+# Whose participants are counted: those of an other measure are among them.
+_AMONG = {
+    "participated_parallel_af": "participated",
+    "participated_several_payers": "participated",
+    "early_dropouts": "closed",
+}
+
+
+def enrolments(count: Decimal | int) -> str:
+    """`1 inskrivning`, `2 inskrivningar`."""
+    return persons(count, "inskrivning", "inskrivningar")
+
+
+def what_is_counted(facts: Facts) -> str:
+    """The line of a page that says so once. The public edition never tells whether anybody came back."""
+    return _COUNTED if facts.team else _TOGETHER
+
+
+def fewer_participants(facts: Facts, population: str) -> Decimal | None:
+    """How many different participants a population's enrolments are; None where as many, or not known."""
+    every, different = facts.value(population), facts.value("participants_unique", population)
+    return None if every is None or different == every else different
+
+
+def participants_of(facts: Facts, population: str) -> str:
+    """` av 70 olika deltagare`; empty where there are as many as enrolments, or where nobody knows."""
+    different = fewer_participants(facts, population)
+    word = "deltagare" if different == 1 else "olika deltagare"
+    return "" if different is None else f" av {number(different)} {word}"
+
+
+def in_persons(facts: Facts, figure: Figure) -> str:
+    """A count with the word that is true of it, where a writer asks for persons. ValueError without a value.
+
+    Enrolments are persons where there is one, and where all the team's enrolments of the period, among which
+    they are, are as many participants.
+    """
+    count = value_of(figure)
+    if count <= 1 or not MEASURES[figure.measure].of_enrolments:
+        return persons(count)
+    among = _AMONG.get(figure.measure, figure.measure)
+    every, different = facts.find(among), facts.find("participants_unique", among)
+    if every is None or different is None or figure.period != facts.period.id:
+        return enrolments(count)
+    return persons(count) if every.value == different.value else enrolments(count)

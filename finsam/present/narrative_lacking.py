@@ -1,0 +1,28 @@
+"""What is told of parts without a text: one by one where they are few, else all of them on one line."""
+
+from collections.abc import Iterator, Sequence
+
+from finsam.present.narrative import TextFault
+from finsam.present.narrative_headings import heading_lacking
+from finsam.present.sections import Section
+from finsam.present.sentences import joined
+
+MOST_APART = 3
+
+
+def lacking_faults(file: str, lacking: Sequence[tuple[Section, str]]) -> Iterator[TextFault]:
+    """Warnings of the parts of sections that a text lacks."""
+    if len(lacking) > MOST_APART:
+        yield TextFault(file, None, _together(lacking), "Skriv under de rubrikerna.", "warning")
+        return
+    for section, part in lacking:
+        message = f"«{section.heading}», {part}: text saknas."
+        yield TextFault(file, None, message, heading_lacking(section, part), "warning")
+
+
+def _together(lacking: Sequence[tuple[Section, str]]) -> str:
+    parts: dict[str, list[str]] = {}
+    for section, part in lacking:
+        parts.setdefault(section.heading, []).append(part)
+    named = "; ".join(f"«{heading}» ({joined(own)})" for heading, own in parts.items())
+    return f"text saknas på {len(lacking)} ställen: {named}."
