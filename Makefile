@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help reports figures test check lab demo lock clean check-data docs bench audit-deps
+.PHONY: help reports figures test check lab demo lock clean check-data docs bench audit-deps git-filter
 
 help: ## Visa vad som kan göras
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -45,9 +45,23 @@ docs: $(READY) ## Gör om det som görs ur koden i docs/
 QUIET_LAB := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
 	--LabApp.extension_manager=readonly
 
-lab: figures ## Öppna notebookarna i JupyterLab
+# What JupyterLab writes of the run and of this machine does not make a notebook another one in git. The path is
+# of the clone's top, where git runs it; where .venv is gone git takes notebooks as they are.
+FILTER := $(BIN)/python -m nbstripout --keep-id --unix-newlines --extra-keys="metadata.widgets metadata.signature \
+metadata.language_info.codemirror_mode metadata.language_info.file_extension metadata.language_info.mimetype \
+metadata.language_info.nbconvert_exporter metadata.language_info.pygments_lexer metadata.language_info.version \
+cell.metadata.execution cell.metadata.collapsed cell.metadata.scrolled cell.metadata.ExecuteTime \
+cell.metadata.jupyter.outputs_hidden"
+
+git-filter:
+	@if git rev-parse --git-dir >/dev/null 2>&1 && [ "$$(git config --local filter.nbstripout.clean)" != '$(FILTER)' ]; then \
+		git config --local filter.nbstripout.clean '$(FILTER)' && git config --local filter.nbstripout.smudge cat && \
+		echo 'git sparar från och med nu notebookar utan det som en körning lämnar (nbstripout, i klonens .git/config).'; fi
+
+lab: figures git-filter ## Öppna notebookarna i JupyterLab
 	@JUPYTER_PATH=finsam/report/jupyter JUPYTER_DEFAULT_PROVISIONER_NAME=finsam-warm \
-		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc $(QUIET_LAB)
+		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc $(QUIET_LAB) \
+		--FileContentsManager.post_save_hook=finsam.report.saved_in_git.look_once_more
 
 bench: $(READY) ## Mät hur fort det går; skriver tabellen i README och docs/scale.md
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from finsam.present.markup import ORIGIN, Shown, origin
+from finsam.report.notebook_cells import as_text
 
 Session = TypeVar("Session")
 Arguments = ParamSpec("Arguments")
@@ -39,8 +40,6 @@ def by_report(output: Mapping[str, Any]) -> bool:
 
     Only its HTML is vouched for: what else the output holds may be of any origin.
     """
-    html = output.get("data", {}).get("text/html")
-    # A notebook keeps long data as lines.
-    text = html if isinstance(html, str) else "".join(html or ())
+    text = as_text(output.get("data", {}).get("text/html") or "")
     mark = output.get("metadata", {}).get(ORIGIN)
     return bool(text) and mark == origin(text)[ORIGIN]

@@ -1,10 +1,11 @@
 """Is every cell of a notebook whole? Kind, text, metadata and tags, as the format has them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from nbformat import NotebookNode
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 KINDS = ("code", "markdown", "raw")
 _SKIPPED = "skip-execution"
@@ -25,13 +26,12 @@ def sound_cells(cells: object) -> list[dict[str, Any]]:
     return [{**_bare(cell), "id": f"cell-{place:03d}"} for place, cell in enumerate(cells)]
 
 
-def source_of(cell: dict[str, Any]) -> str:
-    """The text of a cell, which a file keeps as lines."""
-    source = cell["source"]
-    return source if isinstance(source, str) else "".join(source)
+def as_text(kept: str | Iterable[str]) -> str:
+    """A text of a notebook, which keeps long ones as lines."""
+    return kept if isinstance(kept, str) else "".join(kept)
 
 
-def section_of(cells: Sequence[NotebookNode], place: int) -> str:
+def section_of(cells: Sequence["NotebookNode"], place: int) -> str:
     """The nearest heading above a cell."""
     for cell in reversed(cells[: place + 1]):
         if cell.cell_type == "markdown":
@@ -75,5 +75,5 @@ def _is_text(source: object) -> bool:
 def _bare(cell: dict[str, Any]) -> dict[str, Any]:
     """The cell with its text as one, and of a code cell no outputs: they are of another run."""
     kept = {name: cell[name] for name in ("cell_type", "attachments") if cell.get(name)}
-    kept |= {"source": source_of(cell), "metadata": cell["metadata"]}
+    kept |= {"source": as_text(cell["source"]), "metadata": cell["metadata"]}
     return kept | ({"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {})

@@ -13,6 +13,7 @@ from nbformat.v4 import new_output
 from finsam.present.markup import render
 from finsam.report.markdown import markdown_html
 from finsam.report.marks import by_report
+from finsam.report.notebook_cells import as_text
 from finsam.report.own_markup import own_markup, shows_something
 from finsam.report.own_page import OwnPage
 from finsam.report.pictures import picture_of
@@ -55,7 +56,7 @@ def markdown_cell(cell: NotebookNode, page: OwnPage) -> str:
 def _shown(output: NotebookNode, page: OwnPage) -> str:
     """The HTML of one output; empty where it shows nothing, which `page` is told where it was meant to."""
     if by_report(output):
-        return str(_text(output.data["text/html"]))
+        return as_text(output.data["text/html"])
     return _of_stream(output, page) if output.output_type == "stream" else _of_data(output, page)
 
 
@@ -63,7 +64,7 @@ def _of_stream(output: NotebookNode, page: OwnPage) -> str:
     if output.name == "stderr":
         page.tell(_STDERR)
         return ""
-    return _printed(_text(output.text), page)
+    return _printed(as_text(output.text), page)
 
 
 def _of_data(output: NotebookNode, page: OwnPage) -> str:
@@ -82,25 +83,25 @@ def _of_data(output: NotebookNode, page: OwnPage) -> str:
 def _html(data: Mapping[str, Any], page: OwnPage) -> str:
     if "text/html" not in data:
         return ""
-    html = own_markup(_text(data["text/html"]), page, captions=True)
+    html = own_markup(as_text(data["text/html"]), page, captions=True)
     return html if shows_something(html) else ""
 
 
 def _of_markdown(data: Mapping[str, Any], page: OwnPage) -> str:
-    return own_markup(markdown_html(_text(data["text/markdown"])), page) if "text/markdown" in data else ""
+    return own_markup(markdown_html(as_text(data["text/markdown"])), page) if "text/markdown" in data else ""
 
 
 def _of_latex(data: Mapping[str, Any], page: OwnPage) -> str:
     if "text/latex" not in data:
         return ""
     page.tell(_LATEX)
-    return _printed(_text(data["text/latex"]), page)
+    return _printed(as_text(data["text/latex"]), page)
 
 
 def _of_unseen(data: Mapping[str, Any], page: OwnPage) -> str:
     """A line where something stands that a page cannot show: a reader must know that it is there."""
     kinds = [kind for kind, value in data.items() if kind != _PLAIN and value]
-    if "<script" not in _text(data.get("text/html", "")):
+    if "<script" not in as_text(data.get("text/html", "")):
         kinds = [kind for kind in kinds if kind != "text/html"]
     if not kinds:
         return ""
@@ -112,7 +113,7 @@ def _of_unseen(data: Mapping[str, Any], page: OwnPage) -> str:
 
 
 def _of_plain(data: Mapping[str, Any], page: OwnPage) -> str:
-    text = _text(data.get(_PLAIN, ""))
+    text = as_text(data.get(_PLAIN, ""))
     if not _NO_FORM.fullmatch(text):
         return _printed(text, page)
     if "text/html" not in data:
@@ -127,8 +128,3 @@ def _printed(text: str, page: OwnPage) -> str:
         page.tell(f"en utskrift är {len(plain)} tecken lång: bara de första {LONGEST_TEXT} visas")
         plain = f"{plain[:LONGEST_TEXT]} …"
     return render("printed.html.j2", text=plain) if plain.strip() else ""
-
-
-def _text(value: Any) -> str:
-    """A notebook keeps long data as lines."""
-    return value if isinstance(value, str) else "".join(value)

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from nbformat import NotebookNode
 
 from finsam.present.markup import render
+from finsam.report.notebook_cells import as_text
 from finsam.report.own_page import OwnPage, PageError
 
 SVG = "image/svg+xml"
@@ -48,7 +49,7 @@ def picture_of(output: NotebookNode, page: OwnPage) -> str:
     kind = next((kind for kind in PICTURES if kind in data), None)
     if kind is None:
         return ""
-    text = data[kind] if isinstance(data[kind], str) else "".join(data[kind])
+    text = as_text(data[kind])
     alt = output.get("metadata", {}).get(kind, {}).get("alt", "")
     if kind == SVG:
         return drawing(text, alt, page)
@@ -96,7 +97,7 @@ def _attached(name: str, page: OwnPage, attachments: Mapping[str, Mapping[str, A
     if kind is None:
         what = f"bilagan «{name}» finns inte i cellen, eller är ingen bild"
         raise PageError(page.section, what, "Klistra in bilden igen i JupyterLab, eller ta bort raden.")
-    return f"data:{kind};base64,{''.join(''.join(bundle[kind]).split())}"
+    return f"data:{kind};base64,{''.join(as_text(bundle[kind]).split())}"
 
 
 def _data_of_file(name: str, page: OwnPage) -> str:

@@ -11,6 +11,7 @@ from itertools import count
 from nbformat import NotebookNode
 
 from finsam.report.marks import by_report
+from finsam.report.notebook_cells import as_text
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _SVG = "image/svg+xml"
@@ -36,12 +37,12 @@ def settled(notebook: NotebookNode) -> NotebookNode:
 
 def _settle(data: NotebookNode, number: "count[int]") -> None:
     if "text/plain" in data:
-        data["text/plain"] = _ADDRESS.sub("", _text(data["text/plain"]))
+        data["text/plain"] = _ADDRESS.sub("", as_text(data["text/plain"]))
     if _SVG in data:
-        undated = _DATE.sub("", _text(data[_SVG]))
+        undated = _DATE.sub("", as_text(data[_SVG]))
         data[_SVG] = _renamed(undated, _DRAWN_ID, lambda: f"{next(number):010x}")
     if "text/html" in data:
-        data["text/html"] = _renamed(_text(data["text/html"]), _TABLE_ID, lambda: f"{next(number):05x}")
+        data["text/html"] = _renamed(as_text(data["text/html"]), _TABLE_ID, lambda: f"{next(number):05x}")
 
 
 def _renamed(text: str, ids: re.Pattern[str], new: Callable[[], str]) -> str:
@@ -50,8 +51,3 @@ def _renamed(text: str, ids: re.Pattern[str], new: Callable[[], str]) -> str:
     if not names:
         return text
     return re.sub("|".join(names), lambda found: names[found[0]], text)
-
-
-def _text(value: str | list[str]) -> str:
-    """A notebook keeps long data as lines."""
-    return value if isinstance(value, str) else "".join(value)

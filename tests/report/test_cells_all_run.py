@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+import nbformat
 import pytest
-from kernels import Project, printed
+from kernels import REPORT, Project, printed
 
 from finsam.report import warm_start
-from finsam.report.execute import CellError
+from finsam.report.execute import CellError, execute
 
 AFTER = "print('resten')"
 SWALLOWED = "get_ipython().set_custom_exc((Exception,), lambda *_, **__: None)"
@@ -81,6 +82,16 @@ def test_a_kernel_that_starts_as_usual_tells_the_same(
     warm = told(project, *cells)
     monkeypatch.setenv(warm_start.COLD_VARIABLE, "1")
     assert told(project, *cells) == warm
+
+
+def test_an_error_that_a_tag_allows_stops_the_report_too(project: Project) -> None:
+    project.run("1 / 0 if False else 1", AFTER)
+    path = project.folders.notebooks / "a.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1] |= {"source": "1 / 0", "metadata": {"tags": ["raises-exception"]}}
+    nbformat.write(notebook, path)
+    with pytest.raises(CellError, match=r"rad 1, «1 / 0»: division med noll"):
+        execute(REPORT, "a.ipynb", project.folders)
 
 
 def test_a_notebook_whose_cells_all_ran_is_whole(project: Project) -> None:
