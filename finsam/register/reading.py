@@ -1,11 +1,12 @@
 """What do the cells of one sheet say, and which of them cannot be read?"""
 
 from finsam.domain.codes import Codes
+from finsam.domain.personal_number import has_personal_form
 from finsam.domain.words import folded
 from finsam.register.cells import Cell, Sheet, as_text, is_blank
 from finsam.register.faults import HIDDEN_ID, CellError, Fault, Place, shown
 from finsam.register.headers import layout
-from finsam.register.meaning import Meaning, check_content, empty, meaning
+from finsam.register.meaning import Meaning, check_content, empty, meaning, without_person
 from finsam.register.rows import Rows, column_label
 from finsam.register.shape import columns_without_header, merged_cells, personal_numbers, usable_rows
 from finsam.register.tables import Column, Kind, Table
@@ -13,6 +14,8 @@ from finsam.register.tables import Column, Kind, Table
 _MISSING = {
     folded(word) for word in ("-", ".", "?", "saknas", "uppgift saknas", "okänt", "okänd", "vet ej", "ingen")
 }
+# Ids have words of their own, and an amount may have as many digits.
+_WITH_NUMBERS = (Kind.ID, Kind.AMOUNT)
 
 
 def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, list[Fault]]:
@@ -85,6 +88,8 @@ def _read_cell(cell: Cell, column: Column, codes: Codes, read: Meaning) -> objec
 def _fault(place: Place, number: int, column: Column, label: str, cell: Cell, error: CellError) -> Fault:
     found = error.found or (HIDDEN_ID if column.kind is Kind.ID else shown(as_text(cell)))
     remedy = error.remedy
+    if isinstance(cell, str) and column.kind not in _WITH_NUMBERS and has_personal_form(cell):
+        remedy = without_person(column.kind)
     if not column.required and folded(as_text(cell)) in _MISSING:
         remedy = "Lämna cellen tom om uppgiften saknas."
     return place.error(number, label, found, error.expected, remedy)

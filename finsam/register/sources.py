@@ -10,7 +10,7 @@ from pathlib import Path
 from finsam.domain.words import near_miss
 from finsam.register.cells import MAX_FILE_BYTES, MAX_FILES, Sheet
 from finsam.register.csv_folder import read_folder
-from finsam.register.faults import Fault, UnreadableError, printable, shown
+from finsam.register.faults import Fault, UnreadableError, printable, shown, without_personal_number
 from finsam.register.workbook import read_workbook
 
 _EXPECTED = "en arbetsbok (.xlsx) eller en mapp med CSV-filer"
@@ -44,8 +44,12 @@ class Contents:
 
 
 def source_name(path: Path) -> str:
-    """The path as it was given, or only its last part where it tells how the machine is laid out."""
-    return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
+    """The path as it was given, or only its last part where it tells how the machine is laid out.
+
+    A folder or file that is named by a personal number is not shown by it.
+    """
+    parts = path.parts[-1:] if path.is_absolute() or ".." in path.parts else path.parts
+    return Path(*map(without_personal_number, parts)).as_posix()
 
 
 def read_source(path: Path, wanted: Callable[[str], bool]) -> Contents:
