@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from finsam.domain.codes import UNKNOWN, CodeList, Codes
 from finsam.domain.personal_number import holds_personal_number, nearly_names
+from finsam.domain.words import without_invisible
 from finsam.register.cells import (
     MAX_CELL_CHARACTERS,
     Cell,
@@ -37,6 +38,7 @@ _ID = "ett pseudonymt id, samma för personen varje gång"
 _YES = {"ja": True, "sant": True, "true": True, "nej": False, "falskt": False, "false": False}
 _OTHER_SEPARATORS = re.compile(r"[,/+&]|\boch\b")
 _MOST_DIGITS = 15  # Excel keeps no more
+_SPACES = re.compile(r"[^\S\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]+")  # whatever width they have
 _NO_PERSON = "inga personnummer eller samordningsnummer i registret"
 _FREE = (Kind.TEXT, Kind.NAMES, Kind.ANSWER)  # what stands in them goes on to the reports
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,8}))(?:[.,]([0-9]{1,6}))?")
@@ -108,7 +110,8 @@ def _check_formula(cell: Cell) -> None:
         raise CellError("ett värde", remedy, "formel utan sparat värde")
 
 
-def _check_text(text: str) -> None:
+def _check_text(raw: str) -> None:
+    text = without_invisible(raw)
     if _ERROR_WORDS.fullmatch(text.strip()):
         raise _formula_error()
     if _NARROW.fullmatch(text.strip()):
@@ -118,7 +121,7 @@ def _check_text(text: str) -> None:
         raise CellError(f"högst {MAX_CELL_CHARACTERS} tecken i en cell", "Korta texten.", found)
     if text.lstrip().startswith("="):
         raise CellError("ett värde, inte en formel som text", "Skriv det som formeln skulle ge.")
-    if holds_control_characters(text):
+    if holds_control_characters(raw):
         raise CellError(
             "text utan styrtecken", "Skriv cellens text på nytt i stället för att klistra in den."
         )
@@ -135,7 +138,7 @@ def _id(cell: Cell) -> str:
         )
     if isinstance(cell, float) and (cell != round(cell, 0) or abs(cell) >= 10**_MOST_DIGITS):
         raise CellError(_ID, f"Välj textformat: Excel behåller bara {_MOST_DIGITS} siffror av ett tal.")
-    text = as_text(cell)
+    text = _SPACES.sub(" ", as_text(cell))
     if not text.isprintable():
         raise CellError(_ID, "Id:t har osynliga tecken: skriv det på nytt i stället för att klistra in det.")
     return text

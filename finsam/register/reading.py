@@ -1,5 +1,8 @@
 """What do the cells of one sheet say, and which of them cannot be read?"""
 
+import re
+
+from finsam.domain import word_lists
 from finsam.domain.codes import Codes
 from finsam.domain.personal_number import has_personal_form
 from finsam.domain.words import folded
@@ -14,6 +17,7 @@ from finsam.register.tables import Column, Kind, Table
 _MISSING = {
     folded(word) for word in ("-", ".", "?", "saknas", "uppgift saknas", "okänt", "okänd", "vet ej", "ingen")
 }
+_NO_END = re.compile(r"(?:9999|2[1-9][0-9]{2})-?[0-9]{2}-?[0-9]{2}")  # 9999-12-31 and the like
 # Ids have words of their own, and an amount may have as many digits.
 _WITH_NUMBERS = (Kind.ID, Kind.AMOUNT)
 
@@ -25,8 +29,8 @@ def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, li
         return None, [columns]
     numbers, faults = usable_rows(sheet, table, columns)
     lost = sum(fault.severity == "error" for fault in faults)
-    faults += [*columns.faults, *merged_cells(sheet, columns)]
-    faults += [*columns_without_header(sheet, columns, numbers), *personal_numbers(sheet, columns)]
+    faults += [*columns.faults, *merged_cells(sheet, columns, numbers)]
+    faults += [*columns_without_header(sheet, columns, numbers), *personal_numbers(sheet, columns, numbers)]
     values: dict[str, list[object]] = {}
     unreadable: set[tuple[str, int]] = set()
     for column in table.columns:
@@ -90,6 +94,14 @@ def _fault(place: Place, number: int, column: Column, label: str, cell: Cell, er
     remedy = error.remedy
     if isinstance(cell, str) and column.kind not in _WITH_NUMBERS and has_personal_form(cell):
         remedy = without_person(column.kind)
-    if not column.required and folded(as_text(cell)) in _MISSING:
-        remedy = "Lämna cellen tom om uppgiften saknas."
+    if not column.required:
+        remedy = _left_empty(column, cell) or remedy
     return place.error(number, label, found, error.expected, remedy)
+
+
+def _left_empty(column: Column, cell: Cell) -> str:
+    """What to do with a word that says that there is nothing to write in an optional column; else empty."""
+    text = as_text(cell)
+    if column.decisive and (word_lists.meaning("cell", text) or _NO_END.match(text)):
+        return "Lämna cellen tom: den fylls i först när det är avslutat."
+    return "Lämna cellen tom om uppgiften saknas." if folded(text) in _MISSING else ""

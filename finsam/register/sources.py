@@ -71,8 +71,15 @@ def _put_it_there(path: Path) -> str:
     with suppress(OSError):
         there = sorted(each.name for each in path.parent.iterdir() if not each.name.startswith((".", "~$")))
     meant = near_miss(path.name, there)
-    hint = f"Är det {shown(meant)}? Döp i så fall om den. Annars: lägg" if meant else "Lägg"
+    hint = f"Är det {shown(meant)}? {_made(meant, path.name)} Annars: lägg" if meant else "Lägg"
     return f"{hint} filen i {folder or '.'}/, eller skriv dess namn efter register: i teamets params."
+
+
+def _made(there: str, wanted: str) -> str:
+    """How one file becomes the other: a new name makes no workbook of another kind of file."""
+    if there.lower().endswith(Path(wanted).suffix.lower()):
+        return f"Döp i så fall om den. Den ska heta {wanted}."
+    return f"Spara den i så fall som {wanted} (Spara som, Excel-arbetsbok)."
 
 
 def _read_file(path: Path, wanted: Callable[[str], bool]) -> Contents:
