@@ -1,4 +1,4 @@
-"""Does a text hold a personnummer or a samordningsnummer?
+"""Does a text hold a personnummer or a samordningsnummer, or something in the form of one?
 
 The register takes pseudonymous ids; a personal number must never go further than the cell it stands in.
 Source: domain.md, "Inputs seen in the wild"; Skatteverket, SKV 704 (personnummer) and SKV 707
@@ -8,6 +8,7 @@ Source: domain.md, "Inputs seen in the wild"; Skatteverket, SKV 704 (personnumme
 import calendar
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # All written forms: ten or twelve digits; hyphen, plus (from 100 years of age), dash, space or nothing before
 # the last four; and dates with the same separator throughout (1985-04-12-1234). The look-ahead finds
@@ -15,12 +16,26 @@ import unicodedata
 _DATE = r"(?P<year>\d\d)(?P<between>[-./ ]?)(?P<month>\d\d)(?P=between)(?P<day>\d\d)"
 _LAST_FOUR = r"[\s+\-\u2010-\u2015\u2212]{0,3}(?P<last>\d{4})"
 # The last four digits of a period's first day are the year of its last one: 2015-01-01–2015-06-30.
-_REST_OF_DATE = r"-\d\d-\d\d(?!\d)"
+_REST_OF_DATE = r"(?:-\d\d-|\.\d\d\.|/\d\d/)\d\d(?!\d)"
 _FORMS = tuple(
     re.compile(rf"(?<!\d)(?=(?P<whole>{century}{_DATE}{_LAST_FOUR})(?!\d|{_REST_OF_DATE}))")
     for century in ("", "(?:18|19|20)")
 )
+# What stands for the last four: digits masked or not, a letter first (reservnummer), or a digit too few.
+_MASKED = r"(?:[\dxXnN*?#•]{4}|[A-Z]\d{3}|[xXnN*?#•]{2,3})(?![\dxXnN*?#•])"
+_TOO_FEW = r"\d{3}(?!\d)"
+_SIGN = r"\s?[+\-\u2010-\u2015\u2212]\s?"
+_COMPACT = r"(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+_ALIKE = re.compile(
+    rf"(?<!\d)(?:18|19|20)?(?:{_COMPACT}(?:(?P<sign>{_SIGN})(?:{_MASKED}|{_TOO_FEW})|\s?{_MASKED}|{_TOO_FEW}))"
+    rf"(?!{_REST_OF_DATE})"
+)
+# What is left of a number is never searched for in a text that has fewer digits than a date.
+_NO_DIGITS = re.compile(r"\D+")
+_DATE_DIGITS, _DIGITS = 6, 10
 _SAMORDNING = 60
+# Nobody born in these years of any century is of working age: such a date is a day of the team's own work.
+_RECENT = range(11, 41)
 _LEAP_YEAR = 2000
 
 
@@ -29,10 +44,29 @@ def holds_personal_number(text: str) -> bool:
     return any(_luhn(digits) for digits, _ in _candidates(text))
 
 
+def has_personal_form(text: str) -> bool:
+    """True where any part of `text` is written as a personal number: with a wrong check digit, with digits
+    masked (850412-xxxx), or without the last one."""
+    return bool(_candidates(text)) or any(True for _ in _alike(text))
+
+
+def nearly_names(text: str) -> bool:
+    """True where a text holds a personal number, or has the form of one with a sign before the last digits
+    and a year in which somebody of working age can be born."""
+    return holds_personal_number(text) or any(
+        found["sign"] and int(found["year"]) not in _RECENT for found in _alike(text)
+    )
+
+
 def resembles_personal_number(text: str) -> bool:
-    """True where the whole of `text` is written as a personal number, whatever its check digit."""
-    whole = len(_cleaned(text).strip())
-    return any(length == whole for _, length in _candidates(text))
+    """True where the whole of `text` is written as a personal number, whatever its check digit, or with the
+    last digits masked."""
+    if len(text) < _DATE_DIGITS:
+        return False
+    cleaned = _cleaned(text).strip()
+    return any(length == len(cleaned) for _, length in _candidates(text)) or any(
+        found[0] == cleaned and not cleaned[-1].isdecimal() for found in _alike(text)
+    )
 
 
 def _cleaned(text: str) -> str:
@@ -45,7 +79,7 @@ def _cleaned(text: str) -> str:
 
 def _candidates(text: str) -> list[tuple[str, int]]:
     """The last ten digits of everything that has a personal number's form and date, and how long it stood."""
-    if sum(character.isdecimal() for character in text) < 10:
+    if len(text) < _DIGITS or len(_NO_DIGITS.sub("", text)) < _DIGITS:
         return []
     cleaned = _cleaned(text)
     return [
@@ -54,6 +88,15 @@ def _candidates(text: str) -> list[tuple[str, int]]:
         for found in form.finditer(cleaned)
         if _is_day(int(found["month"]), int(found["day"]))
     ]
+
+
+def _alike(text: str) -> Iterator[re.Match[str]]:
+    """Each part of a text that is a personal number but for its last digits."""
+    if len(text) < _DATE_DIGITS or len(_NO_DIGITS.sub("", text)) < _DATE_DIGITS:
+        return
+    for found in _ALIKE.finditer(_cleaned(text)):
+        if _is_day(int(found["month"]), int(found["day"])):
+            yield found
 
 
 def _is_day(month: int, day: int) -> bool:

@@ -5,16 +5,29 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060\ufeff]"
+    r"|(?:(?<=[\w\s])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=[\w\s]|$)"
+)
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015_]+")
 
 
 def folded(text: str) -> str:
     """The form in which headers, labels and codes are compared.
 
-    Case, surrounding space and the choice between hyphen, dash, underscore and space do not count.
+    Case, surrounding space, characters without width and the choice between hyphen, dash, underscore and
+    space do not count.
     """
-    composed = unicodedata.normalize("NFC", text)
-    return _SEPARATORS.sub(" ", composed.replace("\u00ad", "")).strip().casefold()
+    composed = unicodedata.normalize("NFC", without_invisible(text))
+    return _SEPARATORS.sub(" ", composed).strip().casefold()
+
+
+def without_invisible(text: str) -> str:
+    """`text` without soft hyphens and characters that have no width, which come along from web pages.
+
+    A joiner stays between signs that are no letters, where it makes one picture of several.
+    """
+    return text if text.isascii() or text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def near_miss(text: str, known: Iterable[str]) -> str | None:

@@ -20,6 +20,7 @@ from finsam.present.numbers import HIDDEN
 from finsam.present.references import PATTERN, Reference, UnknownFigureError, written
 from finsam.present.sections import TEAM_OUTLINE, Outline, Section, part_of
 from finsam.present.sentence_start import capitalised_at
+from finsam.register.faults import without_personal_number
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "a", "code"} | {
@@ -129,7 +130,7 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
             close()
             if heading[0] <= level:
                 section, level = None, heading[0]
-            stood = heading[1][:_LONGEST_HEADING]
+            stood = without_personal_number(heading[1])[:_LONGEST_HEADING]
             message = f"rubriken «{stood}» finns inte i rapporten."
             faults.append(TextFault(file, number, message, heading_for(stood, section, outline)))
             part, known_section = None, False

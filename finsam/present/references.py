@@ -17,6 +17,7 @@ from finsam.measures.measure import Statistic
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
 from finsam.present.numbers import share_of, shown
+from finsam.register.faults import without_personal_number
 
 PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _NAME = re.compile(r"[^\s.|]+(\.[^\s.|]+)*")
@@ -47,7 +48,8 @@ class Reference:
         name, _, chosen = (part.strip() for part in inside.partition("|"))
         if not _NAME.fullmatch(name):
             raise UnknownFigureError(
-                f"«{inside.strip()[:60]}» är inget namn på ett tal.", "Väntade till exempel active_end.woman."
+                f"«{without_personal_number(inside.strip())[:60]}» är inget namn på ett tal.",
+                "Väntade till exempel active_end.woman.",
             )
         if chosen and chosen not in FILTERS:
             raise UnknownFigureError(f"filtret «{chosen[:30]}» finns inte.", f"Väntade {', '.join(FILTERS)}.")

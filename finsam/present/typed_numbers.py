@@ -15,6 +15,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
 from finsam.present.narrative import Narrative, TextFault
 from finsam.present.numbers import shown
+from finsam.register.faults import without_personal_number
 
 # What may stand with digits and yet is no figure: dates, times, chapters and paragraphs of law, list numbers,
 # years.
@@ -65,14 +66,17 @@ def _told(number: str, meant: Figure | None) -> tuple[str, str]:
     """What is told of a typed number, and what to do."""
     if meant is None:
         return (
-            f"talet «{number}» är skrivet för hand.",
+            f"talet «{without_personal_number(number)}» är skrivet för hand.",
             "Skriv {{ namn }} på talet, så att det alltid är samma som i tabellerna.",
         )
     name = ".".join(part for part in (meant.measure, meant.population, meant.group) if part)
     ours = shown(meant, MEASURES[meant.measure], unit=False)
     agrees = _digits(number) == _digits(ours)
     verdict = "stämmer med" if agrees else f"stämmer inte med {ours}, som är"
-    return f"talet «{number}» är skrivet för hand och {verdict} {name}.", f"Skriv {{{{ {name} }}}}."
+    return (
+        f"talet «{without_personal_number(number)}» är skrivet för hand och {verdict} {name}.",
+        f"Skriv {{{{ {name} }}}}.",
+    )
 
 
 def _digits(text: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from finsam.domain.words import without_invisible
 from finsam.register.faults import Place
 
 # Limits that keep a broken or hostile file from taking the machine with it.
@@ -51,15 +52,17 @@ class Sheet:
 
 
 def is_blank(cell: Cell) -> bool:
-    """True for a cell with nothing in it, or nothing but space."""
-    return isinstance(cell, str) and not cell.strip()
+    """True for a cell with nothing in it, or nothing but space and characters without width."""
+    return isinstance(cell, str) and not (
+        cell.strip() if cell.isprintable() else without_invisible(cell).strip()
+    )
 
 
 def as_text(cell: Cell) -> str:
-    """The cell as a person would type it: whole numbers without decimals, a decimal comma, ISO dates."""
+    """The cell as a person would type it: whole numbers without decimals, decimal comma, ISO dates, 28:30."""
     match cell:
         case str():
-            return cell.strip()
+            return without_invisible(cell).strip()
         case bool():
             return "SANT" if cell else "FALSKT"
         case float():
@@ -70,6 +73,11 @@ def as_text(cell: Cell) -> str:
             return "formel utan sparat värde"
         case datetime():
             return cell.isoformat(" ")
+        case timedelta():
+            minutes = round(cell.total_seconds() / 60)
+            return f"{minutes // 60}:{minutes % 60:02}"
+        case time():
+            return cell.isoformat("minutes")
         case _:
             return str(cell)
 

@@ -12,6 +12,8 @@ EXPECTED = "ett datum: 2024-07-01, 20240701, 240701 eller en cell med datumforma
 EXPECTED_BORN = "födelsedatum (1985-04-12, 19850412 eller 850412), månad (1985-04) eller år (1985)"
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # no team is older: the first trials with joint funding began in the 1990s
 FIRST_BIRTH_YEAR = 1900
+FIRST_REAL_BIRTH = 1910  # a cell with a day before it holds a number that Excel took for one
+_EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))  # day 0 of the two ways in which Excel counts days
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
@@ -58,13 +60,17 @@ def date_of(cell: Cell) -> date:
             raise CellError(EXPECTED, _remedy(cell, text))
         day = _day(found, EXPECTED)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise CellError(f"ett datum mellan {FIRST_YEAR} och {LAST_YEAR}", "Rätta årtalet.")
+        remedy = _number_as_day(cell, day, EXPECTED) or "Rätta årtalet."
+        raise CellError(f"ett datum mellan {FIRST_YEAR} och {LAST_YEAR}", remedy)
     return day
 
 
 def birth_of(cell: Cell) -> Birth:
     """The birth date, month or year in a cell. CellError for anything else."""
     birth = _birth(cell)
+    typed = isinstance(cell, date) and not FIRST_REAL_BIRTH <= birth.day.year <= LAST_YEAR
+    if birth.precision == "day" and not birth.short and (typed or _year_as_day(birth.day)):
+        raise CellError(EXPECTED_BORN, _number_as_day(cell, birth.day, EXPECTED_BORN))
     if not FIRST_BIRTH_YEAR <= birth.day.year <= LAST_YEAR:
         raise CellError(f"ett födelseår från {FIRST_BIRTH_YEAR}", "Rätta årtalet.")
     return birth
@@ -88,17 +94,40 @@ def _birth(cell: Cell) -> Birth:
 
 def _excel_day(cell: Cell, expected: str) -> date | None:
     """The day of a real Excel date; None where the cell holds text or a number."""
-    if isinstance(cell, datetime):
+    if isinstance(cell, datetime) and cell.year >= FIRST_REAL_BIRTH:
         if cell.time() != time(0, 0):
             raise CellError(expected, "Ta bort klockslaget ur cellen, så att bara datumet står kvar.")
         return cell.date()
-    if isinstance(cell, date):
+    if isinstance(cell, date) and not isinstance(cell, datetime):
         return cell
-    if isinstance(cell, time | timedelta | bool):
+    if isinstance(cell, timedelta | time | datetime):
+        remedy = (
+            f"Cellen har tidsformat i Excel ({as_text(cell)}): välj datumformat och skriv datumet på nytt."
+        )
+        raise CellError(expected, remedy)
+    if isinstance(cell, bool):
         raise CellError(
             expected, "Cellen har fel format i Excel: välj datumformat och skriv datumet på nytt."
         )
     return None
+
+
+def _year_as_day(day: date) -> bool:
+    """True where a day is what Excel makes of a year in a cell with a date format."""
+    return FIRST_BIRTH_YEAR <= (day - _EPOCHS[0]).days <= LAST_YEAR
+
+
+def _number_as_day(cell: Cell, day: date, expected: str) -> str:
+    """What to do where a number, mostly a year, was typed in a cell with a date format; empty elsewhere."""
+    if not isinstance(cell, date) and not _year_as_day(day):
+        return ""
+    numbers = [(day - epoch).days for epoch in _EPOCHS]
+    number = next((each for each in numbers if FIRST_BIRTH_YEAR <= each <= LAST_YEAR), numbers[0])
+    again = f"{number} på nytt" if expected == EXPECTED_BORN else "hela datumet på nytt"
+    return (
+        f"Talet {number} står i en cell med datumformat, och Excel gör dag {number} av det: {day}. "
+        f"Välj formatet Text för cellen och skriv {again}."
+    )
 
 
 def _written(cell: Cell) -> str:

@@ -11,7 +11,7 @@ from finsam.register.dates import Birth
 from finsam.register.faults import Fault
 from finsam.register.rows import Rows
 
-YOUNGEST, OLDEST = 15, 70
+YOUNGEST, OLDEST, OLDEST_EVER = 15, 70, 100
 # The trial period is two months (domain.md, "Words"); two weeks are left for the decision to be written down.
 LONGEST_DROPOUT = timedelta(days=61 + 14)
 
@@ -123,6 +123,11 @@ def unlikely_births(rows: Rows) -> Iterator[Fault]:
             yield rows.error(position, "born", found, f"född före {day}", "Rätta ett av datumen.", found)
             continue
         age = _age(birth.day, day)
+        if age > OLDEST_EVER:
+            remedy = "Rätta Född eller Inskriven. Är året okänt: skriv det ungefärliga året."
+            found = f"{age} år vid inskrivningen"
+            yield rows.error(position, "born", found, f"högst {OLDEST_EVER} år vid inskrivningen", remedy)
+            continue
         if not YOUNGEST <= age <= OLDEST:
             found, expected = f"{age} år vid inskrivningen", f"{YOUNGEST}–{OLDEST} år vid inskrivningen"
             kind = f"yngre än {YOUNGEST} eller äldre än {OLDEST} år vid inskrivningen"

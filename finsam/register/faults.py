@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from finsam.domain.personal_number import holds_personal_number
+from finsam.domain.personal_number import has_personal_form, holds_personal_number
 
 Severity = Literal["error", "warning"]
 
 LONGEST_SHOWN = 60
 MOST_RUNS = 8
 PERSONAL_NUMBER = "«ett personnummer»"
+LIKE_PERSONAL_NUMBER = "«något som ser ut som ett personnummer»"
 HIDDEN_ID = "ett id (visas inte)"
 EMPTY = "tom cell"
 # Unicode's embeddings, overrides and isolates: what is seen is not what is read (Unicode TR 36, 3.2).
@@ -143,8 +144,8 @@ class UnreadableError(Exception):
 
 def printable(text: str) -> str:
     """`text` on one line, without markup or invisible characters, masked and cut to what a message holds."""
-    if holds_personal_number(text):
-        return PERSONAL_NUMBER.strip("«»")
+    if text != (masked := without_personal_number(text)):
+        return masked
     shown = ""
     for character in text:
         piece = _visible(character)
@@ -152,6 +153,13 @@ def printable(text: str) -> str:
             return shown + "…"
         shown += piece
     return shown
+
+
+def without_personal_number(text: str) -> str:
+    """`text` as it is, or what is shown instead of all of it where it has the form of a personal number."""
+    if holds_personal_number(text):
+        return PERSONAL_NUMBER.strip("«»")
+    return LIKE_PERSONAL_NUMBER.strip("«»") if has_personal_form(text) else text
 
 
 def shown(text: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from finsam.domain.codes import UNKNOWN, CodeList, Codes
-from finsam.domain.personal_number import holds_personal_number
+from finsam.domain.personal_number import holds_personal_number, nearly_names
+from finsam.domain.words import without_invisible
 from finsam.register.cells import (
     MAX_CELL_CHARACTERS,
     Cell,
@@ -15,7 +16,13 @@ from finsam.register.cells import (
     number_as_text,
 )
 from finsam.register.dates import EXPECTED, EXPECTED_BORN, birth_of, date_of
-from finsam.register.faults import EMPTY, PERSONAL_NUMBER, CellError, holds_control_characters
+from finsam.register.faults import (
+    EMPTY,
+    LIKE_PERSONAL_NUMBER,
+    PERSONAL_NUMBER,
+    CellError,
+    holds_control_characters,
+)
 from finsam.register.numbers import AMOUNT, EXTENT, amount_of, extent_of, hours_of, years_of
 from finsam.register.tables import Column, Kind
 
@@ -31,6 +38,9 @@ _ID = "ett pseudonymt id, samma för personen varje gång"
 _YES = {"ja": True, "sant": True, "true": True, "nej": False, "falskt": False, "false": False}
 _OTHER_SEPARATORS = re.compile(r"[,/+&]|\boch\b")
 _MOST_DIGITS = 15  # Excel keeps no more
+_SPACES = re.compile(r"[^\S\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]+")  # whatever width they have
+_NO_PERSON = "inga personnummer eller samordningsnummer i registret"
+_FREE = (Kind.TEXT, Kind.NAMES, Kind.ANSWER)  # what stands in them goes on to the reports
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,8}))(?:[.,]([0-9]{1,6}))?")
 
 
@@ -57,13 +67,13 @@ def empty(column: Column, codes: Codes) -> CellError:
 
 def check_content(cell: Cell, kind: Kind | None) -> None:
     """CellError for what no cell may hold, whatever its column (`kind` None: a column that is not read)."""
-    if isinstance(cell, float) and not isinstance(cell, bool) and abs(cell) < 1e13:
-        _check_person(_digits(cell, kind))
+    if isinstance(cell, float) and not isinstance(cell, bool) and 1e8 <= abs(cell) < 1e13:
+        _check_person(_digits(cell, kind), kind)
     if not isinstance(cell, str):
         if kind is not None:
             _check_formula(cell)
         return
-    _check_person(cell)
+    _check_person(cell, kind)
     if kind is not None:
         _check_text(cell)
 
@@ -74,10 +84,22 @@ def _digits(number: float, kind: Kind | None) -> str:
     return digits.zfill(10) if len(digits) == 9 and kind is Kind.ID else digits
 
 
-def _check_person(text: str) -> None:
+def _check_person(text: str, kind: Kind | None) -> None:
     if holds_personal_number(text):
-        remedy = "Ta bort personnumret ur filen och skriv ett löpnummer; nyckeln stannar hos teamet."
-        raise CellError("inga personnummer eller samordningsnummer i registret", remedy, PERSONAL_NUMBER)
+        raise CellError(_NO_PERSON, without_person(kind), PERSONAL_NUMBER)
+    if kind in _FREE and nearly_names(text):
+        raise CellError(_NO_PERSON, without_person(kind), LIKE_PERSONAL_NUMBER)
+
+
+def without_person(kind: Kind | None) -> str:
+    """What to write instead of a personal number in a column of this kind."""
+    match kind:
+        case Kind.ID:
+            return "Ta bort personnumret ur filen och skriv ett löpnummer; nyckeln stannar hos teamet."
+        case Kind.BIRTH:
+            return "Skriv bara födelseåret, till exempel 1985. Mer behövs inte."
+        case _:
+            return "Ta bort personnumret ur filen. Av det behövs bara födelseåret, i kolumnen Född."
 
 
 def _check_formula(cell: Cell) -> None:
@@ -88,7 +110,8 @@ def _check_formula(cell: Cell) -> None:
         raise CellError("ett värde", remedy, "formel utan sparat värde")
 
 
-def _check_text(text: str) -> None:
+def _check_text(raw: str) -> None:
+    text = without_invisible(raw)
     if _ERROR_WORDS.fullmatch(text.strip()):
         raise _formula_error()
     if _NARROW.fullmatch(text.strip()):
@@ -98,7 +121,7 @@ def _check_text(text: str) -> None:
         raise CellError(f"högst {MAX_CELL_CHARACTERS} tecken i en cell", "Korta texten.", found)
     if text.lstrip().startswith("="):
         raise CellError("ett värde, inte en formel som text", "Skriv det som formeln skulle ge.")
-    if holds_control_characters(text):
+    if holds_control_characters(raw):
         raise CellError(
             "text utan styrtecken", "Skriv cellens text på nytt i stället för att klistra in den."
         )
@@ -115,7 +138,7 @@ def _id(cell: Cell) -> str:
         )
     if isinstance(cell, float) and (cell != round(cell, 0) or abs(cell) >= 10**_MOST_DIGITS):
         raise CellError(_ID, f"Välj textformat: Excel behåller bara {_MOST_DIGITS} siffror av ett tal.")
-    text = as_text(cell)
+    text = _SPACES.sub(" ", as_text(cell))
     if not text.isprintable():
         raise CellError(_ID, "Id:t har osynliga tecken: skriv det på nytt i stället för att klistra in det.")
     return text

@@ -87,6 +87,10 @@ def _written_years(text: str) -> float:
 
 def _typed(cell: Cell, expected: str) -> float | None:
     """The number of a cell that Excel holds as a number; None where it holds text."""
+    if isinstance(cell, timedelta | time):
+        # 28 hours in a cell with the format [h]:mm are kept as a day and four hours.
+        shows = f"Cellen har tidsformat i Excel och visar {as_text(cell)}"
+        raise CellError(expected, f"{shows}: välj formatet Tal och skriv bara talet på nytt.")
     if isinstance(cell, bool | date | time | timedelta):
         # Excel turns a typed 5.6 into the fifth of June.
         raise CellError(expected, "Cellen har fel format i Excel: välj talformat och skriv talet på nytt.")

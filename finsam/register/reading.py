@@ -1,14 +1,17 @@
 """What do the cells of one sheet say, and which of them cannot be read?"""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from finsam.domain import word_lists
 from finsam.domain.codes import Codes
+from finsam.domain.personal_number import has_personal_form
 from finsam.domain.words import folded
 from finsam.register.cells import MAX_OF_COLUMN, Cell, Sheet, as_text, is_blank
 from finsam.register.faults import HIDDEN_ID, CellError, Fault, Place, shown
 from finsam.register.headers import layout
-from finsam.register.meaning import Meaning, check_content, empty, meaning
+from finsam.register.meaning import Meaning, check_content, empty, meaning, without_person
 from finsam.register.rows import Rows, column_label
 from finsam.register.same_faults import FIRST
 from finsam.register.shape import columns_without_header, merged_cells, personal_numbers, usable_rows
@@ -22,6 +25,9 @@ _ENOUGH = CellError(
     FIRST,
     "raderna är inte lästa i den här kolumnen, som redan har för många olika fel",
 )
+_NO_END = re.compile(r"(?:9999|2[1-9][0-9]{2})-?[0-9]{2}-?[0-9]{2}")  # 9999-12-31 and the like
+# Ids have words of their own, and an amount may have as many digits.
+_WITH_NUMBERS = (Kind.ID, Kind.AMOUNT)
 
 
 def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, list[Fault]]:
@@ -31,8 +37,8 @@ def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, li
         return None, [columns]
     numbers, faults = usable_rows(sheet, table, columns)
     lost = sum(fault.severity == "error" for fault in faults)
-    faults += [*columns.faults, *merged_cells(sheet, columns)]
-    faults += [*columns_without_header(sheet, columns, numbers), *personal_numbers(sheet, columns)]
+    faults += [*columns.faults, *merged_cells(sheet, columns, numbers)]
+    faults += [*columns_without_header(sheet, columns, numbers), *personal_numbers(sheet, columns, numbers)]
     values: dict[str, list[object]] = {}
     unreadable: set[tuple[str, int]] = set()
     for column in table.columns:
@@ -113,6 +119,16 @@ def _faults(
 def _fault(place: Place, number: int, column: Column, label: str, cell: Cell, error: CellError) -> Fault:
     found = error.found or (HIDDEN_ID if column.kind is Kind.ID else shown(as_text(cell)))
     remedy = error.remedy
-    if not column.required and folded(as_text(cell)) in _MISSING:
-        remedy = "Lämna cellen tom om uppgiften saknas."
+    if isinstance(cell, str) and column.kind not in _WITH_NUMBERS and has_personal_form(cell):
+        remedy = without_person(column.kind)
+    if not column.required:
+        remedy = _left_empty(column, cell) or remedy
     return place.error(number, label, found, error.expected, remedy)
+
+
+def _left_empty(column: Column, cell: Cell) -> str:
+    """What to do with a word that says that there is nothing to write in an optional column; else empty."""
+    text = as_text(cell)
+    if column.decisive and (word_lists.meaning("cell", text) or _NO_END.match(text)):
+        return "Lämna cellen tom: den fylls i först när det är avslutat."
+    return "Lämna cellen tom om uppgiften saknas." if folded(text) in _MISSING else ""

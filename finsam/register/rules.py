@@ -1,5 +1,7 @@
 """Which rows of a table cannot be true together? Rules for every table; enrolments have more of their own."""
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -8,6 +10,11 @@ from finsam.domain.personal_number import resembles_personal_number
 from finsam.register.faults import HIDDEN_ID, Fault
 from finsam.register.rows import Rows
 from finsam.register.tables import Kind
+
+_DIGIT = re.compile(r"\d")  # also those of other scripts
+_SEPARATOR = re.compile(r"[\s\-\u2010-\u2015_./]+")
+_BETWEEN = re.compile(r"-(?!\d)|(?<!\d)-")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def table_faults(rows: Rows) -> Iterator[Fault]:
@@ -21,6 +28,8 @@ def table_faults(rows: Rows) -> Iterator[Fault]:
     for column in rows.table.columns:
         if column.kind is Kind.ID:
             yield from ids_like_personal_numbers(rows, column.name)
+    if rows.table.alone:
+        yield from ids_alike(rows, rows.table.alone)
 
 
 def ends_before_it_begins(rows: Rows) -> Iterator[Fault]:
@@ -96,6 +105,28 @@ def ids_like_personal_numbers(rows: Rows, name: str) -> Iterator[Fault]:
             remedy = "Byt till ett löpnummer om id:t kommer från ett personnummer, också ett felskrivet."
             expected, kind = "ett id som inte liknar ett personnummer", "ett id som liknar ett personnummer"
             yield rows.warning(position, name, HIDDEN_ID, expected, remedy, kind)
+
+
+def ids_alike(rows: Rows, name: str) -> Iterator[Fault]:
+    """A warning for each id that is another but for capitals, zeros or spaces: 007 and 7, A1 and a1."""
+    first: dict[str, tuple[str, int]] = {}
+    told: set[str] = set()
+    for position, text in enumerate(rows.texts(name)):
+        if text is None:
+            continue
+        former, at = first.setdefault(_loosely(text), (text, position))
+        if former != text and text not in told:
+            told.add(text)
+            found = f"{HIDDEN_ID} som bara skiljer sig i versaler, nollor eller mellanslag från"
+            found += f" rad {rows.numbers[at]}"
+            remedy = "Är det samma person: skriv id:t likadant på alla rader. Annars behöver inget göras."
+            yield rows.warning(position, name, found, "ett id som inte går att förväxla", remedy)
+
+
+def _loosely(text: str) -> str:
+    """An id without what is easily typed otherwise; a sign between two digits stays, for 1-12 is not 11-2."""
+    plain = _DIGIT.sub(lambda found: str(int(found[0])), unicodedata.normalize("NFKC", text)).casefold()
+    return _ZEROS.sub("", _BETWEEN.sub("", _SEPARATOR.sub("-", plain)))
 
 
 def strangers(rows: Rows, participants: Collection[str | None]) -> Iterator[Fault]:

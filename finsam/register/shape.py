@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from finsam.register.cells import Sheet, as_text, column_letter, is_blank
+from finsam.register.extra_rows import extra_rows
 from finsam.register.faults import CellError, Fault, printable
 from finsam.register.headers import Layout
 from finsam.register.meaning import check_content
@@ -15,6 +16,7 @@ _FIRST = 2  # the row after the header, as Excel numbers it
 def usable_rows(sheet: Sheet, table: Table, columns: Layout) -> tuple[list[int], list[Fault]]:
     """The numbers of the rows that hold something to read, and the faults of the others."""
     known = [*columns.position.values(), *columns.doubled]
+    extra = extra_rows(sheet, table, columns.position)
     usable: list[int] = []
     empty: list[int] = []
     faults: list[Fault] = []
@@ -22,7 +24,10 @@ def usable_rows(sheet: Sheet, table: Table, columns: Layout) -> tuple[list[int],
         if number in sheet.ragged:
             faults.append(_ragged(sheet, number))
         elif any(index < len(row) and not is_blank(row[index]) for index in known):
-            usable.append(number)
+            if number in extra:
+                faults.append(sheet.place.error(number, None, *_words(extra[number])))
+            else:
+                usable.append(number)
         elif all(map(is_blank, row)):
             empty.append(number)
         else:
@@ -30,6 +35,10 @@ def usable_rows(sheet: Sheet, table: Table, columns: Layout) -> tuple[list[int],
     last = max([*usable, *(fault.row or 0 for fault in faults)], default=0)
     faults.extend(_empty_rows(sheet, [number for number in empty if number < last]))
     return usable, faults
+
+
+def _words(error: CellError) -> tuple[str, str, str]:
+    return error.found or "", error.expected, error.remedy
 
 
 def _ragged(sheet: Sheet, number: int) -> Fault:
@@ -58,11 +67,16 @@ def _empty_rows(sheet: Sheet, numbers: list[int]) -> Iterator[Fault]:
         yield sheet.place.warning(rows[0], None, found, "en tabell utan tomma rader", remedy, found)
 
 
-def merged_cells(sheet: Sheet, columns: Layout) -> Iterator[Fault]:
-    """An error for each merged range in the table: only its first cell has a value."""
-    last_column = max([*columns.position.values(), *columns.others, *columns.doubled])
+def merged_cells(sheet: Sheet, columns: Layout, usable: list[int]) -> Iterator[Fault]:
+    """An error for each merged range in cells that are read: only its first cell has a value.
+
+    `usable`: the numbers of the rows that are read.
+    """
+    read = {*columns.position.values(), *columns.doubled}
+    rows = {1, *usable}
     for top, left, bottom, right in sheet.merged:
-        if left <= last_column and top < len(sheet.rows):
+        in_columns = any(left <= column <= right for column in read)
+        if in_columns and any(number in rows for number in range(top + 1, bottom + 2)):
             found = f"sammanfogade celler {column_letter(left)}{top + 1}:{column_letter(right)}{bottom + 1}"
             remedy = "Dela cellerna (Start, Avsluta sammanfogning) och fyll i varje rad."
             header = as_text(sheet.rows[0][left]) if left < len(sheet.rows[0]) else ""
@@ -86,12 +100,13 @@ def columns_without_header(sheet: Sheet, columns: Layout, usable: list[int]) -> 
             yield sheet.place.warning(rows[0], letter, found, "en rubrik på rad 1", remedy, found)
 
 
-def personal_numbers(sheet: Sheet, columns: Layout) -> Iterator[Fault]:
+def personal_numbers(sheet: Sheet, columns: Layout, usable: list[int]) -> Iterator[Fault]:
     """An error for each personal number in a cell that is not read: its column is no table's, or stands
-    twice, or its row is ragged."""
+    twice, or its row is none of the usable ones."""
+    read = {1, *usable}
     unread = {*columns.others, *columns.without, *columns.doubled}
     for number, row in enumerate(sheet.rows, start=1):
-        for index in range(len(row)) if number in sheet.ragged else unread:
+        for index in unread if number in read else range(len(row)):
             try:
                 check_content(row[index] if index < len(row) else "", None)
             except CellError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 from finsam.domain.words import near_miss
 from finsam.register.cells import MAX_FILE_BYTES, MAX_FILES, Sheet
 from finsam.register.csv_folder import read_folder
-from finsam.register.faults import Fault, UnreadableError, printable, shown
+from finsam.register.faults import Fault, UnreadableError, printable, shown, without_personal_number
 from finsam.register.workbook import read_workbook
 
 _EXPECTED = "en arbetsbok (.xlsx) eller en mapp med CSV-filer"
@@ -44,8 +44,12 @@ class Contents:
 
 
 def source_name(path: Path) -> str:
-    """The path as it was given, or only its last part where it tells how the machine is laid out."""
-    return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
+    """The path as it was given, or only its last part where it tells how the machine is laid out.
+
+    A folder or file that is named by a personal number is not shown by it.
+    """
+    parts = path.parts[-1:] if path.is_absolute() or ".." in path.parts else path.parts
+    return Path(*map(without_personal_number, parts)).as_posix()
 
 
 def read_source(path: Path, wanted: Callable[[str], bool]) -> Contents:
@@ -67,8 +71,15 @@ def _put_it_there(path: Path) -> str:
     with suppress(OSError):
         there = sorted(each.name for each in path.parent.iterdir() if not each.name.startswith((".", "~$")))
     meant = near_miss(path.name, there)
-    hint = f"Är det {shown(meant)}? Döp i så fall om den. Annars: lägg" if meant else "Lägg"
+    hint = f"Är det {shown(meant)}? {_made(meant, path.name)} Annars: lägg" if meant else "Lägg"
     return f"{hint} filen i {folder or '.'}/, eller skriv dess namn efter register: i teamets params."
+
+
+def _made(there: str, wanted: str) -> str:
+    """How one file becomes the other: a new name makes no workbook of another kind of file."""
+    if there.lower().endswith(Path(wanted).suffix.lower()):
+        return f"Döp i så fall om den. Den ska heta {wanted}."
+    return f"Spara den i så fall som {wanted} (Spara som, Excel-arbetsbok)."
 
 
 def _read_file(path: Path, wanted: Callable[[str], bool]) -> Contents:

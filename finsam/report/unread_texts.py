@@ -6,7 +6,7 @@ from pathlib import Path
 
 from finsam.domain.periods import Period
 from finsam.domain.words import near_miss
-from finsam.register.faults import shown
+from finsam.register.faults import shown, without_personal_number
 from finsam.register.same_faults import FIRST
 from finsam.report.approved_quotes import MAX_BYTES, too_large, unread_lines
 from finsam.report.folders import TEXT, Folders, named_period
@@ -15,6 +15,17 @@ from finsam.report.params import Association
 _HASH = "sexton siffror och bokstäver a–f först på raden, eller # först om det är en anteckning"
 _MOST_LINES = 50
 _PASTE = "Kör «finsam check» och klistra in raden som den visar, eller ta bort den här."
+# What a new name makes readable; of the others, what they are.
+_PLAIN = (TEXT, ".txt", ".markdown", ".text", "")
+_DOCUMENTS = {
+    ".docx": "Ett Word-dokument",
+    ".doc": "Ett Word-dokument",
+    ".odt": "Ett dokument från LibreOffice",
+    ".rtf": "Ett RTF-dokument",
+    ".pdf": "En PDF",
+    ".pages": "Ett dokument från Pages",
+}
+_COPY = "Kopiera texten ur den till en av filerna, som är ren text (Markdown)."
 
 
 @dataclass(frozen=True)
@@ -64,8 +75,18 @@ def _in_folder(folder: Path, periods: Iterable[Period], folders: Folders) -> Ite
         if path.suffix == TEXT and named_period(path) in wanted:
             continue
         names = ", ".join(f"{period}{TEXT}" for period in wanted)
-        remedy = "Döp om filen till någon av dem, eller lägg till perioden i periods i params."
-        yield Unread(_from_params(path, folders), "", "filen läses inte av någon rapport", names, remedy)
+        file = without_personal_number(_from_params(path, folders))
+        yield Unread(file, "", "filen läses inte av någon rapport", names, _read_instead(path))
+
+
+def _read_instead(path: Path) -> str:
+    """What to do with a file: a new name is enough for one of plain text only."""
+    if path.is_dir():
+        return "Flytta filerna i mappen till teamets egen mapp."
+    if path.suffix.lower() not in _PLAIN:
+        kind = _DOCUMENTS.get(path.suffix.lower(), "Filen")
+        return f"{kind} kan inte läsas, och blir ingen text av ett nytt namn. {_COPY}"
+    return "Döp om filen till någon av dem, eller lägg till perioden i periods i params."
 
 
 def _seen(folder: Path) -> list[Path]:

@@ -30,6 +30,9 @@ def cell(kind: str, text: str) -> object:
             return date.fromisoformat(text)
         case "datetime":
             return datetime.fromisoformat(text)
+        case "duration":  # as the format [h]:mm shows it
+            hours, minutes = text.split(":")
+            return ((int(hours) + int(minutes) / 60) / 24, "[h]:mm")
         case "formula":
             return ("=A1+0", text)
         case _:

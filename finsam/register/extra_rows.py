@@ -1,0 +1,83 @@
+"""Which rows under a table's headings are no rows of the table: totals, and headings in between?"""
+
+from collections.abc import Sequence
+
+from finsam.domain import word_lists
+from finsam.domain.words import folded
+from finsam.register.cells import Cell, Sheet, as_text, is_blank
+from finsam.register.faults import CellError
+from finsam.register.tables import Kind, Table
+
+_LABELS_SEARCHED = 3  # a total says what it is in one of its first cells
+_FEWEST_REQUIRED = 2
+_DIVIDER = (
+    "en rad i tabellen",
+    "Ta bort raden. Det som den säger om raderna under den ska stå i deras celler.",
+    "raden är en mellanrubrik",
+)
+
+
+def extra_rows(sheet: Sheet, table: Table, position: dict[str, int]) -> dict[int, CellError]:
+    """What is wrong with each row that is no row of the table, by its number in Excel.
+
+    A table with a single required column has none: there, a row may well be one text.
+    """
+    required = [column for column in table.columns if column.required]
+    if len(required) < _FEWEST_REQUIRED:
+        return {}
+    needed = [position[column.name] for column in required if column.name in position]
+    found = {
+        number: error
+        for number, row in enumerate(sheet.rows[1:], start=2)
+        if number not in sheet.ragged and (error := _extra(row, needed))
+    }
+    return found | _full_totals(sheet, required[0].kind is Kind.TEXT, needed, found)
+
+
+def _extra(row: Sequence[Cell], needed: Sequence[int]) -> CellError | None:
+    if all(index < len(row) and not is_blank(row[index]) for index in needed):
+        return None
+    filled = [cell for cell in row if not is_blank(cell)]
+    kinds = [_kind(cell) for cell in filled[:_LABELS_SEARCHED]]
+    if "sum" in kinds or "statistic" in kinds:
+        return _total()
+    if not filled or len(filled) > len(needed) // 2:
+        return None
+    if kinds[0] == "divider":
+        return CellError(*_DIVIDER)
+    return _lone() if len(filled) == 1 else None
+
+
+def _full_totals(
+    sheet: Sheet, labelled: bool, needed: Sequence[int], found: dict[int, CellError]
+) -> dict[int, CellError]:
+    """Totals with a value in every cell, which would be counted once more; not where all rows are totals."""
+    if not labelled or not needed:
+        return {}
+    rows = [
+        (number, row[needed[0]])
+        for number, row in enumerate(sheet.rows[1:], start=2)
+        if number not in found and needed[0] < len(row) and not is_blank(row[needed[0]])
+    ]
+    totals = [number for number, cell in rows if _kind(cell) == "sum"]
+    return {number: _total() for number in totals} if len(totals) < len(rows) else {}
+
+
+def _kind(cell: Cell) -> str | None:
+    """What a cell's first word says that the row is; None where it says nothing."""
+    if not isinstance(cell, str):
+        return None
+    words = folded(as_text(cell)).replace(":", "").split(" ")
+    if words[0].isdecimal() and len(words[0]) == len("2024") and len(words) == 1:
+        return "divider"
+    return word_lists.meaning("row", words[0])
+
+
+def _total() -> CellError:
+    remedy = "Ta bort raden: summorna räknas härifrån ändå."
+    return CellError("en rad i tabellen", remedy, "raden är en summarad")
+
+
+def _lone() -> CellError:
+    remedy = "Är det en mellanrubrik eller en summa: ta bort raden. Annars: fyll i resten av den."
+    return CellError("en rad i tabellen", remedy, "raden har bara en ifylld cell")
