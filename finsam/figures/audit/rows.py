@@ -7,7 +7,7 @@ heading names, and whether a count goes back to the first enrolment ever.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -25,12 +25,16 @@ _FIRST_ENROLMENT = "sedan första inskrivningen"
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a file: the figure, where it stood in the publication, and its line in the file."""
+    """One row of a file: the figure, where it stood in the publication, and its line in the file.
+
+    `at`: its place among the rows of an audit, which it keeps whatever is tried on it.
+    """
 
     figure: Figure
     place: str = ""
     file: str = ""
     line: int = 0
+    at: int = field(default=-1, compare=False)
 
     @property
     def typed(self) -> bool:

@@ -45,12 +45,12 @@ def parents(book: Book) -> Iterator[Broken]:
         finer = " + ".join(group_name(key) for key in members)
         if _complete(book, members[0]):
             says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, men {{right}} står"
-            broken = unequal("koder", parts, [wholes], says)
+            broken = unequal(book, "koder", parts, [wholes], says)
             if broken:
                 yield broken
         else:
             says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, mer än {{right}}"
-            yield from at_most(parts, wholes, says)
+            yield from at_most(book, parts, wholes, says)
 
 
 def _complete(book: Book, member: Key) -> bool:
@@ -143,7 +143,7 @@ def columns(book: Book) -> Iterator[Broken]:
         own = key._replace(by="exit_reason", group=reason or UNKNOWN)
         if reason and book[own]:
             says = f"{name(own)}: {{left}}, mer än tabellens kolumn {key.group}, {{right}}"
-            yield from at_most((book[own],), book[key], says)
+            yield from at_most(book, (book[own],), book[key], says)
 
 
 def dropouts(book: Book) -> Iterator[Broken]:
@@ -154,7 +154,7 @@ def dropouts(book: Book) -> Iterator[Broken]:
             counted = key._replace(measure="early_dropouts", by="+".join(rest), group="+".join(rest.values()))
             if book[counted]:
                 says = "tidiga avhopp: avslutsorsaken har {left}, men {right} står"
-                broken = unequal("koder", [book[key]], [book[counted]], says)
+                broken = unequal(book, "koder", [book[key]], [book[counted]], says)
                 if broken:
                     yield broken
 

@@ -112,12 +112,14 @@ def _not_equal(book: Book, groups: list[Key], total: Key, cells: dict[Key, Row])
     parts: list[list[Claim]] = [[claim for claim in side if claim] for side in sides]
     if whole is None or not all(parts) or not parts:
         return None
-    return _unequal(parts, whole)
+    return _unequal(book, parts, whole)
 
 
-def _unequal(parts: list[list[Claim]], whole: Claim, more: tuple[Claim, ...] = ()) -> Broken | None:
+def _unequal(
+    book: Book, parts: list[list[Claim]], whole: Claim, more: tuple[Claim, ...] = ()
+) -> Broken | None:
     says = f"{name(whole.key)}: grupperna är {{left}} = {{left_sum}}, men helheten är {{right}}"
-    return unequal("summa", parts, [[whole, *more]], says)
+    return unequal(book, "summa", parts, [[whole, *more]], says)
 
 
 def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
@@ -130,7 +132,7 @@ def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
             continue
         parts = [list(book.counts(key)) for key in groups.values()]
         if all(parts):
-            broken = _unequal(parts, wholes[0], wholes[1:])
+            broken = _unequal(book, parts, wholes[0], wholes[1:])
             if broken:
                 yield broken, (total, dimension)
 
@@ -142,11 +144,11 @@ def _not_more(book: Book, margin: Margin, members: list[Key]) -> Iterator[Broken
         return
     if dimension in _PARTITIONS:
         says = f"{name(total)}: grupperna är {{left}} = {{left_sum}}, mer än helheten, {{right}}"
-        yield from at_most([book[key] for key in members], wholes, says)
+        yield from at_most(book, [book[key] for key in members], wholes, says)
         return
     for key in members:
         says = f"{name(total)}: {group_name(key)} är {{left}}, mer än helheten, {{right}}"
-        yield from at_most([book[key]], wholes, says)
+        yield from at_most(book, [book[key]], wholes, says)
 
 
 def money(book: Book) -> Iterator[Broken]:
@@ -157,7 +159,7 @@ def money(book: Book) -> Iterator[Broken]:
         actual, difference = book[key.of("actual")], book[key.of("difference")]
         if actual and difference:
             row = f" ({group_name(key)})" if key.by else ""
-            broken = unequal("budget", [actual, difference], [book[key]], "")
+            broken = unequal(book, "budget", [actual, difference], [book[key]], "")
             if broken:
                 spent, rest, granted = broken.claims
                 left = amount(granted.interval.middle - spent.interval.middle, rest.uses[0].row)

@@ -222,7 +222,7 @@ def _group_counts(book: Book, key: Key, own: Claim) -> Iterator[Broken]:
     if hidden or not claims or len(claims) < len(groups):
         return
     says = f"n i {name(key)}: grupperna är {{left}} = {{left_sum}}, men alla är {{right}}"
-    if broken := unequal("antal i medelvärdet", [[claim] for claim in claims], [[own]], says):
+    if broken := unequal(book, "antal i medelvärdet", [[claim] for claim in claims], [[own]], says):
         yield broken
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from finsam.domain.periods import Period
 from finsam.figures.audit.book import Book, Claim, Key, Use, key_of
-from finsam.figures.audit.broken import Broken, change, unequal
+from finsam.figures.audit.broken import PRINTED, TYPED_VALUE, Broken, Repair, unequal
 from finsam.figures.audit.numbers import Interval, printing_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import MOVING, at_most
@@ -28,7 +28,7 @@ def next_period(book: Book) -> Iterator[Broken]:
             start = key.of("active_start")._replace(period=scope[2])
             if book.counts(start):
                 says = f"{name(key)} {key.period} är {{left}}, men {name(start)} {start.period} är {{right}}"
-                broken = unequal("nästa period", [book[key]], [book.counts(start)], says)
+                broken = unequal(book, "nästa period", [book[key]], [book.counts(start)], says)
                 if broken:
                     yield broken
 
@@ -47,12 +47,12 @@ def teams(book: Book) -> Iterator[Broken]:
         named = " + ".join(key.team for key in members)
         if _all_teams(book, total, members):
             says = f"{name(total)}: {named} är {{left}} = {{left_sum}}, men förbundets tal är {{right}}"
-            broken = unequal("förbund och team", parts, [wholes], says)
+            broken = unequal(book, "förbund och team", parts, [wholes], says)
             if broken:
                 yield broken
         elif total.measure not in ("difference", "forecast"):
             says = f"{name(total)}: {named} är {{left}} = {{left_sum}}, mer än förbundets {{right}}"
-            yield from at_most(parts, wholes, says)
+            yield from at_most(book, parts, wholes, says)
 
 
 def _all_teams(book: Book, total: Key, members: list[Key]) -> bool:
@@ -75,13 +75,18 @@ def printed(book: Book) -> Iterator[Broken]:
         stood = printing_of(row.figure.printed)
         if not stood or not row.given or row.figure.value is None:
             continue
+        book.note("inskrivet")
         # A share of a post is printed in percent, and a deficit often without its sign.
         value = float(row.figure.value)
         if not any(stood.interval.meets(Interval.exactly(one)) for one in (value, abs(value), -value)):
             says = f"{name(key_of(row.figure))}: {row.figure.printed} står, men value är {row.figure.value}"
             claim = Claim(key_of(row.figure), stood.interval, (Use(row, "value"),))
             off = abs(float(stood.value) - value)
-            yield Broken("inskrivet", (claim,), says, off, (change(claim, float(stood.value)),))
+            repairs = (
+                Repair(((Use(row, TYPED_VALUE), float(stood.value)),)),
+                Repair(((Use(row, PRINTED), value),)),
+            )
+            yield Broken("inskrivet", (claim,), says, off, repairs)
 
 
 def headings(book: Book) -> Iterator[Broken]:
