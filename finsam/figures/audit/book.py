@@ -176,6 +176,18 @@ class Book:
         return frozenset(key_of(row.figure) for row in self.rows if row.figure.status is Status.HIDDEN)
 
     @cached_property
+    def listed_teams(self) -> frozenset[str]:
+        """The teams that an association's rows list."""
+        return frozenset(
+            row.figure.group for row in self.rows if row.figure.by == "team" and not row.figure.team
+        )
+
+    @cached_property
+    def named_teams(self) -> frozenset[str]:
+        """Every team that has a row of its own or is listed."""
+        return frozenset(row.figure.team for row in self.rows if row.figure.team) | self.listed_teams
+
+    @cached_property
     def tables(self) -> dict[str, list[Row]]:
         """Table -> its cells. A row that is no table's cell is in none."""
         found: dict[str, list[Row]] = defaultdict(list)

@@ -17,7 +17,13 @@ from finsam.figures.audit.words import amount, name, place, plain
 _TRIED = 16
 # So many changes that are equally small are named; the others are counted.
 _NAMED = 6
-_CELLS = {"n": "n", "numerator": "täljaren", "denominator": "nämnaren", TYPED_VALUE: "value", PRINTED: "printed"}
+_CELLS = {
+    "n": "n",
+    "numerator": "täljaren",
+    "denominator": "nämnaren",
+    TYPED_VALUE: "value",
+    PRINTED: "printed",
+}
 
 Cells = set[tuple[int, str]]
 

@@ -13,10 +13,14 @@ from finsam.figures.audit import rules_codes as codes
 from finsam.figures.audit import rules_flow as flow
 from finsam.figures.audit import rules_margin as margin
 from finsam.figures.audit import rules_mean as mean
+from finsam.figures.audit import rules_order as order
 from finsam.figures.audit import rules_outside as outside
+from finsam.figures.audit import rules_possible as possible
 from finsam.figures.audit import rules_range as range_
 from finsam.figures.audit import rules_share as share
+from finsam.figures.audit import rules_survey as survey
 from finsam.figures.audit import rules_survival as survival
+from finsam.figures.audit import rules_together as together
 from finsam.figures.audit.book import Book
 from finsam.figures.audit.broken import Broken
 
@@ -42,11 +46,22 @@ class Placed:
 # In the order in which a contradiction is told: the rule that says most of a cause comes first.
 RULES: tuple[tuple[Rule, Reach], ...] = (
     (outside.printed, Reach.OWN),
+    (possible.ranges, Reach.OWN),
     (margin.money, Reach.OWN),
     (margin.margins, Reach.OWN),
     (flow.flow, Reach.OWN),
     (share.shares, Reach.OWN),
+    (possible.parts, Reach.OWN),
     (flow.same, Reach.OWN),
+    (possible.parallel, Reach.OWN),
+    (possible.follow_up, Reach.OWN),
+    (possible.vacant, Reach.OWN),
+    (possible.attended, Reach.OWN),
+    (survey.positive, Reach.OWN),
+    (survey.answers, Reach.OWN),
+    (survey.asked, Reach.OWN),
+    (survey.scales, Reach.OWN),
+    (survey.pairs, Reach.OWN),
     (codes.dropouts, Reach.OWN),
     (codes.parents, Reach.OWN),
     (codes.columns, Reach.OWN),
@@ -58,17 +73,25 @@ RULES: tuple[tuple[Rule, Reach], ...] = (
     (range_.groups, Reach.OWN),
     (range_.half_steps, Reach.OWN),
     (range_.bands, Reach.OWN),
+    (order.people, Reach.OWN),
+    (order.spread, Reach.OWN),
+    (order.same_people, Reach.OWN),
     (survival.everybody, Reach.OWN),
     (survival.same_number, Reach.OWN),
+    (survival.in_time, Reach.OWN),
     (flow.among, Reach.OWN),
     (flow.parts_of_participated, Reach.OWN),
     (share.bases, Reach.OWN),
     (share.hundred, Reach.OWN),
+    (possible.goals, Reach.OWN),
     (base.unknown_bases, Reach.OWN),
     (base.part_periods, Reach.PERIODS),
     (codes.full_time, Reach.OWN),
     (outside.next_period, Reach.PERIODS),
     (outside.teams, Reach.TEAMS),
+    (together.means, Reach.TEAMS),
+    (together.extremes, Reach.TEAMS),
+    (together.parts, Reach.TEAMS),
     (outside.headings, Reach.OWN),
 )
 

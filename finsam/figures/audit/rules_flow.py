@@ -130,7 +130,10 @@ def among(book: Book) -> Iterator[Broken]:
             parts, wholes = book.counts(key.of(part)), book.counts(key.of(whole))
             if parts and wholes:
                 yield from at_most(
-                    book, (parts,), wholes, f"{_LABELS[part]} är {{left}}, fler än {_LABELS[whole]}, {{right}}"
+                    book,
+                    (parts,),
+                    wholes,
+                    f"{_LABELS[part]} är {{left}}, fler än {_LABELS[whole]}, {{right}}",
                 )
 
 

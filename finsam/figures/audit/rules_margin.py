@@ -24,9 +24,15 @@ _SUMMED = ADDITIVE | {
     "steering_seats",
     "steering_vacant",
     "follow_up_answered",
+    "survey_answers",
+    "survey_uncounted",
 }
 # What a register need not say of every row, so that the groups may be fewer than all.
 _OPTIONAL = frozenset({"form"})
+# Who answers one question may answer another: these do not add up, and each is only not more than all.
+_OVERLAPPING = frozenset({"question"})
+# A team whose register lacks the column gives its association nothing of it.
+_OWN_COLUMN = frozenset({"parallel_af"})
 # Sums of these can have negative terms, so that a part can be more than the whole.
 _SIGNED = frozenset({"difference", "forecast"})
 # Dimensions whose groups nobody is in two of. Others (age_at_most, any_payer ...) may overlap.
@@ -34,7 +40,7 @@ _PARTITIONS = frozenset(
     {
         "sex", "referrer", "referrer_detail", "payer", "exit_reason", "result_column", "exit_detail",
         "age_band", "income_before", "income_after", "education", "support_band", "born_decade", "item",
-        "employer", "role", "funding", "form",
+        "employer", "role", "funding", "form", "answer", "reason", "occupation", "kind", "workplace", "parallel_af",
     }
 )  # fmt: skip
 # One table may mix the codes of a list with finer ones.
@@ -78,7 +84,7 @@ def _tables(book: Book) -> Iterator[tuple[Broken, Margin]]:
             computed = not cells[members[0]].typed
             families[total, dimension if computed else _FAMILY.get(dimension, dimension)] += members
         for (total, dimension), members in families.items():
-            if total not in cells or dimension in _OPTIONAL or _hidden(book, total, dimension):
+            if total not in cells or not _adds_up(total, dimension) or _hidden(book, total, dimension):
                 continue
             groups = [key for key in _coarsest(members) if cells[key].interval is not None]
             beside = total.of(_BESIDE.get(dimension, ""))
@@ -87,6 +93,13 @@ def _tables(book: Book) -> Iterator[tuple[Broken, Margin]]:
             broken = _not_equal(book, groups, total, cells)
             if broken:
                 yield broken, (total, dimension)
+
+
+def _adds_up(total: Key, dimension: str) -> bool:
+    """Whether the groups of a table are everybody: not where a register or a team need not say it of all."""
+    if dimension in _OPTIONAL | _OVERLAPPING:
+        return False
+    return bool(total.team) or dimension not in _OWN_COLUMN
 
 
 def _coarsest(members: list[Key]) -> list[Key]:

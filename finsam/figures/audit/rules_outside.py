@@ -10,9 +10,8 @@ from finsam.figures.audit.numbers import Interval, printing_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import MOVING, at_most
 from finsam.figures.audit.words import amount, name, place
-from finsam.figures.identities import COUNTS
-
-_OVER_TEAMS = COUNTS | {"budget", "actual", "difference", "placements", "queue_end", "staff_fte"}
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.measure import Statistic
 
 
 def next_period(book: Book) -> Iterator[Broken]:
@@ -37,7 +36,7 @@ def teams(book: Book) -> Iterator[Broken]:
     """An association's total is the sum of its teams; never less, where a team may not be given."""
     own: dict[Key, list[Key]] = defaultdict(list)
     for key in book.claims:
-        if key.team and key.measure in _OVER_TEAMS and not key.population:
+        if key.team and _added(key) and not (key.population and _is_typed(book, key)):
             own[key._replace(team="")].append(key)
     for total, members in own.items():
         wholes = book[total]
@@ -45,7 +44,7 @@ def teams(book: Book) -> Iterator[Broken]:
             continue
         parts = [book[key] for key in members]
         named = " + ".join(key.team for key in members)
-        if _all_teams(book, total, members):
+        if all_teams(book, total):
             says = f"{name(total)}: {named} är {{left}} = {{left_sum}}, men förbundets tal är {{right}}"
             broken = unequal(book, "förbund och team", parts, [wholes], says)
             if broken:
@@ -55,18 +54,36 @@ def teams(book: Book) -> Iterator[Broken]:
             yield from at_most(book, parts, wholes, says)
 
 
-def _all_teams(book: Book, total: Key, members: list[Key]) -> bool:
-    """Every team gives this figure: all that a computed association lists, or all that are named at all."""
-    given = {key.team for key in members}
-    rows = [row for row in book.rows if row.figure.period == total.period]
-    listed = {row.figure.group for row in rows if row.figure.by == "team" and not row.figure.team}
-    of_this = {
-        row.figure.group for row in rows if row.figure.by == "team" and row.figure.measure == total.measure
-    }
-    if not any(row.typed for claim in book[total] for row in claim.rows):
-        return given >= of_this if of_this else len(given) > 1
-    named = {row.figure.team for row in rows if row.figure.team} | listed
-    return bool(listed) and given >= named
+def _added(key: Key) -> bool:
+    measure = MEASURES.get(key.measure)
+    return measure is not None and measure.statistic in (Statistic.COUNT, Statistic.SUM)
+
+
+def _is_typed(book: Book, key: Key) -> bool:
+    return any(use.row.typed for claim in book[key] for use in claim.uses)
+
+
+def all_teams(book: Book, total: Key) -> bool:
+    """Every team that the association's figure is made of gives its own.
+
+    Of computed figures: the teams that it lists for any measure are all there, and each that lacks the figure
+    has nobody in it. Of typed ones: every team that is named at all gives it.
+    """
+    given = {scope[1] for scope in book.by_scope if scope[1] and book[total._replace(team=scope[1])]}
+    if any(use.row.typed for claim in book[total] for use in claim.uses):
+        return bool(book.listed_teams) and given >= book.named_teams
+    if not book.listed_teams <= {scope[1] for scope in book.by_scope}:
+        return False
+    if not book.listed_teams and len(book.by_scope) < 3:
+        return False
+    return all(_nobody(book, total._replace(team=team)) for team in book.named_teams - given)
+
+
+def _nobody(book: Book, key: Key) -> bool:
+    """A computed team that gives the measure, but not this group of it, has nobody there."""
+    if key.by:
+        return any(key.scope == one.scope and one.measure == key.measure for one in book.by_scope[key.scope])
+    return False
 
 
 def printed(book: Book) -> Iterator[Broken]:

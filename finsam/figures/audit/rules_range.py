@@ -155,12 +155,16 @@ def half_steps(book: Book) -> Iterator[Broken]:
     for key, claims in book.claims.items():
         part = PARTS.get(key.measure.replace("_median", "_mean")) if key.measure.endswith("_median") else None
         for claim in claims if part else ():
-            if any(use.row.typed for use in claim.uses):
+            typed = any(use.row.typed for use in claim.uses)
+            if typed and key.measure != "age_median":
                 continue
+            book.note("median", claim)
             odd = {n % 2 for n in sizes(book, key)}
             steps = (1.0 if odd == {1} else 2.0) * (part or 1.0)
             median = claim.interval.middle
-            if abs(median * steps - round(median * steps)) > 1e-6 * max(1.0, abs(median)):
+            slack = 1e-6 * max(1.0, abs(median))
+            possible = claim.interval.times(steps)
+            if not Interval(possible.low - slack, possible.high + slack).whole_numbers():
                 near = round(median * steps) / steps
                 says = (
                     f"{name(key)}: {said(claim)} är inte medianen av hela {'år' if part == 1.0 else 'dagar'}"

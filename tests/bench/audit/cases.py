@@ -66,7 +66,10 @@ def random_case(seed: int, enrolments: int = 0) -> Case:
     rng = np.random.default_rng(seed)
     teams = int(rng.integers(1, 4))
     people = random_register(enrolments or int(rng.integers(1, 120)), teams, seed, PERIOD)
-    every = [_of_team(own.reset_index(drop=True), str(team), rng) for team, own in people.groupby("team", observed=True)]
+    every = [
+        _of_team(own.reset_index(drop=True), str(team), rng)
+        for team, own in people.groupby("team", observed=True)
+    ]
     figures = [figure for one in every for figure in one]
     return Case(f"random {seed}", rows_of(Figures([*figures, *association_figures(figures)]), "tal.csv"))
 
@@ -101,9 +104,18 @@ def _others(people: pd.DataFrame, rng: np.random.Generator) -> Iterator[object]:
     yield from queue_figures(
         pd.DataFrame({"referrer": people["referrer"][queued.index], "queued": queued, "left": pd.NaT}), PERIOD
     )
-    items = pd.DataFrame({"item": ["Personal", "Lokaler", "Övrigt"], "first": pd.Timestamp(PERIOD.first), "last": pd.Timestamp(PERIOD.last)})
+    items = pd.DataFrame(
+        {
+            "item": ["Personal", "Lokaler", "Övrigt"],
+            "first": pd.Timestamp(PERIOD.first),
+            "last": pd.Timestamp(PERIOD.last),
+        }
+    )
     yield from money_figures(
-        items.assign(budget=rng.integers(0, 10**6, 3) * 1.0, actual=rng.integers(0, 10**8, 3) / 100, forecast=0.0), PERIOD
+        items.assign(
+            budget=rng.integers(0, 10**6, 3) * 1.0, actual=rng.integers(0, 10**8, 3) / 100, forecast=0.0
+        ),
+        PERIOD,
     )
     assert n
 
@@ -117,8 +129,14 @@ def _answers(people: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
                 form = rng.choice([form.label for form in instrument.forms]) if instrument.forms else ""
                 for question in instrument.questions:
                     scale = instrument.scale_of(question.id)
-                    level = rng.choice([one.label for one in instrument.levels]) if instrument.kind is Kind.LEVELS else ""
-                    answer = level or (str(rng.integers(int(scale.least), int(scale.most) + 1)) if scale else "")
+                    level = (
+                        rng.choice([one.label for one in instrument.levels])
+                        if instrument.kind is Kind.LEVELS
+                        else ""
+                    )
+                    answer = level or (
+                        str(rng.integers(int(scale.least), int(scale.most) + 1)) if scale else ""
+                    )
                     if rng.random() < 0.9:
                         rows.append({
                             "instrument": instrument.id, "form": form, "respondents": instrument.respondents[0],

@@ -80,7 +80,9 @@ def _printed(position: int, row: Row, kind: str) -> Iterator[Change]:
     new = _changed(Decimal(text.replace(",", ".")), kind, Decimal(1).scaleb(-decimals))
     if new is not None:
         printed = f"{new:.{decimals}f}".replace(".", ",") + found["rest"]
-        yield Change(position, replace(row, figure=replace(row.figure, printed=printed, value=None)), kind, "value")
+        yield Change(
+            position, replace(row, figure=replace(row.figure, printed=printed, value=None)), kind, "value"
+        )
 
 
 def _step(figure: Figure, cell: str) -> Decimal:

@@ -38,10 +38,14 @@ def feasible(bounds: Mapping[object, Bound], relations: Iterable[Relation]) -> b
     if not kept:
         return True
     places = {name: at for at, name in enumerate(dict.fromkeys(name for one in kept for name in one.weights))}
-    entries = [(row, places[name], weight) for row, one in enumerate(kept) for name, weight in one.weights.items()]
+    entries = [
+        (row, places[name], weight) for row, one in enumerate(kept) for name, weight in one.weights.items()
+    ]
     rows, columns, weights = (np.array(part) for part in zip(*entries, strict=True))
     matrix = coo_array((weights, (rows, columns)), shape=(len(kept), len(places))).tocsr()
-    size = np.array([max(1.0, *(abs(w) * _size(bounds.get(name)) for name, w in one.weights.items())) for one in kept])
+    size = np.array(
+        [max(1.0, *(abs(w) * _size(bounds.get(name)) for name, w in one.weights.items())) for one in kept]
+    )
     low = np.array([one.low for one in kept]) - 1e-6 * size
     high = np.array([one.high for one in kept]) + 1e-6 * size
     upper, lower = np.isfinite(high), np.isfinite(low)
@@ -59,4 +63,8 @@ def feasible(bounds: Mapping[object, Bound], relations: Iterable[Relation]) -> b
 
 
 def _size(bound: Bound | None) -> float:
-    return max(abs(one) for one in bound if abs(one) != INFINITE) if bound and any(abs(o) != INFINITE for o in bound) else 1.0
+    return (
+        max(abs(one) for one in bound if abs(one) != INFINITE)
+        if bound and any(abs(o) != INFINITE for o in bound)
+        else 1.0
+    )

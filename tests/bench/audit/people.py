@@ -40,7 +40,9 @@ class Program:
     ages: range
     rows: list[Row] = field(default_factory=list)
 
-    def people(self, ways: tuple[str, ...], sex: str = "", low: int = _YOUNGEST, high: int = _OLDEST) -> list[Cell]:
+    def people(
+        self, ways: tuple[str, ...], sex: str = "", low: int = _YOUNGEST, high: int = _OLDEST
+    ) -> list[Cell]:
         sexes = (sex,) if sex else SEXES
         ages = range(max(low, self.ages.start), min(high + 1, self.ages.stop))
         return [(one, way, age) for one in sexes for way in ways for age in ages]
@@ -95,7 +97,9 @@ def _say(program: Program, own: Given, name: Name) -> None:
         _median(program, name, ways, sex, int(n), (low, high))
 
 
-def _median(program: Program, name: Name, ways: tuple[str, ...], sex: str, n: int, bound: tuple[float, float]) -> None:
+def _median(
+    program: Program, name: Name, ways: tuple[str, ...], sex: str, n: int, bound: tuple[float, float]
+) -> None:
     """Some two ages in the middle (one, where n is odd) whose middle it is."""
     low, high = bound
     twice = [whole for whole in range(ceil(2 * low - 1e-9), int(2 * high + 1e-9) + 1)]
@@ -161,7 +165,9 @@ def _by_sex(own: Given) -> bool:
 
 
 def _solvable(program: Program) -> bool:
-    places = {cell: at for at, cell in enumerate(dict.fromkeys(cell for row in program.rows for cell in row[0]))}
+    places = {
+        cell: at for at, cell in enumerate(dict.fromkeys(cell for row in program.rows for cell in row[0]))
+    }
     entries = list(_entries(program, places))
     if any(not weights and (low > 0 or high < 0) for weights, low, high in program.rows):
         return False

@@ -71,7 +71,9 @@ def _teams(scopes: dict[Scope, Given]) -> Iterator[Relation]:
                 if have and not lacking and not typed:
                     yield Relation({(whole, name): -1.0, **{(team, name): 1.0 for team in have}})
                 elif have and name.measure not in ("difference", "forecast"):
-                    yield Relation({(whole, name): -1.0, **{(team, name): 1.0 for team in have}}, -INFINITE, 0.0)
+                    yield Relation(
+                        {(whole, name): -1.0, **{(team, name): 1.0 for team in have}}, -INFINITE, 0.0
+                    )
             elif not own.typed and name in own.n and name.measure.endswith(("_mean", "_first", "_latest")):
                 _n_adds_up(own, name, [scopes[team] for team in have])
                 if sum(scopes[team].n[name] for team in have) == own.n[name]:

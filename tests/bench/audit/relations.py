@@ -70,7 +70,9 @@ def _breakdowns(own: Given) -> Iterator[Relation]:
             if whole not in own.bounds:
                 continue
             sexes = dimension == "sex" and {"woman", "man"} <= {groups(name)["sex"] for name in parts}
-            table = any(whole in table and set(parts) <= table for place, table in own.tables.items() if place)
+            table = any(
+                whole in table and set(parts) <= table for place, table in own.tables.items() if place
+            )
             # Teams without a column of their own give nothing of it to their association's breakdown.
             optional = dimension == "parallel_af" and not own.scope.team
             if (not own.typed and not optional) or sexes or (table and not own.typed):
@@ -85,7 +87,9 @@ def _breakdowns(own: Given) -> Iterator[Relation]:
 def _table(own: Given, table: set[Name]) -> Iterator[Relation]:
     """A table that has its total adds up to it; early dropouts can be a column beside the exit reasons."""
     for dimension in dimensions(list(table)) - _OVERLAP - {"referrer_detail"}:
-        for whole, parts in of_breakdown([name for name in table if name.measure in _SUMS], dimension).items():
+        for whole, parts in of_breakdown(
+            [name for name in table if name.measure in _SUMS], dimension
+        ).items():
             detail = [name for name in table if "referrer_detail" in groups(name)]
             early = whole._replace(measure="early_dropouts")
             beside = [early] if dimension in ("exit_reason", "result_column") and early in table else []
@@ -188,7 +192,9 @@ def _size(own: Given, name: Name) -> float | None:
         kept = own.exact(Name("closed_without_dropouts", "", name.by, name.group))
         left = own.exact(Name("closed", "", name.by, name.group))
         early = own.exact(Name("early_dropouts", "", name.by, name.group))
-        return kept if kept is not None else (left - early if left is not None and early is not None else None)
+        return (
+            kept if kept is not None else (left - early if left is not None and early is not None else None)
+        )
     return own.exact(Name(name.population, "", name.by, name.group))
 
 
@@ -265,11 +271,17 @@ def _surveys(own: Given) -> Iterator[Relation]:
         if name.measure == "survey_answers" and name.by == "instrument+question":
             if whole in own.bounds:
                 yield at_most([name], whole)
-            levels = [one for one in own.bounds if one.by.endswith("+answer") and without(one, "answer") == name]
+            levels = [
+                one for one in own.bounds if one.by.endswith("+answer") and without(one, "answer") == name
+            ]
             if levels and one_measure(levels):
                 yield equal(levels, [name])
         if name.measure == "survey_answers" and name.by == "instrument":
-            questions = [one for one in own.bounds if one.by == "instrument+question" and without(one, "question") == name]
+            questions = [
+                one
+                for one in own.bounds
+                if one.by == "instrument+question" and without(one, "question") == name
+            ]
             if questions and not own.typed:
                 yield Relation({**dict.fromkeys(questions, 1.0), name: -1.0}, 0.0, INFINITE)
             people = name._replace(measure="survey_respondents")
@@ -283,7 +295,11 @@ def _surveys(own: Given) -> Iterator[Relation]:
         if name.measure == "survey_uncounted" and not name.by:
             reasons = [one for one in own.bounds if one.measure == name.measure and one.by]
             yield equal(reasons, [name])
-        if name.measure in ("scale_mean", "scale_min", "scale_max", "survey_mean_first", "survey_mean_latest") and instrument:
+        if (
+            name.measure
+            in ("scale_mean", "scale_min", "scale_max", "survey_mean_first", "survey_mean_latest")
+            and instrument
+        ):
             scale = instrument.scale_of(parts.get("question", "total"))
             if scale and not own.typed:
                 yield Relation({name: 1.0}, scale.least, scale.most)
@@ -300,9 +316,18 @@ def _positive(own: Given) -> Iterator[Relation]:
     for name, parts in own.parts.items():
         if name.measure != "survey_share_positive":
             continue
-        instrument = next((one for one in standard_instruments() if one.id == groups(name)["instrument"]), None)
+        instrument = next(
+            (one for one in standard_instruments() if one.id == groups(name)["instrument"]), None
+        )
         by, group = f"{name.by}+answer", name.group
-        answers = {level: Name("survey_answers", name.population, by, f"{group}+{level.id}") for level in instrument.levels} if instrument else {}
+        answers = (
+            {
+                level: Name("survey_answers", name.population, by, f"{group}+{level.id}")
+                for level in instrument.levels
+            }
+            if instrument
+            else {}
+        )
         for top, base in parts:
             if answers and all(one in own.bounds for one in answers.values()):
                 yield Relation({one: 1.0 for level, one in answers.items() if level.positive}, top, top)
@@ -327,7 +352,11 @@ def _scales(own: Given) -> Iterator[Relation]:
                     yield equal([low], [high])
         answers = Name("survey_answers", name.population, "instrument", name.group)
         if n and answers in own.bounds and not own.typed:
-            questions = [one for one in own.bounds if one.by == "instrument+question" and without(one, "question") == answers]
+            questions = [
+                one
+                for one in own.bounds
+                if one.by == "instrument+question" and without(one, "question") == answers
+            ]
             yield Relation(dict.fromkeys(questions, 1.0), n, n)
 
 
@@ -343,13 +372,19 @@ def _pairs(own: Given) -> Iterator[Relation]:
         answers = name._replace(measure="survey_answers")
         if n and name.by == "instrument+question" and answers in own.bounds:
             yield Relation({answers: 1.0}, n, INFINITE)
-        instrument = next((one for one in standard_instruments() if one.id == groups(name)["instrument"]), None)
+        instrument = next(
+            (one for one in standard_instruments() if one.id == groups(name)["instrument"]), None
+        )
         if n and instrument and instrument.scale and name.by == "instrument":
             yield from _over(own, name, n, instrument.scale.least, instrument.scale.most, instrument.cut_off)
-            yield from _change(own, name, last, n, instrument.scale.most - instrument.scale.least, instrument.reliable_change)
+            yield from _change(
+                own, name, last, n, instrument.scale.most - instrument.scale.least, instrument.reliable_change
+            )
 
 
-def _over(own: Given, first: Name, n: float, least: float, most: float, cut: float | None) -> Iterator[Relation]:
+def _over(
+    own: Given, first: Name, n: float, least: float, most: float, cut: float | None
+) -> Iterator[Relation]:
     for mean in (first, first._replace(measure="survey_mean_latest")):
         share = mean._replace(measure=mean.measure.replace("mean", "share_over"))
         for top, base in own.parts.get(share, []):
@@ -358,7 +393,9 @@ def _over(own: Given, first: Name, n: float, least: float, most: float, cut: flo
                 yield Relation({mean: n}, top * cut + (n - top) * least, top * most + (n - top) * cut)
 
 
-def _change(own: Given, first: Name, last: Name, n: float, width: float, step: float | None) -> Iterator[Relation]:
+def _change(
+    own: Given, first: Name, last: Name, n: float, width: float, step: float | None
+) -> Iterator[Relation]:
     better = own.parts.get(first._replace(measure="survey_share_reliable_change"), [])
     worse = own.parts.get(first._replace(measure="survey_share_reliable_decline"), [])
     for (up, up_base), (down, down_base) in product(better, worse):
@@ -436,8 +473,13 @@ def equal_to_one(names: list[Name]) -> Relation:
 def _exits(own: Given) -> Iterator[Relation]:
     """Early dropouts are an exit reason; some exit reasons are the goal, and hold those who reached it."""
     for sex in ("", "woman", "man", "other", "unknown"):
+
         def of(reason: str, sex: str = sex) -> Name:
-            return Name("closed", "", "exit_reason+sex", f"{reason}+{sex}") if sex else Name("closed", "", "exit_reason", reason)
+            return (
+                Name("closed", "", "exit_reason+sex", f"{reason}+{sex}")
+                if sex
+                else Name("closed", "", "exit_reason", reason)
+            )
 
         counted = Name("early_dropouts", "", "sex" if sex else "", sex)
         if of("early_dropout") in own.bounds and counted in own.bounds:
@@ -471,7 +513,11 @@ def _goals(own: Given) -> None:
     for chosen in product((False, True), repeat=len(possible)):
         goal = [reason for reason, one in zip(possible, chosen, strict=True) if one]
         if all(
-            abs(sum(own.bounds.get(_by(reason, sex), (0.0, 0.0))[0] for reason in goal) - own.bounds[reached][0]) < 1e-6
+            abs(
+                sum(own.bounds.get(_by(reason, sex), (0.0, 0.0))[0] for reason in goal)
+                - own.bounds[reached][0]
+            )
+            < 1e-6
             for sex in ("", "woman", "man")
             if (reached := Name("reached_goal", "", "sex" if sex else "", sex)) in own.bounds
         ):
@@ -480,4 +526,8 @@ def _goals(own: Given) -> None:
 
 
 def _by(reason: str, sex: str) -> Name:
-    return Name("closed", "", "exit_reason+sex", f"{reason}+{sex}") if sex else Name("closed", "", "exit_reason", reason)
+    return (
+        Name("closed", "", "exit_reason+sex", f"{reason}+{sex}")
+        if sex
+        else Name("closed", "", "exit_reason", reason)
+    )
