@@ -30,7 +30,9 @@ def _finer(book: Book) -> dict[Key, list[Key]]:
     """Coarser group -> the finer groups that belong to it."""
     found: dict[Key, list[Key]] = defaultdict(list)
     for key in book.claims:
-        if key.by in _PARENTS and not key.population and (parent := _parent(key.by, key.group)):
+        if key.by not in _PARENTS or key.population or (key.by == "exit_detail" and _computed(book, key)):
+            continue
+        if parent := _parent(key.by, key.group):
             found[key._replace(by=_PARENTS[key.by][1], group=parent)].append(key)
     return found
 
@@ -51,6 +53,11 @@ def parents(book: Book) -> Iterator[Broken]:
         else:
             says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, mer än {{right}}"
             yield from at_most(book, parts, wholes, says)
+
+
+def _computed(book: Book, key: Key) -> bool:
+    """A register may give any detail with any exit reason; a publication's table has them under each other."""
+    return not any(use.row.typed for claim in book[key] for use in claim.uses)
 
 
 def _complete(book: Book, member: Key) -> bool:
@@ -93,6 +100,7 @@ def _least(book: Book, closed: Key, reason: str, finer: dict[Key, list[Key]]) ->
     codes = standard_codes()["exit_detail"]
     of_sexes = [code for code in codes.ids if codes.parent(code) == reason]
     details += [closed._replace(by="exit_detail", group=code) for code in of_sexes]
+    details = [key for key in details if not _computed(book, key)]
     candidates = [
         _lowest(book, [own]),
         _lowest(book, by_sex),
@@ -119,6 +127,7 @@ def _too_many(book: Book, closed: Key, least: list[tuple[Claim, ...]]) -> Iterat
         claims.append(min(dropouts, key=lambda claim: claim.interval.low))
     most = max(book[closed], key=lambda claim: claim.interval.high)
     total = total_of(claims)
+    book.note("avslutsorsaker", *claims, most)
     excess = total.low - most.interval.high
     if excess <= 1e-6:
         return
@@ -175,6 +184,7 @@ def full_time(book: Book) -> Iterator[Broken]:
             [(share or 0.0, round(one.interval.middle)) for share, one in zip(shares, counts, strict=True)]
         )
         posts = [key for key in keys if key.measure == "staff_fte" and key.by == "role+employer"]
+        book.note("personal", *counts, *(claim for key in posts for claim in book[key]))
         wrong = [claim for key in posts for claim in book[key][:1] if not _possible(claim.interval, possible)]
         if wrong:
             said = " och ".join(

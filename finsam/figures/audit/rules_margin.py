@@ -36,7 +36,7 @@ _OWN_COLUMN = frozenset({"parallel_af"})
 # Sums of these can have negative terms, so that a part can be more than the whole.
 _SIGNED = frozenset({"difference", "forecast"})
 # Dimensions whose groups nobody is in two of. Others (age_at_most, any_payer ...) may overlap.
-_PARTITIONS = frozenset(
+PARTITIONS = frozenset(
     {
         "sex", "referrer", "referrer_detail", "payer", "exit_reason", "result_column", "exit_detail",
         "age_band", "income_before", "income_after", "education", "support_band", "born_decade", "item",
@@ -155,7 +155,7 @@ def _not_more(book: Book, margin: Margin, members: list[Key]) -> Iterator[Broken
     wholes = book.counts(total)
     if not wholes or total.measure in _SIGNED:
         return
-    if dimension in _PARTITIONS:
+    if dimension in PARTITIONS:
         says = f"{name(total)}: grupperna är {{left}} = {{left_sum}}, mer än helheten, {{right}}"
         yield from at_most(book, [book[key] for key in members], wholes, says)
         return

@@ -111,6 +111,8 @@ def headings(book: Book) -> Iterator[Broken]:
     places: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in book.rows:
         named = row.named_period
+        if row.given and named:
+            book.note("rubrikens period")
         if row.given and row.interval and named and named != Period.parse(row.figure.period):
             places[row.file, row.place].append(row)
     for rows in places.values():

@@ -119,7 +119,8 @@ def attended(book: Book) -> Iterator[Broken]:
     bases: dict[tuple[Key, str], list[Claim]] = {}
     for row in book.shares:
         key = key_of(row.figure)
-        if key.measure == "meetings_attended" and row.figure.denominator is not None:
+        # An association's organisations are each in some of its teams only.
+        if key.measure == "meetings_attended" and key.team and row.figure.denominator is not None:
             exact = Interval.exactly(float(row.figure.denominator))
             kind = key.groups.get("kind", "")
             of_kind = key._replace(measure="meetings", population="", by="kind", group=kind)

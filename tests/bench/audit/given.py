@@ -18,6 +18,8 @@ _PRINTED = re.compile(r"([+−-]?\d[\d\u00a0 ]*)(?:,(\d+))?\s?(%|tkr|kr|år|mån
 _SCALES = {"%": 0.01, "tkr": 1000.0}
 _WHOLE = frozenset({"persons", "meetings", "answers", "seats"})
 INFINITE = math.inf
+# The upper end of what rounds to a number does not round to it.
+_OPEN = 0.999
 
 
 class Scope(NamedTuple):
@@ -104,7 +106,7 @@ def bound_of(figure: Figure, typed: bool) -> Bound | None:
         half = 0.5 * 10.0 ** -len(found[2] or "") * scale
         if figure.value is not None and figure.value < 0 < value:
             value = -value
-        return (value, value) if exact else (value - half, value + half)
+        return (value, value) if exact else (value - half, value + half * _OPEN)
     if figure.value is None:
         return None
     value = float(figure.value)
@@ -112,7 +114,7 @@ def bound_of(figure: Figure, typed: bool) -> Bound | None:
         return value, value
     decimals = max(0, -int(figure.value.normalize().as_tuple().exponent))
     half = 0.5 * 10.0 ** -(decimals or (2 if figure.unit == "share" else 0))
-    return value - half, value + half
+    return value - half, value + half * _OPEN
 
 
 def groups(name: Name) -> dict[str, str]:

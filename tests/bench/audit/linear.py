@@ -46,8 +46,8 @@ def feasible(bounds: Mapping[object, Bound], relations: Iterable[Relation]) -> b
     size = np.array(
         [max(1.0, *(abs(w) * _size(bounds.get(name)) for name, w in one.weights.items())) for one in kept]
     )
-    low = np.array([one.low for one in kept]) - 1e-6 * size
-    high = np.array([one.high for one in kept]) + 1e-6 * size
+    low = np.array([one.low for one in kept]) - 1e-7 * size
+    high = np.array([one.high for one in kept]) + 1e-7 * size
     upper, lower = np.isfinite(high), np.isfinite(low)
     limits = [bounds.get(name, (-INFINITE, INFINITE)) for name in places]
     from scipy.sparse import vstack

@@ -7,7 +7,9 @@ hold is counted as not to be found, so that what is found all the same is told b
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
 from finsam.figures.audit.rows import Row
 from tests.bench.audit.given import INFINITE, Bound, Given, Name, Scope, given
@@ -26,8 +28,8 @@ _ADDED = frozenset(
 )  # fmt: skip
 
 
-def possible(rows: Sequence[Row]) -> bool:
-    """Whether all that the rows say can be true."""
+def possible(rows: Sequence[Row], changed: Row | None = None) -> bool:
+    """Whether all that the rows say can be true. `changed`: the only row that was not among possible ones."""
     scopes = given(rows)
     bounds: dict[object, Bound] = {
         (scope, name): bound for scope, own in scopes.items() for name, bound in own.bounds.items()
@@ -40,7 +42,12 @@ def possible(rows: Sequence[Row]) -> bool:
         ]
     if any(own.contradicted for own in scopes.values()) or not feasible(bounds, every):
         return False
-    return all(possible_ages(own) for own in scopes.values())
+    touched = changed and next(iter(given([replace(changed, figure=_shown(changed))])))
+    return all(possible_ages(own) for scope, own in scopes.items() if touched in (None, scope))
+
+
+def _shown(row: Row) -> Figure:
+    return replace(row.figure, status=Status.OK)
 
 
 def _across(scopes: dict[Scope, Given]) -> Iterator[Relation]:
@@ -83,7 +90,7 @@ def _teams(scopes: dict[Scope, Given]) -> Iterator[Relation]:
                 ends = [scopes[team].bounds[name][0] for team in have]
                 least = min(ends) if name.measure.endswith("_min") else max(ends)
                 yield Relation({(whole, name): 1.0}, least, least)
-            if name in own.parts and not own.typed and not own.typed:
+            if name in own.parts and not own.typed:
                 sums = [sum(part[at] for team in have for part in scopes[team].parts[name]) for at in (0, 1)]
                 own.contradicted |= bool(have) and own.parts[name][0] != tuple(sums)
 

@@ -124,7 +124,7 @@ def _within(own: Given) -> Iterator[Relation]:
             kind = groups(name).get("kind", "")
             for _, base in own.parts.get(name, []):
                 meetings = Name("meetings", "", "kind", kind)
-                own.contradicted |= kinds.setdefault(kind, base) != base
+                own.contradicted |= bool(own.scope.team) and kinds.setdefault(kind, base) != base
                 if meetings in own.bounds:
                     yield Relation({meetings: 1.0}, base, INFINITE)
 
@@ -211,6 +211,7 @@ def _means(own: Given) -> Iterator[Relation]:
             early = own.exact(Name("early_dropouts", "", name.by, name.group)) or 0.0
             whole = name.measure.startswith(("age", "months"))
             own.contradicted |= own.n[name] > most or (whole and own.n[name] != most - early)
+        _half_days(own, name.measure.replace("_mean", "_median"), name, n)
         part = {"age_mean": 1.0, "months_mean": DAYS}.get(name.measure)
         if n and part and (name.measure == "age_mean" or not own.typed):
             low, high = own.bounds[name]
@@ -226,6 +227,14 @@ def _means(own: Given) -> Iterator[Relation]:
             half = n if n <= 2 else ceil(n / 2)
             yield Relation({name: n, median: -half}, 0.0, 0.0 if n <= 2 else INFINITE)
     yield from _windows(own)
+
+
+def _half_days(own: Given, measure: str, name: Name, n: float | None) -> None:
+    """A median of whole days is a whole number of them, or halfway between two where the people are even."""
+    median = name._replace(measure=measure)
+    if measure == "months_median" and median in own.bounds and not own.typed:
+        low, high = (one * DAYS * (1 if n and n % 2 else 2) for one in own.bounds[median])
+        own.contradicted |= ceil(low - 1e-6) > high + 1e-6
 
 
 def _windows(own: Given) -> Iterator[Relation]:
