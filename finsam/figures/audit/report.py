@@ -49,6 +49,8 @@ def audited(files: Sequence[str], rows: Sequence[Row], codes_of: CodesOf = stand
 def count_line(audited: Audited) -> str:
     """`29 motsägelser i 737 rader ur 10 filer.`"""
     found, files = len(audited.findings), len(audited.files)
+    if not found and not audited.relations:
+        return f"Ingenting kunde kontrolleras i {audited.rows} rader ur {files} {'filer' if files > 1 else 'fil'}."
     contradictions = "Ingen motsägelse" if not found else f"{found} motsägelse{'r' if found > 1 else ''}"
     read = audited.rows - len(audited.unread)
     could = f" av {audited.rows} rader, de som gick att läsa," if audited.unread else " rader"

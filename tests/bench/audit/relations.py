@@ -227,6 +227,7 @@ def _means(own: Given) -> Iterator[Relation]:
             half = n if n <= 2 else ceil(n / 2)
             yield Relation({name: n, median: -half}, 0.0, 0.0 if n <= 2 else INFINITE)
     yield from _windows(own)
+    _same_n(own)
 
 
 def _half_days(own: Given, measure: str, name: Name, n: float | None) -> None:
@@ -235,6 +236,16 @@ def _half_days(own: Given, measure: str, name: Name, n: float | None) -> None:
     if measure == "months_median" and median in own.bounds and not own.typed:
         low, high = (one * DAYS * (1 if n and n % 2 else 2) for one in own.bounds[median])
         own.contradicted |= ceil(low - 1e-6) > high + 1e-6
+
+
+def _same_n(own: Given) -> None:
+    """Every statistic of one population, group and quantity is of as many people."""
+    found: dict[tuple[str, str, str, str], float] = {}
+    for name, n in own.n.items():
+        quantity = name.measure.rpartition("_")[0]
+        if quantity in ("age", "months", "queue_wait") and "km" not in name.measure:
+            key = (quantity, name.population, name.by, name.group)
+            own.contradicted |= found.setdefault(key, n) != n
 
 
 def _windows(own: Given) -> Iterator[Relation]:

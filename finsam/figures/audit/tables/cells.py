@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from finsam.figures.audit.numbers import Interval
 
-_NUMBER = r"[+−–-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|[+−–-]?\d+(?:[.,]\d+)?"
+_NUMBER = r"[+−–-]?\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|[+−–-]?\s?\d+(?:[.,]\d+)?"
 _UNIT = r"(?:st|personer|person|kr|:-|tkr|mkr|år|mån\.?|månader|dagar|veckor|poäng|p)"
 _PERCENT = rf"(?P<percent>{_NUMBER})\s?(?:%|procent)"
 _OF = rf"(?P<part>{_NUMBER})\s?(?:av|/)\s?(?P<base>{_NUMBER})"
@@ -60,7 +60,7 @@ def read(text: str) -> Cell:
     for form in _FORMS:
         if found := form.fullmatch(stripped):
             return _cell(text, {name: value for name, value in found.groupdict().items() if value})
-    return Cell(text, readable=not re.match(r"^[\d(<>≈~]|^ca\b|^cirka\b", stripped, re.IGNORECASE))
+    return Cell(text, readable=not re.match(r"^[\d(<>≈~+−–-]|^ca\b|^cirka\b", stripped, re.IGNORECASE))
 
 
 def _cell(text: str, found: dict[str, str]) -> Cell:

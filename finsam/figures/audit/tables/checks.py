@@ -38,8 +38,10 @@ def check(table: Table) -> Checked:
     for way in (down, across):
         compared |= way.sums(checked)
     compared |= _differences(table, checked)
-    compared |= _percentages(table, checked)
-    compared |= _hundred(table, checked)
+    compared |= _ways_out(table, checked)
+    of_rows: set[int] = set()
+    compared |= _percentages(table, checked, of_rows)
+    compared |= _hundred(table, checked, of_rows)
     _left_out(table, compared, checked)
     return checked
 
@@ -66,7 +68,7 @@ class _Way:
     def sums(self, checked: Checked) -> set[tuple[int, int]]:
         """Compares every total with what it can be the total of; the cells that were in a sum."""
         compared: set[tuple[int, int]] = set()
-        for total in (one for one in self.summed if one.total or one.subtotal):
+        for total in (one for one in self.summed if self._is_total(one)):
             found: list[tuple[bool, str, list[tuple[int, int]]]] = []
             for line in self.lines:
                 if line.measured or line.percent or total.percent:
@@ -85,6 +87,9 @@ class _Way:
             checked.wrong += wrong
             compared |= {cell for _, _, cells in found for cell in cells}
         return compared
+
+    def _is_total(self, one: Line) -> bool:
+        return one.bare_total if self.across else one.total or one.subtotal
 
     def _sum(self, line: Line, total: Line) -> tuple[bool, str, list[tuple[int, int]]] | None:
         whole = self.at(line, total)
@@ -158,6 +163,42 @@ def _differences(table: Table, checked: Checked) -> set[tuple[int, int]]:
     return compared
 
 
+def _results(table: Table) -> tuple[Line, list[Line]] | None:
+    """The column of those who left, and the columns of why; None where the table has no such columns."""
+    left = next((one for one in table.number_columns if one.left), None)
+    reasons = []
+    for one in table.number_columns:
+        if left is None or one.at <= left.at or one.percent:
+            continue
+        if one.still_there:
+            break
+        reasons.append(one)
+    return (left, reasons) if left and len(reasons) > 2 else None
+
+
+def _ways_out(table: Table, checked: Checked) -> set[tuple[int, int]]:
+    """Why people left adds up to how many left, with the early dropouts or without them."""
+    found = _results(table)
+    compared: set[tuple[int, int]] = set()
+    for row in table.number_rows if found else ():
+        assert found is not None
+        left, reasons = found
+        whole = table.at(row, left).number
+        if whole is None or any(table.at(row, one).words for one in reasons):
+            continue
+        parts = [(one, table.at(row, one).number or Interval(0.0, 0.0)) for one in reasons]
+        kept = [part for one, part in parts if not one.part]
+        sums = [sum(part.middle for part in some) for some in ([part for _, part in parts], kept)]
+        checked.sums += 1
+        compared |= {(row.at, one.at) for one in (left, *reasons)}
+        if whole.middle not in sums:
+            terms = " + ".join(plain(part.middle) for _, part in parts)
+            checked.wrong.append(
+                f"{table.place(row, left)}: {terms} = {plain(sums[0])}, men {plain(whole.middle)} står"
+            )
+    return compared
+
+
 @dataclass(frozen=True)
 class _Share:
     """A percentage, the count that it is of (None where there is none) and what it can be a share of."""
@@ -166,11 +207,14 @@ class _Share:
     column: Line
     share: Interval
     count: float | None
-    bases: dict[str, float]
+    bases: dict[str, tuple[float, ...]]
 
 
-def _percentages(table: Table, checked: Checked) -> set[tuple[int, int]]:
-    """Each percentage beside its count is of the same kind of base as the others of its column."""
+def _percentages(table: Table, checked: Checked, across: set[int]) -> set[tuple[int, int]]:
+    """Each percentage beside its count is of the same kind of base as the others of its column.
+
+    `across`: is told the columns whose percentages are not of the column.
+    """
     compared: set[tuple[int, int]] = set()
     for column in table.number_columns:
         shares = [one for one in _shares(table, column) if one.count is not None and one.bases]
@@ -178,6 +222,8 @@ def _percentages(table: Table, checked: Checked) -> set[tuple[int, int]]:
             continue
         kinds = list(dict.fromkeys(kind for one in shares for kind in one.bases))
         best = max(kinds, key=lambda kind: sum(_fits(one, kind) for one in shares))
+        if best in ("radens summa", "de avslutade", "egen bas"):
+            across.add(column.at)
         fitting = sum(_fits(one, best) for one in shares)
         if not fitting and len(kinds) > 1 and len(shares) > 1:
             checked.not_compared.append(
@@ -189,7 +235,7 @@ def _percentages(table: Table, checked: Checked) -> set[tuple[int, int]]:
                 checked.percentages += 1
                 compared.add((one.row.at, column.at))
                 if not _fits(one, best):
-                    checked.wrong.append(_not_the_share(table, one, one.bases[best]))
+                    checked.wrong.append(_not_the_share(table, one, one.bases[best][0]))
     return compared
 
 
@@ -201,7 +247,7 @@ def _shares(table: Table, column: Line) -> Iterator[_Share]:
         counted = column if cell.number is not None else _counts_beside(table, column)
         count = table.at(row, counted).number if counted else None
         if cell.base is not None:
-            bases = {"egen bas": cell.base}
+            bases: dict[str, tuple[float, ...]] = {"egen bas": (cell.base,)}
         else:
             bases = _bases(table, row, counted) if counted else {}
         yield _Share(row, column, cell.share, count.middle if count else None, bases)
@@ -215,10 +261,11 @@ def _counts_beside(table: Table, column: Line) -> Line | None:
     return before
 
 
-def _bases(table: Table, row: Line, column: Line) -> dict[str, float]:
-    """The total of the column, of the row, and of everything."""
+def _bases(table: Table, row: Line, column: Line) -> dict[str, tuple[float, ...]]:
+    """The total of the column, of the row, and of everything; of a column also what its rows add up to."""
     total_rows = [one for one in table.number_rows if one.total]
-    total_columns = [one for one in table.number_columns if one.total and not one.percent]
+    total_columns = [one for one in table.number_columns if one.bare_total and not one.percent]
+    results = _results(table)
     found: dict[str, Interval | None] = {}
     if total_rows:
         found["kolumnens summa"] = table.at(total_rows[-1], column).number
@@ -226,13 +273,25 @@ def _bases(table: Table, row: Line, column: Line) -> dict[str, float]:
         found["radens summa"] = table.at(row, total_columns[-1]).number
     if total_rows and total_columns:
         found["hela tabellens summa"] = table.at(total_rows[-1], total_columns[-1]).number
-    return {kind: one.middle for kind, one in found.items() if one and one.middle}
+    if results and column in results[1]:
+        found["de avslutade"] = table.at(row, results[0]).number
+    bases: dict[str, tuple[float, ...]] = {
+        kind: (one.middle,) for kind, one in found.items() if one and one.middle
+    }
+    added = sum(
+        number.middle
+        for one in table.number_rows
+        if not (one.total or one.subtotal or one.part or one.measured)
+        and (number := table.at(one, column).number) is not None
+    )
+    if added and "kolumnens summa" in bases:
+        bases["kolumnens summa"] += (added,)
+    return bases
 
 
 def _fits(one: _Share, kind: str) -> bool:
-    base = one.bases.get(kind)
-    return (
-        bool(base) and one.count is not None and one.share.meets(Interval.exactly(one.count / (base or 1.0)))
+    return one.count is not None and any(
+        one.share.meets(Interval.exactly(one.count / base)) for base in one.bases.get(kind, ()) if base
     )
 
 
@@ -244,14 +303,19 @@ def _not_the_share(table: Table, one: _Share, base: float) -> str:
     )
 
 
-def _hundred(table: Table, checked: Checked) -> set[tuple[int, int]]:
-    """The percentages of a column are 100 % together where a total says so, and nowhere more."""
+def _hundred(table: Table, checked: Checked, of_rows: set[int]) -> set[tuple[int, int]]:
+    """The percentages of a column are 100 % together where a total says so, and nowhere more.
+
+    `of_rows`: columns whose percentages are of something else than the column.
+    """
     compared: set[tuple[int, int]] = set()
     for column in table.number_columns:
         rows = [row for row in table.number_rows if table.at(row, column).share and not row.part]
         totals = [row for row in rows if row.total]
         parts = [row for row in rows if not row.total and not row.subtotal]
         bases = {table.at(row, column).base for row in parts}
+        if column.at in of_rows and (len(bases) != 1 or None in bases):
+            continue
         if len(parts) < 2 or column.measured or (bases - {None} and len(bases) > 1):
             continue
         sums = Interval(0.0, 0.0)

@@ -176,7 +176,7 @@ def _blocks(where: str, rows: Iterable[list[str]]) -> Iterator[Grid]:
 
 
 def _trimmed(block: list[list[str]]) -> tuple[tuple[str, ...], ...]:
-    while block and sum(bool(cell) for cell in block[0]) < 2:
+    while block and not any(block[0][1:]):
         block = block[1:]
     width = max((len(row) for row in block), default=0)
     rows = [row + [""] * (width - len(row)) for row in block]

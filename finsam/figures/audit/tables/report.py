@@ -75,7 +75,9 @@ def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _count(audited: AuditedTables, wrong: int) -> str:
-    found = "Ingen motsägelse" if not wrong else _many(wrong, "motsägelse", "motsägelser")
     sums = sum(checked.sums + checked.percentages for _, checked in audited.tables)
     tables = _many(len(audited.tables), "tabell", "tabeller")
+    if not sums:
+        return f"Ingenting kunde kontrolleras i {tables}: ingen vet om talen stämmer."
+    found = "Ingen motsägelse" if not wrong else _many(wrong, "motsägelse", "motsägelser")
     return f"{found} i {tables}: {_many(sums, 'samband kontrollerat', 'samband kontrollerade')}."

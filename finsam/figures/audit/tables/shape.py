@@ -9,13 +9,20 @@ from finsam.figures.audit.tables.cells import Cell, read
 from finsam.figures.audit.tables.files import Grid
 
 _TOTAL = re.compile(r"^(?:totalt?|summa|alla|samtliga|sammanlagt|tillsammans|hela)\b", re.IGNORECASE)
-_SUBTOTAL = re.compile(r"^(?:del)summa\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(r"^delsumma\b|^\S.*\s(?:totalt|summa|sammanlagt)$", re.IGNORECASE)
+# A column that is the sum of the others says no more than that; "Totalt antal deltagare" may be anything.
+_BARE_TOTAL = re.compile(
+    r"^(?:totalt?|summa|alla|samtliga|sammanlagt|tillsammans)(?: antal)?$|^antal totalt$", re.IGNORECASE
+)
+_LEFT = re.compile(r"\bavslut", re.IGNORECASE)
+_STILL_THERE = re.compile(r"\baktiva\b|\baktuella\b|\binskrivna\b|\bkvar\b|\bpågående\b", re.IGNORECASE)
 _PART = re.compile(r"^(?:varav|därav|var av|där av|–|-)\s?", re.IGNORECASE)
 _MEASURED = re.compile(
     r"medel|median|genomsnitt|snitt|yngst|äldst|kortast|längst|lägst|högst|ålder(?!s)|\btid\b|index",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"%|procent|andel", re.IGNORECASE)
+_PERCENT = re.compile(r"%|procent|andel(?!tag)", re.IGNORECASE)
+_COUNT = re.compile(r"\bantal\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -27,11 +34,26 @@ class Line:
 
     @property
     def total(self) -> bool:
-        return bool(_TOTAL.match(self.label))
+        return bool(_TOTAL.match(self.label)) and not self.subtotal
 
     @property
     def subtotal(self) -> bool:
+        """The total of some of the lines: of those since the total before it."""
         return bool(_SUBTOTAL.match(self.label))
+
+    @property
+    def bare_total(self) -> bool:
+        """A total and nothing else, so that it is of the lines beside it."""
+        return bool(_BARE_TOTAL.match(self.label.strip()))
+
+    @property
+    def left(self) -> bool:
+        """A column of how many left, of whom the columns after it tell why."""
+        return bool(_LEFT.search(self.label)) and not self.part and not self.percent
+
+    @property
+    def still_there(self) -> bool:
+        return bool(_STILL_THERE.search(self.label))
 
     @property
     def part(self) -> bool:
@@ -45,7 +67,8 @@ class Line:
 
     @property
     def percent(self) -> bool:
-        return bool(_PERCENT.search(self.label))
+        """Percentages alone; a column of counts and percentages counts too."""
+        return bool(_PERCENT.search(self.label)) and not _COUNT.search(self.label)
 
     @property
     def word(self) -> str:
