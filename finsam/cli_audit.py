@@ -1,21 +1,34 @@
-"""What does `finsam audit` say of figures, and `finsam dictionary` of measures? Nothing of a team is read."""
+"""`finsam audit` and `finsam dictionary`: what figures say of each other, and what measures there are."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
-from finsam.cli_options import fail, out
+from finsam.cli_options import PARAMS, ParamsOption, err, fail, out
+from finsam.report.params_files import ParamsError, read_associations
+
+if TYPE_CHECKING:
+    from finsam.figures.audit.unread import CodesOf
 
 
 def audit(
-    files: Annotated[list[Path], typer.Argument(help="Filer med tal, beräknade eller inskrivna (CSV).")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Filer med tal, beräknade eller inskrivna (CSV).", show_default=False)
+    ],
+    table: Annotated[
+        bool,
+        typer.Option("--table", help="Filerna är tabeller som de står: Excel, CSV, HTML, Markdown, Word."),
+    ] = False,
+    params: ParamsOption = PARAMS,
     markdown: Annotated[bool, typer.Option("--markdown", help="Skriv granskningen som Markdown.")] = False,
 ) -> None:
     """Granska tal: motsäger de varandra? Filerna granskas tillsammans."""
-    from finsam.figures.audit.findings import audit as audited
-    from finsam.figures.audit.report import Audited, as_lines, as_markdown
+    if table:
+        _tables(files)
+        return
+    from finsam.figures.audit.report import as_lines, as_markdown, audited
     from finsam.figures.audit.rows import read_rows
     from finsam.figures.store import FiguresError
 
@@ -23,13 +36,39 @@ def audit(
         rows = read_rows(files)
     except FiguresError as error:
         raise fail(str(error)) from error
-    report = Audited(tuple(file.as_posix() for file in files), len(rows), audited(rows))
+    report = audited([file.as_posix() for file in files], rows, _codes_of(params))
     if markdown:
         typer.echo(as_markdown(report), nl=False)
     else:
         for line in as_lines(report):
             out.print(escape(line))
-    if report.findings:
+    if report.findings or report.unread:
+        raise typer.Exit(1)
+
+
+def _codes_of(params: Path) -> "CodesOf":
+    """The codes of each association that params knows; the standard ones of any other."""
+    from finsam.domain.codes import standard_codes
+
+    if not params.is_dir():
+        return lambda association: standard_codes()
+    try:
+        known = {one.id: one.rules.codes for one in read_associations(params)}
+    except ParamsError as error:
+        err.print(f"[bold yellow]Varning[/]  {escape(str(error))}")
+        err.print("Förbundens egna koder är därför okända.")
+        known = {}
+    return lambda association: known.get(association, standard_codes())
+
+
+def _tables(files: list[Path]) -> None:
+    """Audit tables as they stand. Exits with 1 on contradictions and on what cannot be read."""
+    from finsam.figures.audit.tables.report import as_lines, audited_tables
+
+    report = audited_tables(files)
+    for line in as_lines(report):
+        out.print(escape(line))
+    if report.wrong:
         raise typer.Exit(1)
 
 

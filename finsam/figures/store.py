@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from finsam.domain.figures import COLUMNS, Figure, Figures, Status
+from finsam.figures.csv_text import decoded, with_commas
 from finsam.figures.formula_guard import guarded, unguarded
 from finsam.register.cells import MAX_FILE_BYTES
 from finsam.register.faults import holds_control_characters, shown
@@ -79,20 +80,26 @@ def read_figures(path: Path, name: str | None = None) -> Figures:
     Columns beside the contract's are left alone. FiguresError where the file is too large, not UTF-8, lacks
     a column, or has a row or a cell that is not what it must be; all faults are told at once.
     """
-    return Figures(figure for figure, _ in read_rows(path, name or path.name))
+    own = name or path.name
+    return Figures(figure for figure, _ in _rows(_text(path, own), own))
 
 
 def read_rows(path: Path, name: str, beside: Sequence[str] = ()) -> list[tuple[Figure, dict[str, str]]]:
     """Each row's figure, and its cells in columns `beside` the contract's (empty where there is none).
 
-    In a file of computed figures each stands once; a publication may give one in several places. FiguresError
-    as of `read_figures`.
+    In a file of computed figures each stands once; a publication may give one in several places. Typed by
+    hand, it may be saved as Swedish Excel does: semicolons, decimal commas, Windows-1252. FiguresError as of
+    `read_figures`.
     """
+    return _rows(_saved_in_excel(path, name), name, beside)
+
+
+def _rows(text: str, name: str, beside: Sequence[str] = ()) -> list[tuple[Figure, dict[str, str]]]:
     faults: list[str] = []
     rows: list[tuple[Figure, dict[str, str]]] = []
     first: dict[tuple[str, ...], int] = {}
     header: list[str] = []
-    for number, cells in _cells(_text(path, name), name):
+    for number, cells in _cells(text, name):
         if not header:
             header = cells
             _check_header(header, name)
@@ -118,13 +125,30 @@ def read_rows(path: Path, name: str, beside: Sequence[str] = ()) -> list[tuple[F
     return rows
 
 
-def _text(path: Path, name: str) -> str:
+def _saved_in_excel(path: Path, name: str) -> str:
+    _check_size(path, name)
+    try:
+        text = with_commas(decoded(path.read_bytes()), _NUMBERS)
+    except (UnicodeDecodeError, csv.Error):
+        return _text(path, name)
+    return _unless_empty(text, name)
+
+
+def _check_size(path: Path, name: str) -> None:
     if path.stat().st_size > MAX_FILE_BYTES:
         raise FiguresError(f"{name}: filen är större än {MAX_FILE_BYTES // 1024**2} MB. Dela upp den.")
+
+
+def _text(path: Path, name: str) -> str:
+    _check_size(path, name)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise FiguresError(f"{name}: filen är inte UTF-8. Spara om den som «CSV UTF-8».") from error
+    return _unless_empty(text, name)
+
+
+def _unless_empty(text: str, name: str) -> str:
     if not text.strip():
         raise FiguresError(f"{name}: filen är tom. Väntade en rubrikrad och en rad för varje tal.")
     return text

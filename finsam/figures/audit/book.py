@@ -5,9 +5,9 @@ contradiction is for the rule of the same figure alone: every other rule holds i
 so that one cause is told once. A share's numerator and denominator claim the counts they are.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -105,17 +105,46 @@ def is_share(key: Key) -> bool:
     return key.measure.startswith(SHARE)
 
 
-class Book:
-    """Every claim of some rows, with look-up by figure."""
+@dataclass
+class Noted:
+    """What an audit has compared: how many relations of each rule, and which rows stand in any of them."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    relations: Counter[str] = field(default_factory=Counter)
+    rows: set[int] = field(default_factory=set)
+
+    def add(self, rule: str, claims: Iterable[Claim]) -> None:
+        """One more relation of a rule, between these claims."""
+        self.relations[rule] += 1
+        self.rows.update(use.row.at for claim in claims for use in claim.uses)
+
+
+class Book:
+    """Every claim of some rows, with look-up by figure, and what has been compared in it."""
+
+    def __init__(self, rows: Iterable[Row], noted: "Noted | None" = None) -> None:
         self.rows = tuple(rows)
+        self.noted = noted
         uses: dict[Key, list[tuple[Interval, Use]]] = defaultdict(list)
         for row in self.rows:
             for key, interval, use in _uses(row):
                 uses[key].append((interval, use))
         self.claims = {key: _clustered(key, said) for key, said in uses.items()}
         self._counts: dict[Key, tuple[Claim, ...]] = {}
+
+    @classmethod
+    def joined(cls, books: Iterable["Book"]) -> "Book":
+        """The claims of several books that have no figure in common."""
+        parts = list(books)
+        whole = cls((), parts[0].noted if parts else None)
+        whole.rows = tuple(row for part in parts for row in part.rows)
+        for part in parts:
+            whole.claims |= part.claims
+        return whole
+
+    def note(self, rule: str, *claims: Claim) -> None:
+        """Some claims are compared by a rule, whether they agree or not."""
+        if self.noted is not None:
+            self.noted.add(rule, claims)
 
     def __getitem__(self, key: Key) -> tuple[Claim, ...]:
         """What is claimed of a figure; empty where nothing is."""
@@ -145,6 +174,18 @@ class Book:
     def hidden(self) -> frozenset[Key]:
         """Figures that are there without their number being shown: what they are part of does not add up."""
         return frozenset(key_of(row.figure) for row in self.rows if row.figure.status is Status.HIDDEN)
+
+    @cached_property
+    def listed_teams(self) -> frozenset[str]:
+        """The teams that an association's rows list."""
+        return frozenset(
+            row.figure.group for row in self.rows if row.figure.by == "team" and not row.figure.team
+        )
+
+    @cached_property
+    def named_teams(self) -> frozenset[str]:
+        """Every team that has a row of its own or is listed."""
+        return frozenset(row.figure.team for row in self.rows if row.figure.team) | self.listed_teams
 
     @cached_property
     def tables(self) -> dict[str, list[Row]]:

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
-from finsam.figures.audit.book import Claim, Use
+from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.words import amount, plain, said
+
+# Cells of a row whose value and printed text say different numbers: which of the two is changed.
+TYPED_VALUE, PRINTED = "typed value", "printed"
 
 Choices = Sequence[Sequence[Claim]]
 # Figures with several claims each are tried in every combination, as long as they are not more than this.
@@ -23,7 +26,7 @@ class Repair:
     @property
     def size(self) -> int:
         """How many rows it changes."""
-        return len({use.row for use, _ in self.changes})
+        return len({use.row.at if use.row.at >= 0 else id(use.row) for use, _ in self.changes})
 
 
 @dataclass(frozen=True)
@@ -101,12 +104,13 @@ def closest(*sides: Choices) -> tuple[tuple[Claim, ...], ...]:
     return best[: widths[0]], best[widths[0] :]
 
 
-def unequal(rule: str, left: Choices, right: Choices, says: str) -> Broken | None:
+def unequal(book: Book, rule: str, left: Choices, right: Choices, says: str) -> Broken | None:
     """The two sides have no sum in common, whichever claims are chosen.
 
     `says`: text with {left}, {left_sum}, {right}, {right_sum}. None where the sides can be equal.
     """
     lefts, rights = closest(left, right)
+    book.note(rule, *(claim for side in (*left, *right) for claim in side))
     left_sum, right_sum = total_of(lefts), total_of(rights)
     off = left_sum.distance(right_sum)
     if not off:

@@ -6,26 +6,18 @@ again, and the change that leaves the least broken is the least change. What it 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finsam.domain.figures import Figures
-from finsam.figures.audit.book import Book, Use
+from finsam.figures.audit.book import Noted, Use
 from finsam.figures.audit.broken import Broken, Repair
-from finsam.figures.audit.mend import (
-    Cause,
-    Trial,
-    as_text,
-    cause_of,
-    changed,
-    equal_repairs,
-    positions,
-    trials,
-)
+from finsam.figures.audit.checked import Cause, Checked, cause_of
+from finsam.figures.audit.mend import Cells, Trial, as_text, changed, equal_repairs, trials
 from finsam.figures.audit.rows import Row, rows_of
-from finsam.figures.audit.rules import broken_rules
 
-# Rules whose figures are as likely to be wrong one as another.
-_UNDECIDED = frozenset({"samma tal", "summa"})
+# Rules with a figure that was reckoned from the others, which the rule proposes to change first. Of every
+# other rule's figures one is as likely to be wrong as another.
+_DERIVED = frozenset({"andel", "budget", "bas"})
 
 
 @dataclass(frozen=True)
@@ -51,12 +43,21 @@ class Finding:
         return first.association, first.team, first.period
 
 
-def audit(rows: Iterable[Row]) -> tuple[Finding, ...]:
-    """Every contradiction between the rows, in the order of the rows. Empty where there is none."""
-    by_association: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_association[row.figure.association].append(row)
-    found = [finding for own in by_association.values() for finding in _audited(own)]
+def audit(rows: Iterable[Row], noted: Noted | None = None) -> tuple[Finding, ...]:
+    """Every contradiction between the rows, in the order of the rows. Empty where there is none.
+
+    `noted`: is told what was compared; rows are numbered in it in the order they come.
+    """
+    by_association: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    for position, row in enumerate(rows):
+        by_association[row.figure.association].append((position, row))
+    found: list[Finding] = []
+    for own in by_association.values():
+        compared = Noted()
+        found += _audited([replace(row, at=at) for at, (_, row) in enumerate(own)], compared)
+        if noted is not None:
+            noted.relations += compared.relations
+            noted.rows |= {own[at][0] for at in compared.rows}
     return tuple(found)
 
 
@@ -65,25 +66,25 @@ def audit_figures(figures: Figures, file: str = "") -> tuple[Finding, ...]:
     return audit(rows_of(figures, file))
 
 
-def _audited(rows: Sequence[Row]) -> list[Finding]:
-    current = list(rows)
-    left = broken_rules(Book(current))
+def _audited(rows: Sequence[Row], noted: Noted | None) -> list[Finding]:
+    checked = Checked.of(rows, noted)
+    left = checked.broken
     findings: list[tuple[int, Finding]] = []
     told: set[Cause] = set()
-    mended: set[tuple[int, str]] = set()
+    mended: Cells = set()
     while left:
         first = left[0]
-        tried = trials(current, first, left, mended)
-        least = tried[0] if tried else Trial(current, [one for one in left if one is not first])
-        causes = {cause_of(one, least.rows) for one in least.broken}
-        fixed = [one for one in left if one is first or cause_of(one, current) not in causes]
-        findings.append(_finding(rows, current, first, fixed, equal_repairs(tried)))
-        told |= {cause_of(one, current) for one in fixed}
+        tried = trials(checked, first, left, mended)
+        least = tried[0] if tried else Trial(checked, [one for one in left if one is not first])
+        causes = {cause_of(one) for one in least.broken}
+        fixed = [one for one in left if one is first or cause_of(one) not in causes]
+        findings.append(_finding(rows, first, fixed, equal_repairs(tried)))
+        told |= {cause_of(one) for one in fixed}
         if least.repair:
             # A number that has been mended once is not changed again: that is what makes this end.
-            mended |= changed(current, least.repair)
-        current = least.rows
-        left = [one for one in least.broken if cause_of(one, current) not in told]
+            mended |= changed(least.repair)
+        checked = least.checked
+        left = [one for one in least.broken if cause_of(one) not in told]
     opening: dict[tuple[str, str, str], int] = {}
     for position, finding in sorted(findings, key=lambda found: found[0]):
         opening.setdefault(finding.team, position)
@@ -92,20 +93,19 @@ def _audited(rows: Sequence[Row]) -> list[Finding]:
 
 
 def _finding(
-    original: Sequence[Row], current: Sequence[Row], first: Broken, fixed: list[Broken], repairs: list[Repair]
+    original: Sequence[Row], first: Broken, fixed: list[Broken], repairs: list[Repair]
 ) -> tuple[int, Finding]:
     """A finding, and the place in the files of the row it begins with."""
-    places = positions(current)
     causes = [first, *(one for one in fixed if one is not first)]
-    named = list(dict.fromkeys(places[id(use.row)] for one in causes for use in _told(one)))
-    if first.rule not in _UNDECIDED or len(repairs) > 3:
+    named = list(dict.fromkeys(use.row.at for one in causes for use in _told(one)))
+    if first.rule in _DERIVED:
         repairs = repairs[:1]
     finding = Finding(
         rule=first.rule,
         figures=tuple(original[position] for position in named),
         statement=first.says,
         off=round(first.off, 4),
-        mend=" eller ".join(as_text(repair) for repair in repairs) or first.mend,
+        mend=as_text(repairs) or first.mend,
         also=tuple(dict.fromkeys(one.says for one in causes[1:])),
         severity=_severity(first),
     )

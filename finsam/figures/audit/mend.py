@@ -1,31 +1,38 @@
-"""What would mend a contradiction? Each change is made and every rule run again: the least one is told."""
+"""What would mend a contradiction? Each change is made and every rule that it reaches asked again."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from finsam.domain.figures import Figure
-from finsam.figures.audit.book import Book, Key, Use, key_of
-from finsam.figures.audit.broken import Broken, Repair
+from finsam.figures.audit.book import Use, key_of
+from finsam.figures.audit.broken import PRINTED, TYPED_VALUE, Broken, Repair
+from finsam.figures.audit.checked import Checked, cause_of
 from finsam.figures.audit.numbers import is_exact, printing_of, step_of
 from finsam.figures.audit.rows import Row
-from finsam.figures.audit.rules import broken_rules
 from finsam.figures.audit.words import amount, name, place, plain
 
 # So many changes are tried for one contradiction; a rule proposes its likeliest first.
 _TRIED = 16
-_CELLS = {"n": "n", "numerator": "täljaren", "denominator": "nämnaren"}
+# So many changes that are equally small are named; the others are counted.
+_NAMED = 6
+_CELLS = {
+    "n": "n",
+    "numerator": "täljaren",
+    "denominator": "nämnaren",
+    TYPED_VALUE: "value",
+    PRINTED: "printed",
+}
 
-
-Cause = tuple[str, tuple[Key, ...], tuple[int, ...]]
+Cells = set[tuple[int, str]]
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What a repair leads to: all rows with it made, and what is then still broken."""
+    """What a repair leads to: the rows with it made, and what is then still broken."""
 
-    rows: list[Row]
+    checked: Checked
     broken: list[Broken]
     repair: Repair | None = None
 
@@ -34,40 +41,26 @@ class Trial:
         return len(self.broken), self.repair.size if self.repair else 0
 
 
-def positions(rows: Sequence[Row]) -> dict[int, int]:
-    """A row keeps its place in the list whatever is tried on it, so that the original can be told."""
-    return {id(row): position for position, row in enumerate(rows)}
-
-
-def cause_of(broken: Broken, rows: Sequence[Row]) -> Cause:
-    """What makes two broken rules the same one, before and after something else was mended."""
-    keys = tuple(claim.key for claim in broken.claims)
-    if len(broken.claims) > 1:
-        return broken.rule, keys, ()
-    places = positions(rows)
-    return broken.rule, keys, tuple(places[id(use.row)] for use in broken.uses)
-
-
-def changed(rows: Sequence[Row], repair: Repair) -> set[tuple[int, str]]:
+def changed(repair: Repair) -> Cells:
     """The cells that a repair changes, by the place of their row."""
-    places = positions(rows)
-    return {(places[id(use.row)], use.cell) for use, _ in repair.changes}
+    return {(use.row.at, use.cell) for use, _ in repair.changes}
 
 
-def trials(rows: list[Row], first: Broken, broken: list[Broken], done: set[tuple[int, str]]) -> list[Trial]:
+def trials(checked: Checked, first: Broken, broken: list[Broken], done: Cells) -> list[Trial]:
     """What the repairs of a broken rule lead to, the least change first.
 
     None that makes it worse: what a repair of several rows breaks anew is told of those rows instead.
     """
     tried = []
-    cause = cause_of(first, rows)
+    cause = cause_of(first)
     for repair in first.repairs[:_TRIED]:
-        mended = None if changed(rows, repair) & done else _mended(rows, repair)
+        mended = None if changed(repair) & done else _mended(repair)
         if mended is None:
             continue
-        trial = Trial(mended, broken_rules(Book(mended)), repair)
+        after = checked.with_rows(mended)
+        trial = Trial(after, after.broken, repair)
         worse = len(trial.broken) >= len(broken) + repair.size
-        if not worse and cause not in {cause_of(one, mended) for one in trial.broken}:
+        if not worse and cause not in {cause_of(one) for one in trial.broken}:
             tried.append(trial)
     return sorted(tried, key=lambda trial: trial.cost)
 
@@ -77,19 +70,15 @@ def equal_repairs(tried: list[Trial]) -> list[Repair]:
     return [trial.repair for trial in tried if trial.repair and trial.cost == tried[0].cost]
 
 
-def _mended(rows: list[Row], repair: Repair) -> list[Row] | None:
-    """The rows with a repair made; None where a number cannot be what it asks for."""
-    cells: dict[int, list[tuple[Use, float]]] = defaultdict(list)
+def _mended(repair: Repair) -> list[Row] | None:
+    """The rows that a repair changes, changed; None where a number cannot be what it asks for."""
+    rows: dict[int, Row] = {}
     for use, value in repair.changes:
         if value < 0 and is_exact(use.row.figure):
             return None
-        cells[id(use.row)].append((use, value))
-    mended = []
-    for row in rows:
-        for use, value in cells.get(id(row), ()):
-            row = replace(row, figure=_with(row, use.cell, value))
-        mended.append(row)
-    return mended
+        row = rows.get(use.row.at, use.row)
+        rows[use.row.at] = replace(row, figure=_with(row, use.cell, value))
+    return list(rows.values())
 
 
 def _with(row: Row, cell: str, value: float) -> Figure:
@@ -110,17 +99,42 @@ def _with(row: Row, cell: str, value: float) -> Figure:
     return replace(figure, value=exact, printed=text)
 
 
-def as_text(repair: Repair) -> str:
+def as_text(repairs: list[Repair]) -> str:
+    """`A eller B`; of more than three that are equally small `en av dessa: A; eller B; ... och 4 till`."""
+    told = list(dict.fromkeys(_text(repair) for repair in repairs))
+    if len(told) <= 3:
+        return " eller ".join(told)
+    more = len(told) - _NAMED
+    rest = f" – eller någon av {more} till" if more > 0 else ""
+    return "en av dessa, som är lika små: " + " – eller ".join(told[:_NAMED]) + rest
+
+
+def _text(repair: Repair) -> str:
     """`nyinskrivna (Regionen): 12 → 11 (1. Beskrivning)`; the same change in several places told once."""
     places: dict[str, list[str]] = defaultdict(list)
-    for use, value in repair.changes:
-        row, new = use.row, _with(use.row, use.cell, value)
-        what = name(key_of(row.figure))
-        if use.cell == "value":
-            before = row.figure.printed or amount(float(row.figure.value or 0), row)
-            after = amount(float(new.value or 0), row)
-        else:
-            what = f"{_CELLS[use.cell]} i {what}"
-            before, after = plain(float(getattr(row.figure, use.cell))), plain(value)
-        places[f"{what}: {before} → {after}"].append(place(row))
+    for what, row in _told(repair):
+        places[what].append(place(row))
     return "; ".join(f"{told} ({'; '.join(dict.fromkeys(where))})" for told, where in places.items())
+
+
+def _told(repair: Repair) -> Iterator[tuple[str, Row]]:
+    for use, value in repair.changes:
+        what = name(key_of(use.row.figure))
+        if use.cell in _CELLS:
+            what = f"{_CELLS[use.cell]} i {what}"
+        before, after = _before(use), _after(use, value)
+        if before != after:
+            yield f"{what}: {before} → {after}", use.row
+
+
+def _before(use: Use) -> str:
+    figure = use.row.figure
+    if use.cell in ("value", PRINTED):
+        return figure.printed or amount(float(figure.value or 0), use.row)
+    return plain(float(getattr(figure, "value" if use.cell == TYPED_VALUE else use.cell)))
+
+
+def _after(use: Use, value: float) -> str:
+    if use.cell in ("value", PRINTED):
+        return amount(float(_with(use.row, use.cell, value).value or 0), use.row)
+    return plain(value)

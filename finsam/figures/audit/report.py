@@ -1,13 +1,15 @@
 """How is an audit told? Swedish, as lines for a terminal or as Markdown."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from finsam.figures.audit.book import key_of
-from finsam.figures.audit.findings import Finding
+from finsam.figures.audit.book import Noted, key_of
+from finsam.figures.audit.findings import Finding, audit
 from finsam.figures.audit.rows import Row
+from finsam.figures.audit.unread import CodesOf, Unread, standard, unread
+from finsam.figures.audit.unread import as_lines as unread_lines
 from finsam.figures.audit.words import HARD_SPACE, name, place, plain, stood
 
 _UNITS = {"years": "år", "months": "mån", "kr": "kr", "fte": "årsarbetskrafter"}
@@ -17,18 +19,73 @@ _SHOWN = 8
 
 @dataclass(frozen=True)
 class Audited:
-    """What an audit was of, and what it found. `files`: names, `rows`: how many rows they have."""
+    """What an audit was of, what it found, and what it could not read or compare with anything.
+
+    `files`: names; `rows`: how many rows they have; `relations`: how many of each rule; `alone`: rows with a
+    number that no rule compares with another; `without`: how many have no number (hidden, missing, 0/0).
+    """
 
     files: tuple[str, ...]
     rows: int
     findings: tuple[Finding, ...]
+    unread: tuple[Unread, ...] = ()
+    alone: tuple[Row, ...] = ()
+    without: int = 0
+    relations: Mapping[str, int] = field(default_factory=dict)
+
+
+def audited(files: Sequence[str], rows: Sequence[Row], codes_of: CodesOf = standard) -> Audited:
+    """Every row that can be read, audited; the others named."""
+    wrong = unread(rows, codes_of)
+    left_out = {id(one.row) for one in wrong}
+    read = [row for row in rows if id(row) not in left_out]
+    noted = Noted()
+    findings = audit(read, noted)
+    alone = tuple(row for at, row in enumerate(read) if row.given and at not in noted.rows)
+    without = sum(not row.given for row in read)
+    return Audited(tuple(files), len(rows), findings, wrong, alone, without, dict(noted.relations))
 
 
 def count_line(audited: Audited) -> str:
     """`29 motsägelser i 737 rader ur 10 filer.`"""
     found, files = len(audited.findings), len(audited.files)
+    if not found and not audited.relations:
+        return f"Ingenting kunde kontrolleras i {audited.rows} rader ur {files} {'filer' if files > 1 else 'fil'}."
     contradictions = "Ingen motsägelse" if not found else f"{found} motsägelse{'r' if found > 1 else ''}"
-    return f"{contradictions} i {audited.rows} rader ur {files} {'filer' if files > 1 else 'fil'}."
+    read = audited.rows - len(audited.unread)
+    could = f" av {audited.rows} rader, de som gick att läsa," if audited.unread else " rader"
+    return f"{contradictions} i {read}{could} ur {files} {'filer' if files > 1 else 'fil'}."
+
+
+def coverage(audited: Audited) -> Iterator[str]:
+    """How much was compared, then what was not: rows that stand alone, and rows without a number."""
+    relations, rules = sum(audited.relations.values()), len(audited.relations)
+    yield f"Kontrollerat: {relations} samband enligt {rules} {'regler' if rules != 1 else 'regel'}."
+    if audited.alone:
+        yield f"{_rows(len(audited.alone))} ingår i ingen kontroll, så ingen vet om de stämmer:"
+        yield from (f"  {line}" for line in _alone(audited.alone))
+    if audited.without:
+        yield f"{_rows(audited.without)} har inget tal: dolt, saknas eller odefinierat."
+    if audited.unread:
+        yield f"{_rows(len(audited.unread))} går inte att läsa, och är inte kontrollerade:"
+        yield from (f"  {line}" for line in unread_lines(audited.unread))
+
+
+def _rows(number: int) -> str:
+    return f"{number} {'rad' if number == 1 else 'rader'}"
+
+
+def _alone(rows: Sequence[Row]) -> Iterator[str]:
+    """A line a measure: so many rows, and the first places."""
+    by_measure: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_measure[name(key_of(row.figure).total)].append(row)
+    told = list(by_measure.items())
+    for what, own in told[:_SHOWN]:
+        number = f" ({len(own)} rader)" if len(own) > 1 else ""
+        yield f"{what}{number}: {_some([place(row) for row in own])}"
+    if len(told) > _SHOWN:
+        yield f"och {len(told) - _SHOWN} mått till"
 
 
 def as_lines(audited: Audited) -> Iterator[str]:
@@ -44,12 +101,14 @@ def as_lines(audited: Audited) -> Iterator[str]:
                 yield f"     Avvikelse: {off}."
             yield f"     {_mend(finding)}"
     yield count_line(audited)
+    yield from coverage(audited)
 
 
 def as_markdown(audited: Audited) -> str:
     """The audit as a document: what was read, then every finding with its figures and their places."""
     lines = ["# Granskning av publicerade och beräknade tal", "", count_line(audited), ""]
     lines += ["Läst: " + ", ".join(f"`{file}`" for file in audited.files) + ".", ""]
+    lines += [*_as_list(coverage(audited)), ""]
     number = 0
     for team, findings in groupby(audited.findings, key=lambda one: one.team):
         lines += [f"## {_heading(team)}", ""]
@@ -64,6 +123,16 @@ def as_markdown(audited: Audited) -> str:
             lines += [f"- Tal: {line}" for line in _figures(finding.figures)]
             lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _as_list(lines: Iterable[str]) -> Iterator[str]:
+    """Lines that are indented below another as items of a list."""
+    listed = False
+    for line in lines:
+        item = line.startswith("  ")
+        yield from [""] if item != listed or not item else []
+        yield f"- {line.strip()}" if item else line
+        listed = item
 
 
 def _heading(team: tuple[str, str, str]) -> str:

@@ -1,13 +1,13 @@
 """What stands in a figures file, row by row, with where it stood?
 
 Columns beside the contract's: `place` is read; anything else, `differs_because` too, is left alone.
-Three things are read from a place: the table (what stands before `, kolumn` or `, rad`), a period that a
+Three things are read from a place: the table (what stands before `, kolumn` or `, rad`, whatever the case), a period that a
 heading names, and whether a count goes back to the first enrolment ever.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,22 +15,28 @@ from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period, PeriodError
 from finsam.figures import store
 from finsam.figures.audit.numbers import Interval, interval_of
+from finsam.figures.audit.vocabulary import with_own_unit
 from finsam.figures.store import FiguresError
 
 _PLACE = "place"
-_CELL = re.compile(r", (?:kolumn|rad) ")
+_CELL = re.compile(r"[,;:.–-]?\s+(?:kolumn|kol\.?|rad|cell)\s+\S", re.IGNORECASE)
+_TABLE = re.compile(r"\btabell\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b\d{4}-\d{4}\b|\b\d{6}-\d{6}\b|\b\d{8}-\d{8}\b|\b\d{4}-\d{2}--\d{4}-\d{2}\b")
 _FIRST_ENROLMENT = "sedan första inskrivningen"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a file: the figure, where it stood in the publication, and its line in the file."""
+    """One row of a file: the figure, where it stood in the publication, and its line in the file.
+
+    `at`: its place among the rows of an audit, which it keeps whatever is tried on it.
+    """
 
     figure: Figure
     place: str = ""
     file: str = ""
     line: int = 0
+    at: int = field(default=-1, compare=False)
 
     @property
     def typed(self) -> bool:
@@ -50,7 +56,9 @@ class Row:
         """The table that the row is a cell of; empty where it is none's. A computed file is one table."""
         found = _CELL.search(self.place)
         if found:
-            return f"{self.file}|{self.place[: found.start()]}"
+            return f"{self.file}|{self.place[: found.start()].casefold()}"
+        if _TABLE.search(self.place):
+            return f"{self.file}|{self.place.casefold()}"
         return "" if self.typed else f"{self.file}|"
 
     @property
@@ -64,12 +72,17 @@ class Row:
 
     @property
     def since_first_enrolment(self) -> bool:
-        return _FIRST_ENROLMENT in self.place
+        return _FIRST_ENROLMENT in self.place.casefold()
 
 
 def rows_of(figures: Figures, file: str = "") -> tuple[Row, ...]:
     """Figures in memory as rows of a computed file."""
-    return tuple(Row(figure, "", file, line) for line, figure in enumerate(figures, start=2))
+    return tuple(Row(_with_unit(figure), "", file, line) for line, figure in enumerate(figures, start=2))
+
+
+def _with_unit(figure: Figure) -> Figure:
+    """An empty unit is the measure's own."""
+    return figure if figure.unit else replace(figure, unit=with_own_unit(figure))
 
 
 def read_rows(paths: Iterable[Path]) -> tuple[Row, ...]:
@@ -98,6 +111,6 @@ def _read(path: Path) -> list[Row]:
         except PeriodError as error:
             raise FiguresError(f"{path.as_posix()}: {error}") from error
     return [
-        Row(figure, beside[_PLACE], path.as_posix(), line)
+        Row(_with_unit(figure), beside[_PLACE], path.as_posix(), line)
         for line, (figure, beside) in enumerate(read, start=2)
     ]

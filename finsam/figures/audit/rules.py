@@ -1,54 +1,111 @@
-"""Which rules are there? Every one, in the order in which a contradiction is told."""
+"""Which rules are there? Every one, in the order in which a contradiction is told.
+
+A rule is asked of one team and period at a time, or of those that it compares with each other: the periods of
+a team, or the teams of a period. What one changed number can break is so known beforehand.
+"""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
 
 from finsam.figures.audit import rules_base as base
 from finsam.figures.audit import rules_codes as codes
 from finsam.figures.audit import rules_flow as flow
 from finsam.figures.audit import rules_margin as margin
 from finsam.figures.audit import rules_mean as mean
+from finsam.figures.audit import rules_order as order
 from finsam.figures.audit import rules_outside as outside
+from finsam.figures.audit import rules_possible as possible
 from finsam.figures.audit import rules_range as range_
 from finsam.figures.audit import rules_share as share
+from finsam.figures.audit import rules_survey as survey
 from finsam.figures.audit import rules_survival as survival
+from finsam.figures.audit import rules_together as together
 from finsam.figures.audit.book import Book
 from finsam.figures.audit.broken import Broken
 
 Rule = Callable[[Book], Iterator[Broken]]
 
+
+class Reach(Enum):
+    """Whose figures a rule compares."""
+
+    OWN = "ett team och en period"
+    PERIODS = "ett teams perioder"
+    TEAMS = "en periods team"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A broken rule, and the place of its rule in the order of telling."""
+
+    order: int
+    broken: Broken
+
+
 # In the order in which a contradiction is told: the rule that says most of a cause comes first.
-RULES: tuple[Rule, ...] = (
-    outside.printed,
-    margin.money,
-    margin.margins,
-    flow.flow,
-    share.shares,
-    flow.same,
-    codes.dropouts,
-    codes.parents,
-    codes.columns,
-    codes.exits,
-    mean.whole_sums,
-    mean.group_means,
-    mean.known_counts,
-    range_.order,
-    range_.groups,
-    range_.half_steps,
-    range_.bands,
-    survival.everybody,
-    survival.same_number,
-    flow.among,
-    flow.parts_of_participated,
-    share.bases,
-    share.hundred,
-    base.unknown_bases,
-    codes.full_time,
-    outside.next_period,
-    outside.teams,
-    outside.headings,
+RULES: tuple[tuple[Rule, Reach], ...] = (
+    (outside.printed, Reach.OWN),
+    (possible.ranges, Reach.OWN),
+    (margin.money, Reach.OWN),
+    (margin.margins, Reach.OWN),
+    (flow.flow, Reach.OWN),
+    (share.shares, Reach.OWN),
+    (possible.parts, Reach.OWN),
+    (flow.same, Reach.OWN),
+    (possible.parallel, Reach.OWN),
+    (possible.follow_up, Reach.OWN),
+    (possible.vacant, Reach.OWN),
+    (possible.attended, Reach.OWN),
+    (survey.positive, Reach.OWN),
+    (survey.answers, Reach.OWN),
+    (survey.asked, Reach.OWN),
+    (survey.scales, Reach.OWN),
+    (survey.pairs, Reach.OWN),
+    (codes.dropouts, Reach.OWN),
+    (codes.parents, Reach.OWN),
+    (codes.columns, Reach.OWN),
+    (codes.exits, Reach.OWN),
+    (mean.whole_sums, Reach.OWN),
+    (mean.group_means, Reach.OWN),
+    (mean.known_counts, Reach.OWN),
+    (range_.order, Reach.OWN),
+    (range_.groups, Reach.OWN),
+    (range_.half_steps, Reach.OWN),
+    (range_.bands, Reach.OWN),
+    (order.people, Reach.OWN),
+    (order.spread, Reach.OWN),
+    (order.same_people, Reach.OWN),
+    (survival.everybody, Reach.OWN),
+    (survival.same_number, Reach.OWN),
+    (survival.in_time, Reach.OWN),
+    (flow.among, Reach.OWN),
+    (flow.parts_of_participated, Reach.OWN),
+    (share.bases, Reach.OWN),
+    (share.hundred, Reach.OWN),
+    (possible.goals, Reach.OWN),
+    (base.unknown_bases, Reach.OWN),
+    (base.part_periods, Reach.PERIODS),
+    (codes.full_time, Reach.OWN),
+    (outside.next_period, Reach.PERIODS),
+    (outside.teams, Reach.TEAMS),
+    (together.means, Reach.TEAMS),
+    (together.extremes, Reach.TEAMS),
+    (together.parts, Reach.TEAMS),
+    (outside.headings, Reach.OWN),
 )
+
+
+def broken_of(book: Book, reach: Reach) -> tuple[Placed, ...]:
+    """What the rules of one reach say of a book."""
+    return tuple(
+        Placed(order, broken)
+        for order, (rule, own) in enumerate(RULES)
+        if own is reach
+        for broken in rule(book)
+    )
 
 
 def broken_rules(book: Book) -> list[Broken]:
     """What every rule says of a book, in the rules' order."""
-    return [broken for rule in RULES for broken in rule(book)]
+    return [broken for rule, _ in RULES for broken in rule(book)]

@@ -20,17 +20,22 @@ _MANY = 10_000
 
 
 def unknown_bases(book: Book) -> Iterator[Broken]:
-    """Some number of people has all these shares, in whole persons; and so has what a part period leaves."""
-    left_over: dict[Key, set[int]] = {}
+    """Some number of people has all these shares, in whole persons."""
     for total, rows in _without_base(book).items():
+        book.note("bas", *(own_claim(row) for row in rows))
         if not _bases(book, rows):
-            broken, bases = _impossible(book, total, rows)
+            broken, _ = _impossible(book, total, rows)
             if broken:
-                left_over[total] = bases
                 yield broken
-        elif found := _bases(book, rows):
-            left_over[total] = found
-    yield from _part_periods(book, left_over)
+
+
+def part_periods(book: Book) -> Iterator[Broken]:
+    """What a part period leaves of a whole one is the base of the other part."""
+    bases: dict[Key, set[int]] = {}
+    for total, rows in _without_base(book).items():
+        found = _bases(book, rows)
+        bases[total] = found or _impossible(book, total, rows)[1]
+    yield from _part_periods(book, bases)
 
 
 def _without_base(book: Book) -> dict[Key, list[Row]]:

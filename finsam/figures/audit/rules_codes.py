@@ -17,8 +17,6 @@ _PARENTS = {
     "income_before": ("income_source", "payer"),
     "exit_detail": ("exit_detail", "exit_reason"),
 }
-# A detail beside its reason, as a register has them: a team may use a detail for another reason than ours.
-_TOGETHER = "exit_reason+exit_detail"
 
 
 def _parent(dimension: str, code: str) -> str | None:
@@ -32,18 +30,12 @@ def _parent(dimension: str, code: str) -> str | None:
 def _finer(book: Book) -> dict[Key, list[Key]]:
     """Coarser group -> the finer groups that belong to it."""
     found: dict[Key, list[Key]] = defaultdict(list)
-    counted = _counted_together(book)
     for key in book.claims:
-        if key.by == "exit_detail" and key.scope in counted:
+        if key.by not in _PARENTS or key.population or (key.by == "exit_detail" and _computed(book, key)):
             continue
-        if key.by in _PARENTS and not key.population and (parent := _parent(key.by, key.group)):
+        if parent := _parent(key.by, key.group):
             found[key._replace(by=_PARENTS[key.by][1], group=parent)].append(key)
     return found
-
-
-def _counted_together(book: Book) -> set[tuple[str, str, str]]:
-    """Whose details are counted by reason: nothing need be assumed of which belongs to which."""
-    return {key.scope for key in book.claims if key.by == _TOGETHER}
 
 
 def parents(book: Book) -> Iterator[Broken]:
@@ -58,13 +50,18 @@ def parents(book: Book) -> Iterator[Broken]:
         finer = " + ".join(group_name(key) for key in members)
         if _complete(book, members[0]):
             says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, men {{right}} står"
-            broken = unequal("koder", parts, [wholes], says)
+            broken = unequal(book, "koder", parts, [wholes], says)
             if broken:
                 yield broken
         else:
             says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, mer än {{right}}"
             most = max((claim.interval.high for claim in dropouts), default=0.0)
-            yield from (one for one in at_most(parts, wholes, says) if one.off > most)
+            yield from (one for one in at_most(book, parts, wholes, says) if one.off > most)
+
+
+def _computed(book: Book, key: Key) -> bool:
+    """A register may give any detail with any exit reason; a publication's table has them under each other."""
+    return not any(use.row.typed for claim in book[key] for use in claim.uses)
 
 
 def _complete(book: Book, member: Key) -> bool:
@@ -84,7 +81,7 @@ def _complete(book: Book, member: Key) -> bool:
 
 def exits(book: Book) -> Iterator[Broken]:
     """The least that every exit reason can be, by itself, its sexes or its details, fits among the closed."""
-    finer, together = _finer(book), _counted_together(book)
+    finer = _finer(book)
     for scope, keys in book.by_scope.items():
         closed = Key(*scope, "closed")
         if not book[closed]:
@@ -95,24 +92,18 @@ def exits(book: Book) -> Iterator[Broken]:
             if key.measure == "closed" and "exit_reason" in key.groups
         }
         reasons |= {key.group for key in finer if key.scope == scope and key.by == "exit_reason"}
-        least = [
-            claims
-            for reason in sorted(reasons)
-            if (claims := _least(book, closed, reason, finer, scope not in together))
-        ]
+        least = [claims for reason in sorted(reasons) if (claims := _least(book, closed, reason, finer))]
         yield from _too_many(book, closed, least)
 
 
-def _least(
-    book: Book, closed: Key, reason: str, finer: dict[Key, list[Key]], by_detail: bool
-) -> tuple[Claim, ...]:
+def _least(book: Book, closed: Key, reason: str, finer: dict[Key, list[Key]]) -> tuple[Claim, ...]:
     """The claims that say the most of an exit reason, each at its least."""
     own = closed._replace(by="exit_reason", group=reason)
     by_sex = [own._replace(by="exit_reason+sex", group=f"{reason}+{sex}") for sex in ("woman", "man")]
     details = [closed._replace(by="exit_detail", group=key.group) for key in finer.get(own, [])]
     codes = standard_codes()["exit_detail"]
-    of_sexes = details_of(reason, codes) if by_detail else ()
-    details += [closed._replace(by="exit_detail", group=code) for code in of_sexes]
+    details += [closed._replace(by="exit_detail", group=code) for code in details_of(reason, codes)]
+    details = [key for key in details if not _computed(book, key)]
     candidates = [
         _lowest(book, [own]),
         _lowest(book, by_sex),
@@ -139,6 +130,7 @@ def _too_many(book: Book, closed: Key, least: list[tuple[Claim, ...]]) -> Iterat
         claims.append(min(dropouts, key=lambda claim: claim.interval.low))
     most = max(book[closed], key=lambda claim: claim.interval.high)
     total = total_of(claims)
+    book.note("avslutsorsaker", *claims, most)
     excess = total.low - most.interval.high
     if excess - _counted_twice(claims) <= 1e-6:
         return
@@ -174,7 +166,7 @@ def columns(book: Book) -> Iterator[Broken]:
         own = key._replace(by="exit_reason", group=reason or UNKNOWN)
         if reason and book[own]:
             says = f"{name(own)}: {{left}}, mer än tabellens kolumn {key.group}, {{right}}"
-            yield from at_most((book[own],), book[key], says)
+            yield from at_most(book, (book[own],), book[key], says)
 
 
 def dropouts(book: Book) -> Iterator[Broken]:
@@ -185,7 +177,7 @@ def dropouts(book: Book) -> Iterator[Broken]:
             counted = key._replace(measure="early_dropouts", by="+".join(rest), group="+".join(rest.values()))
             if book[counted]:
                 says = "tidiga avhopp: avslutsorsaken har {left}, men {right} står"
-                broken = unequal("koder", [book[key]], [book[counted]], says)
+                broken = unequal(book, "koder", [book[key]], [book[counted]], says)
                 if broken:
                     yield broken
 
@@ -206,6 +198,7 @@ def full_time(book: Book) -> Iterator[Broken]:
             [(share or 0.0, round(one.interval.middle)) for share, one in zip(shares, counts, strict=True)]
         )
         posts = [key for key in keys if key.measure == "staff_fte" and key.by == "role+employer"]
+        book.note("personal", *counts, *(claim for key in posts for claim in book[key]))
         wrong = [claim for key in posts for claim in book[key][:1] if not _possible(claim.interval, possible)]
         if wrong:
             said = " och ".join(

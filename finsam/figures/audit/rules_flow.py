@@ -65,7 +65,7 @@ def _told(
     says = f"{left}{group}: {{left}} = {{left_sum}}, men {right} är {{right}}"
     if len(measures[1]) > 1:
         says += " = {right_sum}"
-    broken = unequal("flöde", sides[0], sides[1], says)
+    broken = unequal(book, "flöde", sides[0], sides[1], says)
     if broken:
         swaps = tuple(_swaps(book, broken.claims))
         yield Broken(broken.rule, broken.claims, broken.says, broken.off, (*broken.repairs, *swaps))
@@ -130,7 +130,10 @@ def among(book: Book) -> Iterator[Broken]:
             parts, wholes = book.counts(key.of(part)), book.counts(key.of(whole))
             if parts and wholes:
                 yield from at_most(
-                    (parts,), wholes, f"{_LABELS[part]} är {{left}}, fler än {_LABELS[whole]}, {{right}}"
+                    book,
+                    (parts,),
+                    wholes,
+                    f"{_LABELS[part]} är {{left}}, fler än {_LABELS[whole]}, {{right}}",
                 )
 
 
@@ -140,19 +143,22 @@ def parts_of_participated(book: Book) -> Iterator[Broken]:
         wholes = book[key.of("participated")]
         if key.measure.startswith("participated_") and wholes:
             yield from at_most(
-                (book[key],), wholes, f"{name(key)} är {{left}}, fler än de som deltagit, {{right}}"
+                book, (book[key],), wholes, f"{name(key)} är {{left}}, fler än de som deltagit, {{right}}"
             )
         if key.measure == "participants_unique" and book[enrolled := key.of(key.population)]:
             says = f"{name(key)} är {{left}}, fler än inskrivningarna, {{right}}"
             yield from at_most((book[key],), book[enrolled], says)
 
 
-def at_most(parts: Sequence[Sequence[Claim]], wholes: Sequence[Claim], says: str) -> Iterator[Broken]:
+def at_most(
+    book: Book, parts: Sequence[Sequence[Claim]], wholes: Sequence[Claim], says: str
+) -> Iterator[Broken]:
     """The least that the parts can be together is not more than the most that the whole can be."""
     least = [min(claims, key=lambda claim: claim.interval.low) for claims in parts]
     most = max(wholes, key=lambda claim: claim.interval.high)
     total = sum(claim.interval.low for claim in least)
+    book.note("delmängd", *least, most)
     if total > most.interval.high + 1e-9 * abs(total):
-        broken = unequal("delmängd", [[claim] for claim in least], [[most]], says)
+        broken = unequal(book, "delmängd", [[claim] for claim in least], [[most]], says)
         if broken:
             yield broken

@@ -24,17 +24,23 @@ _SUMMED = ADDITIVE | {
     "steering_seats",
     "steering_vacant",
     "follow_up_answered",
+    "survey_answers",
+    "survey_uncounted",
 }
 # What a register need not say of every row, so that the groups may be fewer than all.
 _OPTIONAL = frozenset({"form"})
+# Who answers one question may answer another: these do not add up, and each is only not more than all.
+_OVERLAPPING = frozenset({"question"})
+# A team whose register lacks the column gives its association nothing of it.
+_OWN_COLUMN = frozenset({"parallel_af"})
 # Sums of these can have negative terms, so that a part can be more than the whole.
 _SIGNED = frozenset({"difference", "forecast"})
 # Dimensions whose groups nobody is in two of. Others (age_at_most, any_payer ...) may overlap.
-_PARTITIONS = frozenset(
+PARTITIONS = frozenset(
     {
         "sex", "referrer", "referrer_detail", "payer", "exit_reason", "result_column", "exit_detail",
         "age_band", "income_before", "income_after", "education", "support_band", "born_decade", "item",
-        "employer", "role", "funding", "form",
+        "employer", "role", "funding", "form", "answer", "reason", "occupation", "kind", "workplace", "parallel_af",
     }
 )  # fmt: skip
 # One table may mix the codes of a list with finer ones.
@@ -78,7 +84,7 @@ def _tables(book: Book) -> Iterator[tuple[Broken, Margin]]:
             computed = not cells[members[0]].typed
             families[total, dimension if computed else _FAMILY.get(dimension, dimension)] += members
         for (total, dimension), members in families.items():
-            if total not in cells or dimension in _OPTIONAL or _hidden(book, total, dimension):
+            if total not in cells or not _adds_up(total, dimension) or _hidden(book, total, dimension):
                 continue
             groups = [key for key in _coarsest(members) if cells[key].interval is not None]
             beside = total.of(_BESIDE.get(dimension, ""))
@@ -87,6 +93,13 @@ def _tables(book: Book) -> Iterator[tuple[Broken, Margin]]:
             broken = _not_equal(book, groups, total, cells)
             if broken:
                 yield broken, (total, dimension)
+
+
+def _adds_up(total: Key, dimension: str) -> bool:
+    """Whether the groups of a table are everybody: not where a register or a team need not say it of all."""
+    if dimension in _OPTIONAL | _OVERLAPPING:
+        return False
+    return bool(total.team) or dimension not in _OWN_COLUMN
 
 
 def _coarsest(members: list[Key]) -> list[Key]:
@@ -112,12 +125,14 @@ def _not_equal(book: Book, groups: list[Key], total: Key, cells: dict[Key, Row])
     parts: list[list[Claim]] = [[claim for claim in side if claim] for side in sides]
     if whole is None or not all(parts) or not parts:
         return None
-    return _unequal(parts, whole)
+    return _unequal(book, parts, whole)
 
 
-def _unequal(parts: list[list[Claim]], whole: Claim, more: tuple[Claim, ...] = ()) -> Broken | None:
+def _unequal(
+    book: Book, parts: list[list[Claim]], whole: Claim, more: tuple[Claim, ...] = ()
+) -> Broken | None:
     says = f"{name(whole.key)}: grupperna är {{left}} = {{left_sum}}, men helheten är {{right}}"
-    return unequal("summa", parts, [[whole, *more]], says)
+    return unequal(book, "summa", parts, [[whole, *more]], says)
 
 
 def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
@@ -130,7 +145,7 @@ def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
             continue
         parts = [list(book.counts(key)) for key in groups.values()]
         if all(parts):
-            broken = _unequal(parts, wholes[0], wholes[1:])
+            broken = _unequal(book, parts, wholes[0], wholes[1:])
             if broken:
                 yield broken, (total, dimension)
 
@@ -140,13 +155,13 @@ def _not_more(book: Book, margin: Margin, members: list[Key]) -> Iterator[Broken
     wholes = book.counts(total)
     if not wholes or total.measure in _SIGNED:
         return
-    if dimension in _PARTITIONS:
+    if dimension in PARTITIONS:
         says = f"{name(total)}: grupperna är {{left}} = {{left_sum}}, mer än helheten, {{right}}"
-        yield from at_most([book[key] for key in members], wholes, says)
+        yield from at_most(book, [book[key] for key in members], wholes, says)
         return
     for key in members:
         says = f"{name(total)}: {group_name(key)} är {{left}}, mer än helheten, {{right}}"
-        yield from at_most([book[key]], wholes, says)
+        yield from at_most(book, [book[key]], wholes, says)
 
 
 def money(book: Book) -> Iterator[Broken]:
@@ -157,7 +172,7 @@ def money(book: Book) -> Iterator[Broken]:
         actual, difference = book[key.of("actual")], book[key.of("difference")]
         if actual and difference:
             row = f" ({group_name(key)})" if key.by else ""
-            broken = unequal("budget", [actual, difference], [book[key]], "")
+            broken = unequal(book, "budget", [actual, difference], [book[key]], "")
             if broken:
                 spent, rest, granted = broken.claims
                 left = amount(granted.interval.middle - spent.interval.middle, rest.uses[0].row)

@@ -65,6 +65,7 @@ def whole_sums(book: Book) -> Iterator[Broken]:
             if not ns or (key.measure != "age_mean" and not computed):
                 continue
             sums = [claim.interval.times(n * part) for n in sorted(ns)]
+            book.note("medelvärde", claim)
             if any(_holds_whole(one) for one in sums):
                 continue
             yield _no_sum(claim, key, sorted(ns), part)
@@ -133,6 +134,8 @@ def _weighted(book: Book, key: Key, claims: tuple[Claim, ...], groups: list[Key]
             mean = _mean([one.interval for one in chosen], sizes_, whole)
             possible += [(mean, sizes_, chosen)] if mean else []
     for claim in claims:
+        if possible:
+            book.note("medelvärde", claim, *possible[0][2])
         if not possible or any(_fits(claim.interval, mean, sum(ns), whole) for mean, ns, _ in possible):
             continue
         yield _not_mean(claim, key, min(possible, key=lambda one: claim.interval.distance(one[0])))
@@ -206,6 +209,8 @@ def known_counts(book: Book) -> Iterator[Broken]:
         n = round(own.interval.middle)
         queue = {round(claim.interval.middle) for claim in book[key.of("queue_end")]}
         most = queue if waits else population_sizes(book, key)
+        if most:
+            book.note("antal i medelvärdet", own)
         always = waits or key.measure.split("_")[0] in _ALWAYS_KNOWN
         if most and (n not in most if always else n > max(most)):
             near = min(most, key=lambda one: abs(one - n))
@@ -222,7 +227,7 @@ def _group_counts(book: Book, key: Key, own: Claim) -> Iterator[Broken]:
     if hidden or not claims or len(claims) < len(groups):
         return
     says = f"n i {name(key)}: grupperna är {{left}} = {{left_sum}}, men alla är {{right}}"
-    if broken := unequal("antal i medelvärdet", [[claim] for claim in claims], [[own]], says):
+    if broken := unequal(book, "antal i medelvärdet", [[claim] for claim in claims], [[own]], says):
         yield broken
 
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from finsam.domain.periods import Period
 from finsam.figures.audit.book import Book, Claim, Key, Use, key_of
-from finsam.figures.audit.broken import Broken, change, unequal
+from finsam.figures.audit.broken import PRINTED, TYPED_VALUE, Broken, Repair, unequal
 from finsam.figures.audit.numbers import Interval, printing_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import MOVING, at_most
 from finsam.figures.audit.words import amount, name, place
-from finsam.figures.identities import COUNTS
-
-_OVER_TEAMS = COUNTS | {"budget", "actual", "difference", "placements", "queue_end", "staff_fte"}
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.measure import Statistic
 
 
 def next_period(book: Book) -> Iterator[Broken]:
@@ -28,7 +27,7 @@ def next_period(book: Book) -> Iterator[Broken]:
             start = key.of("active_start")._replace(period=scope[2])
             if book.counts(start):
                 says = f"{name(key)} {key.period} är {{left}}, men {name(start)} {start.period} är {{right}}"
-                broken = unequal("nästa period", [book[key]], [book.counts(start)], says)
+                broken = unequal(book, "nästa period", [book[key]], [book.counts(start)], says)
                 if broken:
                     yield broken
 
@@ -37,7 +36,7 @@ def teams(book: Book) -> Iterator[Broken]:
     """An association's total is the sum of its teams; never less, where a team may not be given."""
     own: dict[Key, list[Key]] = defaultdict(list)
     for key in book.claims:
-        if key.team and key.measure in _OVER_TEAMS and not key.population:
+        if key.team and _added(key) and not (key.population and _is_typed(book, key)):
             own[key._replace(team="")].append(key)
     for total, members in own.items():
         wholes = book[total]
@@ -45,28 +44,46 @@ def teams(book: Book) -> Iterator[Broken]:
             continue
         parts = [book[key] for key in members]
         named = " + ".join(key.team for key in members)
-        if _all_teams(book, total, members):
+        if all_teams(book, total):
             says = f"{name(total)}: {named} är {{left}} = {{left_sum}}, men förbundets tal är {{right}}"
-            broken = unequal("förbund och team", parts, [wholes], says)
+            broken = unequal(book, "förbund och team", parts, [wholes], says)
             if broken:
                 yield broken
         elif total.measure not in ("difference", "forecast"):
             says = f"{name(total)}: {named} är {{left}} = {{left_sum}}, mer än förbundets {{right}}"
-            yield from at_most(parts, wholes, says)
+            yield from at_most(book, parts, wholes, says)
 
 
-def _all_teams(book: Book, total: Key, members: list[Key]) -> bool:
-    """Every team gives this figure: all that a computed association lists, or all that are named at all."""
-    given = {key.team for key in members}
-    rows = [row for row in book.rows if row.figure.period == total.period]
-    listed = {row.figure.group for row in rows if row.figure.by == "team" and not row.figure.team}
-    of_this = {
-        row.figure.group for row in rows if row.figure.by == "team" and row.figure.measure == total.measure
-    }
-    if not any(row.typed for claim in book[total] for row in claim.rows):
-        return given >= of_this if of_this else len(given) > 1
-    named = {row.figure.team for row in rows if row.figure.team} | listed
-    return bool(listed) and given >= named
+def _added(key: Key) -> bool:
+    measure = MEASURES.get(key.measure)
+    return measure is not None and measure.statistic in (Statistic.COUNT, Statistic.SUM)
+
+
+def _is_typed(book: Book, key: Key) -> bool:
+    return any(use.row.typed for claim in book[key] for use in claim.uses)
+
+
+def all_teams(book: Book, total: Key) -> bool:
+    """Every team that the association's figure is made of gives its own.
+
+    Of computed figures: the teams that it lists for any measure are all there, and each that lacks the figure
+    has nobody in it. Of typed ones: every team that is named at all gives it.
+    """
+    given = {scope[1] for scope in book.by_scope if scope[1] and book[total._replace(team=scope[1])]}
+    if any(use.row.typed for claim in book[total] for use in claim.uses):
+        return bool(book.listed_teams) and given >= book.named_teams
+    if not book.listed_teams <= {scope[1] for scope in book.by_scope}:
+        return False
+    if not book.listed_teams and len(book.by_scope) < 3:
+        return False
+    return all(_nobody(book, total._replace(team=team)) for team in book.named_teams - given)
+
+
+def _nobody(book: Book, key: Key) -> bool:
+    """A computed team that gives the measure, but not this group of it, has nobody there."""
+    if key.by:
+        return any(key.scope == one.scope and one.measure == key.measure for one in book.by_scope[key.scope])
+    return False
 
 
 def printed(book: Book) -> Iterator[Broken]:
@@ -75,13 +92,18 @@ def printed(book: Book) -> Iterator[Broken]:
         stood = printing_of(row.figure.printed)
         if not stood or not row.given or row.figure.value is None:
             continue
+        book.note("inskrivet")
         # A share of a post is printed in percent, and a deficit often without its sign.
         value = float(row.figure.value)
         if not any(stood.interval.meets(Interval.exactly(one)) for one in (value, abs(value), -value)):
             says = f"{name(key_of(row.figure))}: {row.figure.printed} står, men value är {row.figure.value}"
             claim = Claim(key_of(row.figure), stood.interval, (Use(row, "value"),))
             off = abs(float(stood.value) - value)
-            yield Broken("inskrivet", (claim,), says, off, (change(claim, float(stood.value)),))
+            repairs = (
+                Repair(((Use(row, TYPED_VALUE), float(stood.value)),)),
+                Repair(((Use(row, PRINTED), value),)),
+            )
+            yield Broken("inskrivet", (claim,), says, off, repairs)
 
 
 def headings(book: Book) -> Iterator[Broken]:
@@ -89,6 +111,8 @@ def headings(book: Book) -> Iterator[Broken]:
     places: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in book.rows:
         named = row.named_period
+        if row.given and named:
+            book.note("rubrikens period")
         if row.given and row.interval and named and named != Period.parse(row.figure.period):
             places[row.file, row.place].append(row)
     for rows in places.values():

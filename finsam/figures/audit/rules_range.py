@@ -26,24 +26,26 @@ def order(book: Book) -> Iterator[Broken]:
         least, most = book[_statistic(key, "min")], book[_statistic(key, "max")]
         mean, median = book[key], book[_statistic(key, "median")]
         ns = sizes(book, key) or sizes(book, _statistic(key, "min")) or sizes(book, _statistic(key, "median"))
-        yield from _not_above(least, most)
+        yield from _not_above(book, least, most)
         if mean and median and not (least and most) and ns and max(ns) <= 2:
-            yield from _outside(mean, [(one, one) for one in median], "medianen", max(ns))
+            yield from _outside(book, mean, [(one, one) for one in median], "medianen", max(ns))
         for middle in (mean, median):
             if not least or not most:
-                yield from _not_above(least, middle)
-                yield from _not_above(middle, most)
+                yield from _not_above(book, least, middle)
+                yield from _not_above(book, middle, most)
         if least and most:
             ends = [(low, high) for low in least for high in most]
-            yield from _outside(median, ends, "yngsta och äldsta", 0)
+            yield from _outside(book, median, ends, "yngsta och äldsta", 0)
             if ns:
-                yield from _outside(mean, ends, "yngsta och äldsta", max(ns))
-                yield from _from_median(mean, median, ends, max(ns))
+                yield from _outside(book, mean, ends, "yngsta och äldsta", max(ns))
+                yield from _from_median(book, mean, median, ends, max(ns))
             else:
-                yield from _outside(mean, ends, "yngsta och äldsta", 0)
+                yield from _outside(book, mean, ends, "yngsta och äldsta", 0)
 
 
-def _not_above(lows: tuple[Claim, ...], highs: tuple[Claim, ...]) -> Iterator[Broken]:
+def _not_above(book: Book, lows: tuple[Claim, ...], highs: tuple[Claim, ...]) -> Iterator[Broken]:
+    if lows and highs:
+        book.note("spann", *lows, *highs)
     if not lows or not highs or any(low.interval.low <= high.interval.high for low in lows for high in highs):
         return
     low, high = lows[0], highs[0]
@@ -63,9 +65,10 @@ def _between(low: Interval, high: Interval, n: int) -> Interval:
 
 
 def _outside(
-    middles: tuple[Claim, ...], ends: list[tuple[Claim, Claim]], words: str, n: int
+    book: Book, middles: tuple[Claim, ...], ends: list[tuple[Claim, Claim]], words: str, n: int
 ) -> Iterator[Broken]:
     for middle in middles:
+        book.note("spann", middle, *(claim for pair in ends for claim in pair))
         reaches = [_between(low.interval, high.interval, n) for low, high in ends]
         if any(middle.interval.meets(reach) for reach in reaches):
             continue
@@ -92,11 +95,12 @@ def _end_repairs(middle: Claim, low: Claim, high: Claim, n: int) -> list[Repair]
 
 
 def _from_median(
-    means: tuple[Claim, ...], medians: tuple[Claim, ...], ends: list[tuple[Claim, Claim]], n: int
+    book: Book, means: tuple[Claim, ...], medians: tuple[Claim, ...], ends: list[tuple[Claim, Claim]], n: int
 ) -> Iterator[Broken]:
     """Half of the people are at most the median and half at least: that bounds the mean too."""
     away = (n - 1) // 2
     for mean in means:
+        book.note("spann", mean, *medians)
         reaches = [
             (Interval(
                 (away * low.interval.low + (n - away) * median.interval.low) / n - 1e-9 * n,
@@ -133,6 +137,7 @@ def _extreme(book: Book, claims: tuple[Claim, ...], own: list[Key], statistic: s
     low = min(parts, key=lambda one: one.interval.low)
     high = max(parts, key=lambda one: one.interval.high)
     for claim in claims:
+        book.note("spann", claim, *parts)
         whole, least, most = claim.interval, low.interval, high.interval
         if statistic == "median":
             wrong = complete and not whole.meets(Interval(least.low, most.high))
@@ -155,12 +160,16 @@ def half_steps(book: Book) -> Iterator[Broken]:
     for key, claims in book.claims.items():
         part = PARTS.get(key.measure.replace("_median", "_mean")) if key.measure.endswith("_median") else None
         for claim in claims if part else ():
-            if any(use.row.typed for use in claim.uses):
+            typed = any(use.row.typed for use in claim.uses)
+            if typed and key.measure != "age_median":
                 continue
+            book.note("median", claim)
             odd = {n % 2 for n in sizes(book, key)}
             steps = (1.0 if odd == {1} else 2.0) * (part or 1.0)
             median = claim.interval.middle
-            if abs(median * steps - round(median * steps)) > 1e-6 * max(1.0, abs(median)):
+            slack = 1e-6 * max(1.0, abs(median))
+            possible = claim.interval.times(steps)
+            if not Interval(possible.low - slack, possible.high + slack).whole_numbers():
                 near = round(median * steps) / steps
                 says = (
                     f"{name(key)}: {said(claim)} är inte medianen av hela {'år' if part == 1.0 else 'dagar'}"
@@ -193,6 +202,7 @@ def _out_of_band(book: Book, claim: Claim, band: Key, age: float) -> Iterator[Br
         not youngest and low.isdigit() and int(low) > age
     )
     people = min(book[band], key=lambda one: one.interval.low)
+    book.note("spann", claim, people)
     if beyond and people.interval.low > 0:
         says = f"{name(claim.key)} är {said(claim)}, men {name(band)} är {said(people)}"
         yield Broken("spann", (people, claim), says, people.interval.low, (change(people, 0.0),))

@@ -18,6 +18,7 @@ from finsam.figures.audit.book import (
 from finsam.figures.audit.broken import Broken, Repair, change
 from finsam.figures.audit.numbers import Interval, printing_of, step_of
 from finsam.figures.audit.rows import Row
+from finsam.figures.audit.rules_margin import PARTITIONS
 from finsam.figures.audit.words import HARD_SPACE, name, number, percent, plain, stood
 
 
@@ -31,12 +32,14 @@ def shares(book: Book) -> Iterator[Broken]:
         key = key_of(row.figure)
         tops, bases = _tops(book, row), book.denominators(row)
         if tops and bases:
+            book.note("andel", own_claim(row), *_counted(book, row))
             for broken in _wrong(row, key, tops, bases):
                 if id(row) in forced:
                     together[forced[id(row)]].append(broken)
                 else:
                     yield broken
         elif bases and row.typed:
+            book.note("andel", own_claim(row), *_counted(book, row))
             yield from _not_whole(row, key, bases)
     yield from (_adjusted(every) for every in together.values())
 
@@ -55,6 +58,15 @@ def _tops(book: Book, row: Row) -> tuple[float, ...]:
         return (float(row.figure.numerator),)
     key = key_of(row.figure)
     return tuple(claim.interval.middle for claim in book[numerator_key(key)]) if is_share(key) else ()
+
+
+def _counted(book: Book, row: Row) -> list[Claim]:
+    """The counts that a share is compared with, where they are figures of their own."""
+    key = key_of(row.figure)
+    if not is_share(key):
+        return []
+    base = denominator_key(key)
+    return [*book[numerator_key(key)], *(book[base] if base else ())]
 
 
 def _wrong(row: Row, key: Key, tops: tuple[float, ...], bases: tuple[float, ...]) -> Iterator[Broken]:
@@ -171,6 +183,10 @@ def bases(book: Book) -> Iterator[Broken]:
         possible = {claim.interval.middle for claim in (*closed, *book[key.of("closed_without_dropouts")])}
         possible |= {one.interval.middle - other.interval.middle for one in closed for other in dropouts}
         base = float(row.figure.denominator)
+        if possible:
+            book.note(
+                "bas", Claim(key, Interval.exactly(base), (Use(row, "denominator"),)), *closed, *dropouts
+            )
         if possible and base not in possible:
             words = " eller ".join(plain(one) for one in sorted(possible))
             says = f"{name(key_of(row.figure))}: basen är {plain(base)}, men avslutade är {words}"
@@ -182,19 +198,49 @@ def bases(book: Book) -> Iterator[Broken]:
 
 
 def hundred(book: Book) -> Iterator[Broken]:
-    """Women's and men's shares can be 100 % together."""
+    """Shares of one base are at most 100 % together; women's and men's are 100 % where nobody is anything else."""
+    for family, claims in _families(book).items():
+        keys = {claim.key.group for claim in claims}
+        everybody = family.by == "sex" and {"woman", "man"} <= keys and not _other_sexes(book, family, keys)
+        low = sum(claim.interval.low for claim in claims)
+        high = sum(claim.interval.high for claim in claims)
+        if len(claims) > 1:
+            book.note("hundra procent", *claims)
+        if len(claims) > 1 and (low > 1 + 1e-9 or (everybody and high < 1 - 1e-9)):
+            yield _not_hundred(family, claims, everybody)
+
+
+def _families(book: Book) -> dict[Key, list[Claim]]:
+    """The shares of one base by one breakdown that nobody is in two groups of; the least of each group."""
+    found: dict[Key, list[Claim]] = defaultdict(list)
     for key, claims in book.claims.items():
-        if not is_share(key) or key.group != "woman" or key.by != "sex" or denominator_key(key) is None:
+        if (
+            not is_share(key)
+            or not key.by
+            or denominator_key(key) is None
+            or not set(key.groups) <= PARTITIONS
+        ):
             continue
-        others = book[key._replace(group="man")]
-        whole = Interval.exactly(1.0)
-        sums = [one.interval + other.interval for one in claims for other in others]
-        rest = any(book.counts(numerator_key(key)._replace(group=group)) for group in ("other", "unknown"))
-        if not sums or rest or any(one.meets(whole) for one in sums):
-            continue
-        one, other = claims[0], others[0]
-        total = one.interval + other.interval
-        both = f"{stood(one.rows[0])} + {stood(other.rows[0])}"
-        says = f"{name(key.total)}: kvinnor och män är {both}, inte 100{HARD_SPACE}%"
-        repairs = (change(one, 1 - other.interval.middle), change(other, 1 - one.interval.middle))
-        yield Broken("hundra procent", (one, other), says, total.distance(whole), repairs)
+        bases = {use.row.figure.denominator for claim in claims for use in claim.uses} - {None}
+        base = str(bases.pop()) if len(bases) == 1 else ""
+        least = min(claims, key=lambda claim: claim.interval.low)
+        found[key._replace(group=base)].append(least)
+    return found
+
+
+def _other_sexes(book: Book, family: Key, groups: set[str]) -> bool:
+    """Whether somebody is neither a woman nor a man, as far as is said."""
+    counted = numerator_key(family)
+    return bool(groups & {"other", "unknown"}) or any(
+        book.counts(counted._replace(group=group)) for group in ("other", "unknown")
+    )
+
+
+def _not_hundred(family: Key, claims: list[Claim], everybody: bool) -> Broken:
+    total = sum(claim.interval.middle for claim in claims)
+    listed = " + ".join(stood(claim.rows[0]) for claim in claims)
+    who = "kvinnor och män" if everybody else "grupperna"
+    most = "" if everybody else "högst "
+    says = f"{name(family.total)}: {who} är {listed} = {percent(total)}, inte {most}100{HARD_SPACE}%"
+    repairs = tuple(change(claim, claim.interval.middle + 1 - total) for claim in claims)
+    return Broken("hundra procent", tuple(claims), says, abs(total - 1), repairs)

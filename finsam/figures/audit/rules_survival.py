@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from finsam.figures.audit.book import Book, Claim, Key
 from finsam.figures.audit.broken import Broken, change, total_of
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rules_mean import n_claim
-from finsam.figures.audit.words import name, percent
+from finsam.figures.audit.words import bounds, name, percent, plain, said
 
 STILL, LEFT = "months_still_enrolled", "exit_incidence"
 
@@ -26,6 +27,7 @@ def everybody(book: Book) -> Iterator[Broken]:
         every = [book[still][0], *parts]
         total = total_of(every)
         slack = Interval(1 - 1e-6, 1 + 1e-6)
+        book.note("kvar och avslutade", *every)
         if not total.meets(slack):
             says = f"{name(still)}: kvar och avslutade är tillsammans {percent(total.middle)}"
             rest = [change(one, one.interval.middle + 1 - total.middle) for one in every]
@@ -43,6 +45,60 @@ def same_number(book: Book) -> Iterator[Broken]:
         usual = Counter(round(claim.interval.middle) for claim in claims).most_common(1)[0][0]
         for claim in claims:
             n = round(claim.interval.middle)
+            book.note("antal", *claims)
             if n != usual:
                 says = f"{name(claim.key)}: n är {n}, men {usual} för resten av samma månad"
                 yield Broken("antal", (claim,), says, abs(n - usual), (change(claim, float(usual)),))
+
+
+def in_time(book: Book) -> Iterator[Broken]:
+    """With time fewer are still enrolled and more have left; half have left by the estimated median."""
+    series: dict[tuple[Key, str], dict[int, Claim]] = defaultdict(dict)
+    for key, claims in book.claims.items():
+        if key.measure in (STILL, LEFT) and "month" in key.groups:
+            reason = key.groups.get("exit_reason", "")
+            series[Key(*key.scope, key.measure), reason][int(key.groups["month"])] = claims[0]
+    for (key, _), by_month in series.items():
+        ordered = [by_month[month] for month in sorted(by_month)]
+        for before, after in pairwise(ordered):
+            low, high = (after, before) if key.measure == STILL else (before, after)
+            yield from _above(book, low, high)
+        if key.measure == STILL:
+            yield from _median(book, key, by_month)
+
+
+def _above(book: Book, low: Claim, high: Claim) -> Iterator[Broken]:
+    book.note("kvar och avslutade", low, high)
+    if low.interval.low > high.interval.high + 1e-9:
+        says = f"{name(low.key)} är {said(low)}, mer än {name(high.key)}, {said(high)}"
+        repairs = (change(low, high.interval.middle), change(high, low.interval.middle))
+        yield Broken("kvar och avslutade", (low, high), says, low.interval.low - high.interval.high, repairs)
+
+
+def _median(book: Book, key: Key, by_month: dict[int, Claim]) -> Iterator[Broken]:
+    """More than half are still enrolled before the median, and no more than half from then on."""
+    for median in book[key.of("months_median_km")]:
+        before = max((m for m, one in by_month.items() if one.interval.low > 0.5 + 1e-9), default=-1)
+        after = min((m for m, one in by_month.items() if one.interval.high <= 0.5 - 1e-9), default=None)
+        reach = Interval(before, float("inf") if after is None else float(after))
+        claims = [by_month[month] for month in (before, after) if month in by_month]
+        book.note("kvar och avslutade", median, *claims)
+        if not median.interval.meets(reach):
+            says = (
+                f"{name(median.key)} är {said(median)}, men hälften har lämnat mellan {bounds(reach)} månader"
+            )
+            off = median.interval.distance(reach)
+            yield Broken("kvar och avslutade", (median, *claims), says, off, (change(median, reach.low),))
+        yield from _not_beyond(book, median, by_month)
+
+
+def _not_beyond(book: Book, median: Claim, by_month: dict[int, Claim]) -> Iterator[Broken]:
+    own = n_claim(book, median.key)
+    for claim in by_month.values():
+        observed = n_claim(book, claim.key)
+        if own and observed and observed.interval.low > own.interval.high:
+            book.note("antal", own, observed)
+            n = plain(observed.interval.middle)
+            says = f"{name(median.key)}: n är {plain(own.interval.middle)}, men {n} är under observation"
+            yield Broken("antal", (own, observed), says, 0.0, (change(own, observed.interval.middle),))
+            return

@@ -1,33 +1,20 @@
 """What does a finding call a figure, and how does it write a number? Swedish, for whoever mends the text."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from math import isinf
 
 from finsam.domain.codes import standard_codes
 from finsam.figures.audit.book import SHARE, Claim, Key, is_share
 from finsam.figures.audit.numbers import Interval, printing_of, step_of
 from finsam.figures.audit.rows import Row
+from finsam.figures.audit.vocabulary import published_measures
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.populations import CLOSED, NEW, PARTICIPATED, REACHED_GOAL
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
 
-_MEASURES = {
-    "closed_without_dropouts": "avslutade utom tidiga avhopp",
-    "budget_year": "årsbudget",
-    "grant": "beviljade medel",
-    "staff_persons": "antal medarbetare",
-    "placements": "arbetsträningsplatser",
-    "meetings": "möten",
-    "survey_answers": "enkätsvar",
-    "share_budget_used": "andel av budgeten som använts",
-    "support_years_known": "med känd tid i offentlig försörjning",
-    "activity_participants": "deltagare i aktiviteten",
-    "scale_min": "lägsta skattning",
-    "scale_max": "högsta skattning",
-    "scale_mean": "medelskattning",
-}
-_POPULATIONS = {
+POPULATIONS = {
     population.id: population.label for population in (NEW, PARTICIPATED, CLOSED, REACHED_GOAL)
 } | {
     "active_end": "aktiva vid periodens slut",
@@ -104,7 +91,9 @@ def stood(row: Row) -> str:
 
 
 def bounds(interval: Interval) -> str:
-    """`282,24–283,06`, or one number where both ends are the same."""
+    """`282,24–283,06`, `minst 3`, or one number where both ends are the same."""
+    if isinf(interval.high):
+        return f"minst {plain(round(interval.low, 4))}"
     if interval.high - interval.low < 1e-6 * max(1.0, abs(interval.low)):
         return plain(interval.middle)
     return f"{plain(round(interval.low, 4))}–{plain(round(interval.high, 4))}"
@@ -112,16 +101,23 @@ def bounds(interval: Interval) -> str:
 
 def name(key: Key) -> str:
     """What a figure is called: `nyinskrivna (kvinna)`, `andel av aktiva vid periodens slut (Regionen)`."""
-    bare = key.measure.removeprefix(SHARE) if is_share(key) and key.measure not in _MEASURES else key.measure
-    if key.measure == "share_reached_goal":
-        label = "andel som gick i mål"
-    else:
-        label = _MEASURES.get(bare) or (MEASURES[bare].label if bare in MEASURES else bare.replace("_", " "))
-        label = label[:1].lower() + label[1:]
-        label = f"andel av {label}" if bare != key.measure else label
+    label = _label(key)
     if key.population:
-        label += f" bland {_POPULATIONS.get(key.population, key.population.replace('_', ' '))}"
+        label += f" bland {POPULATIONS.get(key.population, key.population.replace('_', ' '))}"
     return f"{label} ({group_name(key)})" if key.by else label
+
+
+def _label(key: Key) -> str:
+    if key.measure == "share_reached_goal":
+        return "andel som gick i mål"
+    own = published_measures()
+    bare = key.measure.removeprefix(SHARE) if is_share(key) and key.measure not in own else key.measure
+    if bare in own:
+        label = own[bare][0]
+    else:
+        label = MEASURES[bare].label if bare in MEASURES else bare.replace("_", " ")
+    label = label[:1].lower() + label[1:]
+    return f"andel av {label}" if bare != key.measure else label
 
 
 def group_name(key: Key) -> str:

@@ -1,0 +1,272 @@
+"""Can so many people, in order of age or of months, have these means, medians, least and greatest at once?
+
+One group by itself, the sexes against everybody, and those who are among others: who reached the goal among
+those who left, who left and who is still there among those who took part, the new ones a birthday later.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import ceil
+
+from finsam.domain.periods import Period
+from finsam.figures.audit.book import Book, Claim, Key
+from finsam.figures.audit.broken import Broken, Repair, change
+from finsam.figures.audit.envelopes import Envelope, Facts, envelope, together
+from finsam.figures.audit.numbers import Interval
+from finsam.figures.audit.rules_mean import sizes
+from finsam.figures.audit.words import bounds, name, said
+
+_STATISTICS = ("mean", "median", "min", "max")
+_QUANTITIES = {"age": 120.0, "months": float("inf")}
+_SEXES = ("woman", "man", "other", "unknown")
+# Who is among whom, and whether the two are everybody: the part, the whole, the others.
+_AMONG = (("reached_goal", "closed"), ("closed", "participated"), ("active_end", "participated"))
+_MANY = 2_000
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is said of one population, of one sex or all, in one quantity."""
+
+    key: Key
+    claims: dict[str, Claim]
+    facts: Facts
+
+    @cached_property
+    def bounds(self) -> Envelope:
+        return envelope(self.facts)
+
+    def sum_of_all(self) -> Interval | None:
+        """What they are together; None where no mean is given."""
+        mean = self.claims.get("mean")
+        return mean.interval.times(self.facts.n) if mean else None
+
+
+def people(book: Book) -> Iterator[Broken]:
+    """Every group that has a size, against itself and against those that it is part of."""
+    for quantity, most in _QUANTITIES.items():
+        groups = {
+            key: group
+            for key in _keys(book, quantity)
+            if (group := _group(book, key, quantity, most)) is not None
+        }
+        for group in groups.values():
+            others = [one for one in (_sexes(group, groups), *_whole(group, groups, quantity)) if one]
+            if broken := _outside(book, group, others):
+                yield broken
+        yield from _rest(book, groups)
+
+
+def _keys(book: Book, quantity: str) -> list[Key]:
+    measures = {f"{quantity}_{statistic}" for statistic in _STATISTICS}
+    found = {
+        key._replace(measure=quantity)
+        for key in book.claims
+        if key.measure in measures and key.population and key.by in ("", "sex")
+    }
+    return sorted(found)
+
+
+def _group(book: Book, key: Key, quantity: str, most: float) -> Group | None:
+    claims = {
+        statistic: found[0]
+        for statistic in _STATISTICS
+        if len(found := book[key._replace(measure=f"{quantity}_{statistic}")]) == 1
+    }
+    ns = {n for claim in claims.values() for n in sizes(book, claim.key)}
+    if len(ns) != 1 or not 0 < (n := ns.pop()) <= _MANY:
+        return None
+    statistics = {statistic: claim.interval for statistic, claim in claims.items()}
+    bands = _bands(book, key) if quantity == "age" else ()
+    return Group(key, claims, Facts(n, 0.0, most, statistics, bands))
+
+
+def _bands(book: Book, key: Key) -> tuple[tuple[float, float, int], ...]:
+    """The age bands of a group, where everybody is in one of them."""
+    counted = key.of(key.population)
+    by = "sex+age_band" if key.by else "age_band"
+    found = []
+    for one in book.by_scope[key.scope]:
+        if one.measure != counted.measure or one.population or one.by != by:
+            continue
+        if key.by and one.groups["sex"] != key.group:
+            continue
+        low, dash, high = one.groups["age_band"].partition("-")
+        if not dash or len(book[one]) > 1:
+            return ()
+        count = round(book[one][0].interval.middle)
+        found.append((float(low or 0), float(high or 120), max(0, count)))
+    return tuple(sorted(found))
+
+
+def _sexes(group: Group, groups: dict[Key, Group]) -> Envelope | None:
+    if group.key.by:
+        return None
+    parts = [groups.get(group.key._replace(by="sex", group=sex)) for sex in _SEXES]
+    given = [one for one in parts if one]
+    if sum(one.facts.n for one in given) != group.facts.n:
+        return None
+    return together(one.bounds for one in given)
+
+
+def _whole(group: Group, groups: dict[Key, Group], quantity: str) -> Iterator[Envelope]:
+    """What the population that it is part of says of it, and what its parts say of a population."""
+    for part, whole in _AMONG:
+        if group.key.population == part and (larger := groups.get(group.key._replace(population=whole))):
+            yield from _as_part(larger.bounds, group.facts.n)
+        if group.key.population == whole and (smaller := groups.get(group.key._replace(population=part))):
+            yield from _as_whole(smaller.bounds, group.facts.n, group.facts.most)
+    if quantity == "age":
+        yield from _new(group, groups)
+
+
+def _as_part(whole: Envelope, n: int) -> Iterator[Envelope]:
+    if n <= len(whole.low):
+        yield Envelope(whole.low[:n], whole.high[len(whole.high) - n :])
+
+
+def _as_whole(part: Envelope, n: int, most: float) -> Iterator[Envelope]:
+    """The k youngest of all are at most the k youngest of a part, the k oldest at least its k oldest."""
+    others = n - len(part.low)
+    if others >= 0:
+        yield Envelope((0.0,) * others + part.low, part.high + (most,) * others)
+
+
+def _new(group: Group, groups: dict[Key, Group]) -> Iterator[Envelope]:
+    """The new ones took part, and are older at the end of the period than when they came."""
+    period = Period.parse(group.key.period)
+    older = ceil(((period.last - period.first).days + 1) / 365.25) + 1
+    if group.key.population == "participated":
+        if new := groups.get(group.key._replace(population="new")):
+            grown = Envelope(new.bounds.low, tuple(high + older for high in new.bounds.high))
+            yield from _as_whole(grown, group.facts.n, group.facts.most)
+    if group.key.population == "new":
+        if there := groups.get(group.key._replace(population="participated")):
+            for one in _as_part(there.bounds, group.facts.n):
+                yield Envelope(tuple(low - older for low in one.low), one.high)
+
+
+def _outside(book: Book, group: Group, others: list[Envelope]) -> Broken | None:
+    """The statistics that the rest does not allow; each of them can be the one that is wrong."""
+    repairs: list[Repair] = []
+    told: tuple[Claim, Interval] | None = None
+    for statistic, claim in group.claims.items():
+        rest = envelope(group.facts.without(statistic))
+        for other in others:
+            rest = rest.within(other)
+        book.note("ordning", *group.claims.values())
+        if rest.crossed:
+            continue
+        reach = rest.reach(statistic)
+        if not claim.interval.meets(reach):
+            told = told or (claim, reach)
+            repairs.append(change(claim, _nearest(reach, claim.interval.middle)))
+    if told is None:
+        return None
+    claim, reach = told
+    says = (
+        f"{name(claim.key)}: {said(claim)} ligger utanför {bounds(reach)}, som de andra talen om samma "
+        f"{group.facts.n} personer tillåter"
+    )
+    ordered = (claim, *(one for one in group.claims.values() if one is not claim))
+    return Broken("ordning", ordered, says, claim.interval.distance(reach), tuple(repairs))
+
+
+def _nearest(reach: Interval, value: float) -> float:
+    return round(min(max(value, reach.low), reach.high), 4)
+
+
+def _rest(book: Book, groups: dict[Key, Group]) -> Iterator[Broken]:
+    """What is left when a part is taken from its whole is as many people as are left, each within the whole."""
+    for group in groups.values():
+        for part, whole in _AMONG:
+            smaller = groups.get(group.key._replace(population=part))
+            if group.key.population == whole and smaller:
+                yield from _left_over(book, group, [smaller])
+        ended = groups.get(group.key._replace(population="active_end"))
+        left = groups.get(group.key._replace(population="closed"))
+        if group.key.population == "participated" and ended and left:
+            yield from _left_over(book, group, [ended, left])
+
+
+def _left_over(book: Book, whole: Group, parts: list[Group]) -> Iterator[Broken]:
+    total, sums = whole.sum_of_all(), [part.sum_of_all() for part in parts]
+    n = whole.facts.n - sum(part.facts.n for part in parts)
+    if total is None or n < 0:
+        return
+    rest = total
+    for one in sums:
+        if one is None:
+            return
+        rest = rest - one
+    least, most = whole.facts.statistics.get("min"), whole.facts.statistics.get("max")
+    low, high = least.low if least else 0.0, most.high if most else whole.facts.most
+    reach = Interval(n * low - 1e-4, n * high + 1e-4) if n else Interval(-1e-4, 1e-4)
+    claims = tuple(group.claims["mean"] for group in (whole, *parts))
+    book.note("ordning", *claims)
+    if not rest.meets(reach):
+        yield _sum_left(whole, parts, n, rest, reach, claims)
+
+
+def _sum_left(
+    whole: Group, parts: list[Group], n: int, rest: Interval, reach: Interval, claims: tuple[Claim, ...]
+) -> Broken:
+    taken = " och ".join(f"{one.facts.n} × {said(one.claims['mean'])}" for one in parts)
+    says = (
+        f"{name(whole.claims['mean'].key)}: {whole.facts.n} × {said(whole.claims['mean'])} utan {taken} är "
+        f"{bounds(rest)} för {n} personer, som kan vara {bounds(reach)}"
+    )
+    over = rest.low - reach.high if rest.low > reach.high else rest.high - reach.low
+    repairs = [change(claims[0], claims[0].interval.middle - over / whole.facts.n)]
+    repairs += [
+        change(claim, claim.interval.middle + over / part.facts.n)
+        for claim, part in zip(claims[1:], parts, strict=True)
+    ]
+    return Broken("ordning", claims, says, abs(over), tuple(repairs))
+
+
+def spread(book: Book) -> Iterator[Broken]:
+    """A mean and a median are no further apart than the standard deviation, which the mean bounds."""
+    for key in book.claims:
+        if key.measure != "months_spread":
+            continue
+        mean, median = (book[key.of(f"months_{one}", key.population)] for one in ("mean", "median"))
+        ns = {use.row.figure.n for claim in book[key] for use in claim.uses if use.row.figure.n}
+        if not mean or len(ns) != 1 or len(mean) > 1:
+            continue
+        n = ns.pop()
+        yield from _spread(book, book[key][0], mean[0], median[0] if len(median) == 1 else None, n)
+
+
+def _spread(book: Book, claim: Claim, mean: Claim, median: Claim | None, n: int) -> Iterator[Broken]:
+    apart = mean.interval.distance(median.interval) if median else 0.0
+    reach = Interval(apart * (n / (n - 1)) ** 0.5 - 1e-6, mean.interval.high * n**0.5 + 1e-6)
+    claims = (claim, mean, *((median,) if median else ()))
+    book.note("spridning", *claims)
+    if not claim.interval.meets(reach):
+        says = (
+            f"{name(claim.key)}: {said(claim)} ligger utanför {bounds(reach)}, som medelvärdet {said(mean)}"
+        )
+        says += f" och medianen {said(median)}" if median else ""
+        repairs = (change(claim, _nearest(reach, claim.interval.middle)),)
+        yield Broken("spridning", claims, f"{says} tillåter för {n}", claim.interval.distance(reach), repairs)
+
+
+def same_people(book: Book) -> Iterator[Broken]:
+    """Of one population the standard deviation, the mean and the goal share's numerator are of as many."""
+    for key, claims in book.claims.items():
+        if key.measure != "months_mean" or key.population != "reached_goal":
+            continue
+        of_mean = {use.row.figure.n for claim in claims for use in claim.uses} - {None}
+        for other, cell in ((key.of("months_spread", key.population), "n"),):
+            for claim in book[other]:
+                for use in claim.uses:
+                    n = getattr(use.row.figure, cell)
+                    book.note("antal i medelvärdet", claim)
+                    if of_mean and n is not None and n not in of_mean:
+                        near = of_mean.copy().pop()
+                        own = replace(claim, uses=(use._replace(cell="n"),))
+                        says = f"{name(other)}: n är {n}, men de är {near}"
+                        repairs = (change(own, float(near or 0)),)
+                        yield Broken("antal i medelvärdet", (own,), says, abs(n - (near or 0)), repairs)

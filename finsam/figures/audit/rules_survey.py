@@ -1,0 +1,273 @@
+"""Do the answers to a survey add up, and are its means and shares of as many as answered?
+
+Which answers are positive is an instrument's own, and an association may have instruments of its own: what
+is required is that some choice of answers gives every question's share.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from finsam.domain.instruments import Instrument, Scale, standard_instruments
+from finsam.figures.audit.book import Book, Claim, Key, Use, key_of
+from finsam.figures.audit.broken import Broken, change, unequal
+from finsam.figures.audit.numbers import Interval
+from finsam.figures.audit.rows import Row
+from finsam.figures.audit.rules_flow import at_most
+from finsam.figures.audit.rules_mean import n_claim
+from finsam.figures.audit.words import name, plain, said
+
+_POSITIVE = "survey_share_positive"
+_ANSWERS, _ASKED, _PEOPLE = "survey_answers", "survey_asked", "survey_respondents"
+_ON_SCALE = frozenset({"scale_mean", "scale_min", "scale_max", "survey_mean_first", "survey_mean_latest"})
+_PAIRED = ("survey_mean_first", "survey_mean_latest")
+_PAIR_SHARES = (
+    "survey_share_over_first",
+    "survey_share_over_latest",
+    "survey_share_reliable_change",
+    "survey_share_reliable_decline",
+)
+# So many answers there are at most for every choice among them to be tried.
+_CHOSEN_AMONG = 7
+
+
+def answers(book: Book) -> Iterator[Broken]:
+    """Nobody is a respondent without a form, and every form answers a question."""
+    for key in book.claims:
+        forms = book[key.of(_ANSWERS, key.population)]
+        if key.measure == _PEOPLE and forms:
+            says = f"{name(key)} är {{left}}, fler än de inkomna svaren, {{right}}"
+            yield from at_most(book, [book[key]], forms, says)
+        if key.measure == _ANSWERS and key.by == "instrument" and _computed(book[key]):
+            questions = [one for one in _questions(book, key) if book[one]]
+            if questions:
+                says = f"{name(key)} är {{left}}, fler än svaren på alla frågor, {{right_sum}}"
+                yield from _not_more_than_all(book, key, questions, says)
+        if key.measure == _ASKED and forms and not _computed(book[key]):
+            says = f"{name(key)} är {{right}}, färre än de som svarade, {{left}}"
+            yield from at_most(book, [book[key.of(_PEOPLE, key.population)] or forms], book[key], says)
+
+
+def _not_more_than_all(book: Book, key: Key, questions: Sequence[Key], says: str) -> Iterator[Broken]:
+    most = sum(max(claim.interval.high for claim in book[one]) for one in questions)
+    least = min(book[key], key=lambda claim: claim.interval.low)
+    book.note("enkät", least, *(claim for one in questions for claim in book[one]))
+    if least.interval.low > most:
+        if broken := unequal(book, "enkät", [[least]], [book[one] for one in questions], says):
+            yield broken
+
+
+def _questions(book: Book, key: Key) -> list[Key]:
+    return [
+        one
+        for one in book.by_scope[key.scope]
+        if one.measure == key.measure
+        and one.population == key.population
+        and one.by == "instrument+question"
+        and one.groups["instrument"] == key.group
+    ]
+
+
+def asked(book: Book) -> Iterator[Broken]:
+    """Of a team's computed figures: asked are all who took part, or all who left, as the form says."""
+    for key in book.claims:
+        if key.measure != _ASKED or not key.team or not _computed(book[key]):
+            continue
+        instrument = standard_instruments().get(key.group)
+        counted = Key(*key.scope, key.population or (instrument.asked if instrument else ""))
+        if book[counted]:
+            says = f"{name(key)} är {{left}}, men {name(counted)} är {{right}}"
+            if broken := unequal(book, "enkät", [book[key]], [book[counted]], says):
+                yield broken
+
+
+def positive(book: Book) -> Iterator[Broken]:
+    """The same answers are positive in every question of an instrument, and the same make up the base."""
+    for rows in _positive_rows(book).values():
+        levels = sorted({level for row in rows for level in _levels(book, row)})
+        if not 0 < len(levels) <= _CHOSEN_AMONG:
+            continue
+        for cell in ("numerator", "denominator"):
+            yield from _some_choice(book, rows, levels, cell)
+
+
+def _positive_rows(book: Book) -> dict[tuple[str, str], list[Row]]:
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in book.shares:
+        if row.figure.measure == _POSITIVE and _levels(book, row) and row.figure.numerator is not None:
+            key = key_of(row.figure)
+            found[key.groups["instrument"], key.population].append(row)
+    return found
+
+
+def _levels(book: Book, row: Row) -> dict[str, Claim]:
+    """Answer -> how many gave it, of the question that a share is of."""
+    key = key_of(row.figure)
+    by = f"{key.by}+answer"
+    return {
+        one.groups["answer"]: book[one][0]
+        for one in book.by_scope[key.scope]
+        if one.measure == _ANSWERS
+        and one.population == key.population
+        and one.by == by
+        and one.group.startswith(f"{key.group}+")
+    }
+
+
+def _some_choice(book: Book, rows: list[Row], levels: list[str], cell: str) -> Iterator[Broken]:
+    """The choice that gives most of the questions theirs; those that it does not give are told."""
+    fitting: list[tuple[int, bool, tuple[str, ...]]] = []
+    known = _declared(key_of(rows[0].figure).groups["instrument"], cell)
+    for chosen in product((False, True), repeat=len(levels)):
+        some = tuple(level for level, one in zip(levels, chosen, strict=True) if one)
+        fitting.append((sum(_sum(book, row, some) == _cell(row, cell) for row in rows), some == known, some))
+    _, _, best = max(fitting)
+    for row in rows:
+        summed, stood = _sum(book, row, best), _cell(row, cell)
+        own = Claim(key_of(row.figure), Interval.exactly(stood), (Use(row, cell),))
+        counts = [claim for level, claim in _levels(book, row).items() if level in best]
+        book.note("enkät", own, *counts)
+        if summed != stood:
+            word = "täljaren" if cell == "numerator" else "nämnaren"
+            says = f"{name(own.key)}: svaren är {plain(summed)}, men {word} är {plain(stood)}"
+            repairs = [change(own, summed)]
+            repairs += [change(one, one.interval.middle + stood - summed) for one in counts]
+            yield Broken("enkät", (own, *counts), says, abs(summed - stood), tuple(repairs))
+
+
+def _declared(instrument: str, cell: str) -> tuple[str, ...]:
+    """What the shipped instrument says: it is the choice where several do as well."""
+    own = standard_instruments().get(instrument)
+    levels = own.levels if own else ()
+    return tuple(sorted(one.id for one in levels if (one.positive if cell == "numerator" else one.counted)))
+
+
+def _sum(book: Book, row: Row, chosen: tuple[str, ...]) -> float:
+    return sum(claim.interval.middle for level, claim in _levels(book, row).items() if level in chosen)
+
+
+def _cell(row: Row, cell: str) -> float:
+    return float(getattr(row.figure, cell))
+
+
+def scales(book: Book) -> Iterator[Broken]:
+    """A mean of answers on a scale is on the scale, and of as many as answered."""
+    for key, claims in book.claims.items():
+        instrument = standard_instruments().get(key.groups.get("instrument", ""))
+        if key.measure not in _ON_SCALE or instrument is None:
+            continue
+        scale = instrument.scale_of(key.groups.get("question", "total"))
+        if scale:
+            yield from _on_scale(book, claims, scale)
+        if key.measure.startswith("scale_") and _computed(claims):
+            yield from _of_all_answers(book, key)
+
+
+def _on_scale(book: Book, claims: tuple[Claim, ...], scale: Scale) -> Iterator[Broken]:
+    reach = Interval(scale.least, scale.most)
+    for claim in claims:
+        book.note("skala", claim)
+        if not claim.interval.meets(reach):
+            says = f"{name(claim.key)}: {said(claim)} ligger utanför skalan {plain(scale.least)}–{plain(scale.most)}"
+            yield Broken("skala", (claim,), says, claim.interval.distance(reach))
+
+
+def _of_all_answers(book: Book, key: Key) -> Iterator[Broken]:
+    answered = key.of(_ANSWERS, key.population)
+    counts = [book[one][0] for one in _questions(book, answered)]
+    own = n_claim(book, key)
+    if own and counts:
+        says = f"{name(key)}: n är {{left}}, men svaren är {{right_sum}}"
+        if broken := unequal(book, "enkät", [[own]], [[one] for one in counts], says):
+            yield broken
+
+
+def pairs(book: Book) -> Iterator[Broken]:
+    """First and latest are of the same people, who all answered; so are the shares over a limit."""
+    for key in book.claims:
+        if key.measure != _PAIRED[0]:
+            continue
+        counted = list(_pair_counts(book, key))
+        if not counted:
+            continue
+        usual = Counter(round(claim.interval.middle) for claim in counted).most_common(1)[0][0]
+        for claim in counted:
+            n = round(claim.interval.middle)
+            book.note("enkät", *counted)
+            if n != usual:
+                says = f"{name(claim.key)}: de är {n}, men {usual} i de andra talen om samma par av svar"
+                yield Broken("enkät", (claim,), says, abs(n - usual), (change(claim, float(usual)),))
+        yield from _pairs_answered(book, key, counted[0])
+        instrument = standard_instruments().get(key.group)
+        if instrument:
+            yield from _over(book, key, usual, instrument)
+            yield from _changed(book, key, usual, instrument)
+
+
+def _pair_counts(book: Book, key: Key) -> Iterator[Claim]:
+    for measure in _PAIRED:
+        if claim := n_claim(book, key.of(measure, key.population)):
+            yield claim
+    for row in book.shares:
+        own = key_of(row.figure)
+        if own.measure in _PAIR_SHARES and own.of(key.measure, key.population) == key:
+            if row.figure.denominator is not None:
+                exact = Interval.exactly(float(row.figure.denominator))
+                yield Claim(own, exact, (Use(row, "denominator"),))
+
+
+def _pairs_answered(book: Book, key: Key, n: Claim) -> Iterator[Broken]:
+    people = Key(*key.scope, _PEOPLE, key.population, "instrument", key.groups["instrument"])
+    for whole in (people, key.of(_ANSWERS, key.population)):
+        if book[whole]:
+            says = f"{name(key)}: {{left}} svarade två gånger, fler än {name(whole)}, {{right}}"
+            yield from at_most(book, [[n]], book[whole], says)
+
+
+def _over(book: Book, key: Key, n: int, instrument: Instrument) -> Iterator[Broken]:
+    """So many over the limit and the others not: that bounds the mean."""
+    scale, limit = instrument.scale, instrument.cut_off
+    for measure in _PAIRED:
+        mean = book[key.of(measure, key.population)]
+        top = _numerator(book, key.of(measure.replace("_mean_", "_share_over_")))
+        if scale is None or limit is None or top is None or not mean or not n:
+            continue
+        reach = Interval(
+            (top * limit + (n - top) * scale.least) / n, (top * scale.most + (n - top) * limit) / n
+        )
+        yield from _outside(
+            book, mean, reach, f"som {plain(top)} av {n} över gränsvärdet {plain(limit)} tillåter"
+        )
+
+
+def _changed(book: Book, key: Key, n: int, instrument: Instrument) -> Iterator[Broken]:
+    """So many better and so many worse by the reliable change: that bounds how the mean has moved."""
+    first, latest = (book[key.of(measure, key.population)] for measure in _PAIRED)
+    up, down = (_numerator(book, key.of(f"survey_share_reliable_{way}")) for way in ("change", "decline"))
+    scale, step = instrument.scale, instrument.reliable_change
+    if up is None or down is None or scale is None or step is None or not first or not latest or not n:
+        return
+    width, rest = scale.most - scale.least, n - up - down
+    low, high = up * step - down * width - rest * step, up * width - down * step + rest * step
+    start = first[0].interval.middle
+    reach = Interval(start + low / n, start + high / n)
+    words = f"som {plain(up)} förbättrade och {plain(down)} försämrade av {n} tillåter från {said(first[0])}"
+    yield from _outside(book, latest, reach, words)
+
+
+def _numerator(book: Book, key: Key) -> float | None:
+    tops = [row.figure.numerator for row in book.shares if key_of(row.figure) == key]
+    return float(tops[0]) if tops and tops[0] is not None else None
+
+
+def _outside(book: Book, claims: tuple[Claim, ...], reach: Interval, words: str) -> Iterator[Broken]:
+    slack = Interval(reach.low - 1e-6, reach.high + 1e-6)
+    for claim in claims:
+        book.note("enkät", claim)
+        if not claim.interval.meets(slack):
+            says = f"{name(claim.key)}: {said(claim)} ligger utanför {plain(round(reach.low, 4))}–{plain(round(reach.high, 4))}, {words}"
+            yield Broken("enkät", (claim,), says, claim.interval.distance(slack))
+
+
+def _computed(claims: Sequence[Claim]) -> bool:
+    return not any(use.row.typed for claim in claims for use in claim.uses)

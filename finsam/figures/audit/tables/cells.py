@@ -1,0 +1,85 @@
+"""What does a cell of a table say: a number, a percentage, both, or words?"""
+
+import re
+from dataclasses import dataclass
+
+from finsam.figures.audit.numbers import Interval
+
+_NUMBER = r"[+−–-]?\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|[+−–-]?\s?\d+(?:[.,]\d+)?"
+_UNIT = r"(?:st|personer|person|kr|:-|tkr|mkr|år|mån\.?|månader|dagar|veckor|poäng|p)"
+_PERCENT = rf"(?P<percent>{_NUMBER})\s?(?:%|procent)"
+_OF = rf"(?P<part>{_NUMBER})\s?(?:av|/)\s?(?P<base>{_NUMBER})"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_OF}\s?[(,;]?\s?{_PERCENT}\)?",
+        rf"{_PERCENT}\s?[(,;]?\s?{_OF}\)?",
+        rf"{_OF}",
+        rf"(?P<part>{_NUMBER})\s?(?:{_UNIT})?\s?[(,;/|]\s?{_PERCENT}\)?",
+        rf"{_PERCENT}\s?[(,;/|]\s?(?:n\s?=\s?)?(?P<part>{_NUMBER})\s?(?:{_UNIT})?\)?",
+        rf"{_PERCENT}",
+        rf"(?P<part>{_NUMBER})\s?(?P<unit>{_UNIT})?",
+    )
+)
+_NOTHING = frozenset({"", "-", "–", "—", "−", ".", ".."})
+# What is measured rather than counted does not add up.
+_MEASURED = frozenset({"år", "mån", "mån.", "månader", "dagar", "veckor", "poäng", "p"})
+_SCALES = {"tkr": 1000.0, "mkr": 1_000_000.0}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell's text and what it says. `number`: a count or amount; `share`: a percentage as a fraction.
+
+    `base`: of how many, where it says so itself. `measured`: in years, months ...: a mean, which adds up to
+    nothing. `readable`: whether a text with digits was understood.
+    """
+
+    text: str
+    number: Interval | None = None
+    share: Interval | None = None
+    base: float | None = None
+    measured: bool = False
+    readable: bool = True
+
+    @property
+    def empty(self) -> bool:
+        return self.text.strip() in _NOTHING
+
+    @property
+    def words(self) -> bool:
+        """Neither empty nor a number."""
+        return not self.empty and self.number is None and self.share is None
+
+
+def read(text: str) -> Cell:
+    """What a cell says. Text with digits that is no number of a known form is not readable."""
+    stripped = text.replace("\u00ad", "").replace("\u200b", "").strip().rstrip("*†")
+    if stripped in _NOTHING:
+        return Cell(text)
+    for form in _FORMS:
+        if found := form.fullmatch(stripped):
+            return _cell(text, {name: value for name, value in found.groupdict().items() if value})
+    return Cell(text, readable=not re.match(r"^[\d(<>≈~+−–-]|^ca\b|^cirka\b", stripped, re.IGNORECASE))
+
+
+def _cell(text: str, found: dict[str, str]) -> Cell:
+    unit = found.get("unit", "").casefold()
+    number = _interval(found["part"], _SCALES.get(unit, 1.0)) if "part" in found else None
+    share = _interval(found["percent"], 0.01, rounded=True) if "percent" in found else None
+    base = _value(found["base"]) if "base" in found else None
+    return Cell(text, number, share, base, unit in _MEASURED)
+
+
+def _value(text: str) -> float:
+    plain = re.sub(r"[ \u00a0\u202f]", "", text).replace("−", "-").replace("–", "-")
+    return float(plain.replace(",", "."))
+
+
+def _interval(text: str, scale: float, rounded: bool = False) -> Interval:
+    """A whole number stands for itself, also in kr; one with decimals, and a percentage, for what rounds to it."""
+    decimals = len(re.split(r"[.,]", text)[1]) if re.search(r"[.,]", text) else 0
+    value, step = _value(text) * scale, 10.0**-decimals * scale
+    if rounded or decimals or scale > 1:
+        return Interval.rounded_to(value, step)
+    return Interval.exactly(value)
