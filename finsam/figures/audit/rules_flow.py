@@ -147,7 +147,7 @@ def parts_of_participated(book: Book) -> Iterator[Broken]:
             )
         if key.measure == "participants_unique" and book[enrolled := key.of(key.population)]:
             says = f"{name(key)} är {{left}}, fler än inskrivningarna, {{right}}"
-            yield from at_most((book[key],), book[enrolled], says)
+            yield from at_most(book, (book[key],), book[enrolled], says)
 
 
 def at_most(

@@ -1,7 +1,7 @@
 """Which figures are changed? Those of the demo, of random registers, and of publications that hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
