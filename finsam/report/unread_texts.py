@@ -23,7 +23,7 @@ _DOCUMENTS = {
     ".pdf": "En PDF",
     ".pages": "Ett dokument från Pages",
 }
-_COPY = "Kopiera texten ur den till en av filerna: «finsam new» gör dem med alla rubriker."
+_COPY = "Kopiera texten ur den till en av filerna, som är ren text."
 
 
 @dataclass(frozen=True)
