@@ -53,9 +53,9 @@ class Sheet:
 
 def is_blank(cell: Cell) -> bool:
     """True for a cell with nothing in it, or nothing but space and characters without width."""
-    return isinstance(cell, str) and not (
-        cell.strip() if cell.isprintable() else without_invisible(cell).strip()
-    )
+    if not isinstance(cell, str):
+        return False
+    return not cell or not (cell if cell.isprintable() else without_invisible(cell)).strip()
 
 
 def as_text(cell: Cell) -> str:

@@ -1,11 +1,13 @@
 """Which rows under a table's headings are no rows of the table: totals, and headings in between?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from finsam.domain import word_lists
 from finsam.domain.words import folded
 from finsam.register.cells import Cell, Sheet, as_text, is_blank
 from finsam.register.faults import CellError
+from finsam.register.meaning import check_content
 from finsam.register.tables import Kind, Table
 
 _LABELS_SEARCHED = 3  # a total says what it is in one of its first cells
@@ -28,10 +30,20 @@ def extra_rows(sheet: Sheet, table: Table, position: dict[str, int]) -> dict[int
     needed = [position[column.name] for column in required if column.name in position]
     found = {
         number: error
-        for number, row in enumerate(sheet.rows[1:], start=2)
+        for number, row in _with_gaps(sheet, needed)
         if number not in sheet.ragged and (error := _extra(row, needed))
     }
     return found | _full_totals(sheet, required[0].kind is Kind.TEXT, needed, found)
+
+
+def _with_gaps(sheet: Sheet, needed: Sequence[int]) -> Iterator[tuple[int, Sequence[Cell]]]:
+    """The rows that may lack something that is required: few of a large register, so they are found first."""
+    if len(needed) < _FEWEST_REQUIRED:
+        return
+    required, last = itemgetter(*needed), max(needed)
+    for number, row in enumerate(sheet.rows[1:], start=2):
+        if len(row) <= last or not all(cells := required(row)) or " " in cells:
+            yield number, row
 
 
 def _extra(row: Sequence[Cell], needed: Sequence[int]) -> CellError | None:
@@ -45,7 +57,18 @@ def _extra(row: Sequence[Cell], needed: Sequence[int]) -> CellError | None:
         return None
     if kinds[0] == "divider":
         return CellError(*_DIVIDER)
-    return _lone() if len(filled) == 1 else None
+    return _lone() if len(filled) == 1 and _is_phrase(filled[0]) else None
+
+
+def _is_phrase(cell: Cell) -> bool:
+    """True for several words, which stand where no id does; a bad cell keeps its own fault."""
+    if not isinstance(cell, str) or " " not in cell.strip():
+        return False
+    try:
+        check_content(cell, Kind.TEXT)
+    except CellError:
+        return False
+    return True
 
 
 def _full_totals(
@@ -59,7 +82,8 @@ def _full_totals(
         for number, row in enumerate(sheet.rows[1:], start=2)
         if number not in found and needed[0] < len(row) and not is_blank(row[needed[0]])
     ]
-    totals = [number for number, cell in rows if _kind(cell) == "sum"]
+    labels = {cell for cell in {cell for _, cell in rows} if _kind(cell) == "sum"}
+    totals = [number for number, cell in rows if cell in labels]
     return {number: _total() for number in totals} if len(totals) < len(rows) else {}
 
 

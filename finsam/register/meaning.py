@@ -138,7 +138,9 @@ def _id(cell: Cell) -> str:
         )
     if isinstance(cell, float) and (cell != round(cell, 0) or abs(cell) >= 10**_MOST_DIGITS):
         raise CellError(_ID, f"Välj textformat: Excel behåller bara {_MOST_DIGITS} siffror av ett tal.")
-    text = _SPACES.sub(" ", as_text(cell))
+    text = as_text(cell)
+    if not text.isprintable():
+        text = _SPACES.sub(" ", text)
     if not text.isprintable():
         raise CellError(_ID, "Id:t har osynliga tecken: skriv det på nytt i stället för att klistra in det.")
     return text

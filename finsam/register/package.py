@@ -54,7 +54,7 @@ class Package:
 
     def xml(self, part: str) -> bytes:
         """A part's XML in UTF-8. KeyError where there is none; UnreadableError where it is not safe."""
-        return _checked(_in_utf8(self.file.read(self.names[_compared(part)])))
+        return _checked(_in_utf8(_unpacked(self.file, self.names[_compared(part)])))
 
     def root(self, part: str) -> ElementTree.Element:
         """The first element of a part's XML. Raises as `xml`, and ElementTree.ParseError."""
@@ -92,12 +92,17 @@ def opened(data: bytes) -> Package:
         file = zipfile.ZipFile(BytesIO(data))
         names = _names(file)
         _check_size(file)
-        broken = file.testzip()
     except _BROKEN as error:
         raise UnreadableError("filen är skadad eller avkortad", EXPECTED, RESTORE) from error
-    if broken is not None:
-        raise UnreadableError("filen är skadad: en del av den går inte att packa upp", EXPECTED, RESTORE)
     return Package(file, names)
+
+
+def _unpacked(file: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        return file.read(name)
+    except _BROKEN as error:
+        found = "filen är skadad: en del av den går inte att packa upp"
+        raise UnreadableError(found, EXPECTED, RESTORE) from error
 
 
 def _compared(part: str) -> str:

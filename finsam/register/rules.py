@@ -125,7 +125,11 @@ def ids_alike(rows: Rows, name: str) -> Iterator[Fault]:
 
 def _loosely(text: str) -> str:
     """An id without what is easily typed otherwise; a sign between two digits stays, for 1-12 is not 11-2."""
-    plain = _DIGIT.sub(lambda found: str(int(found[0])), unicodedata.normalize("NFKC", text)).casefold()
+    plain = text.casefold()
+    if not text.isascii():
+        plain = _DIGIT.sub(lambda found: str(int(found[0])), unicodedata.normalize("NFKC", plain))
+    if plain.isalnum() and "0" not in plain:
+        return plain
     return _ZEROS.sub("", _BETWEEN.sub("", _SEPARATOR.sub("-", plain)))
 
 

@@ -25,7 +25,7 @@ _DOCUMENTS = {
     ".pdf": "En PDF",
     ".pages": "Ett dokument från Pages",
 }
-_COPY = "Kopiera texten ur den till en av filerna, som är ren text (Markdown)."
+_COPY = "Kopiera texten ur den till en av filerna, som är ren text."
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,7 @@ def as_workbook(tmp_path: Path) -> Callable[..., Path]:
                     for column, cell in enumerate(cells):
                         _write(workbook, sheet, row, column, cell)
                 for cells in merged if name == "Deltagare" else ():
-                    sheet.merge_range(cells, "sammanfogat")
+                    sheet.merge_range(cells, "sammanfogade celler")
         return path
 
     return write

@@ -26,7 +26,7 @@ def short(faults: tuple) -> list[tuple]:
         (["2023"], DIVIDER),
         (["Hösten"], DIVIDER),
         (["Södra gruppen"], LONE),
-        (["", "", "", "2024-01-01"], LONE),
+        (["", "", "Gruppen i norr"], LONE),
     ],
 )
 def test_a_row_that_is_no_participant_is_one_error_that_says_what_it_is(
