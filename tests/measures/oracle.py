@@ -40,6 +40,7 @@ COUNTS = {
         "exit_reason",
         "exit_reason+sex",
         "exit_detail",
+        "exit_reason+exit_detail",
         "income_after",
         "income_before+income_after",
     ),
