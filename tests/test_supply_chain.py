@@ -94,8 +94,8 @@ def test_every_package_that_is_declared_is_locked() -> None:
 def test_every_package_that_is_declared_is_used() -> None:
     distributions = packages_distributions()
     used = {canonical(name) for module in imported(ROOT / "finsam") for name in distributions.get(module, [])}
-    # Not imported: JupyterLab is a program, seaborn is for the analyst's own notebooks.
-    assert DECLARED - used == {"jupyterlab", "seaborn"}
+    # Not imported: JupyterLab and nbstripout are programs, seaborn is for the analyst's own notebooks.
+    assert DECLARED - used == {"jupyterlab", "nbstripout", "seaborn"}
 
 
 def test_packages_are_installed_by_their_hashes_and_nothing_else_is() -> None:
