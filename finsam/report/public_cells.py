@@ -1,7 +1,7 @@
 """What of an executed notebook may the public see? What a report gave, and words that tell no number.
 
-Only a report's tables, charts and texts are protected. What an analyst's own cells show is left out with the
-cell, and so is text that says how many and that nobody has approved: of the page and of the notebook.
+Only a report's tables, charts and texts are protected. What a cell shows of its own is left out with its code,
+and so is text that says how many and that nobody has approved: of the page and of the notebook.
 """
 
 import io
@@ -31,56 +31,51 @@ def public_cells(notebook: NotebookNode, hashes: Collection[str]) -> tuple[Noteb
     """
     kept, lacking = [], []
     for place, cell in enumerate(notebook.cells):
-        left_out = _own_outputs(cell) if cell.cell_type == "code" else _own_text(cell, hashes)
+        public, left_out = _of_code(cell) if cell.cell_type == "code" else _of_text(cell, hashes)
+        kept += public
         if left_out:
-            section = section_of(notebook.cells, place)
-            lacking.append(f"avsnitt «{section}»: {left_out}")
-        kept += _headings_alone(cell) if left_out else [_as_public(cell)]
+            lacking.append(f"avsnitt «{section_of(notebook.cells, place)}»: {left_out}")
     return NotebookNode({**notebook, "cells": kept}), tuple(lacking)
 
 
-def _own_text(cell: NotebookNode, hashes: Collection[str]) -> str:
-    """Why a cell of text is not for the public; empty where it is."""
+# What is left of a cell, and what it lacks in words; empty where it lacks nothing.
+_Public = tuple[list[NotebookNode], str]
+
+
+def _of_text(cell: NotebookNode, hashes: Collection[str]) -> _Public:
     if cell.cell_type != "markdown":
-        return _LEFT_OUT.format(what="en cell av sorten raw")
+        return [], _LEFT_OUT.format(what="en cell av sorten raw")
     if cell.get("attachments") or "![" in cell.source or "<img" in cell.source:
-        return _LEFT_OUT.format(what="notebookens egen bild")
+        return _headings_alone(cell), _LEFT_OUT.format(what="notebookens egen bild")
     if tells_how_many(_without_numbering(cell.source)) and not approved((cell.source,), hashes):
         line = approval_line(cell.source, "notebookens text")
-        return f"{_LEFT_OUT.format(what=_TELLING)} {_APPROVE.format(line=line)}"
-    return ""
+        return _headings_alone(cell), f"{_LEFT_OUT.format(what=_TELLING)} {_APPROVE.format(line=line)}"
+    return [cell], ""
 
 
 def _headings_alone(cell: NotebookNode) -> list[NotebookNode]:
-    """What remains of a cell that is left out: its headings, if they say nothing of how many."""
+    """A cell's headings, if they say nothing of how many."""
     headings = [line for line in cell.source.splitlines() if line.startswith("#")]
     plain = [line for line in headings if not tells_how_many(_without_numbering(line))]
-    if cell.cell_type != "markdown" or not plain:
-        return []
     bare = {key: value for key, value in cell.items() if key != "attachments"}
-    return [NotebookNode({**bare, "source": "\n\n".join(plain)})]
+    return [NotebookNode({**bare, "source": "\n\n".join(plain)})] if plain else []
 
 
 def _without_numbering(text: str) -> str:
     return _NUMBERING.sub(r"\1", text)
 
 
-def _own_outputs(cell: NotebookNode) -> str:
-    """Why a cell is not for the public, which shows what no report gave; empty where it is."""
-    own = [output for output in cell.outputs if not by_report(output)]
-    return _LEFT_OUT.format(what=f"det som cellen «{_first_line(cell)}» visar") if own else ""
+def _of_code(cell: NotebookNode) -> _Public:
+    """A cell with what reports gave; without its code where that says how many, or showed something else."""
+    given = [NotebookNode({**one, "data": _html_alone(one)}) for one in cell.outputs if by_report(one)]
+    own = len(given) < len(cell.outputs)
+    source = "" if own or not _is_plain(cell) else cell.source
+    public = [NotebookNode({**cell, "source": source, "outputs": given})] if given or not own else []
+    return public, _LEFT_OUT.format(what=f"det som cellen «{_first_line(cell)}» visar själv") if own else ""
 
 
 def _first_line(cell: NotebookNode) -> str:
     return next((line.strip()[:60] for line in cell.source.splitlines() if line.strip()), "")
-
-
-def _as_public(cell: NotebookNode) -> NotebookNode:
-    """A cell of what reports gave, and nothing else; without its code where that says how many."""
-    if cell.cell_type != "code":
-        return cell
-    outputs = [NotebookNode({**output, "data": _html_alone(output)}) for output in cell.outputs]
-    return NotebookNode({**cell, "source": cell.source if _is_plain(cell) else "", "outputs": outputs})
 
 
 def _html_alone(output: NotebookNode) -> NotebookNode:

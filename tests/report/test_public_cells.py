@@ -51,12 +51,20 @@ def test_what_a_report_gave_is_public_and_nothing_is_said_of_it() -> None:
     ],
     ids=["a frame", "print", "a picture", "a number"],
 )
-def test_a_cell_that_shows_something_of_its_own_is_left_out_and_named(own: NotebookNode) -> None:
+def test_what_a_cell_shows_of_its_own_is_left_out_with_its_code_and_named(own: NotebookNode) -> None:
     heading = new_markdown_cell("## 3. Deltagare – resultat")
-    cells, lacking = public(heading, cell("ålder = 2\nvisa(ålder)", given(), own))
+    cells, lacking = public(heading, cell("ålder = 2\nvisa(ålder)", own))
     assert [one.source for one in cells] == [heading.source]
-    told = "det som cellen «ålder = 2» visar är inte med i den offentliga utgåvan."
+    told = "det som cellen «ålder = 2» visar själv är inte med i den offentliga utgåvan."
     assert lacking == (f"avsnitt «3. Deltagare – resultat»: {told}",)
+
+
+def test_what_a_report_gave_stays_where_the_cell_shows_something_else_as_well() -> None:
+    warned = new_output("stream", name="stderr", text="FutureWarning")
+    cells, lacking = public(cell('två = 2\nreport.table("flow")', given(), warned))
+    assert [one.source for one in cells] == [""]
+    assert [output.data["text/html"] for output in cells[0].outputs] == [TABLE]
+    assert len(lacking) == 1
 
 
 def test_what_stands_beside_a_reports_html_is_not_vouched_for() -> None:
