@@ -1,7 +1,7 @@
 """What of an executed notebook may the public see? What a report gave, and words that tell no number.
 
-Only a report's tables, charts and texts are protected. What a cell shows of its own is left out with its code,
-and so is text that says how many and that nobody has approved: of the page and of the notebook.
+Only a report's tables, charts and texts are protected. What a cell shows of its own is left out with its
+code, and so is text that says how many and that nobody has approved: of the page and of the notebook.
 """
 
 import io
