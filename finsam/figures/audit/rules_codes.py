@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from finsam.domain.codes import UNKNOWN, standard_codes
-from finsam.figures.audit.book import Book, Claim, Key
+from finsam.figures.audit.book import Book, Claim
 from finsam.figures.audit.broken import Broken, change, closest, total_of, unequal
+from finsam.figures.audit.keys import Key
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rules_flow import at_most
 from finsam.figures.audit.words import group_name, name, plain
@@ -56,7 +57,7 @@ def parents(book: Book) -> Iterator[Broken]:
 
 
 def _computed(book: Book, key: Key) -> bool:
-    """A register may give any detail with any exit reason; a publication's table has them under each other."""
+    """A register may give any detail with any exit reason; a publication has them under each other."""
     return not any(use.row.typed for claim in book[key] for use in claim.uses)
 
 

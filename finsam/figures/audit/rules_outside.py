@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from finsam.domain.periods import Period
-from finsam.figures.audit.book import Book, Claim, Key, Use, key_of
+from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.broken import PRINTED, TYPED_VALUE, Broken, Repair, unequal
+from finsam.figures.audit.keys import Key, key_of
 from finsam.figures.audit.numbers import Interval, printing_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import MOVING, at_most
