@@ -82,7 +82,7 @@ class Book:
 
     def note(self, rule: str, *claims: Claim) -> None:
         """Some claims are compared by a rule, whether they agree or not."""
-        if self.noted is not None:
+        if self.noted is not None and claims:
             self.noted.add(rule, claims)
 
     def __getitem__(self, key: Key) -> tuple[Claim, ...]:

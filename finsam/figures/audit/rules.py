@@ -49,11 +49,11 @@ class Placed:
 RULES: tuple[tuple[Rule, Reach], ...] = (
     (outside.printed, Reach.OWN),
     (possible.ranges, Reach.OWN),
+    (possible.parts, Reach.OWN),
     (margin.money, Reach.OWN),
     (margin.margins, Reach.OWN),
     (flow.flow, Reach.OWN),
     (share.shares, Reach.OWN),
-    (possible.parts, Reach.OWN),
     (flow.same, Reach.OWN),
     (possible.parallel, Reach.OWN),
     (possible.follow_up, Reach.OWN),

@@ -93,7 +93,6 @@ def printed(book: Book) -> Iterator[Broken]:
         stood = printing_of(row.figure.printed)
         if not stood or not row.given or row.figure.value is None:
             continue
-        book.note("inskrivet")
         # A share of a post is printed in percent, and a deficit often without its sign.
         value = float(row.figure.value)
         if not any(stood.interval.meets(Interval.exactly(one)) for one in (value, abs(value), -value)):
@@ -112,8 +111,6 @@ def headings(book: Book) -> Iterator[Broken]:
     places: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in book.rows:
         named = row.named_period
-        if row.given and named:
-            book.note("rubrikens period")
         if row.given and row.interval and named and named != Period.parse(row.figure.period):
             places[row.file, row.place].append(row)
     for rows in places.values():

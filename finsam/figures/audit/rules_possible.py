@@ -38,7 +38,6 @@ def ranges(book: Book) -> Iterator[Broken]:
         if reach is None or row.interval is None:
             continue
         claim = Claim(key_of(row.figure), row.interval, (Use(row, "value"),))
-        book.note("möjligt tal")
         if row.interval.low > reach.high + 1e-9 or row.interval.high < reach.low - 1e-9:
             limits = _limits(reach, row)
             yield Broken("möjligt tal", (claim,), f"{name(claim.key)}: {said(claim)} är inte {limits}", 0.0)

@@ -53,7 +53,7 @@ class Way:
         whole = self.at(line, total)
         if whole.number is None or whole.measured:
             return None
-        choices = [parts for parts in self._parts(line, total) if len(parts) > 1]
+        choices = [parts for parts in self._parts(line, total) if len(parts) > 1 or total.subtotal]
         if not choices:
             return None
         sums = [self._added(line, parts) for parts in choices]
