@@ -129,10 +129,10 @@ def as_markdown(audited: Audited) -> str:
 
 def _as_list(lines: Iterable[str]) -> Iterator[str]:
     """Lines that are indented below another as items of a list."""
-    listed = False
-    for line in lines:
+    listed = True
+    for at, line in enumerate(lines):
         item = line.startswith("  ")
-        yield from [""] if item != listed or not item else []
+        yield from [""] if at and (item != listed or not item) else []
         yield f"- {line.strip()}" if item else line
         listed = item
 
