@@ -55,7 +55,7 @@ def _told(computed: Rates, printed: Rates, false: list[int], registers: int, spe
     lines.append(f"Falsklarm: {len(false)} av {registers} slumpade register {false or ''}".rstrip())
     lines.append(
         f"Tid: {speed.files} filer, {speed.rows} rader: {speed.clean:.2f} s utan, "
-        f"{speed.dirty:.2f} s med {speed.findings} motsägelser, {speed.dirty / speed.clean:.0f} gånger så lång"
+        f"{speed.dirty:.2f} s med {speed.findings} motsägelser, {speed.dirty / speed.clean:.0f} gånger"
     )
     return lines
 
