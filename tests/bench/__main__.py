@@ -1,4 +1,7 @@
-"""`make bench` and `python -m tests.bench`: measure, and write README.md's table and docs/scale.md."""
+"""`make bench` and `python -m tests.bench`: measure, and write README.md's table and docs/scale.md.
+
+`python -m tests.bench audit` measures the audit instead, and writes nothing.
+"""
 
 import argparse
 import os
@@ -60,4 +63,9 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["audit"]:
+        from tests.bench.audit.__main__ import main as measure_audit
+
+        measure_audit(sys.argv[2:])
+    else:
+        main()

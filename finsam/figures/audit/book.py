@@ -11,49 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from finsam.domain.figures import Figure, Status
+from finsam.domain.figures import Status
+from finsam.figures.audit.keys import Key, denominator_key, is_share, key_of, numerator_key
 from finsam.figures.audit.numbers import Interval, printing_of
 from finsam.figures.audit.rows import Row
 from finsam.measures.measure import Unit
-
-SHARE = "share_"
-# Shares whose two counts are not `<measure>` of the group and of the total. The base of the goal share is
-# the association's choice, so its denominator claims nothing by itself.
-_NUMERATORS = {"share_budget_used": "actual"}
-_DENOMINATORS = {"share_budget_used": "budget", "share_reached_goal": ""}
-
-
-class Key(NamedTuple):
-    """What tells one figure from every other."""
-
-    association: str
-    team: str
-    period: str
-    measure: str
-    population: str = ""
-    by: str = ""
-    group: str = ""
-
-    @property
-    def groups(self) -> dict[str, str]:
-        """Dimension -> code; empty for a total."""
-        if not self.by:
-            return {}
-        if "+" not in self.by:
-            return {self.by: self.group}
-        return dict(zip(self.by.split("+"), self.group.split("+"), strict=True))
-
-    def of(self, measure: str, population: str = "") -> "Key":
-        """Another measure of the same group."""
-        return Key(self.association, self.team, self.period, measure, population, self.by, self.group)
-
-    @property
-    def total(self) -> "Key":
-        return Key(*self[:5])
-
-    @property
-    def scope(self) -> tuple[str, str, str]:
-        return self[:3]
 
 
 class Use(NamedTuple):
@@ -80,29 +42,6 @@ class Claim:
     def derived(self) -> bool:
         """Not printed itself: the whole number that a printed share must mean."""
         return self.uses[0].cell == "share"
-
-
-def key_of(figure: Figure) -> Key:
-    """A figure's key. An association's row about one team is that team's own total."""
-    if figure.by == "team" and not figure.team:
-        return Key(figure.association, figure.group, figure.period, figure.measure, figure.population)
-    return Key(figure.association, figure.team, figure.period, *figure.key)
-
-
-def numerator_key(share: Key) -> Key:
-    """The figure that a share's numerator is."""
-    return share.of(_NUMERATORS.get(share.measure, share.measure.removeprefix(SHARE)))
-
-
-def denominator_key(share: Key) -> Key | None:
-    """The figure that a share's denominator is; None where its base is an association's choice."""
-    measure = _DENOMINATORS.get(share.measure, share.measure.removeprefix(SHARE))
-    return share.of(measure).total if measure else None
-
-
-def is_share(key: Key) -> bool:
-    """Whether a figure is a share of two others."""
-    return key.measure.startswith(SHARE)
 
 
 @dataclass
@@ -143,7 +82,7 @@ class Book:
 
     def note(self, rule: str, *claims: Claim) -> None:
         """Some claims are compared by a rule, whether they agree or not."""
-        if self.noted is not None:
+        if self.noted is not None and claims:
             self.noted.add(rule, claims)
 
     def __getitem__(self, key: Key) -> tuple[Claim, ...]:

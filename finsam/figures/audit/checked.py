@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from finsam.figures.audit.book import Book, Key, Noted, key_of
+from finsam.figures.audit.book import Book, Noted
 from finsam.figures.audit.broken import Broken
+from finsam.figures.audit.keys import Key, key_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules import Placed, Reach, broken_of
 

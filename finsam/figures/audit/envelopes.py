@@ -1,8 +1,8 @@
 """Between what does each person's age lie, when all are ordered by age? What is said of a group bounds it.
 
-The youngest is the least, half are at most the median, so many are in each band: each is a bound of the first,
-the second, ... of n people. Bounds that cross are a contradiction, and their sums bound the mean. The bounds of
-groups, ordered together, are bounds of everybody.
+The youngest is the least, half are at most the median, so many are in each band: each is a bound of the
+first, the second, ... of n people. Bounds that cross are a contradiction, and their sums bound the mean. The
+bounds of groups, ordered together, are bounds of everybody.
 """
 
 from collections.abc import Iterable, Sequence
@@ -91,7 +91,7 @@ def _banded(bands: Sequence[tuple[float, float, int]], low: list[float], high: l
 
 
 def _halved(median: Interval, low: list[float], high: list[float]) -> None:
-    """The upper half is at least the median, the lower at most; the two in the middle have it between them."""
+    """The upper half is at least the median, the lower at most; the middle two have it between them."""
     below, above = (len(low) - 1) // 2, len(low) // 2
     for place in range(above, len(low)):
         low[place] = max(low[place], median.low)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from finsam.figures.audit.book import Noted, key_of
+from finsam.figures.audit.book import Noted
 from finsam.figures.audit.findings import Finding, audit
+from finsam.figures.audit.keys import key_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.unread import CodesOf, Unread, standard, unread
 from finsam.figures.audit.unread import as_lines as unread_lines
@@ -50,7 +51,8 @@ def count_line(audited: Audited) -> str:
     """`29 motsägelser i 737 rader ur 10 filer.`"""
     found, files = len(audited.findings), len(audited.files)
     if not found and not audited.relations:
-        return f"Ingenting kunde kontrolleras i {audited.rows} rader ur {files} {'filer' if files > 1 else 'fil'}."
+        of = f"{audited.rows} rader ur {files} {'filer' if files > 1 else 'fil'}"
+        return f"Ingenting kunde kontrolleras i {of}."
     contradictions = "Ingen motsägelse" if not found else f"{found} motsägelse{'r' if found > 1 else ''}"
     read = audited.rows - len(audited.unread)
     could = f" av {audited.rows} rader, de som gick att läsa," if audited.unread else " rader"
@@ -127,10 +129,10 @@ def as_markdown(audited: Audited) -> str:
 
 def _as_list(lines: Iterable[str]) -> Iterator[str]:
     """Lines that are indented below another as items of a list."""
-    listed = False
-    for line in lines:
+    listed = True
+    for at, line in enumerate(lines):
         item = line.startswith("  ")
-        yield from [""] if item != listed or not item else []
+        yield from [""] if at and (item != listed or not item) else []
         yield f"- {line.strip()}" if item else line
         listed = item
 

@@ -1,8 +1,8 @@
 """What stands in a figures file, row by row, with where it stood?
 
 Columns beside the contract's: `place` is read; anything else, `differs_because` too, is left alone.
-Three things are read from a place: the table (what stands before `, kolumn` or `, rad`, whatever the case), a period that a
-heading names, and whether a count goes back to the first enrolment ever.
+Three things are read from a place, whatever the case: the table (what stands before `, kolumn` or `, rad`), a
+period that a heading names, and whether a count goes back to the first enrolment ever.
 """
 
 import re

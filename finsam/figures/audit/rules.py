@@ -15,9 +15,11 @@ from finsam.figures.audit import rules_margin as margin
 from finsam.figures.audit import rules_mean as mean
 from finsam.figures.audit import rules_order as order
 from finsam.figures.audit import rules_outside as outside
+from finsam.figures.audit import rules_pairs as pairs
 from finsam.figures.audit import rules_possible as possible
 from finsam.figures.audit import rules_range as range_
 from finsam.figures.audit import rules_share as share
+from finsam.figures.audit import rules_spread as spread
 from finsam.figures.audit import rules_survey as survey
 from finsam.figures.audit import rules_survival as survival
 from finsam.figures.audit import rules_together as together
@@ -47,11 +49,11 @@ class Placed:
 RULES: tuple[tuple[Rule, Reach], ...] = (
     (outside.printed, Reach.OWN),
     (possible.ranges, Reach.OWN),
+    (possible.parts, Reach.OWN),
     (margin.money, Reach.OWN),
     (margin.margins, Reach.OWN),
     (flow.flow, Reach.OWN),
     (share.shares, Reach.OWN),
-    (possible.parts, Reach.OWN),
     (flow.same, Reach.OWN),
     (possible.parallel, Reach.OWN),
     (possible.follow_up, Reach.OWN),
@@ -61,7 +63,7 @@ RULES: tuple[tuple[Rule, Reach], ...] = (
     (survey.answers, Reach.OWN),
     (survey.asked, Reach.OWN),
     (survey.scales, Reach.OWN),
-    (survey.pairs, Reach.OWN),
+    (pairs.pairs, Reach.OWN),
     (codes.dropouts, Reach.OWN),
     (codes.parents, Reach.OWN),
     (codes.columns, Reach.OWN),
@@ -74,8 +76,8 @@ RULES: tuple[tuple[Rule, Reach], ...] = (
     (range_.half_steps, Reach.OWN),
     (range_.bands, Reach.OWN),
     (order.people, Reach.OWN),
-    (order.spread, Reach.OWN),
-    (order.same_people, Reach.OWN),
+    (spread.spread, Reach.OWN),
+    (spread.same_people, Reach.OWN),
     (survival.everybody, Reach.OWN),
     (survival.same_number, Reach.OWN),
     (survival.in_time, Reach.OWN),

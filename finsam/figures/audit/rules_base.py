@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from finsam.domain.periods import Period
-from finsam.figures.audit.book import Book, Claim, Key, is_share, key_of, numerator_key
+from finsam.figures.audit.book import Book, Claim
 from finsam.figures.audit.broken import Broken, change
+from finsam.figures.audit.keys import Key, is_share, key_of, numerator_key
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_share import own_claim

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from finsam.domain.codes import UNKNOWN, standard_codes
 from finsam.domain.exit_details import details_of
-from finsam.figures.audit.book import Book, Claim, Key
+from finsam.figures.audit.book import Book, Claim
 from finsam.figures.audit.broken import Broken, change, closest, total_of, unequal
+from finsam.figures.audit.keys import Key
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rules_flow import at_most
 from finsam.figures.audit.words import group_name, name, plain
@@ -17,6 +18,8 @@ _PARENTS = {
     "income_before": ("income_source", "payer"),
     "exit_detail": ("exit_detail", "exit_reason"),
 }
+# A detail with the reason that it was given with.
+_TOGETHER = "exit_reason+exit_detail"
 
 
 def _parent(dimension: str, code: str) -> str | None:
@@ -31,7 +34,7 @@ def _finer(book: Book) -> dict[Key, list[Key]]:
     """Coarser group -> the finer groups that belong to it."""
     found: dict[Key, list[Key]] = defaultdict(list)
     for key in book.claims:
-        if key.by not in _PARENTS or key.population or (key.by == "exit_detail" and _computed(book, key)):
+        if key.by not in _PARENTS or key.population or (key.by == "exit_detail" and _apart(book, key)):
             continue
         if parent := _parent(key.by, key.group):
             found[key._replace(by=_PARENTS[key.by][1], group=parent)].append(key)
@@ -59,9 +62,14 @@ def parents(book: Book) -> Iterator[Broken]:
             yield from (one for one in at_most(book, parts, wholes, says) if one.off > most)
 
 
-def _computed(book: Book, key: Key) -> bool:
-    """A register may give any detail with any exit reason; a publication's table has them under each other."""
-    return not any(use.row.typed for claim in book[key] for use in claim.uses)
+def _apart(book: Book, detail: Key) -> bool:
+    """Whether nothing says which reason a detail was given with.
+
+    A publication's table has the details under their reasons. A register may give any with any, and its
+    figures then count them together.
+    """
+    computed = not any(use.row.typed for claim in book[detail] for use in claim.uses)
+    return computed or any(key.by == _TOGETHER for key in book.by_scope[detail.scope])
 
 
 def _complete(book: Book, member: Key) -> bool:
@@ -103,7 +111,7 @@ def _least(book: Book, closed: Key, reason: str, finer: dict[Key, list[Key]]) ->
     details = [closed._replace(by="exit_detail", group=key.group) for key in finer.get(own, [])]
     codes = standard_codes()["exit_detail"]
     details += [closed._replace(by="exit_detail", group=code) for code in details_of(reason, codes)]
-    details = [key for key in details if not _computed(book, key)]
+    details = [key for key in details if not _apart(book, key)]
     candidates = [
         _lowest(book, [own]),
         _lowest(book, by_sex),

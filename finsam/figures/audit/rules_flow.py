@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from finsam.figures.audit.book import Book, Claim, Key, is_share, key_of
+from finsam.figures.audit.book import Book, Claim
 from finsam.figures.audit.broken import Broken, Repair, change, swap, unequal
+from finsam.figures.audit.keys import Key, is_share, key_of
 from finsam.figures.audit.words import group_name, name, place, said
 from finsam.figures.identities import COUNTS, FLOW
 

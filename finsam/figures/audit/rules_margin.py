@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from finsam.domain.codes import standard_codes
-from finsam.figures.audit.book import Book, Claim, Key, is_share, key_of, numerator_key
+from finsam.figures.audit.book import Book, Claim
 from finsam.figures.audit.broken import Broken, Repair, unequal
+from finsam.figures.audit.keys import Key, is_share, key_of, numerator_key
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import at_most
 from finsam.figures.audit.words import amount, group_name, name, said
@@ -40,7 +41,8 @@ PARTITIONS = frozenset(
     {
         "sex", "referrer", "referrer_detail", "payer", "exit_reason", "result_column", "exit_detail",
         "age_band", "income_before", "income_after", "education", "support_band", "born_decade", "item",
-        "employer", "role", "funding", "form", "answer", "reason", "occupation", "kind", "workplace", "parallel_af",
+        "employer", "role", "funding", "form", "answer", "reason", "occupation", "kind", "workplace",
+        "parallel_af",
     }
 )  # fmt: skip
 # One table may mix the codes of a list with finer ones.

@@ -8,8 +8,9 @@ the counts, and where only the total's n is known every way to divide it between
 from collections.abc import Iterator
 from itertools import product
 
-from finsam.figures.audit.book import Book, Claim, Key, Use
+from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.broken import Broken, change, unequal
+from finsam.figures.audit.keys import Key
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.words import bounds, name, plain, said
 from finsam.measures.counted import DAYS_PER_MONTH

@@ -5,14 +5,15 @@ those who left, who left and who is still there among those who took part, the n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
 from finsam.domain.periods import Period
-from finsam.figures.audit.book import Book, Claim, Key
+from finsam.figures.audit.book import Book, Claim
 from finsam.figures.audit.broken import Broken, Repair, change
 from finsam.figures.audit.envelopes import Envelope, Facts, envelope, together
+from finsam.figures.audit.keys import Key
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rules_mean import sizes
 from finsam.figures.audit.words import bounds, name, said
@@ -137,14 +138,14 @@ def _new(group: Group, groups: dict[Key, Group]) -> Iterator[Envelope]:
     """The new ones took part, and are older at the end of the period than when they came."""
     period = Period.parse(group.key.period)
     older = ceil(((period.last - period.first).days + 1) / 365.25) + 1
-    if group.key.population == "participated":
-        if new := groups.get(group.key._replace(population="new")):
-            grown = Envelope(new.bounds.low, tuple(high + older for high in new.bounds.high))
-            yield from _as_whole(grown, group.facts.n, group.facts.most)
-    if group.key.population == "new":
-        if there := groups.get(group.key._replace(population="participated")):
-            for one in _as_part(there.bounds, group.facts.n):
-                yield Envelope(tuple(low - older for low in one.low), one.high)
+    new = groups.get(group.key._replace(population="new"))
+    there = groups.get(group.key._replace(population="participated"))
+    if new and group is there:
+        grown = Envelope(new.bounds.low, tuple(high + older for high in new.bounds.high))
+        yield from _as_whole(grown, group.facts.n, group.facts.most)
+    if there and group is new:
+        for one in _as_part(there.bounds, group.facts.n):
+            yield Envelope(tuple(low - older for low in one.low), one.high)
 
 
 def _outside(book: Book, group: Group, others: list[Envelope]) -> Broken | None:
@@ -161,7 +162,7 @@ def _outside(book: Book, group: Group, others: list[Envelope]) -> Broken | None:
         reach = rest.reach(statistic)
         if not claim.interval.meets(reach):
             told = told or (claim, reach)
-            repairs.append(change(claim, _nearest(reach, claim.interval.middle)))
+            repairs.append(change(claim, nearest_in(reach, claim.interval.middle)))
     if told is None:
         return None
     claim, reach = told
@@ -173,12 +174,13 @@ def _outside(book: Book, group: Group, others: list[Envelope]) -> Broken | None:
     return Broken("ordning", ordered, says, claim.interval.distance(reach), tuple(repairs))
 
 
-def _nearest(reach: Interval, value: float) -> float:
+def nearest_in(reach: Interval, value: float) -> float:
+    """The value of an interval that is nearest."""
     return round(min(max(value, reach.low), reach.high), 4)
 
 
 def _rest(book: Book, groups: dict[Key, Group]) -> Iterator[Broken]:
-    """What is left when a part is taken from its whole is as many people as are left, each within the whole."""
+    """What is left of a whole without a part is as many people as are left, each within the whole."""
     for group in groups.values():
         for part, whole in _AMONG:
             smaller = groups.get(group.key._replace(population=part))
@@ -224,49 +226,3 @@ def _sum_left(
         for claim, part in zip(claims[1:], parts, strict=True)
     ]
     return Broken("ordning", claims, says, abs(over), tuple(repairs))
-
-
-def spread(book: Book) -> Iterator[Broken]:
-    """A mean and a median are no further apart than the standard deviation, which the mean bounds."""
-    for key in book.claims:
-        if key.measure != "months_spread":
-            continue
-        mean, median = (book[key.of(f"months_{one}", key.population)] for one in ("mean", "median"))
-        ns = {use.row.figure.n for claim in book[key] for use in claim.uses if use.row.figure.n}
-        if not mean or len(ns) != 1 or len(mean) > 1:
-            continue
-        n = ns.pop()
-        yield from _spread(book, book[key][0], mean[0], median[0] if len(median) == 1 else None, n)
-
-
-def _spread(book: Book, claim: Claim, mean: Claim, median: Claim | None, n: int) -> Iterator[Broken]:
-    apart = mean.interval.distance(median.interval) if median else 0.0
-    reach = Interval(apart * (n / (n - 1)) ** 0.5 - 1e-6, mean.interval.high * n**0.5 + 1e-6)
-    claims = (claim, mean, *((median,) if median else ()))
-    book.note("spridning", *claims)
-    if not claim.interval.meets(reach):
-        says = (
-            f"{name(claim.key)}: {said(claim)} ligger utanför {bounds(reach)}, som medelvärdet {said(mean)}"
-        )
-        says += f" och medianen {said(median)}" if median else ""
-        repairs = (change(claim, _nearest(reach, claim.interval.middle)),)
-        yield Broken("spridning", claims, f"{says} tillåter för {n}", claim.interval.distance(reach), repairs)
-
-
-def same_people(book: Book) -> Iterator[Broken]:
-    """Of one population the standard deviation, the mean and the goal share's numerator are of as many."""
-    for key, claims in book.claims.items():
-        if key.measure != "months_mean" or key.population != "reached_goal":
-            continue
-        of_mean = {use.row.figure.n for claim in claims for use in claim.uses} - {None}
-        for other, cell in ((key.of("months_spread", key.population), "n"),):
-            for claim in book[other]:
-                for use in claim.uses:
-                    n = getattr(use.row.figure, cell)
-                    book.note("antal i medelvärdet", claim)
-                    if of_mean and n is not None and n not in of_mean:
-                        near = of_mean.copy().pop()
-                        own = replace(claim, uses=(use._replace(cell="n"),))
-                        says = f"{name(other)}: n är {n}, men de är {near}"
-                        repairs = (change(own, float(near or 0)),)
-                        yield Broken("antal i medelvärdet", (own,), says, abs(n - (near or 0)), repairs)

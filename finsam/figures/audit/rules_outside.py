@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from finsam.domain.periods import Period
-from finsam.figures.audit.book import Book, Claim, Key, Use, key_of
+from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.broken import PRINTED, TYPED_VALUE, Broken, Repair, unequal
+from finsam.figures.audit.keys import Key, key_of
 from finsam.figures.audit.numbers import Interval, printing_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import MOVING, at_most
@@ -92,7 +93,6 @@ def printed(book: Book) -> Iterator[Broken]:
         stood = printing_of(row.figure.printed)
         if not stood or not row.given or row.figure.value is None:
             continue
-        book.note("inskrivet")
         # A share of a post is printed in percent, and a deficit often without its sign.
         value = float(row.figure.value)
         if not any(stood.interval.meets(Interval.exactly(one)) for one in (value, abs(value), -value)):
@@ -111,8 +111,6 @@ def headings(book: Book) -> Iterator[Broken]:
     places: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in book.rows:
         named = row.named_period
-        if row.given and named:
-            book.note("rubrikens period")
         if row.given and row.interval and named and named != Period.parse(row.figure.period):
             places[row.file, row.place].append(row)
     for rows in places.values():

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import product
 
 from finsam.domain.codes import standard_codes
-from finsam.figures.audit.book import Book, Claim, Key, Use, key_of
+from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.broken import Broken, change, unequal
+from finsam.figures.audit.keys import Key, key_of
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import at_most
@@ -37,7 +38,6 @@ def ranges(book: Book) -> Iterator[Broken]:
         if reach is None or row.interval is None:
             continue
         claim = Claim(key_of(row.figure), row.interval, (Use(row, "value"),))
-        book.note("möjligt tal")
         if row.interval.low > reach.high + 1e-9 or row.interval.high < reach.low - 1e-9:
             limits = _limits(reach, row)
             yield Broken("möjligt tal", (claim,), f"{name(claim.key)}: {said(claim)} är inte {limits}", 0.0)
@@ -147,22 +147,21 @@ def goals(book: Book) -> Iterator[Broken]:
         ]  # fmt: skip
         complete = {key.group for key in reasons} >= set(standard_codes()["exit_reason"].ids)
         if complete and reached and not any(use.row.typed for key in reached for use in book[key][0].uses):
-            if broken := _no_goal(book, scope, [key.group for key in reasons], reached):
-                yield broken
+            yield from _no_goal(book, scope, [key.group for key in reasons], reached)
 
 
 def _no_goal(
     book: Book, scope: tuple[str, str, str], reasons: list[str], reached: list[Key]
-) -> Broken | None:
+) -> Iterator[Broken]:
     own = [reason for reason in reasons if reason != _EARLY]
     claims = [book[key][0] for key in reached]
     book.note("mål", *claims)
     for chosen in product((False, True), repeat=len(own)):
         goal = [reason for reason, one in zip(own, chosen, strict=True) if one]
         if all(_closed(book, scope, goal, key) == book[key][0].interval.middle for key in reached):
-            return None
+            return
     listed = ", ".join(f"{name(claim.key)} {said(claim)}" for claim in claims)
-    return Broken("mål", tuple(claims), f"{listed}: inget val av avslutsorsaker ger de talen", 0.0)
+    yield Broken("mål", tuple(claims), f"{listed}: inget val av avslutsorsaker ger de talen", 0.0)
 
 
 def _closed(book: Book, scope: tuple[str, str, str], goal: list[str], key: Key) -> float:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from finsam.figures.audit.book import Book, Claim, Key
+from finsam.figures.audit.book import Book, Claim
 from finsam.figures.audit.broken import Broken, Repair, change
+from finsam.figures.audit.keys import Key
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rules_mean import PARTS, sizes
 from finsam.figures.audit.words import bounds, group_name, name, said

@@ -4,18 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from finsam.figures.audit.book import (
-    Book,
-    Claim,
-    Key,
-    Use,
-    denominator_key,
-    is_share,
-    key_of,
-    numerator_key,
-    whole_parts,
-)
+from finsam.figures.audit.book import Book, Claim, Use, whole_parts
 from finsam.figures.audit.broken import Broken, Repair, change
+from finsam.figures.audit.keys import Key, denominator_key, is_share, key_of, numerator_key
 from finsam.figures.audit.numbers import Interval, printing_of, step_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_margin import PARTITIONS
@@ -198,7 +189,7 @@ def bases(book: Book) -> Iterator[Broken]:
 
 
 def hundred(book: Book) -> Iterator[Broken]:
-    """Shares of one base are at most 100 % together; women's and men's are 100 % where nobody is anything else."""
+    """Shares of one base are at most 100 %; women's and men's are it where nobody is anything else."""
     for family, claims in _families(book).items():
         keys = {claim.key.group for claim in claims}
         everybody = family.by == "sex" and {"woman", "man"} <= keys and not _other_sexes(book, family, keys)

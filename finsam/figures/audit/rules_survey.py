@@ -4,13 +4,14 @@ Which answers are positive is an instrument's own, and an association may have i
 is required is that some choice of answers gives every question's share.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from finsam.domain.instruments import Instrument, Scale, standard_instruments
-from finsam.figures.audit.book import Book, Claim, Key, Use, key_of
+from finsam.domain.instruments import Scale, standard_instruments
+from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.broken import Broken, change, unequal
+from finsam.figures.audit.keys import Key, key_of
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import at_most
@@ -20,13 +21,6 @@ from finsam.figures.audit.words import name, plain, said
 _POSITIVE = "survey_share_positive"
 _ANSWERS, _ASKED, _PEOPLE = "survey_answers", "survey_asked", "survey_respondents"
 _ON_SCALE = frozenset({"scale_mean", "scale_min", "scale_max", "survey_mean_first", "survey_mean_latest"})
-_PAIRED = ("survey_mean_first", "survey_mean_latest")
-_PAIR_SHARES = (
-    "survey_share_over_first",
-    "survey_share_over_latest",
-    "survey_share_reliable_change",
-    "survey_share_reliable_decline",
-)
 # So many answers there are at most for every choice among them to be tried.
 _CHOSEN_AMONG = 7
 
@@ -52,9 +46,9 @@ def _not_more_than_all(book: Book, key: Key, questions: Sequence[Key], says: str
     most = sum(max(claim.interval.high for claim in book[one]) for one in questions)
     least = min(book[key], key=lambda claim: claim.interval.low)
     book.note("enkät", least, *(claim for one in questions for claim in book[one]))
-    if least.interval.low > most:
-        if broken := unequal(book, "enkät", [[least]], [book[one] for one in questions], says):
-            yield broken
+    sides = [book[one] for one in questions]
+    if least.interval.low > most and (broken := unequal(book, "enkät", [[least]], sides, says)):
+        yield broken
 
 
 def _questions(book: Book, key: Key) -> list[Key]:
@@ -168,7 +162,8 @@ def _on_scale(book: Book, claims: tuple[Claim, ...], scale: Scale) -> Iterator[B
     for claim in claims:
         book.note("skala", claim)
         if not claim.interval.meets(reach):
-            says = f"{name(claim.key)}: {said(claim)} ligger utanför skalan {plain(scale.least)}–{plain(scale.most)}"
+            ends = f"{plain(scale.least)}–{plain(scale.most)}"
+            says = f"{name(claim.key)}: {said(claim)} ligger utanför skalan {ends}"
             yield Broken("skala", (claim,), says, claim.interval.distance(reach))
 
 
@@ -180,93 +175,6 @@ def _of_all_answers(book: Book, key: Key) -> Iterator[Broken]:
         says = f"{name(key)}: n är {{left}}, men svaren är {{right_sum}}"
         if broken := unequal(book, "enkät", [[own]], [[one] for one in counts], says):
             yield broken
-
-
-def pairs(book: Book) -> Iterator[Broken]:
-    """First and latest are of the same people, who all answered; so are the shares over a limit."""
-    for key in book.claims:
-        if key.measure != _PAIRED[0]:
-            continue
-        counted = list(_pair_counts(book, key))
-        if not counted:
-            continue
-        usual = Counter(round(claim.interval.middle) for claim in counted).most_common(1)[0][0]
-        for claim in counted:
-            n = round(claim.interval.middle)
-            book.note("enkät", *counted)
-            if n != usual:
-                says = f"{name(claim.key)}: de är {n}, men {usual} i de andra talen om samma par av svar"
-                yield Broken("enkät", (claim,), says, abs(n - usual), (change(claim, float(usual)),))
-        yield from _pairs_answered(book, key, counted[0])
-        instrument = standard_instruments().get(key.group)
-        if instrument:
-            yield from _over(book, key, usual, instrument)
-            yield from _changed(book, key, usual, instrument)
-
-
-def _pair_counts(book: Book, key: Key) -> Iterator[Claim]:
-    for measure in _PAIRED:
-        if claim := n_claim(book, key.of(measure, key.population)):
-            yield claim
-    for row in book.shares:
-        own = key_of(row.figure)
-        if own.measure in _PAIR_SHARES and own.of(key.measure, key.population) == key:
-            if row.figure.denominator is not None:
-                exact = Interval.exactly(float(row.figure.denominator))
-                yield Claim(own, exact, (Use(row, "denominator"),))
-
-
-def _pairs_answered(book: Book, key: Key, n: Claim) -> Iterator[Broken]:
-    people = Key(*key.scope, _PEOPLE, key.population, "instrument", key.groups["instrument"])
-    for whole in (people, key.of(_ANSWERS, key.population)):
-        if book[whole]:
-            says = f"{name(key)}: {{left}} svarade två gånger, fler än {name(whole)}, {{right}}"
-            yield from at_most(book, [[n]], book[whole], says)
-
-
-def _over(book: Book, key: Key, n: int, instrument: Instrument) -> Iterator[Broken]:
-    """So many over the limit and the others not: that bounds the mean."""
-    scale, limit = instrument.scale, instrument.cut_off
-    for measure in _PAIRED:
-        mean = book[key.of(measure, key.population)]
-        top = _numerator(book, key.of(measure.replace("_mean_", "_share_over_")))
-        if scale is None or limit is None or top is None or not mean or not n:
-            continue
-        reach = Interval(
-            (top * limit + (n - top) * scale.least) / n, (top * scale.most + (n - top) * limit) / n
-        )
-        yield from _outside(
-            book, mean, reach, f"som {plain(top)} av {n} över gränsvärdet {plain(limit)} tillåter"
-        )
-
-
-def _changed(book: Book, key: Key, n: int, instrument: Instrument) -> Iterator[Broken]:
-    """So many better and so many worse by the reliable change: that bounds how the mean has moved."""
-    first, latest = (book[key.of(measure, key.population)] for measure in _PAIRED)
-    up, down = (_numerator(book, key.of(f"survey_share_reliable_{way}")) for way in ("change", "decline"))
-    scale, step = instrument.scale, instrument.reliable_change
-    if up is None or down is None or scale is None or step is None or not first or not latest or not n:
-        return
-    width, rest = scale.most - scale.least, n - up - down
-    low, high = up * step - down * width - rest * step, up * width - down * step + rest * step
-    start = first[0].interval.middle
-    reach = Interval(start + low / n, start + high / n)
-    words = f"som {plain(up)} förbättrade och {plain(down)} försämrade av {n} tillåter från {said(first[0])}"
-    yield from _outside(book, latest, reach, words)
-
-
-def _numerator(book: Book, key: Key) -> float | None:
-    tops = [row.figure.numerator for row in book.shares if key_of(row.figure) == key]
-    return float(tops[0]) if tops and tops[0] is not None else None
-
-
-def _outside(book: Book, claims: tuple[Claim, ...], reach: Interval, words: str) -> Iterator[Broken]:
-    slack = Interval(reach.low - 1e-6, reach.high + 1e-6)
-    for claim in claims:
-        book.note("enkät", claim)
-        if not claim.interval.meets(slack):
-            says = f"{name(claim.key)}: {said(claim)} ligger utanför {plain(round(reach.low, 4))}–{plain(round(reach.high, 4))}, {words}"
-            yield Broken("enkät", (claim,), says, claim.interval.distance(slack))
 
 
 def _computed(claims: Sequence[Claim]) -> bool:

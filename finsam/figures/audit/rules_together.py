@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from finsam.figures.audit.book import Book, Claim, Key, Use, key_of
+from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.broken import Broken, change, unequal
+from finsam.figures.audit.keys import Key, key_of
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_mean import n_claim

@@ -4,7 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import isinf
 
 from finsam.domain.codes import standard_codes
-from finsam.figures.audit.book import SHARE, Claim, Key, is_share
+from finsam.figures.audit.book import Claim
+from finsam.figures.audit.keys import SHARE, Key, is_share
 from finsam.figures.audit.numbers import Interval, printing_of, step_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.vocabulary import published_measures

@@ -1,7 +1,7 @@
 """Which figures are changed? Those of the demo, of random registers, and of publications that hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -62,7 +62,7 @@ def published() -> Iterator[Case]:
 
 
 def random_case(seed: int, enrolments: int = 0) -> Case:
-    """One to three teams of random people, their answers and their money, and the association that they make."""
+    """One to three teams of random people, answers and money, and the association that they make."""
     rng = np.random.default_rng(seed)
     teams = int(rng.integers(1, 4))
     people = random_register(enrolments or int(rng.integers(1, 120)), teams, seed, PERIOD)
@@ -96,9 +96,16 @@ def _others(people: pd.DataFrame, rng: np.random.Generator) -> Iterator[object]:
     months = pd.to_timedelta(rng.choice([180, 365, 540], len(followed)), unit="D")
     occupation = rng.choice(["Arbete", "Studier", "Arbetslös"], len(followed))
     yield from follow_up_figures(
-        pd.DataFrame({"participant": followed["participant"], "date": followed["closed"] + months, "occupation": occupation}),
-        people, PERIOD,
-    )  # fmt: skip
+        pd.DataFrame(
+            {
+                "participant": followed["participant"],
+                "date": followed["closed"] + months,
+                "occupation": occupation,
+            }
+        ),
+        people,
+        PERIOD,
+    )
     n = len(people)
     queued = people["enrolled"].sample(frac=0.3, random_state=1)
     yield from queue_figures(
@@ -138,9 +145,7 @@ def _answers(people: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
                         str(rng.integers(int(scale.least), int(scale.most) + 1)) if scale else ""
                     )
                     if rng.random() < 0.9:
-                        rows.append({
-                            "instrument": instrument.id, "form": form, "respondents": instrument.respondents[0],
-                            "date": day, "question": question.id, "answer": answer, "respondent": person.participant,
-                        })  # fmt: skip
+                        who = (instrument.respondents[0], day, question.id, answer, person.participant)
+                        rows.append((instrument.id, form, *who))
     columns = ["instrument", "form", "respondents", "date", "question", "answer", "respondent"]
     return pd.DataFrame(rows, columns=columns).astype({"date": "datetime64[s]"})

@@ -1,4 +1,4 @@
-"""One number is changed at a time: by one, ten times, two digits in each other's place, or its last decimal."""
+"""One number is changed at a time: by one, ten times, two digits swapped, or its last decimal."""
 
 import random
 import re

@@ -140,3 +140,8 @@ def of_breakdown(names: Iterable[Name], dimension: str) -> dict[Name, list[Name]
 def dimensions(names: Sequence[Name]) -> set[str]:
     """Every dimension that occurs."""
     return {dimension for name in names for dimension in groups(name)}
+
+
+def without_all(name: Name) -> Name:
+    """The total."""
+    return name._replace(by="", group="")

@@ -102,7 +102,7 @@ def _median(
 ) -> None:
     """Some two ages in the middle (one, where n is odd) whose middle it is."""
     low, high = bound
-    twice = [whole for whole in range(ceil(2 * low - 1e-9), int(2 * high + 1e-9) + 1)]
+    twice = range(ceil(2 * low - 1e-9), int(2 * high + 1e-9) + 1)
     pairs = [
         (below, whole - below)
         for whole in twice
@@ -148,7 +148,7 @@ def _band(code: str) -> tuple[int | None, int | None]:
 
 
 def _grown(program: Program, own: Given) -> None:
-    """The new ones took part: on the later day each is as old, or older by at most the period and a birthday."""
+    """The new ones took part: later each is as old, or older by at most the period and a birthday."""
     period = Period.parse(own.scope.period)
     older = ceil(((period.last - period.first).days + 1) / 365.25) + 1
     for sex in ("", *SEXES) if _by_sex(own) else ("",):

@@ -77,7 +77,7 @@ def _value(text: str) -> float:
 
 
 def _interval(text: str, scale: float, rounded: bool = False) -> Interval:
-    """A whole number stands for itself, also in kr; one with decimals, and a percentage, for what rounds to it."""
+    """A whole number stands for itself; one with decimals, and a percentage, for what rounds to it."""
     decimals = len(re.split(r"[.,]", text)[1]) if re.search(r"[.,]", text) else 0
     value, step = _value(text) * scale, 10.0**-decimals * scale
     if rounded or decimals or scale > 1:

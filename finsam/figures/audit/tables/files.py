@@ -1,4 +1,4 @@
-"""Which tables does a file have? Excel, CSV, HTML (also Word's "webbsida"), Markdown and Word, as rows of texts."""
+"""Which tables does a file have? Excel, CSV, HTML (also Word's "webbsida"), Markdown, Word: rows of texts."""
 
 import csv
 import io
@@ -33,7 +33,7 @@ class Grid:
 
 
 def grids(path: Path) -> tuple[Grid, ...]:
-    """Every table of a file that has two rows and two columns at least. FiguresError (Swedish) where none is."""
+    """Every table of two rows and two columns at least. FiguresError (Swedish) where there is none."""
     name = path.as_posix()
     try:
         data = path.read_bytes()

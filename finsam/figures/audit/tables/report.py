@@ -1,10 +1,11 @@
-"""How is the audit of tables told? Table by table: what does not hold, what was compared, and what was not."""
+"""How is the audit of tables told? Table by table: what does not hold, what was compared, what was not."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from finsam.figures.audit.tables.checks import Checked, check
+from finsam.figures.audit.tables.checked import Checked
+from finsam.figures.audit.tables.checks import check
 from finsam.figures.audit.tables.files import grids
 from finsam.figures.audit.tables.shape import Table
 from finsam.figures.store import FiguresError

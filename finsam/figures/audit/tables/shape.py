@@ -122,3 +122,16 @@ class Table:
             for row in self.rows
             if any(cell.number is not None or cell.share is not None for cell in self.cells[row.at])
         )
+
+
+def results(table: Table) -> tuple[Line, list[Line]] | None:
+    """The column of those who left, and the columns of why; None where the table has no such columns."""
+    left = next((one for one in table.number_columns if one.left), None)
+    reasons = []
+    for one in table.number_columns:
+        if left is None or one.at <= left.at or one.percent:
+            continue
+        if one.still_there:
+            break
+        reasons.append(one)
+    return (left, reasons) if left and len(reasons) > 2 else None

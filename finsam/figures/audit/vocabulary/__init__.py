@@ -1,4 +1,4 @@
-"""Which measures, units, dimensions and groups does the audit know? Also those that only publications have."""
+"""Which measures, units, dimensions and groups does the audit know? Also those of publications alone."""
 
 import csv
 import re
@@ -24,13 +24,13 @@ def _read(name: str) -> list[dict[str, str]]:
 
 @cache
 def published_measures() -> Mapping[str, tuple[str, str]]:
-    """Measures that only publications have, or that they call otherwise: id -> Swedish label, unit."""
+    """Measures of publications alone, or that they call otherwise: id -> Swedish label, unit."""
     return {row["measure"]: (row["label"], row["unit"]) for row in _read("measures")}
 
 
 @cache
 def dimensions() -> Mapping[str, str]:
-    """Dimension -> the code list of its groups, `band`, `number`, the codes themselves, or empty for words."""
+    """Dimension -> the code list of its groups, `band`, `number`, its codes, or empty for words."""
     return {row["dimension"]: row["codes"] for row in _read("dimensions")}
 
 

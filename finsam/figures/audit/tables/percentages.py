@@ -1,0 +1,147 @@
+"""Is a percentage its count of its base, and are those of one base 100 % together?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from finsam.figures.audit.numbers import Interval
+from finsam.figures.audit.tables.checked import Checked
+from finsam.figures.audit.tables.shape import Line, Table, results
+from finsam.figures.audit.words import HARD_SPACE, percent, plain
+
+
+@dataclass(frozen=True)
+class _Share:
+    """A percentage, the count that it is of (None where there is none) and what it can be a share of."""
+
+    row: Line
+    column: Line
+    share: Interval
+    count: float | None
+    bases: dict[str, tuple[float, ...]]
+
+
+def percentages(table: Table, checked: Checked, across: set[int]) -> set[tuple[int, int]]:
+    """Each percentage beside its count is of the same kind of base as the others of its column.
+
+    `across`: is told the columns whose percentages are not of the column.
+    """
+    compared: set[tuple[int, int]] = set()
+    for column in table.number_columns:
+        shares = [one for one in _shares(table, column) if one.count is not None and one.bases]
+        if not shares:
+            continue
+        kinds = list(dict.fromkeys(kind for one in shares for kind in one.bases))
+        best = max(kinds, key=lambda kind: sum(_fits(one, kind) for one in shares))
+        if best in ("radens summa", "de avslutade", "egen bas"):
+            across.add(column.at)
+        fitting = sum(_fits(one, best) for one in shares)
+        if not fitting and len(kinds) > 1 and len(shares) > 1:
+            checked.not_compared.append(
+                f"kolumn {column.label}: procenten är i ingen rad antalet delat med en summa i tabellen"
+            )
+            continue
+        for one in shares:
+            if best in one.bases:
+                checked.percentages += 1
+                compared.add((one.row.at, column.at))
+                if not _fits(one, best):
+                    checked.wrong.append(_not_the_share(table, one, one.bases[best][0]))
+    return compared
+
+
+def _shares(table: Table, column: Line) -> Iterator[_Share]:
+    for row in table.number_rows:
+        cell = table.at(row, column)
+        if cell.share is None:
+            continue
+        counted = column if cell.number is not None else _counts_beside(table, column)
+        count = table.at(row, counted).number if counted else None
+        if cell.base is not None:
+            bases: dict[str, tuple[float, ...]] = {"egen bas": (cell.base,)}
+        else:
+            bases = _bases(table, row, counted) if counted else {}
+        yield _Share(row, column, cell.share, count.middle if count else None, bases)
+
+
+def _counts_beside(table: Table, column: Line) -> Line | None:
+    """The column of counts next before a column of percentages."""
+    before = table.columns[column.at - 1] if column.at else None
+    if before is None or before not in table.number_columns or before.percent or before.measured:
+        return None
+    return before
+
+
+def _bases(table: Table, row: Line, column: Line) -> dict[str, tuple[float, ...]]:
+    """The total of the column, of the row, and of everything; of a column also what its rows add up to."""
+    total_rows = [one for one in table.number_rows if one.total]
+    total_columns = [one for one in table.number_columns if one.bare_total and not one.percent]
+    outcome = results(table)
+    found: dict[str, Interval | None] = {}
+    if total_rows:
+        found["kolumnens summa"] = table.at(total_rows[-1], column).number
+    if total_columns:
+        found["radens summa"] = table.at(row, total_columns[-1]).number
+    if total_rows and total_columns:
+        found["hela tabellens summa"] = table.at(total_rows[-1], total_columns[-1]).number
+    if outcome and column in outcome[1]:
+        found["de avslutade"] = table.at(row, outcome[0]).number
+    bases: dict[str, tuple[float, ...]] = {
+        kind: (one.middle,) for kind, one in found.items() if one and one.middle
+    }
+    added = sum(
+        number.middle
+        for one in table.number_rows
+        if not (one.total or one.subtotal or one.part or one.measured)
+        and (number := table.at(one, column).number) is not None
+    )
+    if added and "kolumnens summa" in bases:
+        bases["kolumnens summa"] += (added,)
+    return bases
+
+
+def _fits(one: _Share, kind: str) -> bool:
+    return one.count is not None and any(
+        one.share.meets(Interval.exactly(one.count / base)) for base in one.bases.get(kind, ()) if base
+    )
+
+
+def _not_the_share(table: Table, one: _Share, base: float) -> str:
+    count = one.count or 0.0
+    return (
+        f"{table.place(one.row, one.column)}: {plain(count)} av {plain(base)} är {percent(count / base)}, "
+        f"men {percent(one.share.middle)} står"
+    )
+
+
+def hundred(table: Table, checked: Checked, of_rows: set[int]) -> set[tuple[int, int]]:
+    """The percentages of a column are 100 % together where a total says so, and nowhere more.
+
+    `of_rows`: columns whose percentages are of something else than the column.
+    """
+    compared: set[tuple[int, int]] = set()
+    for column in table.number_columns:
+        rows = [row for row in table.number_rows if table.at(row, column).share and not row.part]
+        totals = [row for row in rows if row.total]
+        parts = [row for row in rows if not row.total and not row.subtotal]
+        bases = {table.at(row, column).base for row in parts}
+        if column.at in of_rows and (len(bases) != 1 or None in bases):
+            continue
+        if len(parts) < 2 or column.measured or (bases - {None} and len(bases) > 1):
+            continue
+        sums = Interval(0.0, 0.0)
+        for row in parts:
+            sums = sums + (table.at(row, column).share or Interval(0.0, 0.0))
+        whole = bool(totals) and any(
+            (table.at(row, column).share or sums).meets(Interval(1, 1)) for row in totals
+        )
+        if not whole and sums.high < 1:
+            continue
+        checked.percentages += 1
+        compared |= {(row.at, column.at) for row in (*parts, *totals)}
+        if sums.low > 1 + 1e-9 or sums.high < 1 - 1e-9:
+            terms = " + ".join(table.at(row, column).text for row in parts)
+            checked.wrong.append(
+                f"kolumn {column.label or column.at + 1}: andelarna {terms} är tillsammans "
+                f"{percent(sums.middle)}, inte 100{HARD_SPACE}%"
+            )
+    return compared
