@@ -232,6 +232,17 @@ def test_years_of_support_may_be_known_of_some_only_so_every_weighting_is_tried(
     assert found(*rows, mean("support_years_mean", "7 år"))
 
 
+def test_a_mean_of_years_on_support_may_be_of_fewer_than_reached_the_goal() -> None:
+    """Of three, a woman's 7,0 and a man's 8,5 years are known: 7,75, which is printed as 7,8."""
+    rows = [
+        stood("reached_goal", "3"),
+        *(stood("reached_goal", n, sex, by="sex") for sex, n in (("woman", "1"), ("man", "2"))),
+    ]
+    means = [mean("support_years_mean", "7,0 år", "woman"), mean("support_years_mean", "8,5 år", "man")]
+    assert not found(*rows, *means, mean("support_years_mean", "7,8 år"))
+    assert found(*rows, *means, mean("support_years_mean", "8,7 år"))
+
+
 def test_where_only_the_number_of_all_is_known_every_division_is_tried() -> None:
     rows = (
         mean("months_mean", "42 månader", "woman"),

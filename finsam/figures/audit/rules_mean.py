@@ -122,6 +122,7 @@ def _weighted(book: Book, key: Key, claims: tuple[Claim, ...], groups: list[Key]
     ):
         # Not everyone's years are known, so that the counts are only the most that there can be.
         known = [set() for _ in groups]
+        totals = set(range(len(groups), max(totals, default=0) + 1))
     weights = list(_weights(totals, known))
     said_groups = [list(book[group]) for group in groups]
     possible: list[tuple[Interval, tuple[int, ...], tuple[Claim, ...]]] = []
