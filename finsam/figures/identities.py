@@ -5,7 +5,7 @@ groups of which one is hidden do not add up to anything that can be checked.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,7 +69,7 @@ def _terms(figures: Iterable[Figure]) -> str:
     return " + ".join(f"{figure.measure}{f' [{figure.group}]' if figure.group else ''}" for figure in figures)
 
 
-def coarser(groups: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def coarser(groups: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """The groups that a group is part of with one dimension less: that dimension, and their by and group."""
     names, codes = list(groups), list(groups.values())
     for left_out, dimension in enumerate(names):

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from finsam.domain.figures import Status
-from finsam.figures.audit.keys import Key, denominator_key, is_share, key_of, numerator_key
+from finsam.figures.audit.keys import Key, denominator_key, is_share, numerator_key
 from finsam.figures.audit.numbers import Interval, printing_of
 from finsam.figures.audit.rows import Row
 from finsam.measures.measure import Unit
@@ -112,7 +112,7 @@ class Book:
     @cached_property
     def hidden(self) -> frozenset[Key]:
         """Figures that are there without their number being shown: what they are part of does not add up."""
-        return frozenset(key_of(row.figure) for row in self.rows if row.figure.status is Status.HIDDEN)
+        return frozenset(row.key for row in self.rows if row.figure.status is Status.HIDDEN)
 
     @cached_property
     def listed_teams(self) -> frozenset[str]:
@@ -144,7 +144,7 @@ class Book:
         """What a share's base is: the row's own denominator, else every claim of the figure it is."""
         if row.figure.denominator is not None:
             return (float(row.figure.denominator),)
-        key = key_of(row.figure)
+        key = row.key
         base = denominator_key(key) if is_share(key) else None
         return tuple(claim.interval.middle for claim in self[base]) if base else ()
 
@@ -152,8 +152,8 @@ class Book:
     def _shares_of(self) -> dict[Key, list[Row]]:
         found: dict[Key, list[Row]] = defaultdict(list)
         for row in self.shares:
-            if is_share(key_of(row.figure)):
-                found[numerator_key(key_of(row.figure))].append(row)
+            if is_share(row.key):
+                found[numerator_key(row.key)].append(row)
         return found
 
     def _derived(self, key: Key) -> tuple[Claim, ...]:
@@ -191,7 +191,7 @@ def whole_parts(row: Row, base: float) -> list[int]:
 def _uses(row: Row) -> Iterable[tuple[Key, Interval, Use]]:
     if not row.given:
         return
-    figure, key = row.figure, key_of(row.figure)
+    figure, key = row.figure, row.key
     if row.interval is not None:
         yield key, row.interval, Use(row, "value")
     if is_share(key):

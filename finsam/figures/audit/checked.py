@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from finsam.figures.audit.book import Book, Noted
 from finsam.figures.audit.broken import Broken
-from finsam.figures.audit.keys import Key, key_of
+from finsam.figures.audit.keys import Key
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules import Placed, Reach, broken_of
 
@@ -52,7 +52,7 @@ class Checked:
     def with_rows(self, changed: Iterable[Row]) -> "Checked":
         """The same with some rows in place of those at their places."""
         new = {row.at: row for row in changed}
-        scopes = dict.fromkeys(key_of(row.figure).scope for row in new.values())
+        scopes = dict.fromkeys(row.key.scope for row in new.values())
         books = self.books | {
             scope: Book(new.get(row.at, row) for row in self.books[scope].rows) for scope in scopes
         }
@@ -68,7 +68,7 @@ class Checked:
 def _by_scope(rows: Iterable[Row]) -> dict[Scope, list[Row]]:
     found: dict[Scope, list[Row]] = defaultdict(list)
     for row in rows:
-        found[key_of(row.figure).scope].append(row)
+        found[row.key.scope].append(row)
     return found
 
 

@@ -1,5 +1,8 @@
 """What tells one figure from every other, and which figures is a share made of?"""
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from finsam.domain.figures import Figure
@@ -23,13 +26,9 @@ class Key(NamedTuple):
     group: str = ""
 
     @property
-    def groups(self) -> dict[str, str]:
+    def groups(self) -> Mapping[str, str]:
         """Dimension -> code; empty for a total."""
-        if not self.by:
-            return {}
-        if "+" not in self.by:
-            return {self.by: self.group}
-        return dict(zip(self.by.split("+"), self.group.split("+"), strict=True))
+        return _groups(self.by, self.group)
 
     def of(self, measure: str, population: str = "") -> "Key":
         """Another measure of the same group."""
@@ -42,6 +41,12 @@ class Key(NamedTuple):
     @property
     def scope(self) -> tuple[str, str, str]:
         return self[:3]
+
+
+@cache
+def _groups(by: str, group: str) -> Mapping[str, str]:
+    # The rules ask it of every figure, many times.
+    return MappingProxyType(dict(zip(by.split("+"), group.split("+"), strict=True)) if by else {})
 
 
 def key_of(figure: Figure) -> Key:

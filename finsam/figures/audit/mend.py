@@ -9,7 +9,6 @@ from finsam.domain.figures import Figure
 from finsam.figures.audit.book import Use
 from finsam.figures.audit.broken import PRINTED, TYPED_VALUE, Broken, Repair
 from finsam.figures.audit.checked import Checked, cause_of
-from finsam.figures.audit.keys import key_of
 from finsam.figures.audit.numbers import is_exact, printing_of, step_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.words import amount, name, place, plain
@@ -120,7 +119,7 @@ def _text(repair: Repair) -> str:
 
 def _told(repair: Repair) -> Iterator[tuple[str, Row]]:
     for use, value in repair.changes:
-        what = name(key_of(use.row.figure))
+        what = name(use.row.key)
         if use.cell in _CELLS:
             what = f"{_CELLS[use.cell]} i {what}"
         before, after = _before(use), _after(use, value)

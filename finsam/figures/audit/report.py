@@ -81,7 +81,7 @@ def _alone(rows: Sequence[Row]) -> Iterator[str]:
     """A line a measure: so many rows, and the first places."""
     by_measure: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        by_measure[name(key_of(row.figure).total)].append(row)
+        by_measure[name(row.key.total)].append(row)
     told = list(by_measure.items())
     for what, own in told[:_SHOWN]:
         number = f" ({len(own)} rader)" if len(own) > 1 else ""

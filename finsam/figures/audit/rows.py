@@ -14,6 +14,7 @@ from pathlib import Path
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period, PeriodError
 from finsam.figures import store
+from finsam.figures.audit.keys import Key, key_of
 from finsam.figures.audit.numbers import Interval, interval_of
 from finsam.figures.audit.vocabulary import with_own_unit
 from finsam.figures.store import FiguresError
@@ -51,7 +52,12 @@ class Row:
     def interval(self) -> Interval | None:
         return interval_of(self.figure, self.typed) if self.given else None
 
-    @property
+    @cached_property
+    def key(self) -> Key:
+        """What tells its figure from every other."""
+        return key_of(self.figure)
+
+    @cached_property
     def table(self) -> str:
         """The table that the row is a cell of; empty where it is none's. A computed file is one table."""
         found = _CELL.search(self.place)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from finsam.domain.periods import Period
 from finsam.figures.audit.book import Book, Claim
 from finsam.figures.audit.broken import Broken, change
-from finsam.figures.audit.keys import Key, is_share, key_of, numerator_key
+from finsam.figures.audit.keys import Key, is_share, numerator_key
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_share import own_claim
@@ -43,7 +43,7 @@ def _without_base(book: Book) -> dict[Key, list[Row]]:
     """Totals that nothing says -> the shares of them."""
     found: dict[Key, list[Row]] = defaultdict(list)
     for row in book.shares:
-        key = key_of(row.figure)
+        key = row.key
         if row.interval is None or row.figure.denominator is not None or not is_share(key):
             continue
         if key.measure == "share_reached_goal":
@@ -55,7 +55,7 @@ def _without_base(book: Book) -> dict[Key, list[Row]]:
 
 
 def _known(book: Book, row: Row) -> tuple[Claim, ...]:
-    return book[numerator_key(key_of(row.figure))]
+    return book[numerator_key(row.key)]
 
 
 def _bases(book: Book, rows: list[Row]) -> set[int]:
@@ -108,7 +108,7 @@ def _impossible(book: Book, total: Key, rows: list[Row]) -> tuple[Broken | None,
     ]
     if not repairs and not counted:
         return None, bases
-    listed = ", ".join(f"{group_name(key_of(row.figure))} {stood(row)}" for row in rows)
+    listed = ", ".join(f"{group_name(row.key)} {stood(row)}" for row in rows)
     says = f"{name(total)}: inget antal personer ger alla andelarna {listed} ({', '.join(counted)}){told}"
     claims = tuple(own_claim(row) for row in rows)
     return Broken("bas", claims, says, off, tuple(repairs)), bases
@@ -166,7 +166,7 @@ def _first_part(
         )  # fmt: skip
     measures = (first.measure, "participated") if since_first and first.measure == "new" else (first.measure,)
     for row in book.shares:
-        key = key_of(row.figure)
+        key = row.key
         if key.scope != first.scope or row.interval is None or row.figure.denominator is not None:
             continue
         if not is_share(key) or numerator_key(key).measure not in measures:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from finsam.figures.audit.book import Book, Claim
 from finsam.figures.audit.broken import Broken, Repair, change, swap, unequal
-from finsam.figures.audit.keys import Key, is_share, key_of
+from finsam.figures.audit.keys import Key, is_share
 from finsam.figures.audit.words import group_name, name, place, said
 from finsam.figures.identities import COUNTS, FLOW
 
@@ -83,7 +83,7 @@ def _swaps(book: Book, claims: Sequence[Claim]) -> Iterator[Repair]:
 def _groups(book: Book) -> list[Key]:
     """Every group and total that somebody is counted in, one key each."""
     found = {key.of("new") for key in book.claims if key.measure in COUNTS and not key.population}
-    found |= {key.of("new", "") for row in book.shares if is_share(key := key_of(row.figure))}
+    found |= {key.of("new", "") for row in book.shares if is_share(key := row.key)}
     return sorted(found)
 
 

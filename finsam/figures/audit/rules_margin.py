@@ -7,11 +7,12 @@ so that there the groups must only not be more than the total.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from finsam.domain.codes import standard_codes
 from finsam.figures.audit.book import Book, Claim
 from finsam.figures.audit.broken import Broken, Repair, unequal
-from finsam.figures.audit.keys import Key, is_share, key_of, numerator_key
+from finsam.figures.audit.keys import Key, is_share, numerator_key
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import at_most
 from finsam.figures.audit.words import amount, group_name, name, said
@@ -66,12 +67,18 @@ def margins(book: Book) -> Iterator[Broken]:
             yield from _not_more(book, margin, members)
 
 
+@cache
+def _coarser(by: str, group: str) -> tuple[tuple[str, str, str], ...]:
+    # Asked of every figure, many times.
+    return tuple(coarser(Key("", "", "", "", "", by, group).groups))
+
+
 def _members(book: Book, keys: list[Key]) -> dict[Margin, list[Key]]:
     """The total, and the dimension that is summed over -> the groups that are given."""
     found: dict[Margin, list[Key]] = defaultdict(list)
     for key in keys:
         if key.measure in _SUMMED and key.by:
-            for dimension, by, group in coarser(key.groups):
+            for dimension, by, group in _coarser(key.by, key.group):
                 found[key._replace(by=by, group=group), dimension].append(key)
     return found
 
@@ -80,7 +87,7 @@ def _tables(book: Book) -> Iterator[tuple[Broken, Margin]]:
     for rows in book.tables.values():
         cells: dict[Key, Row] = {}
         for row in rows:
-            cells.setdefault(key_of(row.figure), row)
+            cells.setdefault(row.key, row)
         families: dict[Margin, list[Key]] = defaultdict(list)
         for (total, dimension), members in _members(book, list(cells)).items():
             computed = not cells[members[0]].typed
@@ -139,7 +146,7 @@ def _unequal(
 
 def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
     keys = [key for key in book.claims if not key.population]
-    keys += [numerator_key(key) for row in book.shares if is_share(key := key_of(row.figure))]
+    keys += [numerator_key(key) for row in book.shares if is_share(key := row.key)]
     for (total, dimension), members in _members(book, list(dict.fromkeys(keys))).items():
         groups = {key.groups["sex"]: key for key in members} if dimension == "sex" else {}
         wholes = book.counts(total)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from finsam.domain.periods import Period
 from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.broken import PRINTED, TYPED_VALUE, Broken, Repair, unequal
-from finsam.figures.audit.keys import Key, key_of
+from finsam.figures.audit.keys import Key
 from finsam.figures.audit.numbers import Interval, printing_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import MOVING, at_most
@@ -96,8 +96,8 @@ def printed(book: Book) -> Iterator[Broken]:
         # A share of a post is printed in percent, and a deficit often without its sign.
         value = float(row.figure.value)
         if not any(stood.interval.meets(Interval.exactly(one)) for one in (value, abs(value), -value)):
-            says = f"{name(key_of(row.figure))}: {row.figure.printed} står, men value är {row.figure.value}"
-            claim = Claim(key_of(row.figure), stood.interval, (Use(row, "value"),))
+            says = f"{name(row.key)}: {row.figure.printed} står, men value är {row.figure.value}"
+            claim = Claim(row.key, stood.interval, (Use(row, "value"),))
             off = abs(float(stood.value) - value)
             repairs = (
                 Repair(((Use(row, TYPED_VALUE), float(stood.value)),)),
@@ -116,10 +116,8 @@ def headings(book: Book) -> Iterator[Broken]:
     for rows in places.values():
         first = rows[0]
         says = f"rubriken anger {first.named_period}, men talen gäller {first.figure.period}: " + ", ".join(
-            f"{name(key_of(row.figure))} {amount(row.interval.middle, row)}" for row in rows if row.interval
+            f"{name(row.key)} {amount(row.interval.middle, row)}" for row in rows if row.interval
         )
-        claims = tuple(
-            Claim(key_of(row.figure), row.interval, (Use(row, "value"),)) for row in rows if row.interval
-        )
+        claims = tuple(Claim(row.key, row.interval, (Use(row, "value"),)) for row in rows if row.interval)
         mend = f"rubrikens period: {first.named_period} → {first.figure.period} ({place(first)})"
         yield Broken("rubrikens period", claims, says, 0.0, mend=mend)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from finsam.domain.instruments import Instrument, standard_instruments
 from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.broken import Broken, change
-from finsam.figures.audit.keys import Key, key_of
+from finsam.figures.audit.keys import Key
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rules_flow import at_most
 from finsam.figures.audit.rules_mean import n_claim
@@ -49,7 +49,7 @@ def _pair_counts(book: Book, key: Key) -> Iterator[Claim]:
         if claim := n_claim(book, key.of(measure, key.population)):
             yield claim
     for row in book.shares:
-        own = key_of(row.figure)
+        own = row.key
         base = row.figure.denominator
         if own.measure in _PAIR_SHARES and own.of(key.measure, key.population) == key and base is not None:
             yield Claim(own, Interval.exactly(float(base)), (Use(row, "denominator"),))
@@ -95,7 +95,7 @@ def _changed(book: Book, key: Key, n: int, instrument: Instrument) -> Iterator[B
 
 
 def _numerator(book: Book, key: Key) -> float | None:
-    tops = [row.figure.numerator for row in book.shares if key_of(row.figure) == key]
+    tops = [row.figure.numerator for row in book.shares if row.key == key]
     return float(tops[0]) if tops and tops[0] is not None else None
 
 

@@ -37,7 +37,7 @@ def ranges(book: Book) -> Iterator[Broken]:
         reach = range_of(row) if row.given and row.interval else None
         if reach is None or row.interval is None:
             continue
-        claim = Claim(key_of(row.figure), row.interval, (Use(row, "value"),))
+        claim = Claim(row.key, row.interval, (Use(row, "value"),))
         if row.interval.low > reach.high + 1e-9 or row.interval.high < reach.low - 1e-9:
             limits = _limits(reach, row)
             yield Broken("möjligt tal", (claim,), f"{name(claim.key)}: {said(claim)} är inte {limits}", 0.0)
@@ -80,7 +80,7 @@ def follow_up(book: Book) -> Iterator[Broken]:
 
 
 def _occupied(book: Book, row: Row) -> Iterator[Broken]:
-    answered = key_of(row.figure).of("follow_up_answered")
+    answered = row.key.of("follow_up_answered")
     ways = [
         book[answered._replace(by=f"{answered.by}+occupation", group=f"{answered.group}+{way}")]
         for way in ("work", "studies")
@@ -89,7 +89,7 @@ def _occupied(book: Book, row: Row) -> Iterator[Broken]:
         value = getattr(row.figure, cell)
         if value is None or not all(sides):
             continue
-        own = Claim(key_of(row.figure), Interval.exactly(float(value)), (Use(row, cell),))
+        own = Claim(row.key, Interval.exactly(float(value)), (Use(row, cell),))
         word = "täljaren" if cell == "numerator" else "nämnaren"
         says = f"{name(own.key)}: {word} är {{left}}, men de är {{right_sum}}"
         if broken := unequal(book, "uppföljning", [[own]], sides, says):
@@ -118,7 +118,7 @@ def attended(book: Book) -> Iterator[Broken]:
     """Organisations are counted at the same meetings of a kind, which are among the meetings of that kind."""
     bases: dict[tuple[Key, str], list[Claim]] = {}
     for row in book.shares:
-        key = key_of(row.figure)
+        key = row.key
         # An association's organisations are each in some of its teams only.
         if key.measure == "meetings_attended" and key.team and row.figure.denominator is not None:
             exact = Interval.exactly(float(row.figure.denominator))

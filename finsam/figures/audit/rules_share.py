@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from finsam.figures.audit.book import Book, Claim, Use, whole_parts
 from finsam.figures.audit.broken import Broken, Repair, change
-from finsam.figures.audit.keys import Key, denominator_key, is_share, key_of, numerator_key
+from finsam.figures.audit.keys import Key, denominator_key, is_share, numerator_key
 from finsam.figures.audit.numbers import Interval, printing_of, step_of
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_margin import PARTITIONS
@@ -20,7 +20,7 @@ def shares(book: Book) -> Iterator[Broken]:
     for row in book.shares:
         if row.interval is None:
             continue
-        key = key_of(row.figure)
+        key = row.key
         tops, bases = _tops(book, row), book.denominators(row)
         if tops and bases:
             book.note("andel", own_claim(row), *_counted(book, row))
@@ -47,13 +47,13 @@ def _adjusted(every: list[Broken]) -> Broken:
 def _tops(book: Book, row: Row) -> tuple[float, ...]:
     if row.figure.numerator is not None:
         return (float(row.figure.numerator),)
-    key = key_of(row.figure)
+    key = row.key
     return tuple(claim.interval.middle for claim in book[numerator_key(key)]) if is_share(key) else ()
 
 
 def _counted(book: Book, row: Row) -> list[Claim]:
     """The counts that a share is compared with, where they are figures of their own."""
-    key = key_of(row.figure)
+    key = row.key
     if not is_share(key):
         return []
     base = denominator_key(key)
@@ -79,7 +79,7 @@ def _wrong(row: Row, key: Key, tops: tuple[float, ...], bases: tuple[float, ...]
 def own_claim(row: Row) -> Claim:
     """A row's value as a claim of that row alone."""
     assert row.interval is not None
-    return Claim(key_of(row.figure), row.interval, (Use(row, "value"),))
+    return Claim(row.key, row.interval, (Use(row, "value"),))
 
 
 def _repairs(row: Row, right: float, top: float, base: float) -> tuple[Repair, ...]:
@@ -140,7 +140,7 @@ def _forced(book: Book) -> dict[int, str]:
     for row in book.shares:
         if row.place and row.interval is not None and row.figure.by:
             bare = row.place.split(", (")[0]
-            places[bare, key_of(row.figure)._replace(group=""), row.file].append(row)
+            places[bare, row.key._replace(group=""), row.file].append(row)
     found: dict[int, str] = {}
     for rows in places.values():
         printed = [printing_of(row.figure.printed) for row in rows]
@@ -169,7 +169,7 @@ def bases(book: Book) -> Iterator[Broken]:
     for row in book.shares:
         if row.figure.measure != "share_reached_goal" or row.figure.denominator is None:
             continue
-        key = key_of(row.figure).of("closed")
+        key = row.key.of("closed")
         closed, dropouts = book[key], book[key.of("early_dropouts")]
         possible = {claim.interval.middle for claim in (*closed, *book[key.of("closed_without_dropouts")])}
         possible |= {one.interval.middle - other.interval.middle for one in closed for other in dropouts}
@@ -180,7 +180,7 @@ def bases(book: Book) -> Iterator[Broken]:
             )
         if possible and base not in possible:
             words = " eller ".join(plain(one) for one in sorted(possible))
-            says = f"{name(key_of(row.figure))}: basen är {plain(base)}, men avslutade är {words}"
+            says = f"{name(row.key)}: basen är {plain(base)}, men avslutade är {words}"
             claim = Claim(key, Interval.exactly(base), (Use(row, "denominator"),))
             near = sorted(possible, key=lambda one: abs(one - base))
             yield Broken(

@@ -11,7 +11,7 @@ from itertools import product
 from finsam.domain.instruments import Scale, standard_instruments
 from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.broken import Broken, change, unequal
-from finsam.figures.audit.keys import Key, key_of
+from finsam.figures.audit.keys import Key
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_flow import at_most
@@ -75,28 +75,34 @@ def asked(book: Book) -> Iterator[Broken]:
                 yield broken
 
 
+# The share of a question, and how many gave each answer to it.
+_Asked = tuple[Row, dict[str, Claim]]
+
+
 def positive(book: Book) -> Iterator[Broken]:
     """The same answers are positive in every question of an instrument, and the same make up the base."""
-    for rows in _positive_rows(book).values():
-        levels = sorted({level for row in rows for level in _levels(book, row)})
+    for questions in _positive_rows(book).values():
+        levels = sorted({level for _, given in questions for level in given})
         if not 0 < len(levels) <= _CHOSEN_AMONG:
             continue
         for cell in ("numerator", "denominator"):
-            yield from _some_choice(book, rows, levels, cell)
+            yield from _some_choice(book, questions, levels, cell)
 
 
-def _positive_rows(book: Book) -> dict[tuple[str, str], list[Row]]:
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+def _positive_rows(book: Book) -> dict[tuple[str, str], list[_Asked]]:
+    found: dict[tuple[str, str], list[_Asked]] = defaultdict(list)
     for row in book.shares:
-        if row.figure.measure == _POSITIVE and _levels(book, row) and row.figure.numerator is not None:
-            key = key_of(row.figure)
-            found[key.groups["instrument"], key.population].append(row)
+        if row.figure.measure != _POSITIVE or row.figure.numerator is None:
+            continue
+        if levels := _levels(book, row):
+            key = row.key
+            found[key.groups["instrument"], key.population].append((row, levels))
     return found
 
 
 def _levels(book: Book, row: Row) -> dict[str, Claim]:
     """Answer -> how many gave it, of the question that a share is of."""
-    key = key_of(row.figure)
+    key = row.key
     by = f"{key.by}+answer"
     return {
         one.groups["answer"]: book[one][0]
@@ -108,18 +114,19 @@ def _levels(book: Book, row: Row) -> dict[str, Claim]:
     }
 
 
-def _some_choice(book: Book, rows: list[Row], levels: list[str], cell: str) -> Iterator[Broken]:
+def _some_choice(book: Book, questions: list[_Asked], levels: list[str], cell: str) -> Iterator[Broken]:
     """The choice that gives most of the questions theirs; those that it does not give are told."""
     fitting: list[tuple[int, bool, tuple[str, ...]]] = []
-    known = _declared(key_of(rows[0].figure).groups["instrument"], cell)
+    known = _declared(questions[0][0].key.groups["instrument"], cell)
     for chosen in product((False, True), repeat=len(levels)):
         some = tuple(level for level, one in zip(levels, chosen, strict=True) if one)
-        fitting.append((sum(_sum(book, row, some) == _cell(row, cell) for row in rows), some == known, some))
+        right = sum(_sum(given, some) == _cell(row, cell) for row, given in questions)
+        fitting.append((right, some == known, some))
     _, _, best = max(fitting)
-    for row in rows:
-        summed, stood = _sum(book, row, best), _cell(row, cell)
-        own = Claim(key_of(row.figure), Interval.exactly(stood), (Use(row, cell),))
-        counts = [claim for level, claim in _levels(book, row).items() if level in best]
+    for row, given in questions:
+        summed, stood = _sum(given, best), _cell(row, cell)
+        own = Claim(row.key, Interval.exactly(stood), (Use(row, cell),))
+        counts = [claim for level, claim in given.items() if level in best]
         book.note("enkät", own, *counts)
         if summed != stood:
             word = "täljaren" if cell == "numerator" else "nämnaren"
@@ -136,8 +143,8 @@ def _declared(instrument: str, cell: str) -> tuple[str, ...]:
     return tuple(sorted(one.id for one in levels if (one.positive if cell == "numerator" else one.counted)))
 
 
-def _sum(book: Book, row: Row, chosen: tuple[str, ...]) -> float:
-    return sum(claim.interval.middle for level, claim in _levels(book, row).items() if level in chosen)
+def _sum(given: dict[str, Claim], chosen: tuple[str, ...]) -> float:
+    return sum(claim.interval.middle for level, claim in given.items() if level in chosen)
 
 
 def _cell(row: Row, cell: str) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from finsam.figures.audit.book import Book, Claim, Use
 from finsam.figures.audit.broken import Broken, change, unequal
-from finsam.figures.audit.keys import Key, key_of
+from finsam.figures.audit.keys import Key
 from finsam.figures.audit.numbers import Interval
 from finsam.figures.audit.rows import Row
 from finsam.figures.audit.rules_mean import n_claim
@@ -80,7 +80,7 @@ def parts(book: Book) -> Iterator[Broken]:
     own: dict[Key, list[Row]] = defaultdict(list)
     for row in book.shares:
         if row.figure.numerator is not None and not row.typed:
-            own[key_of(row.figure)._replace(team="")].append(row)
+            own[row.key._replace(team="")].append(row)
     for total, rows in own.items():
         wholes = [row for row in rows if not row.figure.team]
         teams = [row for row in rows if row.figure.team]
@@ -96,4 +96,4 @@ def parts(book: Book) -> Iterator[Broken]:
 
 def _cell(row: Row, cell: str) -> Claim:
     value = getattr(row.figure, cell)
-    return Claim(key_of(row.figure), Interval.exactly(float(value or 0)), (Use(row, cell),))
+    return Claim(row.key, Interval.exactly(float(value or 0)), (Use(row, cell),))
