@@ -232,6 +232,19 @@ def test_years_of_support_may_be_known_of_some_only_so_every_weighting_is_tried(
     assert found(*rows, mean("support_years_mean", "7 år"))
 
 
+def test_a_median_bounds_the_mean_whether_the_early_dropouts_are_among_the_closed_or_not() -> None:
+    """Three of four: 43, 54 and 54 years, 50,3 on average. Of four the mean would be 51 or more."""
+    rows = (stood("closed", "4"), stood("early_dropouts", "1"))
+    ages = {"age_min": "43", "age_max": "54", "age_median": "54,0"}
+    closed = [stood(measure, printed, population="closed", unit="years") for measure, printed in ages.items()]
+    assert not found(*rows, *closed, mean_of_closed("50,3"))
+    assert found(*rows, *closed, mean_of_closed("46,9"))
+
+
+def mean_of_closed(printed: str) -> Row:
+    return stood("age_mean", printed, population="closed", unit="years")
+
+
 def test_a_mean_of_years_on_support_may_be_of_fewer_than_reached_the_goal() -> None:
     """Of three, a woman's 7,0 and a man's 8,5 years are known: 7,75, which is printed as 7,8."""
     rows = [

@@ -39,7 +39,7 @@ def order(book: Book) -> Iterator[Broken]:
             yield from _outside(book, median, ends, "yngsta och äldsta", 0)
             if ns:
                 yield from _outside(book, mean, ends, "yngsta och äldsta", max(ns))
-                yield from _from_median(book, mean, median, ends, max(ns))
+                yield from _from_median(book, mean, median, ends, ns)
             else:
                 yield from _outside(book, mean, ends, "yngsta och äldsta", 0)
 
@@ -96,27 +96,38 @@ def _end_repairs(middle: Claim, low: Claim, high: Claim, n: int) -> list[Repair]
 
 
 def _from_median(
-    book: Book, means: tuple[Claim, ...], medians: tuple[Claim, ...], ends: list[tuple[Claim, Claim]], n: int
+    book: Book,
+    means: tuple[Claim, ...],
+    medians: tuple[Claim, ...],
+    ends: list[tuple[Claim, Claim]],
+    ns: set[int],
 ) -> Iterator[Broken]:
     """Half of the people are at most the median and half at least: that bounds the mean too."""
-    away = (n - 1) // 2
     for mean in means:
         book.note("spann", mean, *medians)
+        # What an odd number of people allows is not all within what an even one does.
         reaches = [
-            (Interval(
-                (away * low.interval.low + (n - away) * median.interval.low) / n - 1e-9 * n,
-                (away * high.interval.high + (n - away) * median.interval.high) / n + 1e-9 * n,
-            ), median)
+            (_halves(median.interval, low.interval, high.interval, n), median, n)
+            for n in sorted(ns, reverse=True)
             for median in medians
             for low, high in ends
-        ]  # fmt: skip
-        if not reaches or any(mean.interval.meets(reach) for reach, _ in reaches):
+        ]
+        if not reaches or any(mean.interval.meets(reach) for reach, _, _ in reaches):
             continue
-        reach, median = reaches[0]
+        reach, median, n = reaches[0]
         allowed = f"{bounds(reach)}, som medianen {said(median)} tillåter för {n}"
         says = f"{name(mean.key)}: {said(mean)} ligger utanför {allowed}"
         repairs = (change(mean, reach.middle), change(median, mean.interval.middle))
         yield Broken("spann", (mean, median), says, mean.interval.distance(reach), repairs)
+
+
+def _halves(median: Interval, low: Interval, high: Interval, n: int) -> Interval:
+    """Where a mean of n lies of whom half are between the least and the median, half above it."""
+    away = (n - 1) // 2
+    return Interval(
+        (away * low.low + (n - away) * median.low) / n - 1e-9 * n,
+        (away * high.high + (n - away) * median.high) / n + 1e-9 * n,
+    )
 
 
 def groups(book: Book) -> Iterator[Broken]:
