@@ -11,7 +11,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.present import association_contents, charts_together, report_charts, team_contents
 from finsam.present import describe_participants as participants
 from finsam.present import tables_participants as tables
-from finsam.present.enrolments_in_words import what_is_counted
+from finsam.present.enrolments_in_words import in_persons, what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.markup import Shown
 from finsam.present.narrative import as_html, parse
@@ -139,6 +139,12 @@ def test_a_text_that_asks_for_persons_gets_the_word_that_is_true(
     assert passage is not None
     written = as_html(passage, of_two_enrolments(different)).replace("\u00a0", " ")
     assert f"<p>{text} kom.</p>" in written
+
+
+def test_the_active_of_an_association_are_enrolments_and_those_of_a_team_persons() -> None:
+    active = figure("active_end", 46)
+    assert in_persons(facts([active]), active).replace("\u00a0", " ") == "46 personer"
+    assert in_persons(replace(facts([active]), team=""), active).replace("\u00a0", " ") == "46 inskrivningar"
 
 
 def test_every_measure_says_whether_it_counts_enrolments() -> None:
