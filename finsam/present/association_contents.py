@@ -21,7 +21,7 @@ def _background(by: str, caption: str) -> Callable[[Facts, Teams], Table]:
     return lambda together, teams: tables.background(together, teams, by, caption)
 
 
-TABLES: Mapping[str, Callable[[Facts, Teams], Table]] = {
+TABLES: Mapping[str, Callable[[Facts, Teams], Table | None]] = {
     "flow": tables.flow,
     "sex": _background("sex", "Kön, inskrivningar under perioden"),
     "age_band": _background("age_band", "Ålder, inskrivningar under perioden"),
@@ -36,7 +36,7 @@ TABLES: Mapping[str, Callable[[Facts, Teams], Table]] = {
     "money": tables.money,
     "staff": tables.staff,
 }
-CHARTS: Mapping[str, Callable[[Facts, Teams], Chart | Table]] = {
+CHARTS: Mapping[str, Callable[[Facts, Teams], Chart | Table | None]] = {
     "participants": charts.participants,
     "sexes": charts.sexes,
     "income_before": charts.income_before,

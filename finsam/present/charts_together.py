@@ -132,8 +132,10 @@ def income_change(together: Facts, teams: Teams) -> Chart | Table:
     )
 
 
-def money(together: Facts, teams: Teams) -> Chart | Table:
-    """What each team used of what it was given."""
+def money(together: Facts, teams: Teams) -> Chart | Table | None:
+    """What each team used of what it was given; None where no team keeps a budget."""
+    if together.find("budget") is None:
+        return None
     posts = [
         Spending(name, facts.value("budget"), facts.value("actual"))
         for name, facts in (*teams.items(), ("Tillsammans", together))

@@ -28,12 +28,21 @@ def flow(facts: Facts) -> list[str]:
         return []
     new, closed, participated, start, end = values
     said = (
-        f"Under perioden {period_days(facts.period)} gjordes {enrolments(new)} och {_closed(closed)}"
-        f"{_of_them_dropouts(facts)}. Sammanlagt pågick {enrolments(participated)}"
-        f"{participants_of(facts, 'participated')}."
+        f"Under perioden {period_days(facts.period)} gjordes {_new(new)} och {_closed(closed)}"
+        f"{_of_them_dropouts(facts)}. {_participated(facts, participated)}."
     )
     # Who is active on a day is one person in a team, and may be in two of an association's.
     return [said, change(f"Antalet aktiva {'deltagare' if facts.team else 'inskrivningar'}", start, end)]
+
+
+def _new(count: Decimal) -> str:
+    return enrolments(count) if count else "ingen inskrivning"
+
+
+def _participated(facts: Facts, count: Decimal) -> str:
+    if not count:
+        return "Ingen inskrivning pågick"
+    return f"Sammanlagt pågick {enrolments(count)}{participants_of(facts, 'participated')}"
 
 
 def _closed(count: Decimal) -> str:

@@ -22,6 +22,8 @@ _AMONG = {
     "participated_several_payers": "participated",
     "early_dropouts": "closed",
 }
+# Persons in one team, where nobody is active twice on a day.
+_ACTIVE = ("active_start", "active_end")
 
 
 def enrolments(count: Decimal | int) -> str:
@@ -54,10 +56,15 @@ def in_persons(facts: Facts, figure: Figure) -> str:
     they are, are as many participants.
     """
     count = value_of(figure)
-    if count <= 1 or not MEASURES[figure.measure].of_enrolments:
+    if count <= 1 or not _of_enrolments(facts, figure.measure):
         return persons(count)
     among = _AMONG.get(figure.measure, figure.measure)
     every, different = facts.find(among), facts.find("participants_unique", among)
     if every is None or different is None or figure.period != facts.period.id:
         return enrolments(count)
     return persons(count) if every.value == different.value else enrolments(count)
+
+
+def _of_enrolments(facts: Facts, measure: str) -> bool:
+    """Also those active on a day are enrolments where they are of several teams: one may be in two."""
+    return MEASURES[measure].of_enrolments or (not facts.team and measure in _ACTIVE)

@@ -7,16 +7,17 @@ from finsam.domain.figures import Status
 from finsam.figures.merged_rows import is_merged, merged_from
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.populations import AGE
-from finsam.present.enrolments_in_words import enrolments, fewer_participants, participants_of
+from finsam.present.enrolments_in_words import fewer_participants, participants_of
 from finsam.present.facts import OTHERS_LABEL, Facts
 from finsam.present.numbers import UNDEFINED, percent, shown
+from finsam.present.sentences import joined
 from finsam.present.table import Column, Row, Table
 
 SEX_HEADS = {"woman": "Kvinnor", "man": "Män", "other": "Annat kön", "unknown": "Kön saknas"}
 FLOW = ("active_start", "new", "participated", "closed", "active_end")
 # Shown beside each other wherever a background is: who came, who took part, who is there now.
 BACKGROUND = ("new", "participated", "active_end")
-_MAY_COME_BACK = (("participated", "under perioden"), ("new", "var nya"), ("closed", "avslutades"))
+_MAY_COME_BACK = (("participated", "inskrivningar under perioden"), ("new", "nya"), ("closed", "avslutade"))
 _AGED = (
     ("new", "Nyinskrivna"),
     ("participated", "Deltagit under perioden"),
@@ -71,11 +72,11 @@ def flow(facts: Facts) -> Table:
 def _different(facts: Facts) -> list[str]:
     """How many different participants a team had, where some of them came back."""
     said = [
-        f"{enrolments(facts.value(population) or 0)} {word}{participants_of(facts, population)}"
+        f"{facts.say(population, unit=False)} {word}{participants_of(facts, population)}"
         for population, word in _MAY_COME_BACK
         if fewer_participants(facts, population) is not None
     ]
-    return [f"Någon har skrivits in mer än en gång: {', '.join(said)}."] if said else []
+    return [f"Någon har skrivits in mer än en gång: {joined(said)}."] if said else []
 
 
 def _background(

@@ -59,7 +59,9 @@ def results(facts: Facts) -> Table:
         Column("Totalt"),
         Column("Andel av basen"),
     )
-    notes = (f"Basen är {number(base)} avslutade.",) if base is not None else ()
+    notes = (
+        (f"Basen är {number(base)} {'avslutad' if base == 1 else 'avslutade'}.",) if base is not None else ()
+    )
     return Table(
         "table-results",
         "Resultat för dem som avslutades",

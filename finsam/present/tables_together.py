@@ -7,6 +7,7 @@ from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED
 from finsam.present.facts import Facts
+from finsam.present.lacking_teams import not_of_all
 from finsam.present.numbers import UNDEFINED, percent, share_of, shown
 from finsam.present.result_columns import counts_of, result_columns
 from finsam.present.table import Column, Row, Table
@@ -47,7 +48,8 @@ def flow(together: Facts, teams: Teams) -> Table:
         "Inskrivningar per team",
         _columns("Inskrivningar", teams),
         tuple(rows),
-        definitions=definitions_of(*(name for name in measures if together.find(name) is not None)),
+        not_of_all(together, teams, "queue_end"),
+        definitions_of(*(name for name in measures if together.find(name) is not None)),
     )
 
 
@@ -110,8 +112,10 @@ def _goal(share: Figure) -> str:
     return share_of(share.numerator, share.denominator)
 
 
-def money(together: Facts, teams: Teams) -> Table:
-    """What each team was given and used."""
+def money(together: Facts, teams: Teams) -> Table | None:
+    """What each team was given and used; None where no team keeps a budget."""
+    if together.find("budget") is None:
+        return None
     rows = []
     for name, facts in (*teams.items(), ("Tillsammans", together)):
         budget, actual = facts.value("budget"), facts.value("actual")
@@ -130,7 +134,8 @@ def money(together: Facts, teams: Teams) -> Table:
         "Medel per team",
         columns,
         tuple(rows),
-        definitions=definitions_of("budget", "actual", "difference"),
+        not_of_all(together, teams, "budget", "actual"),
+        definitions_of("budget", "actual", "difference"),
     )
 
 
@@ -140,8 +145,10 @@ def _not_used(facts: Facts) -> str:
     return shown(lacking[0], MEASURES["budget"]) if lacking else UNDEFINED
 
 
-def staff(together: Facts, teams: Teams) -> Table:
-    """Who works in each team on the last day, by role and employer."""
+def staff(together: Facts, teams: Teams) -> Table | None:
+    """Who works in each team on the last day, by role and employer; None where no team keeps a list."""
+    if together.find("staff_fte") is None:
+        return None
     rows = []
     for name, facts in teams.items():
         for figure in facts.groups("staff_fte", "role+employer"):
@@ -159,7 +166,8 @@ def staff(together: Facts, teams: Teams) -> Table:
         "Personal per team vid periodens slut",
         columns,
         tuple(rows),
-        definitions=definitions_of("staff_fte"),
+        not_of_all(together, teams, "staff_fte"),
+        definitions_of("staff_fte"),
     )
 
 

@@ -11,7 +11,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.present import association_contents, charts_together, report_charts, team_contents
 from finsam.present import describe_participants as participants
 from finsam.present import tables_participants as tables
-from finsam.present.enrolments_in_words import what_is_counted
+from finsam.present.enrolments_in_words import in_persons, what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.markup import Shown
 from finsam.present.narrative import as_html, parse
@@ -46,6 +46,14 @@ def test_one_woman_who_came_back_is_two_enrolments_and_one_participant() -> None
     assert "Sammanlagt pågick 2 inskrivningar av 1 deltagare." in said
 
 
+def test_no_enrolment_is_said_without_a_nought() -> None:
+    none = facts([figure(measure, 0) for measure in FLOW])
+    assert plain(participants.flow(none)) == (
+        "Under perioden 2024-07-01–2025-06-30 gjordes ingen inskrivning och ingen avslutades. "
+        "Ingen inskrivning pågick. Antalet aktiva deltagare är oförändrat, 0."
+    )
+
+
 def test_two_women_are_two_enrolments_and_nothing_is_said_beside() -> None:
     said = plain(participants.flow(of_two_enrolments(2)))
     assert said.split(". ")[1] == "Sammanlagt pågick 2 inskrivningar"
@@ -72,6 +80,20 @@ def test_the_flow_tells_once_how_many_came_back() -> None:
         "2 inskrivningar under perioden av 1 deltagare" in note.replace("\u00a0", " ") for note in notes
     )
     assert len(tables.flow(of_two_enrolments(2)).notes) == len(notes) - 1
+
+
+def test_it_says_how_many_different_participants_the_new_and_the_closed_are() -> None:
+    again = replace(of_two_enrolments(1), figures=type(facts([]).figures)([*came_back_and_left()]))
+    assert tables.flow(again).notes[-1].replace("\u00a0", " ") == (
+        "Någon har skrivits in mer än en gång: 2 inskrivningar under perioden av 1 deltagare, 2 nya av 1 "
+        "deltagare och 2 avslutade av 1 deltagare."
+    )
+
+
+def came_back_and_left() -> list[Figure]:
+    flow = {**FLOW, "closed": 2, "active_end": 0}
+    different = [figure("participants_unique", 1, name) for name in ("new", "participated", "closed")]
+    return [*(figure(name, value) for name, value in flow.items()), *different]
 
 
 def test_a_page_says_once_what_is_counted() -> None:
@@ -117,6 +139,12 @@ def test_a_text_that_asks_for_persons_gets_the_word_that_is_true(
     assert passage is not None
     written = as_html(passage, of_two_enrolments(different)).replace("\u00a0", " ")
     assert f"<p>{text} kom.</p>" in written
+
+
+def test_the_active_of_an_association_are_enrolments_and_those_of_a_team_persons() -> None:
+    active = figure("active_end", 46)
+    assert in_persons(facts([active]), active).replace("\u00a0", " ") == "46 personer"
+    assert in_persons(replace(facts([active]), team=""), active).replace("\u00a0", " ") == "46 inskrivningar"
 
 
 def test_every_measure_says_whether_it_counts_enrolments() -> None:

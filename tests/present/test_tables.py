@@ -12,6 +12,7 @@ from finsam.domain.rules import Rules
 from finsam.present import tables_participants as participants
 from finsam.present import tables_resources as resources
 from finsam.present import tables_results as results
+from finsam.present.blocks import Sources
 from finsam.present.facts import Facts
 from finsam.present.markup import breakable
 from finsam.present.table import Column, Row, Table
@@ -223,6 +224,19 @@ def test_a_result_is_a_part_of_the_base_and_the_base_is_named() -> None:
     assert row(table, "Arbete")[4] == "50,0 %"
     assert row(table, "Varav gick i mål") == ["1", "1", "1", "3", "75,0 %"]
     assert table.notes[0].startswith("Basen är 4 avslutade.")
+
+
+def test_a_base_of_one_is_said_of_one() -> None:
+    one = facts_of(enrolment(closed="2025-01-10"))
+    assert results.results(one).notes == ("Basen är 1 avslutad.",)
+
+
+@pytest.mark.parametrize(
+    ("warnings", "said"),
+    [(1, "har 1 varning. Den visas av"), (2, "har 2 varningar. De visas av")],
+)
+def test_the_sources_say_how_many_warnings_there_are_and_where(warnings: int, said: str) -> None:
+    assert said in Sources((), (), "finsam reports", warnings)._repr_html_()
 
 
 def test_where_nobody_left_there_are_zeros_and_no_shares() -> None:

@@ -1,9 +1,14 @@
 """An association's tables of its teams beside each other say what their rows and shares are of."""
 
+from dataclasses import replace
+
+import pytest
 from builders import facts, figure
 
-from finsam.domain.figures import Figure
-from finsam.present.tables_together import background
+from finsam.domain.figures import Figure, Status
+from finsam.present import charts_together
+from finsam.present.facts import Facts
+from finsam.present.tables_together import background, flow, money, staff
 
 CAPTION = "Remittent, deltagare under perioden"
 
@@ -24,3 +29,52 @@ def test_the_others_of_an_association_are_named_as_those_of_a_team_are() -> None
     table = background(known, {"Sala": known}, "referrer", CAPTION)
     assert [row.head for row in table.rows] == ["Arbetsförmedlingen", "Övriga", "Totalt"]
     assert table.told[-1] == "Övriga är tillsammans: Egen ansökan, Annan, Uppgift saknas."
+
+
+def kept_by(*names: str, public: bool = False, **of_a_sheet: int) -> tuple[Facts, dict[str, Facts]]:
+    """The facts of teams A, B and C and of them together; only those named keep the sheet."""
+    counts = {"participated": 9, "active_start": 0, "new": 9, "closed": 0, "active_end": 9}
+    flow_of = [figure(name, value) for name, value in counts.items()]
+    own = [figure(name, value) for name, value in of_a_sheet.items()]
+    teams = {name: facts([*flow_of, *(own if name in names else [])], public=public) for name in "ABC"}
+    missing = [replace(one, value=None, status=Status.MISSING) for one in own]
+    return facts([*flow_of, *missing], public=public), teams
+
+
+@pytest.mark.parametrize(
+    ("keep", "note"),
+    [
+        ("AB", "I kö vid periodens slut: uppgift saknas för C, de andra har tillsammans 6."),
+        ("B", "I kö vid periodens slut: uppgift saknas för A och C, B har 3."),
+    ],
+)
+def test_a_missing_total_says_which_teams_lack_it_and_what_the_others_have(keep: str, note: str) -> None:
+    together, teams = kept_by(*keep, queue_end=3)
+    assert plain(flow(together, teams).notes) == [note]
+
+
+def plain(notes: tuple[str, ...]) -> list[str]:
+    return [note.replace("\u00a0", " ") for note in notes]
+
+
+def test_money_and_staff_that_a_team_lacks_are_told_with_their_units() -> None:
+    together, teams = kept_by("A", "B", budget=900, actual=800, staff_fte=2)
+    spent, working = money(together, teams), staff(together, teams)
+    assert spent and working
+    assert plain(spent.notes) == [
+        "Budget: uppgift saknas för C, de andra har tillsammans 1 800 kr.",
+        "Utfall: uppgift saknas för C, de andra har tillsammans 1 600 kr.",
+    ]
+    (note,) = plain(working.notes)
+    assert note.endswith("uppgift saknas för C, de andra har tillsammans 4,00 årsarbetskrafter.")
+
+
+def test_the_public_edition_sums_no_queue_of_the_teams_that_have_one() -> None:
+    together, teams = kept_by("A", "B", public=True, queue_end=3)
+    assert flow(together, teams).notes == ()
+
+
+def test_a_sheet_that_no_team_keeps_has_neither_table_nor_chart() -> None:
+    together, teams = kept_by()
+    assert (money(together, teams), staff(together, teams)) == (None, None)
+    assert charts_together.money(together, teams) is None
