@@ -16,6 +16,12 @@ from finsam.report.limits import Limits
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LINE = re.compile(r"Cell In\[(?P<cell>\d+)\], line (?P<line>\d+)")
+# Under %%time, where the first line is not counted.
+_TIMED = re.compile(r"File <timed (?:exec|eval)>:(?P<line>\d+)")
+# Of text that is not read as Python the exception's own text says where.
+_UNREAD = re.compile(r" \((?:\d+\.py|<[\w ]+>), line (?P<line>\d+)\)\Z")
+_UNKNOWN_MAGIC = re.compile(r"magic (?:function )?`(?P<magic>%+\w+)` not found")
+_ENGLISH = re.compile(r"[ -~]+")
 # Python tells no line of what ends it.
 _ENDING = re.compile(r"\b(?:exit|quit|SystemExit)\b")
 _MEMORY = ("MemoryError", "_ArrayMemoryError")
@@ -29,18 +35,27 @@ def cell_error(failure: Failure, source: str, count: int | None, limits: Limits)
 
 def _where(failure: Failure, source: str, count: int | None) -> str:
     lines = source.splitlines()
-    number = _ending_line(lines) if failure.name == "SystemExit" else _line_number(failure, count)
+    number = _ending_line(lines) if failure.name == "SystemExit" else _line_number(failure, lines, count)
     if number and number <= len(lines):
         return f"rad {number}, «{lines[number - 1].strip()[:_LONGEST_LINE]}»"
     first = next((text.strip() for text in lines if text.strip()), "")
     return f"cellen «{first[:_LONGEST_LINE]}»"
 
 
-def _line_number(failure: Failure, count: int | None) -> int | None:
-    """The innermost line of this cell in the traceback; None where it names none."""
+def _line_number(failure: Failure, lines: Sequence[str], count: int | None) -> int | None:
+    """The innermost line of this cell in the traceback, or the one that is meant; None: none is named."""
     text = _COLOUR.sub("", "\n".join(failure.traceback))
-    found = [int(one["line"]) for one in _LINE.finditer(text) if int(one["cell"]) == count]
-    return found[-1] if found else None
+    if timed := _TIMED.findall(text):
+        return int(timed[-1]) + lines[0].startswith("%%")
+    if found := [int(one["line"]) for one in _LINE.finditer(text) if int(one["cell"]) == count]:
+        return found[-1]
+    if unread := _UNREAD.search(failure.text):
+        return int(unread["line"])
+    return _line_with(lines, _UNKNOWN_MAGIC.search(failure.text))
+
+
+def _line_with(lines: Sequence[str], magic: re.Match[str] | None) -> int | None:
+    return next((number for number, line in enumerate(lines, 1) if magic and magic["magic"] in line), None)
 
 
 def _ending_line(lines: Sequence[str]) -> int | None:
@@ -57,15 +72,19 @@ def _what(failure: Failure, limits: Limits) -> str:
         if found:
             named = {key: value or "" for key, value in found.groupdict().items()}
             return f"{swedish.format(text=text, **named)} ({failure.name})"
-    return f"{text.rstrip('.')} ({failure.name})" if text else failure.name
+    if not text:
+        return f"cellen gav ett fel ({failure.name})"
+    said = f"cellen gav felet «{text}»" if _ENGLISH.fullmatch(text) else text.rstrip(".")
+    return f"{said} ({failure.name})"
 
 
 def _plain(failure: Failure) -> str:
-    """The exception's own text; a KeyError's is a sentence of finsam's in quotation marks, or a mere key."""
-    text = failure.text
+    """The exception's own text on one line; a KeyError's is a sentence in quotation marks, or a mere key."""
+    text = _UNREAD.sub("", failure.text)
     if failure.name == "KeyError" and " " in text:
         with suppress(ValueError, SyntaxError):
             text = str(literal_eval(text))
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} …"
 
 

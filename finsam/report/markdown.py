@@ -8,7 +8,8 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 # JupyterLab takes a picture's name with spaces; Markdown itself wants them written as %20.
 _SPACED = re.compile(
     r"(?P<before>!\[[^\]\n]*\]\()"
-    r"(?P<name>[^()<>\"\n]*? [^()<>\"\n]*?\.(?:png|jpe?g|gif|svg|webp))(?P<after>\))",
+    r"(?P<name>(?:[^()<>\"\n]|\([^()\n]*\))*? (?:[^()<>\"\n]|\([^()\n]*\))*?\.(?:png|jpe?g|gif|svg|webp))"
+    r"(?P<after>\))",
     re.IGNORECASE,
 )
 

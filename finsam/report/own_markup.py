@@ -13,6 +13,7 @@ from typing import Any
 
 import nh3
 
+from finsam.present.markup import render
 from finsam.report.own_page import OwnPage
 from finsam.report.own_tables import with_frames
 from finsam.report.pictures import address, described, drawing
@@ -43,10 +44,17 @@ _AROUND = frozenset({"html", "head", "body", "meta", "title"})
 _NAMES = {
     "script": "HTML med skript (som plotly och bokeh gör) visas inte på sidan: rita det som en bild",
     "style": "egna färger och stilar i HTML visas inte: sidan har en enda stil",
-    "iframe": "en inbäddad sida (iframe) visas inte på sidan",
-    "video": "film visas inte på sidan",
-    "audio": "ljud spelas inte på sidan",
 }
+# In their place stands a line, for nothing else of them can be seen.
+_IN_PLACE = {
+    "iframe": "en inbäddad sida (iframe)",
+    "video": "en film",
+    "audio": "ett ljud",
+    "object": "ett inbäddat dokument",
+    "embed": "ett inbäddat dokument",
+    "canvas": "en yta som ritas av ett skript",
+}
+_WITHIN = {"source", "track", "param"}
 _ALIGNED = re.compile(r"\s*text-align:\s*(?P<side>left|right|center);?\s*")
 # pandas gives every table the same style, which says nothing.
 _OF_PANDAS = ".dataframe tbody tr th"
@@ -82,7 +90,7 @@ def shows_something(html: str) -> bool:
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_TAGS),
-        clean_content_tags={"script", "style", "title"},
+        clean_content_tags={"script", "style", "title", *_IN_PLACE},
         attributes=_ATTRIBUTES,
         url_schemes=_LINKS,
         link_rel=None,
@@ -145,7 +153,9 @@ class _Reader(HTMLParser):
             self._drawing = []
 
     def _note(self, tag: str, attributes: Mapping[str, str | None]) -> None:
-        if tag not in _TAGS | _AROUND | {"style", "input"}:
+        if tag in _IN_PLACE:
+            self._page.tell(f"{_IN_PLACE[tag]} visas inte på sidan")
+        elif tag not in _TAGS | _AROUND | _WITHIN | {"style", "input"}:
             self._page.tell(_NAMES.get(tag, f"HTML-taggen {tag} visas inte på sidan"))
         if any(name.startswith("on") for name in attributes):
             self._page.tell(_NAMES["script"])
@@ -154,6 +164,8 @@ class _Reader(HTMLParser):
             self._page.tell(_NAMES["style"])
 
     def _start(self, tag: str, attributes: dict[str, str | None], written: str) -> str:
+        if tag in _IN_PLACE:
+            return render("not_shown.html.j2", what=_IN_PLACE[tag]) + written
         if tag == "img":
             source = address(attributes.get("src") or "", self._page, self._attachments)
             return _tag(

@@ -19,6 +19,7 @@ from finsam.report.own_page import OwnPage
 from finsam.report.pictures import picture_of
 
 LONGEST_TEXT = 20_000
+_LONGEST_WARNING = 120
 _PLAIN = "text/plain"
 _COLOUR = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -26,6 +27,16 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _NO_FORM = re.compile(r"[\[({\s]*<[^<>]+>.*", re.DOTALL)
 _STDERR = "text på stderr, oftast en varning från Python, visas inte på sidan"
 _LATEX = "LaTeX visas som den är skriven, inte som formel"
+_MATH = re.compile(r"\$\$.+?\$\$|(?<![\w$])\$[^\s$](?:[^$\n]*[^\s$])?\$(?![\w$])|\\begin\{", re.DOTALL)
+_CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
+_WARNED = re.compile(r"\b(\w+(?:Warning|Error|Exception): .*)")
+_OVERWRITTEN = re.compile(r"[^\n]*\r(?!\n)")
+# Only the kernel's own way of drawing shows a figure in the notebook; with another it vanishes.
+_BACKEND = re.compile(
+    r"^\s*(?:%matplotlib\s+(?!inline\b|--list)\w|(?:matplotlib|mpl)\.use\(|plt\.switch_backend\()",
+    re.MULTILINE,
+)
+_DRAWN_ELSEWHERE = "diagram visas inte efter raden «{line}»: ta bort den"
 _DRAW = ": rita det som en bild, i png eller svg"
 _NAMES = {
     "application/vnd.jupyter.widget-view+json": "en widget",
@@ -43,6 +54,9 @@ def with_outputs(cell: NotebookNode, page: OwnPage) -> NotebookNode:
     """The cell with each output that shows something as HTML, and no other output."""
     if cell.cell_type == "raw" and cell.source.strip():
         page.tell("en rå cell (raw) visas inte på sidan: gör den till Markdown")
+    if cell.cell_type == "code" and (other := _BACKEND.search(cell.source)):
+        line = cell.source[other.start() :].strip().splitlines()[0]
+        page.tell(_DRAWN_ELSEWHERE.format(line=line))
     shown = [html for output in cell.get("outputs", []) if (html := _shown(output, page))]
     outputs = [new_output("display_data", {"text/html": html}) for html in shown]
     return NotebookNode({**cell, "outputs": outputs})
@@ -50,7 +64,14 @@ def with_outputs(cell: NotebookNode, page: OwnPage) -> NotebookNode:
 
 def markdown_cell(cell: NotebookNode, page: OwnPage) -> str:
     """The HTML of a Markdown cell."""
-    return own_markup(markdown_html(cell.source), page, cell.get("attachments", {}))
+    return _markdown(cell.source, page, cell.get("attachments", {}))
+
+
+def _markdown(source: str, page: OwnPage, attachments: Mapping[str, Mapping[str, Any]]) -> str:
+    html = markdown_html(source)
+    if _MATH.search(_CODE.sub("", html)):
+        page.tell(_LATEX)
+    return own_markup(html, page, attachments)
 
 
 def _shown(output: NotebookNode, page: OwnPage) -> str:
@@ -62,7 +83,8 @@ def _shown(output: NotebookNode, page: OwnPage) -> str:
 
 def _of_stream(output: NotebookNode, page: OwnPage) -> str:
     if output.name == "stderr":
-        page.tell(_STDERR)
+        warned = _WARNED.findall(_COLOUR.sub("", as_text(output.text)))
+        page.tell(f"{_STDERR}: «{warned[-1].strip()[:_LONGEST_WARNING]}»" if warned else _STDERR)
         return ""
     return _printed(as_text(output.text), page)
 
@@ -88,7 +110,7 @@ def _html(data: Mapping[str, Any], page: OwnPage) -> str:
 
 
 def _of_markdown(data: Mapping[str, Any], page: OwnPage) -> str:
-    return own_markup(markdown_html(as_text(data["text/markdown"])), page) if "text/markdown" in data else ""
+    return _markdown(as_text(data["text/markdown"]), page, {}) if "text/markdown" in data else ""
 
 
 def _of_latex(data: Mapping[str, Any], page: OwnPage) -> str:
@@ -123,7 +145,7 @@ def _of_plain(data: Mapping[str, Any], page: OwnPage) -> str:
 
 def _printed(text: str, page: OwnPage) -> str:
     """Text as it was printed, without colours; what nobody reads to its end is cut, and that is said."""
-    plain = _UNSEEN.sub("", _COLOUR.sub("", text)).strip("\n")
+    plain = _UNSEEN.sub("", _OVERWRITTEN.sub("", _COLOUR.sub("", text))).strip("\n")
     if len(plain) > LONGEST_TEXT:
         page.tell(f"en utskrift är {len(plain)} tecken lång: bara de första {LONGEST_TEXT} visas")
         plain = f"{plain[:LONGEST_TEXT]} …"

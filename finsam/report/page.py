@@ -11,7 +11,8 @@ from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 
 from finsam.present.page import Page, page_html
-from finsam.report.notebook_cells import section_of
+from finsam.report.marks import by_report
+from finsam.report.notebook_cells import as_text, section_of
 from finsam.report.own_outputs import markdown_cell, with_outputs
 from finsam.report.own_page import OwnPage
 
@@ -71,9 +72,9 @@ def _as_read(notebook: NotebookNode, left_out: Collection[str], own: OwnPage) ->
             heading, skipped = cell, alone["text"] in left_out
         elif not skipped:
             own.section = section_of(notebook.cells, place)
-            cell = with_outputs(cell, own)
-            if _shows_something(cell):
-                kept += [cell] if heading is None or _has_own_heading(cell) else [heading, cell]
+            shown = with_outputs(cell, own)
+            if _shows_something(shown):
+                kept += [shown] if heading is None or _has_own_heading(cell) else [heading, shown]
                 heading = None
     return [*_numbered(kept)]
 
@@ -101,8 +102,8 @@ def _numbered(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
 def _has_own_heading(cell: NotebookNode) -> bool:
     if cell.cell_type == "markdown":
         return re.match(r"\s*##? ", cell.source) is not None
-    first: str = cell.outputs[0]["data"]["text/html"]
-    return first.lstrip().startswith("<h2")
+    first = cell.outputs[0]
+    return by_report(first) and as_text(first["data"]["text/html"]).lstrip().startswith("<h2")
 
 
 def _shows_something(cell: NotebookNode) -> bool:

@@ -5,6 +5,7 @@ finsam's own charts come as HTML with a description and a table. A picture of an
 """
 
 import base64
+import binascii
 import re
 from collections.abc import Mapping
 from html import unescape
@@ -53,7 +54,17 @@ def picture_of(output: NotebookNode, page: OwnPage) -> str:
     alt = output.get("metadata", {}).get(kind, {}).get("alt", "")
     if kind == SVG:
         return drawing(text, alt, page)
-    return _picture(f"data:{kind};base64,{''.join(text.split())}", alt, page)
+    packed = "".join(text.split())
+    if _kind(_unpacked(packed)) is None:
+        page.tell("en bild går inte att läsa och syns inte: rita den igen")
+    return _picture(f"data:{kind};base64,{packed}", alt, page, output.metadata.get(kind, {}).get("width"))
+
+
+def _unpacked(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error:
+        return b""
 
 
 def drawing(svg: str, alt: str, page: OwnPage) -> str:
@@ -147,5 +158,7 @@ def _is_xml(svg: str) -> bool:
     return True
 
 
-def _picture(source: str, alt: str, page: OwnPage) -> str:
-    return render("picture.html.j2", source=source, alt=described(alt, page))
+def _picture(source: str, alt: str, page: OwnPage, width: object = None) -> str:
+    """`width`: in the page's points, of a picture that is drawn for sharp screens; None: as it is."""
+    shown = width if isinstance(width, int) and width > 0 else None
+    return render("picture.html.j2", source=source, alt=described(alt, page), width=shown)

@@ -1,7 +1,7 @@
 """What differs from run to run though nothing has changed? It is taken out of an executed notebook.
 
-Clock times, random ids, addresses in memory. matplotlib draws random ids and the time in SVG, pandas gives a
-styled table a random id.
+Clock times, random ids, addresses in memory, files that a kernel names after its process. matplotlib draws
+random ids and the time in SVG, pandas gives a styled table a random id.
 """
 
 import re
@@ -14,6 +14,7 @@ from finsam.report.marks import by_report
 from finsam.report.notebook_cells import as_text
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+_OF_PROCESS = re.compile(r"[^\s\"']*ipykernel_\d+[/\\]\d+\.py")
 _SVG = "image/svg+xml"
 _DATE = re.compile(r"<dc:date>[^<]*</dc:date>")
 _DRAWN_ID = re.compile(r"\bid=\"[^\"]*?(?P<random>[0-9a-f]{10})\"")
@@ -30,6 +31,8 @@ def settled(notebook: NotebookNode) -> NotebookNode:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
+            if "text" in output:
+                output.text = _undrawn(output.text)
             if "data" in output and not by_report(output):
                 _settle(output.data, number)
     return notebook
@@ -37,12 +40,16 @@ def settled(notebook: NotebookNode) -> NotebookNode:
 
 def _settle(data: NotebookNode, number: "count[int]") -> None:
     if "text/plain" in data:
-        data["text/plain"] = _ADDRESS.sub("", as_text(data["text/plain"]))
+        data["text/plain"] = _undrawn(data["text/plain"])
     if _SVG in data:
         undated = _DATE.sub("", as_text(data[_SVG]))
         data[_SVG] = _renamed(undated, _DRAWN_ID, lambda: f"{next(number):010x}")
     if "text/html" in data:
         data["text/html"] = _renamed(as_text(data["text/html"]), _TABLE_ID, lambda: f"{next(number):05x}")
+
+
+def _undrawn(text: str | list[str]) -> str:
+    return _OF_PROCESS.sub("cellen", _ADDRESS.sub("", as_text(text)))
 
 
 def _renamed(text: str, ids: re.Pattern[str], new: Callable[[], str]) -> str:

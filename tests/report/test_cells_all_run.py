@@ -41,9 +41,24 @@ def told(project: Project, *cells: str) -> str:
         ((SWALLOWED, "1 / 0"), "division med noll (ZeroDivisionError)"),
         (("%%capture\n1 / 0",), "division med noll (ZeroDivisionError)"),
         (("%xmode Minimal", "x = 1\nx = y"), "cellen «x = 1»: namnet y finns inte (NameError)"),
-        (("%nosuchmagic",), "cellen «%nosuchmagic»: magin %nosuchmagic finns inte (UsageError)"),
-        (("%%nosuchmagic\nx",), "magin %%nosuchmagic finns inte (UsageError)"),
-        (("x = 1\ny = = 2",), "rad 2, «y = = 2»: går inte att läsa som Python"),
+        (("%nosuchmagic",), "rad 1, «%nosuchmagic»: magin %nosuchmagic finns inte (UsageError)"),
+        (("x = 1\n%nosuchmagic",), "rad 2, «%nosuchmagic»: magin %nosuchmagic finns inte (UsageError)"),
+        (("%%nosuchmagic\nx",), "rad 1, «%%nosuchmagic»: magin %%nosuchmagic finns inte (UsageError)"),
+        (("%%bash\nfalse",), "rad 1, «%%bash»: kommandot false misslyckades med kod 1"),
+        (("%%time\nx = 1\nx / 0",), "rad 3, «x / 0»: division med noll"),
+        (("%time 1 / 0",), "rad 1, «%time 1 / 0»: division med noll"),
+        (("%run borta.py",), "rad 1, «%run borta.py»: filen borta.py finns inte"),
+        (("assert 1 == 2, 'Talen skiljer'",), "ett påstående (assert) stämmer inte: Talen skiljer"),
+        (("assert 1 == 2",), "ett påstående (assert) stämmer inte (AssertionError)"),
+        (("raise Exception",), "rad 1, «raise Exception»: cellen gav ett fel (Exception)"),
+        (("raise RuntimeError('no\\nway')",), "cellen gav felet «no way» (RuntimeError)"),
+        (
+            (
+                "if True:\n\tx = 1\n  y = 2",
+            ),
+            "rad 3, «y = 2»: fel indrag",
+        ),
+        (("x = 1\ny = = 2",), "rad 2, «y = = 2»: går inte att läsa som Python: invalid syntax (SyntaxError)"),
         (("if True:\nx = 1",), "rad 2, «x = 1»: fel indrag"),
         (("get_ipython().set_next_input('1 / 0')",), "cellen skriver en ny cell, som aldrig körs"),
         (
@@ -92,6 +107,27 @@ def test_an_error_that_a_tag_allows_stops_the_report_too(project: Project) -> No
     nbformat.write(notebook, path)
     with pytest.raises(CellError, match=r"rad 1, «1 / 0»: division med noll"):
         execute(REPORT, "a.ipynb", project.folders)
+
+
+def test_what_a_cell_shows_when_it_is_done_is_not_lost_without_a_word(project: Project) -> None:
+    child = "import os, time\nif os.fork() == 0:\n    print('sent')\n    os._exit(0)"
+    with pytest.raises(CellError, match="visar något efter att den är klar") as failed:
+        project.run("## Resultat", child, "import time; time.sleep(1)", AFTER)
+    assert "cellen «import os, time»" in str(failed.value)
+
+
+def test_a_kernel_that_dies_says_nothing_in_english(
+    project: Project, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    told(project, "import os\nos._exit(1)")
+    assert "Kernel died" not in capfd.readouterr().err + caplog.text
+
+
+def test_what_names_the_process_or_a_place_in_memory_is_not_kept(project: Project) -> None:
+    cells = ("import warnings\nwarnings.warn('Se upp')", "print(object())")
+    first, second = (project.run("## Resultat", *cells) for _ in range(2))
+    assert first.cells == second.cells
+    assert "cellen:2: UserWarning: Se upp" in printed(first)
 
 
 def test_a_notebook_whose_cells_all_ran_is_whole(project: Project) -> None:

@@ -5,12 +5,15 @@ import re
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from finsam.present.markup import origin
 from finsam.present.page import Page
 from finsam.report.page import html_of
 
 
 def shown(html: str) -> NotebookNode:
-    return new_code_cell(outputs=[new_output("execute_result", {"text/html": html}, execution_count=1)])
+    """A cell that shows what a report gave."""
+    given = new_output("execute_result", {"text/html": html}, execution_count=1, metadata=origin(html))
+    return new_code_cell(outputs=[given])
 
 
 def headings(*cells: NotebookNode) -> list[str]:
@@ -51,3 +54,8 @@ def test_a_heading_with_nothing_before_the_next_one_is_left_out() -> None:
     assert headings(new_markdown_cell("## 9. Framtidsspaning"), new_code_cell(), chapters) == ["Sala"]
     own = new_markdown_cell("## Egen rubrik\n\nEgen text.")
     assert headings(new_markdown_cell("## Sammanfattning"), new_code_cell(), own) == ["Egen rubrik"]
+
+
+def test_a_heading_stays_above_an_analysts_own_html_that_begins_with_another() -> None:
+    own = new_code_cell(outputs=[new_output("display_data", {"text/html": "<h2>Lokalen</h2><p>Ny.</p>"})])
+    assert headings(new_markdown_cell("## Egna iakttagelser"), own) == ["Egna iakttagelser", "Lokalen"]

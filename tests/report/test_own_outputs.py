@@ -54,6 +54,9 @@ def shown(project: Project, *cells: str) -> tuple[str, tuple[str, ...]]:
         (f"%config InlineBackend.figure_formats=['jpeg']\n{PLOT}", 'src="data:image/jpeg;base64,'),
         (PLOT, 'src="data:image/png;base64,'),
         (f"{SHOW}HTML('<p>Fler <b>nya</b></p><a href=\"https://example.org\">Källa</a>')", "Fler <b>nya</b>"),
+        ("print('10 %\\r99 %\\r\\nKlart')", '<pre class="printed">99 %\nKlart</pre>'),
+        (f"{SHOW}HTML('<h2>Egen</h2><p>Tal</p>')", '<h2 id="egen">Egen</h2><p>Tal</p>'),
+        (f"%config InlineBackend.figure_formats=['retina']\n{PLOT}", ' width="'),
         (f"{SHOW}HTML('<svg width=9 height=9><title>Ruta</title></svg>')", 'alt="Ruta"'),
     ],
 )  # fmt: skip
@@ -82,6 +85,14 @@ def test_what_a_page_can_show_is_on_it_under_its_heading(project: Project, cell:
         (f"{SHOW}Math('1/2')", "LaTeX visas som den är skriven"),
         ("object()", "ett värde utan egen form"),
         (f"{SHOW}SVG({SQUARE.replace('<rect', '<script>1</script><rect')!r})", "utan skript"),
+        ("import sys\nsys.stderr.write('x: UserWarning: Se upp\\n  warn()')", "«UserWarning: Se upp»"),
+        ("import traceback\ntry:\n    1 / 0\nexcept ValueError:\n    pass\nexcept ZeroDivisionError:\n"
+         "    traceback.print_exc()", "«ZeroDivisionError: division by zero»"),
+        (f"import matplotlib\nmatplotlib.use('agg')\n{PLOT}", "efter raden «matplotlib.use('agg')»"),
+        (f"%matplotlib agg\n{PLOT}", "diagram visas inte efter raden «%matplotlib agg»"),
+        (f"{SHOW}Markdown('Hälften är $1/2$.')", "LaTeX visas som den är skriven"),
+        (f"{SHOW}display({{'image/png': 'trasig'}}, raw=True)", "en bild går inte att läsa"),
+        (f"{SHOW}HTML('<embed src=a.pdf><p>Tal</p>')", "ett inbäddat dokument visas inte"),
         (PLOT, "ingen beskrivning för den som inte ser"),
         (f"{FRAME}tal", "en egen tabell har ingen rubrik"),
         (f"{FRAME}tal.style.set_caption('Tal').highlight_max()", "egna färger och stilar"),
@@ -98,6 +109,27 @@ def test_where_something_cannot_be_shown_the_heading_stays_and_a_line_says_so(pr
     body, _ = shown(project, f"{SHOW}JSON({{'a': 1}})")
     assert ">Resultat</h2>" in body
     assert "Här står JSON i notebooken. Det kan inte visas på sidan." in body
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        (f"{SHOW}IFrame('https://example.org', 9, 9)", "en inbäddad sida (iframe)"),
+        (f"{SHOW}Audio(data=b'x' * 9, rate=9)", "ett ljud"),
+        (f"{SHOW}HTML('<video>Your browser is old</video>')", "en film"),
+    ],
+)
+def test_where_film_sound_or_another_page_stood_a_line_says_so(
+    project: Project, cell: str, what: str
+) -> None:
+    body, _ = shown(project, cell)
+    assert ">Resultat</h2>" in body
+    assert f"Här står {what} i notebooken. Det kan inte visas på sidan." in body
+    assert "browser" not in body
+
+
+def test_sums_of_money_are_not_taken_for_formulas(project: Project) -> None:
+    assert shown(project, "# Pris\n\nDet kostar 5 $ och 6 $, eller `$x$`.")[1] == ()
 
 
 def test_a_picture_is_chosen_before_html_that_needs_a_script(project: Project) -> None:
@@ -179,11 +211,12 @@ def test_a_picture_beside_the_notebook_becomes_part_of_the_page(
     assert told == ()
 
 
-@pytest.mark.parametrize("name", ["min bild.png", "min%20bild.png"])
+@pytest.mark.parametrize("name", ["min bild.png", "min%20bild.png", "min bild (1).png"])
 def test_an_attachment_becomes_part_of_the_page_also_with_a_space_in_its_name(
     project: Project, name: str
 ) -> None:
-    notebook = project.run("# Bild\n\n![Punkt](attachment:min%20bild.png)")
+    written = name if "(" in name else "min%20bild.png"
+    notebook = project.run(f"# Bild\n\n![Punkt](attachment:{written})")
     notebook.cells[-1].attachments = {name: {"image/png": DOT}}
     assert f'src="data:image/png;base64,{DOT}"' in html_of(notebook, PAGE)
 
