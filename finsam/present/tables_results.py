@@ -113,10 +113,10 @@ def times(facts: Facts) -> Table:
     columns = (Column("Medel och median"), Column("Kvinnor"), Column("Män"), Column("Totalt"), Column("n"))
     return Table(
         "table-times",
-        "Tider och åldrar för dem som avslutades",
+        "Tider för dem som avslutades" if facts.public else "Tider och åldrar för dem som avslutades",
         columns,
         tuple(rows),
-        definitions=definitions_of("months_mean", "support_years_mean"),
+        definitions=definitions_of("months_mean", *(() if facts.public else ("support_years_mean",))),
         explained=(("n", "n är antalet som uppgiften är känd för."),),
     )
 

@@ -70,7 +70,9 @@ def _as_read(notebook: NotebookNode, left_out: Collection[str], own: OwnPage) ->
         alone = _HEADING_ALONE.fullmatch(cell.source.strip()) if cell.cell_type == "markdown" else None
         if alone:
             heading, skipped = cell, alone["text"] in left_out
-        elif not skipped:
+            continue
+        skipped = skipped and not _begins_section(cell)
+        if not skipped:
             own.section = section_of(notebook.cells, place)
             shown = with_outputs(cell, own)
             if _shows_something(shown):
@@ -101,9 +103,14 @@ def _numbered(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
 
 def _has_own_heading(cell: NotebookNode) -> bool:
     if cell.cell_type == "markdown":
-        return re.match(r"\s*##? ", cell.source) is not None
+        return _begins_section(cell)
     first = cell.outputs[0]
     return by_report(first) and as_text(first["data"]["text/html"]).lstrip().startswith("<h2")
+
+
+def _begins_section(cell: NotebookNode) -> bool:
+    """Whether a cell has a section's heading with its text below: what is left out ends there."""
+    return cell.cell_type == "markdown" and re.match(r"\s*##? ", cell.source) is not None
 
 
 def _shows_something(cell: NotebookNode) -> bool:

@@ -13,7 +13,7 @@ from finsam.present.result_columns import is_goal, result_columns
 from finsam.present.sentences import largest
 from finsam.present.table import Column, Row, Table
 from finsam.present.tables_participants import ages, payers
-from finsam.present.tables_results import results
+from finsam.present.tables_results import results, times
 
 REHAB = ("job_seeking", "other_rehab")
 COLUMNS = (Column("Remittent", numeric=False), Column("Nya"), Column("Aktiva"))
@@ -148,3 +148,11 @@ def test_a_row_of_several_groups_that_is_left_out_is_not_explained() -> None:
     shown = telling_table(replace(whole, explained=explained))
     assert shown is not None
     assert shown.told == (LEFT_OUT,)
+
+
+def test_the_publics_table_of_times_speaks_of_neither_ages_nor_support() -> None:
+    known = facts([figure("months_mean", 8, population="reached_goal")])
+    assert "åldrar" in times(known).caption
+    public = times(replace(known, public=True))
+    assert public.caption == "Tider för dem som avslutades"
+    assert "försörjning" not in " ".join(public.definitions)

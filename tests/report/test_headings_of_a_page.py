@@ -59,3 +59,16 @@ def test_a_heading_with_nothing_before_the_next_one_is_left_out() -> None:
 def test_a_heading_stays_above_an_analysts_own_html_that_begins_with_another() -> None:
     own = new_code_cell(outputs=[new_output("display_data", {"text/html": "<h2>Lokalen</h2><p>Ny.</p>"})])
     assert headings(new_markdown_cell("## Egna iakttagelser"), own) == ["Egna iakttagelser", "Lokalen"]
+
+
+def test_a_section_that_is_left_out_ends_where_an_analysts_own_begins() -> None:
+    cells = (
+        new_markdown_cell("## 4. Personal"),
+        shown("<p>Två tjänster.</p>"),
+        new_markdown_cell("## Egna iakttagelser\n\nLokalen är ny."),
+        shown("<p>Egna rader.</p>"),
+    )
+    page = html_of(new_notebook(cells=[*cells]), Page("", "", "", "", "", ""), ("4. Personal",))
+    assert "Lokalen är ny." in page
+    assert "Egna rader." in page
+    assert "Två tjänster." not in page
