@@ -1,5 +1,6 @@
 """Which rows under a table's headings are no rows of the table: totals, and headings in between?"""
 
+import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
@@ -12,11 +13,14 @@ from finsam.register.tables import Kind, Table
 
 _LABELS_SEARCHED = 3  # a total says what it is in one of its first cells
 _FEWEST_REQUIRED = 2
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIVIDER = (
     "en rad i tabellen",
     "Ta bort raden. Det som den säger om raderna under den ska stå i deras celler.",
     "raden är en mellanrubrik",
 )
+
+_HEADINGS = ("en rad i tabellen", "Ta bort raden.", "rubrikraden står här en gång till")
 
 
 def extra_rows(sheet: Sheet, table: Table, position: dict[str, int]) -> dict[int, CellError]:
@@ -32,7 +36,7 @@ def extra_rows(sheet: Sheet, table: Table, position: dict[str, int]) -> dict[int
         number: error
         for number, row in _with_gaps(sheet, needed)
         if number not in sheet.ragged and (error := _extra(row, needed))
-    }
+    } | dict.fromkeys(_headings_again(sheet, needed), CellError(*_HEADINGS))
     return found | _full_totals(sheet, required[0].kind is Kind.TEXT, needed, found)
 
 
@@ -57,11 +61,26 @@ def _extra(row: Sequence[Cell], needed: Sequence[int]) -> CellError | None:
         return None
     if kinds[0] == "divider":
         return CellError(*_DIVIDER)
-    return _lone() if len(filled) == 1 and _is_phrase(filled[0]) else None
+    if kinds[0] == "group":
+        return _total()
+    return _lone() if len(filled) == 1 and _is_no_id(filled[0]) else None
 
 
-def _is_phrase(cell: Cell) -> bool:
-    """True for several words, which stand where no id does; a bad cell keeps its own fault."""
+def _headings_again(sheet: Sheet, needed: Sequence[int]) -> Iterator[int]:
+    """The rows that repeat the headings, as where two lists are pasted under each other."""
+    if not needed:
+        return
+    own = itemgetter(*needed)
+    headings = own(sheet.rows[0])
+    for number, row in enumerate(sheet.rows[1:], start=2):
+        if len(row) > max(needed) and own(row) == headings:
+            yield number
+
+
+def _is_no_id(cell: Cell) -> bool:
+    """True for a number, or several words, which stand where no id does; a bad cell keeps its own fault."""
+    if isinstance(cell, float) and not isinstance(cell, bool):
+        return True
     if not isinstance(cell, str) or " " not in cell.strip():
         return False
     try:
@@ -92,7 +111,7 @@ def _kind(cell: Cell) -> str | None:
     if not isinstance(cell, str):
         return None
     words = folded(as_text(cell)).replace(":", "").split(" ")
-    if words[0].isdecimal() and len(words[0]) == len("2024") and len(words) == 1:
+    if len(words) == 1 and _YEAR.fullmatch(words[0]):
         return "divider"
     return word_lists.meaning("row", words[0])
 

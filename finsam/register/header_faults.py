@@ -58,8 +58,18 @@ def awaited(
     more = f" och {len(unknown) - _MOST_NAMED} till" if len(unknown) > _MOST_NAMED else ""
     found = f"kolumnen saknas, och det finns kolumner som inte är kända: {', '.join(named)}{more}"
     first = _is_it(column, table, others) or f"Är det någon av dem? Rätta rubriken till {column.header}."
-    remedy = f"{first} Är det ingen av dem: lägg till en tom kolumn med rubriken {column.header}."
+    remedy = f"{first} Är inget avslutat ännu: lägg till en tom kolumn med rubriken {column.header}."
     return sheet.place.error(1, column.header, found, f"rubriken {column.header} på rad 1", remedy)
+
+
+def empty_beside(sheet: Sheet, column: Column, heading: str) -> Fault:
+    """An error for an empty column beside one that is not read and holds what it should have."""
+    found = f"kolumnen är tom, men det finns en kolumn {shown(heading)} som är ifylld och inte läses"
+    remedy = (
+        f"Är det den som gäller: ta bort den tomma, och skriv {column.header} över den. "
+        "Annars: ge den en rubrik som säger vad som står i den."
+    )
+    return sheet.place.error(1, column.header, found, "en enda kolumn för uppgiften", remedy)
 
 
 def unknown_column(sheet: Sheet, table: Table, heading: str, missing: Sequence[Column]) -> Fault:

@@ -9,11 +9,12 @@ from finsam.register.faults import Fault
 from finsam.register.header_faults import (
     awaited,
     doubled_heading,
+    empty_beside,
     missing_column,
     no_header,
     unknown_column,
 )
-from finsam.register.headings import column_meant, is_named
+from finsam.register.headings import column_meant, column_near, is_named
 from finsam.register.tables import Column, Table
 
 
@@ -22,9 +23,9 @@ class Layout:
     """Where the columns of a table stand in a sheet.
 
     `position`: English name -> index. `headings`: English name -> heading in the sheet, where it is another
-    than the table's own. `unusable`: English names of columns that stand twice, at `doubled`, or that are
-    awaited. `others`: index -> heading of columns that the table does not have. `without`: indexes without a
-    heading.
+    than the table's own. `unusable`: English names of columns that stand twice, at `doubled`, that are
+    awaited, or that are empty beside one that may be meant. `others`: index -> heading of columns that the
+    table does not have. `without`: indexes without a heading.
     """
 
     position: dict[str, int]
@@ -48,10 +49,12 @@ def layout(sheet: Sheet, table: Table) -> Layout | Fault:
     missing = [column for column in table.columns if column.name not in where]
     unknown = [*others.values(), *_filled(sheet, without)]
     ended = [column for column in missing if column.decisive and unknown]
+    instead = _instead(sheet, table, {name: each[0] for name, each in where.items()}, others)
+    aside = {*doubled, *(column.name for column, _ in instead)}
     return Layout(
-        position={name: indexes[0] for name, indexes in where.items() if name not in doubled},
+        position={name: indexes[0] for name, indexes in where.items() if name not in aside},
         headings=_other_words(header, where, table),
-        unusable=frozenset([*doubled, *(column.name for column in ended)]),
+        unusable=frozenset([*aside, *(column.name for column in ended)]),
         doubled=tuple(index for indexes in doubled.values() for index in indexes),
         others=others,
         without=without,
@@ -59,6 +62,7 @@ def layout(sheet: Sheet, table: Table) -> Layout | Fault:
             *(doubled_heading(sheet, table.column(name), indexes) for name, indexes in doubled.items()),
             *(missing_column(sheet, table, column, others) for column in missing if column.required),
             *(awaited(sheet, table, column, others, unknown) for column in ended),
+            *(empty_beside(sheet, column, others[index]) for column, index in instead),
             *(unknown_column(sheet, table, heading, missing) for heading in others.values()),
         ),
     )
@@ -87,6 +91,30 @@ def placed(header: Sequence[Cell], table: Table) -> tuple[dict[str, list[int]], 
         else:
             where.setdefault(column.name, []).append(index)
     return where, others
+
+
+def _has(sheet: Sheet, index: int) -> bool:
+    """Whether a column holds anything under its heading."""
+    return any(index < len(row) and not is_blank(row[index]) for row in sheet.rows[1:])
+
+
+def _instead(
+    sheet: Sheet, table: Table, position: dict[str, int], others: dict[int, str]
+) -> list[tuple[Column, int]]:
+    """Empty columns, each with a column that nobody reads and that holds what it should have: its heading
+    means the same, or may mean it where nothing has ended without the column."""
+    filled = {index: heading for index, heading in others.items() if _has(sheet, index)}
+    return [
+        (column, other)
+        for column in map(table.column, position)
+        for other, heading in filled.items()
+        if _may_mean(heading, table, column) and not _has(sheet, position[column.name])
+    ]
+
+
+def _may_mean(heading: str, table: Table, column: Column) -> bool:
+    near = column.decisive and column_near(heading, table, [column]) is not None
+    return near or column_meant(heading, table) is column
 
 
 def _filled(sheet: Sheet, without: tuple[int, ...]) -> list[str]:

@@ -21,6 +21,11 @@ def short(faults: tuple) -> list[tuple]:
         (["Antal", 3.0], TOTAL),
         (["", "", "Medel", "", "", "", "", "", "5,3"], TOTAL),
         (["S:a 3"], TOTAL),
+        (["Medelålder", "", 38.4], TOTAL),
+        (["Kvinnor", 40.0], TOTAL),
+        (["varav män", 40.0], TOTAL),
+        (["", "", "", "", "", "", "", "", 20.6], LONE),
+        ([80.0], LONE),
         (["Avslutade 2024"], DIVIDER),
         (["Pågående", "", "", "", "", "", "", "", "", "", "", "", "", "se nedan"], DIVIDER),
         (["2023"], DIVIDER),
@@ -37,6 +42,19 @@ def test_a_row_that_is_no_participant_is_one_error_that_says_what_it_is(
     assert (fault.severity, fault.row, fault.found) == ("error", 3, found)
     assert "Fyll i cellen" not in str(fault)
     assert "ta bort raden" in fault.remedy.lower()
+
+
+def test_headings_that_stand_once_more_between_the_rows_are_one_error(
+    sheets: dict, faults_of: Callable
+) -> None:
+    sheets["Deltagare"].insert(2, list(sheets["Deltagare"][0]))
+    [fault] = faults_of(sheets)
+    assert (fault.severity, fault.row, fault.found) == ("error", 3, "rubrikraden står här en gång till")
+
+
+def test_an_id_alone_in_a_row_is_a_row_to_fill_in(sheets: dict, faults_of: Callable) -> None:
+    sheets["Deltagare"].append(["1234"])
+    assert {fault.found for fault in faults_of(sheets)} == {"tom cell"}
 
 
 def test_what_stands_in_a_heading_in_between_is_not_shown(sheets: dict, faults_of: Callable) -> None:

@@ -254,3 +254,51 @@ def test_a_sheet_is_not_to_be_renamed_to_what_is_there_already(sheets: dict, fau
 def test_codes_in_brackets_after_a_heading_are_set_aside() -> None:
     labels = [code.label for code in standard_codes()["sex"].codes]
     assert column_meant(f"Kön ({'/'.join(labels)})", ENROLMENTS) is ENROLMENTS.column("sex")
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Avslutad", "Avslutsdatum"),
+        ("Avslutad", "Ut"),  # only asked about
+        ("Avslutad", "Status"),
+        ("Avslutsorsak", "Orsak"),
+        ("Försörjning efter", "Försörjning vid avslut"),
+    ],
+)
+def test_an_empty_column_beside_one_that_holds_what_it_should_have_is_one_error(
+    name: str, other: str, sheets: dict, faults_of: Callable
+) -> None:
+    index = sheets["Deltagare"][0].index(name)
+    sheets["Deltagare"][0].append(other)
+    for row in sheets["Deltagare"][1:]:
+        row.append(row[index])
+        row[index] = ""
+    faults = faults_of(sheets)
+    assert errors(faults) == [("Deltagare", 1, name)]
+    (fault,) = (f for f in faults if f.severity == "error")
+    assert f"«{other}»" in fault.found and f"skriv {name} över den" in fault.remedy
+
+
+@pytest.mark.parametrize("other", ["Planerat slutdatum", "Handläggare", "Försörjning"])
+def test_where_nobody_has_left_a_filled_column_of_another_kind_stops_nothing(
+    other: str, sheets: dict, faults_of: Callable
+) -> None:
+    header = sheets["Deltagare"][0]
+    for number, row in enumerate(sheets["Deltagare"][1:]):
+        for name in ("Avslutad", "Avslutsorsak", "Avslutsdetalj", "Försörjning efter"):
+            row[header.index(name)] = ""
+        row[0] = f"A{number}"
+        row.append("x")
+    header.append(other)
+    for name in ("Arbetsträning", "Uppföljning"):
+        sheets.pop(name, None)
+    assert errors(faults_of(sheets)) == []
+
+
+def test_a_team_without_exits_is_told_to_add_an_empty_column_only_then(
+    sheets: dict, faults_of: Callable
+) -> None:
+    faults = faults_of(renamed(sheets, "Avslutad", "Status"))
+    (missing,) = (f for f in faults if f.severity == "error")
+    assert missing.remedy.endswith("Är inget avslutat ännu: lägg till en tom kolumn med rubriken Avslutad.")
