@@ -183,15 +183,12 @@ class Inputs:
 
     def _notebook(self, name: str) -> str:
         if name not in self._notebooks:
-            own = notebook_hash(self._folders.notebooks / name)
-            self._notebooks[name] = _together({name: own} | self._beside)
+            folder = self._folders.notebooks
+            beside = {
+                path.relative_to(folder).as_posix(): file_hash(path) for path in files_beside(folder, name)
+            }
+            self._notebooks[name] = _together({name: notebook_hash(folder / name)} | beside)
         return self._notebooks[name]
-
-    @cached_property
-    def _beside(self) -> dict[str, str]:
-        """What stands beside all notebooks, and that each of them may import or show."""
-        folder = self._folders.notebooks
-        return {path.relative_to(folder).as_posix(): file_hash(path) for path in files_beside(folder)}
 
 
 def _together(parts: Mapping[str, str]) -> str:

@@ -36,7 +36,18 @@ def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEF
     start = time.perf_counter()
     own = OwnPage(folders.notebooks)
     error, to_do = _failure(report, notebook, folders, limits, own)
-    return Made(report, time.perf_counter() - start, error, to_do, own.warnings)
+    return Made(report, time.perf_counter() - start, error, to_do, _warnings(own, folders, report))
+
+
+def _warnings(own: OwnPage, folders: Folders, report: ReportId) -> tuple[str, ...]:
+    """What the page lacks, in words that name nobody: a cell may."""
+    if not own.warnings:
+        return ()
+    try:
+        ids = ids_of(folders, report)
+    except OSError:
+        return ()  # which is the report's error
+    return tuple(without_names(warning, ids) for warning in own.warnings)
 
 
 def _failure(

@@ -1,4 +1,4 @@
-"""Has a notebook changed, for a report? Its text, tags and attachments count, and the pictures beside it.
+"""Has a notebook changed, for a report? Its text, tags and attachments count, and the pictures that it names.
 
 What JupyterLab leaves in a notebook when it is run and saved (outputs, counts, the window's settings) does
 not. Imports nothing that reads notebooks: a run with nothing to do must end soon.
@@ -8,31 +8,49 @@ import hashlib
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from finsam.report.fingerprint import file_hash
 
-# What a notebook may show or import that stands beside it.
-BESIDE = (".py", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+_MODULE = ".py"
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 _CHECKPOINTS = ".ipynb_checkpoints"
 
 
 def notebook_hash(path: Path) -> str:
     """sha256 that changes when a report made by it would; of a file that is no notebook the file's own."""
-    try:
-        notebook = json.loads(path.read_bytes())
-        source = [notebook["nbformat"], [_source(cell) for cell in notebook["cells"]]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    source = _read(path)
+    if source is None:
         return file_hash(path)
     return hashlib.sha256(json.dumps(source, sort_keys=True).encode()).hexdigest()
 
 
-def files_beside(folder: Path) -> list[Path]:
-    """Every file below a folder of notebooks that one of them may import or show, in order."""
+def files_beside(folder: Path, notebook: str) -> list[Path]:
+    """Every module below a folder of notebooks, and the pictures there that one of them names, in order.
+
+    Another notebook's pictures are none of its sources: they may change while it runs.
+    """
+    text = json.dumps(_read(folder / notebook), ensure_ascii=False)
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in BESIDE and path.is_file() and _CHECKPOINTS not in path.parts
+        if _CHECKPOINTS not in path.parts and path.is_file() and _is_read(path, text)
     )
+
+
+def _is_read(path: Path, text: str) -> bool:
+    names = (path.name, quote(path.name))
+    ending = path.suffix.lower()
+    return ending == _MODULE or (ending in _PICTURES and any(name in text for name in names))
+
+
+def _read(path: Path) -> list[Any] | None:
+    """What counts of a notebook; None where the file is none."""
+    try:
+        notebook = json.loads(path.read_bytes())
+        return [notebook["nbformat"], [_source(cell) for cell in notebook["cells"]]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 def _source(cell: dict[str, Any]) -> list[Any]:

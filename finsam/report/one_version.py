@@ -123,7 +123,8 @@ def _texts_as_checked(folders: Folders, report: ReportId) -> dict[Path, str]:
 def _notebook_files(folders: Folders, notebook: str) -> dict[Path, str]:
     """A notebook and what it may import or show, each with its hash."""
     path = folders.notebooks / notebook
-    return {path: notebook_hash(path)} | {one: file_hash(one) for one in files_beside(folders.notebooks)}
+    beside = files_beside(folders.notebooks, notebook)
+    return {path: notebook_hash(path)} | {one: file_hash(one) for one in beside}
 
 
 def _content(path: Path) -> bytes | None:

@@ -4,9 +4,7 @@ Only a report's tables, charts and texts are protected. What a cell shows of its
 code, and so is text that says how many and that nobody has approved: of the page and of the notebook.
 """
 
-import io
 import re
-import tokenize
 from collections.abc import Collection
 
 from nbformat import NotebookNode
@@ -20,8 +18,9 @@ _NUMBERING = re.compile(r"^(#+\s+)(?:\d+(?:\.\d+)*\.|Bilaga\s+\d+\.)", re.MULTIL
 _LEFT_OUT = "{what} är inte med i den offentliga utgåvan."
 _TELLING = "notebookens egen text, som säger hur många,"
 _APPROVE = "Ska den med: läs den, och lägg raden «{line}» i approved.txt."
-_ASKED = re.compile(r"report\.\w+\([^()#]*\)")
-_PARAMETERS = {"parameters", "injected-parameters"}
+# What a report is asked for: `report.charts("flow", "ages")`.
+_CALLS = re.compile(r"\s*(?:report\.\w+\([\w\s\",'-]*\)\s*)+")
+_PARAMETERS = "injected-parameters"
 
 
 def public_cells(notebook: NotebookNode, hashes: Collection[str]) -> tuple[NotebookNode, tuple[str, ...]]:
@@ -84,16 +83,6 @@ def _html_alone(output: NotebookNode) -> NotebookNode:
 
 
 def _is_plain(cell: NotebookNode) -> bool:
-    """Whether code tells nothing: its comments, and where it shows nothing its strings as well."""
-    vouched = bool(cell.outputs) or bool(_PARAMETERS & set(cell.metadata.get("tags", [])))
-    # A report that has nothing to show under a name shows nothing.
-    vouched = vouched or bool(_ASKED.fullmatch(cell.source.strip()))
-    return not tells_how_many(_comments(cell.source) if vouched else cell.source)
-
-
-def _comments(source: str) -> str:
-    try:
-        tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
-    except (tokenize.TokenError, SyntaxError):
-        return source  # a magic command, or the like
-    return "\n".join(token.string for token in tokens if token.type == tokenize.COMMENT)
+    """Whether code tells nothing: calls of the report alone, what Papermill wrote, or no number in words."""
+    written = _PARAMETERS in cell.metadata.get("tags", [])
+    return written or bool(_CALLS.fullmatch(cell.source)) or not tells_how_many(cell.source)

@@ -357,6 +357,15 @@ def test_a_cell_that_fails_with_a_number_is_told_and_kept_without_it(made: Proje
     assert not made.output(".failed.ipynb").exists()
 
 
+def test_a_number_in_what_a_cell_warns_of_is_told_without_it(made: Project) -> None:
+    notebook = nbformat.read(made.folders.notebooks / "team_report.ipynb", as_version=4)
+    notebook.cells.insert(3, new_code_cell(f"import warnings; warnings.warn('{DATE}-{LAST}')"))
+    nbformat.write(notebook, made.folders.notebooks / "warns.ipynb")
+    warned = make(REPORT, "warns.ipynb", made.folders)
+    assert len(warned.warnings) == 1
+    assert LAST not in "".join([*warned.warnings, warned.error, warned.remedy])
+
+
 def test_the_prints_of_the_ids_are_the_users_own_and_hold_neither_id_nor_key(made: Project) -> None:
     kept = made.folders.rows(REPORT).with_name("lag.ids.json")
     text = kept.read_text(encoding="utf-8")

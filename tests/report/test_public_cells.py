@@ -111,6 +111,8 @@ def test_own_pictures_and_headings_that_tell_are_left_out(own: NotebookNode) -> 
         ('report.text("1", "Analys")', True),
         ('report.text("1", "Analys")  # två kvinnor slutade', False),
         ("%matplotlib inline\n# tre män", False),
+        ("hemligt = [2, 3]\nreport.table('flow')", False),
+        ("report.chart('flow')\nreport.charts('ages', 'payers')", True),
     ],
 )
 def test_code_whose_comments_say_how_many_is_not_in_the_public_notebook(code: str, kept: bool) -> None:

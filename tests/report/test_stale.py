@@ -156,12 +156,18 @@ def test_a_cell_with_another_text_kind_tag_or_attachment_is_a_reason(
     assert standing.reasons() == ("ändrat: notebooken",)
 
 
-def test_a_picture_or_a_module_beside_the_notebook_is_a_reason_but_a_checkpoint_is_not(
+def test_a_module_or_a_picture_that_the_notebook_names_is_a_reason_but_no_checkpoint_or_other_picture(
     standing: Standing,
 ) -> None:
-    write(standing.root / "notebooks/.ipynb_checkpoints/a.png", "a")
+    (cell,) = SAVED["cells"]  # type: ignore[misc]
+    shows = "![Lokalen](bilder/å.PNG) ![Huset](min%20bild.png)"
+    notebook = {**SAVED, "cells": [{**cell, "cell_type": "markdown", "source": shows}]}
+    write(standing.root / "notebooks/team_report.ipynb", json.dumps(notebook))
+    write_made(standing.folders, TEAM, standing.inputs()[TEAM], {}, [])
+    write(standing.root / "notebooks/.ipynb_checkpoints/å.PNG", "a")
+    write(standing.root / "notebooks/another_notebooks.png", "a")
     assert standing.reasons() == ()
-    for name in ("bilder/å.PNG", "egna.py"):
+    for name in ("bilder/å.PNG", "min bild.png", "egna.py"):
         write(standing.root / "notebooks" / name, "a")
         assert standing.reasons() == ("ändrat: notebooken",)
         write_made(standing.folders, TEAM, standing.inputs()[TEAM], {}, [])
