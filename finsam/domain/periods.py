@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Self
 
+from finsam.domain.personal_number import nearly_names
+
 EXPECTED = (
     "en period av hela månader, till exempel 2024-07--2025-06, 2024, 2024H1, 240701-250630, "
     "20240701-20250630, 2407-2506 eller 2024-07-01--2025-06-30"
@@ -67,6 +69,8 @@ class Period:
         stripped = text.strip().replace("\u2013", "-")
         # A figures file may hold anything, and the message goes to a terminal.
         stood = "".join(filter(str.isprintable, text[:_LONGEST_SHOWN]))
+        if nearly_names(text):
+            stood = "något som ser ut som ett personnummer"
         for pattern in (_YEAR, _HALF, *_RANGES):
             if found := pattern.fullmatch(stripped):
                 try:

@@ -11,10 +11,11 @@ import unicodedata
 from collections.abc import Iterator
 
 # All written forms: ten or twelve digits; hyphen, plus (from 100 years of age), dash, space or nothing before
-# the last four; and dates with the same separator throughout (1985-04-12-1234). The look-ahead finds
-# overlapping candidates, so that a number beside another number is not missed.
+# the last four, or a sign that people type instead, close to the digits; and dates with the same separator
+# throughout (1985-04-12-1234). The look-ahead finds overlapping candidates, so that a number beside another
+# number is not missed.
 _DATE = r"(?P<year>\d\d)(?P<between>[-./ ]?)(?P<month>\d\d)(?P=between)(?P<day>\d\d)"
-_LAST_FOUR = r"[\s+\-\u2010-\u2015\u2212]{0,3}(?P<last>\d{4})"
+_LAST_FOUR = r"(?:[\s+\-\u2010-\u2015\u2212]{0,3}|\)[\s+\-]?|[/_:])(?P<last>\d{4})"
 # The last four digits of a period's first day are the year of its last one: 2015-01-01–2015-06-30.
 _REST_OF_DATE = r"(?:-\d\d-|\.\d\d\.|/\d\d/)\d\d(?!\d)"
 _FORMS = tuple(
@@ -22,12 +23,14 @@ _FORMS = tuple(
     for century in ("", "(?:18|19|20)")
 )
 # What stands for the last four: digits masked or not, a letter first (reservnummer), or a digit too few.
-_MASKED = r"(?:[\dxXnN*?#•]{4}|[A-Z]\d{3}|[xXnN*?#•]{2,3})(?![\dxXnN*?#•])"
+_MASKED = r"(?:[\dxXnN*?#•_]{4}|[A-Z]\d{3}|[A-Z]{2}\d{2}|[xXnN*?#•_]{2,3})(?![\dxXnN*?#•])"
+_DOTS = r"[.…]+(?![\d.…])"
 _TOO_FEW = r"\d{3}(?!\d)"
 _SIGN = r"\s?[+\-\u2010-\u2015\u2212]\s?"
 _COMPACT = r"(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
 _ALIKE = re.compile(
-    rf"(?<!\d)(?:18|19|20)?(?:{_COMPACT}(?:(?P<sign>{_SIGN})(?:{_MASKED}|{_TOO_FEW})|\s?{_MASKED}|{_TOO_FEW}))"
+    rf"(?<!\d)(?:18|19|20)?(?:{_COMPACT}"
+    rf"(?:(?P<sign>{_SIGN})(?:{_MASKED}|{_TOO_FEW}|{_DOTS})|\s?{_MASKED}|{_TOO_FEW}))"
     rf"(?!{_REST_OF_DATE})"
 )
 # What is left of a number is never searched for in a text that has fewer digits than a date.

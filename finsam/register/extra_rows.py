@@ -13,6 +13,7 @@ from finsam.register.tables import Kind, Table
 
 _LABELS_SEARCHED = 3  # a total says what it is in one of its first cells
 _FEWEST_REQUIRED = 2
+_TOO_MUCH_FOR_A_SUM = 1_000_000  # of persons, ages or years; a bad date can be any number
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIVIDER = (
     "en rad i tabellen",
@@ -79,8 +80,8 @@ def _headings_again(sheet: Sheet, needed: Sequence[int]) -> Iterator[int]:
 
 def _is_no_id(cell: Cell) -> bool:
     """True for a number, or several words, which stand where no id does; a bad cell keeps its own fault."""
-    if isinstance(cell, float) and not isinstance(cell, bool):
-        return True
+    if isinstance(cell, float):
+        return 0 <= cell < _TOO_MUCH_FOR_A_SUM
     if not isinstance(cell, str) or " " not in cell.strip():
         return False
     try:

@@ -77,13 +77,15 @@ def unknown_column(sheet: Sheet, table: Table, heading: str, missing: Sequence[C
     near = column_near(heading, table, missing)
     there = column_meant(heading, table)
     optional = [column.header for column in missing if not column.required]
+    awaits = [column.header for column in missing if column.decisive]
     remedy = "Inget behöver göras om kolumnen är er egen."
     if near is not None:
         remedy = f"Menade du {near.header}? Rätta i så fall rubriken.{_unit(heading)}"
     elif there is not None:
         remedy = f"Rubriken {there.header} finns redan och gäller. Ta bort den kolumn som inte används."
     elif optional:
-        remedy = "Är det någon av dem: rätta rubriken. Är kolumnen er egen behöver inget göras."
+        own = f"se felet om {awaits[0]}" if awaits else "inget behöver göras"
+        remedy = f"Är det någon av dem: rätta rubriken. Är kolumnen er egen: {own}."
     expected = "en av registrets kolumner"
     if optional and near is None and there is None:
         expected += f"; här saknas {', '.join(optional)}"

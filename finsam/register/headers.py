@@ -63,7 +63,11 @@ def layout(sheet: Sheet, table: Table) -> Layout | Fault:
             *(missing_column(sheet, table, column, others) for column in missing if column.required),
             *(awaited(sheet, table, column, others, unknown) for column in ended),
             *(empty_beside(sheet, column, others[index]) for column, index in instead),
-            *(unknown_column(sheet, table, heading, missing) for heading in others.values()),
+            *(
+                unknown_column(sheet, table, heading, missing)
+                for index, heading in others.items()
+                if index not in {other for _, other in instead}
+            ),
         ),
     )
 
@@ -113,8 +117,10 @@ def _instead(
 
 
 def _may_mean(heading: str, table: Table, column: Column) -> bool:
-    near = column.decisive and column_near(heading, table, [column]) is not None
-    return near or column_meant(heading, table) is column
+    meant = column_meant(heading, table)
+    if meant is not None or not column.decisive:
+        return meant is column
+    return column_near(heading, table, [column]) is not None
 
 
 def _filled(sheet: Sheet, without: tuple[int, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from finsam.domain.words import folded, near_miss
 from finsam.register.cells import Sheet
+from finsam.register.exits_elsewhere import may_hold_exits, without_exits
 from finsam.register.faults import Fault, Place, shown
 from finsam.register.header_faults import columns_in
 from finsam.register.headers import placed
@@ -43,7 +44,11 @@ def sheets_of(contents: Contents, place: Place) -> Sheets:
         if chosen and table not in unread:
             tables[table] = chosen[0]
     known = {*tables, *unread}
-    faults += [fault for sheet in others for fault in _other(sheet, known, place)]
+    alone = ENROLMENTS in tables and without_exits(tables[ENROLMENTS])
+    for sheet in others:
+        faults.append(
+            _exits_unread(sheet) if alone and _may_hold_exits(sheet) else _other(sheet, known, place)
+        )
     if ENROLMENTS not in known:
         faults.append(_no_enrolments(contents, others, place))
     return Sheets(tables, frozenset(unread), tuple(faults))
@@ -59,7 +64,21 @@ def _doubled(table: Table, sheets: Sequence[Sheet]) -> Iterator[Fault]:
         yield sheet.place.error(None, None, found, f"ett enda blad {table.sheet}", remedy)
 
 
-def _other(sheet: Sheet, known: Collection[Table], place: Place) -> Iterator[Fault]:
+def _may_hold_exits(sheet: Sheet) -> bool:
+    return _fits(sheet) is not ENROLMENTS and may_hold_exits(sheet, _bare(sheet.name))
+
+
+def _exits_unread(sheet: Sheet) -> Fault:
+    """An error for an unread sheet that may hold the exits that Deltagare has none of."""
+    found = f"{shown(sheet.name)} läses inte, och i Deltagare är ingen avslutad"
+    remedy = (
+        "Står avsluten här: skriv dem i Deltagare, i kolumnerna Avslutad och Avslutsorsak. Annars: ta bort "
+        "bladet ur filen."
+    )
+    return sheet.place.error(None, None, found, "alla deltagare och avslut i bladet Deltagare", remedy)
+
+
+def _other(sheet: Sheet, known: Collection[Table], place: Place) -> Fault:
     """What is said of a sheet that no table is read from."""
     there = Place(place.file, sheet.name)
     expected = "ett av registrets blad"
@@ -70,11 +89,10 @@ def _other(sheet: Sheet, known: Collection[Table], place: Place) -> Iterator[Fau
             "Flytta raderna till bladet Deltagare. Är bladet en kopia: ta bort det ur filen, eller ta bort "
             "dess rubrikrad."
         )
-        yield there.error(None, None, found, "alla deltagare i bladet Deltagare", remedy)
-        return
+        return there.error(None, None, found, "alla deltagare i bladet Deltagare", remedy)
     found = f"{shown(sheet.name)} är okänt och läses inte"
     kind = "okänt blad, som inte läses"
-    yield there.warning(None, None, found, expected, _remedy(sheet.name, fits, known), kind)
+    return there.warning(None, None, found, expected, _remedy(sheet.name, fits, known), kind)
 
 
 def _remedy(name: str, fits: Table | None, known: Collection[Table]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from finsam.domain.personal_number import holds_personal_number
+from finsam.domain.personal_number import holds_personal_number, nearly_names
 from finsam.report.id_prints import IdPrints
 from finsam.report.output_texts import BETWEEN, texts_of
 
@@ -19,6 +19,7 @@ Ids = tuple[IdPrints, ...]
 NO_IDS: Ids = ()
 
 NUMBER = "ett personnummer eller samordningsnummer"
+LIKE_NUMBER = "något som ser ut som ett personnummer"
 REMEDY = "Ta bort det ur registret, texten eller notebooken och kör om; här visas det aldrig"
 HIDDEN_HEADING = "en rubrik som själv innehåller det"
 # What finsam makes for others to read; the rest stays with the one who runs it.
@@ -81,7 +82,7 @@ def kinds_in(text: str, ids: Ids = NO_IDS) -> Iterator[str]:
 
 def without_names(text: str, ids: Ids = NO_IDS) -> str:
     """A message as it is, or what must be said instead where it would name somebody."""
-    kinds = list(kinds_in(text, ids))
+    kinds = list(kinds_in(text, ids)) or [LIKE_NUMBER] * nearly_names(text)
     return f"felets text visas inte, för den innehåller {', '.join(kinds)}" if kinds else text
 
 

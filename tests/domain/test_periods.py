@@ -129,3 +129,10 @@ def test_a_long_text_that_is_no_period_is_told_in_short_and_steers_no_screen() -
         Period.parse("\x1b[2J" + "9" * 10_000)
     assert "\x1b" not in str(found.value)
     assert len(str(found.value)) < 300
+
+
+def test_what_stands_for_a_period_is_not_shown_where_it_is_written_as_a_personal_number() -> None:
+    with pytest.raises(PeriodError, match="något som ser ut som ett personnummer"):
+        Period.parse("850412-1231")
+    with pytest.raises(PeriodError, match="«240701-2514»"):
+        Period.parse("240701-2514")

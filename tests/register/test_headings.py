@@ -277,6 +277,7 @@ def test_an_empty_column_beside_one_that_holds_what_it_should_have_is_one_error(
     faults = faults_of(sheets)
     assert errors(faults) == [("Deltagare", 1, name)]
     (fault,) = (f for f in faults if f.severity == "error")
+    assert not any(other in f.found for f in faults if f.severity == "warning")
     assert f"«{other}»" in fault.found and f"skriv {name} över den" in fault.remedy
 
 
@@ -299,6 +300,7 @@ def test_where_nobody_has_left_a_filled_column_of_another_kind_stops_nothing(
 def test_a_team_without_exits_is_told_to_add_an_empty_column_only_then(
     sheets: dict, faults_of: Callable
 ) -> None:
-    faults = faults_of(renamed(sheets, "Avslutad", "Status"))
+    faults = faults_of(renamed(sheets, "Avslutad", "Upphört"))
     (missing,) = (f for f in faults if f.severity == "error")
+    assert not any("inget behöver göras" in fault.remedy for fault in faults)
     assert missing.remedy.endswith("Är inget avslutat ännu: lägg till en tom kolumn med rubriken Avslutad.")

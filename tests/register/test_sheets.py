@@ -230,3 +230,30 @@ def test_a_stranger_is_not_reported_where_an_id_of_deltagare_could_not_be_read(
 def test_an_unreadable_closing_day_is_not_taken_for_an_empty_one(sheets: dict, faults_of: Callable) -> None:
     sheets["Deltagare"][2][4] = "31/1 2024"
     assert [(f.row, f.column) for f in faults_of(sheets)] == [(3, "Avslutad")]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Avslut", [["Deltagar-id", "Avslutsdatum", "Orsak till avslut"], ["A1", "2024-05-01", "Arbete"]]),
+        ("Blad2", [["Id", "Slut", "Orsak"], ["A1", "2024-05-01", "Arbete"]]),
+        ("Avslutade", [["Nr", "K/M", "Ut", "Till"], ["1", "K", "2024-05-01", "jobb"]]),
+        ("Blad3", [["Avslutade 2024"], ["Löpnr", "Utskriven"], ["A1", "2024-05-01"]]),
+    ],
+)
+def test_exits_in_a_sheet_that_nobody_reads_are_not_taken_for_no_exits(
+    name: str, rows: list, sheets: dict, faults_of: Callable
+) -> None:
+    for header in ("Avslutad", "Avslutsorsak", "Avslutsdetalj", "Försörjning efter"):
+        index = sheets["Deltagare"][0].index(header)
+        for row in sheets["Deltagare"]:
+            del row[index]
+    for number, row in enumerate(sheets["Deltagare"][1:]):
+        row[0] = f"A{number}"
+    only = {"Deltagare": sheets["Deltagare"]}
+    assert faults_of(only) == ()
+    [fault] = faults_of({**only, name: rows})
+    assert (fault.severity, fault.sheet) == ("error", name)
+    assert "i Deltagare är ingen avslutad" in fault.found
+    [fault] = faults_of({**only, "Listor": [["Kön", "Utbildning"], ["Kvinna", "Gymnasium"]]})
+    assert fault.severity == "warning"

@@ -259,6 +259,8 @@ def test_prints_tell_no_id(tmp_path: Path) -> None:
 
 def test_a_message_that_would_name_somebody_is_told_without_its_text() -> None:
     assert without_names("KeyError: 'personal'") == "KeyError: 'personal'"
+    assert without_names("KeyError: '2407-2506'") == "KeyError: '2407-2506'"
+    assert "850412" not in without_names("KeyError: '850412-1231'")  # a wrong check digit
     told = without_names(f"KeyError: '{DATE}{LAST}'")
     assert LAST not in told
     assert NUMBER in told
