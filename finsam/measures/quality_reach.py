@@ -33,6 +33,9 @@ class Doubt:
     means: str
 
 
+EMPTY = Doubt("empty", "registret har inga deltagare", "Alla tal om deltagare är noll eller saknas.")
+
+
 def exits_known_from(enrolments: pd.DataFrame, period: Period) -> date | None:
     """The first day of the month from which exits are known, where none are for over two years before.
 
@@ -58,9 +61,9 @@ def covered_from(known: date | None, period: Period, covers: Covers) -> Covers:
 
 
 def doubts(enrolments: pd.DataFrame, period: Period) -> tuple[Doubt, ...]:
-    """What makes a register look incomplete in a period; the gravest first, nothing of an empty register."""
+    """What makes a register look incomplete in a period; the gravest first."""
     if not len(enrolments):
-        return ()
+        return (EMPTY,)
     known = exits_known_from(enrolments, period)
     reach = list(_reach(enrolments, period))
     return (*_exits(known, period), *(reach or _movement(enrolments, period, known)))
@@ -92,10 +95,17 @@ def _first_observed(period: Period) -> date:
 def _reach(enrolments: pd.DataFrame, period: Period) -> Iterator[Doubt]:
     first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
     middle = first + (last - first) / 2
-    if enrolments["enrolled"].min() > middle:
+    begins = enrolments["enrolled"].min()
+    if begins > last:
+        yield Doubt(
+            "begins_after",
+            "registrets första inskrivning är efter perioden",
+            "Registret säger ingenting om perioden.",
+        )
+    elif begins > middle:
         yield Doubt(
             "begins_late",
-            "registrets första inskrivning är först i slutet av perioden eller efter den",
+            "registrets första inskrivning är först i slutet av perioden",
             "Talen gäller bara en liten del av perioden.",
         )
     newest = enrolments[["enrolled", "closed"]].max().max()

@@ -15,6 +15,8 @@ from finsam.register.tables import ENROLMENTS, TABLES, Table
 
 _ROWS_SEARCHED = 20
 _FEWEST_HEADINGS = 3
+_ENOUGH_OF_ENROLMENTS = 5
+_MOST_NAMED = 5
 _CSV = ".csv"
 # What Windows and text editors put after, or Excel instead of, the ending that a file should have.
 _ENDINGS = (".txt", ".csv", ".xlsx", ".xls")
@@ -45,12 +47,15 @@ def sheets_of(contents: Contents, place: Place) -> Sheets:
             tables[table] = chosen[0]
     known = {*tables, *unread}
     alone = ENROLMENTS in tables and without_exits(tables[ENROLMENTS])
+    lists = [] if ENROLMENTS in known else [each for each in others if _fits(each) is ENROLMENTS]
     for sheet in others:
+        if len(lists) > 1 and sheet in lists:
+            continue  # the missing Deltagare is told with all of them
         faults.append(
             _exits_unread(sheet) if alone and _may_hold_exits(sheet) else _other(sheet, known, place)
         )
     if ENROLMENTS not in known:
-        faults.append(_no_enrolments(contents, others, place))
+        faults.append(_no_enrolments(contents, others, lists, place))
     return Sheets(tables, frozenset(unread), tuple(faults))
 
 
@@ -125,8 +130,11 @@ def _bare(name: str) -> str:
 
 
 def _fits(sheet: Sheet) -> Table | None:
-    """The table whose headings, all that are required and at least three, a sheet has."""
+    """The table whose headings, all that are required and at least three, a sheet has; of Deltagare, whose
+    rows must never be lost, so many as no other list has."""
     for row in sheet.rows[:_ROWS_SEARCHED]:
+        if columns_in(row, ENROLMENTS) >= _ENOUGH_OF_ENROLMENTS:
+            return ENROLMENTS
         for table in TABLES:
             if columns_in(row, table) < _FEWEST_HEADINGS:
                 continue
@@ -136,19 +144,32 @@ def _fits(sheet: Sheet) -> Table | None:
     return None
 
 
-def _no_enrolments(contents: Contents, others: Sequence[Sheet], place: Place) -> Fault:
+def _no_enrolments(
+    contents: Contents, others: Sequence[Sheet], lists: Sequence[Sheet], place: Place
+) -> Fault:
+    """`lists`: the unread sheets that have headings as Deltagare."""
     name = f"{ENROLMENTS.sheet}{_CSV}" if contents.folder else ENROLMENTS.sheet
     thing, there = ("filen", "i mappen") if contents.folder else ("bladet", "i arbetsboken")
-    fitting = next((sheet.name for sheet in others if _fits(sheet) is ENROLMENTS), None)
     names = {_bare(sheet.name): sheet.name for sheet in others}
-    near = fitting or next((full for bare, full in names.items() if table_meant(bare) is ENROLMENTS), None)
-    near = near or names.get(near_miss(ENROLMENTS.sheet, names) or "")
+    meant = [sheet.name for sheet in lists]
+    meant += [full for bare, full in names.items() if table_meant(bare) is ENROLMENTS]
+    near = next(iter(meant), None) or names.get(near_miss(ENROLMENTS.sheet, names) or "")
     remedy = f"Lägg {thing} {name} {there}." if contents.folder else f"Lägg till bladet {name}."
-    if near is not None:
+    if len(lists) > 1:
+        one = "en enda fil" if contents.folder else "ett enda blad"
+        remedy = f"Flytta raderna i {_all_of(lists)} till {one} {name}."
+    elif near is not None:
         remedy = f"Är det {shown(near)}? {_rename(near, name)}{_hidden(near)}"
     missing = Place(place.file, ENROLMENTS.sheet)
     expected = f"{'en fil' if contents.folder else 'ett blad'} {name}"
     return missing.error(None, None, f"{thing} saknas", expected, remedy)
+
+
+def _all_of(sheets: Sequence[Sheet]) -> str:
+    names = [shown(sheet.name) for sheet in sheets]
+    more = [f"{len(names) - _MOST_NAMED} till"] if len(names) > _MOST_NAMED else []
+    *first, last = [*names[:_MOST_NAMED], *more]
+    return f"{', '.join(first)} och {last}"
 
 
 def _rename(near: str, name: str) -> str:

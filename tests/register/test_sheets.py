@@ -257,3 +257,20 @@ def test_exits_in_a_sheet_that_nobody_reads_are_not_taken_for_no_exits(
     assert "i Deltagare är ingen avslutad" in fault.found
     [fault] = faults_of({**only, "Listor": [["Kön", "Utbildning"], ["Kvinna", "Gymnasium"]]})
     assert fault.severity == "warning"
+
+
+def test_a_sheet_a_year_is_told_as_one_list_in_several_sheets(sheets: dict, faults_of: Callable) -> None:
+    rows = sheets["Deltagare"]
+    other = [["ID", "Kön", "Födelseår", "Inskr.", "Avsl.", "Remittent", "Avslut till"], *rows[1:]]
+    [missing] = faults_of({"2023": other, "2024": rows})
+    assert missing.found == "bladet saknas"
+    assert missing.remedy == "Flytta raderna i «2023» och «2024» till ett enda blad Deltagare."
+    [unread] = faults_of({"2023": other, "Deltagare": rows})
+    assert (unread.severity, unread.sheet) == ("error", "2023")
+    assert "så att raderna inte räknas" in unread.found
+
+
+def test_a_list_without_every_column_is_known_as_deltagare(sheets: dict, faults_of: Callable) -> None:
+    header = ["Kod", "Kön (K/M)", "Födelseår", "Startdatum", "Slutdatum", "Remitterande part"]
+    missing, _ = faults_of({"Blad1": [["Vår lista"], header, ["1", "K", "1985", "2024-01-01", "", "AF"]]})
+    assert missing.remedy == "Är det «Blad1»? Döp i så fall om det till Deltagare."
