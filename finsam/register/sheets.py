@@ -78,7 +78,7 @@ def _exits_unread(sheet: Sheet) -> Fault:
     found = f"{shown(sheet.name)} läses inte, och i Deltagare är ingen avslutad"
     remedy = (
         "Står avsluten här: skriv dem i Deltagare, i kolumnerna Avslutad och Avslutsorsak. Annars: ta bort "
-        "bladet ur filen."
+        f"{'filen ur mappen' if _is_file(sheet) else 'bladet ur filen'}."
     )
     return sheet.place.error(None, None, found, "alla deltagare och avslut i bladet Deltagare", remedy)
 
@@ -94,10 +94,17 @@ def _other(sheet: Sheet, known: Collection[Table], place: Place) -> Fault:
             "Flytta raderna till bladet Deltagare. Är bladet en kopia: ta bort det ur filen, eller ta bort "
             "dess rubrikrad."
         )
+        if _is_file(sheet):
+            remedy = "Flytta raderna till Deltagare.csv. Är filen en kopia: ta bort den ur mappen."
         return there.error(None, None, found, "alla deltagare i bladet Deltagare", remedy)
     found = f"{shown(sheet.name)} är okänt och läses inte"
     kind = "okänt blad, som inte läses"
     return there.warning(None, None, found, expected, _remedy(sheet.name, fits, known), kind)
+
+
+def _is_file(sheet: Sheet) -> bool:
+    """Whether an unread sheet is a file of a folder, which keeps its ending."""
+    return sheet.name.lower().endswith(_CSV)
 
 
 def _remedy(name: str, fits: Table | None, known: Collection[Table]) -> str:

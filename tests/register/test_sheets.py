@@ -274,3 +274,13 @@ def test_a_list_without_every_column_is_known_as_deltagare(sheets: dict, faults_
     header = ["Kod", "Kön (K/M)", "Födelseår", "Startdatum", "Slutdatum", "Remitterande part"]
     missing, _ = faults_of({"Blad1": [["Vår lista"], header, ["1", "K", "1985", "2024-01-01", "", "AF"]]})
     assert missing.remedy == "Är det «Blad1»? Döp i så fall om det till Deltagare."
+
+
+def test_a_copy_of_deltagare_in_a_folder_is_told_as_a_file(
+    sheets: dict, as_csv: Callable, read: Callable
+) -> None:
+    folder = as_csv(sheets)
+    (folder / "Deltagare - kopia.csv").write_bytes((folder / "Deltagare.csv").read_bytes())
+    [fault] = read(folder).faults
+    assert fault.severity == "error"
+    assert fault.remedy.endswith("Är filen en kopia: ta bort den ur mappen.")
