@@ -10,6 +10,10 @@ from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 
+# `make test` is the parent of every `make` that a test starts, which would then speak as a part of it.
+for _name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS", "MAKEOVERRIDES"):
+    os.environ.pop(_name, None)
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
