@@ -54,7 +54,7 @@ def figures(
     force: ForceOption = False,
 ) -> None:
     """Läs register, kontrollera dem och beräkna alla tal."""
-    from finsam.report.prepare import prepare_all
+    from finsam.report.figures_of_run import prepare_all
     from finsam.report.run_lock import alone
 
     associations = read_params(params, team, period)

@@ -35,8 +35,8 @@ from finsam.present.tables_revisions import RevisedFigure, in_words
 from finsam.register.faults import Fault
 from finsam.register.register import Reading, Register
 from finsam.register.same_faults import as_lines, without_content
+from finsam.report.fingerprint import REGISTER
 from finsam.report.folders import Folders, ReportId
-from finsam.report.one_version import REGISTER
 from finsam.report.params import Association, Team
 from finsam.report.reach import covers_of, doubts_of
 from finsam.report.reach import in_words as doubt_in_words

@@ -2,10 +2,15 @@
 
 import hashlib
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 LOCK = "requirements.lock"
+# The names of two sources among what a report is made of.
+REGISTER, TEXT = "registret", "texten"
+CHANGED = "{what} ändrades medan den lästes"
+REMEDY = "Spara och stäng filen, och kör om."
 
 
 def file_hash(path: Path) -> str:
@@ -22,6 +27,13 @@ def folder_hash(folder: Path) -> str:
     for path in files:
         whole.update(f"{path.relative_to(folder).as_posix()}\0{file_hash(path)}\n".encode())
     return whole.hexdigest()
+
+
+def register_hash(path: Path) -> str:
+    """The hash of a register, a workbook or a folder; empty where there is none that can be read."""
+    with suppress(OSError):
+        return folder_hash(path) if path.is_dir() else file_hash(path)
+    return ""
 
 
 def lock_hash(package: Path = PACKAGE) -> str:

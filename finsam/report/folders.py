@@ -14,6 +14,8 @@ EDITION_VARIABLE = "FINSAM_EDITION"
 QUALITY = "data-quality"
 # Stands where an association's id does, so no association may be called so.
 PUBLIC = "public"
+# The folder of frozen copies beside an association's registers.
+FROZEN = "frozen"
 # How the name of a text ends.
 TEXT = ".md"
 

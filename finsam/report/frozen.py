@@ -15,10 +15,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from finsam.report.fingerprint import file_hash
-from finsam.report.folders import Folders, ReportId
+from finsam.report.folders import FROZEN, Folders, ReportId
 from finsam.report.whole_files import write_whole
 
-FOLDER = "frozen"
 RESTORE = "Lägg tillbaka den från säkerhetskopian."
 # Nobody changes it by mistake.
 READ_ONLY = 0o444
@@ -57,7 +56,7 @@ def frozen_path(folders: Folders, report: ReportId) -> Path:
 
     The public edition's are called `<team>.public.json` and so on.
     """
-    return folders.data / report.association / FOLDER / report.period / frozen_name(report, ".json")
+    return folders.data / report.association / FROZEN / report.period / frozen_name(report, ".json")
 
 
 def frozen_name(report: ReportId, suffix: str) -> str:

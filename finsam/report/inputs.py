@@ -6,14 +6,13 @@ Imports neither pandas nor the register: a run with nothing to do ends here.
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from finsam.domain.periods import Period
 from finsam.report.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
 from finsam.report.folders import Edition, Folders, Kind, ReportId
 from finsam.report.frozen import frozen_name, frozen_path
+from finsam.report.made_of import earlier_editions, members
 from finsam.report.notebook_hash import files_beside, notebook_hash
 from finsam.report.params import Association, Team
 from finsam.report.params_files import ASSOCIATION_FILE
@@ -21,37 +20,6 @@ from finsam.report.versions import versions
 
 QUALITY_NOTEBOOK = "data_quality.ipynb"
 VERSIONS = "versionerna"
-
-
-def members(association: Association, report: ReportId) -> list[ReportId]:
-    """The reports of an association's teams that its own report, or the analyst's page, is made of."""
-    period = Period.parse(report.period)
-    return [
-        ReportId(association.id, team.id, report.period)
-        for team in association.teams
-        if period in team.params.periods
-    ]
-
-
-def earlier_editions(association: Association, report: ReportId) -> list[ReportId]:
-    """The public reports of an association and its teams that came before this one's period, oldest first.
-
-    Nothing that this one hides may be told by what they show, nor the other way about.
-    """
-    before = in_time(Period.parse(report.period))
-    found = {
-        ReportId(association.id, name, period.id, Edition.PUBLIC)
-        for team in association.teams
-        for period in team.params.periods
-        if in_time(period) < before
-        for name in (team.id, association.id)
-    }
-    return sorted(found, key=lambda one: (in_time(Period.parse(one.period)), one))
-
-
-def in_time(period: Period) -> tuple[date, date]:
-    """Orders periods by their end, and of those that end together the longest first."""
-    return period.last, period.first
 
 
 class Inputs:

@@ -5,7 +5,7 @@ prints but not the key learns how many ids there are and of which form.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from errno import EPERM
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,6 @@ from finsam.report.whole_files import NamedError, write_whole
 
 if TYPE_CHECKING:
     from finsam.register.register import Register
-    from finsam.report.collect import Collected
 
 PRIVATE = 0o600
 ENDING = ".ids.json"
@@ -44,13 +43,14 @@ class KeptIds(Frozen):
     shapes: tuple[str, ...]
 
 
-def keep_ids(collected: Sequence["Collected"], folders: Folders) -> None:
+def keep_ids(registers: Iterable[tuple[ReportId, "Register"]], folders: Folders) -> None:
     """Keep prints of the ids in registers that have just been read, so that no report can name them.
 
-    Where no key can be kept with the registers the prints have one of their own, in the same file.
+    `registers`: each with a report of its team. Where no key can be kept with the registers the prints have
+    one of their own, in the same file.
     """
-    registers = {one.report.team: (one.report, one.counted.register) for one in collected if one.counted}
-    for report, register in registers.values():
+    by_team = {report.team: (report, register) for report, register in registers}
+    for report, register in by_team.values():
         with_registers = _key(folders, report.association)
         key = with_registers or secrets.token_hex(32)
         prints = prints_of(ids_in(register), key)

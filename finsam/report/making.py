@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from finsam.report.figures_of_run import prepare_all
 from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.inputs import Inputs
 from finsam.report.limits import Limits
 from finsam.report.made_record import record_path, write_made
 from finsam.report.outcome import Made, Told
 from finsam.report.params import Association
-from finsam.report.prepare import prepare_all
 from finsam.report.quality import remember_shown
 from finsam.report.record import Entry, made_entry
 from finsam.report.stale import State

@@ -5,12 +5,12 @@ may be set back, and a copied file has a new date.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finsam.report.fingerprint import file_hash, folder_hash
+from finsam.report.fingerprint import CHANGED, REGISTER, REMEDY, TEXT, file_hash
 from finsam.report.folders import Folders, Kind, ReportId
 from finsam.report.limits import Limits
 from finsam.report.made_record import read_record_file, record_path
@@ -24,10 +24,6 @@ from finsam.report.whole_files import write_whole
 if TYPE_CHECKING:
     from finsam.report.workers import Making, Workers
 
-# As `Inputs` calls them.
-REGISTER, TEXT = "registret", "texten"
-CHANGED = "{what} ändrades medan den lästes"
-REMEDY = "Spara och stäng filen, och kör om."
 _WRITTEN = (".html", ".ipynb")
 
 
@@ -49,13 +45,6 @@ def refuse_changed_params(associations: Sequence[Association], folders: Folders)
         if again is None or (again.params, again.teams) != (read.params, read.teams):
             what = f"{folders.params.name}/{read.id}/"
             raise ChangedError(f"mappen {CHANGED.format(what=what)}. Inget är gjort. {REMEDY}")
-
-
-def register_hash(path: Path) -> str:
-    """The hash of a register as `Inputs` takes it; empty where there is none that can be read."""
-    with suppress(OSError):
-        return folder_hash(path) if path.is_dir() else file_hash(path)
-    return ""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from finsam.register.faults import printable, shown
-from finsam.report.folders import PUBLIC, QUALITY
-from finsam.report.frozen import FOLDER as FROZEN
+from finsam.report.folders import FROZEN, PUBLIC, QUALITY
 from finsam.report.params import Association, AssociationParams, CodeRow, Team, TeamParams
 from finsam.report.written_values import DEVICES, meant
 from finsam.report.yaml_text import YamlError, read_yaml

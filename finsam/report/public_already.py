@@ -12,7 +12,7 @@ from finsam.figures.store import read_figures
 from finsam.figures.sums import BY_TEAM
 from finsam.report.folders import Edition, Folders, ReportId
 from finsam.report.frozen import frozen_figures
-from finsam.report.inputs import earlier_editions, members
+from finsam.report.made_of import earlier_editions, members
 from finsam.report.params import Association
 
 

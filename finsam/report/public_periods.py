@@ -9,8 +9,8 @@ from enum import Enum
 from pathlib import Path
 
 from finsam.domain.periods import Period
-from finsam.report.folders import PUBLIC, Edition, Folders, ReportId, named_period
-from finsam.report.frozen import FOLDER, frozen_name
+from finsam.report.folders import FROZEN, PUBLIC, Edition, Folders, ReportId, named_period
+from finsam.report.frozen import frozen_name
 from finsam.report.params import Association
 
 
@@ -32,7 +32,7 @@ def overlapping(association: Association, folders: Folders, period: Period) -> d
 
 
 def _public_periods(association: Association, folders: Folders) -> Iterator[tuple[Where, Period]]:
-    for path in _folders_of_periods(folders.data / association.id / FOLDER):
+    for path in _folders_of_periods(folders.data / association.id / FROZEN):
         if any(path.glob(frozen_name(ReportId("", "*", "", Edition.PUBLIC), ".json"))):
             yield Where.FROZEN, Period.parse(path.name)
     chosen = association.params.public_edition

@@ -8,7 +8,7 @@ from finsam.present.quality_facts import Changes, TeamQuality
 from finsam.present.tables_together import short_names
 from finsam.register.row_prints import row_changes
 from finsam.report.folders import Folders, ReportId
-from finsam.report.inputs import members
+from finsam.report.made_of import members
 from finsam.report.outcome import Outcome
 from finsam.report.params import Association
 from finsam.report.prepared import Member, Prepared, Source, read_prepared

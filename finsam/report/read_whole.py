@@ -8,8 +8,7 @@ from finsam.figures.store import FiguresError
 from finsam.register.faults import Place
 from finsam.register.register import Reading, read_register
 from finsam.register.sources import source_name
-from finsam.report.fingerprint import folder_hash
-from finsam.report.one_version import CHANGED, REMEDY, register_hash
+from finsam.report.fingerprint import CHANGED, REMEDY, folder_hash, register_hash
 
 
 def read_register_whole(path: Path, team: str, codes: Codes) -> tuple[Reading, str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from finsam.domain.periods import Period
 from finsam.report.fingerprint import file_hash
 from finsam.report.folders import Folders, Kind, ReportId
-from finsam.report.inputs import Inputs, earlier_editions, in_time, members
+from finsam.report.inputs import Inputs
+from finsam.report.made_of import earlier_editions, in_time, members
 from finsam.report.made_record import MadeRecord, read_record_file, record_path
 from finsam.report.params import Association
 

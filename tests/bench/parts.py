@@ -44,8 +44,8 @@ def measure_parts(folders: Folders) -> Parts:
 
 
 def _parts(folders: Folders) -> Parts:
+    from finsam.report.figures_of_run import prepare_all
     from finsam.report.params_files import read_associations
-    from finsam.report.prepare import prepare_all
     from finsam.report.wanted import wanted_reports
 
     os.environ.update(folders.environment())

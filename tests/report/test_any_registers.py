@@ -12,10 +12,10 @@ from finsam.figures.audit.findings import audit
 from finsam.figures.audit.rows import read_rows
 from finsam.figures.store import read_figures
 from finsam.register.synthetic.write_workbook import write_csv_folder
+from finsam.report.figures_of_run import prepare_all
 from finsam.report.folders import Edition, Folders, ReportId
 from finsam.report.outcome import Outcome
 from finsam.report.params_files import read_associations
-from finsam.report.prepare import prepare_all
 from finsam.report.session import open_report
 from finsam.report.wanted import wanted_reports
 

@@ -17,13 +17,13 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from finsam.register.register import read_register
 from finsam.report.checking import check_inputs
 from finsam.report.collect import collect
+from finsam.report.figures_of_run import prepare_all
 from finsam.report.folders import QUALITY, Folders, ReportId
 from finsam.report.id_prints import IdPrints, is_telling, prints_of
 from finsam.report.kept_ids import ids_in, ids_of, keep_ids
 from finsam.report.make import make
 from finsam.report.nobody_named import HIDDEN_HEADING, NUMBER, kinds_in, named_in, without_names
 from finsam.report.params_files import read_associations
-from finsam.report.prepare import prepare_all
 from finsam.report.whole_files import NamedError, write_whole
 
 ROOT = Path(__file__).parents[2]
@@ -315,7 +315,9 @@ class Project:
         self.write(f"params/dal/texts/lag/{PERIOD}.md", f"# Aktiviteter\n\n{text}\n")
         associations = read_associations(self.folders.params)
         prepare_all(associations, self.folders, [REPORT])
-        keep_ids(collect(associations[0], self.folders, [REPORT]), self.folders)
+        (collected,) = collect(associations[0], self.folders, [REPORT])
+        assert collected.counted
+        keep_ids([(REPORT, collected.counted.register)], self.folders)
 
     def output(self, suffix: str) -> Path:
         return self.folders.output(REPORT, suffix)
@@ -402,7 +404,8 @@ def test_prints_have_a_key_of_their_own_where_none_can_be_kept_with_the_register
 ) -> None:
     lone = Folders.of(made.folders.params, tmp_path / "data", tmp_path / "outputs")
     (collected,) = collect(read_associations(made.folders.params)[0], made.folders, [REPORT])
-    keep_ids([collected], lone)
+    assert collected.counted
+    keep_ids([(REPORT, collected.counted.register)], lone)
     (ids,) = ids_of(lone, REPORT)
     assert list(ids.columns_in("P-1002")) == ["Deltagar-id"]
 

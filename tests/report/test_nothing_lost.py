@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 from finsam.cli import app
 from finsam.report import read_whole, run_lock, whole_files
 from finsam.report import run as running
+from finsam.report.figures_of_run import prepare_all
 from finsam.report.folders import Folders, ReportId
 from finsam.report.inputs import Inputs
 from finsam.report.limits import Limits
@@ -27,7 +28,6 @@ from finsam.report.made_record import record_path
 from finsam.report.one_version import ChangedError, OfOneVersion
 from finsam.report.outcome import Made
 from finsam.report.params_files import read_associations
-from finsam.report.prepare import prepare_all
 from finsam.report.run_lock import NotAloneError, alone
 from finsam.report.stale import states
 from finsam.report.wanted import wanted_reports

@@ -19,6 +19,7 @@ from finsam.register.synthetic.random_register import random_register, write_ran
 from finsam.report import public, public_protected
 from finsam.report.approved_quotes import approval_hash
 from finsam.report.execute import CellError, execute
+from finsam.report.figures_of_run import prepare_all
 from finsam.report.fingerprint import file_hash
 from finsam.report.folders import EDITION_VARIABLE, Edition, Folders, ReportId
 from finsam.report.index import write_index
@@ -26,7 +27,6 @@ from finsam.report.inputs import Inputs
 from finsam.report.opened import facts_of
 from finsam.report.outcome import Outcome
 from finsam.report.params_files import ParamsError, read_associations
-from finsam.report.prepare import prepare_all
 from finsam.report.prepared import Goal, read_prepared
 from finsam.report.public_already import public_already
 from finsam.report.public_params import PublicParams

@@ -9,10 +9,10 @@ from finsam.figures.attacker import prove
 from finsam.figures.linear_statements import Known
 from finsam.figures.store import read_figures
 from finsam.register.synthetic.random_register import random_register, write_random_workbook
+from finsam.report.figures_of_run import prepare_all
 from finsam.report.folders import Edition, Folders, ReportId
 from finsam.report.outcome import Outcome
 from finsam.report.params_files import read_associations
-from finsam.report.prepare import prepare_all
 from finsam.report.prepared import read_prepared
 from finsam.report.public_params import PublicParams
 from finsam.report.wanted import wanted_reports

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from finsam.report.figures_of_run import prepare_all
 from finsam.report.folders import QUALITY, Folders, ReportId
 from finsam.report.make import make
 from finsam.report.params_files import ParamsError, read_associations
-from finsam.report.prepare import prepare_all
 from finsam.report.quality import remember_shown
 from finsam.report.quality_session import QualityReport, open_quality
 from finsam.report.wanted import wanted_reports

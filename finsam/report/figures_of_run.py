@@ -1,0 +1,72 @@
+"""The figures of a whole run: every wanted report of every association, each after those it is made of."""
+
+from collections.abc import Collection, Sequence
+
+from finsam.domain.periods import Period
+from finsam.report.association import prepare_association
+from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.made_of import in_time
+from finsam.report.not_written import not_foreseen, unless_not_prepared
+from finsam.report.outcome import Outcome
+from finsam.report.params import Association
+from finsam.report.prepare import prepare
+from finsam.report.public_already import public_sources
+from finsam.report.quality import prepare_quality
+from finsam.report.whole_files import NotWrittenError
+
+
+def prepare_all(
+    associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId]
+) -> list[Outcome]:
+    """The figures of every wanted report, association by association.
+
+    What a public report is made of is counted too: the board's figures of all teams of its period.
+    """
+    outcomes: list[Outcome] = []
+    for association in associations:
+        own = [report for report in wanted if report.association == association.id]
+        public = [report for report in own if report.public]
+        sources = {source for report in public for source in public_sources(association, report)}
+        found = _prepare_board(association, folders, {*own, *sources} - set(public))
+        outcomes += found
+        outcomes += _prepare_public(association, folders, public, found)
+    asked = set(wanted)
+    return sorted((one for one in outcomes if one.report in asked), key=lambda outcome: outcome.report)
+
+
+def _prepare_public(
+    association: Association, folders: Folders, wanted: Sequence[ReportId], board: Sequence[Outcome]
+) -> list[Outcome]:
+    """The public figures, the oldest period first: a later one may not tell what it hid."""
+    if not wanted:
+        return []
+    # Its solvers take half a second to import, which a run for the board only need not wait for.
+    from finsam.report.public import prepare_public
+
+    outcomes: list[Outcome] = []
+    for period in sorted({report.period for report in wanted}, key=lambda id: in_time(Period.parse(id))):
+        stopped = {one.report.team for one in board if one.errors and one.report.period == period}
+        reports = [report for report in wanted if report.period == period]
+        try:
+            outcomes += prepare_public(association, folders, period, reports, stopped)
+        except NotWrittenError:
+            raise
+        except Exception as error:
+            outcomes += [not_foreseen(error, folders, report) for report in reports]
+    return outcomes
+
+
+def _prepare_board(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:
+    """The board's figures: teams first, then what is made of them."""
+    teams = [report for report in wanted if report.kind is Kind.TEAM]
+    outcomes = prepare(association, folders, teams) if teams else []
+    for report in sorted(wanted):
+        made_of = (association, folders, report)
+        if report.kind is Kind.QUALITY:
+            outcomes.append(unless_not_prepared(report, folders, prepare_quality, *made_of))
+        if report.kind is Kind.ASSOCIATION:
+            stopped = {
+                one.report.team for one in outcomes if one.errors and one.report.period == report.period
+            }
+            outcomes.append(unless_not_prepared(report, folders, prepare_association, *made_of, stopped))
+    return outcomes
