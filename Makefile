@@ -61,7 +61,7 @@ git-filter:
 lab: figures git-filter ## Öppna notebookarna i JupyterLab
 	@JUPYTER_PATH=finsam/report/jupyter JUPYTER_DEFAULT_PROVISIONER_NAME=finsam-warm \
 		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc $(QUIET_LAB) \
-		--FileContentsManager.post_save_hook=finsam.report.saved_in_git.look_once_more
+		--FileContentsManager.post_save_hook=finsam.report.notebook.saved_in_git.look_once_more
 
 bench: $(READY) ## Mät hur fort det går; skriver tabellen i README och docs/scale.md
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -1,5 +1,5 @@
 """``python -m finsam`` is the command ``finsam``."""
 
-from finsam.cli import app
+from finsam.cli.app import app
 
 app(prog_name="finsam")

@@ -15,7 +15,7 @@ from finsam.domain.periods import Period
 from finsam.register.synthetic.random_register import random_register
 from finsam.register.synthetic.typed import DELTAGARE, Typed, deltagare
 from finsam.register.synthetic.write_workbook import write_csv_folder
-from finsam.report.folders import Folders
+from finsam.report.project.layout import Folders
 
 ASSOCIATION = "forbund"
 PERIOD = Period.parse("2024")

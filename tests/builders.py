@@ -12,9 +12,9 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.figures.store import as_figures
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.compute import MEASURES as ENROLMENT_MEASURES
-from finsam.measures.compute import enrolment_figures
-from finsam.measures.measure import Statistic
+from finsam.measures.core.measure import Statistic
+from finsam.measures.engine.compute import MEASURES as ENROLMENT_MEASURES
+from finsam.measures.engine.compute import enrolment_figures
 from finsam.present.facts import Facts
 
 CODES = standard_codes()

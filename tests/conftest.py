@@ -24,10 +24,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The outputs of a run over a team's two kinds of reports: its own, and its association's."""
-    from finsam.report.folders import Folders
-    from finsam.report.params_files import read_associations
-    from finsam.report.run import run
-    from finsam.report.wanted import wanted_reports
+    from finsam.report.project.files import read_associations
+    from finsam.report.project.layout import Folders
+    from finsam.report.project.wanted import wanted_reports
+    from finsam.report.run.run import run
 
     out = tmp_path_factory.mktemp("outputs")
     associations = read_associations(ROOT / "params")

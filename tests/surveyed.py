@@ -9,8 +9,8 @@ from finsam.domain.figures import COLUMNS, Figures
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.figures.store import as_figures
-from finsam.measures.rows import Row
-from finsam.measures.surveys import Asked, survey_figures
+from finsam.measures.core.rows import Row
+from finsam.measures.declared.surveys.surveys import Asked, survey_figures
 
 NAMES = ("instrument", "form", "respondents", "date", "question", "answer", "respondent")
 

@@ -4,8 +4,8 @@ from io import StringIO
 
 from rich.console import Console
 
-from finsam.cli_faults import AS_ABOVE, tell_faults
-from finsam.report.checking import InputFault
+from finsam.cli.fault_list import AS_ABOVE, tell_faults
+from finsam.report.check.checking import InputFault
 
 LIST = "en av: Socialtjänst/kommun, Arbetsförmedlingen, Försäkringskassan, Regionen, Egen ansökan, Annan"
 PLACE = ("error", "avesta.xlsx", "blad Deltagare, kolumn Remittent")

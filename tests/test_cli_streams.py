@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from finsam.cli_options import told_when_stopped
-from finsam.cli_streams import INTERRUPTED
+from finsam.cli.options import told_when_stopped
+from finsam.cli.streams import INTERRUPTED
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="shells that close streams")
 FINSAM = f'"{sys.executable}" -m finsam'
@@ -116,11 +116,11 @@ def test_ctrl_c_in_a_run_is_told_in_swedish_with_the_exit_that_shells_expect(
 
 
 def test_ctrl_c_while_modules_are_imported_is_told_in_swedish(project: Path) -> None:
-    _, _, told = shell(f'"{sys.executable}" -c "import finsam.cli; raise KeyboardInterrupt"', project)
+    _, _, told = shell(f'"{sys.executable}" -c "import finsam.cli.app; raise KeyboardInterrupt"', project)
     assert told == f"{INTERRUPTED}\n"
 
 
 def test_another_fault_in_the_program_still_has_its_traceback() -> None:
-    program = "import finsam.cli; raise RuntimeError"
+    program = "import finsam.cli.app; raise RuntimeError"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert b"RuntimeError" in done.stderr

@@ -21,13 +21,13 @@ from finsam.domain.periods import Period, rolling_windows
 from finsam.figures.parts import part_of
 from finsam.figures.store import as_figures
 from finsam.figures.sums import association_figures
-from finsam.measures.compute import enrolment_figures
-from finsam.measures.money import money_figures
-from finsam.measures.queue import queue_figures
-from finsam.measures.staff import staff_figures
+from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.queue import queue_figures
+from finsam.measures.declared.staff import staff_figures
+from finsam.measures.engine.compute import enrolment_figures
 from finsam.register.register import Register, read_register
-from finsam.report.params import Association, Team
-from finsam.report.params_files import read_associations
+from finsam.report.project.files import read_associations
+from finsam.report.project.schema import Association, Team
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"

@@ -13,7 +13,7 @@ from nbformat.v4 import new_output
 
 ROOT = Path(__file__).parents[1]
 TOLD = "git sparar från och med nu notebookar utan det som en körning lämnar"
-HOOK = "finsam.report.saved_in_git.look_once_more"
+HOOK = "finsam.report.notebook.saved_in_git.look_once_more"
 # What JupyterLab adds when it saves.
 LANGUAGE = {
     "codemirror_mode": {"name": "ipython", "version": 3},

@@ -6,8 +6,8 @@ import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from finsam.cli_audit import audit, dictionary
-from finsam.cli_options import (
+from finsam.cli.audit import audit, dictionary
+from finsam.cli.options import (
     CORES,
     DATA,
     OUT,
@@ -29,10 +29,10 @@ from finsam.cli_options import (
     told_when_stopped,
     wanted_of,
 )
-from finsam.cli_stopped import Stopped, tell_stopped
-from finsam.cli_streams import ShownTyper
-from finsam.cli_warnings import tell_warnings
-from finsam.report.folders import Edition, Folders, ReportId
+from finsam.cli.stopped import Stopped, tell_stopped
+from finsam.cli.streams import ShownTyper
+from finsam.cli.warnings import tell_warnings
+from finsam.report.project.layout import Edition, Folders, ReportId
 
 app = ShownTyper(
     help="Från samverkansteamens register till styrelsens rapporter.",
@@ -54,8 +54,8 @@ def figures(
     force: ForceOption = False,
 ) -> None:
     """Läs register, kontrollera dem och beräkna alla tal."""
-    from finsam.report.figures_of_run import prepare_all
-    from finsam.report.run_lock import alone
+    from finsam.report.outputs.run_lock import alone
+    from finsam.report.run.figures import prepare_all
 
     associations = read_params(params, team, period)
     wanted = to_be_made(associations, team, period, edition)
@@ -95,9 +95,9 @@ def reports(
     scheduler: SchedulerOption = "",
 ) -> None:
     """Beräkna talen, kör notebookarna och skriv rapporterna och index.html."""
-    from finsam.report.outcome import ClusterError
-    from finsam.report.record import warned
-    from finsam.report.run import run
+    from finsam.report.outputs.outcome import ClusterError
+    from finsam.report.run.record import warned
+    from finsam.report.run.run import run
 
     associations = read_params(params, team, period)
     wanted = to_be_made(associations, team, period, edition)
@@ -153,10 +153,10 @@ def status(
     edition: EditionOption = None,
 ) -> None:
     """Visa vilka rapporter som «finsam reports» skulle göra, varför, och vilka som är frysta."""
-    from finsam.report.freezing import frozen_in_words
-    from finsam.report.frozen import FrozenError
-    from finsam.report.inputs import Inputs
-    from finsam.report.stale import states
+    from finsam.report.inputs.frozen import FrozenError
+    from finsam.report.inputs.inputs import Inputs
+    from finsam.report.inputs.stale import states
+    from finsam.report.run.freezing import frozen_in_words
 
     associations = read_params(params, team, period)
     wanted = to_be_made(associations, team, period, edition)
@@ -194,9 +194,9 @@ def freeze(
     Kopian håller rapporten, talen och registrets kontrollsumma, aldrig registrets rader. Senare körningar
     visar i index.html vad som har ändrats mot den.
     """
-    from finsam.report.freezing import freeze_reports
-    from finsam.report.run import run
-    from finsam.report.run_lock import alone
+    from finsam.report.outputs.run_lock import alone
+    from finsam.report.run.freezing import freeze_reports
+    from finsam.report.run.run import run
 
     associations = read_params(params, team, period)
     wanted = wanted_of(associations, team, period, edition)
@@ -226,9 +226,9 @@ def check(
     force: ForceOption = False,
 ) -> None:
     """Kontrollera bara det som läses in: varje fel i varje fil, i en tabell."""
-    from finsam.cli_faults import tell_faults
-    from finsam.report.awaiting import as_lines
-    from finsam.report.checking import check_inputs
+    from finsam.cli.fault_list import tell_faults
+    from finsam.report.check.checking import check_inputs
+    from finsam.report.check.unwritten import as_lines
 
     associations = read_params(params, team, period)
     wanted = wanted_of(associations, team, period, [Edition.BOARD])

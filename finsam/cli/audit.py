@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from finsam.cli_options import PARAMS, ParamsOption, err, fail, out
-from finsam.report.params_files import ParamsError, read_associations
+from finsam.cli.options import PARAMS, ParamsOption, err, fail, out
+from finsam.report.project.files import ParamsError, read_associations
 
 if TYPE_CHECKING:
-    from finsam.figures.audit.unread import CodesOf
+    from finsam.figures.audit.claims.unread import CodesOf
 
 
 def audit(
@@ -28,8 +28,8 @@ def audit(
     if table:
         _tables(files)
         return
+    from finsam.figures.audit.claims.rows import read_rows
     from finsam.figures.audit.report import as_lines, as_markdown, audited
-    from finsam.figures.audit.rows import read_rows
     from finsam.figures.store import FiguresError
 
     try:
@@ -74,6 +74,6 @@ def _tables(files: list[Path]) -> None:
 
 def dictionary() -> None:
     """Skriv datalexikonet som Markdown."""
-    from finsam.present.dictionary import dictionary as text
+    from finsam.present.pages.dictionary import dictionary as text
 
     typer.echo(text(), nl=False)

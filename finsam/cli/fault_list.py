@@ -8,8 +8,8 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from finsam.register.faults import rows_in_words
-from finsam.report.checking import InputFault
+from finsam.register.core.faults import rows_in_words
+from finsam.report.check.checking import InputFault
 
 # In fewer columns than this a table's six would cut words in two.
 LEAST_WIDTH = 110

@@ -10,13 +10,13 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from finsam.cli_streams import INTERRUPTED, INTERRUPTED_EXIT, ShownConsole
+from finsam.cli.streams import INTERRUPTED, INTERRUPTED_EXIT, ShownConsole
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.words import near_miss
-from finsam.report.folders import Edition, ReportId
-from finsam.report.params import Association
-from finsam.report.params_files import ParamsError, read_associations
-from finsam.report.wanted import made_together, wanted_reports
+from finsam.report.project.files import ParamsError, read_associations
+from finsam.report.project.layout import Edition, ReportId
+from finsam.report.project.schema import Association
+from finsam.report.project.wanted import made_together, wanted_reports
 
 # A program or file that reads the output gets wide lines: nothing is cut for a screen that is not there.
 PIPED_WIDTH = 240
@@ -97,10 +97,10 @@ def to_be_made(
 @contextmanager
 def told_when_stopped() -> Iterator[None]:
     """Exits with what stopped a command from writing, told: the disk, another run, a changed file."""
-    from finsam.report.not_written import as_told
-    from finsam.report.one_version import ChangedError
-    from finsam.report.private_folder import NoTemporaryFolderError
-    from finsam.report.run_lock import NotAloneError
+    from finsam.report.outputs.errors import as_told
+    from finsam.report.outputs.private_folder import NoTemporaryFolderError
+    from finsam.report.outputs.run_lock import NotAloneError
+    from finsam.report.run.changed_meanwhile import ChangedError
 
     try:
         yield

@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.markup import escape
 
-from finsam.report.folders import ReportId
+from finsam.report.project.layout import ReportId
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def _heard(run: Callable[[], Any]) -> Any:
     except OSError as error:
         _drop(sys.stdout)
         # What Swedish is known for an error is in a module that commands import only when they write.
-        from finsam.report.whole_files import why
+        from finsam.report.outputs.whole_files import why
 
         _fail(_NOT_SHOWN.format(why=why(error)))
 

@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from finsam.cli_stopped import named
-from finsam.present.warnings import in_order, is_important
-from finsam.report.folders import ReportId
+from finsam.cli.stopped import named
+from finsam.present.parts.warnings import in_order, is_important
+from finsam.report.project.layout import ReportId
 
 MOST = 20
 Warned = Mapping[str, Sequence[ReportId]]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from finsam.domain.figures import Figure, Status
-from finsam.measures.measure import Unit
+from finsam.measures.core.measure import Unit
 
 
 def part_of(part: Figure, whole: Figure) -> Figure:

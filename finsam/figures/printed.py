@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Self
 
 from finsam.domain.figures import Figure
-from finsam.measures.measure import Unit
+from finsam.measures.core.measure import Unit
 
 # The upper end of a rounding interval does not belong to it; so much of half a unit is left out for that,
 # and so much is added at the lower end, which does belong to it, for the last bits of floats.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from finsam.domain.figures import Figure, Figures, Status
-from finsam.figures.audit.numbers import Interval, Printing, printing_of, step_of
+from finsam.figures.printed import Interval, Printing, printing_of, step_of
 from finsam.figures.published import Published
 
 # So many of its last digit may a number be miscalculated; one that is further off from what was typed for

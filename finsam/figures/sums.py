@@ -15,9 +15,9 @@ from decimal import Decimal
 from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.parts import sum_of
-from finsam.measures import money, placements, queue, staff, steering
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Statistic
+from finsam.measures.core.measure import Statistic
+from finsam.measures.declared import money, placements, queue, staff, steering
 
 TOGETHER = ""
 BY_TEAM = "team"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import hypot
 
 from finsam.domain.figures import Figure, Status
-from finsam.measures.measure import Unit
+from finsam.measures.core.measure import Unit
 
 LEVEL = 0.95
 

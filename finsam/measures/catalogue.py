@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from finsam.measures import (
-    compute,
+from finsam.measures.core.measure import Measure
+from finsam.measures.declared import (
     follow_up,
     money,
     parallel,
@@ -13,11 +13,11 @@ from finsam.measures import (
     spread,
     staff,
     steering,
-    surveys,
     survival,
     unique,
 )
-from finsam.measures.measure import Measure
+from finsam.measures.declared.surveys import surveys
+from finsam.measures.engine import compute
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {

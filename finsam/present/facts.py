@@ -7,11 +7,11 @@ from decimal import Decimal
 from finsam.domain.codes import UNKNOWN, Codes
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
-from finsam.figures.disclosure_policy import about_participants
-from finsam.figures.merged_rows import is_merged
+from finsam.figures.disclosure.tables.disclosure_policy import about_participants
+from finsam.figures.disclosure.tables.merged_rows import is_merged
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Measure, Statistic
+from finsam.measures.core.measure import Measure, Statistic
 from finsam.present.numbers import HIDDEN, UNDEFINED, share_of, shown
 
 MISSING_LABEL = "Uppgift saknas"

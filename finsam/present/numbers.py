@@ -12,8 +12,8 @@ from babel.numbers import format_decimal
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
-from finsam.figures.disclosure_policy import NOT_SHOWN
-from finsam.measures.measure import Measure, Unit
+from finsam.figures.disclosure.tables.disclosure_policy import NOT_SHOWN
+from finsam.measures.core.measure import Measure, Unit
 
 LOCALE = "sv_SE"
 HARD_SPACE = "\u00a0"

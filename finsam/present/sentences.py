@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
-from finsam.figures.merged_rows import is_merged
+from finsam.figures.disclosure.tables.merged_rows import is_merged
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number, percent
 

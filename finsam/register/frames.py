@@ -15,9 +15,9 @@ import pandas as pd
 
 from finsam.domain.codes import UNKNOWN, CodeList, Codes
 from finsam.domain.enrolments import as_enrolments
-from finsam.register.enrolment_rules import births
-from finsam.register.rows import Rows
-from finsam.register.tables import Kind
+from finsam.register.core.rows import Rows
+from finsam.register.core.tables import Kind
+from finsam.register.rules.enrolments import births
 
 _NUMBERS = (Kind.AMOUNT, Kind.HOURS, Kind.YEARS, Kind.EXTENT)
 _OTHER_PAYER = "other"

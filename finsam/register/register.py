@@ -8,18 +8,18 @@ from pathlib import Path
 import pandas as pd
 
 from finsam.domain.codes import Codes
-from finsam.register.cells import MAX_FAULTS
-from finsam.register.enrolment_rules import enrolment_faults
-from finsam.register.faults import Fault, Place, UnreadableError
+from finsam.register.core.cells import MAX_FAULTS
+from finsam.register.core.faults import Fault, Place, UnreadableError
+from finsam.register.core.rows import Rows, no_rows
+from finsam.register.core.same_faults import limited, together
+from finsam.register.core.tables import ENROLMENTS, TABLES
+from finsam.register.files.sources import Source, read_source, source_name
 from finsam.register.frames import enrolment_frame, frame
-from finsam.register.headings import table_meant
-from finsam.register.reading import read_rows
-from finsam.register.rows import Rows, no_rows
-from finsam.register.rules import strangers, table_faults
-from finsam.register.same_faults import limited, together
-from finsam.register.sheets import Sheets, sheets_of
-from finsam.register.sources import Source, read_source, source_name
-from finsam.register.tables import ENROLMENTS, TABLES
+from finsam.register.parse.headings import table_meant
+from finsam.register.parse.sheet import read_rows
+from finsam.register.parse.sheets import Sheets, sheets_of
+from finsam.register.rules.any_table import strangers, table_faults
+from finsam.register.rules.enrolments import enrolment_faults
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import pandas as pd
 
-from finsam.register.tables import ENROLMENTS
+from finsam.register.core.tables import ENROLMENTS
 
 # The columns of an enrolment that one column of the sheet becomes, where they have other names.
 _BECOMES = {

@@ -7,9 +7,9 @@ Nothing here is of any team: a kernel starts with nothing of another's.
 import ipykernel.debugger  # noqa: F401  # a kernel imports it when it starts, and its debugger is large
 
 from finsam.domain.instruments import standard_instruments
-from finsam.present.chart_style import Panel, text_width
-from finsam.present.markup import compile_templates
+from finsam.present.charts.style import Panel, text_width
 from finsam.present.numbers import number
+from finsam.present.parts.markup import compile_templates
 
 compile_templates()
 standard_instruments()

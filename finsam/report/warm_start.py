@@ -16,8 +16,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from finsam.report.fingerprint import program_fingerprint
-from finsam.report.private_folder import PrivateFolder, new_private_folder
+from finsam.report.outputs.fingerprint import program_fingerprint
+from finsam.report.outputs.private_folder import PrivateFolder, new_private_folder
 
 SOCKET_VARIABLE = "FINSAM_KERNELS"
 COLD_VARIABLE = "FINSAM_COLD"
@@ -25,7 +25,7 @@ COLD_LINE = "Rapporternas kärnor startas på vanligt sätt, några sekunder lå
 # What every report imports; what only some notebooks name is imported when one of them does.
 ALWAYS = (
     "finsam.report.warm_kernel",
-    "finsam.report.session",
+    "finsam.report.notebook.team_report",
     "scipy.stats",
     "finsam.report.warm_first_use",
 )

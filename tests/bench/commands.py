@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from finsam.report.folders import VARIABLES, Folders
+from finsam.report.project.layout import VARIABLES, Folders
 from finsam.report.warm_start import COLD_VARIABLE, SOCKET_VARIABLE
 
 # Nothing of what this process was started with may make the user's loop faster or slower.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from finsam.report.folders import Folders
+from finsam.report.project.layout import Folders
 from tests.bench.commands import reports
 from tests.bench.parts import Parts, measure_parts
 from tests.bench.project import write_project

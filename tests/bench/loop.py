@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from finsam.report.folders import Edition, Folders, Kind, ReportId
-from finsam.report.params_files import read_associations
-from finsam.report.wanted import wanted_reports
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Edition, Folders, Kind, ReportId
+from finsam.report.project.wanted import wanted_reports
 from tests.bench.commands import reports, seconds_of
 from tests.bench.project import write_project
 

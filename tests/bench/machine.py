@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from finsam.present.numbers import day, number
-from finsam.report.versions import versions
+from finsam.report.outputs.versions import versions
 
 
 def machine() -> str:

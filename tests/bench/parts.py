@@ -15,7 +15,7 @@ from typing import Any
 
 import nbformat
 
-from finsam.report.folders import Edition, Folders, Kind, ReportId
+from finsam.report.project.layout import Edition, Folders, Kind, ReportId
 
 NOTEBOOKS = {
     Kind.TEAM: "team_report.ipynb",
@@ -44,9 +44,9 @@ def measure_parts(folders: Folders) -> Parts:
 
 
 def _parts(folders: Folders) -> Parts:
-    from finsam.report.figures_of_run import prepare_all
-    from finsam.report.params_files import read_associations
-    from finsam.report.wanted import wanted_reports
+    from finsam.report.project.files import read_associations
+    from finsam.report.project.wanted import wanted_reports
+    from finsam.report.run.figures import prepare_all
 
     os.environ.update(folders.environment())
     os.chdir(folders.notebooks)
@@ -93,8 +93,8 @@ def _cells_seconds(wanted: list[ReportId]) -> float:
 
 
 def _pages_seconds(folders: Folders, wanted: list[ReportId]) -> float:
-    from finsam.report.make import _html as html
-    from finsam.report.prepared import read_prepared
+    from finsam.report.outputs.prepared import read_prepared
+    from finsam.report.run.make import _html as html
 
     def render(report: ReportId) -> None:
         html(

@@ -8,7 +8,7 @@ from finsam.domain.codes import Code
 from finsam.domain.exit_details import details_of, goes_with
 from finsam.domain.rules import EARLY_DROPOUT, Rules
 from finsam.figures.audit.findings import audit_figures
-from finsam.figures.identities import COUNTS, breaches
+from finsam.figures.identities.equations import COUNTS, breaches
 from finsam.register.synthetic.membership import exits
 from tests.builders import CODES, counted, enrolment
 

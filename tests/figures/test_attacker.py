@@ -9,11 +9,11 @@ from builders import figure
 from finsam.domain.codes import standard_codes
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.rules import Rules
-from finsam.figures.attacker import Proof, prove
-from finsam.figures.disclosure import protect
-from finsam.figures.disclosure_policy import NOT_SHOWN, Policy
-from finsam.figures.disclosure_problem import ContradictionError
-from finsam.figures.linear_statements import Known
+from finsam.figures.disclosure.attack.attacker import Proof, prove
+from finsam.figures.disclosure.linear.linear_statements import Known
+from finsam.figures.disclosure.protect.disclosure import protect
+from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
+from finsam.figures.disclosure.tables.disclosure_policy import NOT_SHOWN, Policy
 
 CODES = standard_codes()
 KNOWN = Known(Rules(goal=frozenset({"work", "studies", "job_seeking", "other_rehab"})))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from finsam.figures.audit.rows import Row
+from finsam.figures.audit.claims.rows import Row
 from tests.bench.audit.cases import Case, random_case
 from tests.bench.audit.changes import KINDS, changes
 from tests.bench.audit.possible import possible

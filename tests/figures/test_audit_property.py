@@ -28,16 +28,16 @@ from finsam.domain.enrolments import as_enrolments, dtypes
 from finsam.domain.figures import COLUMNS, Figure, Figures
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
-from finsam.figures.audit.book import Book
+from finsam.figures.audit.claims.claims import Book
+from finsam.figures.audit.claims.rows import Row, rows_of
 from finsam.figures.audit.findings import audit
-from finsam.figures.audit.rows import Row, rows_of
-from finsam.figures.audit.rules import broken_rules
+from finsam.figures.audit.rulebook import broken_rules
 from finsam.figures.store import as_figures
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.compute import enrolment_figures
-from finsam.measures.money import money_figures
-from finsam.measures.queue import queue_figures
-from finsam.measures.staff import staff_figures
+from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.queue import queue_figures
+from finsam.measures.declared.staff import staff_figures
+from finsam.measures.engine.compute import enrolment_figures
 from finsam.present.numbers import number, percent
 
 CODES = standard_codes()

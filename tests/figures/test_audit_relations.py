@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from finsam.domain.figures import Figure, Figures
+from finsam.figures.audit.claims.rows import Row, rows_of
 from finsam.figures.audit.findings import Finding, audit
-from finsam.figures.audit.rows import Row, rows_of
 
 
 def typed(measure: str, printed: str, by: str = "", group: str = "", **other: object) -> Row:

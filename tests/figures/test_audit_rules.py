@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from finsam.domain.figures import Figure, Figures, Status
+from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.findings import Finding, audit
-from finsam.figures.audit.rows import Row
-from finsam.figures.identities import breaches
+from finsam.figures.identities.equations import breaches
 
 PERSONS = "persons"
 FLOW = ("active_start", "new", "participated")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from finsam.cli import app
+from finsam.cli.app import app
+from finsam.figures.audit.claims.rows import read_rows
 from finsam.figures.audit.findings import Finding, audit
-from finsam.figures.audit.rows import read_rows
 
 ROOT = Path(__file__).parents[2]
 FILES = tuple(sorted(ROOT.glob("data/*/published/*.csv")))

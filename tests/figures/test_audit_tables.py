@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 from typer.testing import CliRunner
 
-from finsam.cli import app
+from finsam.cli.app import app
 
 # Who paid for the participants of one team, as its publication has it: the last column is 131, not 129.
 PAYERS = (

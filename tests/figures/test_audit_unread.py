@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from finsam.cli import app
+from finsam.cli.app import app
 from finsam.domain.figures import COLUMNS
 
 ROWS = (

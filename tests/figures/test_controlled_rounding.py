@@ -12,12 +12,12 @@ from test_disclosure_registers import teams, together
 
 from finsam.domain.figures import Figures, Status
 from finsam.domain.periods import Period
-from finsam.figures.attacker import Proof, prove
-from finsam.figures.controlled_rounding import Means, round_counts, rounded_to, with_means
-from finsam.figures.disclosure import protect
-from finsam.figures.disclosure_policy import Method, Policy, is_count
-from finsam.figures.identities import breaches
-from finsam.figures.linear_statements import Known
+from finsam.figures.disclosure.attack.attacker import Proof, prove
+from finsam.figures.disclosure.linear.linear_statements import Known
+from finsam.figures.disclosure.protect.controlled_rounding import Means, round_counts, rounded_to, with_means
+from finsam.figures.disclosure.protect.disclosure import protect
+from finsam.figures.disclosure.tables.disclosure_policy import Method, Policy, is_count
+from finsam.figures.identities.equations import breaches
 
 KNOWN, NOTHING = Known(RULES), Figures(())
 TO_FIVES = Policy(method=Method.ROUND, base=5, interval=3)

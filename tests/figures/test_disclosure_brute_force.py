@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from finsam.figures.disclosure_problem import Problem
-from finsam.figures.disclosure_region import Region
-from finsam.figures.disclosure_search import Choice, cheapest
-from finsam.figures.linear_system import Relation, Slot, sum_of
-from finsam.figures.possible_values import Reader
+from finsam.figures.disclosure.attack.possible_values import Reader
+from finsam.figures.disclosure.linear.linear_system import Relation, Slot, sum_of
+from finsam.figures.disclosure.protect.disclosure_problem import Problem
+from finsam.figures.disclosure.protect.disclosure_region import Region
+from finsam.figures.disclosure.protect.disclosure_search import Choice, cheapest
 
 Cells = tuple[tuple[int, ...], ...]
 # Trying all tables ends somewhere; so the program is told that no cell is greater.

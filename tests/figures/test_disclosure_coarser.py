@@ -6,8 +6,8 @@ import pytest
 
 from finsam.domain.bands import Bands
 from finsam.domain.rules import Rules
-from finsam.figures.band_labels import cover_everything, pieces, upper_ends
-from finsam.figures.coarser import coarser_bands, coarser_rules
+from finsam.figures.disclosure.tables.band_labels import cover_everything, pieces, upper_ends
+from finsam.figures.disclosure.tables.coarser import coarser_bands, coarser_rules
 
 RULES = Rules(goal=frozenset({"work"}))
 AGES, YEARS = RULES.age_bands, RULES.support_bands

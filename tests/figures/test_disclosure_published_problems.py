@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from finsam.figures.disclosure_problem import Problem
-from finsam.figures.disclosure_region import Region
-from finsam.figures.disclosure_search import Choice, cheapest
-from finsam.figures.linear_system import Relation, Slot, sum_of
-from finsam.figures.possible_values import Reader
+from finsam.figures.disclosure.attack.possible_values import Reader
+from finsam.figures.disclosure.linear.linear_system import Relation, Slot, sum_of
+from finsam.figures.disclosure.protect.disclosure_problem import Problem
+from finsam.figures.disclosure.protect.disclosure_region import Region
+from finsam.figures.disclosure.protect.disclosure_search import Choice, cheapest
 
 # checkTauArgus, inst/tests/Batch/ex1/tabdata_ex1.tab: region x gender, one cell unsafe (U), and
 # inst/tests/Batch/test_batch_ex1.R: the pattern that tau-argus must find (u, x where hidden beside it).

@@ -12,15 +12,15 @@ import pytest
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.attacker import prove
-from finsam.figures.coarser import coarser_rules
-from finsam.figures.complete_tables import complete
-from finsam.figures.disclosure import Edition, protect, protect_in_turn
-from finsam.figures.disclosure_policy import NOT_SHOWN, Cost, Policy, Zeros, is_count
-from finsam.figures.linear_statements import Known
+from finsam.figures.disclosure.attack.attacker import prove
+from finsam.figures.disclosure.linear.linear_statements import Known
+from finsam.figures.disclosure.protect.disclosure import Edition, protect, protect_in_turn
+from finsam.figures.disclosure.tables.coarser import coarser_rules
+from finsam.figures.disclosure.tables.complete_tables import complete
+from finsam.figures.disclosure.tables.disclosure_policy import NOT_SHOWN, Cost, Policy, Zeros, is_count
 from finsam.figures.store import as_figures, figures_csv
 from finsam.figures.sums import association_figures
-from finsam.measures.compute import enrolment_figures
+from finsam.measures.engine.compute import enrolment_figures
 from finsam.register.synthetic.random_register import random_register
 from tests.builders import RULES, counted, enrolment, figure, find
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.figures import Figure, Figures
-from finsam.figures.identities import COUNTS, breaches, equations
+from finsam.figures.identities.equations import COUNTS, breaches, equations
 
 CODES = standard_codes()
 FLOW = {"active_start": 48, "new": 23, "participated": 71, "closed": 19, "active_end": 52}

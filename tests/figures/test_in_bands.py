@@ -7,7 +7,7 @@ from builders import RULES, figure
 
 from finsam.domain.bands import Bands
 from finsam.domain.figures import Status
-from finsam.figures.in_bands import in_bands
+from finsam.figures.disclosure.tables.in_bands import in_bands
 
 AGES = Bands((34,), whole=True)
 YEARS = Bands((2, 7), whole=False)

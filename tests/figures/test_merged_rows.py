@@ -8,15 +8,15 @@ from builders import RULES, TEAM, YEAR, figure
 from finsam.domain.codes import Code
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.rules import EARLY_DROPOUT, Rules
-from finsam.figures.attacker import prove
-from finsam.figures.complete_tables import complete, is_complete
-from finsam.figures.disclosure import protect
-from finsam.figures.disclosure_policy import NOT_SHOWN, Policy
-from finsam.figures.in_bands import in_bands
-from finsam.figures.linear_statements import Known
-from finsam.figures.merged_rows import Merged, merged_from, merged_rows, with_merged_rows
+from finsam.figures.disclosure.attack.attacker import prove
+from finsam.figures.disclosure.linear.linear_statements import Known
+from finsam.figures.disclosure.protect.disclosure import protect
+from finsam.figures.disclosure.tables.complete_tables import complete, is_complete
+from finsam.figures.disclosure.tables.disclosure_policy import NOT_SHOWN, Policy
+from finsam.figures.disclosure.tables.in_bands import in_bands
+from finsam.figures.disclosure.tables.merged_rows import Merged, merged_from, merged_rows, with_merged_rows
 from finsam.figures.store import as_figures
-from finsam.measures.compute import enrolment_figures
+from finsam.measures.engine.compute import enrolment_figures
 from finsam.register.synthetic.random_register import random_register
 
 COLUMNS = (("Arbete", ("work",)), ("Studier", ("studies",)), ("Annan rehab", ("job_seeking", "other_rehab")))

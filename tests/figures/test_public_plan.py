@@ -3,7 +3,7 @@
 import pytest
 from builders import figure
 
-from finsam.figures.public_plan import _plan, is_public
+from finsam.figures.disclosure.tables.public_plan import _plan, is_public
 from finsam.measures.catalogue import MEASURES
 
 

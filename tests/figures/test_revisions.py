@@ -8,8 +8,8 @@ from builders import YEAR, facts, figure, hidden
 from finsam.domain.figures import Figure, Figures
 from finsam.figures.published import Published, with_value
 from finsam.figures.revisions import Revision, revisions
-from finsam.present.tables_revisions import in_words
-from finsam.present.tables_revisions import revisions as table_of
+from finsam.present.topics.revisions.tables import in_words
+from finsam.present.topics.revisions.tables import revisions as table_of
 
 
 def published(

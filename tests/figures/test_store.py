@@ -8,7 +8,7 @@ from builders import ASSOCIATION, RULES, TEAM, YEAR, enrolment, figure, register
 
 from finsam.domain.figures import COLUMNS, Figure, Figures
 from finsam.figures.store import FiguresError, as_csv, as_figures, read_figures
-from finsam.measures.compute import enrolment_figures
+from finsam.measures.engine.compute import enrolment_figures
 
 HEADER = ",".join(COLUMNS)
 GOOD = "sodra-dalarna,avesta,2024-07--2025-06,new,,,,23,,,,persons,ok,"

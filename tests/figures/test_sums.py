@@ -5,10 +5,10 @@ from decimal import Decimal
 from builders import YEAR, counted, enrolment, figure, find
 
 from finsam.domain.figures import Figures, Status
-from finsam.figures.identities import breaches
+from finsam.figures.identities.equations import breaches
 from finsam.figures.sums import association_figures
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Statistic
+from finsam.measures.core.measure import Statistic
 
 ROWS = [
     enrolment("2024-08-01", team="north", sex="woman", support_years=2.0),

@@ -17,11 +17,11 @@ from finsam.domain.figures import COLUMNS
 from finsam.figures.formula_guard import guarded, unguarded
 from finsam.figures.published import read_published
 from finsam.figures.store import FiguresError, figures_csv, read_figures
-from finsam.present.narrative import as_html, parse, reference_faults
-from finsam.present.narrative_refusals import refusals
-from finsam.register.faults import holds_control_characters
+from finsam.present.narrative.narrative import as_html, parse, reference_faults
+from finsam.present.narrative.refusals import refusals
+from finsam.register.core.faults import holds_control_characters
 from finsam.register.register import read_register
-from finsam.report.params_files import ParamsError, read_associations
+from finsam.report.project.files import ParamsError, read_associations
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -6,9 +6,9 @@ import pytest
 import yaml
 from builders import YEAR, facts, figure
 
-from finsam.present.narrative import MAX_FAULTS, as_html
-from finsam.report.folders import Folders, ReportId
-from finsam.report.texts import Text, read_text
+from finsam.present.narrative.narrative import MAX_FAULTS, as_html
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.texts.texts import Text, read_text
 
 CORPUS = yaml.safe_load((Path(__file__).parent / "texts.yaml").read_text(encoding="utf-8"))
 REPORT = ReportId("sodra-dalarna", "avesta", YEAR.id)

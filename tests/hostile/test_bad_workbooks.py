@@ -23,7 +23,7 @@ from packages import (
 
 from finsam.domain.codes import standard_codes
 from finsam.register import register as register_module
-from finsam.register import sources, workbook
+from finsam.register.files import sources, workbook
 from finsam.register.register import Reading, read_register
 
 LAUGHS = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -268,7 +268,7 @@ def test_a_zip_bomb_is_an_error_before_it_is_unpacked(
     bomb = faultless() | {f"xl/x{n}.xml": bytes(60 * 1024**2) for n in range(1)}
     with_bombs = packed(bomb.items())
     assert len(with_bombs) < 100_000
-    monkeypatch.setattr("finsam.register.package.MAX_UNPACKED_BYTES", 50 * 1024**2)
+    monkeypatch.setattr("finsam.register.files.xlsx_package.MAX_UNPACKED_BYTES", 50 * 1024**2)
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("unpacked"))
     assert "när den packas upp" in told(reading(tmp_path, with_bombs))
 

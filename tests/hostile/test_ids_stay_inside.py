@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from finsam.domain.periods import Period, PeriodError
-from finsam.report.folders import Folders, ReportId
-from finsam.report.params_files import ID
-from finsam.report.written_values import DEVICES, NameBelow
+from finsam.report.project.files import ID
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.written_values import DEVICES, NameBelow
 
 NAME = TypeAdapter(NameBelow)
 TRICKS = st.one_of(st.text(max_size=20), st.text(alphabet="./\\~:ac-_%\0\n ", max_size=14))

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from finsam.domain.bands import Bands
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
-from finsam.measures.compute import enrolment_figures
-from finsam.measures.money import money_figures
-from finsam.measures.queue import queue_figures
-from finsam.measures.staff import staff_figures
+from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.queue import queue_figures
+from finsam.measures.declared.staff import staff_figures
+from finsam.measures.engine.compute import enrolment_figures
 
 TEAMS = ("avesta", "sater")
 PERIODS = tuple(map(Period.parse, ("2407-2506", "2024", "2024H1", "2402-2402", "2301-2412")))

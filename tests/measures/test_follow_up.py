@@ -6,7 +6,7 @@ from builders import YEAR, enrolment, find, register
 from surveyed import long
 
 from finsam.domain.figures import Figures, Status
-from finsam.measures.follow_up import follow_up_figures
+from finsam.measures.declared.follow_up import follow_up_figures
 
 
 def followed(closed: dict[str, str], *rows: tuple[str, str, str]) -> Figures:

@@ -5,8 +5,8 @@ import pytest
 from builders import YEAR, counted, enrolment, find
 
 from finsam.domain.figures import Figure, Figures, Status
-from finsam.measures.grouped import Values
-from finsam.measures.measure import Statistic
+from finsam.measures.core.measure import Statistic
+from finsam.measures.engine.grouped import Values
 
 
 def closed(years: float | None, team: str = "avesta") -> dict[str, object]:

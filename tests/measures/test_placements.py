@@ -5,9 +5,9 @@ from builders import CODES, RULES, YEAR, enrolment, find, register
 from surveyed import long
 
 from finsam.domain.figures import Figures, Status
-from finsam.figures.identities import breaches
-from finsam.measures.parallel import n_payers, parallel_figures
-from finsam.measures.placements import placement_figures
+from finsam.figures.identities.equations import breaches
+from finsam.measures.declared.parallel import n_payers, parallel_figures
+from finsam.measures.declared.placements import placement_figures
 
 
 def placed(*rows: tuple[str, str, str | None, str | None]) -> Figures:

@@ -10,9 +10,9 @@ from finsam.domain.codes import Codes
 from finsam.domain.figures import Figures
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
-from finsam.measures.placements import placement_figures
-from finsam.measures.steering import meeting_figures, steering_figures
-from finsam.measures.surveys import asked_of, survey_figures
+from finsam.measures.declared.placements import placement_figures
+from finsam.measures.declared.steering import meeting_figures, steering_figures
+from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
 from finsam.register.register import read_register
 from finsam.register.synthetic.demo_files import read_rules
 

@@ -3,9 +3,9 @@
 import pytest
 from builders import RULES, YEAR, enrolment, register
 
-from finsam.measures import quality_rules
-from finsam.measures.quality import SHOWN_ROWS, Moved, Quality, Unlikely, quality
-from finsam.register import enrolment_rules
+from finsam.measures.quality import rules as quality_rules
+from finsam.measures.quality.quality import SHOWN_ROWS, Moved, Quality, Unlikely, quality
+from finsam.register.rules import enrolments as enrolment_rules
 
 
 def of(*rows: dict[str, object]) -> Quality:

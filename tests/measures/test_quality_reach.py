@@ -9,9 +9,9 @@ import pytest
 from builders import YEAR, enrolment, register
 
 from finsam.domain.periods import Period
-from finsam.measures.counted import DAYS_PER_MONTH
-from finsam.measures.quality_reach import LEAST_PARTICIPANTS, covered_from, doubts, exits_known_from
-from finsam.measures.survival import observed_curves, observed_period
+from finsam.measures.core.counted import DAYS_PER_MONTH
+from finsam.measures.declared.survival import observed_curves, observed_period
+from finsam.measures.quality.reach import LEAST_PARTICIPANTS, covered_from, doubts, exits_known_from
 
 # YEAR is 2024-07--2025-06.
 LIVELY = (

@@ -5,7 +5,7 @@ from builders import YEAR, find
 
 from finsam.domain.figures import COLUMNS, Figures
 from finsam.figures.store import as_figures
-from finsam.measures.staff import staff_figures
+from finsam.measures.declared.staff import staff_figures
 
 
 def staff(*rows: tuple[str, str, float, str, str | None]) -> Figures:

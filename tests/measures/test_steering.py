@@ -5,7 +5,7 @@ from builders import YEAR, find
 from surveyed import long
 
 from finsam.domain.figures import Figures
-from finsam.measures.steering import meeting_figures, steering_figures
+from finsam.measures.declared.steering import meeting_figures, steering_figures
 
 Seat = tuple[str, str | None, str, str | None]
 # Avesta, 30 June 2025 (seed 7.): AF and one of the municipality's two seats are vacant.

@@ -7,7 +7,7 @@ from surveyed import answer, surveyed
 
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
-from finsam.measures.surveys import asked_of
+from finsam.measures.declared.surveys.surveys import asked_of
 
 BENEFIT = "Har du fått stöd på ett sätt som är till stor nytta för dig?"
 QUESTION = "instrument+question"

@@ -11,10 +11,16 @@ from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
 from finsam.domain.periods import Period
-from finsam.measures.counted import DAYS_PER_MONTH
-from finsam.measures.rows import Row
-from finsam.measures.spread import spread_figures
-from finsam.measures.survival import Curves, curves, observed_curves, observed_period, survival_figures
+from finsam.measures.core.counted import DAYS_PER_MONTH
+from finsam.measures.core.rows import Row
+from finsam.measures.declared.spread import spread_figures
+from finsam.measures.declared.survival import (
+    Curves,
+    curves,
+    observed_curves,
+    observed_period,
+    survival_figures,
+)
 
 # Twenty enrolments in days, with ties; 0 is still enrolled.
 DAYS = [31, 31, 45, 60, 60, 90, 120, 150, 150, 200, 230, 260, 300, 300, 365, 400, 450, 500, 550, 600]

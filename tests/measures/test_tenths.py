@@ -9,8 +9,8 @@ from surveyed import answer, long, surveyed
 
 from finsam.domain.figures import Figures
 from finsam.domain.instruments import standard_instruments
-from finsam.measures.money import money_figures
-from finsam.measures.staff import staff_figures
+from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.staff import staff_figures
 from finsam.present.numbers import number
 
 EARLY, LATE = "2024-08-15", "2025-05-20"

@@ -6,7 +6,7 @@ from surveyed import long
 
 from finsam.domain.figures import Figures
 from finsam.figures.sums import association_figures
-from finsam.measures.unique import unique_figures
+from finsam.measures.declared.unique import unique_figures
 
 
 def unique(*rows: dict[str, object]) -> Figures:

@@ -8,8 +8,8 @@ import pytest
 from browser import opened, violations
 from playwright.sync_api import Browser
 
-from finsam.present.accessibility_page import ASSESSED, Responsible, accessibility_html
 from finsam.present.numbers import day
+from finsam.present.pages.accessibility_page import ASSESSED, Responsible, accessibility_html
 
 PLAIN = (Responsible("Dalens förbund", "kansli@dalen.example"),)
 SEVERAL = (

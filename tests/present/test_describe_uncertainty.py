@@ -8,14 +8,13 @@ from builders import YEAR, enrolment, facts, figure, hidden, register
 from finsam.domain.figures import COLUMNS, Figure, Status
 from finsam.domain.rules import Rules
 from finsam.figures.store import as_figures
-from finsam.measures.survival import survival_figures
-from finsam.present import charts_of_time as charts
-from finsam.present import describe_uncertainty as said
-from finsam.present import tables_uncertainty as tables
-from finsam.present.chart import Chart
-from finsam.present.chart_ways_out import _apart
+from finsam.measures.declared.survival import survival_figures
+from finsam.present.charts.incidence import _apart
 from finsam.present.facts import Facts
-from finsam.present.table import Table
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Table
+from finsam.present.topics.time import charts, tables
+from finsam.present.topics.time import sentences as said
 
 HARD = "\u00a0"
 BEFORE = YEAR.before

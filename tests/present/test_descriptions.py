@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from builders import YEAR, enrolment, facts, facts_of, figure, hidden
 
 from finsam.domain.figures import Figure
-from finsam.present import describe_participants as participants
-from finsam.present import describe_resources as resources
 from finsam.present.facts import Facts
+from finsam.present.topics.participants import sentences as participants
+from finsam.present.topics.resources import sentences as resources
 
 HARD_SPACE = "\u00a0"
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from finsam.measures.catalogue import MEASURES
-from finsam.present.dictionary import dictionary
+from finsam.present.pages.dictionary import dictionary
 
 STORED = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
 

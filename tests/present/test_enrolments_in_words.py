@@ -8,14 +8,17 @@ from builders import YEAR, facts, figure
 
 from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
-from finsam.present import association_contents, charts_together, report_charts, team_contents
-from finsam.present import describe_participants as participants
-from finsam.present import tables_participants as tables
 from finsam.present.enrolments_in_words import in_persons, what_is_counted
 from finsam.present.facts import Facts
-from finsam.present.markup import Shown
-from finsam.present.narrative import as_html, parse
-from finsam.present.report_head import head
+from finsam.present.narrative.narrative import as_html, parse
+from finsam.present.parts.markup import Shown
+from finsam.present.topics.association import charts as charts_together
+from finsam.present.topics.association import contents as association_contents
+from finsam.present.topics.participants import sentences as participants
+from finsam.present.topics.participants import tables
+from finsam.present.topics.team import charts as report_charts
+from finsam.present.topics.team import contents as team_contents
+from finsam.present.topics.team.head import head
 
 FLOW = {"active_start": 0, "new": 2, "participated": 2, "closed": 1, "active_end": 1}
 

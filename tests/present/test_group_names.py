@@ -3,7 +3,7 @@
 import pytest
 from builders import facts, figure
 
-from finsam.present.group_names import group_names
+from finsam.present.topics.revisions.group_names import group_names
 
 TEAMS = {"bjorken": "Team Björken"}
 

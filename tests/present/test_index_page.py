@@ -1,6 +1,6 @@
 """The index says of each report what there is to know before it is opened."""
 
-from finsam.present.index_page import AssociationEntries, Entry, PeriodEntries, index_html
+from finsam.present.pages.index_page import AssociationEntries, Entry, PeriodEntries, index_html
 
 
 def index(*warnings: str, public: bool = False, of_public: tuple[str, ...] = ()) -> str:

@@ -13,10 +13,10 @@ from browser import opened
 from playwright.sync_api import Browser
 
 from finsam.measures.catalogue import MEASURES
-from finsam.present.blocks import Definitions
-from finsam.present.key_figures import Head, KeyFigure
-from finsam.present.page import Page, page_html
-from finsam.present.table import Column, Row, Table
+from finsam.present.pages.page import Page, page_html
+from finsam.present.parts.blocks import Definitions
+from finsam.present.parts.key_figures import Head, KeyFigure
+from finsam.present.parts.table import Column, Row, Table
 
 PHONE, SMALL_PHONE, DESK, PAPER = 380, 320, 1200, 657
 HEADS = ("Hallstahammar", "Surahammar", "Västerås", "Skinnskatteberg", "Fagersta", "Tillsammans")

@@ -3,10 +3,10 @@
 import pytest
 from builders import facts, figure
 
-from finsam.present.narrative import Narrative, Passage, as_html, parse, reference_faults
-from finsam.present.references import UnknownFigureError
-from finsam.present.sections import TEAM_OUTLINE
-from finsam.present.typed_numbers import typed_numbers
+from finsam.present.narrative.narrative import Narrative, Passage, as_html, parse, reference_faults
+from finsam.present.narrative.references import UnknownFigureError
+from finsam.present.narrative.sections import TEAM_OUTLINE
+from finsam.present.narrative.typed_numbers import typed_numbers
 
 FACTS = facts([figure("active_end", 52), figure("active_end", 33, by="sex", group="woman")])
 FIRST = "# 1. Deltagare – insatsens förutsättningar"

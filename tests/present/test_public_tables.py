@@ -5,15 +5,15 @@ from decimal import Decimal
 
 from builders import facts, figure, hidden
 
-from finsam.present.chart import Chart
 from finsam.present.facts import Facts
-from finsam.present.public_tables import LEFT_OUT, telling_chart, telling_table
-from finsam.present.report_head import head
-from finsam.present.result_columns import is_goal, result_columns
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import largest
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import ages, payers
-from finsam.present.tables_results import results, times
+from finsam.present.topics.participants.tables import ages, payers
+from finsam.present.topics.public.tables import LEFT_OUT, telling_chart, telling_table
+from finsam.present.topics.results.columns import is_goal, result_columns
+from finsam.present.topics.results.tables import results, times
+from finsam.present.topics.team.head import head
 
 REHAB = ("job_seeking", "other_rehab")
 COLUMNS = (Column("Remittent", numeric=False), Column("Nya"), Column("Aktiva"))

@@ -4,7 +4,7 @@ import pytest
 from builders import YEAR, facts, figure, hidden
 
 from finsam.present.facts import Facts
-from finsam.present.references import Reference, UnknownFigureError, resolve, written
+from finsam.present.narrative.references import Reference, UnknownFigureError, resolve, written
 
 HARD_SPACE = "\u00a0"
 FACTS = facts(

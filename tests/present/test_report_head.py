@@ -3,8 +3,8 @@
 from builders import YEAR, facts, figure
 
 from finsam.domain.figures import Figure, Status
-from finsam.present.key_figures import Head, KeyFigure, News
-from finsam.present.report_head import head
+from finsam.present.parts.key_figures import Head, KeyFigure, News
+from finsam.present.topics.team.head import head
 
 HARD_SPACE = "\u00a0"
 COUNTS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from finsam.present.sentence_start import capitalised_at
+from finsam.present.narrative.sentence_start import capitalised_at
 
 FEW = "färre än 5"
 

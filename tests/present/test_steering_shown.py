@@ -3,8 +3,10 @@
 from builders import facts, figure, hidden
 
 from finsam.domain.figures import Figure
-from finsam.present import describe_surveys as said
-from finsam.present import tables_follow_up, tables_placements, tables_steering
+from finsam.present.topics.resources import placements_tables as tables_placements
+from finsam.present.topics.resources import steering_tables as tables_steering
+from finsam.present.topics.results import follow_up_tables as tables_follow_up
+from finsam.present.topics.surveys import sentences as said
 
 SEATS = [
     figure("steering_seats", 5),

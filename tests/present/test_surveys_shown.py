@@ -4,10 +4,12 @@ from builders import YEAR, facts, figure, hidden
 from surveyed import answer, surveyed
 
 from finsam.domain.periods import Period
-from finsam.present import charts_surveys, describe_surveys, tables_surveys
-from finsam.present.chart import Chart
 from finsam.present.facts import Facts
-from finsam.present.table import Table
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Table
+from finsam.present.topics.surveys import charts as charts_surveys
+from finsam.present.topics.surveys import sentences as describe_surveys
+from finsam.present.topics.surveys import tables as tables_surveys
 
 BENEFIT = "Har du fått stöd på ett sätt som är till stor nytta för dig?"
 CLOSED = {"closed": 17, "participated": 71}

@@ -9,13 +9,13 @@ from finsam.domain.codes import Code, standard_codes
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.present import tables_participants as participants
-from finsam.present import tables_resources as resources
-from finsam.present import tables_results as results
-from finsam.present.blocks import Sources
 from finsam.present.facts import Facts
-from finsam.present.markup import breakable
-from finsam.present.table import Column, Row, Table
+from finsam.present.parts.blocks import Sources
+from finsam.present.parts.markup import breakable
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.participants import tables as participants
+from finsam.present.topics.resources import tables as resources
+from finsam.present.topics.results import tables as results
 
 HARD_SPACE = "\u00a0"
 COLUMN_AND_N = (Column("Vilka"), Column("n"))

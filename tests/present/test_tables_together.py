@@ -6,9 +6,9 @@ import pytest
 from builders import facts, figure
 
 from finsam.domain.figures import Figure, Status
-from finsam.present import charts_together
 from finsam.present.facts import Facts
-from finsam.present.tables_together import background, flow, money, staff
+from finsam.present.topics.association import charts as charts_together
+from finsam.present.topics.association.tables import background, flow, money, staff
 
 CAPTION = "Remittent, deltagare under perioden"
 

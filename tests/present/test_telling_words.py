@@ -2,7 +2,7 @@
 
 import pytest
 
-from finsam.present.telling_words import tells_how_many
+from finsam.present.narrative.telling_words import tells_how_many
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from builders import facts, figure
 
 from finsam.domain.figures import Status
-from finsam.present.narrative import parse
-from finsam.present.typed_numbers import typed_numbers
+from finsam.present.narrative.narrative import parse
+from finsam.present.narrative.typed_numbers import typed_numbers
 
 KNOWN = facts(
     [

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.personal_number import holds_personal_number
-from finsam.register.faults import LONGEST_SHOWN, CellError, shown
-from finsam.register.meaning import check_content, meaning
+from finsam.register.core.faults import LONGEST_SHOWN, CellError, shown
+from finsam.register.core.tables import TABLES, Column
+from finsam.register.parse.columns import check_content, meaning
 from finsam.register.register import read_register
-from finsam.register.tables import TABLES, Column
 
 CODES = standard_codes()
 COLUMNS = [column for table in TABLES for column in table.columns]

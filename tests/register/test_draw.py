@@ -12,10 +12,10 @@ from recount import agrees, rows_of
 
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.measures.compute import enrolment_figures
-from finsam.measures.money import money_figures
-from finsam.measures.queue import queue_figures
-from finsam.measures.staff import staff_figures
+from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.queue import queue_figures
+from finsam.measures.declared.staff import staff_figures
+from finsam.measures.engine.compute import enrolment_figures
 from finsam.register.register import Register, read_register
 from finsam.register.synthetic.attributes import TRIAL_DAYS, Frame
 from finsam.register.synthetic.constraints import constraints

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from finsam.register import cells, csv_folder, package, sources, workbook
+from finsam.register.core import cells
+from finsam.register.files import csv_folder, sources, workbook
+from finsam.register.files import xlsx_package as package
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
 

@@ -7,8 +7,8 @@ from importlib.resources import files
 import pytest
 
 from finsam.domain.codes import standard_codes
-from finsam.register.headings import column_meant, table_meant
-from finsam.register.tables import BUDGET, ENROLMENTS, TABLES
+from finsam.register.core.tables import BUDGET, ENROLMENTS, TABLES
+from finsam.register.parse.headings import column_meant, table_meant
 
 
 def renamed(sheets: dict, old: str, new: str, sheet: str = "Deltagare") -> dict:
@@ -81,7 +81,7 @@ def test_amounts_in_thousands_are_not_taken_for_kronor(sheets: dict, faults_of: 
 
 
 def test_no_word_means_two_columns_of_a_sheet_or_two_sheets() -> None:
-    with (files("finsam.register") / "headings.csv").open(encoding="utf-8") as file:
+    with (files("finsam.register.parse") / "headings.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     columns = {(table.sheet, column.header) for table in TABLES for column in table.columns}
     assert {(row["sheet"], row["column"]) for row in rows} == columns | {(t.sheet, "") for t in TABLES}

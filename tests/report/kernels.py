@@ -9,9 +9,9 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from finsam.report.execute import DEFAULT, execute
-from finsam.report.folders import Folders, ReportId
-from finsam.report.limits import Limits
+from finsam.report.execute.run_notebook import DEFAULT, execute
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.limits import Limits
 
 REPORT = ReportId("forbund", "lag", "2024-01--2024-12")
 PARAMETERS = 'association = ""\nteam = ""\nperiod = ""'

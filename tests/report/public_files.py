@@ -5,10 +5,10 @@ from pathlib import Path
 
 from finsam.domain.figures import Figures
 from finsam.figures.store import read_figures
-from finsam.report.folders import Edition, Folders
-from finsam.report.frozen import frozen_name, write_frozen
-from finsam.report.params_files import read_associations
-from finsam.report.wanted import wanted_reports
+from finsam.report.inputs.frozen import frozen_name, write_frozen
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Edition, Folders
+from finsam.report.project.wanted import wanted_reports
 from tests.bench.project import SAVED
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from finsam.report.folders import Edition, Folders
-from finsam.report.index import write_index
-from finsam.report.params_files import ParamsError, read_associations
+from finsam.report.project.files import ParamsError, read_associations
+from finsam.report.project.layout import Edition, Folders
+from finsam.report.run.index import write_index
 
 PLAIN = "name: Dalens förbund\ngoal: [work]\n"
 TOLD = "accessibility:\n  contact: kansli@dalen.example\n  shortcomings: [Bilagorna är bilder.]\n"

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from finsam.report.approved_quotes import approval_hash, approval_line, approved, read_approved, to_approve
-from finsam.report.awaiting import Awaiting, as_lines
-from finsam.report.checking import Checked, InputFault, check_inputs
-from finsam.report.folders import Folders
-from finsam.report.params_files import read_associations
-from finsam.report.wanted import wanted_reports
+from finsam.report.check.checking import Checked, InputFault, check_inputs
+from finsam.report.check.unwritten import Awaiting, as_lines
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Folders
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.texts.approvals import approval_hash, approval_line, approved, read_approved, to_approve
 
 QUOTE = "Här fick jag börja i min egen takt."
 OTHER = "Nu vet jag vad nästa steg är."
@@ -171,6 +171,6 @@ def test_approvals_beyond_what_is_read_of_their_file_are_told(
 ) -> None:
     project.write("params/dal/approved.txt", "# en anteckning\n" * 3)
     assert [fault for fault in project.faults() if fault.file.endswith("approved.txt")] == []
-    monkeypatch.setattr("finsam.report.approved_quotes.MAX_BYTES", 20)
+    monkeypatch.setattr("finsam.report.texts.approvals.MAX_BYTES", 20)
     (fault,) = (fault for fault in project.faults() if fault.file.endswith("approved.txt"))
     assert "resten av den läses inte" in fault.found

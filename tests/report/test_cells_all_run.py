@@ -7,7 +7,7 @@ import pytest
 from kernels import REPORT, Project, printed
 
 from finsam.report import warm_start
-from finsam.report.execute import CellError, execute
+from finsam.report.execute.run_notebook import CellError, execute
 
 AFTER = "print('resten')"
 SWALLOWED = "get_ipython().set_custom_exc((Exception,), lambda *_, **__: None)"
@@ -77,7 +77,7 @@ def told(project: Project, *cells: str) -> str:
         (("input('?')",), "här finns ingen som svarar"),
         (("import ingenstans",), "modulen ingenstans är inte installerad"),
         (
-            ("from finsam.present.team_contents import known\nknown('fel', {'flow': 1})",),
+            ("from finsam.present.topics.team.contents import known\nknown('fel', {'flow': 1})",),
             "rad 2, «known('fel', {'flow': 1})»: «fel» finns inte; det finns flow (KeyError)",
         ),
     ],

@@ -3,7 +3,7 @@
 from builders import TEAM, facts, figure
 
 from finsam.domain.figures import Figure, Figures, Status
-from finsam.report.frozen_changes import read_otherwise
+from finsam.report.run.frozen_changes import read_otherwise
 
 FROZEN = [
     figure("participated", 11),

@@ -11,14 +11,14 @@ from browser import opened, violations
 from playwright.sync_api import Browser
 from test_nothing_lost import ONE_MORE, PERIOD, ROWS, TEAM, TOGETHER, Small, cli
 
-from finsam.report.figures_of_run import prepare_all
-from finsam.report.folders import ReportId
-from finsam.report.freezing import Freezing, freeze_reports
-from finsam.report.frozen import FrozenError, frozen_path, read_frozen, write_frozen
-from finsam.report.inputs import Inputs
-from finsam.report.made_record import write_made
-from finsam.report.params_files import read_associations
-from finsam.report.run import run
+from finsam.report.inputs.frozen import FrozenError, frozen_path, read_frozen, write_frozen
+from finsam.report.inputs.inputs import Inputs
+from finsam.report.outputs.made_record import write_made
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import ReportId
+from finsam.report.run.figures import prepare_all
+from finsam.report.run.freezing import Freezing, freeze_reports
+from finsam.report.run.run import run
 
 DAY = date(2025, 2, 3)
 

@@ -5,9 +5,9 @@ import re
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from finsam.present.markup import origin
-from finsam.present.page import Page
-from finsam.report.page import html_of
+from finsam.present.pages.page import Page
+from finsam.present.parts.markup import origin
+from finsam.report.page.html import html_of
 
 
 def shown(html: str) -> NotebookNode:

@@ -3,6 +3,7 @@
 `tests/kept` was made and frozen by finsam 0.1.0, of the demo's made-up register.
 """
 
+import json
 import shutil
 from pathlib import Path
 
@@ -10,11 +11,11 @@ import pytest
 
 from finsam.domain.figures import Figure, Status
 from finsam.figures.store import read_figures
-from finsam.report.folders import Edition, Folders, ReportId
-from finsam.report.frozen import frozen_figures
-from finsam.report.params_files import read_associations
-from finsam.report.run import run
-from finsam.report.wanted import wanted_reports
+from finsam.report.inputs.frozen import frozen_figures
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Edition, Folders, ReportId
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.run.run import run
 
 KEPT = Path(__file__).parents[1] / "kept"
 PERIOD = "2022-07--2023-06"
@@ -78,3 +79,10 @@ def test_the_index_says_what_is_frozen_and_that_no_figure_has_changed(made: Fold
     page = (made.out / "index.html").read_text("utf-8")
     assert "Fryst" in page
     assert "har ändrats" not in page
+
+
+def test_the_former_import_of_a_notebook_is_told_with_the_line_to_write(made: Folders) -> None:
+    record = json.loads((made.out / "run.json").read_text(encoding="utf-8"))
+    warned = " ".join(warning for one in record["reports"] for warning in one["warnings"])
+    for name in ("open_report", "open_association", "open_quality"):
+        assert f"skriv «from finsam import {name}»" in warned

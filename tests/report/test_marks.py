@@ -11,9 +11,9 @@ from kernels import Project
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from finsam.present.table import Table
-from finsam.present.team_contents import TABLES
-from finsam.report.marks import by_report, marks_what_it_gives
+from finsam.present.parts.table import Table
+from finsam.present.topics.team.contents import TABLES
+from finsam.report.ipynb.marks import by_report, marks_what_it_gives
 
 FACTS = facts_of(enrolment(), enrolment(participant="A2", closed="2025-01-31"))
 OPENED = """

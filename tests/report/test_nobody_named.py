@@ -15,16 +15,16 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from finsam.register.register import read_register
-from finsam.report.checking import check_inputs
-from finsam.report.collect import collect
-from finsam.report.figures_of_run import prepare_all
-from finsam.report.folders import QUALITY, Folders, ReportId
-from finsam.report.id_prints import IdPrints, is_telling, prints_of
-from finsam.report.kept_ids import ids_in, ids_of, keep_ids
-from finsam.report.make import make
-from finsam.report.nobody_named import HIDDEN_HEADING, NUMBER, kinds_in, named_in, without_names
-from finsam.report.params_files import read_associations
-from finsam.report.whole_files import NamedError, write_whole
+from finsam.report.check.checking import check_inputs
+from finsam.report.collect.collect import collect
+from finsam.report.outputs.id_prints import IdPrints, is_telling, prints_of
+from finsam.report.outputs.known_ids import ids_in, ids_of, keep_ids
+from finsam.report.outputs.privacy_guard import HIDDEN_HEADING, NUMBER, kinds_in, named_in, without_names
+from finsam.report.outputs.whole_files import NamedError, write_whole
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import QUALITY, Folders, ReportId
+from finsam.report.run.figures import prepare_all
+from finsam.report.run.make import make
 
 ROOT = Path(__file__).parents[2]
 KEY = "0f" * 32

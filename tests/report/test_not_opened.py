@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from test_nothing_lost import PERIOD, Small
 
-from finsam.report.association_session import open_association
-from finsam.report.quality_session import open_quality
-from finsam.report.session import open_report
+from finsam.report.notebook.association_report import open_association
+from finsam.report.notebook.quality_report import open_quality
+from finsam.report.notebook.team_report import open_report
 
 CELL = "Ändra association, team och period i notebookens första cell."
 

@@ -10,8 +10,8 @@ import nbformat
 import pytest
 from kernels import METADATA, PARAMETERS, Project
 
-from finsam.report.execute import execute
-from finsam.report.notebook_file import NotebookError, read_notebook, refuse_unusable
+from finsam.report.execute.run_notebook import execute
+from finsam.report.ipynb.file import NotebookError, read_notebook, refuse_unusable
 
 Notebook = dict[str, Any]
 WHOLE: Notebook = {

@@ -17,21 +17,22 @@ from kernels import PARAMETERS
 from nbformat.v4 import new_code_cell, new_notebook
 from typer.testing import CliRunner
 
-from finsam.cli import app
-from finsam.report import read_whole, run_lock, whole_files
-from finsam.report import run as running
-from finsam.report.figures_of_run import prepare_all
-from finsam.report.folders import Folders, ReportId
-from finsam.report.inputs import Inputs
-from finsam.report.limits import Limits
-from finsam.report.made_record import record_path
-from finsam.report.one_version import ChangedError, OfOneVersion
-from finsam.report.outcome import Made
-from finsam.report.params_files import read_associations
-from finsam.report.run_lock import NotAloneError, alone
-from finsam.report.stale import states
-from finsam.report.wanted import wanted_reports
-from finsam.report.whole_files import PART, NotWrittenError, write_whole
+from finsam.cli.app import app
+from finsam.report.inputs import read_whole
+from finsam.report.inputs.inputs import Inputs
+from finsam.report.inputs.stale import states
+from finsam.report.outputs import run_lock, whole_files
+from finsam.report.outputs.made_record import record_path
+from finsam.report.outputs.outcome import Made
+from finsam.report.outputs.run_lock import NotAloneError, alone
+from finsam.report.outputs.whole_files import PART, NotWrittenError, write_whole
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.limits import Limits
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.run import run as running
+from finsam.report.run.changed_meanwhile import ChangedError, OfOneVersion
+from finsam.report.run.figures import prepare_all
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and mounts")
 HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak"
@@ -141,7 +142,7 @@ def holder(small: Small) -> Iterator[subprocess.Popen[str]]:
     """Another process that is alone in outputs/ until it is killed."""
     program = (
         "import sys; from pathlib import Path\n"
-        "from finsam.report.folders import Folders; from finsam.report.run_lock import alone\n"
+        "from finsam.report.project.layout import Folders; from finsam.report.outputs.run_lock import alone\n"
         "with alone(Folders.of(*map(Path, sys.argv[1:])), ()): print('held', flush=True); sys.stdin.read()"
     )
     folders = [str(small.folders.params), str(small.folders.data), str(small.folders.out)]

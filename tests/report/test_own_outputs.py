@@ -11,12 +11,12 @@ from kernels import Project
 from playwright.sync_api import Browser
 from test_marks import OPENED
 
-from finsam.present.page import Page
+from finsam.present.pages.page import Page
 from finsam.report import warm_start
-from finsam.report.own_outputs import LONGEST_TEXT
-from finsam.report.own_page import OwnPage, PageError
-from finsam.report.page import html_of
-from finsam.report.pictures import NOT_DESCRIBED
+from finsam.report.page.html import html_of
+from finsam.report.page.own_outputs import LONGEST_TEXT
+from finsam.report.page.own_page import OwnPage, PageError
+from finsam.report.page.pictures import NOT_DESCRIBED
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'

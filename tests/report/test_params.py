@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from finsam.domain.periods import Period
-from finsam.report.folders import Folders, ReportId
-from finsam.report.params import Association
-from finsam.report.params_files import ParamsError, read_associations
-from finsam.report.yaml_text import YamlError, read_yaml
+from finsam.report.project.files import ParamsError, read_associations
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.schema import Association
+from finsam.report.project.yaml_text import YamlError, read_yaml
 
 ASSOCIATION = "name: Södra Dalarnas Samordningsförbund\ngoal: [work, studies]\n"
 TEAM = "name: Samverkansteam Avesta\nperiods: [2024-07--2025-06]\n"

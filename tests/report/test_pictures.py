@@ -8,9 +8,9 @@ from browser import opened, violations
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import Browser
 
-from finsam.present.page import Page
-from finsam.report.page import html_of
-from finsam.report.pictures import NOT_DESCRIBED
+from finsam.present.pages.page import Page
+from finsam.report.page.html import html_of
+from finsam.report.page.pictures import NOT_DESCRIBED
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 

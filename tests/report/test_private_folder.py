@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from test_nothing_lost import Small, cli
 
-from finsam.report import private_folder
-from finsam.report.private_folder import (
+from finsam.report.outputs import private_folder
+from finsam.report.outputs.private_folder import (
     OWNED,
     NoTemporaryFolderError,
     new_private_folder,
@@ -22,7 +22,7 @@ from finsam.report.private_folder import (
 posix = pytest.mark.skipif(os.name != "posix", reason="locks that go with a killed process")
 pytestmark = posix
 HOLD = (
-    "import sys; from finsam.report.private_folder import new_private_folder\n"
+    "import sys; from finsam.report.outputs.private_folder import new_private_folder\n"
     "folder = new_private_folder(); print(folder.name, flush=True); sys.stdin.read()"
 )
 
@@ -41,7 +41,8 @@ def other(temporary: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     """Another process with a folder in the same place."""
     program = HOLD.replace(
         "folder = new",
-        f"import finsam.report.private_folder as p; p._where = lambda: {str(temporary)!r}; folder = new",
+        "import finsam.report.outputs.private_folder as p; "
+        f"p._where = lambda: {str(temporary)!r}; folder = new",
     )
     with subprocess.Popen(
         [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -7,13 +7,13 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
-from finsam.present.markup import origin
-from finsam.report.approved_quotes import approval_hash
-from finsam.report.folders import Folders, ReportId
-from finsam.report.params_files import read_associations
-from finsam.report.public_cells import public_cells
-from finsam.report.run import run
-from finsam.report.wanted import wanted_reports
+from finsam.present.parts.markup import origin
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.public.public_cells import public_cells
+from finsam.report.run.run import run
+from finsam.report.texts.approvals import approval_hash
 from tests.bench.project import PERIOD, ROOT, write_project
 
 TABLE = "<table><tr><td>27</td></tr></table>"

@@ -11,30 +11,30 @@ import pytest
 from public_files import freeze, public_files, published
 
 from finsam.domain.figures import Figures, Status
-from finsam.figures.attacker import Proof, prove
-from finsam.figures.linear_statements import Known
-from finsam.figures.merged_rows import merged_from
+from finsam.figures.disclosure.attack.attacker import Proof, prove
+from finsam.figures.disclosure.linear.linear_statements import Known
+from finsam.figures.disclosure.tables.merged_rows import merged_from
 from finsam.figures.store import read_figures
 from finsam.register.synthetic.random_register import random_register, write_random_workbook
-from finsam.report import public, public_protected
-from finsam.report.approved_quotes import approval_hash
-from finsam.report.execute import CellError, execute
-from finsam.report.figures_of_run import prepare_all
-from finsam.report.fingerprint import file_hash
-from finsam.report.folders import EDITION_VARIABLE, Edition, Folders, ReportId
-from finsam.report.index import write_index
-from finsam.report.inputs import Inputs
-from finsam.report.opened import facts_of
-from finsam.report.outcome import Outcome
-from finsam.report.params_files import ParamsError, read_associations
-from finsam.report.prepared import Goal, read_prepared
-from finsam.report.public_already import public_already
-from finsam.report.public_params import PublicParams
-from finsam.report.public_texts import public_goals
-from finsam.report.session import open_report
-from finsam.report.stale import states
-from finsam.report.texts import read_text
-from finsam.report.wanted import made_together, wanted_reports
+from finsam.report.execute.run_notebook import CellError, execute
+from finsam.report.inputs.inputs import Inputs
+from finsam.report.inputs.stale import states
+from finsam.report.notebook.opened import facts_of
+from finsam.report.notebook.team_report import open_report
+from finsam.report.outputs.fingerprint import file_hash
+from finsam.report.outputs.outcome import Outcome
+from finsam.report.outputs.prepared import Goal, read_prepared
+from finsam.report.project.files import ParamsError, read_associations
+from finsam.report.project.layout import EDITION_VARIABLE, Edition, Folders, ReportId
+from finsam.report.project.public_edition import PublicParams
+from finsam.report.project.wanted import made_together, wanted_reports
+from finsam.report.public import public, public_protected
+from finsam.report.public.public_already import public_already
+from finsam.report.public.public_texts import public_goals
+from finsam.report.run.figures import prepare_all
+from finsam.report.run.index import write_index
+from finsam.report.texts.approvals import approval_hash
+from finsam.report.texts.texts import read_text
 from tests.bench.project import PERIOD, ROOT, SAVED, copied, write_project
 
 TYPED = "Under perioden fick 3 deltagare arbete."

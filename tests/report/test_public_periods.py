@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from public_files import freeze, public_files
 
-from finsam.report.figures_of_run import prepare_all
-from finsam.report.folders import Edition, Folders, ReportId
-from finsam.report.outcome import Outcome
-from finsam.report.params_files import read_associations
-from finsam.report.wanted import wanted_reports
+from finsam.report.outputs.outcome import Outcome
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Edition, Folders, ReportId
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.run.figures import prepare_all
 from tests.bench.project import PERIOD, write_project
 
 

@@ -5,12 +5,12 @@ from builders import figure
 
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
-from finsam.figures.attacker import Bound, Proof
-from finsam.figures.disclosure_problem import ContradictionError
-from finsam.report import public_protected
-from finsam.report.params import Association
-from finsam.report.params_files import read_associations
-from finsam.report.public_protected import protected_beside
+from finsam.figures.disclosure.attack.attacker import Bound, Proof
+from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
+from finsam.report.project.files import read_associations
+from finsam.report.project.schema import Association
+from finsam.report.public import public_protected
+from finsam.report.public.public_protected import protected_beside
 from tests.bench.project import ROOT
 
 HALVES = [Period.parse("2022H1").shifted(6 * step) for step in range(6)]

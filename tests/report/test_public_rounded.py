@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 from public_files import freeze, published
 
-from finsam.figures.attacker import prove
-from finsam.figures.linear_statements import Known
+from finsam.figures.disclosure.attack.attacker import prove
+from finsam.figures.disclosure.linear.linear_statements import Known
 from finsam.figures.store import read_figures
 from finsam.register.synthetic.random_register import random_register, write_random_workbook
-from finsam.report.figures_of_run import prepare_all
-from finsam.report.folders import Edition, Folders, ReportId
-from finsam.report.outcome import Outcome
-from finsam.report.params_files import read_associations
-from finsam.report.prepared import read_prepared
-from finsam.report.public_params import PublicParams
-from finsam.report.wanted import wanted_reports
+from finsam.report.outputs.outcome import Outcome
+from finsam.report.outputs.prepared import read_prepared
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Edition, Folders, ReportId
+from finsam.report.project.public_edition import PublicParams
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.run.figures import prepare_all
 from tests.bench.project import PERIOD, SAVED, write_project
 
 BEFORE = "2023-07--2024-06"

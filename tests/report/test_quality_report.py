@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from finsam.report.figures_of_run import prepare_all
-from finsam.report.folders import QUALITY, Folders, ReportId
-from finsam.report.make import make
-from finsam.report.params_files import ParamsError, read_associations
-from finsam.report.quality import remember_shown
-from finsam.report.quality_session import QualityReport, open_quality
-from finsam.report.wanted import wanted_reports
+from finsam.report.collect.quality import remember_shown
+from finsam.report.notebook.quality_report import QualityReport, open_quality
+from finsam.report.project.files import ParamsError, read_associations
+from finsam.report.project.layout import QUALITY, Folders, ReportId
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.run.figures import prepare_all
+from finsam.report.run.make import make
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 PERIOD = "2024-01--2024-12"

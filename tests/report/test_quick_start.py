@@ -11,14 +11,15 @@ def run(program: str) -> str:
 
 def test_a_process_that_makes_reports_does_not_build_the_grammar_of_urls() -> None:
     program = (
-        "import sys, finsam.report.quick_start, finsam.report.make; print('rfc3987_syntax' in sys.modules)"
+        "import sys, finsam.report.check.quick_start, finsam.report.run.make\n"
+        "print('rfc3987_syntax' in sys.modules)"
     )
     assert run(program) == "False"
 
 
 def test_the_grammar_can_be_imported_afterwards() -> None:
     program = (
-        "import sys, finsam.report.quick_start\n"
+        "import sys, finsam.report.check.quick_start\n"
         "from importlib.util import find_spec\n"
         "print(find_spec('rfc3987_syntax') is not None)"
     )
@@ -26,5 +27,7 @@ def test_the_grammar_can_be_imported_afterwards() -> None:
 
 
 def test_a_run_counts_figures_without_importing_what_runs_notebooks() -> None:
-    program = "import sys, finsam.report.workers, finsam.report.making; print('papermill' in sys.modules)"
+    program = (
+        "import sys, finsam.report.run.workers, finsam.report.run.making; print('papermill' in sys.modules)"
+    )
     assert run(program) == "False"

@@ -10,10 +10,10 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from finsam.report.folders import VARIABLES, Edition, Folders, ReportId
-from finsam.report.params_files import read_associations
-from finsam.report.run import run
-from finsam.report.wanted import wanted_reports
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import VARIABLES, Edition, Folders, ReportId
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.run.run import run
 
 ROOT = Path(__file__).parents[2]
 HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak"

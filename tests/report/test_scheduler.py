@@ -15,12 +15,12 @@ import pytest
 from kernels import descendants, gone
 from test_run import ROOT, ROWS, Project
 
-from finsam.report import cluster
-from finsam.report.folders import Edition, ReportId
-from finsam.report.outcome import ClusterError
-from finsam.report.params_files import read_associations
-from finsam.report.run import run
-from finsam.report.wanted import wanted_reports
+from finsam.report.outputs.outcome import ClusterError
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Edition, ReportId
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.run import cluster
+from finsam.report.run.run import run
 
 NOTEBOOK = {
     "cells": [],

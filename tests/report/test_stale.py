@@ -16,13 +16,13 @@ import pytest
 from kernels import PARAMETERS, descendants, gone
 from nbformat.v4 import new_code_cell, new_notebook
 
-from finsam.report.folders import Folders, ReportId
-from finsam.report.inputs import Inputs
-from finsam.report.made_record import output_paths, record_path, write_made
-from finsam.report.params_files import read_associations
-from finsam.report.run import run
-from finsam.report.stale import states
-from finsam.report.wanted import wanted_reports
+from finsam.report.inputs.inputs import Inputs
+from finsam.report.inputs.stale import states
+from finsam.report.outputs.made_record import output_paths, record_path, write_made
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.run.run import run
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ("team_report.ipynb", "association_report.ipynb", "data_quality.ipynb")
@@ -303,7 +303,7 @@ def test_a_run_with_nothing_to_do_imports_no_pandas(sater: Folders) -> None:
         check=True,
     )
     imported = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines()}
-    assert "finsam.report.stale" in imported
+    assert "finsam.report.inputs.stale" in imported
     assert not imported & {"pandas", "numpy", "matplotlib", "papermill", "jupyter_client"}
     assert f"{len(all_teams(sater))} utan att göras om" in told.stdout
 

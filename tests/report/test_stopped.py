@@ -6,8 +6,8 @@ from pathlib import Path
 from rich.console import Console
 from test_nothing_lost import Small, cli
 
-from finsam.cli_stopped import Stopped, Told, tell_stopped, told_once
-from finsam.report.folders import Edition, ReportId
+from finsam.cli.stopped import Stopped, Told, tell_stopped, told_once
+from finsam.report.project.layout import Edition, ReportId
 
 FIRST, SECOND = "2025-01--2025-06", "2025-07--2025-12"
 MEND, ROOM = "Rätta registret.", "Ge plats på disken."

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from builders import YEAR, facts, figure
 
-from finsam.report.folders import Folders, ReportId
-from finsam.report.texts import MAX_BYTES, Text, read_text
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.texts.texts import MAX_BYTES, Text, read_text
 
 REPORT = ReportId("sodra-dalarna", "avesta", YEAR.id)
 FACTS = facts([figure("active_end", 52)])

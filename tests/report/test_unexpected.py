@@ -9,8 +9,8 @@ from kernels import Project as Notebooks
 from nbformat.v4 import new_code_cell, new_notebook, writes
 from test_run import Project
 
-from finsam.report import collect
-from finsam.report.make import make
+from finsam.report.collect import collect
+from finsam.report.run.make import make
 
 SECRET = "Kolmården 1990-05-17"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from finsam.domain.periods import Period
-from finsam.report.folders import Folders
-from finsam.report.unread_texts import _in_folder
+from finsam.report.check.unread_texts import _in_folder
+from finsam.report.project.layout import Folders
 
 YEAR = Period.parse("2024-07--2025-06")
 

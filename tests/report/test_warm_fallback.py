@@ -14,7 +14,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 from kernels import Project, gone, printed
 
 from finsam.report import warm_provisioner, warm_server, warm_start
-from finsam.report.execute import KERNEL, KERNELS
+from finsam.report.execute.run_notebook import KERNEL, KERNELS
 from finsam.report.warm_message import receive, send
 from finsam.report.warm_provisioner import WarmProvisioner
 

@@ -16,9 +16,9 @@ from kernels import Project, gone, printed
 from nbformat import NotebookNode
 
 from finsam.report import warm_provisioner, warm_start
-from finsam.report.execute import KERNEL, CellError
-from finsam.report.fingerprint import program_fingerprint
-from finsam.report.limits import Limits
+from finsam.report.execute.run_notebook import KERNEL, CellError
+from finsam.report.outputs.fingerprint import program_fingerprint
+from finsam.report.project.limits import Limits
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kernels are forked where fork is")
 
@@ -81,7 +81,7 @@ def test_a_report_is_run_by_a_process_of_its_own_forked_from_the_server(
 def test_nothing_of_one_report_is_seen_by_the_next(project: Project, server: warm_start.Server) -> None:
     touch = """
 import builtins, os, random, sys
-import numpy as np, pandas as pd, matplotlib as mpl, finsam.report.session as session
+import numpy as np, pandas as pd, matplotlib as mpl, finsam.report.notebook.team_report as session
 seen = hasattr(builtins, "left"), os.environ.get("LEFT"), pd.get_option("display.max_rows"), \
     mpl.rcParams["lines.linewidth"], hasattr(session, "left"), "left" in sys.modules
 drawn = random.random(), float(np.random.rand())

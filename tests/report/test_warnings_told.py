@@ -8,14 +8,14 @@ import pytest
 from rich.console import Console
 from test_nothing_lost import PERIOD, ROWS, TEAM, Small, cli
 
-from finsam.cli_warnings import MOST, tell_warnings
-from finsam.report.association_session import open_association
-from finsam.report.checking import check_inputs
-from finsam.report.folders import QUALITY, Edition, ReportId
-from finsam.report.params_files import read_associations
-from finsam.report.quality_session import open_quality
-from finsam.report.record import warned
-from finsam.report.session import open_report
+from finsam.cli.warnings import MOST, tell_warnings
+from finsam.report.check.checking import check_inputs
+from finsam.report.notebook.association_report import open_association
+from finsam.report.notebook.quality_report import open_quality
+from finsam.report.notebook.team_report import open_report
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import QUALITY, Edition, ReportId
+from finsam.report.run.record import warned
 
 # Everybody is open, and the oldest stay is of 2019; a column that nobody knows has a name in it.
 HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak;Handläggare"

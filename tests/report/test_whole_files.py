@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from finsam.report.whole_files import write_whole
+from finsam.report.outputs.whole_files import write_whole
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_a_failed_write_leaves_the_old_file_whole_and_no_part(
     def full(_: int) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("finsam.report.whole_files.os.fsync", full)
+    monkeypatch.setattr("finsam.report.outputs.whole_files.os.fsync", full)
     with pytest.raises(OSError, match="disk full"):
         write_whole(path, "ny")
     assert path.read_text(encoding="utf-8") == "gammal"

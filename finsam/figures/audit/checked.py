@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from finsam.figures.audit.book import Book, Noted
-from finsam.figures.audit.broken import Broken
-from finsam.figures.audit.keys import Key
-from finsam.figures.audit.rows import Row
-from finsam.figures.audit.rules import Placed, Reach, broken_of
+from finsam.figures.audit.claims.claims import Book, Noted
+from finsam.figures.audit.claims.contradictions import Broken
+from finsam.figures.audit.claims.keys import Key
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.rulebook import Placed, Reach, broken_of
 
 Scope = tuple[str, str, str]
 # The periods of a team, or the teams of a period: association, team, period, of which one is empty.

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from finsam.domain.figures import Figure
-from finsam.figures.audit.book import Use
-from finsam.figures.audit.broken import PRINTED, TYPED_VALUE, Broken, Repair
 from finsam.figures.audit.checked import Checked, cause_of
-from finsam.figures.audit.numbers import is_exact, printing_of, step_of
-from finsam.figures.audit.rows import Row
-from finsam.figures.audit.words import amount, name, place, plain
+from finsam.figures.audit.claims.claims import Use
+from finsam.figures.audit.claims.contradictions import PRINTED, TYPED_VALUE, Broken, Repair
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.words import amount, name, place, plain
+from finsam.figures.printed import is_exact, printing_of, step_of
 
 # So many changes are tried for one contradiction; a rule proposes its likeliest first.
 _TRIED = 16

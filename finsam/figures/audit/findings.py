@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.domain.figures import Figures
-from finsam.figures.audit.book import Noted, Use
-from finsam.figures.audit.broken import Broken, Repair
 from finsam.figures.audit.checked import Cause, Checked, cause_of
-from finsam.figures.audit.mend import Cells, Trial, as_text, changed, equal_repairs, trials
-from finsam.figures.audit.rows import Row, rows_of
+from finsam.figures.audit.claims.claims import Noted, Use
+from finsam.figures.audit.claims.contradictions import Broken, Repair
+from finsam.figures.audit.claims.rows import Row, rows_of
+from finsam.figures.audit.corrections import Cells, Trial, as_text, changed, equal_repairs, trials
 
 # Rules with a figure that was reckoned from the others, which the rule proposes to change first. Of every
 # other rule's figures one is as likely to be wrong as another.

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from finsam.figures.audit.book import Noted
+from finsam.figures.audit.claims.claims import Noted
+from finsam.figures.audit.claims.keys import key_of
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.unread import CodesOf, Unread, standard, unread
+from finsam.figures.audit.claims.unread import as_lines as unread_lines
+from finsam.figures.audit.claims.words import HARD_SPACE, name, place, plain, stood
 from finsam.figures.audit.findings import Finding, audit
-from finsam.figures.audit.keys import key_of
-from finsam.figures.audit.rows import Row
-from finsam.figures.audit.unread import CodesOf, Unread, standard, unread
-from finsam.figures.audit.unread import as_lines as unread_lines
-from finsam.figures.audit.words import HARD_SPACE, name, place, plain, stood
 
 _UNITS = {"years": "år", "months": "mån", "kr": "kr", "fte": "årsarbetskrafter"}
 _PLACES = 3

@@ -8,23 +8,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from finsam.figures.audit import rules_base as base
-from finsam.figures.audit import rules_codes as codes
-from finsam.figures.audit import rules_flow as flow
-from finsam.figures.audit import rules_margin as margin
-from finsam.figures.audit import rules_mean as mean
-from finsam.figures.audit import rules_order as order
-from finsam.figures.audit import rules_outside as outside
-from finsam.figures.audit import rules_pairs as pairs
-from finsam.figures.audit import rules_possible as possible
-from finsam.figures.audit import rules_range as range_
-from finsam.figures.audit import rules_share as share
-from finsam.figures.audit import rules_spread as spread
-from finsam.figures.audit import rules_survey as survey
-from finsam.figures.audit import rules_survival as survival
-from finsam.figures.audit import rules_together as together
-from finsam.figures.audit.book import Book
-from finsam.figures.audit.broken import Broken
+from finsam.figures.audit.claims.claims import Book
+from finsam.figures.audit.claims.contradictions import Broken
+from finsam.figures.audit.rules import (
+    base,
+    codes,
+    flow,
+    margin,
+    mean,
+    order,
+    outside,
+    pairs,
+    possible,
+    share,
+    spread,
+    survey,
+    survival,
+    together,
+)
+from finsam.figures.audit.rules import range as range_
 
 Rule = Callable[[Book], Iterator[Broken]]
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from finsam.measures.counted import Counted
+from finsam.measures.core.counted import Counted
 
 
 class Unit(StrEnum):

@@ -1,6 +1,6 @@
 """Which sets of enrolments are counted? Definitions as the report prints them (domain.md, "Definitions")."""
 
-from finsam.measures.measure import Population, Quantity
+from finsam.measures.core.measure import Population, Quantity
 
 ACTIVE_START = Population(
     "active_start",

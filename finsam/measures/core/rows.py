@@ -7,7 +7,7 @@ import pandas as pd
 from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
-from finsam.measures.measure import Measure
+from finsam.measures.core.measure import Measure
 
 Row = Mapping[str, object]
 

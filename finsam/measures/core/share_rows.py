@@ -4,9 +4,9 @@ import pandas as pd
 
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
-from finsam.measures.counted import Counted
-from finsam.measures.measure import Measure
-from finsam.measures.rows import Row, figure_row
+from finsam.measures.core.counted import Counted
+from finsam.measures.core.measure import Measure
+from finsam.measures.core.rows import Row, figure_row
 
 
 def of_other_rows(counted: Counted) -> "pd.Series[bool]":

@@ -1,7 +1,7 @@
 """Who are the participants? Their ages and their years on public support."""
 
-from finsam.measures import populations as of
-from finsam.measures.measure import Measure, Population, Statistic, Unit
+from finsam.measures.core import populations as of
+from finsam.measures.core.measure import Measure, Population, Statistic, Unit
 
 SOURCE = "registret, bladet Deltagare"
 AGED = (of.NEW, of.PARTICIPATED, of.CLOSED_WITHOUT_DROPOUTS, of.REACHED_GOAL, of.ACTIVE_END)

@@ -1,7 +1,7 @@
 """How long did it take? Months in programme; throughput is their mean over those who reached the goal."""
 
-from finsam.measures import populations as of
-from finsam.measures.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core import populations as of
+from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
 
 
 def _months(statistic: Statistic, label: str) -> Measure:

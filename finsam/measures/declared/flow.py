@@ -1,7 +1,7 @@
 """How many came, took part and left?"""
 
-from finsam.measures import populations as of
-from finsam.measures.measure import Measure, Population, Statistic, Unit
+from finsam.measures.core import populations as of
+from finsam.measures.core.measure import Measure, Population, Statistic, Unit
 
 SOURCE = "registret, bladet Deltagare"
 SINGLE = (("sex",), ("age_band",), ("referrer",), ("referrer_detail",), ("payer",))

@@ -6,9 +6,9 @@ import pandas as pd
 
 from finsam.domain.periods import Period
 from finsam.domain.word_lists import meaning
-from finsam.measures.measure import Direction, Measure, Population, Statistic, Unit
-from finsam.measures.rows import Row, figure_row
-from finsam.measures.share_rows import of_other_rows, share_row
+from finsam.measures.core.measure import Direction, Measure, Population, Statistic, Unit
+from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.share_rows import of_other_rows, share_row
 
 SOURCE = "registret, bladen Deltagare och Uppföljning"
 MARKS = (6, 12, 18)

@@ -6,8 +6,8 @@ import pandas as pd
 
 from finsam.domain.decimals import as_decimals
 from finsam.domain.periods import Period
-from finsam.measures.measure import Direction, Measure, Statistic, Unit
-from finsam.measures.rows import Row, sums
+from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core.rows import Row, sums
 
 
 def _kr(id: str, label: str, definition: str, good: Direction | None = None) -> Measure:

@@ -1,7 +1,7 @@
 """What became of those who left?"""
 
-from finsam.measures import populations as of
-from finsam.measures.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core import populations as of
+from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
 
 SOURCE = "registret, bladet Deltagare"
 

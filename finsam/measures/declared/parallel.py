@@ -8,10 +8,10 @@ from finsam.domain.codes import UNKNOWN, CodeList
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.measures.counted import Counted
-from finsam.measures.measure import Measure, Statistic, Unit
-from finsam.measures.populations import PARTICIPATED
-from finsam.measures.rows import Row, figure_row
+from finsam.measures.core.counted import Counted
+from finsam.measures.core.measure import Measure, Statistic, Unit
+from finsam.measures.core.populations import PARTICIPATED
+from finsam.measures.core.rows import Row, figure_row
 
 _ANSWERS = {"yes": True, "no": False}
 

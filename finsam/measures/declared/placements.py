@@ -6,8 +6,8 @@ import pandas as pd
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
-from finsam.measures.measure import Direction, Measure, Statistic, Unit
-from finsam.measures.rows import Row, counts
+from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core.rows import Row, counts
 
 PLACEMENTS = Measure(
     id="placements",

@@ -7,9 +7,9 @@ import pandas as pd
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
-from finsam.measures.counted import DAYS_PER_MONTH
-from finsam.measures.measure import Direction, Measure, Statistic, Unit
-from finsam.measures.rows import Row, counts, figure_row
+from finsam.measures.core.counted import DAYS_PER_MONTH
+from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core.rows import Row, counts, figure_row
 
 SOURCE = "registret, bladet Kö"
 

@@ -7,10 +7,10 @@ import pandas as pd
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.measures import populations as of
-from finsam.measures.counted import Counted
-from finsam.measures.measure import Measure, Statistic, Unit
-from finsam.measures.rows import Row, figure_row
+from finsam.measures.core import populations as of
+from finsam.measures.core.counted import Counted
+from finsam.measures.core.measure import Measure, Statistic, Unit
+from finsam.measures.core.rows import Row, figure_row
 
 MONTHS_SPREAD = Measure(
     id="months_spread",

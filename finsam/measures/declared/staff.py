@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from finsam.domain.periods import Period
-from finsam.measures.measure import Measure, Statistic, Unit
-from finsam.measures.rows import Row, figure_row, sums
+from finsam.measures.core.measure import Measure, Statistic, Unit
+from finsam.measures.core.rows import Row, figure_row, sums
 
 STAFF_FTE = Measure(
     id="staff_fte",

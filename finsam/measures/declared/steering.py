@@ -7,9 +7,9 @@ import pandas as pd
 from finsam.domain.periods import Period
 from finsam.domain.word_lists import word_lists
 from finsam.domain.words import folded
-from finsam.measures.measure import Direction, Measure, Population, Statistic, Unit
-from finsam.measures.rows import Row, counts
-from finsam.measures.share_rows import of_other_rows, share_row
+from finsam.measures.core.measure import Direction, Measure, Population, Statistic, Unit
+from finsam.measures.core.rows import Row, counts
+from finsam.measures.core.share_rows import of_other_rows, share_row
 
 STEERING_SOURCE = "registret, bladet Styrgrupp"
 MEETING_SOURCE = "registret, bladet Möten"

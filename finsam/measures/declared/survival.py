@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.measures.counted import DAYS_PER_MONTH
-from finsam.measures.measure import Direction, Measure, Statistic, Unit
-from finsam.measures.rows import Row, figure_row
+from finsam.measures.core.counted import DAYS_PER_MONTH
+from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core.rows import Row, figure_row
 
 Counts = NDArray[np.int64]
 Shares = NDArray[np.floating[Any]]

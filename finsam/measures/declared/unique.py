@@ -11,11 +11,11 @@ import pandas as pd
 
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.measures import populations as of
-from finsam.measures.counted import Counted
-from finsam.measures.measure import Measure, Statistic, Unit
-from finsam.measures.rows import Row, figure_row
-from finsam.measures.share_rows import of_population
+from finsam.measures.core import populations as of
+from finsam.measures.core.counted import Counted
+from finsam.measures.core.measure import Measure, Statistic, Unit
+from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.share_rows import of_population
 
 UNIQUE = Measure(
     id="participants_unique",

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.measures import background, duration, flow, outcome
-from finsam.measures.counted import Counted
-from finsam.measures.grouped import Grouped, Groups
-from finsam.measures.long_shape import Piece, Result, long_shape
-from finsam.measures.measure import Measure, Population, Statistic
+from finsam.measures.core.counted import Counted
+from finsam.measures.core.measure import Measure, Population, Statistic
+from finsam.measures.declared import background, duration, flow, outcome
+from finsam.measures.engine.grouped import Grouped, Groups
+from finsam.measures.engine.long_shape import Piece, Result, long_shape
 
 MEASURES: tuple[Measure, ...] = (
     *flow.MEASURES,

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsam.domain.decimals import as_decimals
-from finsam.measures.counted import Counted
-from finsam.measures.measure import Population, Quantity, Statistic
+from finsam.measures.core.counted import Counted
+from finsam.measures.core.measure import Population, Quantity, Statistic
 
 Integers = NDArray[np.int64]
 Numbers = NDArray[np.float64]

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from finsam.domain.figures import COLUMNS, Status
-from finsam.measures.grouped import Integers, Labels, Numbers
+from finsam.measures.engine.grouped import Integers, Labels, Numbers
 
 _STATUSES = tuple(status.value for status in Status)
 

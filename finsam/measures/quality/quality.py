@@ -9,10 +9,10 @@ from finsam.domain.bands import Bands
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.measures.compute import MEASURES
-from finsam.measures.counted import Counted
-from finsam.measures.measure import Statistic
-from finsam.measures.quality_rules import RULES, UnlikelyRule, months_enrolled
+from finsam.measures.core.counted import Counted
+from finsam.measures.core.measure import Statistic
+from finsam.measures.engine.compute import MEASURES
+from finsam.measures.quality.rules import RULES, UnlikelyRule, months_enrolled
 
 # The analyst looks the rows up in Excel; more of them than this are found by the filter there.
 SHOWN_ROWS = 10

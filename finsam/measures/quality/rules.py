@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from finsam.domain.exit_details import goes_with
-from finsam.measures.counted import DAYS_PER_MONTH, Counted
+from finsam.measures.core.counted import DAYS_PER_MONTH, Counted
 
 Rows = Callable[[Counted], "pd.Series[bool]"]
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.present.chart import Chart, drawn, in_words
-from finsam.present.chart_style import ACCENT, INK, MUTED, SMALL, TRACK, WIDTH, Panel
+from finsam.present.charts.style import ACCENT, INK, MUTED, SMALL, TRACK, WIDTH, Panel
 from finsam.present.numbers import HARD_SPACE, MISSING, number, percent
-from finsam.present.table import Column, Row, Table
+from finsam.present.parts.chart import Chart, drawn, in_words
+from finsam.present.parts.table import Column, Row, Table
 
 
 @dataclass(frozen=True)

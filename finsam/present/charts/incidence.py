@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.present.chart import Chart, drawn, in_words
-from finsam.present.chart_steps import HEIGHT, LEAST_STEPS, TOP, Scale, Step, months_under, path
-from finsam.present.chart_style import ACCENT, GAP, GREY, LINE, MUTED, RULE, SMALL, WIDTH, Panel, wrapped
+from finsam.present.charts.steps import HEIGHT, LEAST_STEPS, TOP, Scale, Step, months_under, path
+from finsam.present.charts.style import ACCENT, GAP, GREY, LINE, MUTED, RULE, SMALL, WIDTH, Panel, wrapped
 from finsam.present.numbers import HARD_SPACE, number
-from finsam.present.table import Column, Row, Table
+from finsam.present.parts.chart import Chart, drawn, in_words
+from finsam.present.parts.table import Column, Row, Table
 
 _NAMES = 118  # room for the names to the right of the lines
 _HALF = Decimal("0.5")

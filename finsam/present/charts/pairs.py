@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from finsam.present.chart import Chart, Reading, drawn, in_words
-from finsam.present.chart_bars import Labels, bar_with_number, pixels_per_unit
-from finsam.present.chart_style import ACCENT, GAP, GREY, MUTED, WIDTH, Panel, text_width
-from finsam.present.table import Column, Row, Table
+from finsam.present.charts.bars import Labels, bar_with_number, pixels_per_unit
+from finsam.present.charts.style import ACCENT, GAP, GREY, MUTED, WIDTH, Panel, text_width
+from finsam.present.parts.chart import Chart, Reading, drawn, in_words
+from finsam.present.parts.table import Column, Row, Table
 
 
 @dataclass(frozen=True)

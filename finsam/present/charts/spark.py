@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.present.chart_style import ACCENT, RULE
+from finsam.present.charts.style import ACCENT, RULE
 
 WIDTH, HEIGHT, EDGE = 96, 24, 4
 # Fewer points are no movement.

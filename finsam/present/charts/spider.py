@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from finsam.present.chart import Chart, Reading, drawn, in_words
-from finsam.present.chart_style import (
+from finsam.present.charts.style import (
     ACCENT,
     GAP,
     GREY,
@@ -26,7 +25,8 @@ from finsam.present.chart_style import (
     wrapped,
 )
 from finsam.present.numbers import number
-from finsam.present.table import Column, Row, Table
+from finsam.present.parts.chart import Chart, Reading, drawn, in_words
+from finsam.present.parts.table import Column, Row, Table
 
 _RADIUS = 108.0
 _ROOM = 26.0  # outside the spokes, for their numbers

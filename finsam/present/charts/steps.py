@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.present.chart import Chart, drawn, in_words
-from finsam.present.chart_style import (
+from finsam.present.charts.style import (
     ACCENT,
     GAP,
     GREY,
@@ -22,7 +21,8 @@ from finsam.present.chart_style import (
     text_width,
     wrapped,
 )
-from finsam.present.table import Column, Row, Table
+from finsam.present.parts.chart import Chart, drawn, in_words
+from finsam.present.parts.table import Column, Row, Table
 
 TOP = 14  # room for the number of the highest step
 HEIGHT = 168  # from all to none

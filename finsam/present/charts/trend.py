@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from finsam.present.chart import Chart, drawn, in_words
-from finsam.present.chart_style import (
+from finsam.present.charts.style import (
     ACCENT,
     GAP,
     LINE,
@@ -22,7 +21,8 @@ from finsam.present.chart_style import (
     text_width,
     wrapped,
 )
-from finsam.present.table import Column, Row, Table
+from finsam.present.parts.chart import Chart, drawn, in_words
+from finsam.present.parts.table import Column, Row, Table
 
 _TOP = 28  # room for the number of the highest point
 _HEIGHT = 112  # from the highest point to zero

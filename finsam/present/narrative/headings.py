@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from finsam.domain.words import near_miss
-from finsam.present.sections import Outline, Section
+from finsam.present.narrative.sections import Outline, Section
 from finsam.present.sentences import either, joined
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from finsam.present.narrative import TextFault
-from finsam.present.narrative_headings import heading_lacking
-from finsam.present.sections import Section
+from finsam.present.narrative.headings import heading_lacking
+from finsam.present.narrative.narrative import TextFault
+from finsam.present.narrative.sections import Section
 from finsam.present.sentences import joined
 
 MOST_APART = 3

@@ -15,12 +15,12 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from finsam.present.facts import Facts
-from finsam.present.narrative_headings import heading_for, place_for
+from finsam.present.narrative.headings import heading_for, place_for
+from finsam.present.narrative.references import PATTERN, Reference, UnknownFigureError, written
+from finsam.present.narrative.sections import TEAM_OUTLINE, Outline, Section, part_of
+from finsam.present.narrative.sentence_start import capitalised_at
 from finsam.present.numbers import HIDDEN
-from finsam.present.references import PATTERN, Reference, UnknownFigureError, written
-from finsam.present.sections import TEAM_OUTLINE, Outline, Section, part_of
-from finsam.present.sentence_start import capitalised_at
-from finsam.register.faults import without_personal_number
+from finsam.register.core.faults import without_personal_number
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "a", "code"} | {

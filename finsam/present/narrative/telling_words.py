@@ -21,7 +21,7 @@ _WHOLE = frozenset(
 
 @cache
 def _words() -> re.Pattern[str]:
-    source = files("finsam.present") / "telling_words.csv"
+    source = files("finsam.present.narrative") / "telling_words.csv"
     with source.open(encoding="utf-8") as rows:
         words = [row["word"] for row in csv.DictReader(rows)]
     forms = (rf"{re.escape(word)}\b" if word in _WHOLE else re.escape(word) for word in words)

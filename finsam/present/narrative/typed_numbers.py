@@ -13,9 +13,9 @@ from importlib.resources import files
 from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.narrative import Narrative, TextFault
+from finsam.present.narrative.narrative import Narrative, TextFault
 from finsam.present.numbers import shown
-from finsam.register.faults import without_personal_number
+from finsam.register.core.faults import without_personal_number
 
 # What may stand with digits and yet is no figure: dates, times, chapters and paragraphs of law, list numbers,
 # years.
@@ -32,7 +32,7 @@ _SEXES = (("woman", re.compile(r"^\s*(?:st\s+)?kvinn")), ("man", re.compile(r"^\
 
 @cache
 def _words() -> tuple[tuple[str, str, str], ...]:
-    source = files("finsam.present") / "typed_words.csv"
+    source = files("finsam.present.narrative") / "typed_words.csv"
     with source.open(encoding="utf-8") as rows:
         return tuple((row["word"], row["measure"], row["population"]) for row in csv.DictReader(rows))
 

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from finsam.present.markup import render
 from finsam.present.numbers import day
-from finsam.present.page import Page, page_html
+from finsam.present.pages.page import Page, page_html
+from finsam.present.parts.markup import render
 
 # When the pages of this release were assessed and the shortcomings below last gone through: never today's
 # date, since a page that is made again has not been assessed again.

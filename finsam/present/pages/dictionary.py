@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from finsam.domain.codes import CodeList, standard_codes
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Measure, Statistic
+from finsam.measures.core.measure import Measure, Statistic
 from finsam.present.numbers import unit_word
-from finsam.register.tables import TABLES, Table
+from finsam.register.core.tables import TABLES, Table
 
 _STATISTIC = {
     Statistic.COUNT: "antal",

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from finsam.present.markup import render
+from finsam.present.parts.markup import render
 
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)"[^>]*>(?P<inside>.*?)</h2>', re.DOTALL)
 _BARE_HEADING = re.compile(r"<h2>(?P<inside>.*?)</h2>", re.DOTALL)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Measure
-from finsam.present.markup import Shown, render
+from finsam.measures.core.measure import Measure
+from finsam.present.parts.markup import Shown, render
 
 _KIND = {"Analys": "analysis", "Reflektion": "reflection"}
 

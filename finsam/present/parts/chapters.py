@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from finsam.present.blocks import Goals, Quotes, Text
-from finsam.present.markup import Shown, render
-from finsam.present.table import Table
+from finsam.present.parts.blocks import Goals, Quotes, Text
+from finsam.present.parts.markup import Shown, render
+from finsam.present.parts.table import Table
 
 
 @dataclass(frozen=True)

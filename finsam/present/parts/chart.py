@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.present.markup import Shown, render
-from finsam.present.table import Table
+from finsam.present.parts.markup import Shown, render
+from finsam.present.parts.table import Table
 
 # Fewer persons than this in all are a sentence or a table, never a chart (house.md, "The look").
 MIN_PERSONS = 5

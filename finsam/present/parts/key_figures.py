@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from finsam.present.markup import Shown, render
+from finsam.present.parts.markup import Shown, render
 
 
 class News(StrEnum):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from finsam.present.markup import Shown, render
+from finsam.present.parts.markup import Shown, render
 
 _TRIED = "Skyddet är prövat mot talen i den här utgåvan, inte mot allt som någon kan veta."
 _MULTIPLES = {3: "tretal", 5: "femtal"}

@@ -6,7 +6,7 @@ table (see the README's table of dependencies).
 
 from dataclasses import dataclass
 
-from finsam.present.markup import Shown, render
+from finsam.present.parts.markup import Shown, render
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from finsam.domain.words import without_invisible
-from finsam.register.faults import Place
+from finsam.register.core.faults import Place
 
 # Limits that keep a broken or hostile file from taking the machine with it.
 MAX_FILE_BYTES = 50 * 1024**2

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from finsam.register.faults import Fault, Place, printable
-from finsam.register.tables import Column, Table
+from finsam.register.core.faults import Fault, Place, printable
+from finsam.register.core.tables import Column, Table
 
 
 @dataclass(frozen=True)

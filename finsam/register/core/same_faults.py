@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from finsam.register.cells import MAX_OF_COLUMN
-from finsam.register.faults import Fault, rows_in_words
+from finsam.register.core.cells import MAX_OF_COLUMN
+from finsam.register.core.faults import Fault, rows_in_words
 
 MOST_ON_LINE = 10
 FIRST = "Rätta felen som visas först och kontrollera igen."

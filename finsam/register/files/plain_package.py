@@ -13,8 +13,8 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from finsam.register.faults import UnreadableError
-from finsam.register.package import EXPECTED, RESTORE
+from finsam.register.core.faults import UnreadableError
+from finsam.register.files.xlsx_package import EXPECTED, RESTORE
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from finsam.domain.words import near_miss
-from finsam.register.cells import MAX_FILE_BYTES, MAX_FILES, Sheet
-from finsam.register.csv_folder import read_folder
-from finsam.register.faults import Fault, UnreadableError, printable, shown, without_personal_number
-from finsam.register.workbook import read_workbook
+from finsam.register.core.cells import MAX_FILE_BYTES, MAX_FILES, Sheet
+from finsam.register.core.faults import Fault, UnreadableError, printable, shown, without_personal_number
+from finsam.register.files.csv_folder import read_folder
+from finsam.register.files.workbook import read_workbook
 
 _EXPECTED = "en arbetsbok (.xlsx) eller en mapp med CSV-filer"
 

@@ -8,12 +8,12 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from finsam.register.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter
-from finsam.register.faults import Fault, Place, UnreadableError
-from finsam.register.package import RESTORE, Package, opened
-from finsam.register.package_book import Book, SheetPart, book_of, oddities, saved_on
-from finsam.register.plain_book import PlainBook
-from finsam.register.sheet_xml import Odd, odd_cells, reaches_beyond
+from finsam.register.core.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter
+from finsam.register.core.faults import Fault, Place, UnreadableError
+from finsam.register.files.plain_package import PlainBook
+from finsam.register.files.xlsx_package import RESTORE, Package, opened
+from finsam.register.files.xlsx_parts import Book, SheetPart, book_of, oddities, saved_on
+from finsam.register.files.xlsx_sheet import Odd, odd_cells, reaches_beyond
 
 # The format writes control characters as _x000D_; python-calamine leaves them so.
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

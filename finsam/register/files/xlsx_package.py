@@ -14,8 +14,8 @@ from io import BytesIO
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from finsam.register.cells import MAX_UNPACKED_BYTES
-from finsam.register.faults import UnreadableError
+from finsam.register.core.cells import MAX_UNPACKED_BYTES
+from finsam.register.core.faults import UnreadableError
 
 EXPECTED = "en Excel-arbetsbok (.xlsx)"
 SAVE_AS = "Öppna filen i Excel och välj Spara som, Excel-arbetsbok (.xlsx)."

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree
 
-from finsam.register.cells import MAX_SHEETS
-from finsam.register.faults import UnreadableError
-from finsam.register.package import EXPECTED, RESTORE, SAVE_AS, Package, Relation
+from finsam.register.core.cells import MAX_SHEETS
+from finsam.register.core.faults import UnreadableError
+from finsam.register.files.xlsx_package import EXPECTED, RESTORE, SAVE_AS, Package, Relation
 
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 _USUAL_MAIN = "xl/workbook.xml"

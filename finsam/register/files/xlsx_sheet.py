@@ -8,7 +8,7 @@ only where a quick search says that it has an error or a formula at all, or is n
 import re
 from xml.parsers import expat
 
-from finsam.register.cells import FormulaError, UnsavedFormula
+from finsam.register.core.cells import FormulaError, UnsavedFormula
 
 Odd = dict[tuple[int, int], FormulaError | UnsavedFormula]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from finsam.register.cells import Cell, as_text
-from finsam.register.faults import CellError
+from finsam.register.core.cells import Cell, as_text
+from finsam.register.core.faults import CellError
 
 EXPECTED = "ett datum: 2024-07-01, 20240701, 240701 eller en cell med datumformat i Excel"
 EXPECTED_BORN = "födelsedatum (1985-04-12, 19850412 eller 850412), månad (1985-04) eller år (1985)"

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from finsam.register.cells import Cell, Sheet, as_text, is_blank
-from finsam.register.headers import placed
-from finsam.register.headings import column_meant, column_near, table_near
-from finsam.register.tables import ENROLMENTS
+from finsam.register.core.cells import Cell, Sheet, as_text, is_blank
+from finsam.register.core.tables import ENROLMENTS
+from finsam.register.parse.headers import placed
+from finsam.register.parse.headings import column_meant, column_near, table_near
 
 _ROWS_SEARCHED = 20
 _ID, _CLOSED = (ENROLMENTS.column(name) for name in ("participant", "closed"))

@@ -6,10 +6,10 @@ from operator import itemgetter
 
 from finsam.domain import word_lists
 from finsam.domain.words import folded
-from finsam.register.cells import Cell, Sheet, as_text, is_blank
-from finsam.register.faults import CellError
-from finsam.register.meaning import check_content
-from finsam.register.tables import Kind, Table
+from finsam.register.core.cells import Cell, Sheet, as_text, is_blank
+from finsam.register.core.faults import CellError
+from finsam.register.core.tables import Kind, Table
+from finsam.register.parse.columns import check_content
 
 _LABELS_SEARCHED = 3  # a total says what it is in one of its first cells
 _FEWEST_REQUIRED = 2

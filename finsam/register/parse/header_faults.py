@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from finsam.domain.words import folded
-from finsam.register.cells import Cell, Sheet, as_text, column_letter
-from finsam.register.faults import Fault, printable, shown
-from finsam.register.headings import column_meant, column_near, heading_near, in_another_unit
-from finsam.register.tables import ENROLMENTS, Column, Table
+from finsam.register.core.cells import Cell, Sheet, as_text, column_letter
+from finsam.register.core.faults import Fault, printable, shown
+from finsam.register.core.tables import ENROLMENTS, Column, Table
+from finsam.register.parse.headings import column_meant, column_near, heading_near, in_another_unit
 
 _EXPECTED_HEADERS = "en rubrikrad på rad 1"
 _ROWS_SEARCHED = 20

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finsam.domain.words import folded
-from finsam.register.cells import Cell, Sheet, as_text, column_letter, is_blank
-from finsam.register.faults import Fault
-from finsam.register.header_faults import (
+from finsam.register.core.cells import Cell, Sheet, as_text, column_letter, is_blank
+from finsam.register.core.faults import Fault
+from finsam.register.core.tables import Column, Table
+from finsam.register.parse.header_faults import (
     awaited,
     doubled_heading,
     empty_beside,
@@ -14,8 +15,7 @@ from finsam.register.header_faults import (
     no_header,
     unknown_column,
 )
-from finsam.register.headings import column_meant, column_near, is_named
-from finsam.register.tables import Column, Table
+from finsam.register.parse.headings import column_meant, column_near, is_named
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from finsam.domain import word_lists
 from finsam.domain.words import folded, near_miss
-from finsam.register.tables import TABLES, Column, Table
+from finsam.register.core.tables import TABLES, Column, Table
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = re.compile(r"[^\w/]|_")
@@ -113,7 +113,7 @@ def _words(sheet: str, column: str) -> _Words:
 
 @cache
 def _file() -> dict[tuple[str, str], _Words]:
-    with (files("finsam.register") / "headings.csv").open(encoding="utf-8") as rows:
+    with (files("finsam.register.parse") / "headings.csv").open(encoding="utf-8") as rows:
         return {
             (row["sheet"], row["column"]): _row(row["read"], row["asked"]) for row in csv.DictReader(rows)
         }

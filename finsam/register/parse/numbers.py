@@ -5,8 +5,8 @@ import re
 from datetime import date, time, timedelta
 
 from finsam.domain.decimals import as_decimal
-from finsam.register.cells import Cell, as_text
-from finsam.register.faults import CellError
+from finsam.register.core.cells import Cell, as_text
+from finsam.register.core.faults import CellError
 
 AMOUNT = "ett belopp i kronor, till exempel 419 000, 419 000:- eller 12 225 tkr"
 HOURS = "ett antal timmar per vecka från 0 till 168, till exempel 20 eller 7,5"

@@ -8,14 +8,19 @@ from finsam.domain import word_lists
 from finsam.domain.codes import Codes
 from finsam.domain.personal_number import has_personal_form
 from finsam.domain.words import folded
-from finsam.register.cells import MAX_OF_COLUMN, Cell, Sheet, as_text, is_blank
-from finsam.register.faults import HIDDEN_ID, CellError, Fault, Place, shown
-from finsam.register.headers import layout
-from finsam.register.meaning import Meaning, check_content, empty, meaning, without_person
-from finsam.register.rows import Rows, column_label
-from finsam.register.same_faults import FIRST
-from finsam.register.shape import columns_without_header, merged_cells, personal_numbers, usable_rows
-from finsam.register.tables import Column, Kind, Table
+from finsam.register.core.cells import MAX_OF_COLUMN, Cell, Sheet, as_text, is_blank
+from finsam.register.core.faults import HIDDEN_ID, CellError, Fault, Place, shown
+from finsam.register.core.rows import Rows, column_label
+from finsam.register.core.same_faults import FIRST
+from finsam.register.core.tables import Column, Kind, Table
+from finsam.register.parse.columns import Meaning, check_content, empty, meaning, without_person
+from finsam.register.parse.headers import layout
+from finsam.register.parse.usable_rows import (
+    columns_without_header,
+    merged_cells,
+    personal_numbers,
+    usable_rows,
+)
 
 _MISSING = {
     folded(word) for word in ("-", ".", "?", "saknas", "uppgift saknas", "okänt", "okänd", "vet ej", "ingen")

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from finsam.domain.words import folded, near_miss
-from finsam.register.cells import Sheet
-from finsam.register.exits_elsewhere import may_hold_exits, without_exits
-from finsam.register.faults import Fault, Place, shown
-from finsam.register.header_faults import columns_in
-from finsam.register.headers import placed
-from finsam.register.headings import is_named, table_meant, table_near
-from finsam.register.sources import Contents
-from finsam.register.tables import ENROLMENTS, TABLES, Table
+from finsam.register.core.cells import Sheet
+from finsam.register.core.faults import Fault, Place, shown
+from finsam.register.core.tables import ENROLMENTS, TABLES, Table
+from finsam.register.files.sources import Contents
+from finsam.register.parse.exits_elsewhere import may_hold_exits, without_exits
+from finsam.register.parse.header_faults import columns_in
+from finsam.register.parse.headers import placed
+from finsam.register.parse.headings import is_named, table_meant, table_near
 
 _ROWS_SEARCHED = 20
 _FEWEST_HEADINGS = 3

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from finsam.register.cells import Sheet, as_text, column_letter, is_blank
-from finsam.register.extra_rows import extra_rows
-from finsam.register.faults import CellError, Fault, printable
-from finsam.register.headers import Layout
-from finsam.register.meaning import check_content
-from finsam.register.tables import Table
+from finsam.register.core.cells import Sheet, as_text, column_letter, is_blank
+from finsam.register.core.faults import CellError, Fault, printable
+from finsam.register.core.tables import Table
+from finsam.register.parse.columns import check_content
+from finsam.register.parse.extra_rows import extra_rows
+from finsam.register.parse.headers import Layout
 
 _FIRST = 2  # the row after the header, as Excel numbers it
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from finsam.domain.personal_number import resembles_personal_number
-from finsam.register.faults import HIDDEN_ID, Fault
-from finsam.register.rows import Rows
-from finsam.register.tables import Kind
+from finsam.register.core.faults import HIDDEN_ID, Fault
+from finsam.register.core.rows import Rows
+from finsam.register.core.tables import Kind
 
 _DIGIT = re.compile(r"\d")  # also those of other scripts
 _SEPARATOR = re.compile(r"[\s\-\u2010-\u2015_./]+")

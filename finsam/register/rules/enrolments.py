@@ -7,9 +7,9 @@ from typing import cast
 from finsam.domain.codes import Codes
 from finsam.domain.exit_details import details_of, goes_with
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.register.dates import Birth
-from finsam.register.faults import Fault
-from finsam.register.rows import Rows
+from finsam.register.core.faults import Fault
+from finsam.register.core.rows import Rows
+from finsam.register.parse.dates import Birth
 
 YOUNGEST, OLDEST, OLDEST_EVER = 15, 70, 100
 # The trial period is two months (domain.md, "Words"); two weeks are left for the decision to be written down.

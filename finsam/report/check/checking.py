@@ -5,18 +5,18 @@ from dataclasses import asdict, dataclass, replace
 
 from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
-from finsam.present.narrative import TextFault
-from finsam.register.faults import Fault
-from finsam.report.association import facts_together
-from finsam.report.awaiting import Awaiting, awaiting
-from finsam.report.collect import Collected, collect
-from finsam.report.folders import Folders, Kind, ReportId
-from finsam.report.named_inputs import named_inputs
-from finsam.report.params import Association
-from finsam.report.params_files import ASSOCIATION_FILE
-from finsam.report.reach import EXPECTED, remedy
-from finsam.report.texts import read_text
-from finsam.report.unread_texts import unread_texts
+from finsam.present.narrative.narrative import TextFault
+from finsam.register.core.faults import Fault
+from finsam.report.check.named_inputs import named_inputs
+from finsam.report.check.unread_texts import unread_texts
+from finsam.report.check.unwritten import Awaiting, awaiting
+from finsam.report.collect.association import facts_together
+from finsam.report.collect.collect import Collected, collect
+from finsam.report.project.files import ASSOCIATION_FILE
+from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.reach import EXPECTED, remedy
+from finsam.report.project.schema import Association
+from finsam.report.texts.texts import read_text
 
 NAMED = "Ta bort id:t: rapporten lämnar teamet, och finsam skriver ingen fil som har det."
 
@@ -99,8 +99,8 @@ def _notebooks(
 ) -> Iterator[InputFault]:
     """The notebooks that params of these reports name and that cannot be run."""
     # Before what reads notebooks, which without it waits a second for a grammar of URLs.
-    import finsam.report.quick_start  # noqa: F401
-    from finsam.report.notebook_file import REMEDY_NOTEBOOK, NotebookError, refuse_unusable
+    import finsam.report.check.quick_start  # noqa: F401
+    from finsam.report.ipynb.file import REMEDY_NOTEBOOK, NotebookError, refuse_unusable
 
     named = {team.id: team.params.notebook for team in association.teams}
     named[association.id] = association.params.notebook

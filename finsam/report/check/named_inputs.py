@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from finsam.register.core.tables import TABLES, Kind
 from finsam.register.register import Register
-from finsam.register.tables import TABLES, Kind
-from finsam.report.collect import Counted
-from finsam.report.id_prints import prints_of
-from finsam.report.kept_ids import ids_in
-from finsam.report.nobody_named import Ids, kinds_in
-from finsam.report.output_texts import BETWEEN
+from finsam.report.collect.collect import Counted
+from finsam.report.outputs.id_prints import prints_of
+from finsam.report.outputs.known_ids import ids_in
+from finsam.report.outputs.privacy_guard import Ids, kinds_in
+from finsam.report.outputs.readable_text import BETWEEN
 
 _TEXTS = (Kind.TEXT, Kind.NAMES, Kind.ANSWER)
 

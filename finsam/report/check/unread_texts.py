@@ -6,11 +6,11 @@ from pathlib import Path
 
 from finsam.domain.periods import Period
 from finsam.domain.words import near_miss
-from finsam.register.faults import shown, without_personal_number
-from finsam.register.same_faults import FIRST
-from finsam.report.approved_quotes import MAX_BYTES, too_large, unread_lines
-from finsam.report.folders import TEXT, Folders, named_period
-from finsam.report.params import Association
+from finsam.register.core.faults import shown, without_personal_number
+from finsam.register.core.same_faults import FIRST
+from finsam.report.project.layout import TEXT, Folders, named_period
+from finsam.report.project.schema import Association
+from finsam.report.texts.approvals import MAX_BYTES, too_large, unread_lines
 
 _HASH = "sexton siffror och bokstäver a–f först på raden, eller # först om det är en anteckning"
 _MOST_LINES = 50

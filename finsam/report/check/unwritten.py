@@ -6,18 +6,12 @@ A quote from few participants is told apart: whoever knows the team knows whose 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from finsam.present.narrative import Narrative
-from finsam.report.approved_quotes import (
-    approval_line,
-    needs_approval,
-    read_approved,
-    to_approve,
-    to_read,
-)
-from finsam.report.collect import Collected, Counted
-from finsam.report.folders import Edition, Folders, ReportId
-from finsam.report.params import Association
-from finsam.report.texts import read_text
+from finsam.present.narrative.narrative import Narrative
+from finsam.report.collect.collect import Collected, Counted
+from finsam.report.project.layout import Edition, Folders, ReportId
+from finsam.report.project.schema import Association
+from finsam.report.texts.approvals import approval_line, needs_approval, read_approved, to_approve, to_read
+from finsam.report.texts.texts import read_text
 
 INTRODUCTION = (
     "Citat, berättelser och texter som säger hur många med egna siffror eller ord är med i den offentliga "

@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
-from finsam.figures.identities import breaches
+from finsam.figures.identities.equations import breaches
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import TOGETHER, association_figures
 from finsam.present.facts import Facts
-from finsam.report.folders import Folders, ReportId
-from finsam.report.kept_ids import ids_of
-from finsam.report.outcome import Outcome
-from finsam.report.params import Association, Team
-from finsam.report.prepared import Member, OwnCode, Prepared, Source, read_prepared
-from finsam.report.texts import read_text
-from finsam.report.versions import versions
-from finsam.report.whole_files import write_whole
+from finsam.report.outputs.known_ids import ids_of
+from finsam.report.outputs.outcome import Outcome
+from finsam.report.outputs.prepared import Member, OwnCode, Prepared, Source, read_prepared
+from finsam.report.outputs.versions import versions
+from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.schema import Association, Team
+from finsam.report.texts.texts import read_text
 
 
 def facts_together(association: Association, period: Period, rows: Iterable[Figure]) -> Facts:

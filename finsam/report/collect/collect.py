@@ -12,37 +12,37 @@ from finsam.domain.figures import COLUMNS, Figures
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
-from finsam.figures.identities import Breach, breaches
+from finsam.figures.identities.equations import Breach, breaches
 from finsam.figures.published import Published, usable
 from finsam.figures.revisions import revisions
 from finsam.figures.store import as_figures
-from finsam.measures.compute import enrolment_figures
-from finsam.measures.follow_up import follow_up_figures
-from finsam.measures.money import money_figures
-from finsam.measures.parallel import parallel_figures
-from finsam.measures.placements import placement_figures
-from finsam.measures.quality_reach import Doubt
-from finsam.measures.queue import queue_figures
-from finsam.measures.spread import spread_figures
-from finsam.measures.staff import staff_figures
-from finsam.measures.steering import meeting_figures, steering_figures
-from finsam.measures.surveys import asked_of, survey_figures
-from finsam.measures.survival import survival_figures
-from finsam.measures.unique import unique_figures
+from finsam.measures.declared.follow_up import follow_up_figures
+from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.parallel import parallel_figures
+from finsam.measures.declared.placements import placement_figures
+from finsam.measures.declared.queue import queue_figures
+from finsam.measures.declared.spread import spread_figures
+from finsam.measures.declared.staff import staff_figures
+from finsam.measures.declared.steering import meeting_figures, steering_figures
+from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
+from finsam.measures.declared.survival import survival_figures
+from finsam.measures.declared.unique import unique_figures
+from finsam.measures.engine.compute import enrolment_figures
+from finsam.measures.quality.reach import Doubt
 from finsam.present.facts import Facts
-from finsam.present.narrative import TextFault
-from finsam.present.tables_revisions import RevisedFigure, in_words
-from finsam.register.faults import Fault
+from finsam.present.narrative.narrative import TextFault
+from finsam.present.topics.revisions.tables import RevisedFigure, in_words
+from finsam.register.core.faults import Fault
+from finsam.register.core.same_faults import as_lines, without_content
 from finsam.register.register import Reading, Register
-from finsam.register.same_faults import as_lines, without_content
-from finsam.report.fingerprint import REGISTER
-from finsam.report.folders import Folders, ReportId
-from finsam.report.params import Association, Team
-from finsam.report.reach import covers_of, doubts_of
-from finsam.report.reach import in_words as doubt_in_words
-from finsam.report.read_whole import read_published_whole, read_register_whole
-from finsam.report.texts import Text, read_text
-from finsam.report.windows import figures_before, first_enrolment, with_published
+from finsam.report.collect.windows import figures_before, first_enrolment, with_published
+from finsam.report.inputs.read_whole import read_published_whole, read_register_whole
+from finsam.report.outputs.fingerprint import REGISTER
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.reach import covers_of, doubts_of
+from finsam.report.project.reach import in_words as doubt_in_words
+from finsam.report.project.schema import Association, Team
+from finsam.report.texts.texts import Text, read_text
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from finsam.figures.changed import changes
-from finsam.present.quality_facts import Changes, TeamQuality
-from finsam.present.tables_together import short_names
+from finsam.present.topics.association.tables import short_names
+from finsam.present.topics.quality.facts import Changes, TeamQuality
 from finsam.register.row_prints import row_changes
-from finsam.report.folders import Folders, ReportId
-from finsam.report.made_of import members
-from finsam.report.outcome import Outcome
-from finsam.report.params import Association
-from finsam.report.prepared import Member, Prepared, Source, read_prepared
-from finsam.report.quality_records import PRIVATE, KeptRows, Seen, SeenTeam, TeamRecord, kept
-from finsam.report.versions import versions
-from finsam.report.whole_files import write_whole
+from finsam.report.collect.quality_records import PRIVATE, KeptRows, Seen, SeenTeam, TeamRecord, kept
+from finsam.report.outputs.outcome import Outcome
+from finsam.report.outputs.prepared import Member, Prepared, Source, read_prepared
+from finsam.report.outputs.versions import versions
+from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.made_of import members
+from finsam.report.project.schema import Association
 
 NAME = "Datakvalitet"
 

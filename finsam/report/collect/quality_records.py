@@ -14,13 +14,13 @@ from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
 from finsam.figures.basis import basis
 from finsam.figures.changed import totals
-from finsam.measures.quality import quality
-from finsam.present.quality_facts import TeamQuality
+from finsam.measures.quality.quality import quality
+from finsam.present.topics.quality.facts import TeamQuality
 from finsam.register.row_prints import RowPrints, new_key, row_prints
-from finsam.report.collect import Collected, Counted
-from finsam.report.folders import Folders, ReportId
-from finsam.report.prepared import Frozen, Source
-from finsam.report.whole_files import write_whole
+from finsam.report.collect.collect import Collected, Counted
+from finsam.report.outputs.prepared import Frozen, Source
+from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import Folders, ReportId
 
 PRIVATE = 0o600
 Model = TypeVar("Model", bound=BaseModel)

@@ -3,17 +3,17 @@
 from collections.abc import Collection
 
 from finsam.figures.store import FiguresError, as_csv
-from finsam.report.collect import Collected, Counted, collect
-from finsam.report.folders import Folders, ReportId
-from finsam.report.kept_ids import ids_of, keep_ids
-from finsam.report.not_written import not_foreseen, unless_not_prepared
-from finsam.report.outcome import Outcome
-from finsam.report.params import Association
-from finsam.report.prepared import Goal, OwnCode, Prepared, Source
-from finsam.report.quality_records import forget_quality, write_quality
-from finsam.report.reach import caution
-from finsam.report.versions import versions
-from finsam.report.whole_files import NotWrittenError, write_whole
+from finsam.report.collect.collect import Collected, Counted, collect
+from finsam.report.collect.quality_records import forget_quality, write_quality
+from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
+from finsam.report.outputs.known_ids import ids_of, keep_ids
+from finsam.report.outputs.outcome import Outcome
+from finsam.report.outputs.prepared import Goal, OwnCode, Prepared, Source
+from finsam.report.outputs.versions import versions
+from finsam.report.outputs.whole_files import NotWrittenError, write_whole
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.reach import caution
+from finsam.report.project.schema import Association
 
 
 def prepare(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:

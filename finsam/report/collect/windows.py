@@ -10,10 +10,10 @@ from finsam.domain.figures import COLUMNS, Figures
 from finsam.domain.periods import Period, rolling_windows
 from finsam.figures.earlier_surveys import earlier_surveys
 from finsam.figures.store import as_figures
-from finsam.measures.compute import MEASURES, enrolment_figures
+from finsam.measures.engine.compute import MEASURES, enrolment_figures
 from finsam.register.register import Reading, Register
-from finsam.report.params import Association, Team
-from finsam.report.reach import covers_of
+from finsam.report.project.reach import covers_of
+from finsam.report.project.schema import Association, Team
 
 # The trend measures, by the key that a published row has for them.
 _TREND = (("months_mean", "reached_goal"), ("share_reached_goal", ""))

@@ -11,8 +11,8 @@ from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 
-from finsam.report.cell_outcome import Failure
-from finsam.report.limits import Limits
+from finsam.report.execute.cell_outcome import Failure
+from finsam.report.project.limits import Limits
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LINE = re.compile(r"Cell In\[(?P<cell>\d+)\], line (?P<line>\d+)")
@@ -90,7 +90,7 @@ def _plain(failure: Failure) -> str:
 
 @cache
 def _words() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    source = files("finsam.report") / "error_words.csv"
+    source = files("finsam.report.execute") / "error_words.csv"
     with source.open(encoding="utf-8") as rows:
         return tuple(
             (row["name"], re.compile(row["pattern"], re.DOTALL), row["swedish"])

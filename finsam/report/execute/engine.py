@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 
-from finsam.report.cell_outcome import Failure, failure_of, paged
+from finsam.report.execute.cell_outcome import Failure, failure_of, paged
 
 NAME = "finsam"
 _NEVER_RUN = Failure("aldrig körd", "cellen kördes aldrig")

@@ -13,19 +13,19 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillException
 from traitlets.config import Config
 
-from finsam.report import engine
-from finsam.report.cell_errors import cell_error
-from finsam.report.engine import CellFailedError, KernelError
-from finsam.report.folders import EDITION_VARIABLE, Folders, ReportId
-from finsam.report.kernel_client import CLIENT
-from finsam.report.limits import Limits
-from finsam.report.notebook_cells import section_of
-from finsam.report.notebook_file import PARAMETERS, NotebookError, read_notebook
-from finsam.report.private_folder import new_private_folder
-from finsam.report.settled import settled
+from finsam.report.execute import engine
+from finsam.report.execute.cell_errors import cell_error
+from finsam.report.execute.engine import CellFailedError, KernelError
+from finsam.report.execute.kernel_client import CLIENT
+from finsam.report.execute.settled import settled
+from finsam.report.ipynb.cells import section_of
+from finsam.report.ipynb.file import PARAMETERS, NotebookError, read_notebook
+from finsam.report.outputs.private_folder import new_private_folder
+from finsam.report.project.layout import EDITION_VARIABLE, Folders, ReportId
+from finsam.report.project.limits import Limits
 
 KERNEL = "finsam"
-KERNELS = Path(__file__).parent / "jupyter"
+KERNELS = Path(__file__).parents[1] / "jupyter"
 SHUTDOWN_SECONDS = 2.0  # after which a kernel that does not end by itself is killed
 DEFAULT = Limits()
 

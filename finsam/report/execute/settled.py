@@ -10,8 +10,8 @@ from itertools import count
 
 from nbformat import NotebookNode
 
-from finsam.report.marks import by_report
-from finsam.report.notebook_cells import as_text
+from finsam.report.ipynb.cells import as_text
+from finsam.report.ipynb.marks import by_report
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _OF_PROCESS = re.compile(r"[^\s\"']*ipykernel_\d+[/\\]\d+\.py")

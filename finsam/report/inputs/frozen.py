@@ -14,9 +14,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from finsam.report.fingerprint import file_hash
-from finsam.report.folders import FROZEN, Folders, ReportId
-from finsam.report.whole_files import write_whole
+from finsam.report.outputs.fingerprint import file_hash
+from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import FROZEN, Folders, ReportId
 
 RESTORE = "Lägg tillbaka den från säkerhetskopian."
 # Nobody changes it by mistake.

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from finsam.report.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
-from finsam.report.folders import Edition, Folders, Kind, ReportId
-from finsam.report.frozen import frozen_name, frozen_path
-from finsam.report.made_of import earlier_editions, members
-from finsam.report.notebook_hash import files_beside, notebook_hash
-from finsam.report.params import Association, Team
-from finsam.report.params_files import ASSOCIATION_FILE
-from finsam.report.versions import versions
+from finsam.report.inputs.frozen import frozen_name, frozen_path
+from finsam.report.inputs.notebook_hash import files_beside, notebook_hash
+from finsam.report.outputs.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
+from finsam.report.outputs.versions import versions
+from finsam.report.project.files import ASSOCIATION_FILE
+from finsam.report.project.layout import Edition, Folders, Kind, ReportId
+from finsam.report.project.made_of import earlier_editions, members
+from finsam.report.project.schema import Association, Team
 
 QUALITY_NOTEBOOK = "data_quality.ipynb"
 VERSIONS = "versionerna"

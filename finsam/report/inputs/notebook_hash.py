@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from finsam.report.fingerprint import file_hash
+from finsam.report.outputs.fingerprint import file_hash
 
 _MODULE = ".py"
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")

@@ -5,10 +5,10 @@ from pathlib import Path
 from finsam.domain.codes import Codes
 from finsam.figures.published import Published, read_published
 from finsam.figures.store import FiguresError
-from finsam.register.faults import Place
+from finsam.register.core.faults import Place
+from finsam.register.files.sources import source_name
 from finsam.register.register import Reading, read_register
-from finsam.register.sources import source_name
-from finsam.report.fingerprint import CHANGED, REMEDY, folder_hash, register_hash
+from finsam.report.outputs.fingerprint import CHANGED, REMEDY, folder_hash, register_hash
 
 
 def read_register_whole(path: Path, team: str, codes: Codes) -> tuple[Reading, str]:

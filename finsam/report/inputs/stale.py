@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from finsam.domain.periods import Period
-from finsam.report.fingerprint import file_hash
-from finsam.report.folders import Folders, Kind, ReportId
-from finsam.report.inputs import Inputs
-from finsam.report.made_of import earlier_editions, in_time, members
-from finsam.report.made_record import MadeRecord, read_record_file, record_path
-from finsam.report.params import Association
+from finsam.report.inputs.inputs import Inputs
+from finsam.report.outputs.fingerprint import file_hash
+from finsam.report.outputs.made_record import MadeRecord, read_record_file, record_path
+from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.made_of import earlier_editions, in_time, members
+from finsam.report.project.schema import Association
 
 
 @dataclass(frozen=True)

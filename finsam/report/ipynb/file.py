@@ -12,7 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from finsam.domain.words import near_miss
-from finsam.report.notebook_cells import sound_cells
+from finsam.report.ipynb.cells import sound_cells
 
 PARAMETERS = ("association", "team", "period")
 REMEDY_NOTEBOOK = "Rätta notebooken eller nyckeln «notebook» i params."

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from finsam.present.markup import ORIGIN, Shown, origin
-from finsam.report.notebook_cells import as_text
+from finsam.present.parts.markup import ORIGIN, Shown, origin
+from finsam.report.ipynb.cells import as_text
 
 Session = TypeVar("Session")
 Arguments = ParamSpec("Arguments")

@@ -7,26 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 
 from finsam.domain.periods import Period
-from finsam.present import association_contents as contents
-from finsam.present import team_contents
-from finsam.present.blocks import Definitions, Sources, Text
-from finsam.present.chapters import Chapter, Chapters
-from finsam.present.chart import Chart, SideBySide
-from finsam.present.key_figures import Head
-from finsam.present.narrative import as_html
-from finsam.present.public_note import PublicNote
-from finsam.present.public_tables import telling_chart, telling_table
-from finsam.present.report_head import head
-from finsam.present.sections import ASSOCIATION_OUTLINE
-from finsam.present.table import Table
-from finsam.present.tables_together import short_names
-from finsam.report.folders import Folders, ReportId, opened_edition
-from finsam.report.marks import marks_what_it_gives
-from finsam.report.not_opened import not_opened
-from finsam.report.opened import facts_of
-from finsam.report.prepared import Member, read_prepared
-from finsam.report.session import Report
-from finsam.report.texts import read_text
+from finsam.present.narrative.narrative import as_html
+from finsam.present.narrative.sections import ASSOCIATION_OUTLINE
+from finsam.present.parts.blocks import Definitions, Sources, Text
+from finsam.present.parts.chapters import Chapter, Chapters
+from finsam.present.parts.chart import Chart, SideBySide
+from finsam.present.parts.key_figures import Head
+from finsam.present.parts.public_note import PublicNote
+from finsam.present.parts.table import Table
+from finsam.present.topics.association import contents
+from finsam.present.topics.association.tables import short_names
+from finsam.present.topics.public.tables import telling_chart, telling_table
+from finsam.present.topics.team import contents as team_contents
+from finsam.present.topics.team.head import head
+from finsam.report.ipynb.marks import marks_what_it_gives
+from finsam.report.notebook.not_opened import not_opened
+from finsam.report.notebook.opened import facts_of
+from finsam.report.notebook.team_report import Report
+from finsam.report.outputs.prepared import Member, read_prepared
+from finsam.report.project.layout import Folders, ReportId, opened_edition
+from finsam.report.texts.texts import read_text
 
 
 @marks_what_it_gives

@@ -1,7 +1,7 @@
 """What is said where a notebook finds no figures? Which reports there are, or what makes them."""
 
 from finsam.domain.words import near_miss
-from finsam.report.folders import Folders, Kind, ReportId
+from finsam.report.project.layout import Folders, Kind, ReportId
 
 _MOST = 10
 _CELL = "Ändra association, team och period i notebookens första cell."
@@ -17,8 +17,8 @@ def not_opened(folders: Folders, report: ReportId) -> FileNotFoundError:
 def _unknown(folders: Folders, report: ReportId) -> str:
     """That params do not name a report, and what they do; empty where they do, or cannot be read."""
     # Only where something is amiss: a notebook needs no params.
-    from finsam.report.params_files import ParamsError, read_associations
-    from finsam.report.wanted import wanted_reports
+    from finsam.report.project.files import ParamsError, read_associations
+    from finsam.report.project.wanted import wanted_reports
 
     try:
         known = {one.for_board for one in wanted_reports(read_associations(folders.params))}

@@ -5,8 +5,8 @@ from finsam.domain.periods import Period
 from finsam.figures.store import read_figures
 from finsam.figures.sums import TOGETHER
 from finsam.present.facts import Facts
-from finsam.report.folders import Folders, ReportId
-from finsam.report.prepared import Prepared
+from finsam.report.outputs.prepared import Prepared
+from finsam.report.project.layout import Folders, ReportId
 
 
 def facts_of(folders: Folders, report: ReportId, prepared: Prepared) -> Facts:

@@ -6,16 +6,16 @@ Counts and Excel's row numbers only; no register is opened, and nothing says who
 from pathlib import Path
 
 from finsam.domain.periods import Period
-from finsam.present import quality_contents as contents
-from finsam.present.blocks import Sources, Text
-from finsam.present.chart import Chart, SideBySide
-from finsam.present.key_figures import Head
-from finsam.present.quality_facts import head
-from finsam.present.table import Table
-from finsam.report.folders import QUALITY, Folders, ReportId
-from finsam.report.marks import marks_what_it_gives
-from finsam.report.not_opened import not_opened
-from finsam.report.prepared import read_prepared
+from finsam.present.parts.blocks import Sources, Text
+from finsam.present.parts.chart import Chart, SideBySide
+from finsam.present.parts.key_figures import Head
+from finsam.present.parts.table import Table
+from finsam.present.topics.quality import contents
+from finsam.present.topics.quality.facts import head
+from finsam.report.ipynb.marks import marks_what_it_gives
+from finsam.report.notebook.not_opened import not_opened
+from finsam.report.outputs.prepared import read_prepared
+from finsam.report.project.layout import QUALITY, Folders, ReportId
 
 
 @marks_what_it_gives

@@ -7,23 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from finsam.domain.periods import Period
-from finsam.present import team_contents as contents
-from finsam.present.blocks import Definitions, Goals, Quotes, Sources, Text, WrittenSection
-from finsam.present.chart import Chart, SideBySide
-from finsam.present.key_figures import Head
-from finsam.present.narrative import as_html
-from finsam.present.public_note import PublicNote
-from finsam.present.public_tables import telling_chart, telling_table
-from finsam.present.report_head import head
-from finsam.present.sections import TEAM_OUTLINE
-from finsam.present.table import Table
-from finsam.present.tables_revisions import revisions
-from finsam.report.folders import Folders, ReportId, opened_edition
-from finsam.report.marks import marks_what_it_gives
-from finsam.report.not_opened import not_opened
-from finsam.report.opened import facts_of
-from finsam.report.prepared import read_prepared
-from finsam.report.texts import read_text
+from finsam.present.narrative.narrative import as_html
+from finsam.present.narrative.sections import TEAM_OUTLINE
+from finsam.present.parts.blocks import Definitions, Goals, Quotes, Sources, Text, WrittenSection
+from finsam.present.parts.chart import Chart, SideBySide
+from finsam.present.parts.key_figures import Head
+from finsam.present.parts.public_note import PublicNote
+from finsam.present.parts.table import Table
+from finsam.present.topics.public.tables import telling_chart, telling_table
+from finsam.present.topics.revisions.tables import revisions
+from finsam.present.topics.team import contents
+from finsam.present.topics.team.head import head
+from finsam.report.ipynb.marks import marks_what_it_gives
+from finsam.report.notebook.not_opened import not_opened
+from finsam.report.notebook.opened import facts_of
+from finsam.report.outputs.prepared import read_prepared
+from finsam.report.project.layout import Folders, ReportId, opened_edition
+from finsam.report.texts.texts import read_text
 
 
 @marks_what_it_gives

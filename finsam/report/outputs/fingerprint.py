@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parents[2]
 LOCK = "requirements.lock"
 # The names of two sources among what a report is made of.
 REGISTER, TEXT = "registret", "texten"

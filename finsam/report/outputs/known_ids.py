@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from finsam.register.tables import TABLES
-from finsam.register.tables import Kind as Column
-from finsam.report.folders import Folders, Kind, ReportId
-from finsam.report.id_prints import IdPrints, prints_of
-from finsam.report.nobody_named import Ids
-from finsam.report.prepared import Frozen
-from finsam.report.whole_files import NamedError, write_whole
+from finsam.register.core.tables import TABLES
+from finsam.register.core.tables import Kind as Column
+from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.outputs.id_prints import IdPrints, prints_of
+from finsam.report.outputs.privacy_guard import Ids
+from finsam.report.outputs.prepared import Frozen
+from finsam.report.outputs.whole_files import NamedError, write_whole
 
 if TYPE_CHECKING:
     from finsam.register.register import Register

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from finsam.report.fingerprint import file_hash
-from finsam.report.folders import Folders, ReportId
-from finsam.report.whole_files import write_whole
+from finsam.report.outputs.fingerprint import file_hash
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.outputs.whole_files import write_whole
 
 SUFFIXES = (".figures.csv", ".ipynb", ".html")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from finsam.report.folders import ReportId
+from finsam.report.project.layout import ReportId
 
 # Told of each report as it ends: report, seconds, error (empty where it was made), what to do about it, or
 # before it is published.

@@ -11,11 +11,11 @@ from pydantic import BaseModel, ConfigDict
 
 from finsam.domain.codes import Code, Codes, standard_codes
 from finsam.domain.figures import Figure
-from finsam.present.blocks import Sources
-from finsam.present.public_note import PublicNote
-from finsam.present.quality_facts import TeamQuality
-from finsam.present.tables_revisions import RevisedFigure
-from finsam.report.params import CodeRow
+from finsam.present.parts.blocks import Sources
+from finsam.present.parts.public_note import PublicNote
+from finsam.present.topics.quality.facts import TeamQuality
+from finsam.present.topics.revisions.tables import RevisedFigure
+from finsam.report.project.schema import CodeRow
 
 
 class Frozen(BaseModel):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from finsam.domain.personal_number import holds_personal_number, nearly_names
-from finsam.report.id_prints import IdPrints
-from finsam.report.output_texts import BETWEEN, texts_of
+from finsam.report.outputs.id_prints import IdPrints
+from finsam.report.outputs.readable_text import BETWEEN, texts_of
 
 # The ids that must not be in a file, one set of prints for each key.
 Ids = tuple[IdPrints, ...]

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from finsam.report.file_lock import lock
-from finsam.report.whole_files import why
+from finsam.report.outputs.file_lock import lock
+from finsam.report.outputs.whole_files import why
 
 PREFIX = "finsam-"
 OWNED = "owned"

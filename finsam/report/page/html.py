@@ -10,11 +10,11 @@ from nbconvert import HTMLExporter
 from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 
-from finsam.present.page import Page, page_html
-from finsam.report.marks import by_report
-from finsam.report.notebook_cells import as_text, section_of
-from finsam.report.own_outputs import markdown_cell, with_outputs
-from finsam.report.own_page import OwnPage
+from finsam.present.pages.page import Page, page_html
+from finsam.report.ipynb.cells import as_text, section_of
+from finsam.report.ipynb.marks import by_report
+from finsam.report.page.own_outputs import markdown_cell, with_outputs
+from finsam.report.page.own_page import OwnPage
 
 _HEADING_ALONE = re.compile(r"##\s+(?P<text>[^\n]+)")
 _APPENDIX = re.compile(r"(?P<before>##\s+Bilaga\s+)\d+(?=\.)")

@@ -13,10 +13,10 @@ from typing import Any
 
 import nh3
 
-from finsam.present.markup import render
-from finsam.report.own_page import OwnPage
-from finsam.report.own_tables import with_frames
-from finsam.report.pictures import address, described, drawing
+from finsam.present.parts.markup import render
+from finsam.report.page.own_page import OwnPage
+from finsam.report.page.own_tables import with_frames
+from finsam.report.page.pictures import address, described, drawing
 
 # fmt: off
 _TAGS = frozenset({

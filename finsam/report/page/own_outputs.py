@@ -10,13 +10,13 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from finsam.present.markup import render
-from finsam.report.markdown import markdown_html
-from finsam.report.marks import by_report
-from finsam.report.notebook_cells import as_text
-from finsam.report.own_markup import own_markup, shows_something
-from finsam.report.own_page import OwnPage
-from finsam.report.pictures import picture_of
+from finsam.present.parts.markup import render
+from finsam.report.ipynb.cells import as_text
+from finsam.report.ipynb.marks import by_report
+from finsam.report.page.markdown import markdown_html
+from finsam.report.page.own_markup import own_markup, shows_something
+from finsam.report.page.own_page import OwnPage
+from finsam.report.page.pictures import picture_of
 
 LONGEST_TEXT = 20_000
 _LONGEST_WARNING = 120

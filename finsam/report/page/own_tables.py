@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from finsam.present.markup import render
-from finsam.report.own_page import OwnPage
+from finsam.present.parts.markup import render
+from finsam.report.page.own_page import OwnPage
 
 _TABLE = re.compile(r"<(?P<closing>/?)table\b[^>]*>")
 _ATTRIBUTES = r"(?P<attributes>(?:\s[\w-]+=\"[^\"]*\")*)"

@@ -15,9 +15,9 @@ from xml.etree import ElementTree
 
 from nbformat import NotebookNode
 
-from finsam.present.markup import render
-from finsam.report.notebook_cells import as_text
-from finsam.report.own_page import OwnPage, PageError
+from finsam.present.parts.markup import render
+from finsam.report.ipynb.cells import as_text
+from finsam.report.page.own_page import OwnPage, PageError
 
 SVG = "image/svg+xml"
 # The sharpest first.

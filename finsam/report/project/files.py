@@ -8,11 +8,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from finsam.register.faults import printable, shown
-from finsam.report.folders import FROZEN, PUBLIC, QUALITY
-from finsam.report.params import Association, AssociationParams, CodeRow, Team, TeamParams
-from finsam.report.written_values import DEVICES, meant
-from finsam.report.yaml_text import YamlError, read_yaml
+from finsam.register.core.faults import printable, shown
+from finsam.report.project.layout import FROZEN, PUBLIC, QUALITY
+from finsam.report.project.schema import Association, AssociationParams, CodeRow, Team, TeamParams
+from finsam.report.project.written_values import DEVICES, meant
+from finsam.report.project.yaml_text import YamlError, read_yaml
 
 ASSOCIATION_FILE = "association.yaml"
 _ENDINGS = (".yaml", ".yml")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from finsam.report.folders import ReportId
-from finsam.report.params import Association
+from finsam.report.project.layout import ReportId
+from finsam.report.project.schema import Association
 
 SECONDS = 300
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from finsam.domain.periods import Period
-from finsam.report.folders import Edition, ReportId
-from finsam.report.params import Association
+from finsam.report.project.layout import Edition, ReportId
+from finsam.report.project.schema import Association
 
 
 def members(association: Association, report: ReportId) -> list[ReportId]:

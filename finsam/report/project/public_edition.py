@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from finsam.domain.periods import Period
 from finsam.domain.words import near_miss
-from finsam.report.written_periods import Periods
+from finsam.report.project.written_periods import Periods
 
 if TYPE_CHECKING:
-    from finsam.figures.disclosure_policy import Policy
+    from finsam.figures.disclosure.tables.disclosure_policy import Policy
 
 # As disclosure_policy.Policy has them.
 LEAST_COUNT, INTERVAL = 5, 3
@@ -84,7 +84,7 @@ class PublicParams(BaseModel):
 
     def policy(self) -> "Policy":
         """What the choices mean for the figures."""
-        from finsam.figures.disclosure_policy import Method, Policy
+        from finsam.figures.disclosure.tables.disclosure_policy import Method, Policy
 
         policy = Policy(
             least_count=self.least_count, interval=self.interval, method=Method(self.method), base=self.base

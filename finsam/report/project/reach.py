@@ -4,11 +4,11 @@ What a team says of its register in params, `register_covers`, goes before what 
 """
 
 from finsam.domain.periods import Period
-from finsam.measures.quality_reach import Covers, Doubt, covered_from, doubts, exits_known_from
-from finsam.present.warnings import IMPORTANT
+from finsam.measures.quality.reach import Covers, Doubt, covered_from, doubts, exits_known_from
+from finsam.present.parts.warnings import IMPORTANT
 from finsam.register.register import Register
-from finsam.report.folders import ReportId
-from finsam.report.params import Team
+from finsam.report.project.layout import ReportId
+from finsam.report.project.schema import Team
 
 NOT_COVERED = Doubt(
     "not_covered",

@@ -13,13 +13,13 @@ from finsam.domain.bands import Bands
 from finsam.domain.codes import Code, Codes
 from finsam.domain.periods import Period
 from finsam.domain.rules import AGE_BANDS, EARLY_DROPOUT, SUPPORT_BANDS, Rules
-from finsam.present.sections import TEAM_OUTLINE
-from finsam.register.faults import shown
-from finsam.report.folders import Edition
-from finsam.report.own_codes import code_meant, own_code_faults, with_own
-from finsam.report.public_params import PublicParams
-from finsam.report.written_periods import Periods
-from finsam.report.written_values import NameBelow, NotebookName, Text, meant
+from finsam.present.narrative.sections import TEAM_OUTLINE
+from finsam.register.core.faults import shown
+from finsam.report.project.layout import Edition
+from finsam.report.project.own_codes import code_meant, own_code_faults, with_own
+from finsam.report.project.public_edition import PublicParams
+from finsam.report.project.written_periods import Periods
+from finsam.report.project.written_values import NameBelow, NotebookName, Text, meant
 
 _OLDEST = 120
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from finsam.domain.periods import Period
-from finsam.report.folders import QUALITY, Edition, ReportId
-from finsam.report.params import Association
+from finsam.report.project.layout import QUALITY, Edition, ReportId
+from finsam.report.project.schema import Association
 
 
 def wanted_reports(

@@ -11,28 +11,28 @@ from dataclasses import replace
 
 from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period
-from finsam.figures.complete_tables import complete
-from finsam.figures.disclosure_policy import Method
-from finsam.figures.disclosure_problem import ContradictionError
-from finsam.figures.in_bands import in_bands
-from finsam.figures.merged_rows import merged_rows, with_merged_rows
-from finsam.figures.public_plan import is_public
+from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
+from finsam.figures.disclosure.tables.complete_tables import complete
+from finsam.figures.disclosure.tables.disclosure_policy import Method
+from finsam.figures.disclosure.tables.in_bands import in_bands
+from finsam.figures.disclosure.tables.merged_rows import merged_rows, with_merged_rows
+from finsam.figures.disclosure.tables.public_plan import is_public
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import total
-from finsam.report import public_faults
-from finsam.report.approved_quotes import approved, read_approved
-from finsam.report.folders import Edition, Folders, ReportId
-from finsam.report.frozen import FrozenError
-from finsam.report.kept_ids import ids_of
-from finsam.report.not_written import unless_not_prepared
-from finsam.report.outcome import Outcome
-from finsam.report.params import Association
-from finsam.report.prepared import Prepared, Source, read_prepared
-from finsam.report.public_already import public_already, public_figures, public_sources
-from finsam.report.public_periods import overlapping
-from finsam.report.public_protected import OtherMethodError, Protected, protected_beside
-from finsam.report.public_texts import approved_text, public_goals
-from finsam.report.whole_files import write_whole
+from finsam.report.inputs.frozen import FrozenError
+from finsam.report.outputs.errors import unless_not_prepared
+from finsam.report.outputs.known_ids import ids_of
+from finsam.report.outputs.outcome import Outcome
+from finsam.report.outputs.prepared import Prepared, Source, read_prepared
+from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import Edition, Folders, ReportId
+from finsam.report.project.schema import Association
+from finsam.report.public import public_faults
+from finsam.report.public.public_already import public_already, public_figures, public_sources
+from finsam.report.public.public_periods import overlapping
+from finsam.report.public.public_protected import OtherMethodError, Protected, protected_beside
+from finsam.report.public.public_texts import approved_text, public_goals
+from finsam.report.texts.approvals import approved, read_approved
 
 
 def prepare_public(

@@ -10,10 +10,10 @@ from pathlib import Path
 from finsam.domain.figures import Figure
 from finsam.figures.store import read_figures
 from finsam.figures.sums import BY_TEAM
-from finsam.report.folders import Edition, Folders, ReportId
-from finsam.report.frozen import frozen_figures
-from finsam.report.made_of import earlier_editions, members
-from finsam.report.params import Association
+from finsam.report.inputs.frozen import frozen_figures
+from finsam.report.project.layout import Edition, Folders, ReportId
+from finsam.report.project.made_of import earlier_editions, members
+from finsam.report.project.schema import Association
 
 
 def public_already(

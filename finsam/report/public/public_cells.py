@@ -9,10 +9,10 @@ from collections.abc import Collection
 
 from nbformat import NotebookNode
 
-from finsam.present.telling_words import tells_how_many
-from finsam.report.approved_quotes import approval_line, approved
-from finsam.report.marks import by_report
-from finsam.report.notebook_cells import section_of
+from finsam.present.narrative.telling_words import tells_how_many
+from finsam.report.ipynb.cells import section_of
+from finsam.report.ipynb.marks import by_report
+from finsam.report.texts.approvals import approval_line, approved
 
 _NUMBERING = re.compile(r"^(#+\s+)(?:\d+(?:\.\d+)*\.|Bilaga\s+\d+\.)", re.MULTILINE)
 _LEFT_OUT = "{what} är inte med i den offentliga utgåvan."

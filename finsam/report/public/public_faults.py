@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from finsam.domain.periods import Period
-from finsam.figures.attacker import Proof
-from finsam.figures.disclosure_problem import ContradictionError
-from finsam.figures.linear_system import Slot
+from finsam.figures.disclosure.attack.attacker import Proof
+from finsam.figures.disclosure.linear.linear_system import Slot
+from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
 from finsam.measures.catalogue import MEASURES
-from finsam.report.public_periods import Where
+from finsam.report.public.public_periods import Where
 
 _WHY = {
     Where.FROZEN: " (redan publicerad och fryst)",

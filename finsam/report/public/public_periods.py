@@ -9,9 +9,9 @@ from enum import Enum
 from pathlib import Path
 
 from finsam.domain.periods import Period
-from finsam.report.folders import FROZEN, PUBLIC, Edition, Folders, ReportId, named_period
-from finsam.report.frozen import frozen_name
-from finsam.report.params import Association
+from finsam.report.inputs.frozen import frozen_name
+from finsam.report.project.layout import FROZEN, PUBLIC, Edition, Folders, ReportId, named_period
+from finsam.report.project.schema import Association
 
 
 class Where(Enum):

@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 
 from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period
-from finsam.figures.attacker import Proof, prove
-from finsam.figures.controlled_rounding import Means, round_counts, rounded_to, with_means
-from finsam.figures.disclosure import protect_in_turn
-from finsam.figures.disclosure_policy import Method, Policy, is_count
-from finsam.figures.disclosure_problem import ContradictionError
-from finsam.figures.linear_statements import Known
+from finsam.figures.disclosure.attack.attacker import Proof, prove
+from finsam.figures.disclosure.linear.linear_statements import Known
+from finsam.figures.disclosure.protect.controlled_rounding import Means, round_counts, rounded_to, with_means
+from finsam.figures.disclosure.protect.disclosure import protect_in_turn
+from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
+from finsam.figures.disclosure.tables.disclosure_policy import Method, Policy, is_count
 from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER
 from finsam.measures.catalogue import MEASURES
-from finsam.present.public_note import PublicNote
-from finsam.report.folders import ReportId
-from finsam.report.params import Association
+from finsam.present.parts.public_note import PublicNote
+from finsam.report.project.layout import ReportId
+from finsam.report.project.schema import Association
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ or compares groups, since that may be what the edition hides.
 
 from collections.abc import Collection, Sequence
 
-from finsam.present.telling_words import tells_how_many
-from finsam.report.approved_quotes import approved, needs_approval
-from finsam.report.folders import Folders, ReportId
-from finsam.report.prepared import Goal
-from finsam.report.texts import read_text
+from finsam.present.narrative.telling_words import tells_how_many
+from finsam.report.outputs.prepared import Goal
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.texts.approvals import approved, needs_approval
+from finsam.report.texts.texts import read_text
 
 # The same of every report, so that it is told once after a run.
 LACKING = (

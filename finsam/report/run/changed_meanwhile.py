@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finsam.report.fingerprint import CHANGED, REGISTER, REMEDY, TEXT, file_hash
-from finsam.report.folders import Folders, Kind, ReportId
-from finsam.report.limits import Limits
-from finsam.report.made_record import read_record_file, record_path
-from finsam.report.not_written import happened, remedy
-from finsam.report.notebook_hash import files_beside, notebook_hash
-from finsam.report.outcome import Made
-from finsam.report.params import Association
-from finsam.report.params_files import ParamsError, read_associations
-from finsam.report.whole_files import write_whole
+from finsam.report.inputs.notebook_hash import files_beside, notebook_hash
+from finsam.report.outputs.errors import happened, remedy
+from finsam.report.outputs.fingerprint import CHANGED, REGISTER, REMEDY, TEXT, file_hash
+from finsam.report.outputs.made_record import read_record_file, record_path
+from finsam.report.outputs.outcome import Made
+from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.files import ParamsError, read_associations
+from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.limits import Limits
+from finsam.report.project.schema import Association
 
 if TYPE_CHECKING:
-    from finsam.report.workers import Making, Workers
+    from finsam.report.run.workers import Making, Workers
 
 _WRITTEN = (".html", ".ipynb")
 
@@ -93,7 +93,7 @@ def of_one_version(pool: "Workers") -> "Workers":
 
 def _texts_as_checked(folders: Folders, report: ReportId) -> dict[Path, str]:
     """The texts that the kernel will read, with the hashes of those that were checked."""
-    from finsam.report.prepared import read_prepared
+    from finsam.report.outputs.prepared import read_prepared
 
     if report.kind is Kind.QUALITY:
         return {}

@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from finsam.report.fingerprint import PACKAGE, folder_hash, lock_hash
-from finsam.report.folders import Folders, ReportId
-from finsam.report.limits import Limits
-from finsam.report.make import make
-from finsam.report.outcome import ClusterError, Made
-from finsam.report.versions import versions
-from finsam.report.workers import Workers
+from finsam.report.outputs.fingerprint import PACKAGE, folder_hash, lock_hash
+from finsam.report.outputs.outcome import ClusterError, Made
+from finsam.report.outputs.versions import versions
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.limits import Limits
+from finsam.report.run.make import make
+from finsam.report.run.workers import Workers
 
 ANSWER_SECONDS = 20
 SAME = "Installera samma finsam ur samma låsfil på alla noder, starta om arbetarna och kör om."

@@ -3,16 +3,16 @@
 from collections.abc import Collection, Sequence
 
 from finsam.domain.periods import Period
-from finsam.report.association import prepare_association
-from finsam.report.folders import Folders, Kind, ReportId
-from finsam.report.made_of import in_time
-from finsam.report.not_written import not_foreseen, unless_not_prepared
-from finsam.report.outcome import Outcome
-from finsam.report.params import Association
-from finsam.report.prepare import prepare
-from finsam.report.public_already import public_sources
-from finsam.report.quality import prepare_quality
-from finsam.report.whole_files import NotWrittenError
+from finsam.report.collect.association import prepare_association
+from finsam.report.collect.quality import prepare_quality
+from finsam.report.collect.team import prepare
+from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
+from finsam.report.outputs.outcome import Outcome
+from finsam.report.outputs.whole_files import NotWrittenError
+from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.made_of import in_time
+from finsam.report.project.schema import Association
+from finsam.report.public.public_already import public_sources
 
 
 def prepare_all(
@@ -41,7 +41,7 @@ def _prepare_public(
     if not wanted:
         return []
     # Its solvers take half a second to import, which a run for the board only need not wait for.
-    from finsam.report.public import prepare_public
+    from finsam.report.public.public import prepare_public
 
     outcomes: list[Outcome] = []
     for period in sorted({report.period for report in wanted}, key=lambda id: in_time(Period.parse(id))):

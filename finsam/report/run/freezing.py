@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from finsam.report.folders import Folders, Kind, ReportId
-from finsam.report.frozen import (
+from finsam.report.inputs.frozen import (
     FrozenError,
     checksum,
     frozen_name,
@@ -15,10 +14,11 @@ from finsam.report.frozen import (
     refuse_tampered,
     write_frozen,
 )
-from finsam.report.inputs import VERSIONS, Inputs
-from finsam.report.params import Association
-from finsam.report.record import unchanged_entry
-from finsam.report.stale import State, states
+from finsam.report.inputs.inputs import VERSIONS, Inputs
+from finsam.report.inputs.stale import State, states
+from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.schema import Association
+from finsam.report.run.record import unchanged_entry
 
 # Of a report's files, those that were published.
 KEPT = (".figures.csv", ".html")

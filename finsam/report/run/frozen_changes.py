@@ -10,13 +10,13 @@ from finsam.figures.revisions import Revision
 from finsam.figures.store import FiguresError, read_figures
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.index_page import FrozenNote
 from finsam.present.numbers import shown
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_revisions import in_words
-from finsam.report.folders import Folders, ReportId
-from finsam.report.freezing import frozen_in_words
-from finsam.report.frozen import FrozenError, frozen_path, read_frozen
+from finsam.present.pages.index_page import FrozenNote
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.revisions.tables import in_words
+from finsam.report.inputs.frozen import FrozenError, frozen_path, read_frozen
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.run.freezing import frozen_in_words
 
 NOT_COUNTED = "räknades inte"
 _CAPTION = "Ändrat sedan rapporten frystes"

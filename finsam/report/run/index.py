@@ -7,23 +7,23 @@ from pydantic import ValidationError
 
 from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
-from finsam.present.accessibility_page import Responsible, accessibility_html
-from finsam.present.index_page import AssociationEntries, Entry, PeriodEntries, index_html
 from finsam.present.numbers import period_name
-from finsam.present.page_names import INDEX, STATEMENT
-from finsam.present.report_head import head
-from finsam.present.report_sparks import sparks
-from finsam.present.warnings import in_order
-from finsam.report.folders import QUALITY, Edition, Folders, Kind, ReportId
-from finsam.report.frozen_changes import frozen_note
-from finsam.report.kept_ids import ids_of_association
-from finsam.report.made_record import read_record_file, record_path
-from finsam.report.opened import facts_of
-from finsam.report.params import Association
-from finsam.report.prepared import read_prepared
-from finsam.report.public_faults import NOT_TRIED_TOGETHER
-from finsam.report.wanted import wanted_reports
-from finsam.report.whole_files import write_whole
+from finsam.present.pages.accessibility_page import Responsible, accessibility_html
+from finsam.present.pages.index_page import AssociationEntries, Entry, PeriodEntries, index_html
+from finsam.present.pages.page_names import INDEX, STATEMENT
+from finsam.present.parts.warnings import in_order
+from finsam.present.topics.team.head import head
+from finsam.present.topics.team.sparks import sparks
+from finsam.report.notebook.opened import facts_of
+from finsam.report.outputs.known_ids import ids_of_association
+from finsam.report.outputs.made_record import read_record_file, record_path
+from finsam.report.outputs.prepared import read_prepared
+from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import QUALITY, Edition, Folders, Kind, ReportId
+from finsam.report.project.schema import Association
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.public.public_faults import NOT_TRIED_TOGETHER
+from finsam.report.run.frozen_changes import frozen_note
 
 # Of the report's key figures, those that tell one team from another at a glance.
 SHOWN = 5

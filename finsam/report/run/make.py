@@ -7,22 +7,22 @@ from nbformat import NotebookNode
 
 from finsam.domain.periods import Period
 from finsam.present.numbers import period_days
-from finsam.present.page import Page
-from finsam.report.approved_quotes import read_approved
-from finsam.report.execute import DEFAULT, CellError, execute
-from finsam.report.folders import Folders, ReportId
-from finsam.report.kept_ids import ids_of
-from finsam.report.limits import Limits
-from finsam.report.nobody_named import NO_IDS, Ids, without_names
-from finsam.report.not_written import happened, remedy
-from finsam.report.notebook_file import REMEDY_NOTEBOOK, NotebookError
-from finsam.report.outcome import Made
-from finsam.report.own_page import OwnPage, PageError
-from finsam.report.page import html_of
-from finsam.report.prepared import Prepared, read_prepared
-from finsam.report.public_cells import public_cells
-from finsam.report.unexpected import tell_unexpected
-from finsam.report.whole_files import NotWrittenError, refuse_named, write_whole
+from finsam.present.pages.page import Page
+from finsam.report.execute.run_notebook import DEFAULT, CellError, execute
+from finsam.report.ipynb.file import REMEDY_NOTEBOOK, NotebookError
+from finsam.report.outputs.errors import happened, remedy
+from finsam.report.outputs.known_ids import ids_of
+from finsam.report.outputs.outcome import Made
+from finsam.report.outputs.prepared import Prepared, read_prepared
+from finsam.report.outputs.privacy_guard import NO_IDS, Ids, without_names
+from finsam.report.outputs.unexpected import tell_unexpected
+from finsam.report.outputs.whole_files import NotWrittenError, refuse_named, write_whole
+from finsam.report.page.html import html_of
+from finsam.report.page.own_page import OwnPage, PageError
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.limits import Limits
+from finsam.report.public.public_cells import public_cells
+from finsam.report.texts.approvals import read_approved
 
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
 REMEDY_NOT_KEPT = "Rätta cellen i notebooken och kör om."

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from finsam.report.figures_of_run import prepare_all
-from finsam.report.folders import Folders, Kind, ReportId
-from finsam.report.inputs import Inputs
-from finsam.report.limits import Limits
-from finsam.report.made_record import record_path, write_made
-from finsam.report.outcome import Made, Told
-from finsam.report.params import Association
-from finsam.report.quality import remember_shown
-from finsam.report.record import Entry, made_entry
-from finsam.report.stale import State
-from finsam.report.workers import Workers, make_all
+from finsam.report.collect.quality import remember_shown
+from finsam.report.inputs.inputs import Inputs
+from finsam.report.inputs.stale import State
+from finsam.report.outputs.made_record import record_path, write_made
+from finsam.report.outputs.outcome import Made, Told
+from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.limits import Limits
+from finsam.report.project.schema import Association
+from finsam.report.run.figures import prepare_all
+from finsam.report.run.record import Entry, made_entry
+from finsam.report.run.workers import Workers, make_all
 
 
 def make_reports(

@@ -4,12 +4,12 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from finsam.report.folders import Edition, Folders, ReportId
-from finsam.report.inputs import VERSIONS
-from finsam.report.made_record import MadeRecord
-from finsam.report.outcome import Made, Outcome
-from finsam.report.versions import versions
-from finsam.report.whole_files import write_whole
+from finsam.report.inputs.inputs import VERSIONS
+from finsam.report.outputs.made_record import MadeRecord
+from finsam.report.outputs.outcome import Made, Outcome
+from finsam.report.outputs.versions import versions
+from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import Edition, Folders, ReportId
 
 Entry = dict[str, Any]
 FILE = "run.json"

@@ -7,25 +7,25 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from finsam.present.page_names import INDEX, STATEMENT
-from finsam.report.fingerprint import file_hash
-from finsam.report.folders import Edition, Folders, Kind, ReportId
-from finsam.report.frozen import frozen_hash
-from finsam.report.inputs import QUALITY_NOTEBOOK, Inputs
-from finsam.report.limits import Limits, limits_of
-from finsam.report.made_record import MadeRecord, read_record_file, record_path, write_record_file
-from finsam.report.one_version import forget_misread, of_one_version, refuse_changed_params
-from finsam.report.outcome import Told
-from finsam.report.params import Association
-from finsam.report.private_folder import remove_left_behind
-from finsam.report.record import earlier_entries, report_of, unchanged_entry, write_record
-from finsam.report.run_lock import alone
-from finsam.report.stale import states
-from finsam.report.wanted import wanted_reports
+from finsam.present.pages.page_names import INDEX, STATEMENT
+from finsam.report.inputs.frozen import frozen_hash
+from finsam.report.inputs.inputs import QUALITY_NOTEBOOK, Inputs
+from finsam.report.inputs.stale import states
+from finsam.report.outputs.fingerprint import file_hash
+from finsam.report.outputs.made_record import MadeRecord, read_record_file, record_path, write_record_file
+from finsam.report.outputs.outcome import Told
+from finsam.report.outputs.private_folder import remove_left_behind
+from finsam.report.outputs.run_lock import alone
+from finsam.report.project.layout import Edition, Folders, Kind, ReportId
+from finsam.report.project.limits import Limits, limits_of
+from finsam.report.project.schema import Association
+from finsam.report.project.wanted import wanted_reports
+from finsam.report.run.changed_meanwhile import forget_misread, of_one_version, refuse_changed_params
+from finsam.report.run.record import earlier_entries, report_of, unchanged_entry, write_record
 from finsam.report.warm_start import NAMED, warm_kernels
 
 if TYPE_CHECKING:
-    from finsam.report.workers import Workers
+    from finsam.report.run.workers import Workers
 
 
 def run(
@@ -70,7 +70,7 @@ def _run(
         remove_left_behind()
         notebooks = {state.report: _notebook(associations, state.report) for state in stale}
         with _workers(folders, notebooks, min(jobs, len(stale)), scheduler) as pool:
-            from finsam.report.making import make_reports
+            from finsam.report.run.making import make_reports
 
             pool = of_one_version(pool)
             entries += make_reports(associations, folders, stale, notebooks, inputs, pool, told)
@@ -90,14 +90,14 @@ def _workers(
     folders: Folders, notebooks: Mapping[ReportId, tuple[str, Limits]], jobs: int, scheduler: str
 ) -> Iterator["Workers"]:
     if scheduler:
-        from finsam.report.cluster import cluster_workers
+        from finsam.report.run.cluster import cluster_workers
 
         with cluster_workers(folders, scheduler) as pool:
             yield pool
         return
     with warm_kernels(_named_modules(folders, notebooks)):
         # The fork server imports what the notebooks need while this imports what makes reports.
-        from finsam.report.workers import workers
+        from finsam.report.run.workers import workers
 
         with workers(folders, jobs) as pool:
             yield pool
@@ -144,7 +144,7 @@ def _renew_index(
     pages = (page, page.with_name(STATEMENT))
     if record and record.inputs == now and record.outputs == {one.name: file_hash(one) for one in pages}:
         return
-    from finsam.report.index import write_index
+    from finsam.report.run.index import write_index
 
     write_index(associations, folders, edition, failed)
     write_record_file(remembered, MadeRecord(now, {one.name: file_hash(one) for one in pages}, {}, []))

@@ -15,16 +15,16 @@ from concurrent.futures import (
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
-from finsam.report.folders import Folders, ReportId
-from finsam.report.limits import Limits
-from finsam.report.outcome import Made
-from finsam.report.unexpected import tell_unexpected
+from finsam.report.outputs.outcome import Made
+from finsam.report.outputs.unexpected import tell_unexpected
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.limits import Limits
 from finsam.report.warm_start import kernel_environment
 
 DEAD = "processen som gjorde rapporten dog"
 REMEDY_DEAD = "Kör om. Räcker minnet? Pröva --jobs 1."
 # What a process that makes reports imports before it is given any, in this order.
-IMPORTED = ("finsam.report.quick_start", "finsam.report.make")
+IMPORTED = ("finsam.report.check.quick_start", "finsam.report.run.make")
 
 # Makes a report by its notebook, wherever it runs.
 Making = Callable[[ReportId, str, Folders, Limits], Made]
@@ -32,7 +32,7 @@ Making = Callable[[ReportId, str, Folders, Limits], Made]
 
 def _make_one(report: ReportId, notebook: str, folders: Folders, limits: Limits) -> Made:
     # What runs notebooks is for the workers to import: the run itself counts figures meanwhile.
-    from finsam.report.make import make
+    from finsam.report.run.make import make
 
     return make(report, notebook, folders, limits)
 

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from finsam.present.narrative import Passage
-from finsam.present.telling_words import telling_sentences, tells_how_many
+from finsam.present.narrative.narrative import Passage
+from finsam.present.narrative.telling_words import telling_sentences, tells_how_many
 
 MAX_BYTES = 1_000_000
 LENGTH = 16

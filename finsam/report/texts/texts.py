@@ -4,13 +4,13 @@ import hashlib
 from dataclasses import dataclass
 
 from finsam.present.facts import Facts
-from finsam.present.narrative import Narrative, TextFault, parse, reference_faults
-from finsam.present.narrative_lacking import lacking_faults
-from finsam.present.narrative_refusals import refusals
-from finsam.present.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
-from finsam.present.typed_numbers import typed_numbers
-from finsam.report.folders import Folders, ReportId, named_period, texts_in
-from finsam.report.params_files import leads_out
+from finsam.present.narrative.lacking import lacking_faults
+from finsam.present.narrative.narrative import Narrative, TextFault, parse, reference_faults
+from finsam.present.narrative.refusals import refusals
+from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
+from finsam.present.narrative.typed_numbers import typed_numbers
+from finsam.report.project.files import leads_out
+from finsam.report.project.layout import Folders, ReportId, named_period, texts_in
 
 MAX_BYTES = 2_000_000
 

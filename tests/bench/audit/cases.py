@@ -12,18 +12,18 @@ from finsam.domain.figures import COLUMNS, Figures
 from finsam.domain.instruments import Kind, standard_instruments
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
+from finsam.figures.audit.claims.rows import Row, read_rows, rows_of
 from finsam.figures.audit.findings import audit
-from finsam.figures.audit.rows import Row, read_rows, rows_of
 from finsam.figures.store import as_figures
 from finsam.figures.sums import association_figures
-from finsam.measures.compute import enrolment_figures
-from finsam.measures.follow_up import follow_up_figures
-from finsam.measures.money import money_figures
-from finsam.measures.parallel import parallel_figures
-from finsam.measures.queue import queue_figures
-from finsam.measures.spread import spread_figures
-from finsam.measures.surveys import asked_of, survey_figures
-from finsam.measures.survival import survival_figures
+from finsam.measures.declared.follow_up import follow_up_figures
+from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.parallel import parallel_figures
+from finsam.measures.declared.queue import queue_figures
+from finsam.measures.declared.spread import spread_figures
+from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
+from finsam.measures.declared.survival import survival_figures
+from finsam.measures.engine.compute import enrolment_figures
 from finsam.register.synthetic.random_register import random_register
 from tests.bench.commands import seconds_of
 from tests.bench.project import PERIOD, ROOT

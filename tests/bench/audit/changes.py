@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
-from finsam.figures.audit.rows import Row
+from finsam.figures.audit.claims.rows import Row
 from finsam.measures.catalogue import MEASURES
 
 KINDS = ("+1", "−1", "×10", "två siffror byter plats", "sista decimalen")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from finsam.domain.figures import Figure, Status
-from finsam.figures.audit.rows import Row
+from finsam.figures.audit.claims.rows import Row
 
 _PRINTED = re.compile(r"([+−-]?\d[\d\u00a0 ]*)(?:,(\d+))?\s?(%|tkr|kr|år|mån\.?|månader)?")
 _SCALES = {"%": 0.01, "tkr": 1000.0}

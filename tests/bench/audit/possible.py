@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
-from finsam.figures.audit.rows import Row
+from finsam.figures.audit.claims.rows import Row
 from tests.bench.audit.given import INFINITE, Bound, Given, Name, Scope, given
 from tests.bench.audit.linear import Relation, feasible
 from tests.bench.audit.people import possible_ages

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from finsam.figures.audit.checked import Checked
-from finsam.figures.audit.rows import Row
+from finsam.figures.audit.claims.rows import Row
 from tests.bench.audit.cases import Case
 from tests.bench.audit.changes import Change, changes, topic
 from tests.bench.audit.possible import possible

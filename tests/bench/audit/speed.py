@@ -5,8 +5,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.findings import audit
-from finsam.figures.audit.rows import Row
 from tests.bench.audit.cases import random_case
 from tests.bench.audit.changes import changes
 

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from finsam.domain.figures import Status
-from finsam.figures.audit.keys import Key, denominator_key, is_share, numerator_key
-from finsam.figures.audit.numbers import Interval, printing_of
-from finsam.figures.audit.rows import Row
-from finsam.measures.measure import Unit
+from finsam.figures.audit.claims.keys import Key, denominator_key, is_share, numerator_key
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.printed import Interval, printing_of
+from finsam.measures.core.measure import Unit
 
 
 class Use(NamedTuple):

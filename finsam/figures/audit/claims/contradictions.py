@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
-from finsam.figures.audit.book import Book, Claim, Use
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.words import amount, plain, said
+from finsam.figures.audit.claims.claims import Book, Claim, Use
+from finsam.figures.audit.claims.words import amount, plain, said
+from finsam.figures.printed import Interval
 
 # Cells of a row whose value and printed text say different numbers: which of the two is changed.
 TYPED_VALUE, PRINTED = "typed value", "printed"

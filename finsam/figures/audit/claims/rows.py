@@ -14,9 +14,9 @@ from pathlib import Path
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period, PeriodError
 from finsam.figures import store
-from finsam.figures.audit.keys import Key, key_of
-from finsam.figures.audit.numbers import Interval, interval_of
+from finsam.figures.audit.claims.keys import Key, key_of
 from finsam.figures.audit.vocabulary import with_own_unit
+from finsam.figures.printed import Interval, interval_of
 from finsam.figures.store import FiguresError
 
 _PLACE = "place"

@@ -7,8 +7,8 @@ from itertools import groupby
 from finsam.domain.codes import Codes, standard_codes
 from finsam.domain.figures import Figure, Status
 from finsam.domain.words import near_miss
-from finsam.figures.audit.numbers import printing_of
-from finsam.figures.audit.rows import Row
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.words import POPULATIONS
 from finsam.figures.audit.vocabulary import (
     code_list,
     dimensions,
@@ -16,9 +16,9 @@ from finsam.figures.audit.vocabulary import (
     known_measures,
     unit_of,
 )
-from finsam.figures.audit.words import POPULATIONS
-from finsam.measures.measure import Unit
-from finsam.register.faults import shown
+from finsam.figures.printed import printing_of
+from finsam.measures.core.measure import Unit
+from finsam.register.core.faults import shown
 
 # The codes of an association: the standard ones and its own.
 CodesOf = Callable[[str], Codes]

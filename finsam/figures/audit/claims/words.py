@@ -4,13 +4,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import isinf
 
 from finsam.domain.codes import standard_codes
-from finsam.figures.audit.book import Claim
-from finsam.figures.audit.keys import SHARE, Key, is_share
-from finsam.figures.audit.numbers import Interval, printing_of, step_of
-from finsam.figures.audit.rows import Row
+from finsam.figures.audit.claims.claims import Claim
+from finsam.figures.audit.claims.keys import SHARE, Key, is_share
+from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.vocabulary import published_measures
+from finsam.figures.printed import Interval, printing_of, step_of
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.populations import CLOSED, NEW, PARTICIPATED, REACHED_GOAL
+from finsam.measures.core.populations import CLOSED, NEW, PARTICIPATED, REACHED_GOAL
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"

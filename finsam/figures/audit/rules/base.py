@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from finsam.domain.periods import Period
-from finsam.figures.audit.book import Book, Claim
-from finsam.figures.audit.broken import Broken, change
-from finsam.figures.audit.keys import Key, is_share, numerator_key
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.rows import Row
-from finsam.figures.audit.rules_share import own_claim
-from finsam.figures.audit.words import HARD_SPACE, group_name, name, number, percent, plain, stood
+from finsam.figures.audit.claims.claims import Book, Claim
+from finsam.figures.audit.claims.contradictions import Broken, change
+from finsam.figures.audit.claims.keys import Key, is_share, numerator_key
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.words import HARD_SPACE, group_name, name, number, percent, plain, stood
+from finsam.figures.audit.rules.share import own_claim
+from finsam.figures.printed import Interval
 
 # So many possible bases say nothing of which it is.
 _MANY = 10_000

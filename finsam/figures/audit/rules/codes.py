@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from finsam.domain.codes import UNKNOWN, standard_codes
 from finsam.domain.exit_details import details_of
-from finsam.figures.audit.book import Book, Claim
-from finsam.figures.audit.broken import Broken, change, closest, total_of, unequal
-from finsam.figures.audit.keys import Key
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.rules_flow import at_most
-from finsam.figures.audit.words import group_name, name, plain
+from finsam.figures.audit.claims.claims import Book, Claim
+from finsam.figures.audit.claims.contradictions import Broken, change, closest, total_of, unequal
+from finsam.figures.audit.claims.keys import Key
+from finsam.figures.audit.claims.words import group_name, name, plain
+from finsam.figures.audit.rules.flow import at_most
+from finsam.figures.printed import Interval
 
 # Dimension of finer codes -> (its code list, the dimension that its parents are codes of).
 _PARENTS = {

@@ -8,7 +8,7 @@ bounds of groups, ordered together, are bounds of everybody.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from finsam.figures.audit.numbers import Interval
+from finsam.figures.printed import Interval
 
 _SLACK = 1e-6
 

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from finsam.figures.audit.book import Book, Claim
-from finsam.figures.audit.broken import Broken, Repair, change, swap, unequal
-from finsam.figures.audit.keys import Key, is_share
-from finsam.figures.audit.words import group_name, name, place, said
-from finsam.figures.identities import COUNTS, FLOW
+from finsam.figures.audit.claims.claims import Book, Claim
+from finsam.figures.audit.claims.contradictions import Broken, Repair, change, swap, unequal
+from finsam.figures.audit.claims.keys import Key, is_share
+from finsam.figures.audit.claims.words import group_name, name, place, said
+from finsam.figures.identities.equations import COUNTS, FLOW
 
 # Groups that a person can leave by growing older; a flow does not hold within them.
 MOVING = frozenset({"age_band", "age_at_most"})

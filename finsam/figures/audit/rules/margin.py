@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from finsam.domain.codes import standard_codes
-from finsam.figures.audit.book import Book, Claim
-from finsam.figures.audit.broken import Broken, Repair, unequal
-from finsam.figures.audit.keys import Key, is_share, numerator_key
-from finsam.figures.audit.rows import Row
-from finsam.figures.audit.rules_flow import at_most
-from finsam.figures.audit.words import amount, group_name, name, said
-from finsam.figures.identities import ADDITIVE, coarser
+from finsam.figures.audit.claims.claims import Book, Claim
+from finsam.figures.audit.claims.contradictions import Broken, Repair, unequal
+from finsam.figures.audit.claims.keys import Key, is_share, numerator_key
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.words import amount, group_name, name, said
+from finsam.figures.audit.rules.flow import at_most
+from finsam.figures.identities.equations import ADDITIVE, coarser
 
 _SUMMED = ADDITIVE | {
     "budget_year",

@@ -8,12 +8,12 @@ the counts, and where only the total's n is known every way to divide it between
 from collections.abc import Iterator
 from itertools import product
 
-from finsam.figures.audit.book import Book, Claim, Use
-from finsam.figures.audit.broken import Broken, change, unequal
-from finsam.figures.audit.keys import Key
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.words import bounds, name, plain, said
-from finsam.measures.counted import DAYS_PER_MONTH
+from finsam.figures.audit.claims.claims import Book, Claim, Use
+from finsam.figures.audit.claims.contradictions import Broken, change, unequal
+from finsam.figures.audit.claims.keys import Key
+from finsam.figures.audit.claims.words import bounds, name, plain, said
+from finsam.figures.printed import Interval
+from finsam.measures.core.counted import DAYS_PER_MONTH
 
 # What one unit of a quantity is made of: an age is whole years, months are whole days.
 PARTS = {"age_mean": 1.0, "months_mean": DAYS_PER_MONTH}

@@ -10,13 +10,13 @@ from functools import cached_property
 from math import ceil
 
 from finsam.domain.periods import Period
-from finsam.figures.audit.book import Book, Claim
-from finsam.figures.audit.broken import Broken, Repair, change
-from finsam.figures.audit.envelopes import Envelope, Facts, envelope, together
-from finsam.figures.audit.keys import Key
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.rules_mean import sizes
-from finsam.figures.audit.words import bounds, name, said
+from finsam.figures.audit.claims.claims import Book, Claim
+from finsam.figures.audit.claims.contradictions import Broken, Repair, change
+from finsam.figures.audit.claims.keys import Key
+from finsam.figures.audit.claims.words import bounds, name, said
+from finsam.figures.audit.rules.envelopes import Envelope, Facts, envelope, together
+from finsam.figures.audit.rules.mean import sizes
+from finsam.figures.printed import Interval
 
 _STATISTICS = ("mean", "median", "min", "max")
 _QUANTITIES = {"age": 120.0, "months": float("inf")}

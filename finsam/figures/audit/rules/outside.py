@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from finsam.domain.periods import Period
-from finsam.figures.audit.book import Book, Claim, Use
-from finsam.figures.audit.broken import PRINTED, TYPED_VALUE, Broken, Repair, unequal
-from finsam.figures.audit.keys import Key
-from finsam.figures.audit.numbers import Interval, printing_of
-from finsam.figures.audit.rows import Row
-from finsam.figures.audit.rules_flow import MOVING, at_most
-from finsam.figures.audit.words import amount, name, place
+from finsam.figures.audit.claims.claims import Book, Claim, Use
+from finsam.figures.audit.claims.contradictions import PRINTED, TYPED_VALUE, Broken, Repair, unequal
+from finsam.figures.audit.claims.keys import Key
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.words import amount, name, place
+from finsam.figures.audit.rules.flow import MOVING, at_most
+from finsam.figures.printed import Interval, printing_of
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Statistic
+from finsam.measures.core.measure import Statistic
 
 
 def next_period(book: Book) -> Iterator[Broken]:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from finsam.domain.instruments import Instrument, standard_instruments
-from finsam.figures.audit.book import Book, Claim, Use
-from finsam.figures.audit.broken import Broken, change
-from finsam.figures.audit.keys import Key
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.rules_flow import at_most
-from finsam.figures.audit.rules_mean import n_claim
-from finsam.figures.audit.words import bounds, name, plain, said
+from finsam.figures.audit.claims.claims import Book, Claim, Use
+from finsam.figures.audit.claims.contradictions import Broken, change
+from finsam.figures.audit.claims.keys import Key
+from finsam.figures.audit.claims.words import bounds, name, plain, said
+from finsam.figures.audit.rules.flow import at_most
+from finsam.figures.audit.rules.mean import n_claim
+from finsam.figures.printed import Interval
 
 _ANSWERS, _PEOPLE = "survey_answers", "survey_respondents"
 _PAIRED = ("survey_mean_first", "survey_mean_latest")

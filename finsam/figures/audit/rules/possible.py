@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import product
 
 from finsam.domain.codes import standard_codes
-from finsam.figures.audit.book import Book, Claim, Use
-from finsam.figures.audit.broken import Broken, change, unequal
-from finsam.figures.audit.keys import Key, key_of
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.rows import Row
-from finsam.figures.audit.rules_flow import at_most
-from finsam.figures.audit.words import HARD_SPACE, name, percent, plain, said
-from finsam.measures.measure import Unit
+from finsam.figures.audit.claims.claims import Book, Claim, Use
+from finsam.figures.audit.claims.contradictions import Broken, change, unequal
+from finsam.figures.audit.claims.keys import Key, key_of
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.words import HARD_SPACE, name, percent, plain, said
+from finsam.figures.audit.rules.flow import at_most
+from finsam.figures.printed import Interval
+from finsam.measures.core.measure import Unit
 
 _COUNTED = frozenset({Unit.PERSONS, Unit.ANSWERS, Unit.MEETINGS, Unit.SEATS})
 # More than the whole budget can be used; forecasts and differences can be less than nothing.

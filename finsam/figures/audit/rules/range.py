@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from finsam.figures.audit.book import Book, Claim
-from finsam.figures.audit.broken import Broken, Repair, change
-from finsam.figures.audit.keys import Key
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.rules_mean import PARTS, sizes
-from finsam.figures.audit.words import bounds, group_name, name, said
+from finsam.figures.audit.claims.claims import Book, Claim
+from finsam.figures.audit.claims.contradictions import Broken, Repair, change
+from finsam.figures.audit.claims.keys import Key
+from finsam.figures.audit.claims.words import bounds, group_name, name, said
+from finsam.figures.audit.rules.mean import PARTS, sizes
+from finsam.figures.printed import Interval
 
 _QUANTITIES = ("age", "months", "support_years", "scale", "queue_wait")
 

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from finsam.figures.audit.book import Book, Claim, Use, whole_parts
-from finsam.figures.audit.broken import Broken, Repair, change
-from finsam.figures.audit.keys import Key, denominator_key, is_share, numerator_key
-from finsam.figures.audit.numbers import Interval, printing_of, step_of
-from finsam.figures.audit.rows import Row
-from finsam.figures.audit.rules_margin import PARTITIONS
-from finsam.figures.audit.words import HARD_SPACE, name, number, percent, plain, stood
+from finsam.figures.audit.claims.claims import Book, Claim, Use, whole_parts
+from finsam.figures.audit.claims.contradictions import Broken, Repair, change
+from finsam.figures.audit.claims.keys import Key, denominator_key, is_share, numerator_key
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.words import HARD_SPACE, name, number, percent, plain, stood
+from finsam.figures.audit.rules.margin import PARTITIONS
+from finsam.figures.printed import Interval, printing_of, step_of
 
 
 def shares(book: Book) -> Iterator[Broken]:

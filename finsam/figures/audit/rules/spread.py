@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from finsam.figures.audit.book import Book, Claim
-from finsam.figures.audit.broken import Broken, change
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.rules_order import nearest_in
-from finsam.figures.audit.words import bounds, name, said
+from finsam.figures.audit.claims.claims import Book, Claim
+from finsam.figures.audit.claims.contradictions import Broken, change
+from finsam.figures.audit.claims.words import bounds, name, said
+from finsam.figures.audit.rules.order import nearest_in
+from finsam.figures.printed import Interval
 
 
 def spread(book: Book) -> Iterator[Broken]:

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from finsam.domain.instruments import Scale, standard_instruments
-from finsam.figures.audit.book import Book, Claim, Use
-from finsam.figures.audit.broken import Broken, change, unequal
-from finsam.figures.audit.keys import Key
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.rows import Row
-from finsam.figures.audit.rules_flow import at_most
-from finsam.figures.audit.rules_mean import n_claim
-from finsam.figures.audit.words import name, plain, said
+from finsam.figures.audit.claims.claims import Book, Claim, Use
+from finsam.figures.audit.claims.contradictions import Broken, change, unequal
+from finsam.figures.audit.claims.keys import Key
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.words import name, plain, said
+from finsam.figures.audit.rules.flow import at_most
+from finsam.figures.audit.rules.mean import n_claim
+from finsam.figures.printed import Interval
 
 _POSITIVE = "survey_share_positive"
 _ANSWERS, _ASKED, _PEOPLE = "survey_answers", "survey_asked", "survey_respondents"

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from finsam.figures.audit.book import Book, Claim
-from finsam.figures.audit.broken import Broken, change, total_of
-from finsam.figures.audit.keys import Key
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.rules_mean import n_claim
-from finsam.figures.audit.words import bounds, name, percent, plain, said
+from finsam.figures.audit.claims.claims import Book, Claim
+from finsam.figures.audit.claims.contradictions import Broken, change, total_of
+from finsam.figures.audit.claims.keys import Key
+from finsam.figures.audit.claims.words import bounds, name, percent, plain, said
+from finsam.figures.audit.rules.mean import n_claim
+from finsam.figures.printed import Interval
 
 STILL, LEFT = "months_still_enrolled", "exit_incidence"
 

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from finsam.figures.audit.book import Book, Claim, Use
-from finsam.figures.audit.broken import Broken, change, unequal
-from finsam.figures.audit.keys import Key
-from finsam.figures.audit.numbers import Interval
-from finsam.figures.audit.rows import Row
-from finsam.figures.audit.rules_mean import n_claim
-from finsam.figures.audit.rules_outside import all_teams
-from finsam.figures.audit.words import bounds, name, said
+from finsam.figures.audit.claims.claims import Book, Claim, Use
+from finsam.figures.audit.claims.contradictions import Broken, change, unequal
+from finsam.figures.audit.claims.keys import Key
+from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.words import bounds, name, said
+from finsam.figures.audit.rules.mean import n_claim
+from finsam.figures.audit.rules.outside import all_teams
+from finsam.figures.printed import Interval
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Statistic
+from finsam.measures.core.measure import Statistic
 
 
 def members(book: Book, *statistics: Statistic) -> Iterator[tuple[Claim, list[Claim]]]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from finsam.figures.audit.numbers import Interval
+from finsam.figures.printed import Interval
 
 _NUMBER = r"[+−–-]?\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|[+−–-]?\s?\d+(?:[.,]\d+)?"
 _UNIT = r"(?:st|personer|person|kr|:-|tkr|mkr|år|mån\.?|månader|dagar|veckor|poäng|p)"

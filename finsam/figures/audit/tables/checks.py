@@ -1,12 +1,12 @@
 """What is compared in a table: sums down and across, differences, percentages of counts, and of 100 %."""
 
-from finsam.figures.audit.numbers import Interval
+from finsam.figures.audit.claims.words import plain
 from finsam.figures.audit.tables.cells import Cell
 from finsam.figures.audit.tables.checked import Checked
 from finsam.figures.audit.tables.percentages import hundred, percentages
 from finsam.figures.audit.tables.shape import Line, Table, results
 from finsam.figures.audit.tables.sums import Way
-from finsam.figures.audit.words import plain
+from finsam.figures.printed import Interval
 
 _DIFFERENCE = (
     ("budget", "tilldelade medel"),

@@ -14,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from finsam.figures.csv_text import decoded, delimiter_of
 from finsam.figures.store import FiguresError
-from finsam.register.cells import MAX_COLUMNS, MAX_FILE_BYTES
+from finsam.register.core.cells import MAX_COLUMNS, MAX_FILE_BYTES
 
 EXCEL = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 HTML = frozenset({".html", ".htm", ".xhtml"})

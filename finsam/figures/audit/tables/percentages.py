@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from finsam.figures.audit.numbers import Interval
+from finsam.figures.audit.claims.words import HARD_SPACE, percent, plain
 from finsam.figures.audit.tables.checked import Checked
 from finsam.figures.audit.tables.shape import Line, Table, results
-from finsam.figures.audit.words import HARD_SPACE, percent, plain
+from finsam.figures.printed import Interval
 
 
 @dataclass(frozen=True)

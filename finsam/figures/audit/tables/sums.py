@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from finsam.figures.audit.numbers import Interval
+from finsam.figures.audit.claims.words import plain
 from finsam.figures.audit.tables.cells import Cell
 from finsam.figures.audit.tables.checked import Checked
 from finsam.figures.audit.tables.shape import Line, Table
-from finsam.figures.audit.words import plain
+from finsam.figures.printed import Interval
 
 
 class Way:

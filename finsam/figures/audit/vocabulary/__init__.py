@@ -9,7 +9,7 @@ from importlib.resources import files
 from finsam.domain.codes import UNKNOWN, CodeList, Codes
 from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Unit
+from finsam.measures.core.measure import Unit
 
 SHARE = "share_"
 _BAND = re.compile(r"-\d{1,3}|\d{1,3}-(\d{1,3})?")

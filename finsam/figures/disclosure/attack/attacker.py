@@ -18,12 +18,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from finsam.domain.figures import Figure, Figures, Status
-from finsam.figures.disclosure_policy import Method, Policy, is_count
-from finsam.figures.linear_facts import facts, left_over
-from finsam.figures.linear_statements import OUTSIDE_GOAL, Known
-from finsam.figures.linear_system import Kind, Relation, Slot, Statement, System
-from finsam.figures.possible_registers import ImpossibleError, named
-from finsam.figures.possible_values import Reader
+from finsam.figures.disclosure.attack.possible_registers import ImpossibleError, named
+from finsam.figures.disclosure.attack.possible_values import Reader
+from finsam.figures.disclosure.linear.linear_facts import facts, left_over
+from finsam.figures.disclosure.linear.linear_statements import OUTSIDE_GOAL, Known
+from finsam.figures.disclosure.linear.linear_system import Kind, Relation, Slot, Statement, System
+from finsam.figures.disclosure.tables.disclosure_policy import Method, Policy, is_count
 
 # A mean is safe where the sum behind it is open by so many years or months.
 _SUM_INTERVAL = 1

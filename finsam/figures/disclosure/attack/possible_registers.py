@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
 from scipy.sparse import csr_matrix, vstack
 
-from finsam.figures.linear_system import Kind, Relation, Slot
+from finsam.figures.disclosure.linear.linear_system import Kind, Relation, Slot
 
 # Sums are made of means written as decimal fractions.
 SLACK = 1e-3

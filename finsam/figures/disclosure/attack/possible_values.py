@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from math import inf
 
-from finsam.figures.linear_system import Relation, Slot
-from finsam.figures.possible_registers import SLACK, ImpossibleError, Registers, named
+from finsam.figures.disclosure.attack.possible_registers import SLACK, ImpossibleError, Registers, named
+from finsam.figures.disclosure.linear.linear_system import Relation, Slot
 
 
 class Reader:

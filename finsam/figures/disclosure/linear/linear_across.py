@@ -13,9 +13,15 @@ from itertools import pairwise
 
 from finsam.domain.figures import Figures, Status
 from finsam.domain.periods import Period
-from finsam.figures.identities import MOVES_WITH_AGE
-from finsam.figures.linear_statements import NOT_REACHED, WITHOUT_DROPOUTS, Known, count_slot, shifted
-from finsam.figures.linear_system import Kind, Relation, Slot, Stated, sum_of
+from finsam.figures.disclosure.linear.linear_statements import (
+    NOT_REACHED,
+    WITHOUT_DROPOUTS,
+    Known,
+    count_slot,
+    shifted,
+)
+from finsam.figures.disclosure.linear.linear_system import Kind, Relation, Slot, Stated, sum_of
+from finsam.figures.identities.equations import MOVES_WITH_AGE
 
 # Somebody comes once and leaves once, so these add up over time; so do the sums behind their means.
 _EVENTS = (

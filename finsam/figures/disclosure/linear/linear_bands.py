@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from finsam.figures.band_labels import BANDED, pieces, upper_ends
-from finsam.figures.linear_system import Kind, Relation, Slot, Stated, sum_of
-from finsam.figures.merged_rows import is_merged, merged_from
+from finsam.figures.disclosure.linear.linear_system import Kind, Relation, Slot, Stated, sum_of
+from finsam.figures.disclosure.tables.band_labels import BANDED, pieces, upper_ends
+from finsam.figures.disclosure.tables.merged_rows import is_merged, merged_from
 
 
 def bands(stated: Stated) -> Iterator[Relation]:

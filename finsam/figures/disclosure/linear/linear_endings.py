@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.figures.linear_statements import NOT_REACHED, OUTSIDE_GOAL, WITHOUT_DROPOUTS, Known
-from finsam.figures.linear_system import Relation, Slot, Stated, sum_of
+from finsam.figures.disclosure.linear.linear_statements import (
+    NOT_REACHED,
+    OUTSIDE_GOAL,
+    WITHOUT_DROPOUTS,
+    Known,
+)
+from finsam.figures.disclosure.linear.linear_system import Relation, Slot, Stated, sum_of
 
 _ENDINGS = ("early_dropouts", "reached_goal", WITHOUT_DROPOUTS)
 _BY_REASON = {"exit_reason": "", "exit_reason+sex": "sex"}

@@ -17,15 +17,13 @@ from dataclasses import replace
 from finsam.domain.codes import CodeList
 from finsam.domain.figures import Figures
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.figures.complete_tables import codes_of, is_complete, tables
-from finsam.figures.identities import COUNTS, FLOW, MOVES_WITH_AGE, coarser
-from finsam.figures.linear_across import across
-from finsam.figures.linear_bands import bands, with_pieces
-from finsam.figures.linear_endings import endings
-from finsam.figures.linear_limits import limits
-from finsam.figures.linear_statements import REST, Known, statements
-from finsam.figures.linear_surveys import surveys
-from finsam.figures.linear_system import (
+from finsam.figures.disclosure.linear.linear_across import across
+from finsam.figures.disclosure.linear.linear_bands import bands, with_pieces
+from finsam.figures.disclosure.linear.linear_endings import endings
+from finsam.figures.disclosure.linear.linear_limits import limits
+from finsam.figures.disclosure.linear.linear_statements import REST, Known, statements
+from finsam.figures.disclosure.linear.linear_surveys import surveys
+from finsam.figures.disclosure.linear.linear_system import (
     Kind,
     Relation,
     Slot,
@@ -35,7 +33,9 @@ from finsam.figures.linear_system import (
     at_most,
     sum_of,
 )
-from finsam.figures.merged_rows import is_merged
+from finsam.figures.disclosure.tables.complete_tables import codes_of, is_complete, tables
+from finsam.figures.disclosure.tables.merged_rows import is_merged
+from finsam.figures.identities.equations import COUNTS, FLOW, MOVES_WITH_AGE, coarser
 
 _FLOW = ("active_start", "new", "participated", "closed", "active_end")
 # Somebody answers several questions, and is followed up several times: only these add up, one way each.

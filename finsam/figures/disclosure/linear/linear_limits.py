@@ -10,9 +10,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from finsam.domain.bands import Bands
-from finsam.figures.band_labels import upper_ends
-from finsam.figures.linear_statements import NOT_REACHED, REST, WITHOUT_DROPOUTS, Known, rest_of
-from finsam.figures.linear_system import Kind, Relation, Slot, Stated, Statement, sum_of
+from finsam.figures.disclosure.linear.linear_statements import (
+    NOT_REACHED,
+    REST,
+    WITHOUT_DROPOUTS,
+    Known,
+    rest_of,
+)
+from finsam.figures.disclosure.linear.linear_system import Kind, Relation, Slot, Stated, Statement, sum_of
+from finsam.figures.disclosure.tables.band_labels import upper_ends
 
 # What anybody may think possible of one person: years of age, months enrolled, years on public support.
 _POSSIBLE = {"age_mean": (14, 80), "months_mean": (0, 600), "support_years_mean": (0, 70)}

@@ -8,11 +8,11 @@ from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.instruments import Instruments, standard_instruments
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.complete_tables import has_only_filled_rows, tables
-from finsam.figures.disclosure_policy import about_participants, is_count
-from finsam.figures.linear_system import Kind, Part, Slot, Statement
+from finsam.figures.disclosure.linear.linear_system import Kind, Part, Slot, Statement
+from finsam.figures.disclosure.tables.complete_tables import has_only_filled_rows, tables
+from finsam.figures.disclosure.tables.disclosure_policy import about_participants, is_count
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Statistic
+from finsam.measures.core.measure import Statistic
 
 # Measure -> what is counted in its numerator and in its denominator. Others have slots of their own.
 SHARES = {

@@ -6,8 +6,8 @@ Those of a whole who are not in the part are told by the two, and so are as secr
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from finsam.figures.linear_statements import Known, named, rest_of
-from finsam.figures.linear_system import Relation, Slot, Stated, at_most, sum_of
+from finsam.figures.disclosure.linear.linear_statements import Known, named, rest_of
+from finsam.figures.disclosure.linear.linear_system import Relation, Slot, Stated, at_most, sum_of
 
 _PART_OF = {
     "participated_several_payers": "participated",

@@ -22,14 +22,14 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, diags_array, eye_array, hstack
 
 from finsam.domain.figures import Figure, Figures, Status
-from finsam.figures.complete_tables import complete
-from finsam.figures.disclosure_policy import BASES, Policy, about_participants, is_count
-from finsam.figures.disclosure_problem import ContradictionError
-from finsam.figures.linear_facts import facts
-from finsam.figures.linear_statements import Known, parts_of
-from finsam.figures.linear_system import Kind, Relation, Slot, System
+from finsam.figures.disclosure.linear.linear_facts import facts
+from finsam.figures.disclosure.linear.linear_statements import Known, parts_of
+from finsam.figures.disclosure.linear.linear_system import Kind, Relation, Slot, System
+from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
+from finsam.figures.disclosure.tables.complete_tables import complete
+from finsam.figures.disclosure.tables.disclosure_policy import BASES, Policy, about_participants, is_count
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Statistic
+from finsam.measures.core.measure import Statistic
 
 _NODES = 20_000
 _OF_VALUES = (Statistic.MEAN, Statistic.MEDIAN, Statistic.SPREAD)

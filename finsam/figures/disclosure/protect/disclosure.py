@@ -16,12 +16,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from finsam.domain.figures import Figure, Figures, Status
-from finsam.figures.complete_tables import Table, complete
-from finsam.figures.disclosure_plan import Plan
-from finsam.figures.disclosure_policy import NOT_SHOWN, Policy, is_count
-from finsam.figures.disclosure_search import Choice
-from finsam.figures.linear_statements import Known, parts_of
-from finsam.figures.linear_system import Slot
+from finsam.figures.disclosure.linear.linear_statements import Known, parts_of
+from finsam.figures.disclosure.linear.linear_system import Slot
+from finsam.figures.disclosure.protect.disclosure_plan import Plan
+from finsam.figures.disclosure.protect.disclosure_search import Choice
+from finsam.figures.disclosure.tables.complete_tables import Table, complete
+from finsam.figures.disclosure.tables.disclosure_policy import NOT_SHOWN, Policy, is_count
 
 # Of more teams at a time hardly more is shown, and it takes longer.
 _TEAMS_AT_A_TIME = 3

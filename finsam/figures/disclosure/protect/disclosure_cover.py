@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from finsam.figures.linear_system import Slot
+from finsam.figures.disclosure.linear.linear_system import Slot
 
 _NODES = 20_000
 # One of the first must be hidden: always, or where the second is.

@@ -10,8 +10,8 @@ from math import inf
 
 import numpy as np
 
-from finsam.figures.disclosure_problem import Problem
-from finsam.figures.linear_system import Kind, Slot
+from finsam.figures.disclosure.linear.linear_system import Kind, Slot
+from finsam.figures.disclosure.protect.disclosure_problem import Problem
 
 
 @dataclass(frozen=True)

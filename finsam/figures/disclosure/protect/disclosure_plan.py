@@ -11,16 +11,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 from finsam.domain.figures import Figures, Status
-from finsam.figures.complete_tables import Table, table_of
-from finsam.figures.disclosure_cover import joined
-from finsam.figures.disclosure_policy import Cost, Policy, is_count
-from finsam.figures.disclosure_primary import primary_slots
-from finsam.figures.disclosure_problem import ContradictionError, Leak, Problem
-from finsam.figures.disclosure_region import Region
-from finsam.figures.disclosure_search import Choice, cheapest
-from finsam.figures.linear_facts import facts
-from finsam.figures.linear_statements import Known, parts_of
-from finsam.figures.linear_system import Kind, Relation, Slot
+from finsam.figures.disclosure.linear.linear_facts import facts
+from finsam.figures.disclosure.linear.linear_statements import Known, parts_of
+from finsam.figures.disclosure.linear.linear_system import Kind, Relation, Slot
+from finsam.figures.disclosure.protect.disclosure_cover import joined
+from finsam.figures.disclosure.protect.disclosure_primary import primary_slots
+from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError, Leak, Problem
+from finsam.figures.disclosure.protect.disclosure_region import Region
+from finsam.figures.disclosure.protect.disclosure_search import Choice, cheapest
+from finsam.figures.disclosure.tables.complete_tables import Table, table_of
+from finsam.figures.disclosure.tables.disclosure_policy import Cost, Policy, is_count
 
 # A number, the limit that its cell tells of, and whether it is below it.
 Mark = tuple[Slot, int, bool]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from finsam.figures.disclosure_policy import Policy, Zeros
-from finsam.figures.linear_facts import left_over
-from finsam.figures.linear_statements import OUTSIDE_GOAL, SHARES
-from finsam.figures.linear_system import Kind, Relation, Slot, System
+from finsam.figures.disclosure.linear.linear_facts import left_over
+from finsam.figures.disclosure.linear.linear_statements import OUTSIDE_GOAL, SHARES
+from finsam.figures.disclosure.linear.linear_system import Kind, Relation, Slot, System
+from finsam.figures.disclosure.tables.disclosure_policy import Policy, Zeros
 
 
 def primary_slots(system: System, values: Mapping[Slot, Fraction], policy: Policy) -> frozenset[Slot]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from finsam.figures.linear_system import Relation, Slot
+from finsam.figures.disclosure.linear.linear_system import Relation, Slot
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
 from scipy.sparse import csr_array, vstack
 
-from finsam.figures.disclosure_numbers import Numbers
-from finsam.figures.disclosure_problem import ContradictionError, Leak
-from finsam.figures.linear_system import Kind, Slot
+from finsam.figures.disclosure.linear.linear_system import Kind, Slot
+from finsam.figures.disclosure.protect.disclosure_numbers import Numbers
+from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError, Leak
 
 _NEAR = 1e-6
 _SLACK = 1e-3

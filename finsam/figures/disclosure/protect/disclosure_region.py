@@ -10,11 +10,11 @@ from math import inf
 
 import numpy as np
 
-from finsam.figures.disclosure_numbers import Numbers
-from finsam.figures.disclosure_problem import Leak, Problem
-from finsam.figures.disclosure_program import Program, Seen, Table
-from finsam.figures.disclosure_rows import Rows
-from finsam.figures.linear_system import Slot
+from finsam.figures.disclosure.linear.linear_system import Slot
+from finsam.figures.disclosure.protect.disclosure_numbers import Numbers
+from finsam.figures.disclosure.protect.disclosure_problem import Leak, Problem
+from finsam.figures.disclosure.protect.disclosure_program import Program, Seen, Table
+from finsam.figures.disclosure.protect.disclosure_rows import Rows
 
 # Numbers that hang together mostly leak for the same few reasons: so many are asked for at a time.
 _ENOUGH = 8

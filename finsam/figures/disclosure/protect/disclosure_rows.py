@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import ceil, floor, inf
 
-from finsam.figures.disclosure_numbers import Numbers, Row
-from finsam.figures.disclosure_problem import Leak
-from finsam.figures.linear_system import Slot
+from finsam.figures.disclosure.linear.linear_system import Slot
+from finsam.figures.disclosure.protect.disclosure_numbers import Numbers, Row
+from finsam.figures.disclosure.protect.disclosure_problem import Leak
 
 _NEAR = 1e-9
 _PASSES = 4

@@ -15,10 +15,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from finsam.figures.disclosure_cover import Cover, Need
-from finsam.figures.disclosure_problem import Leak
-from finsam.figures.disclosure_region import Region
-from finsam.figures.linear_system import Slot
+from finsam.figures.disclosure.linear.linear_system import Slot
+from finsam.figures.disclosure.protect.disclosure_cover import Cover, Need
+from finsam.figures.disclosure.protect.disclosure_problem import Leak
+from finsam.figures.disclosure.protect.disclosure_region import Region
 
 _NEAR = 1e-6
 # How far from the cheapest a set may be while most leaks are still to be found.

@@ -15,12 +15,12 @@ from math import prod
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.rules import Rules
-from finsam.figures.band_labels import BANDED, cover_everything
-from finsam.figures.disclosure_policy import about_participants
-from finsam.figures.merged_rows import merged_from
+from finsam.figures.disclosure.tables.band_labels import BANDED, cover_everything
+from finsam.figures.disclosure.tables.disclosure_policy import about_participants
+from finsam.figures.disclosure.tables.merged_rows import merged_from
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.follow_up import OCCUPATIONS
-from finsam.measures.measure import Statistic
+from finsam.measures.core.measure import Statistic
+from finsam.measures.declared.follow_up import OCCUPATIONS
 
 # A table with more cells than this is left as it is: nobody would read the other one.
 MOST_CELLS = 64

@@ -22,7 +22,7 @@ from enum import StrEnum
 
 from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Statistic, Unit
+from finsam.measures.core.measure import Statistic, Unit
 
 # Of money, staff and steering group: nobody's participation is told by them.
 _OTHER_UNITS = frozenset({Unit.KR, Unit.FTE, Unit.SEATS, Unit.MEETINGS})

@@ -7,8 +7,8 @@ from dataclasses import replace
 from finsam.domain.bands import Bands
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
-from finsam.figures.band_labels import pieces
-from finsam.figures.merged_rows import Merged
+from finsam.figures.disclosure.tables.band_labels import pieces
+from finsam.figures.disclosure.tables.merged_rows import Merged
 from finsam.figures.parts import sum_of
 from finsam.figures.sums import ADDITIVE
 from finsam.measures.catalogue import MEASURES

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from finsam.domain.codes import Code, CodeList
 from finsam.domain.rules import EARLY_DROPOUT, Rules
-from finsam.figures.coarser import most_groups
+from finsam.figures.disclosure.tables.coarser import most_groups
 
 _BETWEEN = "/"
 # Rows that go into the common one first: unknown, then what is seldom met (the seeds' tables of background).

@@ -21,5 +21,5 @@ def is_public(figure: Figure) -> bool:
 
 @cache
 def _plan() -> frozenset[tuple[str, str, str]]:
-    with (files("finsam.figures") / "public_plan.csv").open(encoding="utf-8") as rows:
+    with (files("finsam.figures.disclosure.tables") / "public_plan.csv").open(encoding="utf-8") as rows:
         return frozenset((row["measure"], row["population"], row["by"]) for row in csv.DictReader(rows))

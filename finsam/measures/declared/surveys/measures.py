@@ -1,7 +1,7 @@
 """What is said of a survey? How many were asked, how many answered, and what they answered."""
 
-from finsam.measures.measure import Direction, Measure, Population, Statistic, Unit
-from finsam.measures.share_rows import of_other_rows
+from finsam.measures.core.measure import Direction, Measure, Population, Statistic, Unit
+from finsam.measures.core.share_rows import of_other_rows
 
 SOURCE = "registret, bladet Enkätsvar"
 

@@ -8,11 +8,11 @@ from finsam.domain.decimals import as_decimal, as_decimals
 from finsam.domain.figures import Status
 from finsam.domain.instruments import Instrument, Instruments, Kind
 from finsam.domain.periods import Period
-from finsam.measures.measure import Direction, Measure, Population, Statistic, Unit
-from finsam.measures.rows import Row, figure_row
-from finsam.measures.share_rows import of_other_rows, share_row
-from finsam.measures.survey_answers import Answers, totals
-from finsam.measures.survey_measures import SOURCE
+from finsam.measures.core.measure import Direction, Measure, Population, Statistic, Unit
+from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.share_rows import of_other_rows, share_row
+from finsam.measures.declared.surveys.answers import Answers, totals
+from finsam.measures.declared.surveys.measures import SOURCE
 
 PAIRED = Population(
     "pairs",

@@ -10,13 +10,27 @@ from finsam.domain.figures import Status
 from finsam.domain.instruments import Instrument, Instruments, Kind
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.measures import survey_measures, survey_pairs
-from finsam.measures.counted import Counted
-from finsam.measures.rows import Row, figure_row
-from finsam.measures.share_rows import of_population, share_row
-from finsam.measures.survey_answers import Answers, counted_reasons, n_forms, n_respondents, read_answers
-from finsam.measures.survey_measures import ANSWERS, ASKED, RESPONDENTS, SCALES, SHARE_POSITIVE, UNCOUNTED
-from finsam.measures.survey_pairs import pair_figures
+from finsam.measures.core.counted import Counted
+from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.share_rows import of_population, share_row
+from finsam.measures.declared.surveys import measures as survey_measures
+from finsam.measures.declared.surveys import pairs as survey_pairs
+from finsam.measures.declared.surveys.answers import (
+    Answers,
+    counted_reasons,
+    n_forms,
+    n_respondents,
+    read_answers,
+)
+from finsam.measures.declared.surveys.measures import (
+    ANSWERS,
+    ASKED,
+    RESPONDENTS,
+    SCALES,
+    SHARE_POSITIVE,
+    UNCOUNTED,
+)
+from finsam.measures.declared.surveys.pairs import pair_figures
 
 # Period -> how many there were of each population that a form may ask; None where nobody knows.
 Asked = Callable[[Period], Mapping[str, int] | None]

@@ -4,14 +4,14 @@ from decimal import Decimal
 
 from finsam.domain.figures import Figure, Status
 from finsam.measures.catalogue import MEASURES
-from finsam.present.chart import MIN_PERSONS, Chart, Reading
-from finsam.present.chart_bars import Bar, bars
-from finsam.present.chart_budget import Spending, budget_bars
-from finsam.present.chart_pairs import Pair, grouped_bars
+from finsam.present.charts.bars import Bar, bars
+from finsam.present.charts.budget import Spending, budget_bars
+from finsam.present.charts.pairs import Pair, grouped_bars
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, percent, shown
-from finsam.present.table import Table
-from finsam.present.tables_together import Teams
+from finsam.present.parts.chart import MIN_PERSONS, Chart, Reading
+from finsam.present.parts.table import Table
+from finsam.present.topics.association.tables import Teams
 
 
 def _of(part: Decimal, whole: Decimal) -> str:

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from finsam.present import charts_together as charts
-from finsam.present import describe_participants as participants
-from finsam.present import describe_resources as resources
-from finsam.present import tables_participants, tables_resources, tables_results
-from finsam.present import tables_together as tables
-from finsam.present.chart import Chart
 from finsam.present.facts import Facts
 from finsam.present.numbers import period_days
-from finsam.present.table import Table
-from finsam.present.tables_together import Teams
-from finsam.present.team_contents import paragraphs
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Table
+from finsam.present.topics.association import charts, tables
+from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.participants import sentences as participants
+from finsam.present.topics.participants import tables as tables_participants
+from finsam.present.topics.resources import sentences as resources
+from finsam.present.topics.resources import tables as tables_resources
+from finsam.present.topics.results import tables as tables_results
+from finsam.present.topics.team.contents import paragraphs
 
 __all__ = ["CHAPTER_TABLES", "CHARTS", "DESCRIPTIONS", "TABLES", "chapter_paragraphs", "paragraphs"]
 

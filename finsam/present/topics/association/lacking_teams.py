@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from finsam.domain.figures import Figure
-from finsam.figures.disclosure_policy import about_participants
+from finsam.figures.disclosure.tables.disclosure_policy import about_participants
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts

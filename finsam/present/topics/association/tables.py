@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from finsam.domain.figures import Figure
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED
+from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED
 from finsam.present.facts import Facts
-from finsam.present.lacking_teams import not_of_all
 from finsam.present.numbers import UNDEFINED, percent, share_of, shown
-from finsam.present.result_columns import counts_of, result_columns
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import count_with_share, definitions_of, others_held
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.association.lacking_teams import not_of_all
+from finsam.present.topics.participants.tables import count_with_share, definitions_of, others_held
+from finsam.present.topics.results.columns import counts_of, result_columns
 
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.
 Teams = Mapping[str, Facts]

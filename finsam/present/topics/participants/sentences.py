@@ -11,9 +11,9 @@ from finsam.figures.parts import sum_of
 from finsam.present.enrolments_in_words import enrolments, participants_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, period_days, persons, share_of
-from finsam.present.result_columns import counts_of, result_columns
 from finsam.present.sentences import agreeing, change, joined, largest, sexes, within
-from finsam.present.tables_results import dropouts_in_base
+from finsam.present.topics.results.columns import counts_of, result_columns
+from finsam.present.topics.results.tables import dropouts_in_base
 
 
 def _values(facts: Facts, *measures: str) -> list[Decimal] | None:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from finsam.domain.figures import Status
-from finsam.figures.merged_rows import is_merged, merged_from
+from finsam.figures.disclosure.tables.merged_rows import is_merged, merged_from
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.populations import AGE
+from finsam.measures.core.populations import AGE
 from finsam.present.enrolments_in_words import fewer_participants, participants_of
 from finsam.present.facts import OTHERS_LABEL, Facts
 from finsam.present.numbers import UNDEFINED, percent, shown
+from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
-from finsam.present.table import Column, Row, Table
 
 SEX_HEADS = {"woman": "Kvinnor", "man": "Män", "other": "Annat kön", "unknown": "Kön saknas"}
 FLOW = ("active_start", "new", "participated", "closed", "active_end")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from finsam.present.chart import Chart
 from finsam.present.numbers import HIDDEN, MISSING, UNDEFINED
-from finsam.present.table import Table
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Table
 
 LEFT_OUT = "Grupper och kolumner där inget tal visas är utelämnade."
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.quality import Quality
+from finsam.measures.quality.quality import Quality
 from finsam.present.numbers import UNDEFINED, number, shown
-from finsam.present.quality_facts import Changes, TeamQuality, Teams, figure_name, header
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_quality import NOT_READ, beside
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.quality.facts import Changes, TeamQuality, Teams, figure_name, header
+from finsam.present.topics.quality.tables import NOT_READ, beside
 from finsam.register.row_prints import COLUMNS
 
 

@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 
-from finsam.measures.quality import Quality
-from finsam.measures.quality_rules import LONG_STAY_MONTHS
-from finsam.present.chart import Chart
-from finsam.present.chart_bars import Bar, bars
+from finsam.measures.quality.quality import Quality
+from finsam.measures.quality.rules import LONG_STAY_MONTHS
+from finsam.present.charts.bars import Bar, bars
 from finsam.present.numbers import number, share_of
-from finsam.present.quality_facts import Teams, header, missing_together, readable
-from finsam.present.table import Table
-from finsam.present.tables_quality import NOT_READ
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Table
+from finsam.present.topics.quality.facts import Teams, header, missing_together, readable
+from finsam.present.topics.quality.tables import NOT_READ
 
 LONG_STAY = "long_stay"
 

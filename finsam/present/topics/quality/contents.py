@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from finsam.present import charts_quality, describe_quality, tables_quality, tables_quality_changes
-from finsam.present.chart import Chart
-from finsam.present.quality_facts import Teams
-from finsam.present.table import Table
-from finsam.present.team_contents import known, paragraphs
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Table
+from finsam.present.topics.quality import changes_tables as tables_quality_changes
+from finsam.present.topics.quality import charts as charts_quality
+from finsam.present.topics.quality import sentences as describe_quality
+from finsam.present.topics.quality import tables as tables_quality
+from finsam.present.topics.quality.facts import Teams
+from finsam.present.topics.team.contents import known, paragraphs
 
 __all__ = ["CHARTS", "DESCRIPTIONS", "TABLES", "known", "paragraphs"]
 

@@ -8,12 +8,12 @@ from finsam.domain.periods import Period
 from finsam.figures.basis import Basis
 from finsam.figures.changed import FigureChange
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.measure import Unit
-from finsam.measures.quality import Missing, Quality
-from finsam.present.key_figures import Head, KeyFigure
+from finsam.measures.core.measure import Unit
+from finsam.measures.quality.quality import Missing, Quality
 from finsam.present.numbers import HARD_SPACE, UNDEFINED, number, percent, period_days, period_name, unit_word
+from finsam.present.parts.key_figures import Head, KeyFigure
+from finsam.register.core.tables import ENROLMENTS
 from finsam.register.row_prints import RowChanges
-from finsam.register.tables import ENROLMENTS
 
 
 @dataclass(frozen=True)

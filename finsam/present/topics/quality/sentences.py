@@ -1,12 +1,19 @@
 """What does the analyst's page say in words? What to know, what to look at, and what is new."""
 
-from finsam.measures.quality_rules import LONG_STAY_MONTHS
-from finsam.present.charts_quality import LONG_STAY
+from finsam.measures.quality.rules import LONG_STAY_MONTHS
 from finsam.present.numbers import number, share_of
-from finsam.present.quality_facts import Changes, TeamQuality, Teams, header, missing_together, readable
+from finsam.present.parts.warnings import is_important
 from finsam.present.sentences import joined
-from finsam.present.tables_quality_changes import read_otherwise
-from finsam.present.warnings import is_important
+from finsam.present.topics.quality.changes_tables import read_otherwise
+from finsam.present.topics.quality.charts import LONG_STAY
+from finsam.present.topics.quality.facts import (
+    Changes,
+    TeamQuality,
+    Teams,
+    header,
+    missing_together,
+    readable,
+)
 
 FIRST = "Första körningen: det finns inget att jämföra med."
 DOUBTED = (

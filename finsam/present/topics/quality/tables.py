@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from finsam.measures.quality import SHOWN_ROWS, STAY_BANDS, Missing, Moved, Quality, Unlikely
-from finsam.measures.quality_rules import RULES
+from finsam.measures.quality.quality import SHOWN_ROWS, STAY_BANDS, Missing, Moved, Quality, Unlikely
+from finsam.measures.quality.rules import RULES
 from finsam.present.facts import band_label
 from finsam.present.numbers import number, share_of
-from finsam.present.quality_facts import (
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.parts.warnings import in_order
+from finsam.present.topics.quality.facts import (
     TeamQuality,
     Teams,
     all_missing,
@@ -17,8 +19,6 @@ from finsam.present.quality_facts import (
     readable,
     value_in_words,
 )
-from finsam.present.table import Column, Row, Table
-from finsam.present.warnings import in_order
 
 NOT_READ = "inte läst"
 _RULES = {rule.id: rule for rule in RULES}

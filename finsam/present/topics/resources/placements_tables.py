@@ -6,8 +6,8 @@ from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
 from finsam.present.facts import MISSING_LABEL, Facts
 from finsam.present.numbers import UNDEFINED, percent
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import definitions_of
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.participants.tables import definitions_of
 
 _PARALLEL = (("yes", "Ja"), ("no", "Nej"), (UNKNOWN, MISSING_LABEL))
 

@@ -4,8 +4,8 @@ from finsam.domain.word_lists import word_lists
 from finsam.domain.words import folded
 from finsam.present.facts import Facts
 from finsam.present.numbers import number
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import definitions_of
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.participants.tables import definitions_of
 
 
 def steering_kinds(facts: Facts) -> list[str]:

@@ -2,11 +2,11 @@
 
 from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.money import MEASURES as MONEY
+from finsam.measures.declared.money import MEASURES as MONEY
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, shown
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import definitions_of
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.participants.tables import definitions_of
 
 
 def staff(facts: Facts) -> Table | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from finsam.domain.figures import Figure
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.figures.merged_rows import is_merged, merged_from
+from finsam.figures.disclosure.tables.merged_rows import is_merged, merged_from
 from finsam.present.facts import Facts
 from finsam.present.sentences import either, within
 

@@ -1,10 +1,10 @@
 """Which table says what became of them later? Half a year, a year and a year and a half after the exit."""
 
-from finsam.measures.follow_up import MARKS
+from finsam.measures.declared.follow_up import MARKS
 from finsam.present.facts import Facts
 from finsam.present.numbers import number
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import definitions_of
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.participants.tables import definitions_of
 
 
 def marks_of(facts: Facts) -> list[str]:

@@ -9,10 +9,10 @@ from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts, band_label
 from finsam.present.numbers import MISSING, UNDEFINED, number, percent, period_days, shown
-from finsam.present.result_columns import counts_of, result_columns
+from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import within
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import SEX_HEADS, definitions_of, occurring
+from finsam.present.topics.participants.tables import SEX_HEADS, definitions_of, occurring
+from finsam.present.topics.results.columns import counts_of, result_columns
 
 _SEXES = tuple((sex, SEX_HEADS[sex]) for sex in ("woman", "man"))
 ZERO = "0"

@@ -7,7 +7,7 @@ from finsam.domain.instruments import standard_instruments
 from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import MISSING_LABEL, Facts
-from finsam.present.survey_facts import name_of
+from finsam.present.topics.surveys.facts import name_of
 
 _DIMENSIONS = {
     "age_band": "ålder",

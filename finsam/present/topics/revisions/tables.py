@@ -8,9 +8,9 @@ from types import MappingProxyType
 from finsam.figures.revisions import Revision
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.group_names import group_names
 from finsam.present.numbers import HARD_SPACE, number, period_days, unit_word
-from finsam.present.table import Column, Row, Table
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.revisions.group_names import group_names
 
 _PERCENT = Decimal(100)
 _THOUSANDS = {"tkr": Decimal(1000), "mkr": Decimal(1_000_000)}

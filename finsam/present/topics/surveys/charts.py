@@ -1,11 +1,12 @@
 """Which charts show what participants answered? Positive answers year by year, and BIP as a spider."""
 
 from finsam.domain.instruments import Kind
-from finsam.present.chart import Chart
-from finsam.present.chart_bars import Bar, bars
-from finsam.present.chart_spider import spider
+from finsam.present.charts.bars import Bar, bars
+from finsam.present.charts.spider import spider
 from finsam.present.facts import Facts
-from finsam.present.survey_facts import (
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Table
+from finsam.present.topics.surveys.facts import (
     answered_of,
     name_of,
     of_instrument,
@@ -15,8 +16,7 @@ from finsam.present.survey_facts import (
     year_name,
     years_of,
 )
-from finsam.present.table import Table
-from finsam.present.tables_surveys import CLOSED_FORM, ONGOING_FORM, profile_notes, spokes_of
+from finsam.present.topics.surveys.tables import CLOSED_FORM, ONGOING_FORM, profile_notes, spokes_of
 
 
 def indicators(facts: Facts) -> Chart | Table | None:

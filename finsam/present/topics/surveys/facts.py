@@ -4,9 +4,9 @@ from finsam.domain.figures import Figure, Status
 from finsam.domain.instruments import Instrument, Instruments, Kind, standard_instruments
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
-from finsam.present.chart import Reading
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, percent, period_name, persons, shown
+from finsam.present.parts.chart import Reading
 
 _REASONS = {
     "instrument": "instrumentet är okänt",

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from finsam.domain.instruments import Kind
 from finsam.measures.catalogue import MEASURES
-from finsam.present.chart import MIN_PERSONS
 from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, persons, share_of, shown
+from finsam.present.parts.chart import MIN_PERSONS
 from finsam.present.sentences import agreeing, joined
-from finsam.present.survey_facts import answered_of, of_instrument, response
-from finsam.present.tables_follow_up import marks_of
-from finsam.present.tables_steering import attendance, steering_kinds
+from finsam.present.topics.resources.steering_tables import attendance, steering_kinds
+from finsam.present.topics.results.follow_up_tables import marks_of
+from finsam.present.topics.surveys.facts import answered_of, of_instrument, response
 
 
 def scales(facts: Facts) -> list[str]:

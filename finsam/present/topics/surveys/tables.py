@@ -3,11 +3,13 @@
 from finsam.domain.instruments import Instrument, Kind, Question
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
-from finsam.present.chart_spider import Spoke, spider_table
+from finsam.present.charts.spider import Spoke, spider_table
 from finsam.present.facts import Facts
 from finsam.present.numbers import UNDEFINED, number, percent, shown
+from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
-from finsam.present.survey_facts import (
+from finsam.present.topics.participants.tables import definitions_of
+from finsam.present.topics.surveys.facts import (
     answered,
     answered_of,
     name_of,
@@ -20,8 +22,6 @@ from finsam.present.survey_facts import (
     year_name,
     years_of,
 )
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import definitions_of
 
 CLOSED_FORM, ONGOING_FORM = "closed", "participated"
 

@@ -6,17 +6,17 @@ from decimal import Decimal
 from finsam.domain.figures import Figure
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
-from finsam.present.chart import Chart, Reading
-from finsam.present.chart_bars import Bar, bars
-from finsam.present.chart_budget import Spending, budget_bars
-from finsam.present.chart_pairs import Pair, grouped_bars, two_sided
-from finsam.present.chart_trend import Point, line
+from finsam.present.charts.bars import Bar, bars
+from finsam.present.charts.budget import Spending, budget_bars
+from finsam.present.charts.pairs import Pair, grouped_bars, two_sided
+from finsam.present.charts.trend import Point, line
 from finsam.present.facts import Facts
 from finsam.present.numbers import month_name, number, shown
-from finsam.present.result_columns import counts_of, is_goal, result_columns
-from finsam.present.table import Table
-from finsam.present.tables_participants import FLOW
-from finsam.present.tables_results import trend_windows
+from finsam.present.parts.chart import Chart, Reading
+from finsam.present.parts.table import Table
+from finsam.present.topics.participants.tables import FLOW
+from finsam.present.topics.results.columns import counts_of, is_goal, result_columns
+from finsam.present.topics.results.tables import trend_windows
 
 
 def _persons(facts: Facts, measure: str) -> int:

@@ -2,26 +2,24 @@
 
 from collections.abc import Callable, Mapping
 
-from finsam.present import (
-    charts_of_time,
-    charts_surveys,
-    report_charts,
-    tables_follow_up,
-    tables_participants,
-    tables_placements,
-    tables_resources,
-    tables_results,
-    tables_steering,
-    tables_surveys,
-    tables_uncertainty,
-)
-from finsam.present import describe_participants as participants
-from finsam.present import describe_resources as resources
-from finsam.present import describe_surveys as surveys
-from finsam.present import describe_uncertainty as uncertainty
-from finsam.present.chart import Chart
 from finsam.present.facts import Facts
-from finsam.present.table import Table
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Table
+from finsam.present.topics.participants import sentences as participants
+from finsam.present.topics.participants import tables as tables_participants
+from finsam.present.topics.resources import placements_tables as tables_placements
+from finsam.present.topics.resources import sentences as resources
+from finsam.present.topics.resources import steering_tables as tables_steering
+from finsam.present.topics.resources import tables as tables_resources
+from finsam.present.topics.results import follow_up_tables as tables_follow_up
+from finsam.present.topics.results import tables as tables_results
+from finsam.present.topics.surveys import charts as charts_surveys
+from finsam.present.topics.surveys import sentences as surveys
+from finsam.present.topics.surveys import tables as tables_surveys
+from finsam.present.topics.team import charts as report_charts
+from finsam.present.topics.time import charts as charts_of_time
+from finsam.present.topics.time import sentences as uncertainty
+from finsam.present.topics.time import tables as tables_uncertainty
 
 
 def comes_back(facts: Facts) -> None:

@@ -4,10 +4,9 @@ from decimal import Decimal
 
 from finsam.domain.figures import Figure
 from finsam.figures.uncertainty import within_chance
-from finsam.measures.measure import Direction, Measure, Unit
+from finsam.measures.core.measure import Direction, Measure, Unit
 from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
-from finsam.present.key_figures import Head, KeyFigure, News
 from finsam.present.numbers import (
     HARD_SPACE,
     number,
@@ -18,6 +17,7 @@ from finsam.present.numbers import (
     shown,
     signed,
 )
+from finsam.present.parts.key_figures import Head, KeyFigure, News
 
 INTERNAL = "Intern – har tal om enskilda personer. Publicera bara den offentliga utgåvan."
 

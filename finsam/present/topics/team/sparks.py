@@ -1,10 +1,10 @@
 """Which small lines tell a report in the index? Throughput and goal share over the rolling windows."""
 
 from finsam.measures.catalogue import MEASURES
-from finsam.present.chart_spark import Spark, spark
+from finsam.present.charts.spark import Spark, spark
 from finsam.present.facts import Facts
 from finsam.present.numbers import month_name, shown
-from finsam.present.tables_results import trend_windows
+from finsam.present.topics.results.tables import trend_windows
 
 _TRENDS = (("months_mean", "reached_goal", "Genomströmningstid"), ("share_reached_goal", "", "Gick i mål"))
 

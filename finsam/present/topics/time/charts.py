@@ -6,13 +6,13 @@ None where too few have been under observation for half a year: a cell that give
 from decimal import Decimal
 
 from finsam.measures.catalogue import MEASURES
-from finsam.present.chart import Chart
-from finsam.present.chart_steps import Mark, Step, remaining
-from finsam.present.chart_ways_out import Line, leaving
+from finsam.present.charts.incidence import Line, leaving
+from finsam.present.charts.steps import Mark, Step, remaining
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number, shown
-from finsam.present.table import Table
-from finsam.present.tables_uncertainty import exits_of, known_months
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Table
+from finsam.present.topics.time.tables import exits_of, known_months
 
 
 def _persons(facts: Facts) -> int | None:

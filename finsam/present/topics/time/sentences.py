@@ -11,7 +11,7 @@ from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number, percent, period_days
 from finsam.present.sentences import agreeing, joined
-from finsam.present.tables_uncertainty import exits_of, known_months, still_enrolled_after
+from finsam.present.topics.time.tables import exits_of, known_months, still_enrolled_after
 
 # So few that an interval would be nearly all of 0 to 100 %.
 _FEW = 5

@@ -10,9 +10,9 @@ from finsam.domain.rules import EARLY_DROPOUT
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, HIDDEN, number, shown
-from finsam.present.result_columns import is_goal, result_columns
-from finsam.present.table import Column, Row, Table
-from finsam.present.tables_participants import definitions_of
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.participants.tables import definitions_of
+from finsam.present.topics.results.columns import is_goal, result_columns
 
 _LEAST_MONTHS = 6
 # The table of exits is for a glance; the chart's numbers have every quarter.

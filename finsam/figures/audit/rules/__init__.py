@@ -1,0 +1,1 @@
+"""The audit's rules, one module a kind of relation."""

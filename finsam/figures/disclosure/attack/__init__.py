@@ -1,0 +1,1 @@
+"""The intruder: what can be found out from what is printed."""

@@ -1,0 +1,1 @@
+"""What an intruder knows of hidden cells, as linear relations."""

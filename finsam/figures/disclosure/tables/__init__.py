@@ -1,0 +1,1 @@
+"""Policy, and which rows a public table has."""

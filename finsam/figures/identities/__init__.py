@@ -1,0 +1,1 @@
+"""Equations that figures of one report must satisfy."""

@@ -1,0 +1,1 @@
+"""What a measure is: declaration, populations, and a register counted in a period."""

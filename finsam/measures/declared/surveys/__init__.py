@@ -1,0 +1,1 @@
+"""Measures of answers: scores, changes between two answers, distributions."""

@@ -1,0 +1,1 @@
+"""Figures of enrolments: every declared measure for many teams in one pass."""

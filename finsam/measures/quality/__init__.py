@@ -1,0 +1,1 @@
+"""How complete and how likely a register is."""

@@ -1,0 +1,1 @@
+"""Whole pages beside the reports: the frame, index, dictionary, accessibility statement."""

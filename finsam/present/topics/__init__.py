@@ -1,0 +1,1 @@
+"""What is shown, one folder a topic: tables, charts and sentences."""

@@ -1,0 +1,1 @@
+"""How good the registers are: the analyst's page."""

@@ -1,0 +1,1 @@
+"""Staff, money, workplaces and meetings."""

@@ -1,0 +1,1 @@
+"""What became of those who left."""

@@ -1,0 +1,1 @@
+"""Figures that have changed since they were published."""

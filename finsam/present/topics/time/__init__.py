@@ -1,0 +1,1 @@
+"""How long it took, and how certain that is."""

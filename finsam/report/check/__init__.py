@@ -1,0 +1,1 @@
+"""Faults told before anything is made."""

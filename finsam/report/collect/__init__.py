@@ -1,0 +1,1 @@
+"""From registers to the figures and the record that a notebook opens."""

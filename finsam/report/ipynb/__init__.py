@@ -1,0 +1,1 @@
+"""Notebook files: their cells, and the marks that a report leaves in outputs."""

@@ -1,0 +1,1 @@
+"""What a notebook holds: the reports that it opens."""

@@ -1,0 +1,1 @@
+"""What a project holds: params, where files are, which reports are wanted."""

@@ -1,0 +1,1 @@
+"""The public edition's figures and texts."""

@@ -1,0 +1,1 @@
+"""The texts of teams, and which quotes are approved."""
