@@ -1,4 +1,4 @@
-"""How do enrolments become figures? Every declared measure, over any number of teams in one pass."""
+"""Figures of enrolments: every declared measure, over any number of teams in one pass."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from finsam.domain.codes import UNKNOWN
+from finsam.domain.dimensions import dimensions as declared_dimensions
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core.counted import Counted
@@ -24,9 +25,6 @@ MEASURES: tuple[Measure, ...] = (
 # The trend of these two is shown over rolling 12-month windows.
 THROUGHPUT = (duration.MEASURES[0], "reached_goal")
 GOAL_SHARE = (outcome.MEASURES[2], "")
-
-# Counts by these have a row for every code, zero where nobody is in it (contract.md, "Figures").
-COMPLETE = frozenset({"sex", "referrer", "payer", "exit_reason", "age_band"})
 
 
 def enrolment_figures(
@@ -97,7 +95,8 @@ def _shown(groups: Groups, statistic: Statistic, dimensions: tuple[str, ...]) ->
     if not dimensions:
         return np.full(groups.n_cells, True)
     occurs = groups.sizes > 0
-    if statistic is not Statistic.COUNT or len(dimensions) > 1 or dimensions[0] not in COMPLETE:
+    every_code = len(dimensions) == 1 and declared_dimensions()[dimensions[0]].every_code
+    if statistic is not Statistic.COUNT or not every_code:
         return occurs
     never_alone = UNKNOWN if dimensions == ("age_band",) else None
     complete: NDArray[np.bool_] = np.tile(groups.labels != never_alone, groups.n_teams)

@@ -126,7 +126,7 @@ class Grouped:
         key = (population, dimensions, quantity)
         if key not in self._values:
             groups = self.groups(population, dimensions)
-            every = np.asarray(quantity.values(self.counted, population.id), dtype=np.float64)
+            every = np.asarray(quantity.values(self.counted, population), dtype=np.float64)
             values = every[groups.rows]
             known = np.isfinite(values)
             self._values[key] = Values(groups.cells[known], values[known], groups.n_cells)
@@ -143,7 +143,7 @@ class Grouped:
         grouped = np.ones(len(rows), dtype=bool)
         codes: list[list[str]] = []
         for name in dimensions:
-            column = self.counted.dimension(name, population.id).cat
+            column = self.counted.dimension(name, population.age_on).cat
             code = column.codes.to_numpy()[rows]
             codes.append(list(column.categories))
             cells = cells * len(codes[-1]) + code
