@@ -43,9 +43,9 @@ def _or_else(codes: pd.Series, coarser: pd.Series) -> pd.Series:
 _KINDS: tuple[Stay, ...] = tuple(stays())
 
 
-def _kinds() -> NDArray[np.int8]:
+def _kinds() -> NDArray[np.intp]:
     """Began, ended and result -> the position of that kind of stay; the last one where it is none."""
-    found = np.full((len(When), len(When), len(Result)), len(_KINDS), dtype=np.int8)
+    found = np.full((len(When), len(When), len(Result)), len(_KINDS), dtype=np.intp)
     for position, (began, ended, result) in enumerate(_KINDS):
         found[began, ended, slice(None) if result is None else result] = position
     return found
@@ -56,9 +56,9 @@ _KIND = _kinds()
 
 def _when(days: pd.Series, first: pd.Timestamp, last: pd.Timestamp) -> NDArray[np.int8]:
     """`When` each day is; a missing one has not come yet."""
-    when = np.full(len(days), When.AFTER, dtype=np.int8)
-    when[days <= last] = When.WITHIN
-    when[days < first] = When.BEFORE
+    values = days.to_numpy()
+    before, over = values < first.to_datetime64(), ~(values <= last.to_datetime64())
+    when: NDArray[np.int8] = np.int8(When.WITHIN) - before.astype(np.int8) + over.astype(np.int8)
     return when
 
 
@@ -74,24 +74,27 @@ class Counted:
     rules: Rules
 
     @cached_property
-    def _stays(self) -> NDArray[np.int8]:
+    def _stays(self) -> NDArray[np.intp]:
         """The kind of stay that each enrolment is, as a position in `_KINDS`."""
         table, first, last = self.enrolments, pd.Timestamp(self.period.first), pd.Timestamp(self.period.last)
         began = _when(table["enrolled"], first, last)
         ended = _when(table["closed"], first, last)
-        reason = table["exit_reason"]
-        result = np.select(
-            [reason.isin(list(self.rules.goal)), reason == EARLY_DROPOUT],
-            [int(Result.GOAL), int(Result.EARLY_DROPOUT)],
-            int(Result.OTHER),
-        )
-        kinds: NDArray[np.int8] = _KIND[began, ended, result]
+        reason = table["exit_reason"].cat
+        # The last result is for the position of a missing reason: -1.
+        results = [*(self._result_of(code) for code in reason.categories), Result.OTHER]
+        result = np.array(results, dtype=np.int8)[reason.codes.to_numpy()]
+        kinds: NDArray[np.intp] = _KIND.take((began * len(When) + ended) * len(Result) + result)
         return kinds
+
+    def _result_of(self, reason: str) -> Result:
+        if reason in self.rules.goal:
+            return Result.GOAL
+        return Result.EARLY_DROPOUT if reason == EARLY_DROPOUT else Result.OTHER
 
     def members(self, whom: Whom) -> "pd.Series[bool]":
         """Which enrolments are counted by a population's predicate."""
         counted = np.array([*(whom.counts(kind, self.rules) for kind in _KINDS), False])
-        return pd.Series(counted[self._stays], index=self.enrolments.index)
+        return pd.Series(counted.take(self._stays), index=self.enrolments.index)
 
     @cached_property
     def months(self) -> "pd.Series[float]":
