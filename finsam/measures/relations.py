@@ -11,7 +11,7 @@ from finsam.domain.dimensions import dimensions
 from finsam.domain.rules import Rules
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Measure, Population, Statistic
-from finsam.measures.core.whom import Stay, When, stays
+from finsam.measures.core.whom import StayKind, When, stays
 
 # A relation holds only if it does for every association: with dropouts in a base and without.
 _ANY_RULES = tuple(
@@ -46,7 +46,7 @@ def population_of(measure: str) -> Population:
     return MEASURES[measure].populations[0]
 
 
-def _stays(population: Population, rules: Rules) -> frozenset[Stay]:
+def _stays(population: Population, rules: Rules) -> frozenset[StayKind]:
     if population.whom is None:
         raise TypeError(f"{population.id} is no set of stays")
     return population.whom.of(rules)
@@ -87,7 +87,7 @@ def flow() -> tuple[Sum, ...]:
 def _is_sum(parts: Iterable[str], whole: str) -> bool:
     for rules in _ANY_RULES:
         sets = [_stays(population_of(part), rules) for part in parts]
-        together = frozenset[Stay]().union(*sets)
+        together = frozenset[StayKind]().union(*sets)
         if together != _stays(population_of(whole), rules) or len(together) != sum(map(len, sets)):
             return False
     return True
@@ -116,7 +116,7 @@ def adds_up_over_time(population: Population) -> bool:
     return all(_decided_once(_stays(population, rules)) for rules in _ANY_RULES)
 
 
-def _decided_once(counted: frozenset[Stay]) -> bool:
+def _decided_once(counted: frozenset[StayKind]) -> bool:
     if counted == {stay for stay in stays() if stay.began is When.WITHIN}:
         return True
     results = {stay.result for stay in counted}

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT, Rules
-from finsam.measures.core.whom import ReferenceDay, Result, Stay, When, Whom, stays
+from finsam.measures.core.whom import ReferenceDay, Result, StayKind, When, Whom, stays
 
 # Mean length of a Gregorian month, as domain.md defines months in programme.
 DAYS_PER_MONTH = 30.4375
@@ -40,7 +40,7 @@ def _or_else(codes: pd.Series, coarser: pd.Series) -> pd.Series:
     return pd.Series(pd.Categorical.from_codes(filled, categories, ordered=True), index=codes.index)
 
 
-_KINDS: tuple[Stay, ...] = tuple(stays())
+_KINDS: tuple[StayKind, ...] = tuple(stays())
 
 
 def _kinds() -> NDArray[np.intp]:

@@ -1,4 +1,4 @@
-"""How does a row of the long shape look that is a share, or that names its population?"""
+"""Rows of the long shape that are a share, or that name their population."""
 
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period

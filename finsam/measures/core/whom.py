@@ -36,7 +36,7 @@ class ReferenceDay(Enum):
     LAST_DAY_OR_CLOSING = "last"
 
 
-class Stay(NamedTuple):
+class StayKind(NamedTuple):
     """One stay as seen from a window. `result` is None while the stay goes on after the window."""
 
     began: When
@@ -44,11 +44,11 @@ class Stay(NamedTuple):
     result: Result | None
 
 
-def stays() -> Iterator[Stay]:
+def stays() -> Iterator[StayKind]:
     """Every kind of stay that takes part in a window; all other stays are of no concern to it."""
     for began in (When.BEFORE, When.WITHIN):
-        yield from (Stay(began, When.WITHIN, result) for result in Result)
-        yield Stay(began, When.AFTER, None)
+        yield from (StayKind(began, When.WITHIN, result) for result in Result)
+        yield StayKind(began, When.AFTER, None)
 
 
 Results = Callable[[Rules], frozenset[Result]]
@@ -62,13 +62,13 @@ class Whom:
     ended: frozenset[When]
     results: Results | None = None
 
-    def counts(self, stay: Stay, rules: Rules) -> bool:
+    def counts(self, stay: StayKind, rules: Rules) -> bool:
         """Whether a stay is counted by an association with these rules."""
         if stay.began not in self.began or stay.ended not in self.ended:
             return False
         return self.results is None or stay.result in self.results(rules)
 
-    def of(self, rules: Rules) -> frozenset[Stay]:
+    def of(self, rules: Rules) -> frozenset[StayKind]:
         """The kinds of stays that are counted."""
         return frozenset(stay for stay in stays() if self.counts(stay, rules))
 

@@ -1,4 +1,4 @@
-"""Who are the participants? Their ages and their years on public support."""
+"""Background of the participants: their ages and years on public support."""
 
 from finsam.measures.core import populations as of
 from finsam.measures.core.measure import Counts, Measure, Population, Statistic, Unit

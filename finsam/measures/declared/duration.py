@@ -1,4 +1,4 @@
-"""How long did it take? Months in programme; throughput is their mean over those who reached the goal."""
+"""Months in programme; throughput time is their mean over those who reached the goal."""
 
 from finsam.measures.core import populations as of
 from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit

@@ -1,4 +1,4 @@
-"""How many came, took part and left?"""
+"""The flow: how many came, took part, left and are active."""
 
 from finsam.measures.core import populations as of
 from finsam.measures.core.measure import Counts, Measure, Population, Statistic, Unit

@@ -1,4 +1,4 @@
-"""Half a year, a year and a year and a half after the exit: how many are at work or study?"""
+"""Follow-up 6, 12 and 18 months after the exit: how many work or study."""
 
 from collections.abc import Iterator
 

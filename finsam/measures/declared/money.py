@@ -1,4 +1,4 @@
-"""What was the money, what was used, and how will the year end?"""
+"""Money: budget, outcome, difference and forecast."""
 
 from collections.abc import Iterator
 

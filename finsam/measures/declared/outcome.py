@@ -1,4 +1,4 @@
-"""What became of those who left?"""
+"""Results: early dropouts, those who reached the goal, and their share."""
 
 from finsam.measures.core import populations as of
 from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit

@@ -1,4 +1,4 @@
-"""Who is enrolled at AF at the same time, and who lives on money from several payers at once?"""
+"""Participants enrolled at AF at the same time, and those with support from several payers."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""How many were in work placement, and at whose workplace?"""
+"""Work placements: how many participants, and at whose workplace."""
 
 from collections.abc import Iterator
 

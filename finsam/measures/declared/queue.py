@@ -1,4 +1,4 @@
-"""How many wait to be enrolled, and how long have they waited?"""
+"""The queue: how many wait to be enrolled, and how long they have waited."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""How much do the months in programme differ between people? Without it no change of a mean can be judged."""
+"""The standard deviation of months in programme, which a change of their mean is judged against."""
 
 from collections.abc import Callable, Iterator
 

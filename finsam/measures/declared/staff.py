@@ -1,4 +1,4 @@
-"""Who works in the team at the end of the period, in full-time equivalents?"""
+"""Staff at the end of the period, in full-time equivalents."""
 
 from collections.abc import Iterator
 

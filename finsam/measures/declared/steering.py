@@ -1,4 +1,4 @@
-"""Who steers the team: how many seats, how many of them vacant, and who came to the meetings?"""
+"""The steering group: seats, vacant seats, meetings, and who attended them."""
 
 from collections.abc import Iterator
 

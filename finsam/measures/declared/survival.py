@@ -1,4 +1,4 @@
-"""How long do people stay, and to what do they leave, when those who are still enrolled count too?
+"""How long people stay and why they leave, with those who are still enrolled counted too.
 
 A mean over the closed alone is too low while many are still enrolled: the long stays have not ended yet.
 Kaplan and Meier (1958) let an open enrolment count for as long as it has been seen; Aalen and Johansen

@@ -1,4 +1,4 @@
-"""How many different participants are behind a team's enrolments? Who comes back is counted once here.
+"""How many different participants a team's enrolments are of: who comes back is counted once.
 
 Everything else from Deltagare counts enrolments. An id means a person within one team only, so nobody knows
 how many different participants an association has; and beside the enrolments the figure says that somebody

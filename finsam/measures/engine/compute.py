@@ -14,7 +14,7 @@ from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Measure, Population, Statistic
 from finsam.measures.declared import background, duration, flow, outcome
 from finsam.measures.engine.grouped import Grouped, Groups
-from finsam.measures.engine.long_shape import Piece, Result, long_shape
+from finsam.measures.engine.long_shape import CellValues, Piece, long_shape
 
 MEASURES: tuple[Measure, ...] = (
     *flow.MEASURES,
@@ -103,29 +103,29 @@ def _shown(groups: Groups, statistic: Statistic, dimensions: tuple[str, ...]) ->
     return occurs | complete
 
 
-def _counts(grouped: Grouped, _: Measure, population: Population, dimensions: tuple[str, ...]) -> Result:
-    return Result(grouped.groups(population, dimensions).sizes.astype(np.float64))
+def _counts(grouped: Grouped, _: Measure, population: Population, dimensions: tuple[str, ...]) -> CellValues:
+    return CellValues(grouped.groups(population, dimensions).sizes.astype(np.float64))
 
 
 def _shares(
     grouped: Grouped, measure: Measure, population: Population, dimensions: tuple[str, ...]
-) -> Result:
+) -> CellValues:
     if measure.numerator is None:
         raise ValueError(f"{measure.id}: a share has a numerator")
     base = grouped.groups(population, dimensions).sizes
     reached = grouped.groups(measure.numerator, dimensions).sizes
     share = np.divide(reached, base, out=np.full(len(base), np.nan), where=base > 0)
-    return Result(share, numerator=reached, denominator=base, undefined=base == 0)
+    return CellValues(share, numerator=reached, denominator=base, undefined=base == 0)
 
 
 def _statistics(
     grouped: Grouped, measure: Measure, population: Population, dimensions: tuple[str, ...]
-) -> Result:
+) -> CellValues:
     if measure.quantity is None:
         raise ValueError(f"{measure.id}: a {measure.statistic} is of a quantity")
     values = grouped.values(population, dimensions, measure.quantity)
     nobody = grouped.groups(population, dimensions).sizes == 0
-    return Result(values.of(measure.statistic), n=values.n, undefined=nobody, missing=values.n == 0)
+    return CellValues(values.of(measure.statistic), n=values.n, undefined=nobody, missing=values.n == 0)
 
 
 _RESULT = {Statistic.COUNT: _counts, Statistic.SHARE: _shares}

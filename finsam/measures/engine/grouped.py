@@ -1,4 +1,4 @@
-"""How are the members of a population counted by team and group? Each pair of the two has a number, its cell.
+"""Members of a population by team and group: each pair of the two is a cell, with a number.
 
 Counting whole numbers is what makes one pass over all teams cheap, and one small team's too: grouping by
 their names costs some milliseconds for each of a hundred tables.

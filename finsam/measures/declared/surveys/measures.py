@@ -1,4 +1,4 @@
-"""What is said of a survey? How many were asked, how many answered, and what they answered."""
+"""Declarations of the measures of surveys."""
 
 from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
 

@@ -1,4 +1,4 @@
-"""How did those who answered twice change? Each one's first answer against the latest one of the period."""
+"""Change between two answers: each respondent's first one and the latest of the period."""
 
 from collections.abc import Iterator
 

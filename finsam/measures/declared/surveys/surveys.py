@@ -1,4 +1,4 @@
-"""How many were asked, how many answered, and what did they answer?"""
+"""Figures of surveys: how many were asked, how many answered, and what they answered."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
