@@ -70,3 +70,17 @@ def descendants(pid: int) -> list[int]:
         found += children
         waiting = children
     return found
+
+
+# A notebook's report whose tables are marked as the report's own.
+OPENED = """
+from finsam.report.ipynb.marks import marks_what_it_gives
+from finsam.present.parts.table import Column, Row, Table
+
+@marks_what_it_gives
+class Session:
+    def table(self):
+        return Table("t", "Tabellen", (Column("Grupp"), Column("Antal")), (Row("Nya", ("7",)),))
+
+report = Session()
+"""

@@ -101,7 +101,7 @@ def test_without_a_home_all_is_checked(project: Path) -> None:
 
 def test_in_a_folder_that_is_gone_the_lacking_params_are_told(project: Path) -> None:
     line = f"mkdir gone && cd gone && rmdir ../gone && {FINSAM} check"
-    code, _, told = shell(line, project, PYTHONPATH=str(Path(__file__).parents[1]))
+    code, _, told = shell(line, project, PYTHONPATH=str(Path(__file__).parents[2]))
     assert code == 1
     assert "params: mappen finns inte" in told
 

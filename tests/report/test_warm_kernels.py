@@ -173,7 +173,7 @@ def test_a_killed_owner_leaves_neither_server_nor_kernel(project: Project) -> No
     script = f"""
 import os, signal
 from pathlib import Path
-from finsam.report.folders import Folders
+from finsam.report.project.layout import Folders
 from finsam.report.warm_message import receive, send
 from finsam.report.warm_start import connect, own_server
 with own_server() as server, connect() as kernel:

@@ -13,7 +13,7 @@ from finsam.cli.app import app
 from finsam.figures.audit.claims.rows import read_rows
 from finsam.figures.audit.findings import Finding, audit
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FILES = tuple(sorted(ROOT.glob("data/*/published/*.csv")))
 DOCUMENT = ROOT / "docs" / "audit-of-the-seeds.md"
 

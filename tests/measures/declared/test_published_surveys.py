@@ -16,7 +16,7 @@ from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
 from finsam.register.register import read_register
 from finsam.register.synthetic.demo_files import read_rules
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DATA, PARAMS = ROOT / "data", ROOT / "params"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from finsam.measures.catalogue import MEASURES
 from finsam.present.pages.dictionary import dictionary
 
-STORED = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
+STORED = Path(__file__).parents[3] / "docs" / "data-dictionary.md"
 
 
 def test_the_stored_dictionary_is_the_one_that_make_docs_gives() -> None:

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_approved_quotes import Project
+from quoting_teams import Project
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

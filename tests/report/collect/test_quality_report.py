@@ -14,7 +14,7 @@ from finsam.report.project.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
 from finsam.report.run.make import make
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 PERIOD = "2024-01--2024-12"
 PAGE = ReportId("dalarna", QUALITY, PERIOD)
 HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;År i försörjning;Avslutsorsak\n"

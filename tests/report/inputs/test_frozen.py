@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browser import opened, violations
 from playwright.sync_api import Browser
-from test_nothing_lost import ONE_MORE, PERIOD, ROWS, TEAM, TOGETHER, Small, cli
+from small_project import ONE_MORE, PERIOD, ROWS, TEAM, TOGETHER, Small, cli
 
 from finsam.report.inputs.frozen import FrozenError, frozen_path, read_frozen, write_frozen
 from finsam.report.inputs.inputs import Inputs

@@ -24,7 +24,7 @@ from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.run.run import run
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NOTEBOOKS = ("team_report.ipynb", "association_report.ipynb", "data_quality.ipynb")
 TEAM = ReportId("forbund", "lag", "2024-01--2024-12")
 ASSOCIATION = ReportId("forbund", "forbund", "2024-01--2024-12")

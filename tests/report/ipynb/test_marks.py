@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from builders import enrolment, facts_of
 from IPython.core.interactiveshell import InteractiveShell
-from kernels import Project
+from kernels import OPENED, Project
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
@@ -16,17 +16,6 @@ from finsam.present.topics.team.contents import TABLES
 from finsam.report.ipynb.marks import by_report, marks_what_it_gives
 
 FACTS = facts_of(enrolment(), enrolment(participant="A2", closed="2025-01-31"))
-OPENED = """
-from finsam.report.marks import marks_what_it_gives
-from finsam.present.table import Column, Row, Table
-
-@marks_what_it_gives
-class Session:
-    def table(self):
-        return Table("t", "Tabellen", (Column("Grupp"), Column("Antal")), (Row("Nya", ("7",)),))
-
-report = Session()
-"""
 
 
 @marks_what_it_gives

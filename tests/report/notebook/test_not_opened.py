@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from test_nothing_lost import PERIOD, Small
+from small_project import PERIOD, Small
 
 from finsam.report.notebook.association_report import open_association
 from finsam.report.notebook.quality_report import open_quality

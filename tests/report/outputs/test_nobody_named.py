@@ -26,7 +26,7 @@ from finsam.report.project.layout import QUALITY, Folders, ReportId
 from finsam.report.run.figures import prepare_all
 from finsam.report.run.make import make
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KEY = "0f" * 32
 DATE, LAST = "850412", "1230"
 NUMBERS = ("8504121230", "8504721237")  # the second has the day + 60

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_nothing_lost import Small, cli
+from small_project import Small, cli
 
 from finsam.report.outputs import private_folder
 from finsam.report.outputs.private_folder import (

@@ -7,7 +7,7 @@ import pytest
 from kernels import REPORT
 from kernels import Project as Notebooks
 from nbformat.v4 import new_code_cell, new_notebook, writes
-from test_run import Project
+from small_teams import Project
 
 from finsam.report.collect import collect
 from finsam.report.run.make import make

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from browser import opened, violations
-from kernels import Project
+from kernels import OPENED, Project
 from playwright.sync_api import Browser
-from test_marks import OPENED
 
 from finsam.present.pages.page import Page
 from finsam.report import warm_start

@@ -81,7 +81,7 @@ def test_the_example_of_the_contract_is_read(params: Params) -> None:
 
 
 def test_the_params_of_the_project_can_be_read() -> None:
-    found = read_associations(Path(__file__).parents[2] / "params")
+    found = read_associations(Path(__file__).parents[3] / "params")
     assert [association.id for association in found] == ["sodra-dalarna", "vastmanland"]
     assert [team.id for team in found[0].teams] == ["avesta", "sater"]
 

@@ -23,7 +23,7 @@ DELTAGARE = (
     *("Deltagar-id", "Kön", "Född", "Inskriven", "Avslutad", "Remittent", "Försörjning före"),
     "Avslutsorsak",
 )
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 # What says of figures that they cannot be true together.
 CONTRADICTED = ("motsäger", "går inte ihop", "summerar inte")
 

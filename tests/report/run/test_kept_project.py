@@ -17,7 +17,7 @@ from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.run.run import run
 
-KEPT = Path(__file__).parents[1] / "kept"
+KEPT = Path(__file__).parents[2] / "kept"
 PERIOD = "2022-07--2023-06"
 TEAM = ReportId("sodra-dalarna", "sater", PERIOD)
 REPORTS = [TEAM, ReportId("sodra-dalarna", "sodra-dalarna", PERIOD)]

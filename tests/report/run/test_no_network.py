@@ -14,7 +14,7 @@ import pytest
 from jupyterlab import NeverCheckForUpdate
 from jupyterlab.labapp import LabApp
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak\n"
 ROW = "P-1;Kvinna;1990-05-17;2024-02-01;;Kommunen;Försörjningsstöd;\n"
 # Python imports this module by itself in every process that finds it on its path.

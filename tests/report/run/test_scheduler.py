@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from kernels import descendants, gone
-from test_run import ROOT, ROWS, Project
+from small_teams import ROOT, ROWS, Project
 
 from finsam.report.outputs.outcome import ClusterError
 from finsam.report.project.files import read_associations

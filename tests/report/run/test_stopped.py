@@ -4,7 +4,7 @@ from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
-from test_nothing_lost import Small, cli
+from small_project import Small, cli
 
 from finsam.cli.stopped import Stopped, Told, tell_stopped, told_once
 from finsam.report.project.layout import Edition, ReportId

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from test_nothing_lost import PERIOD, ROWS, TEAM, Small, cli
+from small_project import PERIOD, ROWS, TEAM, Small, cli
 
 from finsam.cli.warnings import MOST, tell_warnings
 from finsam.report.check.checking import check_inputs
