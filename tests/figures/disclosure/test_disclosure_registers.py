@@ -21,7 +21,7 @@ from finsam.figures.disclosure.tables.disclosure_policy import NOT_SHOWN, Cost, 
 from finsam.figures.store import as_figures, figures_csv
 from finsam.figures.sums import association_figures
 from finsam.measures.engine.compute import enrolment_figures
-from finsam.register.synthetic.random_register import random_register
+from finsam_synthetic.random_register import random_register
 from tests.builders import RULES, counted, enrolment, figure, find
 
 KNOWN, POLICY = Known(RULES), Policy()

@@ -17,7 +17,7 @@ from finsam.figures.disclosure.tables.in_bands import in_bands
 from finsam.figures.disclosure.tables.merged_rows import Merged, merged_from, merged_rows, with_merged_rows
 from finsam.figures.store import as_figures
 from finsam.measures.engine.compute import enrolment_figures
-from finsam.register.synthetic.random_register import random_register
+from finsam_synthetic.random_register import random_register
 
 COLUMNS = (("Arbete", ("work",)), ("Studier", ("studies",)), ("Annan rehab", ("job_seeking", "other_rehab")))
 WITH_COLUMNS = replace(RULES, result_columns=COLUMNS)

@@ -14,7 +14,7 @@ from finsam.measures.declared.placements import placement_figures
 from finsam.measures.declared.steering import meeting_figures, steering_figures
 from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
 from finsam.register.register import read_register
-from finsam.register.synthetic.demo_files import read_rules
+from finsam_synthetic.demo_files import read_rules
 
 ROOT = Path(__file__).parents[3]
 DATA, PARAMS = ROOT / "data", ROOT / "params"

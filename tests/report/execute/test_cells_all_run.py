@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from kernels import REPORT, Project, printed
 
-from finsam.report import warm_start
+from finsam.report.execute import warm_kernels
 from finsam.report.execute.run_notebook import CellError, execute
 
 AFTER = "print('resten')"
@@ -15,7 +15,7 @@ SWALLOWED = "get_ipython().set_custom_exc((Exception,), lambda *_, **__: None)"
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    with warm_start.warm_kernels():
+    with warm_kernels.warm_kernels():
         yield Project(tmp_path_factory.mktemp("project"))
 
 
@@ -95,7 +95,7 @@ def test_a_kernel_that_starts_as_usual_tells_the_same(
     project: Project, cells: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     warm = told(project, *cells)
-    monkeypatch.setenv(warm_start.COLD_VARIABLE, "1")
+    monkeypatch.setenv(warm_kernels.SETTINGS.cold_variable, "1")
     assert told(project, *cells) == warm
 
 

@@ -51,6 +51,7 @@ class Standing:
         for name in NOTEBOOKS:
             write(root / "notebooks" / name, "{}")
         write(root / "program/finsam/a.py", "x = 1\n")
+        write(root / "program/warm_fork/a.py", "x = 1\n")
         write(root / "program/requirements.lock", "pandas==3.1.1\n")
         for report in wanted_reports(read_associations(self.folders.params)):
             for path in output_paths(self.folders, report):
@@ -66,7 +67,8 @@ class Standing:
 
     def _states(self):  # type: ignore[no-untyped-def]
         associations = read_associations(self.folders.params)
-        inputs = Inputs(self.folders, self.root / "program/finsam")
+        program = self.root / "program"
+        inputs = Inputs(self.folders, program / "finsam", [program / "warm_fork"])
         return states(associations, self.folders, wanted_reports(associations), inputs)
 
 
@@ -90,6 +92,7 @@ def test_a_report_whose_sources_and_files_are_as_they_were_is_not_made(standing:
         ("params/forbund/texts/lag/2024-01--2024-12.md", "texten"),
         ("notebooks/team_report.ipynb", "notebooken"),
         ("program/finsam/a.py", "finsam"),
+        ("program/warm_fork/a.py", "finsam"),
         ("program/requirements.lock", "låsfilen"),
     ],
 )

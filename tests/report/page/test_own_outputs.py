@@ -11,7 +11,7 @@ from kernels import OPENED, Project
 from playwright.sync_api import Browser
 
 from finsam.present.pages.page import Page
-from finsam.report import warm_start
+from finsam.report.execute import warm_kernels
 from finsam.report.page.html import html_of
 from finsam.report.page.own_outputs import LONGEST_TEXT
 from finsam.report.page.own_page import OwnPage, PageError
@@ -30,7 +30,7 @@ FRAME = (
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    with warm_start.warm_kernels(warm_start.NAMED):
+    with warm_kernels.warm_kernels(warm_kernels.NAMED):
         yield Project(tmp_path_factory.mktemp("project"))
 
 

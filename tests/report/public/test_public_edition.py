@@ -15,7 +15,6 @@ from finsam.figures.disclosure.attack.attacker import Proof, prove
 from finsam.figures.disclosure.linear.linear_statements import Known
 from finsam.figures.disclosure.tables.merged_rows import merged_from
 from finsam.figures.store import read_figures
-from finsam.register.synthetic.random_register import random_register, write_random_workbook
 from finsam.report.execute.run_notebook import CellError, execute
 from finsam.report.inputs.inputs import Inputs
 from finsam.report.inputs.stale import states
@@ -35,6 +34,7 @@ from finsam.report.run.figures import prepare_all
 from finsam.report.run.index import write_index
 from finsam.report.texts.approvals import approval_hash
 from finsam.report.texts.texts import read_text
+from finsam_synthetic.random_register import random_register, write_random_workbook
 from tests.bench.project import PERIOD, ROOT, SAVED, copied, write_project
 
 TYPED = "Under perioden fick 3 deltagare arbete."

@@ -8,7 +8,6 @@ from public_files import freeze, published
 from finsam.figures.disclosure.attack.attacker import prove
 from finsam.figures.disclosure.linear.linear_statements import Known
 from finsam.figures.store import read_figures
-from finsam.register.synthetic.random_register import random_register, write_random_workbook
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.project.files import read_associations
@@ -16,6 +15,7 @@ from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.public_edition import PublicParams
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
+from finsam_synthetic.random_register import random_register, write_random_workbook
 from tests.bench.project import PERIOD, SAVED, write_project
 
 BEFORE = "2023-07--2024-06"
