@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
-from finsam.domain.rules import EARLY_DROPOUT, Rules
-from finsam.measures.core.whom import ReferenceDay, Result, StayKind, When, Whom, stays
+from finsam.domain.rules import Rules
+from finsam.measures.core.whom import ReferenceDay, Result, StayKind, When, Whom, result_of, stays
 
 # Mean length of a Gregorian month, as domain.md defines months in programme.
 DAYS_PER_MONTH = 30.4375
@@ -81,15 +81,10 @@ class Counted:
         ended = _when(table["closed"], first, last)
         reason = table["exit_reason"].cat
         # The last result is for the position of a missing reason: -1.
-        results = [*(self._result_of(code) for code in reason.categories), Result.OTHER]
+        results = [*(result_of(code, self.rules) for code in reason.categories), Result.OTHER]
         result = np.array(results, dtype=np.int8)[reason.codes.to_numpy()]
         kinds: NDArray[np.intp] = _KIND.take((began * len(When) + ended) * len(Result) + result)
         return kinds
-
-    def _result_of(self, reason: str) -> Result:
-        if reason in self.rules.goal:
-            return Result.GOAL
-        return Result.EARLY_DROPOUT if reason == EARLY_DROPOUT else Result.OTHER
 
     def members(self, whom: Whom) -> "pd.Series[bool]":
         """Which enrolments are counted by a population's predicate."""

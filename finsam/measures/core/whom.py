@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
-from finsam.domain.rules import Rules
+from finsam.domain.rules import EARLY_DROPOUT, Rules
 
 
 class When(IntEnum):
@@ -26,6 +26,13 @@ class Result(IntEnum):
     GOAL = 0
     EARLY_DROPOUT = 1
     OTHER = 2
+
+
+def result_of(reason: str, rules: Rules) -> Result:
+    """What an exit reason is to an association."""
+    if reason in rules.goal:
+        return Result.GOAL
+    return Result.EARLY_DROPOUT if reason == EARLY_DROPOUT else Result.OTHER
 
 
 class ReferenceDay(Enum):

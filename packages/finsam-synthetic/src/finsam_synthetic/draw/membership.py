@@ -1,11 +1,14 @@
-"""To which populations does a drawn person belong? What a person is in a period, before any attribute."""
+"""The populations that a drawn person belongs to: what a person is in a period, before any attribute."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from finsam.domain.exit_details import details_of
 from finsam.domain.rules import EARLY_DROPOUT, Rules
+from finsam.measures import relations
+from finsam.measures.core import populations as of
+from finsam.measures.core.whom import Result, StayKind, When, Whom, only, result_of, whom
 
 Value = str | int | float | None
 
@@ -47,24 +50,27 @@ def cells(rules: Rules, sexes: tuple[str, ...]) -> list[PersonCell]:
     return [PersonCell(start, sex, *end) for start, sex, end in product((True, False), sexes, ends)]
 
 
-_POPULATIONS: Mapping[str, Callable[[PersonCell, Rules], bool]] = {
-    "active_start": lambda cell, rules: cell.at_start,
-    "new": lambda cell, rules: not cell.at_start,
-    "participated": lambda cell, rules: True,
-    "closed": lambda cell, rules: cell.closed,
-    "closed_without_dropouts": lambda cell, rules: cell.closed and not cell.dropout,
-    "active_end": lambda cell, rules: not cell.closed,
-    "early_dropouts": lambda cell, rules: cell.dropout,
-    "reached_goal": lambda cell, rules: cell.exit_reason in rules.goal,
-    "not_reached_goal": lambda cell, rules: (
-        cell.closed and not cell.dropout and cell.exit_reason not in rules.goal
-    ),
-    "goal_base": lambda cell, rules: cell.closed and (rules.dropouts_in_base or not cell.dropout),
-    "support_base": lambda cell, rules: cell.closed and (rules.support_over_all_closed or not cell.dropout),
+def _kind(cell: PersonCell, rules: Rules) -> StayKind:
+    """The person's stay as the measures see it from the period."""
+    began = When.BEFORE if cell.at_start else When.WITHIN
+    if cell.exit_reason is None:
+        return StayKind(began, When.AFTER, None)
+    return StayKind(began, When.WITHIN, result_of(cell.exit_reason, rules))
+
+
+# What only publications count: those who left without reaching the goal, dropouts not among them.
+_NOT_REACHED_GOAL = whom(began=(When.BEFORE, When.WITHIN), ended=(When.WITHIN,), results=only(Result.OTHER))
+_POPULATIONS: Mapping[str, Whom | None] = {
+    **{measure: relations.population_of(measure).whom for measure in relations.counts_of_stays()},
+    "closed_without_dropouts": of.CLOSED_WITHOUT_DROPOUTS.whom,
+    "not_reached_goal": _NOT_REACHED_GOAL,
+    "goal_base": of.GOAL_BASE.whom,
+    "support_base": of.SUPPORT_BASE.whom,
 }
 POPULATIONS = frozenset(_POPULATIONS)
 
 
 def belongs(population: str, cell: PersonCell, rules: Rules) -> bool:
     """Whether people of the cell are in the population. KeyError for an unknown population."""
-    return _POPULATIONS[population](cell, rules)
+    counted = _POPULATIONS[population]
+    return counted is not None and counted.counts(_kind(cell, rules), rules)
