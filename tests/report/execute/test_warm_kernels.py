@@ -18,7 +18,7 @@ from finsam.report.execute.run_notebook import KERNEL, KERNELS, CellError
 from finsam.report.execute.warm_kernels import NAMED, SETTINGS, kernel_environment, warm_kernels
 from finsam.report.outputs.fingerprint import beside, program_fingerprint
 from finsam.report.project.limits import Limits
-from warm_fork import ForkServer, own_server
+from warm_fork import ForkServer, own_server, process
 from warm_fork.jupyter import provisioner
 from warm_fork.settings import settings_named
 
@@ -162,6 +162,8 @@ def test_a_kernel_outlives_its_killed_server_and_what_follows_starts_cold_with_o
     project: Project, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(provisioner, "_said", set())
+    # On a busy machine the server imports longer than a run would wait for it.
+    monkeypatch.setattr(process, "ANSWER_SECONDS", 300.0)
     with own_server(SETTINGS) as started:
         # By its number: the parent of a kernel that started cold, on a busy machine, is this process.
         made = project.run(PIDS, f"import signal; os.kill({started.process.pid}, signal.SIGKILL)", "'färdig'")
