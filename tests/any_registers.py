@@ -203,7 +203,9 @@ def _follow_up(people: Sequence[str], rng: Rng) -> Rows:
     for person in people:
         if rng.random() < 0.7:
             rows.append([person, _day(rng, 360), str(rng.choice(["arbete", "studier", "annat"]))])
-    return [*rows, *([[people[0], PERIOD.last, "arbete"]] if len(rows) == 1 else [])]
+    if len(rows) == 1:
+        rows.append([people[0], PERIOD.last, "arbete"])
+    return rows
 
 
 _OTHERS: dict[str, Callable[[Sequence[str], Rng], Rows]] = {

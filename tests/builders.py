@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -24,7 +25,10 @@ RULES = Rules(goal=frozenset({"work", "studies", "job_seeking", "other_rehab"}))
 ASSOCIATION, TEAM = "sodra-dalarna", "avesta"
 
 
-def enrolment(enrolled: str = "2024-08-01", closed: str | None = None, **said: object) -> dict[str, object]:
+ENROLMENT_IDS = tuple(measure.id for measure in ENROLMENT_MEASURES)
+
+
+def enrolment(enrolled: str = "2024-08-01", closed: str | None = None, **said: Any) -> dict[str, Any]:
     """One row of Deltagare as the register gives it: a woman of 39, open unless `closed`, then to work."""
     income = said.get("income_before", "social_assistance")
     return {
@@ -51,18 +55,18 @@ def enrolment(enrolled: str = "2024-08-01", closed: str | None = None, **said: o
     }
 
 
-def register(*rows: dict[str, object]) -> pd.DataFrame:
+def register(*rows: dict[str, Any]) -> pd.DataFrame:
     """A table of enrolments."""
     return as_enrolments({name: [row[name] for row in rows] for name in dtypes(CODES)}, CODES)
 
 
 def counted(
-    *rows: dict[str, object],
+    *rows: dict[str, Any],
     period: Period = YEAR,
     rules: Rules = RULES,
     teams: Iterable[str] = (TEAM,),
     windows: Iterable[Period] = (),
-    only: Iterable[str] = tuple(measure.id for measure in ENROLMENT_MEASURES),
+    only: Iterable[str] = ENROLMENT_IDS,
 ) -> Figures:
     """The figures of a period, counted by the program and written and read as its files are.
 
@@ -122,12 +126,12 @@ def hidden(measure: str, population: str = "", by: str = "", group: str = "") ->
     return figure(measure, None, population, by, group, status=Status.HIDDEN, printed=told)
 
 
-def facts(figures: Iterable[Figure], period: Period = YEAR, **said: object) -> Facts:
+def facts(figures: Iterable[Figure], period: Period = YEAR, **said: Any) -> Facts:
     """Facts over given figures. `said`: result_columns, goal, codes."""
     chosen = {"codes": CODES, "goal": RULES.goal, **said}
     return Facts(ASSOCIATION, TEAM, period, Figures(figures), **chosen)
 
 
-def facts_of(*rows: dict[str, object], **said: object) -> Facts:
+def facts_of(*rows: dict[str, Any], **said: Any) -> Facts:
     """Facts over what the program counts of some enrolments."""
     return facts(counted(*rows), **said)

@@ -39,8 +39,10 @@ def said(clone: Path, *command: str) -> str:
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """The project's notebooks in a clone of their own, as they are in git."""
-    for name in ("Makefile", ".gitattributes", ".gitignore", "pyproject.toml", "requirements.lock"):
+    for name in ("Makefile", ".gitattributes", ".gitignore", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
+    for lock in ROOT.glob("requirements*.lock"):
+        shutil.copy(lock, tmp_path)
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     (tmp_path / ".venv").symlink_to(sys.prefix)
     (tmp_path / ".git-exclude").write_text(".venv\n.git-exclude\n")

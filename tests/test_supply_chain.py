@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+# What reports need, and what JupyterLab, the tests and the site need beside it.
+LOCKS = tuple(f"requirements{part}.lock" for part in ("", "-lab", "-dev", "-site"))
+LOCK = {name: (ROOT / name).read_text(encoding="utf-8") for name in LOCKS}
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # A requirement: name, its exact version, perhaps for which systems, and at least one hash.
 _PINNED = re.compile(
@@ -39,9 +42,24 @@ def names(declared: list[str]) -> set[str]:
     return {canonical(found[0]) for one in declared if (found := _NAME.match(one))}
 
 
+def locked(lock: str) -> set[str]:
+    return {canonical(found["name"]) for one in requirements(lock) if (found := _PINNED.fullmatch(one))}
+
+
+def grouped(*groups: str) -> set[str]:
+    """The packages of dependency groups, without those of the groups that they include."""
+    declared = [one for group in groups for one in PROJECT["dependency-groups"][group]]
+    return names([one for one in declared if isinstance(one, str)])
+
+
+def recipe(target: str) -> str:
+    """What the Makefile does for a target, which begins a line."""
+    return MAKEFILE.partition(f"\n{target}:")[2].partition("\n\n")[0]
+
+
 DECLARED = names(PROJECT["project"]["dependencies"])
 OPTIONAL = {name for one in PROJECT["project"]["optional-dependencies"].values() for name in names(one)}
-DEVELOPMENT = names(PROJECT["dependency-groups"]["dev"]) | names(PROJECT["build-system"]["requires"])
+BUILD = names(PROJECT["build-system"]["requires"])
 # What stands on its own in packages/: name -> its project. No lock file has what is installed as it stands.
 PACKAGES = {
     canonical(project["name"]): project
@@ -49,12 +67,12 @@ PACKAGES = {
     if (project := tomllib.loads(path.read_text(encoding="utf-8"))["project"])
 }
 HOUSE = {"finsam", *PACKAGES}
-LOCKED = {canonical(found["name"]) for one in requirements(LOCK) if (found := _PINNED.fullmatch(one))}
 
 
-def test_every_requirement_is_one_exact_version_with_hashes() -> None:
-    assert len(LOCKED) > 100
-    assert [one.splitlines()[0] for one in requirements(LOCK) if not _PINNED.fullmatch(one)] == []
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_requirement_is_one_exact_version_with_hashes(name: str) -> None:
+    assert len(locked(LOCK[name])) > 20
+    assert [one.splitlines()[0] for one in requirements(LOCK[name]) if not _PINNED.fullmatch(one)] == []
 
 
 @pytest.mark.parametrize("line", ["pandas>=3 \\\n    --hash=sha256:" + "0" * 64, "pandas==3.1.1", "-e ."])
@@ -63,7 +81,8 @@ def test_a_loose_requirement_would_be_seen(line: str) -> None:
 
 
 def test_no_package_comes_from_an_address_of_its_own() -> None:
-    files = ("requirements.lock", "pyproject.toml", *(f"packages/{name}/pyproject.toml" for name in PACKAGES))
+    packages = (f"packages/{name}/pyproject.toml" for name in PACKAGES)
+    files = (*LOCKS, "pyproject.toml", ".ci/run", "Makefile", *packages)
     lines = [line for name in files for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
     assert [line for line in lines if not line.lstrip().startswith("#") and _ADDRESS.search(line)] == []
 
@@ -113,31 +132,71 @@ def declared_by(name: str) -> set[str]:
     return names([*project["dependencies"], *(one for group in more for one in group)])
 
 
-def test_every_package_that_is_declared_is_locked() -> None:
-    ours = set[str]().union(*map(declared_by, PACKAGES))
-    lacking = (DECLARED | OPTIONAL | DEVELOPMENT | ours) - LOCKED - HOUSE
-    assert lacking == set()
+def test_every_package_that_is_declared_is_locked_where_it_is_installed_from() -> None:
+    assert (DECLARED | BUILD | grouped("build")) - HOUSE - locked(LOCK["requirements.lock"]) == set()
+    for group in ("lab", "dev", "site"):
+        assert grouped(group) - HOUSE - locked(LOCK[f"requirements-{group}.lock"]) == set()
+    assert OPTIONAL - locked(LOCK["requirements-dev.lock"]) == set()
+
+
+def test_all_locks_can_be_installed_in_one_environment() -> None:
+    """Two versions of a package stand only where a marker says for which Python each is."""
+    lines = {one.splitlines()[0].removesuffix(" \\") for name in LOCKS for one in requirements(LOCK[name])}
+    versions: dict[str, set[str]] = {}
+    for line in lines:
+        name, _, rest = line.partition("==")
+        marker = rest.partition(" ; ")[2]
+        versions.setdefault(f"{name} ; {marker}", set()).add(rest.partition(" ; ")[0])
+    assert {name: sorted(found) for name, found in versions.items() if len(found) > 1} == {}
+
+
+def test_what_reports_need_does_not_hold_what_only_an_analyst_or_a_test_needs() -> None:
+    needed = locked(LOCK["requirements.lock"])
+    assert needed & {"jupyterlab", "nbstripout", "pytest", "mypy", "ruff", "playwright", "mkdocs"} == set()
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_what_one_of_packages_needs_is_locked_too(name: str) -> None:
+    lock = "requirements.lock" if name in DECLARED else "requirements-dev.lock"
+    assert declared_by(name) - HOUSE - locked(LOCK[lock]) - locked(LOCK["requirements.lock"]) == set()
 
 
 def test_every_package_that_is_declared_is_used() -> None:
     distributions = packages_distributions()
     used = {canonical(name) for module in imported(ROOT / "finsam") for name in distributions.get(module, [])}
-    # Not imported: kernels, JupyterLab and nbstripout are programs, seaborn is for an analyst's notebooks.
-    assert DECLARED - used == {"ipykernel", "jupyterlab", "nbstripout", "seaborn"}
+    # Not imported: kernels are programs, seaborn is for the analyst's own notebooks.
+    assert DECLARED - used == {"ipykernel", "seaborn"}
 
 
 def test_packages_are_installed_by_their_hashes_and_nothing_else_is() -> None:
-    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("$(READY):")[2].partition("\n\n")[0]
-    installs = [line for line in recipe.splitlines() if "pip install" in line]
-    assert len(installs) == 2
-    assert "--require-hashes --requirement requirements.lock" in installs[0]
-    assert "--no-deps --no-build-isolation --no-index" in installs[1]
-    assert all(f"--editable packages/{name}" in recipe for name in PACKAGES)
+    installs = [line for line in MAKEFILE.splitlines() if line.startswith("\t@$(INSTALL)")]
+    project = [line for line in installs if "--editable" in line]
+    assert len(project) == 1
+    assert "--no-deps --no-build-isolation --no-index" in project[0]
+    assert {line for line in installs if line not in project} == {
+        "\t@$(INSTALL) --require-hashes --requirement requirements.lock",
+        "\t@$(INSTALL) --require-hashes --requirement $<",
+    }
+
+
+@pytest.mark.parametrize(
+    "target, ready",
+    [
+        ("reports", "READY"),
+        ("figures", "READY"),
+        ("lab", "READY_LAB"),
+        ("test", "READY_DEV"),
+        ("check", "READY_DEV"),
+        ("site", "READY_SITE"),
+    ],
+)
+def test_a_target_installs_what_it_needs_and_no_more(target: str, ready: str) -> None:
+    assert re.findall(r"\$\((READY\w*)\)", recipe(target).partition("##")[0]) == [ready]
 
 
 def test_looking_for_known_faults_fails_where_a_package_cannot_be_looked_up() -> None:
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    recipe = makefile.partition("\naudit-deps:")[2].partition("\n\n")[0]
-    assert "--strict" in recipe
-    assert "$(BIN)" not in recipe
-    assert "requirements.lock" in recipe
+    audit = recipe("audit-deps")
+    assert "--strict" in audit
+    assert "$(BIN)" not in audit
+    assert "$(LOCKS)" in audit
+    assert re.findall(r"^LOCKS := (.*)$", MAKEFILE, re.MULTILINE) == [" ".join(LOCKS)]

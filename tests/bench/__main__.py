@@ -1,4 +1,4 @@
-"""`make bench` and `python -m tests.bench`: measure, and write README.md's table and docs/scale.md.
+"""`make bench` and `python -m tests.bench`: measure, and write docs/speed.md, docs/scale.md and README.
 
 `python -m tests.bench audit` measures the audit instead, and writes nothing.
 """
@@ -15,7 +15,7 @@ from tests.bench.machine import machine
 from tests.bench.nation import as_scale
 from tests.bench.project import ROOT
 from tests.bench.public_periods import measure_half_years
-from tests.bench.results import Results, as_table
+from tests.bench.results import Results, as_ratios, as_table
 from tests.bench.written import write_between_markers
 
 
@@ -34,7 +34,8 @@ def main() -> None:
     results = Results(where, os.cpu_count() or 1, asked.reports, loop, costs, scale, half_years)
     print(as_table(results))
     if not asked.dry:
-        write_between_markers(ROOT / "README.md", as_table(results))
+        write_between_markers(ROOT / "README.md", as_ratios(results))
+        write_between_markers(ROOT / "docs" / "speed.md", as_table(results))
         (ROOT / "docs" / "scale.md").write_text(as_scale(results), encoding="utf-8")
 
 

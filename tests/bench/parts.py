@@ -94,12 +94,14 @@ def _cells_seconds(wanted: list[ReportId]) -> float:
 
 def _pages_seconds(folders: Folders, wanted: list[ReportId]) -> float:
     from finsam.report.outputs.prepared import read_prepared
+    from finsam.report.page.own_page import OwnPage
     from finsam.report.run.make import _html as html
 
     def render(report: ReportId) -> None:
         html(
             nbformat.read(folders.output(report, ".ipynb"), as_version=4),
             read_prepared(folders.prepared(report)),
+            OwnPage(folders.notebooks),
         )
 
     render(wanted[0])

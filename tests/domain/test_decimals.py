@@ -41,5 +41,5 @@ def test_tenths_add_up_in_tenths_whatever_their_order(tenths: list[int]) -> None
 def test_a_mean_moves_by_less_than_can_be_told_from_another_mean(total: int, n: int) -> None:
     mean = np.float64(total / n)
     assert abs(Fraction(float(as_decimals(mean))) - Fraction(total, n)) <= Fraction(1, 10**12) * max(
-        1, Fraction(total, n)
+        Fraction(1), Fraction(total, n)
     )

@@ -1,6 +1,7 @@
 """Which avslutsdetaljer go with which avslutsorsak: one rule for register, figures, audit and demo."""
 
 import pytest
+from builders import CODES, counted, enrolment
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

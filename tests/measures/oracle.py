@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
-Row = Mapping[str, object]
+Row = Mapping[str, Any]
 Key = tuple[str, str, str, str, str, str]  # team, period, measure, population, by, group
 
 # The codes of contract.md whose counts have a row also where nobody is.
@@ -205,7 +206,7 @@ def _counts(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple
 
 
 def _averages(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple[tuple, Answer]]:
-    hows = {"mean": mean, "median": median, "min": min, "max": max}
+    hows: dict[str, Callable[..., Any]] = {"mean": mean, "median": median, "min": min, "max": max}
     wanted: list[tuple[str, str, str, str]] = [
         *((f"age_{how}", how, population, "years") for how in hows for population in AGED),
         *(

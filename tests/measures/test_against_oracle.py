@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import oracle
 import pandas as pd
@@ -38,7 +39,7 @@ def _in_year(day: date, year: int) -> date:
 
 
 @st.composite
-def births(draw: st.DrawFn, reference_days: list[date]) -> dict[str, object]:
+def births(draw: st.DrawFn, reference_days: list[date]) -> dict[str, Any]:
     """A day of birth, most with a birthday about a reference day or on a leap day; or its month or year."""
     birthday = draw(st.sampled_from(reference_days)) + timedelta(days=draw(st.integers(-1, 1)))
     anniversary = st.integers(1958, 2006).map(lambda year: _in_year(birthday, year))
@@ -50,7 +51,7 @@ def births(draw: st.DrawFn, reference_days: list[date]) -> dict[str, object]:
 
 
 @st.composite
-def enrolments(draw: st.DrawFn, period: Period) -> dict[str, object]:
+def enrolments(draw: st.DrawFn, period: Period) -> dict[str, Any]:
     """One row of Deltagare, with anything missing that may be."""
     enrolled = draw(days_around(period))
     closed = draw(st.none() | days_around(period).filter(lambda day: day >= enrolled) | st.just(enrolled))
@@ -108,14 +109,12 @@ def span(period: Period) -> oracle.Span:
     return oracle.Span(period.id, period.first, period.last)
 
 
-def number(value: object) -> object:
+def number(value: Any) -> Any:
     """A cell of the long table as Python has it; missing as None."""
     return None if pd.isna(value) else value
 
 
-def assert_equal(
-    given: Mapping[object, Mapping[str, object]], expected: Mapping[object, oracle.Answer]
-) -> None:
+def assert_equal(given: Mapping[Any, Mapping[Any, Any]], expected: Mapping[Any, oracle.Answer]) -> None:
     """Same keys; same values to 1e-9; same units, statuses, numerators, denominators and n."""
     assert set(given) == set(expected)
     for key, answer in expected.items():
@@ -128,9 +127,7 @@ def assert_equal(
             assert abs(Fraction(value) - answer.value) <= Fraction("1e-9"), key
 
 
-def by_key(
-    rows: Iterable[Mapping[str, object]], names: tuple[str, ...]
-) -> dict[object, Mapping[str, object]]:
+def by_key(rows: Iterable[Mapping[Any, Any]], names: tuple[str, ...]) -> dict[Any, Mapping[Any, Any]]:
     """Rows by their key; no key stands twice."""
     listed = list(rows)
     keyed = {tuple(row[name] for name in names): row for row in listed}
@@ -163,7 +160,9 @@ def test_every_figure_of_deltagare_is_what_a_plain_loop_gives(
 def test_every_figure_of_the_queue_is_what_a_plain_loop_gives(data: st.DataObject, period: Period) -> None:
     days = days_around(period)
     referrers = st.none() | st.sampled_from(CODES["referrer"].top)
-    row = st.fixed_dictionaries({"referrer": referrers, "queued": days, "left": st.none() | days})
+    row: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+        {"referrer": referrers, "queued": days, "left": st.none() | days}
+    )
     rows = data.draw(st.lists(row, max_size=10))
     table = pd.DataFrame(
         {
@@ -180,7 +179,7 @@ def test_every_figure_of_the_queue_is_what_a_plain_loop_gives(data: st.DataObjec
 @given(data=st.data(), period=st.sampled_from(PERIODS))
 def test_every_figure_of_the_staff_is_what_a_plain_loop_gives(data: st.DataObject, period: Period) -> None:
     days = days_around(period)
-    row = st.fixed_dictionaries(
+    row: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         {
             "role": st.sampled_from(["coach", "samordnare"]),
             "employer": st.sampled_from(["Avesta kommun", "Regionen"]),
@@ -209,7 +208,7 @@ def test_every_figure_of_the_budget_is_what_a_plain_loop_gives(data: st.DataObje
     year = Period.of_months(date(period.last.year, 1, 1), 12)
     halves = [Period.of_months(year.first, 6), Period.of_months(year.first, 6).shifted(6)]
     kronor = st.integers(0, 2_000_000).map(Fraction)
-    row = st.fixed_dictionaries(
+    row: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         {
             "item": st.sampled_from(["Personal", "Lokaler", "Resor + kost"]),
             "time": st.sampled_from([year, year.before, *halves, period]),

@@ -1,5 +1,7 @@
 """Who is active, new, closed and taking part (domain.md). The period is 2024-07-01 to 2025-06-30."""
 
+from typing import Any
+
 import pytest
 from builders import RULES, YEAR, enrolment, find
 from builders import counted as counted_of_all
@@ -12,7 +14,7 @@ FLOW = ("active_start", "new", "participated", "closed", "active_end")
 EVE, FIRST, LAST, AFTER = "2024-06-30", "2024-07-01", "2025-06-30", "2025-07-01"
 
 
-def counted(*rows: dict[str, object], only: tuple[str, ...] = FLOW, **said: object) -> Figures:
+def counted(*rows: dict[str, Any], only: tuple[str, ...] = FLOW, **said: Any) -> Figures:
     return counted_of_all(*rows, only=only, **said)
 
 

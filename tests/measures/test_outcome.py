@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from builders import RULES, YEAR, enrolment, figure, find
@@ -27,17 +28,17 @@ MEASURES = (
 )
 
 
-def counted(*rows: dict[str, object], **said: object) -> Figures:
+def counted(*rows: dict[str, Any], **said: Any) -> Figures:
     return counted_of_all(*rows, only=MEASURES, **said)
 
 
 def left(
-    reason: str, closed: str = "2025-01-01", enrolled: str = "2024-01-01", **said: object
-) -> dict[str, object]:
+    reason: str, closed: str = "2025-01-01", enrolled: str = "2024-01-01", **said: Any
+) -> dict[str, Any]:
     return enrolment(enrolled, closed, exit_reason=reason, **said)
 
 
-def dropout(**said: object) -> dict[str, object]:
+def dropout(**said: Any) -> dict[str, Any]:
     return left("early_dropout", "2024-09-15", "2024-08-01", **said)
 
 

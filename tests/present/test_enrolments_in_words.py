@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from builders import YEAR, facts, figure
@@ -23,7 +24,7 @@ from finsam.present.topics.team.head import head
 FLOW = {"active_start": 0, "new": 2, "participated": 2, "closed": 1, "active_end": 1}
 
 
-def of_two_enrolments(different: int | None, **more: object) -> Facts:
+def of_two_enrolments(different: int | None, **more: Any) -> Facts:
     """Facts of two new enrolments, one of them closed, of so many different participants."""
     rows = [figure(measure, value) for measure, value in FLOW.items()]
     rows += [figure(measure, value, by="sex", group="woman") for measure, value in FLOW.items()]

@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -47,7 +48,7 @@ NUMBERS = st.one_of(
 
 @given(st.sampled_from(COLUMNS), st.one_of(TEXTS, NUMBERS))
 @settings(max_examples=300, deadline=None)
-def test_a_cell_has_a_meaning_or_an_error(column: Column, cell: object) -> None:
+def test_a_cell_has_a_meaning_or_an_error(column: Column, cell: Any) -> None:
     if isinstance(cell, str) and not cell.strip():
         return
     try:

@@ -1,6 +1,7 @@
 """The same fault in many rows is told once, and a hopeless column ends where nobody would read on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
 
@@ -127,7 +128,13 @@ def test_the_word_that_was_meant_is_sought_for_no_more_words_than_are_told(
 ) -> None:
     sought: list[str] = []
     meant = meaning._meant
-    monkeypatch.setattr(meaning, "_meant", lambda words, codes: sought.extend(words) or meant(words, codes))
+
+    def noted(words: Iterable[str], codes: Any) -> Any:
+        listed = list(words)
+        sought.extend(listed)
+        return meant(listed, codes)
+
+    monkeypatch.setattr(meaning, "_meant", noted)
     faults_of(with_referrers(sheets, [f"Okänd {n}" for n in range(2_000)]))
     assert len(sought) == MAX_OF_COLUMN - 1
 

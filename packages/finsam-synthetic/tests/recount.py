@@ -6,6 +6,7 @@ It shares nothing with the drawing or with `finsam.measures`: it says what a per
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from statistics import mean, median
+from typing import Any
 
 import pandas as pd
 
@@ -13,21 +14,21 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam_synthetic.draw.targets import Target
 
-Row = Mapping[str, object]
+Row = Mapping[str, Any]
 DAYS_PER_MONTH = 30.4375
 CLOSED = ("closed", "closed_without_dropouts", "reached_goal", "not_reached_goal", "early_dropouts")
 
 
 def rows_of(enrolments: pd.DataFrame) -> list[Row]:
     """Each enrolment as a dict; what is missing is None."""
-    rows = []
+    rows: list[Row] = []
     for record in enrolments.to_dict("records"):
-        row = {name: None if pd.isna(value) else value for name, value in record.items()}
+        row = {str(name): None if pd.isna(value) else value for name, value in record.items()}
         rows.append({name: v.date() if isinstance(v, pd.Timestamp) else v for name, v in row.items()})
     return rows
 
 
-def _before(day: object, other: date) -> bool:
+def _before(day: Any, other: date) -> bool:
     return isinstance(day, date) and day < other
 
 
@@ -93,7 +94,7 @@ def in_group(row: Row, dimension: str, code: str, population: str, period: Perio
     tests: dict[str, Callable[[], bool]] = {
         "age_band": lambda: _in_band(age(row, population, period), code, 1),
         "age_at_most": lambda: age(row, population, period) <= int(code),
-        "born_decade": lambda: int(code) <= row["born"].year <= int(code) + 9,  # type: ignore[attr-defined]
+        "born_decade": lambda: int(code) <= row["born"].year <= int(code) + 9,
         "support_band": lambda: _in_band(years if isinstance(years, float) else None, code, 0),
         "referrer_detail": lambda: (row["referrer_detail"] or row["referrer"]) == code,
         "result_column": lambda: row["exit_reason"] in dict(rules.result_columns)[code],
@@ -149,7 +150,7 @@ def _statistic(
         if kind == "age":
             values.append(age(row, population, period))
         elif kind == "months":
-            values.append((row["closed"] - row["enrolled"]).days / DAYS_PER_MONTH)  # type: ignore[operator]
+            values.append((row["closed"] - row["enrolled"]).days / DAYS_PER_MONTH)
         elif row["support_years"] is not None:
             values.append(float(str(row["support_years"])))
     how: dict[str, Callable[[list[float]], float]] = {"mean": mean, "median": median, "min": min, "max": max}

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import openpyxl
@@ -57,7 +58,7 @@ def drawn_from(demo: DemoTeam, period: Period) -> list[Target]:
     ]
 
 
-def said(measure: str, value: str, **where: str) -> Target:
+def said(measure: str, value: str, **where: Any) -> Target:
     return Target(team="avesta", period=YEAR, measure=measure, value=Decimal(value), **where)
 
 
@@ -103,7 +104,7 @@ def test_queue_and_money_are_as_published(name: str, registers: dict[str, Regist
     demo, register = DEMO[name], registers[name]
     for period, targets in demo.targets.items():
         figures = [*queue_figures(register.queue, period), *money_figures(register.budget, period)]
-        value = {(row["measure"], row["by"], row["group"]): row["value"] for row in figures}
+        value: dict[Any, Any] = {(row["measure"], row["by"], row["group"]): row["value"] for row in figures}
         for target in targets:
             if target.measure in (
                 "queue_end",

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from finsam.domain.figures import Figure
 from finsam.figures.audit.claims.rows import Row
@@ -66,8 +67,8 @@ def _of(position: int, row: Row, kind: str) -> Iterator[Change]:
     for cell in CELLS:
         stood = getattr(row.figure, cell)
         if stood is not None and (new := _changed(Decimal(stood), kind, _step(row.figure, cell))) is not None:
-            value: Decimal | int = int(new) if cell == "n" else new
-            yield Change(position, replace(row, figure=replace(row.figure, **{cell: value})), kind, cell)
+            value: dict[str, Any] = {cell: int(new) if cell == "n" else new}
+            yield Change(position, replace(row, figure=replace(row.figure, **value)), kind, cell)
 
 
 def _printed(position: int, row: Row, kind: str) -> Iterator[Change]:

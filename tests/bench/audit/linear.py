@@ -52,14 +52,14 @@ def feasible(bounds: Mapping[object, Bound], relations: Iterable[Relation]) -> b
     limits = [bounds.get(name, (-INFINITE, INFINITE)) for name in places]
     from scipy.sparse import vstack
 
-    found = linprog(
+    found = linprog(  # type: ignore[call-overload]
         np.zeros(len(places)),
         A_ub=vstack([matrix[upper], -matrix[lower]]),
         b_ub=np.concatenate([high[upper], -low[lower]]),
         bounds=[(None if a == -INFINITE else a, None if b == INFINITE else b) for a, b in limits],
         method="highs",
     )
-    return found.status != 2
+    return bool(found.status != 2)
 
 
 def _size(bound: Bound | None) -> float:

@@ -178,7 +178,7 @@ def _solvable(program: Program) -> bool:
     found = milp(
         np.zeros(len(places)),
         constraints=LinearConstraint(matrix, low, high),
-        integrality=np.ones(len(places)),
+        integrality=np.ones(len(places), dtype=np.int64),
         bounds=Bounds(0, np.where(binary, 1.0, 10_000.0)),
         options={"time_limit": 10},
     )

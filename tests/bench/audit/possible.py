@@ -8,6 +8,7 @@ hold is counted as not to be found, so that what is found all the same is told b
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
@@ -85,7 +86,7 @@ def _teams(scopes: dict[Scope, Given]) -> Iterator[Relation]:
             elif not own.typed and name in own.n and name.measure.endswith(("_mean", "_first", "_latest")):
                 _n_adds_up(own, name, [scopes[team] for team in have])
                 if sum(scopes[team].n[name] for team in have) == own.n[name]:
-                    weights = {(team, name): scopes[team].n[name] for team in have}
+                    weights: dict[Any, float] = {(team, name): scopes[team].n[name] for team in have}
                     yield Relation({(whole, name): -own.n[name], **weights})
             elif not own.typed and name.measure.endswith(("_min", "_max")) and have:
                 ends = [scopes[team].bounds[name][0] for team in have]

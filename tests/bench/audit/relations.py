@@ -79,12 +79,12 @@ def _breakdowns(own: Given) -> Iterator[Relation]:
             if whole not in own.bounds:
                 continue
             sexes = dimension == "sex" and {"woman", "man"} <= {groups(name)["sex"] for name in parts}
-            table = any(
-                whole in table and set(parts) <= table for place, table in own.tables.items() if place
+            together = any(
+                whole in names and set(parts) <= names for place, names in own.tables.items() if place
             )
             # Teams without a column of their own give nothing of it to their association's breakdown.
             optional = dimension == "parallel_af" and not own.scope.team
-            if (not own.typed and not optional) or sexes or (table and not own.typed):
+            if (not own.typed and not optional) or sexes or (together and not own.typed):
                 yield equal(parts, [whole])
             elif whole.measure not in _SIGNED:
                 yield at_most(parts, whole)

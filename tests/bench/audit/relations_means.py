@@ -96,7 +96,7 @@ def _windows(own: Given) -> Iterator[Relation]:
 def _weighted(own: Given, name: Name, sexes: list[Name], n: float | None) -> Iterator[Relation]:
     sizes = [_size(own, one) for one in sexes]
     if n and all(size is not None for size in sizes) and sum(sizes) == n:  # type: ignore[arg-type]
-        yield Relation({name: -n, **dict(zip(sexes, sizes, strict=True))})  # type: ignore[dict-item]
+        yield Relation({name: -n, **dict(zip(sexes, sizes, strict=True))})  # type: ignore[arg-type]
     elif all(one in own.n for one in [name, *sexes]) and not own.typed:
         own.contradicted |= sum(own.n[one] for one in sexes) != own.n[name]
     elif {"woman", "man"} <= {one.group for one in sexes} and len(sexes) == 2 and n:

@@ -55,7 +55,7 @@ def test_what_is_impossible_is_found(case: Case, measure: str, by: str) -> None:
 def test_a_number_that_nothing_binds_stays_possible(case: Case) -> None:
     rows = [row for row in case.rows if row.figure.measure == "queue_wait_max" and row.given]
     (alone, *_) = rows
-    longer = replace(alone, figure=replace(alone.figure, value=(alone.figure.value or 0) * 2))
+    longer = replace(alone, figure=replace(alone.figure, value=Decimal((alone.figure.value or 0) * 2)))
     assert possible([longer])
     assert not contradicted([longer])
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -62,10 +63,10 @@ people = st.fixed_dictionaries(
 teams = st.lists(people, min_size=1, max_size=25)
 
 
-def _enrolments(team: list[dict[str, object]]) -> pd.DataFrame:
+def _enrolments(team: list[dict[str, Any]]) -> pd.DataFrame:
     rows = []
     for number_, person in enumerate(team):
-        closed = None if person["stay"] is None else person["enrolled"] + timedelta(person["stay"])  # type: ignore[operator]
+        closed = None if person["stay"] is None else person["enrolled"] + timedelta(person["stay"])
         referrer, income = str(person["referrer"]), str(person["income_before"])
         rows.append(
             {
@@ -88,7 +89,7 @@ def _enrolments(team: list[dict[str, object]]) -> pd.DataFrame:
     return as_enrolments({name: [row[name] for row in rows] for name in dtypes(CODES)}, CODES)
 
 
-def _small_tables(team: list[dict[str, object]]) -> Iterator[object]:
+def _small_tables(team: list[dict[str, Any]]) -> Iterator[Any]:
     """Queue, staff and budget of a size that goes with the team's."""
     queue = pd.DataFrame(
         {
@@ -121,7 +122,7 @@ def _small_tables(team: list[dict[str, object]]) -> Iterator[object]:
     yield from money_figures(budget, YEAR)
 
 
-def figures_of(team: list[dict[str, object]]) -> tuple[Row, ...]:
+def figures_of(team: list[dict[str, Any]]) -> tuple[Row, ...]:
     """The rows of the figures file that such a team has."""
     counted = enrolment_figures(
         _enrolments(team), ["avesta"], YEAR, RULES, "sodra-dalarna", rolling_windows(YEAR.last)
@@ -201,21 +202,19 @@ MODEST = settings(max_examples=10, deadline=None, suppress_health_check=list(Hea
 
 @MODEST
 @given(teams)
-def test_consistent_figures_give_no_finding(team: list[dict[str, object]]) -> None:
+def test_consistent_figures_give_no_finding(team: list[dict[str, Any]]) -> None:
     assert audit(figures_of(team)) == ()
 
 
 @MODEST
 @given(teams)
-def test_nor_do_they_when_they_are_printed_with_their_rounding(team: list[dict[str, object]]) -> None:
+def test_nor_do_they_when_they_are_printed_with_their_rounding(team: list[dict[str, Any]]) -> None:
     assert audit(one_total_a_table(figures_of(team))) == ()
 
 
 @MODEST
 @given(teams, st.randoms(use_true_random=False))
-def test_any_single_bound_number_changed_gives_a_finding(
-    team: list[dict[str, object]], random: object
-) -> None:
+def test_any_single_bound_number_changed_gives_a_finding(team: list[dict[str, Any]], random: Any) -> None:
     rows = list(figures_of(team))
     possible = [
         (position, cell, value)
@@ -223,30 +222,28 @@ def test_any_single_bound_number_changed_gives_a_finding(
         for cell, value in changes(row)
         if not unbound(row.figure, cell)
     ]
-    for position, cell, value in random.sample(possible, 6):  # type: ignore[attr-defined]
+    for position, cell, value in random.sample(possible, 6):
         changed = [*rows[:position], with_change(rows[position], cell, value), *rows[position + 1 :]]
         assert broken_rules(Book(changed)), (rows[position].figure, cell, value)
 
 
 @MODEST
 @given(teams, st.randoms(use_true_random=False))
-def test_a_count_changed_in_a_publication_gives_a_finding(
-    team: list[dict[str, object]], random: object
-) -> None:
+def test_a_count_changed_in_a_publication_gives_a_finding(team: list[dict[str, Any]], random: Any) -> None:
     rows = one_total_a_table(figures_of(team))
     counts = [
         position
         for position, row in enumerate(rows)
         if row.given and row.figure.unit == "persons" and row.figure.value is None
     ]
-    for position in random.sample(counts, 5):  # type: ignore[attr-defined]
+    for position in random.sample(counts, 5):
         row = rows[position]
         more = replace(row.figure, printed=str(int(row.figure.printed) + 1))
         assert broken_rules(Book([*rows[:position], replace(row, figure=more), *rows[position + 1 :]])), more
 
 
 @pytest.fixture(scope="module")
-def team() -> list[dict[str, object]]:
+def team() -> list[dict[str, Any]]:
     """Fourteen people, drawn by hand rule rather than by chance, so that every kind of figure occurs."""
     reasons, referrers = CODES["exit_reason"].ids, CODES["referrer"].ids
     return [
@@ -266,7 +263,7 @@ def team() -> list[dict[str, object]]:
     ]
 
 
-def test_the_unbound_numbers_are_the_ones_named_here_and_no_others(team: list[dict[str, object]]) -> None:
+def test_the_unbound_numbers_are_the_ones_named_here_and_no_others(team: list[dict[str, Any]]) -> None:
     rows = list(figures_of(team))
     missed = set()
     for position, row in enumerate(rows):
@@ -297,7 +294,7 @@ def test_the_n_of_a_rolling_mean_is_unbound_where_the_days_can_be_so_many_people
     assert audit(rows_of(Figures([replace(of_two, n=3)])))
 
 
-def test_a_single_changed_number_is_told_once_with_what_it_was(team: list[dict[str, object]]) -> None:
+def test_a_single_changed_number_is_told_once_with_what_it_was(team: list[dict[str, Any]]) -> None:
     rows = list(figures_of(team))
     changed = [row for row in rows if row.figure.key == ("active_start", "", "sex", "woman")]
     position = rows.index(changed[0])

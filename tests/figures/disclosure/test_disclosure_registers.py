@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from builders import RULES, counted, enrolment, figure, find
 
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
@@ -219,13 +220,13 @@ def test_coarser_bands_leave_fewer_blanks() -> None:
 def test_the_same_figures_give_the_same_edition_in_every_process() -> None:
     """The order of sets of names differs between processes; an edition must not."""
     program = (
-        "from tests.figures.test_disclosure_registers import *;"
+        "from test_disclosure_registers import *;"
         "print(figures_csv(protect(teams(40, 2, 3), KNOWN, POLICY).figures))"
     )
     editions = {
         subprocess.run(
             [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
             capture_output=True,
             check=True,
             text=True,

@@ -12,7 +12,7 @@ def staff(*rows: tuple[str, str, float, str, str | None]) -> Figures:
     """Figures of rows with role, employer, extent, first and last day."""
     table = pd.DataFrame(rows, columns=["role", "employer", "extent", "first", "last"])
     table = table.astype({"first": "datetime64[s]", "last": "datetime64[s]"})
-    return as_figures(pd.DataFrame(staff_figures(table, YEAR), columns=COLUMNS))
+    return as_figures(pd.DataFrame(list(staff_figures(table, YEAR)), columns=COLUMNS))
 
 
 def test_who_ends_on_the_last_day_works_that_day_and_who_begins_after_it_does_not() -> None:

@@ -142,7 +142,8 @@ def simulated(seed: int, begun: str | None) -> pd.DataFrame:
 @pytest.mark.parametrize("begun", ["2023-03-01", "2024-01-01", "2024-05-20"])
 def test_the_median_of_a_list_begun_with_those_active_is_the_true_one_and_not_twice_it(begun: str) -> None:
     period = Period.parse("2024")
-    naive, mended = [], []
+    naive: list[float] = []
+    mended: list[float] = []
     for seed in range(20):
         rows = simulated(seed, begun)
         assert [one.id for one in doubts(rows, period)] == ["no_early_exits"]

@@ -57,8 +57,9 @@ EVERY_TABLE = [
 ]
 
 
-def row(table: Table, head: str) -> list[str]:
+def row(table: Table | None, head: str) -> list[str]:
     """The cells of the one row with this head, hard spaces as spaces."""
+    assert table is not None
     (found,) = [one for one in table.rows if one.head == head]
     return [cell.replace(HARD_SPACE, " ") for cell in found.cells]
 
@@ -310,6 +311,7 @@ def test_a_budget_adds_up_and_a_forecast_that_was_not_made_is_missing_and_not_ze
 
 def test_a_budget_without_forecasts_has_no_column_for_them() -> None:
     table = resources.budget(facts([figure("budget", 150), figure("forecast", status=Status.MISSING)]))
+    assert table is not None
     assert [column.head for column in table.columns] == ["Post", "Budget"]
 
 

@@ -259,6 +259,7 @@ def test_an_associations_own_code_rows_are_read(sheets: dict, as_workbook: Calla
     with_column(sheets, "Deltagare", "Remittent", "Boendestöd Hedemora")
     own = {"referrer": [Code("housing_hedemora", "Boendestöd Hedemora", "municipality")]}
     reading = read_register(as_workbook(sheets), "avesta", standard_codes().with_rows(own))
+    assert reading.register is not None
     row = reading.register.enrolments.iloc[0]
     assert (row["referrer"], row["referrer_detail"]) == ("municipality", "housing_hedemora")
 
@@ -325,7 +326,9 @@ def test_a_workbook_by_another_program_is_read_alike(
             sheet.append([cell or None for cell in row])
     path = tmp_path / "annan.xlsx"
     workbook.save(path)
-    pd.testing.assert_frame_equal(read(path).register.enrolments, expected.register.enrolments)
+    found = read(path).register
+    assert found is not None and expected.register is not None
+    pd.testing.assert_frame_equal(found.enrolments, expected.register.enrolments)
 
 
 def test_participants_keep_the_row_numbers_of_excel_past_an_empty_row(

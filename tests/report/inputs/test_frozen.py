@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -228,8 +229,8 @@ def test_what_is_not_made_of_what_there_is_now_is_not_frozen(standing: Standing,
 )
 @pytest.mark.parametrize("suffix", [".figures.csv", ".html"])
 def test_a_frozen_file_that_is_not_what_was_frozen_is_told_everywhere(
-    standing: Standing, suffix: str, touch, said: str
-) -> None:  # type: ignore[no-untyped-def]
+    standing: Standing, suffix: str, touch: Callable[[Path], object], said: str
+) -> None:
     standing.freeze()
     kept = standing.frozen(".json").parent / f"lag{suffix}"
     touch(kept)

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -65,7 +66,7 @@ class Standing:
     def reasons(self, report: ReportId = TEAM) -> tuple[str, ...]:
         return self._states()[report].reasons
 
-    def _states(self):  # type: ignore[no-untyped-def]
+    def _states(self) -> Any:
         associations = read_associations(self.folders.params)
         program = self.root / "program"
         inputs = Inputs(self.folders, program / "finsam", [program / "warm_fork"])
@@ -107,7 +108,7 @@ def test_a_source_with_a_new_date_but_the_same_content_is_no_reason(standing: St
     assert standing.reasons() == ()
 
 
-SAVED = {
+SAVED: dict[str, Any] = {
     "nbformat": 4,
     "nbformat_minor": 5,
     "metadata": {"kernelspec": {"name": "finsam"}},
@@ -149,12 +150,12 @@ def test_a_notebook_that_jupyterlab_has_run_and_saved_is_no_reason(standing: Sta
     ],
 )
 def test_a_cell_with_another_text_kind_tag_or_attachment_is_a_reason(
-    standing: Standing, change: dict[str, object]
+    standing: Standing, change: dict[str, Any]
 ) -> None:
     path = standing.root / "notebooks/team_report.ipynb"
     write(path, json.dumps(SAVED))
     write_made(standing.folders, TEAM, standing.inputs()[TEAM], {}, [])
-    (cell,) = SAVED["cells"]  # type: ignore[misc]
+    (cell,) = SAVED["cells"]
     write(path, json.dumps({**SAVED, "cells": [{**cell, **change}]}))
     assert standing.reasons() == ("ändrat: notebooken",)
 
@@ -162,7 +163,7 @@ def test_a_cell_with_another_text_kind_tag_or_attachment_is_a_reason(
 def test_a_module_or_a_picture_that_the_notebook_names_is_a_reason_but_no_checkpoint_or_other_picture(
     standing: Standing,
 ) -> None:
-    (cell,) = SAVED["cells"]  # type: ignore[misc]
+    (cell,) = SAVED["cells"]
     shows = "![Lokalen](bilder/å.PNG) ![Huset](min%20bild.png)"
     notebook = {**SAVED, "cells": [{**cell, "cell_type": "markdown", "source": shows}]}
     write(standing.root / "notebooks/team_report.ipynb", json.dumps(notebook))
@@ -298,7 +299,7 @@ def test_a_lost_index_is_made_again_without_any_report(sater: Folders) -> None:
 
 
 def test_a_run_with_nothing_to_do_imports_no_pandas(sater: Folders) -> None:
-    folders = ["--params", sater.params, "--data", sater.data, "--out", sater.out]
+    folders = ["--params", str(sater.params), "--data", str(sater.data), "--out", str(sater.out)]
     told = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "finsam", "reports", *folders],
         capture_output=True,
@@ -317,7 +318,7 @@ def test_a_run_stopped_midway_leaves_no_process_and_the_next_gives_the_same(
     sater: Folders, ending: signal.Signals
 ) -> None:
     before = files(sater)
-    folders = ["--params", sater.params, "--data", sater.data, "--out", sater.out]
+    folders = ["--params", str(sater.params), "--data", str(sater.data), "--out", str(sater.out)]
     command = [sys.executable, "-m", "finsam", "reports", "--force", "--jobs", "2", *folders]
     record = record_path(sater, SATER)
     with subprocess.Popen(

@@ -33,7 +33,7 @@ class Session:
 
 
 def shown(thing: object) -> NotebookNode:
-    data, metadata = InteractiveShell.instance().display_formatter.format(thing)
+    data, metadata = InteractiveShell.instance().display_formatter.format(thing)  # type: ignore[union-attr]
     return new_output("display_data", data, metadata=metadata)
 
 

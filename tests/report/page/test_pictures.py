@@ -34,7 +34,8 @@ def test_a_picture_that_nobody_described_says_so() -> None:
 
 
 def test_what_has_a_form_of_its_own_is_not_shown_twice() -> None:
-    page = page_of(**{"text/html": "<p>En tabell</p>"})
+    also: dict[str, Any] = {"text/html": "<p>En tabell</p>"}
+    page = page_of(**also)
     assert "En tabell" in page
     assert "image/png" not in page
 

@@ -4,6 +4,7 @@ import csv
 import re
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import nbformat
@@ -213,7 +214,7 @@ def test_figures_that_contradict_each_other_are_named_without_their_numbers(
         rows = read(path)
         more = (row.measure == "participated" and not row.by and row.team != "" for row in rows)
         return Figures(
-            replace(row, value=(row.value or 0) + 1) if told else row
+            replace(row, value=Decimal((row.value or 0) + 1)) if told else row
             for row, told in zip(rows, more, strict=True)
         )
 

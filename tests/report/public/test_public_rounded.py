@@ -117,7 +117,7 @@ def test_a_register_corrected_after_freezing_is_rounded_anew_and_told(project: F
         (true,), (shown,) = (
             rows.where(measure=measure, by="", period=PERIOD.id) for rows in (board, rounded)
         )
-        assert abs((true.value or 0) - (shown.value or 0)) < 5
+        assert abs((true.value or 0) - (shown.value or 0)) < 5  # type: ignore[operator]
 
 
 def test_a_team_without_anybody_is_of_no_method(project: Folders) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from any_registers import ASSOCIATION, PERIOD, Rows, write_registers
@@ -30,7 +31,7 @@ CONTRADICTED = ("motsäger", "går inte ihop", "summerar inte")
 
 def counted(folders: Folders, *editions: Edition) -> list[Outcome]:
     associations = read_associations(folders.params)
-    return prepare_all(associations, folders, wanted_reports(associations, editions=list(editions) or None))
+    return prepare_all(associations, folders, wanted_reports(associations, editions=editions))
 
 
 def figures_of(folders: Folders, team: str) -> Figures:
@@ -207,7 +208,7 @@ def test_how_many_different_participants_a_team_had_is_in_no_public_file(tmp_pat
         assert [path for path in public if path.name.endswith(".figures.csv")]
         assert not [path for path in public if b"participants_unique" in path.read_bytes()]
         report = open_report(ASSOCIATION, "a", PERIOD.id, edition="public", folder=root)
-        said = [report.head(), *(report.table(name) for name in ("flow", "results"))]
+        said: list[Any] = [report.head(), *(report.table(name) for name in ("flow", "results"))]
         said += [report.text(section) for section in ("1", "3")]
         pages.append([one._repr_html_() for one in said if one])
     assert pages[0] == pages[1]

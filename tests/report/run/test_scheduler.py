@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from kernels import descendants, gone
@@ -99,7 +100,7 @@ def project(tmp_path: Path) -> Project:
     """Four teams whose notebooks wait for a file before they end."""
     made = Project(tmp_path / "project")
     made.write("params/dal/association.yaml", "name: Dalens Samordningsförbund\ngoal: [work]\n")
-    cells = [
+    cells: list[dict[str, Any]] = [
         {
             "cell_type": "code",
             "id": str(place),
