@@ -109,7 +109,7 @@ lab: $(READY_LAB) figures git-filter ## Öppna notebookarna i JupyterLab
 		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc $(QUIET_LAB) \
 		--FileContentsManager.post_save_hook=finsam.report.notebook.saved_in_git.look_once_more
 
-bench: $(READY_DEV) ## Mät hur fort det går; skriver tabellen i README och docs/scale.md
+bench: $(READY_DEV) ## Mät hur fort det går; skriver docs/speed.md, docs/scale.md och talen i README
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 demo: $(READY_DEV) ## Rita om demoregistren i data/; skriver inte över andra register
