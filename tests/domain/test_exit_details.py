@@ -11,7 +11,6 @@ from finsam.domain.rules import EARLY_DROPOUT, Rules
 from finsam.figures.audit.findings import audit_figures
 from finsam.figures.identities.equations import COUNTS, breaches
 from finsam_synthetic.draw.membership import exits
-from tests.builders import CODES, counted, enrolment
 
 DETAILS, REASONS = CODES["exit_detail"], CODES["exit_reason"]
 CLOSED = ("2024-08-15", "2024-12-31", "2025-06-30")

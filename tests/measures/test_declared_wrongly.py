@@ -10,7 +10,6 @@ from builders import RULES, YEAR, enrolment, register
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Measure
-from finsam.measures.core.share_rows import of_other_rows
 from finsam.measures.declared.survival import curves
 from finsam.measures.engine.compute import _shares, _statistics
 from finsam.measures.engine.grouped import Grouped
@@ -57,11 +56,6 @@ def test_who_has_no_exit_reason_is_in_no_group_of_exit_reasons() -> None:
     assert dict(zip(by_reason.labels.tolist(), by_reason.sizes.tolist(), strict=True))["work"] == 1
     assert by_reason.sizes.sum() == 1
     assert grouped().groups(everybody, ()).sizes.sum() == 2
-
-
-def test_a_population_of_another_sheet_is_not_looked_for_among_enrolments() -> None:
-    with pytest.raises(TypeError, match="table of its own"):
-        of_other_rows(counted())
 
 
 def test_of_nobody_there_is_no_curve() -> None:

@@ -81,7 +81,7 @@ def described(alt: str | None, page: OwnPage) -> str:
     """What is said instead of a picture; that nobody has described it, where nobody has."""
     if alt and alt.strip():
         return alt
-    page.tell(f"{_TELL_ALT}: skriv ![Vad den visar](bild.png), eller metadata som i README")
+    page.tell(f"{_TELL_ALT}: skriv ![Vad den visar](bild.png), eller metadata som i docs/notebooks.md")
     return NOT_DESCRIBED
 
 

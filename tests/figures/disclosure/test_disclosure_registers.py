@@ -23,7 +23,6 @@ from finsam.figures.store import as_figures, figures_csv
 from finsam.figures.sums import association_figures
 from finsam.measures.engine.compute import enrolment_figures
 from finsam_synthetic.random_register import random_register
-from tests.builders import RULES, counted, enrolment, figure, find
 
 KNOWN, POLICY = Known(RULES), Policy()
 YEAR = Period.parse("2024-07--2025-06")

@@ -292,7 +292,7 @@ def test_axe_finds_nothing_in_an_analysts_own_outputs_and_they_ask_for_nothing(
 def test_a_report_with_a_picture_that_is_not_there_is_told_and_what_is_not_shown_is_remembered(
     tmp_path: Path,
 ) -> None:
-    from test_nothing_lost import Small
+    from small_project import Small
 
     small = Small(tmp_path)
     small.notebooks(f"{SHOW}display(JSON({{'a': 1}}))")
