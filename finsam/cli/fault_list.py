@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from finsam.register.core.faults import rows_in_words
+from finsam.domain.faults import rows_in_words
 from finsam.report.check.checking import InputFault
 
 # In fewer columns than this a table's six would cut words in two.

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period, PeriodError
+from finsam.domain.printable import printable, shown
 from finsam.figures.store import MAX_FAULTS, TOO_LARGE, FiguresError, read_rows
-from finsam.register.core.faults import printable, shown
 
 PLACE, DIFFERS = "place", "differs_because"
 _MEASURE = re.compile(r"[a-z][a-z0-9_]{0,63}")

@@ -10,10 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from finsam.domain.figures import COLUMNS, Figure, Figures, Status
+from finsam.domain.printable import holds_control_characters, shown
 from finsam.figures.csv_text import decoded, with_commas
 from finsam.figures.formula_guard import guarded, unguarded
 from finsam.register.core.cells import MAX_FILE_BYTES
-from finsam.register.core.faults import holds_control_characters, shown
 
 MAX_CELL = 2_000
 # Kept by the csv module for the whole process: a cell that is too long is named, and stops no reading.

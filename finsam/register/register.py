@@ -8,10 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from finsam.domain.codes import Codes
+from finsam.domain.faults import Fault, Place
+from finsam.domain.same_faults import together
 from finsam.register.core.cells import MAX_FAULTS
-from finsam.register.core.faults import Fault, Place, UnreadableError
+from finsam.register.core.faults import UnreadableError
+from finsam.register.core.many_faults import limited
 from finsam.register.core.rows import Rows, no_rows
-from finsam.register.core.same_faults import limited, together
 from finsam.register.core.tables import ENROLMENTS, TABLES
 from finsam.register.files.sources import Source, read_source, source_name
 from finsam.register.frames import enrolment_frame, frame

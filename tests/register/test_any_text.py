@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.personal_number import holds_personal_number
-from finsam.register.core.faults import LONGEST_SHOWN, CellError, shown
+from finsam.domain.printable import LONGEST_SHOWN, shown
+from finsam.register.core.faults import CellError
 from finsam.register.core.tables import TABLES, Column
 from finsam.register.parse.columns import check_content, meaning
 from finsam.register.register import read_register

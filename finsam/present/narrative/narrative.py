@@ -14,13 +14,13 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from finsam.domain.printable import without_personal_number
 from finsam.present.facts import Facts
 from finsam.present.narrative.headings import heading_for, place_for
 from finsam.present.narrative.references import PATTERN, Reference, UnknownFigureError, written
 from finsam.present.narrative.sections import TEAM_OUTLINE, Outline, Section, part_of
 from finsam.present.narrative.sentence_start import capitalised_at
 from finsam.present.numbers import HIDDEN
-from finsam.register.core.faults import without_personal_number
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "a", "code"} | {

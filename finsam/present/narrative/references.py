@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from finsam.domain.figures import Figure
+from finsam.domain.printable import without_personal_number
 from finsam.domain.words import near_miss
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
@@ -17,7 +18,6 @@ from finsam.measures.core.measure import Statistic
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
 from finsam.present.numbers import share_of, shown
-from finsam.register.core.faults import without_personal_number
 
 PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _NAME = re.compile(r"[^\s.|]+(\.[^\s.|]+)*")

@@ -4,8 +4,8 @@ Other faults quote the text, and so would show the number, or steer the screen t
 """
 
 from finsam.domain.personal_number import holds_personal_number, nearly_names
+from finsam.domain.printable import holds_control_characters
 from finsam.present.narrative.narrative import MAX_FAULTS, TextFault
-from finsam.register.core.faults import holds_control_characters
 
 _TAKE_AWAY = "Ta bort det: rapporten är en allmän handling."
 _CONTROL = (

@@ -11,11 +11,11 @@ from functools import cache
 from importlib.resources import files
 
 from finsam.domain.figures import Figure
+from finsam.domain.printable import without_personal_number
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import Narrative, TextFault
 from finsam.present.numbers import shown
-from finsam.register.core.faults import without_personal_number
 
 # What may stand with digits and yet is no figure: dates, times, chapters and paragraphs of law, list numbers,
 # years.

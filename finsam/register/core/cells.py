@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from finsam.domain.faults import Place
 from finsam.domain.words import without_invisible
-from finsam.register.core.faults import Place
 
 # Limits that keep a broken or hostile file from taking the machine with it.
 MAX_FILE_BYTES = 50 * 1024**2

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from finsam.register.core.faults import Fault, Place, printable
+from finsam.domain.faults import Fault, Place
+from finsam.domain.printable import printable
 from finsam.register.core.tables import Column, Table
 
 
@@ -56,14 +57,16 @@ class Rows:
         return not unreadable and all(cells[one] == cells[other] for cells in self.columns.values())
 
     def error(
-        self, position: int, name: str, found: str, expected: str, remedy: str, kind: str = ""
+        self, position: int, name: str, found: str, expected: str, remedy: str, problem: str = ""
     ) -> Fault:
-        return self.place.error(self.numbers[position], self._header(name), found, expected, remedy, kind)
+        return self.place.error(self.numbers[position], self._header(name), found, expected, remedy, problem)
 
     def warning(
-        self, position: int, name: str, found: str, expected: str, remedy: str, kind: str = ""
+        self, position: int, name: str, found: str, expected: str, remedy: str, problem: str = ""
     ) -> Fault:
-        return self.place.warning(self.numbers[position], self._header(name), found, expected, remedy, kind)
+        return self.place.warning(
+            self.numbers[position], self._header(name), found, expected, remedy, problem
+        )
 
     def _header(self, name: str) -> str:
         return column_label(self.table.column(name), self.headings)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from finsam.domain.faults import Fault
+from finsam.domain.printable import printable, shown, without_personal_number
 from finsam.domain.words import near_miss
 from finsam.register.core.cells import MAX_FILE_BYTES, MAX_FILES, Sheet
-from finsam.register.core.faults import Fault, UnreadableError, printable, shown, without_personal_number
+from finsam.register.core.faults import UnreadableError
 from finsam.register.files.csv_folder import read_folder
 from finsam.register.files.workbook import read_workbook
 

@@ -8,8 +8,9 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from finsam.domain.faults import Fault, Place
 from finsam.register.core.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter
-from finsam.register.core.faults import Fault, Place, UnreadableError
+from finsam.register.core.faults import UnreadableError
 from finsam.register.files.plain_package import PlainBook
 from finsam.register.files.xlsx_package import RESTORE, Package, opened
 from finsam.register.files.xlsx_parts import Book, SheetPart, book_of, oddities, saved_on

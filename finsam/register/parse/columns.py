@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from finsam.domain.codes import UNKNOWN, CodeList, Codes
 from finsam.domain.personal_number import holds_personal_number, nearly_names
+from finsam.domain.printable import EMPTY, LIKE_PERSONAL_NUMBER, PERSONAL_NUMBER, holds_control_characters
 from finsam.domain.words import without_invisible
 from finsam.register.core.cells import (
     MAX_CELL_CHARACTERS,
@@ -15,13 +16,7 @@ from finsam.register.core.cells import (
     as_text,
     number_as_text,
 )
-from finsam.register.core.faults import (
-    EMPTY,
-    LIKE_PERSONAL_NUMBER,
-    PERSONAL_NUMBER,
-    CellError,
-    holds_control_characters,
-)
+from finsam.register.core.faults import CellError
 from finsam.register.core.tables import Column, Kind
 from finsam.register.parse.dates import EXPECTED, EXPECTED_BORN, birth_of, date_of
 from finsam.register.parse.numbers import AMOUNT, EXTENT, amount_of, extent_of, hours_of, years_of

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from finsam.domain.faults import Fault
+from finsam.domain.printable import printable, shown
 from finsam.domain.words import folded
 from finsam.register.core.cells import Cell, Sheet, as_text, column_letter
-from finsam.register.core.faults import Fault, printable, shown
 from finsam.register.core.tables import ENROLMENTS, Column, Table
 from finsam.register.parse.headings import column_meant, column_near, heading_near, in_another_unit
 
@@ -90,8 +91,8 @@ def unknown_column(sheet: Sheet, table: Table, heading: str, missing: Sequence[C
     if optional and near is None and there is None:
         expected += f"; här saknas {', '.join(optional)}"
     found = f"okänd kolumn {shown(heading)}, som inte läses"
-    kind = "okänd kolumn, som inte läses"
-    return sheet.place.warning(1, printable(heading), found, expected, remedy, kind)
+    problem = "okänd kolumn, som inte läses"
+    return sheet.place.warning(1, printable(heading), found, expected, remedy, problem)
 
 
 def _is_it(column: Column, table: Table, others: dict[int, str]) -> str:

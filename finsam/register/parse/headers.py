@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from finsam.domain.faults import Fault
 from finsam.domain.words import folded
 from finsam.register.core.cells import Cell, Sheet, as_text, column_letter, is_blank
-from finsam.register.core.faults import Fault
 from finsam.register.core.tables import Column, Table
 from finsam.register.parse.header_faults import (
     awaited,

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from finsam.domain import word_lists
 from finsam.domain.codes import Codes
+from finsam.domain.faults import Fault, Place
 from finsam.domain.personal_number import has_personal_form
+from finsam.domain.printable import HIDDEN_ID, shown
+from finsam.domain.same_faults import FIRST
 from finsam.domain.words import folded
 from finsam.register.core.cells import MAX_OF_COLUMN, Cell, Sheet, as_text, is_blank
-from finsam.register.core.faults import HIDDEN_ID, CellError, Fault, Place, shown
+from finsam.register.core.faults import CellError
 from finsam.register.core.rows import Rows, column_label
-from finsam.register.core.same_faults import FIRST
 from finsam.register.core.tables import Column, Kind, Table
 from finsam.register.parse.columns import Meaning, check_content, empty, meaning, without_person
 from finsam.register.parse.headers import layout

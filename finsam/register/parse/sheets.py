@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from finsam.domain.faults import Fault, Place
+from finsam.domain.printable import shown
 from finsam.domain.words import folded, near_miss
 from finsam.register.core.cells import Sheet
-from finsam.register.core.faults import Fault, Place, shown
 from finsam.register.core.tables import ENROLMENTS, TABLES, Table
 from finsam.register.files.sources import Contents
 from finsam.register.parse.exits_elsewhere import may_hold_exits, without_exits
@@ -98,8 +99,8 @@ def _other(sheet: Sheet, known: Collection[Table], place: Place) -> Fault:
             remedy = "Flytta raderna till Deltagare.csv. Är filen en kopia: ta bort den ur mappen."
         return there.error(None, None, found, "alla deltagare i bladet Deltagare", remedy)
     found = f"{shown(sheet.name)} är okänt och läses inte"
-    kind = "okänt blad, som inte läses"
-    return there.warning(None, None, found, expected, _remedy(sheet.name, fits, known), kind)
+    problem = "okänt blad, som inte läses"
+    return there.warning(None, None, found, expected, _remedy(sheet.name, fits, known), problem)
 
 
 def _is_file(sheet: Sheet) -> bool:

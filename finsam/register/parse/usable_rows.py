@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from finsam.domain.faults import Fault
+from finsam.domain.printable import printable
 from finsam.register.core.cells import Sheet, as_text, column_letter, is_blank
-from finsam.register.core.faults import CellError, Fault, printable
+from finsam.register.core.faults import CellError
 from finsam.register.core.tables import Table
 from finsam.register.parse.columns import check_content
 from finsam.register.parse.extra_rows import extra_rows

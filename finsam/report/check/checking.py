@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
+from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
 from finsam.present.narrative.narrative import TextFault
-from finsam.register.core.faults import Fault
 from finsam.report.check.named_inputs import named_inputs
 from finsam.report.check.unread_texts import unread_texts
 from finsam.report.check.unwritten import Awaiting, awaiting

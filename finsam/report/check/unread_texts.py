@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from finsam.domain.periods import Period
+from finsam.domain.printable import shown, without_personal_number
+from finsam.domain.same_faults import FIRST
 from finsam.domain.words import near_miss
-from finsam.register.core.faults import shown, without_personal_number
-from finsam.register.core.same_faults import FIRST
 from finsam.report.project.layout import TEXT, Folders, named_period
 from finsam.report.project.schema import Association
 from finsam.report.texts.approvals import MAX_BYTES, too_large, unread_lines

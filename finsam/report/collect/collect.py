@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from finsam.domain.faults import Fault
 from finsam.domain.figures import COLUMNS, Figures
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
+from finsam.domain.same_faults import as_lines, without_content
 from finsam.figures.identities.equations import Breach, breaches
 from finsam.figures.published import Published, usable
 from finsam.figures.revisions import revisions
@@ -32,8 +34,6 @@ from finsam.measures.quality.reach import Doubt
 from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import TextFault
 from finsam.present.topics.revisions.tables import RevisedFigure, in_words
-from finsam.register.core.faults import Fault
-from finsam.register.core.same_faults import as_lines, without_content
 from finsam.register.register import Reading, Register
 from finsam.report.collect.windows import figures_before, first_enrolment, with_published
 from finsam.report.inputs.read_whole import read_published_whole, read_register_whole

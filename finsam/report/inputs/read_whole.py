@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from finsam.domain.codes import Codes
+from finsam.domain.faults import Place
 from finsam.figures.published import Published, read_published
 from finsam.figures.store import FiguresError
-from finsam.register.core.faults import Place
 from finsam.register.files.sources import source_name
 from finsam.register.register import Reading, read_register
 from finsam.report.outputs.fingerprint import CHANGED, REMEDY, folder_hash, register_hash

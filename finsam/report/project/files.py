@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from finsam.register.core.faults import printable, shown
+from finsam.domain.printable import printable, shown
 from finsam.report.project.layout import FROZEN, PUBLIC, QUALITY
 from finsam.report.project.schema import Association, AssociationParams, CodeRow, Team, TeamParams
 from finsam.report.project.written_values import DEVICES, meant

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from finsam.domain.codes import Code, CodeList, Codes, standard_codes
+from finsam.domain.printable import shown
 from finsam.domain.words import folded
-from finsam.register.core.faults import shown
 from finsam.report.project.written_values import LONGEST, meant
 
 # The parent of an income source is its payer, of a detail its exit reason; others are rows of the same list.
