@@ -1,7 +1,7 @@
 """One kind of fault: where it is, what stood there, what was expected and what to do (docs/decisions)."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
@@ -104,10 +104,6 @@ class Fault:
         expected = self.expected if self.problem else ""
         sentences = " ".join(part for part in (self.without_remedy, expected, self.remedy) if part)
         return f"{IMPORTANT if self.important else ''}{sentences}"
-
-    def reworded(self, change: Callable[[str], str]) -> "Fault":
-        """The fault with `change` made to every text of it that another wrote."""
-        return replace(self, part=change(self.part), problem=change(self.problem), found=change(self.found))
 
 
 def _phrase(*parts: str) -> str:

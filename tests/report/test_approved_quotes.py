@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from finsam.report.check.checking import Checked, InputFault, check_inputs
+from finsam.domain.faults import Fault
+from finsam.report.check.checking import Checked, check_inputs
 from finsam.report.check.unwritten import Awaiting, as_lines
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
@@ -82,7 +83,7 @@ class Project:
     def awaiting(self) -> tuple[Awaiting, ...]:
         return self.checked().awaiting
 
-    def faults(self) -> tuple[InputFault, ...]:
+    def faults(self) -> tuple[Fault, ...]:
         return self.checked().faults
 
 

@@ -1,4 +1,4 @@
-"""Which figure does a name in a text mean? `{{ active_end.woman }}`, and how it is written out.
+"""The figure that a name in a text means, `{{ active_end.woman }}`, and how it is written out.
 
 A name is a measure, then the population where the measure has several, then the groups; the name of a
 dimension may stand before a group and must where the group is in several. A filter after `|` says how:
@@ -30,9 +30,9 @@ _ONLY_OF = {"andel": {Statistic.COUNT, Statistic.SUM}, "personer": {Statistic.CO
 class UnknownFigureError(ValueError):
     """A name that means no figure, or several, in Swedish, and what to write instead."""
 
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(f"{message} {remedy}")
-        self.message, self.remedy = message, remedy
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem} {remedy}")
+        self.problem, self.remedy = problem, remedy
 
 
 @dataclass(frozen=True)

@@ -86,9 +86,10 @@ def _key(path: Path) -> str:
 
 
 def _record(one: Collected) -> TeamRecord:
-    errors, warnings = len(one.errors), len(one.warnings)
+    told = one.outcome.warnings
+    errors, warnings = len(one.outcome.errors), len(told)
     if one.counted is None:
-        team = TeamQuality(one.team.id, one.team.params.name, errors, warnings, None, told=one.warnings)
+        team = TeamQuality(one.team.id, one.team.params.name, errors, warnings, None, told=told)
         return TeamRecord(quality=team)
     register, rules = one.counted.register, one.association.rules
     period = Period.parse(one.report.period)
@@ -100,7 +101,7 @@ def _record(one: Collected) -> TeamRecord:
         warnings,
         quality(register.enrolments, register.numbers, period, rules),
         basis(figures, period.id, support_over_all_closed=rules.support_over_all_closed),
-        told=one.warnings,
+        told=told,
     )
     return TeamRecord(quality=team, totals=totals(figures, period.id), source=_source(one.counted))
 

@@ -128,7 +128,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.cdata_elem == "style" and data.strip() and _OF_PANDAS not in data:
-            self._page.tell(_NAMES["style"])
+            self._page.warn(_NAMES["style"])
         self._put(data)
 
     def handle_entityref(self, name: str) -> None:
@@ -154,14 +154,14 @@ class _Reader(HTMLParser):
 
     def _note(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag in _IN_PLACE:
-            self._page.tell(f"{_IN_PLACE[tag]} visas inte på sidan")
+            self._page.warn(f"{_IN_PLACE[tag]} visas inte på sidan")
         elif tag not in _TAGS | _AROUND | _WITHIN | {"style", "input"}:
-            self._page.tell(_NAMES.get(tag, f"HTML-taggen {tag} visas inte på sidan"))
+            self._page.warn(_NAMES.get(tag, f"HTML-taggen {tag} visas inte på sidan"))
         if any(name.startswith("on") for name in attributes):
-            self._page.tell(_NAMES["script"])
+            self._page.warn(_NAMES["script"])
         style = attributes.get("style")
         if style and not _ALIGNED.fullmatch(style):
-            self._page.tell(_NAMES["style"])
+            self._page.warn(_NAMES["style"])
 
     def _start(self, tag: str, attributes: dict[str, str | None], written: str) -> str:
         if tag in _IN_PLACE:

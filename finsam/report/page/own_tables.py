@@ -51,7 +51,7 @@ def _framed(table: str, page: OwnPage, captions: bool) -> str:
     if told:
         table = _CAPTION.sub(rf'<caption id="{id}-rubrik">\g<inside></caption>', table, count=1)
     elif captions:
-        page.tell(_NO_CAPTION)
+        page.warn(_NO_CAPTION)
     first = _FIRST_ROW.search(table)
     wide = first is not None and len(_OPENING.findall(first[0])) > 2
     return render(

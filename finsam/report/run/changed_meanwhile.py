@@ -1,4 +1,4 @@
-"""Is a report made of one version of its sources? What changes while it is read is told, or read again.
+"""A report is made of one state of its sources: what changes while it is read is named, or read again.
 
 Params, texts and notebooks are read at several moments of a run. Content is compared, never dates: a clock
 may be set back, and a copied file has a new date.
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finsam.domain.faults import Fault
 from finsam.report.inputs.notebook_hash import files_beside, notebook_hash
 from finsam.report.outputs.errors import happened, remedy
 from finsam.report.outputs.fingerprint import CHANGED, REGISTER, REMEDY, TEXT, file_hash
@@ -60,7 +61,7 @@ class OfOneVersion:
         try:
             return self._made(report, notebook, folders, limits)
         except OSError as error:
-            return Made(report, 0.0, happened(error), remedy(error))
+            return Made(report, 0.0, (Fault("error", problem=happened(error), remedy=remedy(error)),))
 
     def _made(self, report: ReportId, notebook: str, folders: Folders, limits: Limits) -> Made:
         before = {path: _content(path) for path in (folders.output(report, end) for end in _WRITTEN)}
@@ -74,7 +75,8 @@ class OfOneVersion:
         for path, content in before.items():
             _put_back(path, content)
         names = ", ".join(f"{path.parent.name}/{path.name}" for path in changed)
-        return Made(report, made.seconds, f"{names} ändrades medan rapporten gjordes", REMEDY)
+        problem = f"{names} ändrades medan rapporten gjordes"
+        return Made(report, made.seconds, (Fault("error", problem=problem, remedy=REMEDY),))
 
 
 def of_one_version(pool: "Workers") -> "Workers":

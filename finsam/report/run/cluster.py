@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from finsam.domain.faults import Fault
 from finsam.report.outputs.fingerprint import PACKAGE, folder_hash, lock_hash
 from finsam.report.outputs.outcome import ClusterError, Made
 from finsam.report.outputs.versions import versions
@@ -45,9 +46,9 @@ class OnNode:
     program: Mapping[str, str]
 
     def __call__(self, report: ReportId, notebook: str, folders: Folders, limits: Limits) -> Made:
-        fault = unlike(self.program, folders)
-        if fault:
-            return Made(report, 0.0, f"en nod i klustret kan inte användas: {fault}", SAME)
+        if why := unlike(self.program, folders):
+            problem = f"en nod i klustret kan inte användas: {why}"
+            return Made(report, 0.0, (Fault("error", problem=problem, remedy=SAME),))
         os.environ.update(folders.environment())
         return make(report, notebook, folders, limits)
 

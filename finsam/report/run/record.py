@@ -1,4 +1,4 @@
-"""What happened in a run? outputs/run.json: per report its status, seconds, inputs, versions and error."""
+"""The record of a run, outputs/run.json: per report its status, seconds, inputs, versions and error."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping
@@ -20,7 +20,7 @@ def made_entry(outcome: Outcome, made: Made | None, sources: Mapping[str, str]) 
 
     `sources`: hashes of all that the report is made of, beside the files that `outcome` names.
     """
-    error = "\n".join(outcome.kept_errors or outcome.errors) or (made.error if made else "")
+    error = "\n".join(outcome.kept_errors) or (made.error if made else "")
     return _entry(
         outcome.report,
         "failed" if error else "ok",
