@@ -3,7 +3,7 @@
 from finsam.domain.faults import Fault, Place
 
 
-class CellError(ValueError):
+class ContentError(ValueError):
     """What is wrong with the content of one cell, whichever row it is in.
 
     `found` is given only where it is something else than what stood in the cell.
