@@ -1,4 +1,4 @@
-"""What are all commands asked alike? Options, the reports they mean, and what is told when one stops."""
+"""Options that several commands share, the reports they select, and the message of one that stops."""
 
 import os
 import sys

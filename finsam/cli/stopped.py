@@ -1,4 +1,4 @@
-"""Which faults stop which reports? Each is told once, with all the reports that it stops."""
+"""Faults that stop reports, printed once each with all the reports that they stop."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a command does where what it says cannot be shown: output closed, broken, full or of few signs."""
+"""A command whose output cannot be shown: closed, broken, full or of few characters."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""What is warned of after a run: the important first, each once with its reports, of many only the first."""
+"""Warnings printed after a run: the important first, each once with its reports, at most so many."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""From one file or folder to a checked register, or to every fault that it has."""
+"""A register read from one file or folder and checked, or every fault that it has."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

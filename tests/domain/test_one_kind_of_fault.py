@@ -1,4 +1,4 @@
-"""Whatever is wrong with what somebody wrote is one kind of fault, and of a register's cells nothing is kept."""
+"""What is wrong with what somebody wrote is one kind of fault; of a register's cells nothing is kept."""
 
 import ast
 import json

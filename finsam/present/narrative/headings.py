@@ -1,4 +1,4 @@
-"""Which heading was meant? What to do about one that the report does not have, and about text below none."""
+"""Remedies for a heading that the report does not have, and for text below no heading."""
 
 from collections.abc import Iterable
 

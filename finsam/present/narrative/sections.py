@@ -1,4 +1,4 @@
-"""Which sections has a report, and which parts has each?
+"""The sections of a report and the parts of each.
 
 The nine fields are {Deltagare, Personal, Organisation} x {förutsättningar, genomförande och process,
 resultat och effekter} (domain.md, "nine fields"); before them a summary, after them a tenth for those who

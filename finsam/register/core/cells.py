@@ -1,4 +1,4 @@
-"""What is a raw cell and a raw sheet, whatever kind of file they came from?"""
+"""Raw cells and sheets, whatever kind of file they came from."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""What are the rows of one table, once its cells have been read?"""
+"""The rows of one table, once its cells have been read."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

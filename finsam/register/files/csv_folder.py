@@ -1,4 +1,4 @@
-"""What stands in the CSV files of a folder, one file per table?"""
+"""The cells of a folder of CSV files, one file per table."""
 
 import csv
 from collections.abc import Callable

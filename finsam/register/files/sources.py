@@ -1,4 +1,4 @@
-"""Which file or folder is the register read from, and which of its sheets are read?"""
+"""The file or folder that a register is read from, and the sheets of it that are read."""
 
 import hashlib
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What stands in the sheets of an Excel workbook?"""
+"""The cells of an Excel workbook's sheets."""
 
 import re
 from collections.abc import Callable

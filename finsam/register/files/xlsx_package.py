@@ -1,4 +1,4 @@
-"""What is in the package of an Excel workbook, part by part? It is a zip file of XML (ECMA-376, part 2).
+"""The package of an Excel workbook, part by part: a zip file of XML (ECMA-376, part 2).
 
 Part names are compared without regard to case, as the standard says; a backslash counts as a slash, since
 some programs write it. Only parts that somebody asks for are looked into.

@@ -1,4 +1,4 @@
-"""What does one cell mean, given the kind of its column?"""
+"""The meaning of one cell, given the kind of its column."""
 
 import re
 from collections.abc import Callable
@@ -63,7 +63,7 @@ def empty(column: Column, codes: Codes) -> ContentError:
 
 
 def check_content(cell: Cell, kind: Kind | None) -> None:
-    """ContentError for what no cell may hold, whatever its column (`kind` None: a column that is not read)."""
+    """ContentError for what no cell may hold. `kind`: its column's; None where the column is not read."""
     if isinstance(cell, float) and not isinstance(cell, bool) and 1e8 <= abs(cell) < 1e13:
         _check_person(_digits(cell, kind), kind)
     if not isinstance(cell, str):

@@ -1,4 +1,4 @@
-"""Which day did a cell mean? Real Excel dates and the written forms of domain.md; nothing is guessed."""
+"""The day that a cell means: real Excel dates and the written forms of domain.md; nothing is guessed."""
 
 import re
 from dataclasses import dataclass

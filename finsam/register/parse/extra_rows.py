@@ -1,4 +1,4 @@
-"""Which rows under a table's headings are no rows of the table: totals, and headings in between?"""
+"""Rows under a table's headings that are not rows of the table: totals, and headings in between."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What is said of a header where a column is missing, unknown or there twice?"""
+"""Faults of a header: a column that is missing, unknown or there twice."""
 
 from collections.abc import Sequence
 

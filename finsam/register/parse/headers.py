@@ -1,4 +1,4 @@
-"""Which column of a sheet is which column of its table?"""
+"""The columns of a sheet matched with the columns of its table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

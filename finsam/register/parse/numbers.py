@@ -1,4 +1,4 @@
-"""Which number did a cell mean? Amounts, hours, years and extents as people write them in Swedish."""
+"""The number that a cell means: amounts, hours, years and extents as people write them in Swedish."""
 
 import math
 import re

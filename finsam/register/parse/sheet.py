@@ -1,4 +1,4 @@
-"""What do the cells of one sheet say, and which of them cannot be read?"""
+"""The values of one sheet's cells, and a fault for each that cannot be read."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which sheet is which table, and what is said of the sheets that are none?"""
+"""Sheets matched with tables, and the faults of sheets that are none."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which rows of a sheet can be read, and what stands where no row or column should?"""
+"""The rows of a sheet that can be read, and faults of cells where no row or column should be."""
 
 from collections.abc import Iterator
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Which rows of a table cannot be true together? Rules for every table; enrolments have more of their own."""
+"""Rules for the rows of every table: what cannot be true together."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Which enrolments cannot be true, or are so unlikely that someone should look at them?"""
+"""Rules for enrolments: those that cannot be true, or are so unlikely that someone should look."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Which words wait for approval before the public may read them? Quotes, stories, and texts with numbers.
+"""Words that need approval before the public may read them: quotes, stories, and texts with numbers.
 
 A quote from few participants is told apart: whoever knows the team knows whose words they are.
 """

@@ -1,4 +1,4 @@
-"""From registers to figures, in memory, with every fault of register, figures and text beside them.
+"""From registers to figures, in memory, with every fault of register, figures and text.
 
 Figures of all teams of an association are counted in one pass a period.
 """

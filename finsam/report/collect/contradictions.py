@@ -1,4 +1,4 @@
-"""What is said of figures that contradict each other: as the error of a report, and in a list of faults."""
+"""Figures that contradict each other as faults: the error of a report, and a row in a list of faults."""
 
 from finsam.domain.faults import Fault
 from finsam.figures.identities.equations import Breach

@@ -1,4 +1,4 @@
-"""What is kept of a register once it has been read? Counts and totals, and hashes to tell what is new by.
+"""What is stored of a register that has been read: counts and totals, and hashes that show what is new.
 
 The hashes are keyed, and the key stands with the registers; no notebook reads either.
 """

@@ -1,4 +1,4 @@
-"""How far back does a register reach, and what was published of the windows before?"""
+"""The windows of time that a register covers, and what was published of those before it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

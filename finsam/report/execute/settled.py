@@ -1,4 +1,4 @@
-"""What differs from run to run though nothing has changed? It is taken out of an executed notebook.
+"""An executed notebook without what differs from run to run though nothing has changed.
 
 Clock times, random ids, addresses in memory, files that a kernel names after its process. matplotlib draws
 random ids and the time in SVG, pandas gives a styled table a random id.

@@ -1,4 +1,4 @@
-"""What was published? A frozen copy of a report: its files and what they were made of, never written over.
+"""Frozen copies of published reports: their files and what they were made of, never written over.
 
 It stands with the team's data, to be kept with it: what is in outputs/ is made and can be removed. It holds
 figures and pages, never a person's row. Its record is written last, so a freezing that was interrupted is

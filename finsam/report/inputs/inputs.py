@@ -1,4 +1,4 @@
-"""Of what is a report made? Each of its sources by its Swedish name, with a hash that changes with it.
+"""The sources of a report, each by its Swedish name with a hash that changes with it.
 
 Imports neither pandas nor the register: a run with nothing to do ends here.
 """

@@ -1,4 +1,4 @@
-"""Which reports must be made, and why? Those whose sources or files differ from what is remembered."""
+"""Reports that must be made, and why: those whose sources or files differ from what is recorded."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

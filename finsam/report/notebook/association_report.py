@@ -1,4 +1,4 @@
-"""What does the association's notebook hold? Its teams beside each other, and a chapter of each.
+"""What the association's notebook holds: its teams in one table, and a chapter of each.
 
 Built from figures files and texts; no register is ever opened.
 """

@@ -1,4 +1,4 @@
-"""What does a made report know? Its figures and record, as notebook and index open them alike."""
+"""The figures and record of a made report, as notebook and index open them alike."""
 
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period

@@ -1,4 +1,4 @@
-"""What does a notebook hold? One object, whose calls are one line each: head, facts, tables, charts, text.
+"""What a team's notebook holds: one object, with one-line calls for head, facts, tables, charts, text.
 
 Opened in JupyterLab it finds the figures that `finsam figures` made; it never sees a person's row.
 """

@@ -1,4 +1,4 @@
-"""Has the program changed? One hash of finsam's own files, the lock file and the Python that runs them."""
+"""The program's hash: of finsam's own files, the lock file and the Python that runs them."""
 
 import hashlib
 import sys

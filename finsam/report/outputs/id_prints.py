@@ -1,4 +1,4 @@
-"""Which texts hold an id of the register? Told by keyed prints of the ids, without having the ids.
+"""Keyed hashes of a register's ids, which find the ids in a text without holding them.
 
 Only ids that are no ordinary words or numbers are looked for: those with a letter and three digits at least
 (A-0042), or with nine digits at least. «P-1» and «17» stand in any text, and cannot be told from what they

@@ -1,4 +1,4 @@
-"""How do those who write reports know which ids to look for? By prints kept beside the prepared records.
+"""The ids that those who write reports look for, as hashes stored with the prepared records.
 
 The key that the prints were made with stands with the registers, as that of row_prints does. Whoever has the
 prints but not the key learns how many ids there are and of which form.

@@ -1,4 +1,4 @@
-"""What became of one report, before its notebook and by it: its faults, and the lines that are kept of them."""
+"""What became of one report, before its notebook and by it: its faults, and the lines that are stored."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What does a notebook need beside figures and text? Names, labels, sources and warnings, in one file.
+"""What a notebook needs apart from figures and text: names, labels, sources and warnings, in one file.
 
 Written by `finsam figures` and read by the notebook's session, so that the notebook's process needs
 neither the register nor params.

@@ -1,4 +1,4 @@
-"""Does a file name anybody? Personal numbers and the register's own ids are looked for before it appears.
+"""The search for personal numbers and the register's own ids in a file before it is written.
 
 What only looks like a personal number is let through: a hash, the decimals of a number, two dates in a row.
 Source: domain.md, "Personnummer ... Never needed: the register takes a pseudonymous id".

@@ -1,4 +1,4 @@
-"""What can be read in an output file? Its texts as a reader or a search sees them, section by section.
+"""The texts of an output file as a reader or a search sees them, section by section.
 
 Tags, entities, JSON's escapes and pictures in the page are undone, so that what is split or hidden by them
 stands whole. Pictures of pixels hold no text that can be read here.

@@ -1,4 +1,4 @@
-"""Who may write in outputs/? One run at a time, and only where the folder does not lead elsewhere.
+"""The lock on outputs/: one run at a time, and only where the folder does not lead elsewhere.
 
 The lock is the system's own on an open file: it goes with the process that has it, however that ends, so
 no file that a killed run left behind can stop the next.

@@ -1,4 +1,4 @@
-"""How does a file appear whole or not at all? Written beside its place, flushed, then moved there."""
+"""Files that appear whole or not at all: written under another name, flushed, then moved to their place."""
 
 import errno
 import os

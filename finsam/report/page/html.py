@@ -1,4 +1,4 @@
-"""How does an executed notebook become a page? By nbconvert, with a template that shows no code."""
+"""A page from an executed notebook: by nbconvert, with a template that shows no code."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence

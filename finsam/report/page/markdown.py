@@ -1,4 +1,4 @@
-"""How does Markdown in a notebook become HTML? As nbconvert has it, but pictures are left for the page."""
+"""Markdown of a notebook as HTML: as nbconvert has it, but pictures are left for the page."""
 
 import re
 from functools import cache

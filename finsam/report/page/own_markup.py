@@ -1,4 +1,4 @@
-"""What of an analyst's own HTML can stand on a page? Text, tables, links and pictures; the rest is named.
+"""An analyst's own HTML on a page: text, tables, links and pictures; the rest is named.
 
 No script runs there, nothing is asked for from anywhere, and the page has one style. Pictures become part of
 the page; tables get what a reader's and a screen reader's tables have.

@@ -1,4 +1,4 @@
-"""What becomes of an analyst's own outputs on a page? Each is shown in its best form, or named in a warning.
+"""An analyst's own outputs on a page: each in its best form, or named in a warning.
 
 What a report gave is on the page as it gave it. Nothing of the analyst's own runs there or asks for anything.
 """

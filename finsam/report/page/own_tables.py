@@ -1,4 +1,4 @@
-"""What does an analyst's own table lack? A frame to scroll in, heads that say what they head, a caption."""
+"""An analyst's own tables with what they lack: a frame to scroll in, headers with scope, a caption."""
 
 import re
 from collections.abc import Iterator

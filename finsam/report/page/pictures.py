@@ -1,4 +1,4 @@
-"""How does an analyst's picture come into the page? As part of it, with the words that describe it.
+"""An analyst's pictures as part of the page, with the words that describe them.
 
 finsam's own charts come as HTML with a description and a table. A picture of an analyst's own is described by
 `display(figure, metadata={"image/png": {"alt": "..."}})`, as nbconvert reads it, or by its Markdown.

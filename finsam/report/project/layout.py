@@ -1,4 +1,4 @@
-"""Where do things stand? Params, data and outputs, and the name of every file a report makes."""
+"""The folders of a project, params, data and outputs, and the name of every file of a report."""
 
 import os
 from dataclasses import dataclass, replace

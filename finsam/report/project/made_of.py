@@ -1,4 +1,4 @@
-"""Which other reports is a report made of, or proven beside?"""
+"""The other reports that a report is made of, or proven together with."""
 
 from datetime import date
 

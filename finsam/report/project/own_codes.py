@@ -1,4 +1,4 @@
-"""Which rows may an association add to the code lists, and what is wrong with those it may not?"""
+"""An association's own rows in the code lists, and the faults of those it may not add."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

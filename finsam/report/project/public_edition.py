@@ -1,4 +1,4 @@
-"""What does an association choose for its public edition? The key `public_edition` of association.yaml.
+"""An association's choices for its public edition: the key `public_edition` of association.yaml.
 
 What knows the measures is imported where it is needed: params are read by runs with nothing to do as well.
 """

@@ -1,4 +1,4 @@
-"""How far back a team's register can be believed, and what is said where it looks incomplete.
+"""How far back a team's register can be believed, and the warning where it looks incomplete.
 
 What a team says of its register in params, `register_covers`, goes before what the register looks like.
 """

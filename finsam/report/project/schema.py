@@ -1,4 +1,4 @@
-"""What can be asked for? The keys of params/<association>/*.yaml, and what an unknown one meant.
+"""The keys of params/<association>/*.yaml and what each may hold.
 
 Source: contract.md, "Params".
 """

@@ -1,4 +1,4 @@
-"""Which reports are asked for? Those that params name, narrowed to what the command was told."""
+"""The reports that params name, narrowed to those that a command asks for."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace

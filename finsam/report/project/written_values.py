@@ -1,4 +1,4 @@
-"""Which texts and file names may stand in params? Those that do no harm where they are shown or opened."""
+"""Texts and file names in params that do no harm where they are shown or opened."""
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath

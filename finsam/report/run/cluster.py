@@ -1,4 +1,4 @@
-"""How are reports made by a cluster? By its Dask workers, each with a fork server of its own.
+"""Reports made by a cluster's Dask workers, each with a fork server of its own.
 
 Params, outputs and notebooks stand in a folder that every node sees under the same path; registers need not,
 since figures are counted before. The cluster is started by whoever has it, a worker for each core with one

@@ -1,4 +1,4 @@
-"""Which reports can be frozen? Those that stand as made of what there is, and are not frozen otherwise."""
+"""Reports frozen: those that are made of what there is now, and are not frozen otherwise."""
 
 import json
 from collections.abc import Collection, Iterator, Sequence

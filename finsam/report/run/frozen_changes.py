@@ -1,4 +1,4 @@
-"""What has changed since a report was frozen? Its figures as they were and as they are, as they are read."""
+"""Figures that have changed since a report was frozen."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What happens to the reports that must be made? Their figures first, then each notebook by some worker."""
+"""The reports that must be made: their figures first, then each notebook by some worker."""
 
 from collections.abc import Mapping, Sequence
 

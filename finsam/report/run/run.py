@@ -1,4 +1,4 @@
-"""How are all reports made? Only those that have changed, then the index and the record of the run.
+"""A run: the reports that have changed are made, then the index and the record of the run.
 
 What counts, draws and runs notebooks is imported where it is needed: a run with nothing to do ends first.
 """
