@@ -82,7 +82,7 @@ def _word(fault: Fault) -> tuple[str, str]:
 
 
 def _found(own: Sequence[Fault]) -> str:
-    """What stood there, a line each, with the rows where it did."""
+    """What each fault is about, a line each, with its rows."""
     return "\n".join(
         f"{fault.shown}: {rows_in_words(fault.rows)}" if fault.rows else fault.shown for fault in own
     )

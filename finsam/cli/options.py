@@ -51,7 +51,7 @@ def fail(message: str) -> typer.Exit:
 
 
 def read_params(params: Path, teams: list[str] | None, periods: list[str] | None) -> tuple[Association, ...]:
-    """The associations of params. Exits with every fault told, also of a team or period nobody has."""
+    """The associations of params. Exits with every fault printed, also of a team or period nobody has."""
     try:
         associations = read_associations(params)
     except ParamsError as error:
@@ -96,7 +96,7 @@ def to_be_made(
 
 @contextmanager
 def told_when_stopped() -> Iterator[None]:
-    """Exits with what stopped a command from writing, told: the disk, another run, a changed file."""
+    """Exits with a message where the disk, another run or a changed file stops a command from writing."""
     from finsam.report.outputs.errors import as_told
     from finsam.report.outputs.private_folder import NoTemporaryFolderError
     from finsam.report.outputs.run_lock import NotAloneError

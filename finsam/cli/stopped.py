@@ -44,7 +44,7 @@ def told_once(stopped: Sequence[Stopped]) -> Iterator[Told]:
 
 
 def tell_stopped(stopped: list[Stopped], console: Console) -> None:
-    """Print why these reports could not be made, and forget them. Teams first: others wait for theirs."""
+    """Print why these reports could not be made, and empty the list. Teams first: others wait for theirs."""
     stopped.sort(key=lambda one: (one.report.public, one.report.of_association))
     for told in told_once(stopped):
         for reports in told.reports:

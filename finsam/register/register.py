@@ -61,7 +61,7 @@ def read_register(path: Path, team: str, codes: Codes, *, on: date | None = None
     """The register in a workbook (.xlsx) or CSV folder, and every fault of it at once.
 
     `codes`: the code lists with the association's own rows. `on`: the day after which a date is in the
-    future, and a warning; None where nobody asks. Never raises for what stands in the file.
+    future, and a warning; None where nobody asks. Never raises for what the file holds.
     Source: contract.md, "Register".
     """
     place = Place(source_name(path))

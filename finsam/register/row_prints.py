@@ -1,8 +1,8 @@
 """Hashes of Deltagare's rows, which show the new, changed and gone since another reading without the rows.
 
-A row is kept as keyed hashes of its cells under a keyed hash of participant and day of enrolment. Cells hold
-so few values that whoever has the key can try them all, so the key stays where the register is and never
-stands with the prints.
+A row is stored as keyed hashes of its cells under a keyed hash of participant and day of enrolment. Cells
+hold so few values that whoever has the key can try them all, so the key stays where the register is and is
+never stored with the hashes.
 """
 
 import secrets

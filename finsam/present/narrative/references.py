@@ -1,7 +1,7 @@
 """The figure that a name in a text means, `{{ active_end.woman }}`, and how it is written out.
 
 A name is a measure, then the population where the measure has several, then the groups; the name of a
-dimension may stand before a group and must where the group is in several. A filter after `|` says how:
+dimension may precede a group and must where the group is in several. A filter after `|` says how:
 `andel` (part of the whole), `antal` (a share with its counts), `personer` (with the word in agreement:
 «inskrivningar» where somebody is counted twice, or may be).
 """
@@ -37,7 +37,7 @@ class UnknownFigureError(ValueError):
 
 @dataclass(frozen=True)
 class Reference:
-    """What stood between the braces."""
+    """What is written between the braces of a text: the name of a figure, and how to write it."""
 
     name: str
     filter: str | None
@@ -106,7 +106,7 @@ def resolve(reference: Reference, facts: Facts) -> Figure:
 
 
 def written(reference: Reference, facts: Facts) -> str:
-    """The figure as it stands in the text. UnknownFigureError where it cannot."""
+    """The figure in words, as it is put into the text. UnknownFigureError where it cannot be."""
     figure = resolve(reference, facts)
     measure = MEASURES[figure.measure]
     if reference.filter in _ONLY_OF and measure.statistic not in _ONLY_OF[reference.filter]:

@@ -38,7 +38,7 @@ Cell = str | float | bool | date | datetime | time | timedelta | FormulaError | 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The cells of one sheet or CSV file as they stood; `rows[0]` is row 1 of Excel.
+    """The cells of one sheet or CSV file as they were read; `rows[0]` is row 1 of Excel.
 
     `merged`: merged ranges as (first row, first column, last row, last column), counted from 0.
     `ragged`: row number -> how many fields, where a row of a CSV has not as many as the header.

@@ -6,7 +6,7 @@ from finsam.domain.faults import Fault, Place
 class ContentError(ValueError):
     """What is wrong with the content of one cell, whichever row it is in.
 
-    `found` is given only where it is something else than what stood in the cell.
+    `found`: what the cell is said to hold, only where that is something else than its content.
     """
 
     def __init__(self, expected: str, remedy: str, found: str | None = None) -> None:

@@ -67,7 +67,7 @@ def read_source(path: Path, wanted: Callable[[str], bool]) -> Contents:
 
 
 def _put_it_there(path: Path) -> str:
-    """Where the register belongs, told from data/ on; and the file there that it may be by another name."""
+    """Where the register belongs, from data/ on; and the file there that it may be by another name."""
     folder = "/".join(path.parent.parts[-2:])
     there: list[str] = []
     with suppress(OSError):
@@ -116,7 +116,7 @@ def _read_folder(path: Path, wanted: Callable[[str], bool]) -> Contents:
 
 
 def _check_link(path: Path) -> None:
-    """UnreadableError where a link leads out of the folder that it stands in."""
+    """UnreadableError where a link leads out of its own folder."""
     if path.is_symlink() and path.resolve().parent != path.parent.resolve():
         remedy = "Lägg själva filen eller mappen där, inte en länk till den."
         raise UnreadableError(f"{printable(path.name)} är en länk till en annan mapp", _EXPECTED, remedy)

@@ -108,7 +108,7 @@ def _cell(value: Cell) -> Cell:
 
 
 def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
-    """Put a cell in its place, which python-calamine leaves out where nothing stands after it."""
+    """Put a cell in its place, which python-calamine leaves out where no other cell follows it."""
     if row >= MAX_ROWS or column >= MAX_COLUMNS:
         return
     while len(rows) <= row:

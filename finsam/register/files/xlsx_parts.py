@@ -36,7 +36,7 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class Book:
-    """`sheets` in order; a name may stand twice. `strings`, `styles`: parts, empty where there are none."""
+    """`sheets` in order; a name may occur twice. `strings`, `styles`: parts, empty where there are none."""
 
     sheets: tuple[SheetPart, ...]
     strings: str

@@ -181,7 +181,7 @@ def _names(cell: Cell) -> str:
 
 
 def _answer(cell: Cell) -> str:
-    """A number as `4` or `4.5`, however it was written; any other text as it stands."""
+    """A number as `4` or `4.5`, however it was written; any other text unchanged."""
     text = as_text(cell)
     if found := _NUMBER.fullmatch(text):
         decimals = (found[2] or "").rstrip("0")

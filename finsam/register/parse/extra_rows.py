@@ -79,7 +79,7 @@ def _headings_again(sheet: Sheet, needed: Sequence[int]) -> Iterator[int]:
 
 
 def _is_no_id(cell: Cell) -> bool:
-    """True for a number, or several words, which stand where no id does; a bad cell keeps its own fault."""
+    """True for a number, or several words, where an id should be; a bad cell has a fault of its own."""
     if isinstance(cell, float):
         return 0 <= cell < _TOO_MUCH_FOR_A_SUM
     if not isinstance(cell, str) or " " not in cell.strip():

@@ -54,7 +54,7 @@ def missing_column(sheet: Sheet, table: Table, column: Column, others: dict[int,
 def awaited(
     sheet: Sheet, table: Table, column: Column, others: dict[int, str], unknown: Sequence[str]
 ) -> Fault:
-    """An error for an absent column without which nothing has ended, where unknown columns stand."""
+    """An error for an absent column without which nothing has ended, where there are unknown columns."""
     named = [shown(each) if each in others.values() else each for each in unknown[:_MOST_NAMED]]
     more = f" och {len(unknown) - _MOST_NAMED} till" if len(unknown) > _MOST_NAMED else ""
     found = f"kolumnen saknas, och det finns kolumner som inte är kända: {', '.join(named)}{more}"
@@ -64,7 +64,7 @@ def awaited(
 
 
 def empty_beside(sheet: Sheet, column: Column, heading: str) -> Fault:
-    """An error for an empty column beside one that is not read and holds what it should have."""
+    """An error for an empty column where one that is not read holds what it should have."""
     found = f"kolumnen är tom, men det finns en kolumn {shown(heading)} som är ifylld och inte läses"
     remedy = (
         f"Är det den som gäller: ta bort den tomma, och skriv {column.header} över den. "

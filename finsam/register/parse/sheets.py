@@ -85,7 +85,7 @@ def _exits_unread(sheet: Sheet) -> Fault:
 
 
 def _other(sheet: Sheet, known: Collection[Table], place: Place) -> Fault:
-    """What is said of a sheet that no table is read from."""
+    """The warning for a sheet that no table is read from."""
     there = Place(place.file, sheet.name)
     expected = "ett av registrets blad"
     fits = _fits(sheet)

@@ -30,7 +30,9 @@ class Checked:
 def check_inputs(
     associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId]
 ) -> Checked:
-    """What is to be said of all that the wanted reports are made of, before they are made."""
+    """Every fault of what the wanted reports are made of, and the words that wait for approval.
+
+    `wanted`: the reports of the board's edition that a command asks for."""
     found: dict[Fault, None] = {}
     waiting: list[Awaiting] = []
     for association in associations:

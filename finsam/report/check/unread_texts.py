@@ -85,7 +85,7 @@ def _read_instead(path: Path) -> str:
 
 
 def _seen(folder: Path) -> list[Path]:
-    """What stands in a folder, sorted, without what editors and systems hide there."""
+    """The contents of a folder, sorted, without what editors and systems hide there."""
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
     except OSError:

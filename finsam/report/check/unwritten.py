@@ -1,6 +1,6 @@
 """Words that need approval before the public may read them: quotes, stories, and texts with numbers.
 
-A quote from few participants is told apart: whoever knows the team knows whose words they are.
+A quote from few participants is marked: whoever knows the team knows whose words they are.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -35,7 +35,7 @@ def prepare_association(
     """Add up the teams' figures of a period and write the association's figures and record.
 
     A team of the period that was `stopped`, or has no figures, stops the report: a total that lacks a team,
-    or holds what the team said before, would be wrong.
+    or has the team's figures of an earlier run, would be wrong.
     """
     period = Period.parse(report.period)
     teams = [team for team in association.teams if period in team.params.periods]

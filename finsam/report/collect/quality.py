@@ -21,7 +21,7 @@ NAME = "Datakvalitet"
 
 
 def prepare_quality(association: Association, folders: Folders, report: ReportId) -> Outcome:
-    """Put the teams of a period beside each other with what is new, and write the page's record.
+    """Put the teams of a period in one table with what is new, and write the page's record.
 
     A team whose register cannot be read is there too, with its number of errors: nothing stops the page.
     """

@@ -103,7 +103,7 @@ def _config(scratch: Path, limits: Limits) -> Config:
 
 
 def _offer_kernels() -> None:
-    """Let Jupyter find finsam's kernelspec, beside those it knows."""
+    """Let Jupyter find finsam's kernelspec, as well as those it knows."""
     known = [part for part in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if part]
     if str(KERNELS) not in known:
         os.environ["JUPYTER_PATH"] = os.pathsep.join([str(KERNELS), *known])

@@ -53,7 +53,7 @@ def _undrawn(text: str | list[str]) -> str:
 
 
 def _renamed(text: str, ids: re.Pattern[str], new: Callable[[], str]) -> str:
-    """The text with every random part of an id as the next new one, wherever it stands."""
+    """The text with every random part of an id as the next new one, wherever it occurs."""
     names = {random: new() for random in dict.fromkeys(found["random"] for found in ids.finditer(text))}
     if not names:
         return text

@@ -14,7 +14,7 @@ from finsam.report.project.schema import Association
 
 @dataclass(frozen=True)
 class State:
-    """A report as it stands: its sources' hashes now, and why it must be made; no reason where it is good."""
+    """The state of a report: its sources' hashes now, and why it must be made; no reason where it is good."""
 
     report: ReportId
     inputs: dict[str, str]

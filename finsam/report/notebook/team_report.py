@@ -28,7 +28,7 @@ from finsam.report.texts.texts import read_text
 
 @marks_what_it_gives
 class Report:
-    """One team and period, ready to be told."""
+    """One team and period, with what its notebook shows."""
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
         self._id = report

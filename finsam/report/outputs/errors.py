@@ -59,7 +59,7 @@ def not_written(error: OSError) -> Fault:
 
 
 def happened(error: OSError) -> str:
-    """Which file could not be written or read, and why; without its folder, since messages may be kept."""
+    """Which file could not be written or read, and why; without its folder, since messages may be stored."""
     if isinstance(error, NotWrittenError):
         return f"{error.filename} kunde inte skrivas: {error.strerror}"
     named = Path(error.filename).name if error.filename else "en fil"
@@ -74,6 +74,6 @@ def remedy(error: OSError) -> str:
 
 
 def as_told(error: OSError) -> str:
-    """A whole run that could not go on, in one message."""
+    """The message of a whole run that could not go on."""
     kept = "Rapporterna i outputs/ står kvar hela, och det som inte blev klart görs nästa gång."
     return f"{happened(error)}. {kept} {remedy(error)}"

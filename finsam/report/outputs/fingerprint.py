@@ -37,7 +37,7 @@ def register_hash(path: Path) -> str:
 
 
 def lock_hash(package: Path = PACKAGE) -> str:
-    """sha256 of the lock file beside the package; empty where finsam is installed without its project."""
+    """sha256 of the project's lock file; empty where finsam is installed without its project."""
     return file_hash(package.parent / LOCK)
 
 

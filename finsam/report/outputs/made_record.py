@@ -26,7 +26,7 @@ class MadeRecord:
 
 
 def record_path(folders: Folders, report: ReportId) -> Path:
-    """Beside the prepared record."""
+    """The path of a report's record, in the folder of its prepared record."""
     return folders.prepared(report).with_suffix(".made.json")
 
 

@@ -7,7 +7,7 @@ from finsam.domain.faults import Fault, Severity
 from finsam.domain.same_faults import as_lines, without_content
 from finsam.report.project.layout import ReportId
 
-# Hears of each report as it ends: report, seconds, error (empty where it was made), what to do about it, or
+# Called with each report as it ends: report, seconds, error (empty where it was made), what to do about it, or
 # before it is published.
 Told = Callable[[ReportId, float, str, str], None]
 
@@ -30,17 +30,17 @@ class Outcome:
 
     @property
     def errors(self) -> tuple[str, ...]:
-        """Why the report cannot be made, with what stood in each cell: for the screen, never for a file."""
+        """Why the report cannot be made, with the content of cells: for the screen, never for a file."""
         return as_lines(_of(self.faults, "error"))
 
     @property
     def kept_errors(self) -> tuple[str, ...]:
-        """The same without what stood in any cell of a register."""
+        """The same without the content of any cell of a register."""
         return without_content(_of(self.faults, "error"))
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What does not stop the report, without what stood in any cell; the most important first."""
+        """What does not stop the report, without the content of any cell; the most important first."""
         return warning_lines(self.faults)
 
     @property
@@ -92,12 +92,12 @@ class Made:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What does not stop it, as lines that are kept."""
+        """What does not stop it, as lines that are stored."""
         return warning_lines(self.faults)
 
 
 def warning_lines(faults: Iterable[Fault]) -> tuple[str, ...]:
-    """The warnings among faults as lines that are kept after the run, the important first."""
+    """The warnings among faults as lines that are stored after the run, the important first."""
     warnings = _of(faults, "warning")
     important = [fault for fault in warnings if fault.important]
     return without_content(important) + without_content(fault for fault in warnings if not fault.important)

@@ -73,7 +73,7 @@ class Prepared(Frozen):
     report does not have. `quotes` and `goals` are the team's own words; `members` are the teams of an
     association's report. `revised`: what was published otherwise. `quality`: the teams of the analyst's page.
     `public`: how a public edition is protected, None in the board's; `withheld`: the measures and breakdowns
-    that the association leaves out of it, beside those that every edition leaves out.
+    that the association leaves out of it, apart from those that every edition leaves out.
     """
 
     association: str

@@ -110,7 +110,7 @@ def _told(error: OSError, path: Path, folders: Folders) -> Exception:
 
 
 def _who(path: Path) -> str:
-    """Process, computer and time of the run that has the lock; nothing where it has not said so yet."""
+    """Process, computer and time of the run that has the lock; empty where it has not written them yet."""
     try:
         held = json.loads(path.read_bytes())
         return f": process {held['process']} på {held['computer']}, sedan {held['since']}"

@@ -1,7 +1,7 @@
 """An exception that nobody foresaw, as the error of the report it came from and of no other.
 
-Where in the program it was raised is kept in a file for whoever reports the fault, without what the exception
-said: that may hold what stood in a register.
+Where in the program it was raised is written to a file for whoever reports the fault, without the exception's
+own text: that may hold cells of a register.
 """
 
 import traceback

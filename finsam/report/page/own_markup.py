@@ -70,10 +70,10 @@ def own_markup(
     *,
     captions: bool = False,
 ) -> str:
-    """The HTML as it can stand on the page, which is told of all that cannot.
+    """The HTML as the page can have it, with a warning to the page of all that it cannot.
 
-    `attachments`: pictures of the cell by name. `captions`: a table without one is told. PageError where a
-    picture cannot be part of the page.
+    `attachments`: pictures of the cell by name. `captions`: a table without one is a warning. PageError
+    where a picture cannot be part of the page.
     """
     reader = _Reader(page, attachments or {})
     reader.feed(html)
@@ -98,7 +98,7 @@ def _cleaner() -> nh3.Cleaner:
 
 
 class _Reader(HTMLParser):
-    """Reads HTML as it was written: pictures come in, and what cannot stand on the page is noted."""
+    """Reads HTML as it was written: pictures come in, and what the page cannot have is noted."""
 
     def __init__(self, page: OwnPage, attachments: Mapping[str, Mapping[str, Any]]) -> None:
         super().__init__(convert_charrefs=False)

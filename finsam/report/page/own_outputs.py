@@ -75,7 +75,7 @@ def _markdown(source: str, page: OwnPage, attachments: Mapping[str, Mapping[str,
 
 
 def _shown(output: NotebookNode, page: OwnPage) -> str:
-    """The HTML of one output; empty where it shows nothing, which `page` is told where it was meant to."""
+    """The HTML of one output; empty where it shows nothing, a warning of `page` where it was meant to."""
     if by_report(output):
         return as_text(output.data["text/html"])
     return _of_stream(output, page) if output.output_type == "stream" else _of_data(output, page)
@@ -121,7 +121,7 @@ def _of_latex(data: Mapping[str, Any], page: OwnPage) -> str:
 
 
 def _of_unseen(data: Mapping[str, Any], page: OwnPage) -> str:
-    """A line where something stands that a page cannot show: a reader must know that it is there."""
+    """A line in the place of something that a page cannot show: a reader must know that it is there."""
     kinds = [kind for kind, value in data.items() if kind != _PLAIN and value]
     if "<script" not in as_text(data.get("text/html", "")):
         kinds = [kind for kind in kinds if kind != "text/html"]
@@ -144,7 +144,7 @@ def _of_plain(data: Mapping[str, Any], page: OwnPage) -> str:
 
 
 def _printed(text: str, page: OwnPage) -> str:
-    """Text as it was printed, without colours; what nobody reads to its end is cut, and that is said."""
+    """Text as it was printed, without colours; what nobody reads to its end is cut, with a note."""
     plain = _UNSEEN.sub("", _OVERWRITTEN.sub("", _COLOUR.sub("", text))).strip("\n")
     if len(plain) > LONGEST_TEXT:
         page.warn(f"en utskrift är {len(plain)} tecken lång: bara de första {LONGEST_TEXT} visas")

@@ -12,7 +12,7 @@ from finsam.report.ipynb.cells import fault_in
 class OwnPage:
     """The page that outputs are put on.
 
-    `folder`: where its notebook stands, None where no files may be read. `section`: the heading that is above
+    `folder`: of its notebook, None where no files may be read. `section`: the heading that is above
     what is put there now.
     """
 

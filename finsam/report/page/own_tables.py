@@ -20,7 +20,7 @@ _NO_CAPTION = 'en egen tabell har ingen rubrik: skriv tabell.style.set_caption("
 
 
 def with_frames(html: str, page: OwnPage, *, captions: bool) -> str:
-    """Clean HTML with every table in a frame. `captions`: the page is told of a table without one."""
+    """Clean HTML with every table in a frame. `captions`: a table without one is a warning of the page."""
     parts: list[str] = []
     for between, table in _tables(html):
         parts.append(between)

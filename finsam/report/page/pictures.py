@@ -78,7 +78,7 @@ def drawing(svg: str, alt: str, page: OwnPage) -> str:
 
 
 def described(alt: str | None, page: OwnPage) -> str:
-    """What is said instead of a picture; that nobody has described it, where nobody has."""
+    """The text in the place of a picture; a warning, where nobody has described it."""
     if alt and alt.strip():
         return alt
     page.warn(f"{_TELL_ALT}: skriv ![Vad den visar](bild.png), eller metadata som i README")
@@ -86,7 +86,7 @@ def described(alt: str | None, page: OwnPage) -> str:
 
 
 def address(src: str, page: OwnPage, attachments: Mapping[str, Mapping[str, Any]]) -> str:
-    """The data address of the picture that an address names: a file beside the notebook, or an attachment.
+    """The data address of the picture that an address names: a file with the notebook, or an attachment.
 
     PageError where it is not there, is on the net, or is no picture that a page can show.
     """

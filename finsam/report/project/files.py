@@ -92,7 +92,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Fault:
 
 
 def _model_at(key: str | int, model: type[BaseModel]) -> type[BaseModel]:
-    """The model of what stands below a key of a file."""
+    """The model of what is below a key of a file."""
     field = model.model_fields.get(str(key))
     kind = field.annotation if field else None
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else CodeRow
@@ -179,7 +179,7 @@ def _is_id(name: str, taken: set[str]) -> bool:
 
 
 def _check_notebook(folder: Path, notebook: str, file: str) -> None:
-    """ParamsError where links take a notebook out of notebooks/, which stands beside params/."""
+    """ParamsError where links take a notebook out of notebooks/, which is next to params/."""
     notebooks = folder.resolve().parent.parent / "notebooks"
     if leads_out(notebooks / notebook, notebooks):
         problem = f"{shown(notebook)} är en länk ut ur notebooks/."

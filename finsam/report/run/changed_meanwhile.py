@@ -50,7 +50,7 @@ def refuse_changed_params(associations: Sequence[Association], folders: Folders)
 
 @dataclass(frozen=True)
 class OfOneVersion:
-    """Makes a report, but lets the last one stand where its text or notebook changed while it was made.
+    """Makes a report, but puts the former one back where its text or notebook changed while it was made.
 
     Figures and the text's names were checked before the notebook began, and its kernel reads the text anew.
     """
@@ -80,7 +80,7 @@ class OfOneVersion:
 
 
 def of_one_version(pool: "Workers") -> "Workers":
-    """The same workers, also those that come after them, whose reports are made of one version."""
+    """The same workers, and those that come after them, with reports made of sources that did not change."""
     again = pool.again
     if again is None:
         return replace(pool, making=OfOneVersion(pool.making))
@@ -132,7 +132,7 @@ def _put_back(path: Path, content: bytes | None) -> None:
 def forget_misread(folders: Folders, reports: Iterable[ReportId]) -> None:
     """Let a report be made again whose register or text was another when it was read than when hashed.
 
-    It is whole and of one version, but what is remembered says another.
+    It is whole, but what is recorded of its sources is of others.
     """
     for report in reports:
         record = read_record_file(record_path(folders, report))

@@ -1,6 +1,6 @@
 """Reports made by a cluster's Dask workers, each with a fork server of its own.
 
-Params, outputs and notebooks stand in a folder that every node sees under the same path; registers need not,
+Params, outputs and notebooks are in a folder that every node sees under the same path; registers need not,
 since figures are counted before. The cluster is started by whoever has it, a worker for each core with one
 thread: `dask worker --nthreads 1 --nworkers N tcp://...`. What a scheduler is sent it runs: keep it on a
 network of its own, or use tls:// (docs.dask.org, "TLS/SSL").

@@ -72,7 +72,7 @@ def make_all(
     notebooks: Mapping[ReportId, tuple[str, Limits]],
     told: Callable[[Made], None],
 ) -> list[Made]:
-    """Make every report by its notebook; one that fails does not stop the others. `told` hears of each."""
+    """Make every report by its notebook; one that fails does not stop the others. `told` gets each."""
     made = _make(pool, folders, notebooks, told)
     for report in [report for report in notebooks if report not in made]:
         if pool.again:

@@ -20,7 +20,7 @@ MAX_BYTES = 2_000_000
 class Text:
     """A narrative with its file's name and hash; without a file it is empty and its hash is None.
 
-    `file`: from params/ on, the narrative's own with that folder before it, as a reader is told it.
+    `file`: from params/ on, the narrative's own with that folder before it, as a reader sees it.
     `refused`: nothing of the file is used, and the narrative's faults say why.
     """
 
