@@ -40,8 +40,8 @@ def run(
     """Make the wanted reports that are not as they should be, index and record. Gives how many failed.
 
     With `force` every wanted report is made. `told` is called only for those that are made. They are made by
-    so many processes (`jobs`) of this machine, or by the cluster that a `scheduler` has. ClusterError where that
-    cannot be used, NoTemporaryFolderError where nothing temporary can be written, ChangedError where params
+    so many processes (`jobs`) of this machine, or by the cluster that a `scheduler` has. ClusterError where
+    that cannot be used, NoTemporaryFolderError where nothing temporary can be written, ChangedError where params
     are no longer what was read, NotAloneError where another run is in outputs/; no report is touched then.
     """
     with alone(folders, wanted):
