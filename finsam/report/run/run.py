@@ -41,8 +41,9 @@ def run(
 
     With `force` every wanted report is made. `told` is called only for those that are made. They are made by
     so many processes (`jobs`) of this machine, or by the cluster that a `scheduler` has. ClusterError where
-    that cannot be used, NoTemporaryFolderError where nothing temporary can be written, ChangedError where params
-    are no longer what was read, NotAloneError where another run is in outputs/; no report is touched then.
+    that cannot be used, NoTemporaryFolderError where nothing temporary can be written, ChangedError where
+    params are no longer what was read, NotAloneError where another run is in outputs/; no report is touched
+    then.
     """
     with alone(folders, wanted):
         return _run(associations, folders, wanted, jobs, told, force, scheduler)
