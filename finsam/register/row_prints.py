@@ -46,6 +46,7 @@ class RowChanges:
 
     @property
     def any(self) -> bool:
+        """Whether any row is new, changed or gone."""
         return bool(self.new or self.changed or self.gone)
 
 

@@ -17,8 +17,8 @@ from finsam.report.ipynb.marks import by_report, marks_what_it_gives
 
 FACTS = facts_of(enrolment(), enrolment(participant="A2", closed="2025-01-31"))
 OPENED = """
-from finsam.report.marks import marks_what_it_gives
-from finsam.present.table import Column, Row, Table
+from finsam.report.ipynb.marks import marks_what_it_gives
+from finsam.present.parts.table import Column, Row, Table
 
 @marks_what_it_gives
 class Session:

@@ -31,12 +31,15 @@ class Rows:
         return len(self.numbers)
 
     def dates(self, name: str) -> list[date | None]:
+        """The days of a column of dates, None where a cell is empty or cannot be read."""
         return cast("list[date | None]", self.columns[name])
 
     def texts(self, name: str) -> list[str | None]:
+        """The values of a column of texts or codes, None where a cell is empty or cannot be read."""
         return cast("list[str | None]", self.columns[name])
 
     def numbers_in(self, name: str) -> list[float | None]:
+        """The values of a column of numbers, None where a cell is empty or cannot be read."""
         return cast("list[float | None]", self.columns[name])
 
     def readable(self, *names: str) -> Iterator[int]:
@@ -59,11 +62,13 @@ class Rows:
     def error(
         self, position: int, name: str, found: str, expected: str, remedy: str, problem: str = ""
     ) -> Fault:
+        """An error in the cell of a row (by position) and a column (by English name)."""
         return self.place.error(self.numbers[position], self._header(name), found, expected, remedy, problem)
 
     def warning(
         self, position: int, name: str, found: str, expected: str, remedy: str, problem: str = ""
     ) -> Fault:
+        """A warning, as `error` gives an error."""
         return self.place.warning(
             self.numbers[position], self._header(name), found, expected, remedy, problem
         )

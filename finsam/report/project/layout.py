@@ -61,16 +61,19 @@ class ReportId:
 
     @property
     def kind(self) -> Kind:
+        """What the report is about: a team, the association, or the quality of its registers."""
         if self.team == self.association:
             return Kind.ASSOCIATION
         return Kind.QUALITY if self.team == QUALITY else Kind.TEAM
 
     @property
     def of_association(self) -> bool:
+        """Whether it is the association's own report."""
         return self.kind is Kind.ASSOCIATION
 
     @property
     def public(self) -> bool:
+        """Whether it is the public edition."""
         return self.edition is Edition.PUBLIC
 
     @property
@@ -93,6 +96,7 @@ class Folders:
 
     @classmethod
     def of(cls, params: Path, data: Path, out: Path) -> "Folders":
+        """The folders that a command names, made absolute."""
         return cls(params.resolve(), data.resolve(), out.resolve())
 
     @classmethod
@@ -118,6 +122,7 @@ class Folders:
 
     @property
     def notebooks(self) -> Path:
+        """The folder of the notebooks, next to params."""
         return self.params.parent / "notebooks"
 
     def register(self, association: str, team: str, named: str | None = None) -> Path:
@@ -151,6 +156,7 @@ class Folders:
         return self.params / association / "approved.txt"
 
     def published(self, association: str) -> Path:
+        """The folder of an association's published figures, in CSV files."""
         return self.data / association / "published"
 
     def edition(self, edition: Edition) -> Path:

@@ -42,6 +42,7 @@ class CodeRow(_Strict):
     synonyms: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
 
     def as_code(self) -> Code:
+        """The row as one of a code list."""
         return Code(self.code, self.label, self.parent, self.synonyms)
 
 

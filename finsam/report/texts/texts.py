@@ -31,6 +31,7 @@ class Text:
     refused: bool = False
 
     def hashes(self) -> dict[str, str]:
+        """File -> sha256; empty where there is no file."""
         return {self.file: self.sha256} if self.sha256 else {}
 
     def faults(self, facts: Facts) -> tuple[Fault, ...]:
