@@ -5,7 +5,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from finsam.cli.fault_list import AS_ABOVE, tell_faults
+from finsam.cli.fault_list import AS_ABOVE, print_faults
 from finsam.domain.faults import Fault, Place
 
 LIST = "en av: Socialtjänst/kommun, Arbetsförmedlingen, Försäkringskassan, Regionen, Egen ansökan, Annan"
@@ -26,7 +26,7 @@ FAULTS = (
 
 def printed(width: int, faults: tuple[Fault, ...] = FAULTS) -> str:
     console = Console(file=StringIO(), width=width)
-    tell_faults(faults, console)
+    print_faults(faults, console)
     return str(console.file.getvalue())  # type: ignore[attr-defined]
 
 

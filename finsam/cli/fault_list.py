@@ -20,7 +20,7 @@ AS_ABOVE = "som ovan"
 Block = dict[str, list[Fault]]
 
 
-def tell_faults(faults: Iterable[Fault], console: Console) -> None:
+def print_faults(faults: Iterable[Fault], console: Console) -> None:
     """Print the faults as the console has room for."""
     blocks = list(_blocks(faults))
     if not blocks:

@@ -95,7 +95,7 @@ def to_be_made(
 
 
 @contextmanager
-def told_when_stopped() -> Iterator[None]:
+def message_when_stopped() -> Iterator[None]:
     """Exits with a message where the disk, another run or a changed file stops a command from writing."""
     from finsam.report.outputs.errors import as_told
     from finsam.report.outputs.private_folder import NoTemporaryFolderError

@@ -14,7 +14,7 @@ MOST = 20
 Warned = Mapping[str, Sequence[ReportId]]
 
 
-def tell_warnings(warned: Warned, console: Console, index: str) -> None:
+def print_warnings(warned: Warned, console: Console, index: str) -> None:
     """Print each warning under the reports that it is of. `index`: the page that has all of them."""
     ordered = in_order(warned)
     important = sum(map(is_important, ordered))

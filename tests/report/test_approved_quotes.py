@@ -6,7 +6,7 @@ import pytest
 
 from finsam.domain.faults import Fault
 from finsam.report.check.checking import Checked, check_inputs
-from finsam.report.check.unwritten import Awaiting, as_lines
+from finsam.report.check.unwritten import Unapproved, as_lines
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
 from finsam.report.project.wanted import wanted_reports
@@ -80,8 +80,8 @@ class Project:
         associations = read_associations(self.folders.params)
         return check_inputs(associations, self.folders, wanted_reports(associations))
 
-    def awaiting(self) -> tuple[Awaiting, ...]:
-        return self.checked().awaiting
+    def awaiting(self) -> tuple[Unapproved, ...]:
+        return self.checked().unapproved
 
     def faults(self) -> tuple[Fault, ...]:
         return self.checked().faults

@@ -31,7 +31,7 @@ from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.limits import Limits
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.run import run as running
-from finsam.report.run.changed_meanwhile import ChangedError, OfOneVersion
+from finsam.report.run.changed_meanwhile import ChangedError, UnlessChanged
 from finsam.report.run.figures import prepare_all
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and mounts")
@@ -356,7 +356,7 @@ def test_a_report_whose_failed_notebook_cannot_be_kept_is_told_as_any_other(smal
         raise NotWrittenError(errno.ENOSPC, "disken är full", "lag.failed.ipynb")
 
     prepare_all(read_associations(small.folders.params), small.folders, small.wanted)
-    made = OfOneVersion(full)(TEAM, NOTEBOOKS[0], small.folders, Limits())
+    made = UnlessChanged(full)(TEAM, NOTEBOOKS[0], small.folders, Limits())
     assert made.error == "lag.failed.ipynb kunde inte skrivas: disken är full"
     assert made.remedy == "Ge plats på disken och kör om."
 

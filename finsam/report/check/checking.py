@@ -8,7 +8,7 @@ from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
 from finsam.report.check.named_inputs import named_inputs
 from finsam.report.check.unread_texts import unread_texts
-from finsam.report.check.unwritten import Awaiting, awaiting
+from finsam.report.check.unwritten import Unapproved, unapproved
 from finsam.report.collect.association import facts_together
 from finsam.report.collect.collect import Collected, collect
 from finsam.report.collect.contradictions import contradiction_of
@@ -24,7 +24,7 @@ class Checked:
     """Every fault, each once, errors first, then important warnings; and the words that wait for approval."""
 
     faults: tuple[Fault, ...]
-    awaiting: tuple[Awaiting, ...]
+    unapproved: tuple[Unapproved, ...]
 
 
 def check_inputs(
@@ -34,7 +34,7 @@ def check_inputs(
 
     `wanted`: the reports of the board's edition that a command asks for."""
     found: dict[Fault, None] = {}
-    waiting: list[Awaiting] = []
+    waiting: list[Unapproved] = []
     for association in associations:
         own = [report for report in wanted if report.association == association.id]
         if own:
@@ -44,7 +44,7 @@ def check_inputs(
 
 
 def _faults(
-    association: Association, folders: Folders, wanted: list[ReportId], waiting: list[Awaiting]
+    association: Association, folders: Folders, wanted: list[ReportId], waiting: list[Unapproved]
 ) -> Iterator[Fault]:
     """The faults of one association; what waits for approval is put to `waiting`."""
     try:
@@ -53,7 +53,7 @@ def _faults(
     except FiguresError as error:
         yield replace(error.as_one, file="published", remedy="Rätta filen med publicerade tal.")
         return
-    waiting += awaiting(association, folders, collected)
+    waiting += unapproved(association, folders, collected)
     yield from _notebooks(association, folders, wanted)
     yield from unread_texts(association, folders)
     for one in collected:

@@ -9,7 +9,7 @@ from finsam.report.project.layout import ReportId
 
 # Called with each report as it ends: report, seconds, error (empty where it was made), what to do about it, or
 # before it is published.
-Told = Callable[[ReportId, float, str, str], None]
+WhenEnded = Callable[[ReportId, float, str, str], None]
 
 
 class ClusterError(Exception):

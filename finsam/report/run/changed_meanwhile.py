@@ -49,7 +49,7 @@ def refuse_changed_params(associations: Sequence[Association], folders: Folders)
 
 
 @dataclass(frozen=True)
-class OfOneVersion:
+class UnlessChanged:
     """Makes a report, but puts the former one back where its text or notebook changed while it was made.
 
     Figures and the text's names were checked before the notebook began, and its kernel reads the text anew.
@@ -79,18 +79,18 @@ class OfOneVersion:
         return Made(report, made.seconds, (Fault("error", problem=problem, remedy=REMEDY),))
 
 
-def of_one_version(pool: "Workers") -> "Workers":
+def unless_changed(pool: "Workers") -> "Workers":
     """The same workers, and those that come after them, with reports made of sources that did not change."""
     again = pool.again
     if again is None:
-        return replace(pool, making=OfOneVersion(pool.making))
+        return replace(pool, making=UnlessChanged(pool.making))
 
     @contextmanager
     def others() -> Iterator["Workers"]:
         with again() as fresh:
-            yield of_one_version(fresh)
+            yield unless_changed(fresh)
 
-    return replace(pool, making=OfOneVersion(pool.making), again=others)
+    return replace(pool, making=UnlessChanged(pool.making), again=others)
 
 
 def _texts_as_checked(folders: Folders, report: ReportId) -> dict[Path, str]:

@@ -13,14 +13,14 @@ from finsam.report.inputs.inputs import QUALITY_NOTEBOOK, Inputs
 from finsam.report.inputs.stale import states
 from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.made_record import MadeRecord, read_record_file, record_path, write_record_file
-from finsam.report.outputs.outcome import Told
+from finsam.report.outputs.outcome import WhenEnded
 from finsam.report.outputs.private_folder import remove_left_behind
 from finsam.report.outputs.run_lock import alone
 from finsam.report.project.layout import Edition, Folders, Kind, ReportId
 from finsam.report.project.limits import Limits, limits_of
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
-from finsam.report.run.changed_meanwhile import forget_misread, of_one_version, refuse_changed_params
+from finsam.report.run.changed_meanwhile import forget_misread, refuse_changed_params, unless_changed
 from finsam.report.run.record import earlier_entries, report_of, unchanged_entry, write_record
 from finsam.report.warm_start import NAMED, warm_kernels
 
@@ -33,7 +33,7 @@ def run(
     folders: Folders,
     wanted: Collection[ReportId],
     jobs: int,
-    told: Told,
+    told: WhenEnded,
     force: bool = False,
     scheduler: str = "",
 ) -> int:
@@ -54,7 +54,7 @@ def _run(
     folders: Folders,
     wanted: Collection[ReportId],
     jobs: int,
-    told: Told,
+    told: WhenEnded,
     force: bool,
     scheduler: str,
 ) -> int:
@@ -73,7 +73,7 @@ def _run(
         with _workers(folders, notebooks, min(jobs, len(stale)), scheduler) as pool:
             from finsam.report.run.making import make_reports
 
-            pool = of_one_version(pool)
+            pool = unless_changed(pool)
             entries += make_reports(associations, folders, stale, notebooks, inputs, pool, told)
         forget_misread(folders, notebooks)
     known = wanted_reports(associations)
