@@ -32,7 +32,8 @@ def check_inputs(
 ) -> Checked:
     """Every fault of what the wanted reports are made of, and the words that wait for approval.
 
-    `wanted`: the reports of the board's edition that a command asks for."""
+    `wanted`: the reports of the board's edition that a command asks for.
+    """
     found: dict[Fault, None] = {}
     waiting: list[Unapproved] = []
     for association in associations:

@@ -30,8 +30,10 @@ _COPY = "Kopiera texten ur den till en av filerna, som är ren text."
 
 
 def unread_texts(association: Association, folders: Folders) -> Iterator[Fault]:
-    """A warning for what is under an association's texts/ and belongs to no report, or in approved.txt and
-    approves nothing. Files are named from params/ on."""
+    """A warning for what is under an association's texts/ and belongs to no report.
+
+    Also for what is in approved.txt and approves nothing. Files are named from params/ on.
+    """
     periods = {team.id: team.params.periods for team in association.teams}
     together = tuple(dict.fromkeys(period for own in periods.values() for period in own))
     for folder in _seen(folders.texts(association.id)):

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from finsam.domain.faults import Fault
 from finsam.domain.printable import printable, shown
+from finsam.report.project.key_faults import key_faults
 from finsam.report.project.layout import FROZEN, PUBLIC, QUALITY
-from finsam.report.project.schema import Association, AssociationParams, CodeRow, Team, TeamParams
-from finsam.report.project.written_values import DEVICES, meant
+from finsam.report.project.schema import Association, AssociationParams, Team, TeamParams
+from finsam.report.project.written_values import DEVICES
 from finsam.report.project.yaml_text import YamlError, read_yaml
 
 ASSOCIATION_FILE = "association.yaml"
@@ -22,7 +21,6 @@ _ENDINGS = (".yaml", ".yml")
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 # Where published figures lie, beside the teams' registers.
 _PUBLISHED = "published"
-_MOST_FAULTS = 100
 _LINKED = "Lägg själva filen där."
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -40,70 +38,6 @@ class ParamsError(ValueError):
         return cls(Fault("error", file, problem=problem, expected=expected, remedy=remedy, key=key))
 
 
-_EXPECTED = {
-    "missing": "nyckeln saknas",
-    "bool_parsing": "väntade true eller false",
-    "int_parsing": "väntade ett heltal",
-    "bool_type": "väntade true eller false",
-    "int_type": "väntade ett heltal",
-    "int_parsing_size": "är ett alldeles för stort tal",
-    "greater_than_equal": "väntade minst {ge}",
-    "less_than_equal": "väntade högst {le}",
-    "tuple_type": "väntade en lista, till exempel [a, b]",
-    "dict_type": "väntade nycklar och värden",
-    "model_type": "väntade nycklar och värden",
-    "enum": "väntade {expected}",
-    "literal_error": "väntade {expected}",
-    "string_too_short": "får inte vara tom",
-    "string_too_long": "är längre än 200 tecken",
-    "too_short": "väntade minst ett värde",
-    "too_long": "väntade högst {max_length} värden",
-    "string_type": "väntade en text",
-    "string_pattern_mismatch": "väntade små bokstäver a-z, siffror och _",
-}
-
-
-def _keys(model: type[BaseModel]) -> list[str]:
-    """The keys of a file, or of an own code row in it, those that must be there first."""
-    fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
-    return [field.alias or name for name, field in fields]
-
-
-def _faults(error: ValidationError, file: str, model: type[BaseModel]) -> Iterator[Fault]:
-    details = error.errors()
-    for detail in details[:_MOST_FAULTS]:
-        key = ".".join(printable(str(part)) for part in detail["loc"] if part != "[key]")
-        yield replace(_problem(detail, model), file=file, key=key)
-    if len(details) > _MOST_FAULTS:
-        problem = f"{len(details) - _MOST_FAULTS} fel till, som inte visas."
-        yield Fault("error", file, problem=problem, remedy="Rätta dem som visas först.")
-
-
-def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Fault:
-    """What is wrong with the value of a key; file and key are the caller's to add."""
-    if detail["type"] == "extra_forbidden":
-        known = _keys(_model_at(detail["loc"][0], model) if len(detail["loc"]) > 1 else model)
-        problem = f"nyckeln finns inte{meant(str(detail['loc'][-1]), known)}"
-        return Fault("error", problem=problem, expected=f"Kända nycklar: {', '.join(known)}.")
-    if detail["type"] == "value_error":
-        return Fault("error", problem=str(detail["ctx"]["error"]))
-    found = "" if detail["type"] == "missing" else f" (där stod {shown(str(detail['input']))})"
-    return Fault("error", problem=f"{_expected(detail)}{found}")
-
-
-def _model_at(key: str | int, model: type[BaseModel]) -> type[BaseModel]:
-    """The model of what is below a key of a file."""
-    field = model.model_fields.get(str(key))
-    kind = field.annotation if field else None
-    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else CodeRow
-
-
-def _expected(detail: ErrorDetails) -> str:
-    words = _EXPECTED.get(detail["type"], "värdet går inte att använda")
-    limits = {name: str(value).replace(" or ", " eller ") for name, value in detail.get("ctx", {}).items()}
-    return words.format(**limits)
-
-
 def _read(path: Path, file: str, model: type[Model]) -> Model:
     if leads_out(path, path.parent):
         raise ParamsError.of(file, "filen är en länk till en annan mapp.", remedy=_LINKED)
@@ -112,7 +46,7 @@ def _read(path: Path, file: str, model: type[Model]) -> Model:
     except YamlError as error:
         raise ParamsError(error.fault) from error
     except ValidationError as error:
-        raise ParamsError(*_faults(error, file, model)) from error
+        raise ParamsError(*key_faults(error, file, model)) from error
 
 
 def leads_out(path: Path, folder: Path) -> bool:
