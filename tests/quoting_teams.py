@@ -2,18 +2,15 @@
 
 from pathlib import Path
 
-from finsam.report.check.checking import Checked, InputFault, check_inputs
-from finsam.report.check.unwritten import Awaiting
+from finsam.domain.faults import Fault
+from finsam.report.check.checking import Checked, check_inputs
+from finsam.report.check.unwritten import Unapproved
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
 from finsam.report.project.wanted import wanted_reports
 
 QUOTE = "Här fick jag börja i min egen takt."
-
-
 HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak\n"
-
-
 ROW = "P-{n};Kvinna;1990-05-17;2024-02-01;;Kommunen;Försörjningsstöd;\n"
 
 
@@ -38,8 +35,8 @@ class Project:
         associations = read_associations(self.folders.params)
         return check_inputs(associations, self.folders, wanted_reports(associations))
 
-    def awaiting(self) -> tuple[Awaiting, ...]:
-        return self.checked().awaiting
+    def awaiting(self) -> tuple[Unapproved, ...]:
+        return self.checked().unapproved
 
-    def faults(self) -> tuple[InputFault, ...]:
+    def faults(self) -> tuple[Fault, ...]:
         return self.checked().faults

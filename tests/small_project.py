@@ -15,23 +15,13 @@ from finsam.report.project.wanted import wanted_reports
 from finsam.report.run import run as running
 
 HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak"
-
-
 ROWS = (
     "P-1;Kvinna;1990-05-17;2024-02-01;;Kommunen;Försörjningsstöd;",
     "P-2;Man;1985;2024-03-01;2024-11-30;FK;Sjukpenning;Arbete",
 )
-
-
 ONE_MORE = "P-3;Kvinna;1979-11;240815;;Region;Ingen offentlig försörjning;"
-
-
 PERIOD = "2024-01--2024-12"
-
-
 TEAM, TOGETHER = ReportId("dal", "lag", PERIOD), ReportId("dal", "dal", PERIOD)
-
-
 NOTEBOOKS = ("team_report.ipynb", "association_report.ipynb", "data_quality.ipynb")
 
 

@@ -9,18 +9,12 @@ from finsam.report.project.wanted import wanted_reports
 from finsam.report.run.run import run
 
 ROOT = Path(__file__).parents[1]
-
-
 HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak"
-
-
 ROWS = (
     "P-1;Kvinna;1990-05-17;2024-02-01;;Kommunen;Försörjningsstöd;",
     "P-2;Man;1985;2024-03-01;2024-11-30;FK;Sjukpenning;Arbete",
     "P-3;Kvinna;1979-11;240815;;Region;Ingen offentlig försörjning;",
 )
-
-
 PERIOD = "2024-01--2024-12"
 
 

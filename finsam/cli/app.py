@@ -23,15 +23,15 @@ from finsam.cli.options import (
     TeamOption,
     err,
     fail,
+    message_when_stopped,
     out,
     read_params,
     to_be_made,
-    told_when_stopped,
     wanted_of,
 )
-from finsam.cli.stopped import Stopped, tell_stopped
+from finsam.cli.stopped import Stopped, print_stopped
 from finsam.cli.streams import ShownTyper
-from finsam.cli.warnings import tell_warnings
+from finsam.cli.warnings import print_warnings
 from finsam.report.project.layout import Edition, Folders, ReportId
 
 app = ShownTyper(
@@ -60,7 +60,7 @@ def figures(
     associations = read_params(params, team, period)
     wanted = to_be_made(associations, team, period, edition)
     folders = Folders.of(params, data, out_)
-    with told_when_stopped(), alone(folders, wanted):
+    with message_when_stopped(), alone(folders, wanted):
         outcomes = prepare_all(associations, folders, wanted)
     told: set[str] = set()
     for outcome in outcomes:
@@ -112,7 +112,7 @@ def reports(
             if error and not seconds:
                 stopped.append(Stopped(report, error, remedy))
             else:
-                tell_stopped(stopped, progress.console)
+                print_stopped(stopped, progress.console)
                 state = "[red]misslyckades[/]" if error else "[green]klar[/]"
                 progress.console.print(f"{state}  {report}  {seconds:.1f} s")
                 if error:
@@ -124,13 +124,13 @@ def reports(
 
         folders = Folders.of(params, data, out_)
         try:
-            with told_when_stopped():
+            with message_when_stopped():
                 failed = run(associations, folders, wanted, jobs, told, force, scheduler)
         except ClusterError as error:
             raise fail(str(error)) from error
-        tell_stopped(stopped, progress.console)
+        print_stopped(stopped, progress.console)
         progress.update(bar, completed=len(wanted))
-    tell_warnings(warned(folders, wanted), out, str(out_ / "index.html"))
+    print_warnings(warned(folders, wanted), out, str(out_ / "index.html"))
     unchanged = len(wanted) - len(made)
     out.print(
         f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {out_ / 'index.html'}"
@@ -161,7 +161,7 @@ def status(
     associations = read_params(params, team, period)
     wanted = to_be_made(associations, team, period, edition)
     folders = Folders.of(params, data, out_)
-    with told_when_stopped():
+    with message_when_stopped():
         found = states(associations, folders, wanted, Inputs(folders))
     spoilt: list[str] = []
     for report, state in found.items():
@@ -201,7 +201,7 @@ def freeze(
     associations = read_params(params, team, period)
     wanted = wanted_of(associations, team, period, edition)
     folders = Folders.of(params, data, out_)
-    with told_when_stopped(), alone(folders, wanted):
+    with message_when_stopped(), alone(folders, wanted):
         done = list(freeze_reports(associations, folders, wanted, date.today()))
     for one in done:
         word, console = ("[green]klar[/]", out) if one.frozen else ("[bold red]Fel[/]", err)
@@ -209,7 +209,7 @@ def freeze(
     refused = sum(not one.frozen for one in done)
     out.print(f"{len(done) - refused} av {len(done)} rapporter är frysta, i {data}/<förbund>/frozen/.")
     # Nothing is made, but the index says what is frozen.
-    with told_when_stopped():
+    with message_when_stopped():
         run(associations, folders, (), 1, lambda *_: None)
     if refused:
         raise typer.Exit(1)
@@ -226,7 +226,7 @@ def check(
     force: ForceOption = False,
 ) -> None:
     """Kontrollera bara det som läses in: varje fel i varje fil, i en tabell."""
-    from finsam.cli.fault_list import tell_faults
+    from finsam.cli.fault_list import print_faults
     from finsam.report.check.checking import check_inputs
     from finsam.report.check.unwritten import as_lines
 
@@ -234,8 +234,8 @@ def check(
     wanted = wanted_of(associations, team, period, [Edition.BOARD])
     checked = check_inputs(associations, Folders.of(params, data, out_), wanted)
     faults = checked.faults
-    tell_faults(faults, out)
-    for line in as_lines(checked.awaiting):
+    print_faults(faults, out)
+    for line in as_lines(checked.unapproved):
         out.print(escape(line))
     errors = sum(fault.severity == "error" for fault in faults)
     warnings = len(faults) - errors

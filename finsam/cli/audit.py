@@ -62,7 +62,7 @@ def _codes_of(params: Path) -> "CodesOf":
 
 
 def _tables(files: list[Path]) -> None:
-    """Audit tables as they stand. Exits with 1 on contradictions and on what cannot be read."""
+    """Audit tables as they are printed. Exits with 1 on contradictions and on what cannot be read."""
     from finsam.figures.audit.tables.report import as_lines, audited_tables
 
     report = audited_tables(files)

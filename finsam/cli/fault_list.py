@@ -1,4 +1,4 @@
-"""How faults are laid out: a table where there is room, else a list; each column's code list once."""
+"""Faults printed: a table where there is room, else a list; each column's code list once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -8,8 +8,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from finsam.register.core.faults import rows_in_words
-from finsam.report.check.checking import InputFault
+from finsam.domain.faults import Fault, rows_in_words
 
 # In fewer columns than this a table's six would cut words in two.
 LEAST_WIDTH = 110
@@ -18,10 +17,10 @@ _HEADS = ("", "Fil", "Plats", "Vad som stod", "Vad som väntades", "Gör så hä
 AS_ABOVE = "som ovan"
 
 # Faults of one place that expect the same, by what to do about them.
-Block = dict[str, list[InputFault]]
+Block = dict[str, list[Fault]]
 
 
-def tell_faults(faults: Iterable[InputFault], console: Console) -> None:
+def print_faults(faults: Iterable[Fault], console: Console) -> None:
     """Print the faults as the console has room for."""
     blocks = list(_blocks(faults))
     if not blocks:
@@ -33,11 +32,11 @@ def tell_faults(faults: Iterable[InputFault], console: Console) -> None:
         _print_list(block, console)
 
 
-def _blocks(faults: Iterable[InputFault]) -> Iterator[Block]:
+def _blocks(faults: Iterable[Fault]) -> Iterator[Block]:
     """The faults in their order, those of one place that expect the same together."""
-    alike: dict[InputFault, Block] = {}
+    alike: dict[Fault, Block] = {}
     for fault in faults:
-        key = replace(fault, found="", remedy="", rows=())
+        key = replace(fault, found="", problem="", remedy="", row=None, more=())
         alike.setdefault(key, {}).setdefault(fault.remedy, []).append(fault)
     yield from alike.values()
 
@@ -77,13 +76,13 @@ def _indented(text: str, console: Console) -> None:
     console.print(Padding(escape(text), (0, 0, 0, 2)), soft_wrap=False)
 
 
-def _word(fault: InputFault) -> tuple[str, str]:
+def _word(fault: Fault) -> tuple[str, str]:
     colour, word = _WORDS[fault.severity]
     return (f"bold {colour}", "Viktig varning") if fault.important else (colour, word)
 
 
-def _found(own: Sequence[InputFault]) -> str:
-    """What stood there, a line each, with the rows where it did."""
+def _found(own: Sequence[Fault]) -> str:
+    """What each fault is about, a line each, with its rows."""
     return "\n".join(
-        f"{fault.found}: {rows_in_words(fault.rows)}" if fault.rows else fault.found for fault in own
+        f"{fault.shown}: {rows_in_words(fault.rows)}" if fault.rows else fault.shown for fault in own
     )

@@ -1,4 +1,4 @@
-"""What are all commands asked alike? Options, the reports they mean, and what is told when one stops."""
+"""Options that several commands share, the reports they select, and the message of one that stops."""
 
 import os
 import sys
@@ -51,7 +51,7 @@ def fail(message: str) -> typer.Exit:
 
 
 def read_params(params: Path, teams: list[str] | None, periods: list[str] | None) -> tuple[Association, ...]:
-    """The associations of params. Exits with every fault told, also of a team or period nobody has."""
+    """The associations of params. Exits with every fault printed, also of a team or period nobody has."""
     try:
         associations = read_associations(params)
     except ParamsError as error:
@@ -95,8 +95,8 @@ def to_be_made(
 
 
 @contextmanager
-def told_when_stopped() -> Iterator[None]:
-    """Exits with what stopped a command from writing, told: the disk, another run, a changed file."""
+def message_when_stopped() -> Iterator[None]:
+    """Exits with a message where the disk, another run or a changed file stops a command from writing."""
     from finsam.report.outputs.errors import as_told
     from finsam.report.outputs.private_folder import NoTemporaryFolderError
     from finsam.report.outputs.run_lock import NotAloneError

@@ -1,4 +1,4 @@
-"""Which faults stop which reports? Each is told once, with all the reports that it stops."""
+"""Faults that stop reports, printed once each with all the reports that they stop."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Stopped:
 
 
 @dataclass(frozen=True)
-class Told:
+class StoppedTogether:
     """Faults that stop the same reports; the remedy is empty where the next faults have the same."""
 
     reports: tuple[str, ...]
@@ -28,7 +28,7 @@ class Told:
     remedy: str
 
 
-def told_once(stopped: Sequence[Stopped]) -> Iterator[Told]:
+def stopped_together(stopped: Sequence[Stopped]) -> Iterator[StoppedTogether]:
     """The faults in the order they were found, those that stop the same reports together."""
     reports: dict[tuple[str, str], list[ReportId]] = {}
     for one in stopped:
@@ -40,13 +40,13 @@ def told_once(stopped: Sequence[Stopped]) -> Iterator[Told]:
     groups = list(faults)
     for place, (together, remedy) in enumerate(groups):
         last = place + 1 == len(groups) or groups[place + 1][1] != remedy
-        yield Told(tuple(named(together)), tuple(faults[together, remedy]), remedy if last else "")
+        yield StoppedTogether(tuple(named(together)), tuple(faults[together, remedy]), remedy if last else "")
 
 
-def tell_stopped(stopped: list[Stopped], console: Console) -> None:
-    """Print why these reports could not be made, and forget them. Teams first: others wait for theirs."""
+def print_stopped(stopped: list[Stopped], console: Console) -> None:
+    """Print why these reports could not be made, and empty the list. Teams first: others wait for theirs."""
     stopped.sort(key=lambda one: (one.report.public, one.report.of_association))
-    for told in told_once(stopped):
+    for told in stopped_together(stopped):
         for reports in told.reports:
             console.print(f"[red]misslyckades[/]  {reports}")
         for fault in told.faults:

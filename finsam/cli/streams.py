@@ -1,4 +1,4 @@
-"""What a command does where what it says cannot be shown: output closed, broken, full or of few signs."""
+"""A command whose output cannot be shown: closed, broken, full or of few characters."""
 
 import io
 import os
@@ -63,6 +63,7 @@ class ShownConsole(Console):
     """A console that ends the program as is usual where nobody reads it any more."""
 
     def on_broken_pipe(self) -> NoReturn:
+        """Exits as a program does whose output nobody reads any more."""
         with suppress(SystemExit):
             super().on_broken_pipe()
         raise SystemExit(BROKEN_PIPE)
@@ -72,6 +73,7 @@ class ShownTyper(typer.Typer):
     """Commands that tell in one sentence, and by how they end, that they could not be heard."""
 
     def __call__(self, *args: Any, **options: Any) -> Any:
+        """Runs the command. SystemExit with a code of its own where its output is closed or broken."""
         if not STDOUT_IS_OPEN:
             _fail(_CLOSED)
         return _heard(lambda: typer.Typer.__call__(self, *args, **options))

@@ -1,4 +1,4 @@
-"""What is warned of after a run: the important first, each once with its reports, of many only the first."""
+"""Warnings printed after a run: the important first, each once with its reports, at most so many."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,8 +14,8 @@ MOST = 20
 Warned = Mapping[str, Sequence[ReportId]]
 
 
-def tell_warnings(warned: Warned, console: Console, index: str) -> None:
-    """Print each warning under the reports that it is of. `index`: where all of them stand."""
+def print_warnings(warned: Warned, console: Console, index: str) -> None:
+    """Print each warning under the reports that it is of. `index`: the page that has all of them."""
     ordered = in_order(warned)
     important = sum(map(is_important, ordered))
     told = ordered[: max(MOST, important)]

@@ -1,4 +1,4 @@
-"""What was published before? data/<association>/published/*.csv, and what a printed number says.
+"""What was published before, data/<association>/published/*.csv, and what a printed number says.
 
 Same header as the figures, and two more columns: `place`, where it stood, and `differs_because`, why no
 register can give it. Such a row is remembered but never used as a figure.
@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from finsam.domain.faults import Fault
 from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period, PeriodError
+from finsam.domain.printable import printable, shown
 from finsam.figures.store import MAX_FAULTS, TOO_LARGE, FiguresError, read_rows
-from finsam.register.core.faults import printable, shown
 
 PLACE, DIFFERS = "place", "differs_because"
 _MEASURE = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -59,46 +60,46 @@ def read_published(folder: Path) -> tuple[Published, ...]:
     A folder that does not exist holds nothing: an association may have published nothing yet.
     """
     rows: list[Published] = []
-    faults: list[str] = []
+    faults: list[Fault] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.suffix.lower() != ".csv":
             continue
         try:
             rows += _read(path, f"{folder.parent.name}/published/{printable(path.name)}", folder.parent.name)
         except FiguresError as error:
-            faults.append(str(error))
+            faults += error.faults
     if faults:
-        raise FiguresError("\n".join(faults))
+        raise FiguresError(*faults)
     return tuple(rows)
 
 
 def _read(path: Path, name: str, association: str) -> Iterator[Published]:
     if path.is_symlink() and path.resolve().parent != path.parent.resolve():
-        raise FiguresError(f"{name}: filen är en länk till en annan mapp. Lägg själva filen där.")
+        problem, remedy = "filen är en länk till en annan mapp.", "Lägg själva filen där."
+        raise FiguresError.of(name, problem, remedy=remedy)
     if not path.is_file():
-        raise FiguresError(f"{name}: ingen vanlig fil. Väntade en CSV-fil.")
+        raise FiguresError.of(name, "ingen vanlig fil.", "Väntade en CSV-fil.")
     rows = read_rows(path, name, (PLACE, DIFFERS))
-    faults = [
-        f"{name}: {fault}"
-        for fault in dict.fromkeys(_fault(figure, association) for figure, _ in rows)
-        if fault
-    ]
+    found = dict.fromkeys(_fault(figure, association) for figure, _ in rows)
+    faults = [replace(fault, file=name) for fault in found if fault]
     if faults:
-        raise FiguresError("\n".join(faults[:MAX_FAULTS]))
+        raise FiguresError(*faults[:MAX_FAULTS])
     for figure, beside in rows:
         yield Published(with_value(figure), beside[PLACE], beside[DIFFERS])
 
 
-def _fault(figure: Figure, association: str) -> str | None:
-    """Why a row says nothing that can be used: another association's, or of no period."""
+def _fault(figure: Figure, association: str) -> Fault | None:
+    """Why a row says nothing that can be used: another association's, or of no measure or period."""
     if figure.association != association:
-        return f"raderna för {shown(figure.association)} hör inte hemma här. Väntade {association}."
+        problem = f"raderna för {shown(figure.association)} hör inte hemma här."
+        return Fault("error", problem=problem, expected=f"Väntade {association}.")
     if not _MEASURE.fullmatch(figure.measure):
-        return f"{shown(figure.measure)} är inget mått. Måtten står i datalexikonet."
+        problem = f"{shown(figure.measure)} är inget mått."
+        return Fault("error", problem=problem, remedy="Måtten står i datalexikonet.")
     try:
         Period.parse(figure.period)
     except PeriodError as error:
-        return str(error)
+        return Fault("error", problem=str(error))
     return None
 
 

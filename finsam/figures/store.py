@@ -1,19 +1,22 @@
-"""How are figures kept in a file? One CSV in the long shape of contract.md, read and written here only."""
+"""A file of figures: one CSV in the long shape of contract.md, read and written here only."""
 
 import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Self
 
 import pandas as pd
 
+from finsam.domain.faults import Fault
 from finsam.domain.figures import COLUMNS, Figure, Figures, Status
+from finsam.domain.printable import holds_control_characters, shown
 from finsam.figures.csv_text import decoded, with_commas
 from finsam.figures.formula_guard import guarded, unguarded
 from finsam.register.core.cells import MAX_FILE_BYTES
-from finsam.register.core.faults import holds_control_characters, shown
 
 MAX_CELL = 2_000
 # Kept by the csv module for the whole process: a cell that is too long is named, and stops no reading.
@@ -34,7 +37,21 @@ _NUMBERS = frozenset({"value", "numerator", "denominator", "n"})
 
 
 class FiguresError(ValueError):
-    """A figures file that cannot be used; the message is Swedish and says where and what to do."""
+    """Files of figures that cannot be used: every fault of them, as its message a line each."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+    @property
+    def as_one(self) -> Fault:
+        """All of it as one fault, for what is stopped by the files as a whole."""
+        return Fault("error", problem=str(self))
+
+    @classmethod
+    def of(cls, file: str, problem: str, expected: str = "", remedy: str = "") -> Self:
+        """One fault of a file as a whole."""
+        return cls(Fault("error", file, problem=problem, expected=expected, remedy=remedy))
 
 
 def _number(value: object) -> str:
@@ -95,7 +112,7 @@ def read_rows(path: Path, name: str, beside: Sequence[str] = ()) -> list[tuple[F
 
 
 def _rows(text: str, name: str, beside: Sequence[str] = ()) -> list[tuple[Figure, dict[str, str]]]:
-    faults: list[str] = []
+    faults: list[Fault] = []
     rows: list[tuple[Figure, dict[str, str]]] = []
     first: dict[tuple[str, ...], int] = {}
     header: list[str] = []
@@ -105,23 +122,22 @@ def _rows(text: str, name: str, beside: Sequence[str] = ()) -> list[tuple[Figure
             _check_header(header, name)
             continue
         if fault := _row_fault(cells, header):
-            faults.append(f"{name}, rad {number}: {fault}")
+            faults.append(replace(fault, file=name, row=number))
             continue
         row = {column: unguarded(cell) for column, cell in zip(header, cells, strict=True)}
         try:
             figure = _figure(row)
         except ValueError as error:
-            faults.append(f"{name}, rad {number}: {error}. {_EXPECTED_CELLS}")
+            faults.append(Fault("error", name, row=number, problem=f"{error}.", expected=_EXPECTED_CELLS))
             continue
         earlier = first.setdefault(tuple(row[column] for column in _IDENTIFYING), number)
         if earlier != number and _PLACE not in header:
-            faults.append(
-                f"{name}, rad {number}: samma tal står redan på rad {earlier}. Ta bort den ena raden."
-            )
+            problem, remedy = f"samma tal står redan på rad {earlier}.", "Ta bort den ena raden."
+            faults.append(Fault("error", name, row=number, problem=problem, remedy=remedy))
             continue
         rows.append((figure, {column: row.get(column, "") for column in beside}))
     if faults:
-        raise FiguresError("\n".join(faults[:MAX_FAULTS] + _more(len(faults) - MAX_FAULTS)))
+        raise FiguresError(*faults[:MAX_FAULTS], *_more(len(faults) - MAX_FAULTS))
     return rows
 
 
@@ -136,7 +152,9 @@ def _saved_in_excel(path: Path, name: str) -> str:
 
 def _check_size(path: Path, name: str) -> None:
     if path.stat().st_size > MAX_FILE_BYTES:
-        raise FiguresError(f"{name}: filen är större än {MAX_FILE_BYTES // 1024**2} MB. Dela upp den.")
+        raise FiguresError.of(
+            name, f"filen är större än {MAX_FILE_BYTES // 1024**2} MB.", remedy="Dela upp den."
+        )
 
 
 def _text(path: Path, name: str) -> str:
@@ -144,13 +162,13 @@ def _text(path: Path, name: str) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FiguresError(f"{name}: filen är inte UTF-8. Spara om den som «CSV UTF-8».") from error
+        raise FiguresError.of(name, "filen är inte UTF-8.", remedy="Spara om den som «CSV UTF-8».") from error
     return _unless_empty(text, name)
 
 
 def _unless_empty(text: str, name: str) -> str:
     if not text.strip():
-        raise FiguresError(f"{name}: filen är tom. Väntade en rubrikrad och en rad för varje tal.")
+        raise FiguresError.of(name, "filen är tom.", "Väntade en rubrikrad och en rad för varje tal.")
     return text
 
 
@@ -165,42 +183,55 @@ def _cells(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             if any(cells):
                 yield number, cells
     except csv.Error as error:
-        raise FiguresError(
-            f"{name}, rad {number + 1}: ett citattecken på eller efter raden saknar sin motsvarighet, eller "
-            "en cell är för lång. Sätt citattecken både före och efter cellen, och dubbelt inuti den."
-        ) from error
+        unclosed = Fault(
+            "error",
+            name,
+            row=number + 1,
+            problem="ett citattecken på eller efter raden saknar sin motsvarighet, eller en cell är "
+            "för lång.",
+            remedy="Sätt citattecken både före och efter cellen, och dubbelt inuti den.",
+        )
+        raise FiguresError(unclosed) from error
 
 
-def _more(faults: int) -> list[str]:
-    return [f"{faults} fel till, som inte visas. Rätta dem som visas först."] if faults > 0 else []
+def _more(faults: int) -> list[Fault]:
+    problem, remedy = f"{faults} fel till, som inte visas.", "Rätta dem som visas först."
+    return [Fault("error", problem=problem, remedy=remedy)] if faults > 0 else []
 
 
 def _check_header(header: Sequence[str], name: str) -> None:
     missing = [column for column in COLUMNS if column not in header]
     if missing:
-        raise FiguresError(
-            f"{name}: kolumnen {', '.join(missing)} saknas. Väntade rubrikerna {','.join(COLUMNS)}, "
-            "med komma mellan."
-        )
+        expected = f"Väntade rubrikerna {','.join(COLUMNS)}, med komma mellan."
+        raise FiguresError.of(name, f"kolumnen {', '.join(missing)} saknas.", expected)
     doubled = sorted({column for column in header if column and header.count(column) > 1})
     if doubled:
-        raise FiguresError(
-            f"{name}: rubriken {shown(', '.join(doubled))} står två gånger. Ta bort den ena kolumnen."
-        )
+        problem = f"rubriken {shown(', '.join(doubled))} står två gånger."
+        raise FiguresError.of(name, problem, remedy="Ta bort den ena kolumnen.")
 
 
-def _row_fault(cells: Sequence[str], header: Sequence[str]) -> str | None:
+def _row_fault(cells: Sequence[str], header: Sequence[str]) -> Fault | None:
+    """What is wrong with a row, wherever it is: its file and number are the caller's to add."""
     if len(cells) != len(header):
-        return "raden har fler eller färre celler än rubrikraden. Väntade lika många, skilda åt med komma."
-    for column, cell in zip(header, cells, strict=True):
-        if len(cell) > MAX_CELL:
-            return f"{column} har {len(cell)} tecken. Väntade högst {MAX_CELL}."
-        if "\n" in cell or "\r" in cell:
-            return f"{column} har en radbrytning. Ta bort den, eller sätt citattecken runt hela cellen."
-        if holds_control_characters(cell):
-            return f"{column} har styrtecken: {shown(cell)}. Skriv cellen på nytt."
-        if cell and not column:
-            return f"{shown(cell)} står i en kolumn utan rubrik. Ge den en rubrik eller ta bort texten."
+        problem = "raden har fler eller färre celler än rubrikraden."
+        return Fault("error", problem=problem, expected="Väntade lika många, skilda åt med komma.")
+    faults = (_cell_fault(column, cell) for column, cell in zip(header, cells, strict=True))
+    return next((fault for fault in faults if fault), None)
+
+
+def _cell_fault(column: str, cell: str) -> Fault | None:
+    if len(cell) > MAX_CELL:
+        problem = f"{column} har {len(cell)} tecken."
+        return Fault("error", problem=problem, expected=f"Väntade högst {MAX_CELL}.")
+    if "\n" in cell or "\r" in cell:
+        remedy = "Ta bort den, eller sätt citattecken runt hela cellen."
+        return Fault("error", problem=f"{column} har en radbrytning.", remedy=remedy)
+    if holds_control_characters(cell):
+        problem = f"{column} har styrtecken: {shown(cell)}."
+        return Fault("error", problem=problem, remedy="Skriv cellen på nytt.")
+    if cell and not column:
+        problem = f"{shown(cell)} står i en kolumn utan rubrik."
+        return Fault("error", problem=problem, remedy="Ge den en rubrik eller ta bort texten.")
     return None
 
 

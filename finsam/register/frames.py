@@ -1,4 +1,4 @@
-"""Which columns and dtypes has each table of a register?
+"""Each table of a register as a data frame: its columns and dtypes.
 
 From the kind of the column: ids, texts, names (joined with `;`) and answers are `str`; codes are ordered
 categories of the code list; a referrer is two such columns, the top level and the detail (missing where the

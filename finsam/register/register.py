@@ -1,4 +1,4 @@
-"""From one file or folder to a checked register, or to every fault that it has."""
+"""A register read from one file or folder and checked, or every fault that it has."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,10 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from finsam.domain.codes import Codes
+from finsam.domain.faults import Fault, Place
+from finsam.domain.same_faults import together
 from finsam.register.core.cells import MAX_FAULTS
-from finsam.register.core.faults import Fault, Place, UnreadableError
+from finsam.register.core.faults import UnreadableError
+from finsam.register.core.many_faults import limited
 from finsam.register.core.rows import Rows, no_rows
-from finsam.register.core.same_faults import limited, together
 from finsam.register.core.tables import ENROLMENTS, TABLES
 from finsam.register.files.sources import Source, read_source, source_name
 from finsam.register.frames import enrolment_frame, frame
@@ -59,7 +61,7 @@ def read_register(path: Path, team: str, codes: Codes, *, on: date | None = None
     """The register in a workbook (.xlsx) or CSV folder, and every fault of it at once.
 
     `codes`: the code lists with the association's own rows. `on`: the day after which a date is in the
-    future, and a warning; None where nobody asks. Never raises for what stands in the file.
+    future, and a warning; None where nobody asks. Never raises for what the file holds.
     Source: contract.md, "Register".
     """
     place = Place(source_name(path))

@@ -1,8 +1,8 @@
-"""Which rows of Deltagare are new, changed or gone since another reading? Told without keeping the rows.
+"""Hashes of Deltagare's rows, which show the new, changed and gone since another reading without the rows.
 
-A row is kept as keyed hashes of its cells under a keyed hash of participant and day of enrolment. Cells hold
-so few values that whoever has the key can try them all, so the key stays where the register is and never
-stands with the prints.
+A row is stored as keyed hashes of its cells under a keyed hash of participant and day of enrolment. Cells
+hold so few values that whoever has the key can try them all, so the key stays where the register is and is
+never stored with the hashes.
 """
 
 import secrets
@@ -46,6 +46,7 @@ class RowChanges:
 
     @property
     def any(self) -> bool:
+        """Whether any row is new, changed or gone."""
         return bool(self.new or self.changed or self.gone)
 
 

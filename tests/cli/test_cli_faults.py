@@ -1,24 +1,32 @@
 """Faults are laid out for the width there is: never a word cut in two, never a code list twice."""
 
+from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console
 
-from finsam.cli.fault_list import AS_ABOVE, tell_faults
-from finsam.report.check.checking import InputFault
+from finsam.cli.fault_list import AS_ABOVE, print_faults
+from finsam.domain.faults import Fault, Place
 
 LIST = "en av: Socialtjänst/kommun, Arbetsförmedlingen, Försäkringskassan, Regionen, Egen ansökan, Annan"
-PLACE = ("error", "avesta.xlsx", "blad Deltagare, kolumn Remittent")
+
+
+def referrer(found: str, remedy: str, *rows: int) -> Fault:
+    first, *more = rows
+    fault = Place("avesta.xlsx", "Deltagare").error(first, "Remittent", found, LIST, remedy)
+    return replace(fault, more=tuple(more))
+
+
 FAULTS = (
-    InputFault(*PLACE, "«Reg. Dalarna»", LIST, "Välj ur listan.", tuple(range(2, 41))),
-    InputFault(*PLACE, "«Soc»", LIST, "Välj ur listan.", (41,)),
-    InputFault(*PLACE, "«Försäkringskasan»", LIST, "Menade du «Försäkringskassan»?", (42, 44)),
+    referrer("«Reg. Dalarna»", "Välj ur listan.", *range(2, 41)),
+    referrer("«Soc»", "Välj ur listan.", 41),
+    referrer("«Försäkringskasan»", "Menade du «Försäkringskassan»?", 42, 44),
 )
 
 
-def printed(width: int, faults: tuple[InputFault, ...] = FAULTS) -> str:
+def printed(width: int, faults: tuple[Fault, ...] = FAULTS) -> str:
     console = Console(file=StringIO(), width=width)
-    tell_faults(faults, console)
+    print_faults(faults, console)
     return str(console.file.getvalue())  # type: ignore[attr-defined]
 
 
@@ -47,7 +55,7 @@ def test_what_to_do_stands_once_for_the_words_that_are_mended_alike() -> None:
 
 
 def test_brackets_in_a_fault_are_printed_as_they_stand() -> None:
-    fault = InputFault("warning", "a.xlsx", "blad [bold]", "«[red]x»", "", "Ta bort [/].")
+    fault = Place("a.xlsx", "[bold]").warning(None, None, "«[red]x»", "", "Ta bort [/].")
     for width in (80, 240):
         told = printed(width, (fault,))
         assert "«[red]x»" in told

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from finsam.cli.options import told_when_stopped
+from finsam.cli.options import message_when_stopped
 from finsam.cli.streams import INTERRUPTED
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="shells that close streams")
@@ -109,7 +109,7 @@ def test_in_a_folder_that_is_gone_the_lacking_params_are_told(project: Path) -> 
 def test_ctrl_c_in_a_run_is_told_in_swedish_with_the_exit_that_shells_expect(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    with pytest.raises(typer.Exit) as stopped, told_when_stopped():
+    with pytest.raises(typer.Exit) as stopped, message_when_stopped():
         raise KeyboardInterrupt
     assert stopped.value.exit_code == 130
     assert INTERRUPTED in " ".join(capsys.readouterr().err.split())

@@ -14,12 +14,12 @@ from packages import BOOK, HEADER, RELATIONS, SHEET, STRINGS, Parts, faultless, 
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.figures import COLUMNS
+from finsam.domain.printable import holds_control_characters
 from finsam.figures.formula_guard import guarded, unguarded
 from finsam.figures.published import read_published
 from finsam.figures.store import FiguresError, figures_csv, read_figures
 from finsam.present.narrative.narrative import as_html, parse, reference_faults
 from finsam.present.narrative.refusals import refusals
-from finsam.register.core.faults import holds_control_characters
 from finsam.register.register import read_register
 from finsam.report.project.files import ParamsError, read_associations
 

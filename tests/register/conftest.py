@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 
 from finsam.domain.codes import standard_codes
-from finsam.register.core.faults import Fault
+from finsam.domain.faults import Fault
 from finsam.register.register import Reading, read_register
 
 Sheets = dict[str, list[list[object]]]

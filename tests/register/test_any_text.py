@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.personal_number import holds_personal_number
-from finsam.register.core.faults import LONGEST_SHOWN, CellError, shown
+from finsam.domain.printable import LONGEST_SHOWN, shown
+from finsam.register.core.faults import ContentError
 from finsam.register.core.tables import TABLES, Column
 from finsam.register.parse.columns import check_content, meaning
 from finsam.register.register import read_register
@@ -54,7 +55,7 @@ def test_a_cell_has_a_meaning_or_an_error(column: Column, cell: Any) -> None:
     try:
         check_content(cell, column.kind)
         assert meaning(column, CODES)(cell) is not None
-    except CellError as error:
+    except ContentError as error:
         assert error.expected
         assert error.remedy.endswith((".", "?"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finsam.register.core.faults import Fault
+from finsam.domain.faults import Fault
 
 CORPUS = list(csv.DictReader((Path(__file__).parent / "faults.csv").open(encoding="utf-8", newline="")))
 TEXTS = ("text", "escaped", "repeated")

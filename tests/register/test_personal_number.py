@@ -14,7 +14,7 @@ from finsam.domain.personal_number import (
     nearly_names,
     resembles_personal_number,
 )
-from finsam.register.core.faults import LIKE_PERSONAL_NUMBER, PERSONAL_NUMBER, shown
+from finsam.domain.printable import LIKE_PERSONAL_NUMBER, PERSONAL_NUMBER, shown
 
 # 8*2=16 5 0*2=0 4 1*2=2 2 1*2=2 2 3*2=6 -> 1+6+5+0+4+2+2+2+2+6 = 30, check digit 0
 PERSONNUMMER = "8504121230"

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from finsam.domain.faults import Fault, Place, ranges, rows_in_words
+from finsam.domain.same_faults import as_lines, together, without_content
 from finsam.register.core.cells import MAX_OF_COLUMN
-from finsam.register.core.faults import Fault, Place, ranges, rows_in_words
-from finsam.register.core.same_faults import as_lines, limited, together, without_content
+from finsam.register.core.many_faults import limited
 from finsam.register.parse import columns as meaning
 
 DELTAGARE = Place("avesta.xlsx", "Deltagare")

@@ -1,4 +1,4 @@
-"""Which heading was meant? What to do about one that the report does not have, and about text below none."""
+"""Remedies for a heading that the report does not have, and for text below no heading."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from finsam.present.sentences import either, joined
 
 
 def heading_for(stood: str, section: Section | None, outline: Outline) -> str:
-    """What to write in the place of an unknown heading. `section`: the one that it stands in, if any."""
+    """What to write in the place of an unknown heading. `section`: the one that it is in, if any."""
     if near := outline.near(stood):
         return f"Menade du «{near}»?"
     if section is not None:
@@ -21,7 +21,7 @@ def heading_for(stood: str, section: Section | None, outline: Outline) -> str:
 
 
 def place_for(section: Section | None, outline: Outline) -> str:
-    """Where to write a text that stands below no part of a section."""
+    """Where to write a text that is below no part of a section."""
     if section is None:
         return f"Skriv en rubrik ovanför den, till exempel «# {outline.sections[0].heading}»."
     return f"Skriv den under {either(_quoted(section.parts))}."

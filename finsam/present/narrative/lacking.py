@@ -1,23 +1,23 @@
-"""What is told of parts without a text: one by one where they are few, else all of them on one line."""
+"""Warnings of parts without a text: one by one where they are few, else all of them on one line."""
 
 from collections.abc import Iterator, Sequence
 
+from finsam.domain.faults import Fault
 from finsam.present.narrative.headings import heading_lacking
-from finsam.present.narrative.narrative import TextFault
 from finsam.present.narrative.sections import Section
 from finsam.present.sentences import joined
 
 MOST_APART = 3
 
 
-def lacking_faults(file: str, lacking: Sequence[tuple[Section, str]]) -> Iterator[TextFault]:
+def lacking_faults(file: str, lacking: Sequence[tuple[Section, str]]) -> Iterator[Fault]:
     """Warnings of the parts of sections that a text lacks."""
     if len(lacking) > MOST_APART:
-        yield TextFault(file, None, _together(lacking), "Skriv under de rubrikerna.", "warning")
+        yield Fault("warning", file, problem=_together(lacking), remedy="Skriv under de rubrikerna.")
         return
     for section, part in lacking:
-        message = f"«{section.heading}», {part}: text saknas."
-        yield TextFault(file, None, message, heading_lacking(section, part), "warning")
+        problem = f"«{section.heading}», {part}: text saknas."
+        yield Fault("warning", file, problem=problem, remedy=heading_lacking(section, part))
 
 
 def _together(lacking: Sequence[tuple[Section, str]]) -> str:

@@ -1,11 +1,11 @@
-"""What did the team write? Its Markdown, cut into sections and parts, with every number taken from a figure.
+"""A team's text: its Markdown cut into sections and parts, with every number taken from a figure.
 
 HTML in a text is shown as it was typed, never interpreted; what Markdown makes is sanitised once more.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
 from typing import Literal
@@ -14,13 +14,14 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from finsam.domain.faults import Fault
+from finsam.domain.printable import without_personal_number
 from finsam.present.facts import Facts
 from finsam.present.narrative.headings import heading_for, place_for
 from finsam.present.narrative.references import PATTERN, Reference, UnknownFigureError, written
 from finsam.present.narrative.sections import TEAM_OUTLINE, Outline, Section, part_of
 from finsam.present.narrative.sentence_start import capitalised_at
 from finsam.present.numbers import HIDDEN
-from finsam.register.core.faults import without_personal_number
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "a", "code"} | {
@@ -48,24 +49,10 @@ class Passage:
     line: int
 
 
-@dataclass(frozen=True)
-class TextFault:
-    """What is wrong with a text: where, what, what to do. `severity`: error or warning."""
-
-    file: str
-    line: int | None
-    message: str
-    remedy: str
-    severity: str = "error"
-
-    def __str__(self) -> str:
-        return f"{self.file}{f', rad {self.line}' if self.line else ''}: {self.message} {self.remedy}"
-
-
 class Narrative:
     """A team's text of one period: passages by section and part, and what is wrong with them."""
 
-    def __init__(self, passages: tuple[Passage, ...], faults: tuple[TextFault, ...], file: str) -> None:
+    def __init__(self, passages: tuple[Passage, ...], faults: tuple[Fault, ...], file: str) -> None:
         self.passages, self.faults, self.file = passages, faults, file
         self._by_place = {(passage.section.id, passage.part): passage for passage in passages}
 
@@ -79,8 +66,15 @@ class Narrative:
 
 
 def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
-    """Cut a text at its headings: the upper of two levels names sections, the lower one their parts."""
-    faults: list[TextFault] = []
+    """Cut a text at its headings: the upper of two levels names sections, the lower one their parts.
+
+    `file`: what its faults call it. Gives also what could be read of a text with faults.
+    """
+
+    def refuse(line: int, problem: str, remedy: str) -> None:
+        faults.append(Fault("error", file, line=line, problem=problem, remedy=remedy))
+
+    faults: list[Fault] = []
     passages: list[Passage] = []
     section: Section | None = None
     part: str | None = None
@@ -97,18 +91,17 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
             written_parts.add((section.id, part))
             if refused := _too_much(body):
                 what, remedy = refused
-                faults.append(TextFault(file, first, f"{part} under «{section.heading}» {what}", remedy))
+                refuse(first, f"{part} under «{section.heading}» {what}", remedy)
             else:
                 passages.append(Passage(section, part, body, first))
         elif body and known_section:
             place = f"under «{section.heading}»" if section else "före första rubriken"
-            message = f"text {place} hör inte till någon del."
-            faults.append(TextFault(file, first, message, place_for(section, outline)))
+            refuse(first, f"text {place} hör inte till någon del.", place_for(section, outline))
         lines.clear()
 
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if len(faults) >= MAX_FAULTS:
-            faults.append(TextFault(file, number, "fler fel kan finnas efter den här raden.", AGAIN))
+            refuse(number, "fler fel kan finnas efter den här raden.", AGAIN)
             return Narrative(tuple(passages), tuple(faults), file)
         heading = _heading(line)
         named = outline.named(heading[1]) if heading else None
@@ -122,8 +115,8 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
             close()
             part, start = found, number + 1
             if (section.id, found) in written_parts:
-                message = f"«{found}» under «{section.heading}» står två gånger."
-                faults.append(TextFault(file, number, message, "Skriv allt under den ena rubriken."))
+                problem = f"«{found}» under «{section.heading}» står två gånger."
+                refuse(number, problem, "Skriv allt under den ena rubriken.")
         elif heading and section is None and not known_section and heading[0] > level:
             close()
         elif heading and heading[0] <= 2:
@@ -131,8 +124,8 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
             if heading[0] <= level:
                 section, level = None, heading[0]
             stood = without_personal_number(heading[1])[:_LONGEST_HEADING]
-            message = f"rubriken «{stood}» finns inte i rapporten."
-            faults.append(TextFault(file, number, message, heading_for(stood, section, outline)))
+            problem = f"rubriken «{stood}» finns inte i rapporten."
+            refuse(number, problem, heading_for(stood, section, outline))
             part, known_section = None, False
         else:
             lines.append(line)
@@ -158,26 +151,26 @@ def _too_much(text: str) -> tuple[str, str] | None:
     return None
 
 
-def reference_faults(passage: Passage, facts: Facts, file: str) -> Iterator[TextFault]:
-    """A fault for each reference that means no figure, or several."""
-    told: dict[str, tuple[str, str] | None] = {}
+def reference_faults(passage: Passage, facts: Facts, file: str) -> Iterator[Fault]:
+    """A fault for each reference that means no figure, or several, on the line where it is."""
+    checked: dict[str, Fault | None] = {}
     for found in PATTERN.finditer(passage.text):
-        if found["inside"] not in told:
-            told[found["inside"]] = _fault_of(found["inside"], facts)
-        if fault := told[found["inside"]]:
-            yield TextFault(file, passage.line + passage.text.count("\n", 0, found.start()), *fault)
+        if found["inside"] not in checked:
+            checked[found["inside"]] = _fault_of(found["inside"], facts, file)
+        if fault := checked[found["inside"]]:
+            yield replace(fault, line=passage.line + passage.text.count("\n", 0, found.start()))
     # Markdown can make a reference of what was none as it was typed: {\{ name }}.
     for inside in dict.fromkeys(found["inside"] for found in PATTERN.finditer(_sanitised(passage.text))):
-        if unescape(inside) not in told and (fault := _fault_of(unescape(inside), facts)):
-            yield TextFault(file, passage.line, *fault)
+        if unescape(inside) not in checked and (fault := _fault_of(unescape(inside), facts, file)):
+            yield replace(fault, line=passage.line)
 
 
-def _fault_of(inside: str, facts: Facts) -> tuple[str, str] | None:
-    """What is wrong with what stands between the braces, and what to do; None where nothing is."""
+def _fault_of(inside: str, facts: Facts, file: str) -> Fault | None:
+    """What is wrong with what is between the braces; None where nothing is."""
     try:
         written(Reference.parse(inside), facts)
     except UnknownFigureError as error:
-        return error.message, error.remedy
+        return Fault("error", file, problem=error.problem, remedy=error.remedy)
     return None
 
 
@@ -212,10 +205,10 @@ def as_html(passage: Passage, facts: Facts, heading: Literal["h3", "h4"] = "h4")
     """
     clean = re.sub(r"<(/?)h[1-6]>", rf"<\1{heading}>", _sanitised(passage.text))
 
-    def replace(found: re.Match[str]) -> str:
+    def with_figure(found: re.Match[str]) -> str:
         told = written(Reference.parse(unescape(found["inside"])), facts)
         told = capitalised_at(clean[: found.start()], told)
         # In the midst of a sentence, which had a number here, the words would not be understood.
         return escape(f"[{told}]" if told.lower() == HIDDEN else told)
 
-    return Markup(PATTERN.sub(replace, clean))
+    return Markup(PATTERN.sub(with_figure, clean))

@@ -1,7 +1,7 @@
-"""Which figure does a name in a text mean? `{{ active_end.woman }}`, and how it is written out.
+"""The figure that a name in a text means, `{{ active_end.woman }}`, and how it is written out.
 
 A name is a measure, then the population where the measure has several, then the groups; the name of a
-dimension may stand before a group and must where the group is in several. A filter after `|` says how:
+dimension may precede a group and must where the group is in several. A filter after `|` says how:
 `andel` (part of the whole), `antal` (a share with its counts), `personer` (with the word in agreement:
 «inskrivningar» where somebody is counted twice, or may be).
 """
@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from finsam.domain.figures import Figure
+from finsam.domain.printable import without_personal_number
 from finsam.domain.words import near_miss
 from finsam.figures.parts import part_of
 from finsam.measures.catalogue import MEASURES
@@ -17,7 +18,6 @@ from finsam.measures.core.measure import Statistic
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
 from finsam.present.numbers import share_of, shown
-from finsam.register.core.faults import without_personal_number
 
 PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _NAME = re.compile(r"[^\s.|]+(\.[^\s.|]+)*")
@@ -30,14 +30,14 @@ _ONLY_OF = {"andel": {Statistic.COUNT, Statistic.SUM}, "personer": {Statistic.CO
 class UnknownFigureError(ValueError):
     """A name that means no figure, or several, in Swedish, and what to write instead."""
 
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(f"{message} {remedy}")
-        self.message, self.remedy = message, remedy
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem} {remedy}")
+        self.problem, self.remedy = problem, remedy
 
 
 @dataclass(frozen=True)
 class Reference:
-    """What stood between the braces."""
+    """What is written between the braces of a text: the name of a figure, and how to write it."""
 
     name: str
     filter: str | None
@@ -106,7 +106,7 @@ def resolve(reference: Reference, facts: Facts) -> Figure:
 
 
 def written(reference: Reference, facts: Facts) -> str:
-    """The figure as it stands in the text. UnknownFigureError where it cannot."""
+    """The figure in words, as it is put into the text. UnknownFigureError where it cannot be."""
     figure = resolve(reference, facts)
     measure = MEASURES[figure.measure]
     if reference.filter in _ONLY_OF and measure.statistic not in _ONLY_OF[reference.filter]:

@@ -1,4 +1,4 @@
-"""Which sections has a report, and which parts has each?
+"""The sections of a report and the parts of each.
 
 The nine fields are {Deltagare, Personal, Organisation} x {förutsättningar, genomförande och process,
 resultat och effekter} (domain.md, "nine fields"); before them a summary, after them a tenth for those who
@@ -33,7 +33,7 @@ def _plain(heading: str) -> str:
 
 @dataclass(frozen=True)
 class Outline:
-    """The sections of one kind of report, in order. In `optional` ones no text is not told as missing."""
+    """The sections of one kind of report, in order. Where `optional` ones have no text, it is not missing."""
 
     sections: tuple[Section, ...]
     optional: frozenset[str]
@@ -54,7 +54,7 @@ class Outline:
         return next((section for section in self.sections if section.id == name.strip()), self.named(name))
 
     def numbered(self, heading: str) -> Section | None:
-        """The section whose number stands first in a heading; None where there is none."""
+        """The section whose number begins a heading; None where there is none."""
         number = _NUMBER.match(heading.strip())
         return next((one for one in self.sections if number and one.id == number["number"]), None)
 

@@ -1,4 +1,4 @@
-"""Does a sentence begin here? Then a word that is put in, as «färre än 5», has a capital."""
+"""The start of a sentence, where a word that is put in, as «färre än 5», has a capital."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Does a text say how many, though no figure is named in it? Then the public edition needs a person's eye.
+"""Words that give a number away though no figure is named: the public edition needs a person's eye then.
 
 A digit typed by hand, or one of the words in `telling_words.csv`: «lika många», «ingen», «två», «kvinnor».
 The list is wide on purpose: a text that is held back needs one line of approval, one that is not is out.

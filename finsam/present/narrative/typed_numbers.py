@@ -1,4 +1,4 @@
-"""Which numbers did people type where a reference to a figure should stand, and do they agree with it?
+"""Numbers that people typed where a reference to a figure should be, and whether they agree with it.
 
 What a typed number means is told by the words of its sentence (`typed_words.csv`): where they name one
 measure and no other, that figure is compared. Otherwise the number is only listed.
@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from finsam.domain.faults import Fault
 from finsam.domain.figures import Figure
+from finsam.domain.printable import without_personal_number
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.narrative.narrative import Narrative, TextFault
+from finsam.present.narrative.narrative import Narrative
 from finsam.present.numbers import shown
-from finsam.register.core.faults import without_personal_number
 
 # What may stand with digits and yet is no figure: dates, times, chapters and paragraphs of law, list numbers,
 # years.
@@ -37,7 +38,7 @@ def _words() -> tuple[tuple[str, str, str], ...]:
         return tuple((row["word"], row["measure"], row["population"]) for row in csv.DictReader(rows))
 
 
-def typed_numbers(narrative: Narrative, facts: Facts | None = None) -> Iterator[TextFault]:
+def typed_numbers(narrative: Narrative, facts: Facts | None = None) -> Iterator[Fault]:
     """Every number that is typed, as a warning each; with `facts`, whether the figure it means agrees."""
     for passage in narrative.passages:
         plain = _NO_FIGURE.sub(lambda found: " " * len(found[0]), passage.text)
@@ -45,7 +46,8 @@ def typed_numbers(narrative: Narrative, facts: Facts | None = None) -> Iterator[
             for found in _NUMBER.finditer(plain, sentence.start(), sentence.end()):
                 line = passage.line + passage.text.count("\n", 0, found.start())
                 meant = _meant(sentence[0].lower(), found, facts) if facts else None
-                yield TextFault(narrative.file, line, *_told(found[0].strip(), meant), "warning")
+                problem, remedy = _problem_and_remedy(found[0].strip(), meant)
+                yield Fault("warning", narrative.file, line=line, problem=problem, remedy=remedy)
 
 
 def _meant(sentence: str, number: re.Match[str], facts: Facts) -> Figure | None:
@@ -62,8 +64,8 @@ def _meant(sentence: str, number: re.Match[str], facts: Facts) -> Figure | None:
     return facts.find(measure, population, "sex" if sex else "", sex)
 
 
-def _told(number: str, meant: Figure | None) -> tuple[str, str]:
-    """What is told of a typed number, and what to do."""
+def _problem_and_remedy(number: str, meant: Figure | None) -> tuple[str, str]:
+    """What is wrong with a typed number, and what to do."""
     if meant is None:
         return (
             f"talet «{without_personal_number(number)}» är skrivet för hand.",

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from finsam.domain.faults import IMPORTANT
 from finsam.present.charts.spark import Spark
 from finsam.present.pages.page import Page, page_html
 from finsam.present.parts.key_figures import KeyFigure
 from finsam.present.parts.markup import render
 from finsam.present.parts.table import Table
-from finsam.present.parts.warnings import IMPORTANT, is_important
+from finsam.present.parts.warnings import is_important
 
 
 @dataclass(frozen=True)

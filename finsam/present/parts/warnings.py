@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-# Stands first in a warning of that kind, wherever it is told.
-IMPORTANT = "Viktigt: "
+from finsam.domain.faults import IMPORTANT
 
 
 def is_important(warning: str) -> bool:

@@ -1,10 +1,10 @@
-"""What is a raw cell and a raw sheet, whatever kind of file they came from?"""
+"""Raw cells and sheets, whatever kind of file they came from."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from finsam.domain.faults import Place
 from finsam.domain.words import without_invisible
-from finsam.register.core.faults import Place
 
 # Limits that keep a broken or hostile file from taking the machine with it.
 MAX_FILE_BYTES = 50 * 1024**2
@@ -38,7 +38,7 @@ Cell = str | float | bool | date | datetime | time | timedelta | FormulaError | 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The cells of one sheet or CSV file as they stood; `rows[0]` is row 1 of Excel.
+    """The cells of one sheet or CSV file as they were read; `rows[0]` is row 1 of Excel.
 
     `merged`: merged ranges as (first row, first column, last row, last column), counted from 0.
     `ragged`: row number -> how many fields, where a row of a CSV has not as many as the header.

@@ -1,11 +1,12 @@
-"""What are the rows of one table, once its cells have been read?"""
+"""The rows of one table, once its cells have been read."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-from finsam.register.core.faults import Fault, Place, printable
+from finsam.domain.faults import Fault, Place
+from finsam.domain.printable import printable
 from finsam.register.core.tables import Column, Table
 
 
@@ -30,12 +31,15 @@ class Rows:
         return len(self.numbers)
 
     def dates(self, name: str) -> list[date | None]:
+        """The days of a column of dates, None where a cell is empty or cannot be read."""
         return cast("list[date | None]", self.columns[name])
 
     def texts(self, name: str) -> list[str | None]:
+        """The values of a column of texts or codes, None where a cell is empty or cannot be read."""
         return cast("list[str | None]", self.columns[name])
 
     def numbers_in(self, name: str) -> list[float | None]:
+        """The values of a column of numbers, None where a cell is empty or cannot be read."""
         return cast("list[float | None]", self.columns[name])
 
     def readable(self, *names: str) -> Iterator[int]:
@@ -56,14 +60,18 @@ class Rows:
         return not unreadable and all(cells[one] == cells[other] for cells in self.columns.values())
 
     def error(
-        self, position: int, name: str, found: str, expected: str, remedy: str, kind: str = ""
+        self, position: int, name: str, found: str, expected: str, remedy: str, problem: str = ""
     ) -> Fault:
-        return self.place.error(self.numbers[position], self._header(name), found, expected, remedy, kind)
+        """An error in the cell of a row (by position) and a column (by English name)."""
+        return self.place.error(self.numbers[position], self._header(name), found, expected, remedy, problem)
 
     def warning(
-        self, position: int, name: str, found: str, expected: str, remedy: str, kind: str = ""
+        self, position: int, name: str, found: str, expected: str, remedy: str, problem: str = ""
     ) -> Fault:
-        return self.place.warning(self.numbers[position], self._header(name), found, expected, remedy, kind)
+        """A warning, as `error` gives an error."""
+        return self.place.warning(
+            self.numbers[position], self._header(name), found, expected, remedy, problem
+        )
 
     def _header(self, name: str) -> str:
         return column_label(self.table.column(name), self.headings)

@@ -1,4 +1,4 @@
-"""Which sheets and columns does a register have? The declaration of contract.md, section "Register"."""
+"""The sheets and columns of a register, as contract.md declares them in "Register"."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,1 +1,1 @@
-"""Files that a register is kept in: workbooks, folders of CSV, and what is unusual in either."""
+"""The files that a register comes in, workbooks and folders of CSV, and what is unusual in either."""

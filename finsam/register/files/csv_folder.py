@@ -1,12 +1,14 @@
-"""What stands in the CSV files of a folder, one file per table?"""
+"""The cells of a folder of CSV files, one file per table."""
 
 import csv
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
+from finsam.domain.faults import Fault, Place
+from finsam.domain.printable import printable
 from finsam.register.core.cells import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, Cell, Sheet, is_blank
-from finsam.register.core.faults import Fault, Place, UnreadableError, printable
+from finsam.register.core.faults import UnreadableError
 
 _EXPECTED = "en CSV-fil i UTF-8 med komma eller semikolon mellan fälten"
 _SAVE_UTF8 = "Spara om filen i Excel: Arkiv, Spara som, filformat «CSV UTF-8 (kommaavgränsad) (*.csv)»."

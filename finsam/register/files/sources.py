@@ -1,4 +1,4 @@
-"""Which file or folder is the register read from, and which of its sheets are read?"""
+"""The file or folder that a register is read from, and the sheets of it that are read."""
 
 import hashlib
 from collections.abc import Callable
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from finsam.domain.faults import Fault
+from finsam.domain.printable import printable, shown, without_personal_number
 from finsam.domain.words import near_miss
 from finsam.register.core.cells import MAX_FILE_BYTES, MAX_FILES, Sheet
-from finsam.register.core.faults import Fault, UnreadableError, printable, shown, without_personal_number
+from finsam.register.core.faults import UnreadableError
 from finsam.register.files.csv_folder import read_folder
 from finsam.register.files.workbook import read_workbook
 
@@ -65,7 +67,7 @@ def read_source(path: Path, wanted: Callable[[str], bool]) -> Contents:
 
 
 def _put_it_there(path: Path) -> str:
-    """Where the register belongs, told from data/ on; and the file there that it may be by another name."""
+    """Where the register belongs, from data/ on; and the file there that it may be by another name."""
     folder = "/".join(path.parent.parts[-2:])
     there: list[str] = []
     with suppress(OSError):
@@ -114,7 +116,7 @@ def _read_folder(path: Path, wanted: Callable[[str], bool]) -> Contents:
 
 
 def _check_link(path: Path) -> None:
-    """UnreadableError where a link leads out of the folder that it stands in."""
+    """UnreadableError where a link leads out of its own folder."""
     if path.is_symlink() and path.resolve().parent != path.parent.resolve():
         remedy = "Lägg själva filen eller mappen där, inte en länk till den."
         raise UnreadableError(f"{printable(path.name)} är en länk till en annan mapp", _EXPECTED, remedy)

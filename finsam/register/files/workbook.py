@@ -1,4 +1,4 @@
-"""What stands in the sheets of an Excel workbook?"""
+"""The cells of an Excel workbook's sheets."""
 
 import re
 from collections.abc import Callable
@@ -8,8 +8,9 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from finsam.domain.faults import Fault, Place
 from finsam.register.core.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_letter
-from finsam.register.core.faults import Fault, Place, UnreadableError
+from finsam.register.core.faults import UnreadableError
 from finsam.register.files.plain_package import PlainBook
 from finsam.register.files.xlsx_package import RESTORE, Package, opened
 from finsam.register.files.xlsx_parts import Book, SheetPart, book_of, oddities, saved_on
@@ -107,7 +108,7 @@ def _cell(value: Cell) -> Cell:
 
 
 def _put(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
-    """Put a cell in its place, which python-calamine leaves out where nothing stands after it."""
+    """Put a cell in its place, which python-calamine leaves out where no other cell follows it."""
     if row >= MAX_ROWS or column >= MAX_COLUMNS:
         return
     while len(rows) <= row:

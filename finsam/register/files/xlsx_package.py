@@ -1,4 +1,4 @@
-"""What is in the package of an Excel workbook, part by part? It is a zip file of XML (ECMA-376, part 2).
+"""The package of an Excel workbook, part by part: a zip file of XML (ECMA-376, part 2).
 
 Part names are compared without regard to case, as the standard says; a backslash counts as a slash, since
 some programs write it. Only parts that somebody asks for are looked into.
@@ -44,7 +44,7 @@ class Relation:
 
 @dataclass(frozen=True)
 class Package:
-    """A workbook's parts. `names`: part name as it is compared -> as it stands in the zip file."""
+    """A workbook's parts. `names`: part name as it is compared -> as the zip file has it."""
 
     file: zipfile.ZipFile
     names: dict[str, str]
@@ -74,7 +74,7 @@ class Package:
         ]
 
     def _target(self, folder: str, relation: ElementTree.Element) -> str:
-        """The part that is meant: beside the one that refers to it (the standard), else from the top."""
+        """The part that is meant: relative to the one that refers to it (the standard), else from the top."""
         target = unquote(relation.get("Target", "").replace("\\", "/").partition("#")[0])
         beside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         return beside if beside in self else posixpath.normpath(target).lstrip("/")

@@ -1,4 +1,4 @@
-"""What does a package say of its workbook: which sheets, which texts and styles, when was it saved?
+"""What a package says of its workbook: its sheets, texts and styles, and when it was saved.
 
 The main part is found by the package's own relations, never by its name (ECMA-376, part 1, 12.3.23).
 """
@@ -36,7 +36,7 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class Book:
-    """`sheets` in order; a name may stand twice. `strings`, `styles`: parts, empty where there are none."""
+    """`sheets` in order; a name may occur twice. `strings`, `styles`: parts, empty where there are none."""
 
     sheets: tuple[SheetPart, ...]
     strings: str

@@ -1,4 +1,4 @@
-"""Which cells of a worksheet hold an error or a formula without a value, and how far does the sheet reach?
+"""The cells of a worksheet with an error or a formula without a value, and how far the sheet reaches.
 
 python-calamine 0.9 gives '' for an error cell and for a formula that was never calculated, exactly as for an
 empty cell, and offers no other way to tell them apart. They are found in the sheet's own XML, which is parsed

@@ -1,4 +1,4 @@
-"""What does one cell mean, given the kind of its column?"""
+"""The meaning of one cell, given the kind of its column."""
 
 import re
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from finsam.domain.codes import UNKNOWN, CodeList, Codes
 from finsam.domain.personal_number import holds_personal_number, nearly_names
+from finsam.domain.printable import EMPTY, LIKE_PERSONAL_NUMBER, PERSONAL_NUMBER, holds_control_characters
 from finsam.domain.words import without_invisible
 from finsam.register.core.cells import (
     MAX_CELL_CHARACTERS,
@@ -15,13 +16,7 @@ from finsam.register.core.cells import (
     as_text,
     number_as_text,
 )
-from finsam.register.core.faults import (
-    EMPTY,
-    LIKE_PERSONAL_NUMBER,
-    PERSONAL_NUMBER,
-    CellError,
-    holds_control_characters,
-)
+from finsam.register.core.faults import ContentError
 from finsam.register.core.tables import Column, Kind
 from finsam.register.parse.dates import EXPECTED, EXPECTED_BORN, birth_of, date_of
 from finsam.register.parse.numbers import AMOUNT, EXTENT, amount_of, extent_of, hours_of, years_of
@@ -45,7 +40,7 @@ _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,8}))(?:[.,]([0-9]{1,6}))?")
 
 
 def meaning(column: Column, codes: Codes) -> Meaning:
-    """How the column's cells are read. It raises CellError for a cell that cannot be read."""
+    """How the column's cells are read. It raises ContentError for a cell that cannot be read."""
     match column.kind:
         case Kind.ID:
             return _id
@@ -57,16 +52,18 @@ def meaning(column: Column, codes: Codes) -> Meaning:
             return _PLAIN[column.kind]
 
 
-def empty(column: Column, codes: Codes) -> CellError:
+def empty(column: Column, codes: Codes) -> ContentError:
     """The fault of an empty cell in a required column."""
     if column.codes and UNKNOWN in column.code_list(codes).ids:
         word = column.code_list(codes).label(UNKNOWN)
-        return CellError(_one_of(column.code_list(codes)), f"Skriv «{word}» om uppgiften inte finns.", EMPTY)
-    return CellError(_EXPECTED.get(column.kind, "ett värde"), "Fyll i cellen.", EMPTY)
+        return ContentError(
+            _one_of(column.code_list(codes)), f"Skriv «{word}» om uppgiften inte finns.", EMPTY
+        )
+    return ContentError(_EXPECTED.get(column.kind, "ett värde"), "Fyll i cellen.", EMPTY)
 
 
 def check_content(cell: Cell, kind: Kind | None) -> None:
-    """CellError for what no cell may hold, whatever its column (`kind` None: a column that is not read)."""
+    """ContentError for what no cell may hold. `kind`: its column's; None where the column is not read."""
     if isinstance(cell, float) and not isinstance(cell, bool) and 1e8 <= abs(cell) < 1e13:
         _check_person(_digits(cell, kind), kind)
     if not isinstance(cell, str):
@@ -86,9 +83,9 @@ def _digits(number: float, kind: Kind | None) -> str:
 
 def _check_person(text: str, kind: Kind | None) -> None:
     if holds_personal_number(text):
-        raise CellError(_NO_PERSON, without_person(kind), PERSONAL_NUMBER)
+        raise ContentError(_NO_PERSON, without_person(kind), PERSONAL_NUMBER)
     if kind in _FREE and nearly_names(text):
-        raise CellError(_NO_PERSON, without_person(kind), LIKE_PERSONAL_NUMBER)
+        raise ContentError(_NO_PERSON, without_person(kind), LIKE_PERSONAL_NUMBER)
 
 
 def without_person(kind: Kind | None) -> str:
@@ -107,7 +104,7 @@ def _check_formula(cell: Cell) -> None:
         raise _formula_error()
     if isinstance(cell, UnsavedFormula):
         remedy = "Öppna arbetsboken i Excel, så att formeln räknas, och spara den."
-        raise CellError("ett värde", remedy, "formel utan sparat värde")
+        raise ContentError("ett värde", remedy, "formel utan sparat värde")
 
 
 def _check_text(raw: str) -> None:
@@ -115,41 +112,43 @@ def _check_text(raw: str) -> None:
     if _ERROR_WORDS.fullmatch(text.strip()):
         raise _formula_error()
     if _NARROW.fullmatch(text.strip()):
-        raise CellError("ett värde", "Kolumnen var för smal i Excel: gör den bredare och spara på nytt.")
+        raise ContentError("ett värde", "Kolumnen var för smal i Excel: gör den bredare och spara på nytt.")
     if len(text) > MAX_CELL_CHARACTERS:
         found = f"en text på {len(text)} tecken"
-        raise CellError(f"högst {MAX_CELL_CHARACTERS} tecken i en cell", "Korta texten.", found)
+        raise ContentError(f"högst {MAX_CELL_CHARACTERS} tecken i en cell", "Korta texten.", found)
     if text.lstrip().startswith("="):
-        raise CellError("ett värde, inte en formel som text", "Skriv det som formeln skulle ge.")
+        raise ContentError("ett värde, inte en formel som text", "Skriv det som formeln skulle ge.")
     if holds_control_characters(raw):
-        raise CellError(
+        raise ContentError(
             "text utan styrtecken", "Skriv cellens text på nytt i stället för att klistra in den."
         )
 
 
-def _formula_error() -> CellError:
-    return CellError("ett värde, inte ett formelfel", "Rätta formeln eller skriv in värdet.")
+def _formula_error() -> ContentError:
+    return ContentError("ett värde, inte ett formelfel", "Rätta formeln eller skriv in värdet.")
 
 
 def _id(cell: Cell) -> str:
     if isinstance(cell, bool | date | time | timedelta):
-        raise CellError(
+        raise ContentError(
             _ID, "Excel har gjort om id:t till ett datum eller en tid: välj textformat, skriv på nytt."
         )
     if isinstance(cell, float) and (cell != round(cell, 0) or abs(cell) >= 10**_MOST_DIGITS):
-        raise CellError(_ID, f"Välj textformat: Excel behåller bara {_MOST_DIGITS} siffror av ett tal.")
+        raise ContentError(_ID, f"Välj textformat: Excel behåller bara {_MOST_DIGITS} siffror av ett tal.")
     text = as_text(cell)
     if not text.isprintable():
         text = _SPACES.sub(" ", text)
     if not text.isprintable():
-        raise CellError(_ID, "Id:t har osynliga tecken: skriv det på nytt i stället för att klistra in det.")
+        raise ContentError(
+            _ID, "Id:t har osynliga tecken: skriv det på nytt i stället för att klistra in det."
+        )
     return text
 
 
 def _code(cell: Cell, codes: CodeList) -> str:
     code = codes.match(as_text(cell))
     if code is None:
-        raise CellError(_one_of(codes), _meant([as_text(cell)], codes))
+        raise ContentError(_one_of(codes), _meant([as_text(cell)], codes))
     return code
 
 
@@ -159,10 +158,10 @@ def _several_codes(cell: Cell, codes: CodeList) -> tuple[str, ...]:
     if unknown or not words:
         expected = f"{_one_of(codes)}; flera skiljs med semikolon"
         if all(codes.match(part) for word in unknown for part in _OTHER_SEPARATORS.split(word)) and words:
-            raise CellError(
+            raise ContentError(
                 expected, "Skilj flera försörjningar åt med semikolon (;), den huvudsakliga först."
             )
-        raise CellError(expected, _meant(unknown, codes))
+        raise ContentError(expected, _meant(unknown, codes))
     return tuple(dict.fromkeys(code for word in words if (code := codes.match(word))))
 
 
@@ -182,7 +181,7 @@ def _names(cell: Cell) -> str:
 
 
 def _answer(cell: Cell) -> str:
-    """A number as `4` or `4.5`, however it was written; any other text as it stands."""
+    """A number as `4` or `4.5`, however it was written; any other text unchanged."""
     text = as_text(cell)
     if found := _NUMBER.fullmatch(text):
         decimals = (found[2] or "").rstrip("0")
@@ -193,7 +192,7 @@ def _answer(cell: Cell) -> str:
 def _yes_no(cell: Cell) -> bool:
     answer = _YES.get(as_text(cell).casefold())
     if answer is None:
-        raise CellError("ja eller nej", "Skriv ja eller nej, eller lämna cellen tom om uppgiften saknas.")
+        raise ContentError("ja eller nej", "Skriv ja eller nej, eller lämna cellen tom om uppgiften saknas.")
     return answer
 
 

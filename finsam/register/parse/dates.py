@@ -1,4 +1,4 @@
-"""Which day did a cell mean? Real Excel dates and the written forms of domain.md; nothing is guessed."""
+"""The day that a cell means: real Excel dates and the written forms of domain.md; nothing is guessed."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from finsam.register.core.cells import Cell, as_text
-from finsam.register.core.faults import CellError
+from finsam.register.core.faults import ContentError
 
 EXPECTED = "ett datum: 2024-07-01, 20240701, 240701 eller en cell med datumformat i Excel"
 EXPECTED_BORN = "födelsedatum (1985-04-12, 19850412 eller 850412), månad (1985-04) eller år (1985)"
@@ -51,28 +51,28 @@ class Birth:
 
 
 def date_of(cell: Cell) -> date:
-    """The day in a cell. CellError for anything that is not one day, written in an accepted form."""
+    """The day in a cell. ContentError for anything that is not one day, written in an accepted form."""
     day = _excel_day(cell, EXPECTED)
     if day is None:
         text = _written(cell)
         found = _ISO.fullmatch(text) or _EIGHT.fullmatch(text) or _SIX.fullmatch(text)
         if not found:
-            raise CellError(EXPECTED, _remedy(cell, text))
+            raise ContentError(EXPECTED, _remedy(cell, text))
         day = _day(found, EXPECTED)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         remedy = _number_as_day(cell, day, EXPECTED) or "Rätta årtalet."
-        raise CellError(f"ett datum mellan {FIRST_YEAR} och {LAST_YEAR}", remedy)
+        raise ContentError(f"ett datum mellan {FIRST_YEAR} och {LAST_YEAR}", remedy)
     return day
 
 
 def birth_of(cell: Cell) -> Birth:
-    """The birth date, month or year in a cell. CellError for anything else."""
+    """The birth date, month or year in a cell. ContentError for anything else."""
     birth = _birth(cell)
     typed = isinstance(cell, date) and not FIRST_REAL_BIRTH <= birth.day.year <= LAST_YEAR
     if birth.precision == "day" and not birth.short and (typed or _year_as_day(birth.day)):
-        raise CellError(EXPECTED_BORN, _number_as_day(cell, birth.day, EXPECTED_BORN))
+        raise ContentError(EXPECTED_BORN, _number_as_day(cell, birth.day, EXPECTED_BORN))
     if not FIRST_BIRTH_YEAR <= birth.day.year <= LAST_YEAR:
-        raise CellError(f"ett födelseår från {FIRST_BIRTH_YEAR}", "Rätta årtalet.")
+        raise ContentError(f"ett födelseår från {FIRST_BIRTH_YEAR}", "Rätta årtalet.")
     return birth
 
 
@@ -89,14 +89,14 @@ def _birth(cell: Cell) -> Birth:
         return Birth(_day(found, EXPECTED_BORN), "day")
     if found := _SIX.fullmatch(text):
         return Birth(_day(found, EXPECTED_BORN), "day", short=True)
-    raise CellError(EXPECTED_BORN, _remedy(cell, text))
+    raise ContentError(EXPECTED_BORN, _remedy(cell, text))
 
 
 def _excel_day(cell: Cell, expected: str) -> date | None:
     """The day of a real Excel date; None where the cell holds text or a number."""
     if isinstance(cell, datetime) and cell.year >= FIRST_REAL_BIRTH:
         if cell.time() != time(0, 0):
-            raise CellError(expected, "Ta bort klockslaget ur cellen, så att bara datumet står kvar.")
+            raise ContentError(expected, "Ta bort klockslaget ur cellen, så att bara datumet står kvar.")
         return cell.date()
     if isinstance(cell, date) and not isinstance(cell, datetime):
         return cell
@@ -104,9 +104,9 @@ def _excel_day(cell: Cell, expected: str) -> date | None:
         remedy = (
             f"Cellen har tidsformat i Excel ({as_text(cell)}): välj datumformat och skriv datumet på nytt."
         )
-        raise CellError(expected, remedy)
+        raise ContentError(expected, remedy)
     if isinstance(cell, bool):
-        raise CellError(
+        raise ContentError(
             expected, "Cellen har fel format i Excel: välj datumformat och skriv datumet på nytt."
         )
     return None
@@ -144,7 +144,7 @@ def _calendar_day(year: int, month: int, day: int, expected: str) -> date:
         return date(year, month, day)
     except ValueError as error:
         remedy = "Dagen finns inte i kalendern: rätta år, månad eller dag."
-        raise CellError(expected, remedy) from error
+        raise ContentError(expected, remedy) from error
 
 
 def _remedy(cell: Cell, text: str) -> str:

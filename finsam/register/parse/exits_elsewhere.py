@@ -1,4 +1,4 @@
-"""Exits that may stand in a sheet that nobody reads, where Deltagare itself has none."""
+"""Exits in a sheet that is not read, where Deltagare itself has none."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Which rows under a table's headings are no rows of the table: totals, and headings in between?"""
+"""Rows under a table's headings that are not rows of the table: totals, and headings in between."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from operator import itemgetter
 from finsam.domain import word_lists
 from finsam.domain.words import folded
 from finsam.register.core.cells import Cell, Sheet, as_text, is_blank
-from finsam.register.core.faults import CellError
+from finsam.register.core.faults import ContentError
 from finsam.register.core.tables import Kind, Table
 from finsam.register.parse.columns import check_content
 
@@ -24,7 +24,7 @@ _DIVIDER = (
 _HEADINGS = ("en rad i tabellen", "Ta bort raden.", "rubrikraden står här en gång till")
 
 
-def extra_rows(sheet: Sheet, table: Table, position: dict[str, int]) -> dict[int, CellError]:
+def extra_rows(sheet: Sheet, table: Table, position: dict[str, int]) -> dict[int, ContentError]:
     """What is wrong with each row that is no row of the table, by its number in Excel.
 
     A table with a single required column has none: there, a row may well be one text.
@@ -37,7 +37,7 @@ def extra_rows(sheet: Sheet, table: Table, position: dict[str, int]) -> dict[int
         number: error
         for number, row in _with_gaps(sheet, needed)
         if number not in sheet.ragged and (error := _extra(row, needed))
-    } | dict.fromkeys(_headings_again(sheet, needed), CellError(*_HEADINGS))
+    } | dict.fromkeys(_headings_again(sheet, needed), ContentError(*_HEADINGS))
     return found | _full_totals(sheet, required[0].kind is Kind.TEXT, needed, found)
 
 
@@ -51,7 +51,7 @@ def _with_gaps(sheet: Sheet, needed: Sequence[int]) -> Iterator[tuple[int, Seque
             yield number, row
 
 
-def _extra(row: Sequence[Cell], needed: Sequence[int]) -> CellError | None:
+def _extra(row: Sequence[Cell], needed: Sequence[int]) -> ContentError | None:
     if all(index < len(row) and not is_blank(row[index]) for index in needed):
         return None
     filled = [cell for cell in row if not is_blank(cell)]
@@ -61,7 +61,7 @@ def _extra(row: Sequence[Cell], needed: Sequence[int]) -> CellError | None:
     if not filled or len(filled) > len(needed) // 2:
         return None
     if kinds[0] == "divider":
-        return CellError(*_DIVIDER)
+        return ContentError(*_DIVIDER)
     if kinds[0] == "group":
         return _total()
     return _lone() if len(filled) == 1 and _is_no_id(filled[0]) else None
@@ -79,21 +79,21 @@ def _headings_again(sheet: Sheet, needed: Sequence[int]) -> Iterator[int]:
 
 
 def _is_no_id(cell: Cell) -> bool:
-    """True for a number, or several words, which stand where no id does; a bad cell keeps its own fault."""
+    """True for a number, or several words, where an id should be; a bad cell has a fault of its own."""
     if isinstance(cell, float):
         return 0 <= cell < _TOO_MUCH_FOR_A_SUM
     if not isinstance(cell, str) or " " not in cell.strip():
         return False
     try:
         check_content(cell, Kind.TEXT)
-    except CellError:
+    except ContentError:
         return False
     return True
 
 
 def _full_totals(
-    sheet: Sheet, labelled: bool, needed: Sequence[int], found: dict[int, CellError]
-) -> dict[int, CellError]:
+    sheet: Sheet, labelled: bool, needed: Sequence[int], found: dict[int, ContentError]
+) -> dict[int, ContentError]:
     """Totals with a value in every cell, which would be counted once more; not where all rows are totals."""
     if not labelled or not needed:
         return {}
@@ -117,11 +117,11 @@ def _kind(cell: Cell) -> str | None:
     return word_lists.meaning("row", words[0])
 
 
-def _total() -> CellError:
+def _total() -> ContentError:
     remedy = "Ta bort raden: summorna räknas härifrån ändå."
-    return CellError("en rad i tabellen", remedy, "raden är en summarad")
+    return ContentError("en rad i tabellen", remedy, "raden är en summarad")
 
 
-def _lone() -> CellError:
+def _lone() -> ContentError:
     remedy = "Är det en mellanrubrik eller en summa: ta bort raden. Annars: fyll i resten av den."
-    return CellError("en rad i tabellen", remedy, "raden har bara en ifylld cell")
+    return ContentError("en rad i tabellen", remedy, "raden har bara en ifylld cell")

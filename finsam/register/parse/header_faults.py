@@ -1,10 +1,11 @@
-"""What is said of a header where a column is missing, unknown or there twice?"""
+"""Faults of a header: a column that is missing, unknown or there twice."""
 
 from collections.abc import Sequence
 
+from finsam.domain.faults import Fault
+from finsam.domain.printable import printable, shown
 from finsam.domain.words import folded
 from finsam.register.core.cells import Cell, Sheet, as_text, column_letter
-from finsam.register.core.faults import Fault, printable, shown
 from finsam.register.core.tables import ENROLMENTS, Column, Table
 from finsam.register.parse.headings import column_meant, column_near, heading_near, in_another_unit
 
@@ -53,7 +54,7 @@ def missing_column(sheet: Sheet, table: Table, column: Column, others: dict[int,
 def awaited(
     sheet: Sheet, table: Table, column: Column, others: dict[int, str], unknown: Sequence[str]
 ) -> Fault:
-    """An error for an absent column without which nothing has ended, where unknown columns stand."""
+    """An error for an absent column without which nothing has ended, where there are unknown columns."""
     named = [shown(each) if each in others.values() else each for each in unknown[:_MOST_NAMED]]
     more = f" och {len(unknown) - _MOST_NAMED} till" if len(unknown) > _MOST_NAMED else ""
     found = f"kolumnen saknas, och det finns kolumner som inte är kända: {', '.join(named)}{more}"
@@ -63,7 +64,7 @@ def awaited(
 
 
 def empty_beside(sheet: Sheet, column: Column, heading: str) -> Fault:
-    """An error for an empty column beside one that is not read and holds what it should have."""
+    """An error for an empty column where one that is not read holds what it should have."""
     found = f"kolumnen är tom, men det finns en kolumn {shown(heading)} som är ifylld och inte läses"
     remedy = (
         f"Är det den som gäller: ta bort den tomma, och skriv {column.header} över den. "
@@ -90,8 +91,8 @@ def unknown_column(sheet: Sheet, table: Table, heading: str, missing: Sequence[C
     if optional and near is None and there is None:
         expected += f"; här saknas {', '.join(optional)}"
     found = f"okänd kolumn {shown(heading)}, som inte läses"
-    kind = "okänd kolumn, som inte läses"
-    return sheet.place.warning(1, printable(heading), found, expected, remedy, kind)
+    problem = "okänd kolumn, som inte läses"
+    return sheet.place.warning(1, printable(heading), found, expected, remedy, problem)
 
 
 def _is_it(column: Column, table: Table, others: dict[int, str]) -> str:

@@ -1,11 +1,11 @@
-"""Which column of a sheet is which column of its table?"""
+"""The columns of a sheet matched with the columns of its table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from finsam.domain.faults import Fault
 from finsam.domain.words import folded
 from finsam.register.core.cells import Cell, Sheet, as_text, column_letter, is_blank
-from finsam.register.core.faults import Fault
 from finsam.register.core.tables import Column, Table
 from finsam.register.parse.header_faults import (
     awaited,
@@ -20,11 +20,11 @@ from finsam.register.parse.headings import column_meant, column_near, is_named
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the columns of a table stand in a sheet.
+    """The places of a table's columns in a sheet.
 
     `position`: English name -> index. `headings`: English name -> heading in the sheet, where it is another
-    than the table's own. `unusable`: English names of columns that stand twice, at `doubled`, that are
-    awaited, or that are empty beside one that may be meant. `others`: index -> heading of columns that the
+    than the table's own. `unusable`: English names of columns that are there twice, at `doubled`, that are
+    awaited, or that are empty while another may be meant. `others`: index -> heading of columns that the
     table does not have. `without`: indexes without a heading.
     """
 
@@ -73,9 +73,9 @@ def layout(sheet: Sheet, table: Table) -> Layout | Fault:
 
 
 def placed(header: Sequence[Cell], table: Table) -> tuple[dict[str, list[int]], dict[int, str]]:
-    """Where each column of a table stands in a row of headings, and the headings that are no column's.
+    """The place of each column of a table in a row of headings, and the headings that are no column's.
 
-    A column that stands under its own name is taken there, and never under another word as well.
+    A column with its own name as heading is taken there, and never under another word as well.
     """
     named = {folded(column.header): column.name for column in table.columns}
     where: dict[str, list[int]] = {}

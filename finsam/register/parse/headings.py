@@ -1,4 +1,4 @@
-"""Which column or sheet does a heading mean? By its own name, or by a word of `headings.csv`.
+"""The column or sheet that a heading means, by its own name or by a word of `headings.csv`.
 
 Each row of the file: sheet, column (empty: the sheet itself), words that are read as it, and words that may
 mean it and so are only asked about. Source: contract.md, "Register".

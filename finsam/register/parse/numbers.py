@@ -1,4 +1,4 @@
-"""Which number did a cell mean? Amounts, hours, years and extents as people write them in Swedish."""
+"""The number that a cell means: amounts, hours, years and extents as people write them in Swedish."""
 
 import math
 import re
@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from finsam.domain.decimals import as_decimal
 from finsam.register.core.cells import Cell, as_text
-from finsam.register.core.faults import CellError
+from finsam.register.core.faults import ContentError
 
 AMOUNT = "ett belopp i kronor, till exempel 419 000, 419 000:- eller 12 225 tkr"
 HOURS = "ett antal timmar per vecka från 0 till 168, till exempel 20 eller 7,5"
@@ -39,7 +39,7 @@ def amount_of(cell: Cell) -> float:
     bare = text.removesuffix(unit).strip()
     if unit != "mkr" and _THOUSAND_OR_DECIMAL.fullmatch(bare):
         remedy = "Talet kan läsas på flera sätt: skriv tusental med mellanslag och decimaler med komma."
-        raise CellError(AMOUNT, remedy)
+        raise ContentError(AMOUNT, remedy)
     # 1.005 tkr is 1004.9999999999999 as floats.
     return as_decimal(_number(bare, AMOUNT) * _CROWNS[unit])
 
@@ -71,7 +71,9 @@ def extent_of(cell: Cell) -> float:
             return _within(_number(text.removesuffix("%").strip(), EXTENT), 100, EXTENT) / 100
         number = _number(text, EXTENT)
     if 1 < number < _LEAST_BARE_PER_CENT:
-        raise CellError(EXTENT, "Skriv omfattningen med procenttecken. Två personer skrivs på var sin rad.")
+        raise ContentError(
+            EXTENT, "Skriv omfattningen med procenttecken. Två personer skrivs på var sin rad."
+        )
     return _within(number, 100, EXTENT) / (100 if number > 1 else 1)
 
 
@@ -82,7 +84,7 @@ def _written_years(text: str) -> float:
         return _number(found["months"], YEARS) / _MONTHS_A_YEAR
     if found := _YEARS_ONLY.fullmatch(text):
         return _number(found["years"], YEARS)
-    raise CellError(YEARS, _BARE)
+    raise ContentError(YEARS, _BARE)
 
 
 def _typed(cell: Cell, expected: str) -> float | None:
@@ -90,13 +92,13 @@ def _typed(cell: Cell, expected: str) -> float | None:
     if isinstance(cell, timedelta | time):
         # 28 hours in a cell with the format [h]:mm are kept as a day and four hours.
         shows = f"Cellen har tidsformat i Excel och visar {as_text(cell)}"
-        raise CellError(expected, f"{shows}: välj formatet Tal och skriv bara talet på nytt.")
+        raise ContentError(expected, f"{shows}: välj formatet Tal och skriv bara talet på nytt.")
     if isinstance(cell, bool | date | time | timedelta):
         # Excel turns a typed 5.6 into the fifth of June.
-        raise CellError(expected, "Cellen har fel format i Excel: välj talformat och skriv talet på nytt.")
+        raise ContentError(expected, "Cellen har fel format i Excel: välj talformat och skriv talet på nytt.")
     if isinstance(cell, float | int):
         if not math.isfinite(cell):
-            raise CellError(expected, "Skriv talet på nytt.")
+            raise ContentError(expected, "Skriv talet på nytt.")
         return float(cell)
     return None
 
@@ -109,12 +111,12 @@ def _number(text: str, expected: str) -> float:
     """A Swedish number: thousands grouped by space, decimal comma (a decimal point is understood too)."""
     found = _NUMBER.fullmatch(text)
     if not found:
-        raise CellError(expected, _BARE)
+        raise ContentError(expected, _BARE)
     sign, whole, _, decimals = found.groups()
     return float(f"{sign}{whole.replace(' ', '')}.{decimals or 0}")
 
 
 def _within(number: float, most: float, expected: str) -> float:
     if not 0 <= number <= most:
-        raise CellError(expected, "Rätta talet.")
+        raise ContentError(expected, "Rätta talet.")
     return number

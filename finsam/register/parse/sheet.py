@@ -1,4 +1,4 @@
-"""What do the cells of one sheet say, and which of them cannot be read?"""
+"""The values of one sheet's cells, and a fault for each that cannot be read."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from finsam.domain import word_lists
 from finsam.domain.codes import Codes
+from finsam.domain.faults import Fault, Place
 from finsam.domain.personal_number import has_personal_form
+from finsam.domain.printable import HIDDEN_ID, shown
+from finsam.domain.same_faults import FIRST
 from finsam.domain.words import folded
 from finsam.register.core.cells import MAX_OF_COLUMN, Cell, Sheet, as_text, is_blank
-from finsam.register.core.faults import HIDDEN_ID, CellError, Fault, Place, shown
+from finsam.register.core.faults import ContentError
 from finsam.register.core.rows import Rows, column_label
-from finsam.register.core.same_faults import FIRST
 from finsam.register.core.tables import Column, Kind, Table
 from finsam.register.parse.columns import Meaning, check_content, empty, meaning, without_person
 from finsam.register.parse.headers import layout
@@ -25,7 +27,7 @@ from finsam.register.parse.usable_rows import (
 _MISSING = {
     folded(word) for word in ("-", ".", "?", "saknas", "uppgift saknas", "okänt", "okänd", "vet ej", "ingen")
 }
-_ENOUGH = CellError(
+_ENOUGH = ContentError(
     f"högst {MAX_OF_COLUMN} olika fel i en kolumn",
     FIRST,
     "raderna är inte lästa i den här kolumnen, som redan har för många olika fel",
@@ -68,7 +70,7 @@ def _cells(sheet: Sheet, index: int, numbers: list[int]) -> list[Cell]:
 
 def _read_column(
     column: Column, cells: list[Cell], codes: Codes
-) -> tuple[list[object], dict[int, CellError]]:
+) -> tuple[list[object], dict[int, ContentError]]:
     """The values of a column, and by position what is wrong. Cells that are alike are read once.
 
     After so many different faults the rest of the column is left unread, and that is a fault of its own.
@@ -76,15 +78,15 @@ def _read_column(
     read = meaning(column, codes)
     known: dict[tuple[type, Cell], object] = {}  # by type as well, since True == 1.0
     values: list[object] = []
-    wrong: dict[int, CellError] = {}
+    wrong: dict[int, ContentError] = {}
     different = 0
     for position, cell in enumerate(cells):
         key = (type(cell), cell)
         if key not in known and different < MAX_OF_COLUMN - 1:  # the last is that the rest is unread
             known[key] = _read_cell(cell, column, codes, read)
-            different += isinstance(known[key], CellError)
+            different += isinstance(known[key], ContentError)
         value = known.get(key, _ENOUGH)
-        if isinstance(value, CellError):
+        if isinstance(value, ContentError):
             wrong[position] = value
             value = None
         values.append(value)
@@ -100,7 +102,7 @@ def _read_cell(cell: Cell, column: Column, codes: Codes, read: Meaning) -> objec
             return None
         check_content(cell, column.kind)
         return read(cell)
-    except CellError as error:
+    except ContentError as error:
         return error
 
 
@@ -110,10 +112,10 @@ def _faults(
     column: Column,
     label: str,
     cells: list[Cell],
-    wrong: dict[int, CellError],
+    wrong: dict[int, ContentError],
 ) -> Iterator[Fault]:
     """The faults of a column's cells; the same cell in many rows is one."""
-    positions: dict[CellError, list[int]] = {}
+    positions: dict[ContentError, list[int]] = {}
     for position, error in wrong.items():
         positions.setdefault(error, []).append(position)
     for error, own in positions.items():
@@ -121,7 +123,7 @@ def _faults(
         yield replace(fault, more=tuple(numbers[position] for position in own[1:]))
 
 
-def _fault(place: Place, number: int, column: Column, label: str, cell: Cell, error: CellError) -> Fault:
+def _fault(place: Place, number: int, column: Column, label: str, cell: Cell, error: ContentError) -> Fault:
     found = error.found or (HIDDEN_ID if column.kind is Kind.ID else shown(as_text(cell)))
     remedy = error.remedy
     if isinstance(cell, str) and column.kind not in _WITH_NUMBERS and has_personal_form(cell):

@@ -1,11 +1,12 @@
-"""Which sheet is which table, and what is said of the sheets that are none?"""
+"""Sheets matched with tables, and the faults of sheets that are none."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from finsam.domain.faults import Fault, Place
+from finsam.domain.printable import shown
 from finsam.domain.words import folded, near_miss
 from finsam.register.core.cells import Sheet
-from finsam.register.core.faults import Fault, Place, shown
 from finsam.register.core.tables import ENROLMENTS, TABLES, Table
 from finsam.register.files.sources import Contents
 from finsam.register.parse.exits_elsewhere import may_hold_exits, without_exits
@@ -84,7 +85,7 @@ def _exits_unread(sheet: Sheet) -> Fault:
 
 
 def _other(sheet: Sheet, known: Collection[Table], place: Place) -> Fault:
-    """What is said of a sheet that no table is read from."""
+    """The warning for a sheet that no table is read from."""
     there = Place(place.file, sheet.name)
     expected = "ett av registrets blad"
     fits = _fits(sheet)
@@ -98,8 +99,8 @@ def _other(sheet: Sheet, known: Collection[Table], place: Place) -> Fault:
             remedy = "Flytta raderna till Deltagare.csv. Är filen en kopia: ta bort den ur mappen."
         return there.error(None, None, found, "alla deltagare i bladet Deltagare", remedy)
     found = f"{shown(sheet.name)} är okänt och läses inte"
-    kind = "okänt blad, som inte läses"
-    return there.warning(None, None, found, expected, _remedy(sheet.name, fits, known), kind)
+    problem = "okänt blad, som inte läses"
+    return there.warning(None, None, found, expected, _remedy(sheet.name, fits, known), problem)
 
 
 def _is_file(sheet: Sheet) -> bool:

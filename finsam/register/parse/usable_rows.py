@@ -1,10 +1,12 @@
-"""Which rows of a sheet can be read, and what stands where no row or column should?"""
+"""The rows of a sheet that can be read, and faults of cells where no row or column should be."""
 
 from collections.abc import Iterator
 from itertools import groupby
 
+from finsam.domain.faults import Fault
+from finsam.domain.printable import printable
 from finsam.register.core.cells import Sheet, as_text, column_letter, is_blank
-from finsam.register.core.faults import CellError, Fault, printable
+from finsam.register.core.faults import ContentError
 from finsam.register.core.tables import Table
 from finsam.register.parse.columns import check_content
 from finsam.register.parse.extra_rows import extra_rows
@@ -37,7 +39,7 @@ def usable_rows(sheet: Sheet, table: Table, columns: Layout) -> tuple[list[int],
     return usable, faults
 
 
-def _words(error: CellError) -> tuple[str, str, str]:
+def _words(error: ContentError) -> tuple[str, str, str]:
     return error.found or "", error.expected, error.remedy
 
 
@@ -109,7 +111,7 @@ def personal_numbers(sheet: Sheet, columns: Layout, usable: list[int]) -> Iterat
         for index in unread if number in read else range(len(row)):
             try:
                 check_content(row[index] if index < len(row) else "", None)
-            except CellError as error:
+            except ContentError as error:
                 header = columns.others.get(index, column_letter(index))
                 found = error.found or ""
                 yield sheet.place.error(number, printable(header), found, error.expected, error.remedy)

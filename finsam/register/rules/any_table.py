@@ -1,4 +1,4 @@
-"""Which rows of a table cannot be true together? Rules for every table; enrolments have more of their own."""
+"""Rules for the rows of every table: what cannot be true together."""
 
 import re
 import unicodedata
@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from finsam.domain.faults import Fault
 from finsam.domain.personal_number import resembles_personal_number
-from finsam.register.core.faults import HIDDEN_ID, Fault
+from finsam.domain.printable import HIDDEN_ID
 from finsam.register.core.rows import Rows
 from finsam.register.core.tables import Kind
 
@@ -41,8 +42,8 @@ def ends_before_it_begins(rows: Rows) -> Iterator[Fault]:
         if begins is not None and ends is not None and ends < begins:
             header = rows.table.column(opens).header
             found = f"{ends} är före {header.lower()} {begins}"
-            remedy, kind = "Rätta ett av datumen.", f"före {header.lower()}"
-            yield rows.error(position, closes, found, f"en dag från och med {begins}", remedy, kind)
+            remedy, problem = "Rätta ett av datumen.", f"före {header.lower()}"
+            yield rows.error(position, closes, found, f"en dag från och med {begins}", remedy, problem)
 
 
 def overlaps(rows: Rows) -> Iterator[Fault]:
@@ -94,8 +95,10 @@ def repetitions(rows: Rows) -> Iterator[Fault]:
         if first != position and rows.alike(first, position):
             found = f"raden är en upprepning av rad {rows.numbers[first]}"
             remedy = "Ta bort den ena raden om den inte ska räknas två gånger."
-            kind = "raden är en upprepning av en annan"
-            yield rows.warning(position, rows.table.columns[0].name, found, "varje rad en gång", remedy, kind)
+            problem = "raden är en upprepning av en annan"
+            yield rows.warning(
+                position, rows.table.columns[0].name, found, "varje rad en gång", remedy, problem
+            )
 
 
 def ids_like_personal_numbers(rows: Rows, name: str) -> Iterator[Fault]:
@@ -103,8 +106,11 @@ def ids_like_personal_numbers(rows: Rows, name: str) -> Iterator[Fault]:
     for position, text in enumerate(rows.texts(name)):
         if text is not None and resembles_personal_number(text):
             remedy = "Byt till ett löpnummer om id:t kommer från ett personnummer, också ett felskrivet."
-            expected, kind = "ett id som inte liknar ett personnummer", "ett id som liknar ett personnummer"
-            yield rows.warning(position, name, HIDDEN_ID, expected, remedy, kind)
+            expected, problem = (
+                "ett id som inte liknar ett personnummer",
+                "ett id som liknar ett personnummer",
+            )
+            yield rows.warning(position, name, HIDDEN_ID, expected, remedy, problem)
 
 
 def ids_alike(rows: Rows, name: str) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Which enrolments cannot be true, or are so unlikely that someone should look at them?"""
+"""Rules for enrolments: those that cannot be true, or are so unlikely that someone should look."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -6,8 +6,8 @@ from typing import cast
 
 from finsam.domain.codes import Codes
 from finsam.domain.exit_details import details_of, goes_with
+from finsam.domain.faults import Fault
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.register.core.faults import Fault
 from finsam.register.core.rows import Rows
 from finsam.register.parse.dates import Birth
 
@@ -45,8 +45,8 @@ def closed_without_reason(rows: Rows) -> Iterator[Fault]:
         if closed[position] is not None and reason[position] is None:
             remedy = "Fyll i Avslutsorsak, eller ta bort Avslutad om deltagaren är kvar."
             found = f"tom cell, fast raden är avslutad {closed[position]}"
-            kind = "avslutad utan avslutsorsak"
-            yield rows.error(position, "exit_reason", found, "en avslutsorsak", remedy, kind)
+            problem = "avslutad utan avslutsorsak"
+            yield rows.error(position, "exit_reason", found, "en avslutsorsak", remedy, problem)
 
 
 def reason_without_closing(rows: Rows) -> Iterator[Fault]:
@@ -106,8 +106,8 @@ def late_dropouts(rows: Rows) -> Iterator[Fault]:
             found = f"tidig dropout efter {(last - first).days} dagar"
             expected = "ett avslut inom prövotiden, två månader"
             remedy = "Kontrollera datumen och avslutsorsaken."
-            kind = "tidig dropout efter mer än prövotiden, två månader"
-            yield rows.warning(position, "exit_reason", found, expected, remedy, kind)
+            problem = "tidig dropout efter mer än prövotiden, två månader"
+            yield rows.warning(position, "exit_reason", found, expected, remedy, problem)
 
 
 def unlikely_births(rows: Rows) -> Iterator[Fault]:
@@ -130,14 +130,14 @@ def unlikely_births(rows: Rows) -> Iterator[Fault]:
             continue
         if not YOUNGEST <= age <= OLDEST:
             found, expected = f"{age} år vid inskrivningen", f"{YOUNGEST}–{OLDEST} år vid inskrivningen"
-            kind = f"yngre än {YOUNGEST} eller äldre än {OLDEST} år vid inskrivningen"
-            yield rows.warning(position, "born", found, expected, "Kontrollera Född och Inskriven.", kind)
+            problem = f"yngre än {YOUNGEST} eller äldre än {OLDEST} år vid inskrivningen"
+            yield rows.warning(position, "born", found, expected, "Kontrollera Född och Inskriven.", problem)
         years = support[position]
         if years is not None and years > age + 1:
             expected = f"högst {age + 1} år, eftersom deltagaren var {age} år vid inskrivningen"
             remedy = "Kontrollera om tiden är skriven i månader: skriv då till exempel 18 mån."
-            found, kind = f"{years:g} år".replace(".", ","), "fler år i försörjning än i livet"
-            yield rows.warning(position, "support_years", found, expected, remedy, kind)
+            found, problem = f"{years:g} år".replace(".", ","), "fler år i försörjning än i livet"
+            yield rows.warning(position, "support_years", found, expected, remedy, problem)
 
 
 def persons_that_differ(rows: Rows) -> Iterator[Fault]:
@@ -153,8 +153,10 @@ def persons_that_differ(rows: Rows) -> Iterator[Fault]:
             if column[position] != column[first]:
                 found = f"annat värde än på rad {rows.numbers[first]}, som har samma Deltagar-id"
                 remedy = "Rätta den rad som är fel, eller ge den ena personen ett eget id."
-                kind = "annat värde än på en annan rad med samma Deltagar-id"
-                yield rows.warning(position, name, found, "samma värde på alla personens rader", remedy, kind)
+                problem = "annat värde än på en annan rad med samma Deltagar-id"
+                yield rows.warning(
+                    position, name, found, "samma värde på alla personens rader", remedy, problem
+                )
 
 
 def future_days(rows: Rows, on: date) -> Iterator[Fault]:
@@ -163,8 +165,8 @@ def future_days(rows: Rows, on: date) -> Iterator[Fault]:
         for position, day in enumerate(rows.dates(name)):
             if day is not None and day > on:
                 found, expected = f"{day} ligger i framtiden", f"en dag till och med {on}"
-                kind = "en dag i framtiden"
-                yield rows.warning(position, name, found, expected, "Kontrollera årtalet.", kind)
+                problem = "en dag i framtiden"
+                yield rows.warning(position, name, found, expected, "Kontrollera årtalet.", problem)
 
 
 def _age(born: date, day: date) -> int:

@@ -1,1 +1,1 @@
-"""Faults told before anything is made."""
+"""Faults listed before anything is made."""

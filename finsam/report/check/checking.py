@@ -1,57 +1,41 @@
-"""Is what goes in right? Every fault of every register and text, one row each, before anything is made."""
+"""Every fault of what reports are made of, registers, texts and notebooks, before anything is made."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
+from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
-from finsam.present.narrative.narrative import TextFault
-from finsam.register.core.faults import Fault
 from finsam.report.check.named_inputs import named_inputs
 from finsam.report.check.unread_texts import unread_texts
-from finsam.report.check.unwritten import Awaiting, awaiting
+from finsam.report.check.unwritten import Unapproved, unapproved
 from finsam.report.collect.association import facts_together
 from finsam.report.collect.collect import Collected, collect
+from finsam.report.collect.contradictions import contradiction_of
 from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import Folders, Kind, ReportId
-from finsam.report.project.reach import EXPECTED, remedy
+from finsam.report.project.reach import doubt_listed
 from finsam.report.project.schema import Association
 from finsam.report.texts.texts import read_text
-
-NAMED = "Ta bort id:t: rapporten lämnar teamet, och finsam skriver ingen fil som har det."
-
-
-@dataclass(frozen=True)
-class InputFault:
-    """What is wrong in a file. `rows`: where in `place` the same stands; empty where it is no row's.
-
-    `important`: a warning that the figures themselves may be wrong.
-    """
-
-    severity: str
-    file: str
-    place: str
-    found: str
-    expected: str
-    remedy: str
-    rows: tuple[int, ...] = ()
-    important: bool = False
 
 
 @dataclass(frozen=True)
 class Checked:
     """Every fault, each once, errors first, then important warnings; and the words that wait for approval."""
 
-    faults: tuple[InputFault, ...]
-    awaiting: tuple[Awaiting, ...]
+    faults: tuple[Fault, ...]
+    unapproved: tuple[Unapproved, ...]
 
 
 def check_inputs(
     associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId]
 ) -> Checked:
-    """What is to be said of all that the wanted reports are made of, before they are made."""
-    found: dict[InputFault, None] = {}
-    waiting: list[Awaiting] = []
+    """Every fault of what the wanted reports are made of, and the words that wait for approval.
+
+    `wanted`: the reports of the board's edition that a command asks for.
+    """
+    found: dict[Fault, None] = {}
+    waiting: list[Unapproved] = []
     for association in associations:
         own = [report for report in wanted if report.association == association.id]
         if own:
@@ -61,21 +45,20 @@ def check_inputs(
 
 
 def _faults(
-    association: Association, folders: Folders, wanted: list[ReportId], waiting: list[Awaiting]
-) -> Iterator[InputFault]:
+    association: Association, folders: Folders, wanted: list[ReportId], waiting: list[Unapproved]
+) -> Iterator[Fault]:
     """The faults of one association; what waits for approval is put to `waiting`."""
     try:
         teams = [report for report in wanted if report.kind is Kind.TEAM]
         collected = collect(association, folders, teams)
     except FiguresError as error:
-        yield InputFault("error", "published", "", str(error), "", "Rätta filen med publicerade tal.")
+        yield replace(error.as_one, file="published", remedy="Rätta filen med publicerade tal.")
         return
-    waiting += awaiting(association, folders, collected)
+    waiting += unapproved(association, folders, collected)
     yield from _notebooks(association, folders, wanted)
-    for unread in unread_texts(association, folders):
-        yield InputFault("warning", **asdict(unread))
+    yield from unread_texts(association, folders)
     for one in collected:
-        yield from (_of_register(fault) for fault in one.register_faults)
+        yield from one.register_faults
         yield from _of_figures(one)
     for report in wanted:
         if report.of_association:
@@ -84,23 +67,21 @@ def _faults(
 
 def _of_association(
     association: Association, folders: Folders, report: ReportId, collected: Sequence[Collected]
-) -> Iterator[InputFault]:
+) -> Iterator[Fault]:
     """The faults of the association's text, where every team of the period could be counted."""
     teams = [one for one in collected if one.report.period == report.period]
-    counted = [one.counted for one in teams if one.counted and not one.errors]
+    counted = [one.counted for one in teams if one.counted and not one.outcome.errors]
     if len(counted) == len(teams):
         rows = [row for one in counted for row in one.figures]
         facts = facts_together(association, Period.parse(report.period), rows)
-        yield from (_of_text(fault) for fault in read_text(folders, report).faults(facts))
+        yield from read_text(folders, report).faults(facts)
 
 
-def _notebooks(
-    association: Association, folders: Folders, wanted: Collection[ReportId]
-) -> Iterator[InputFault]:
+def _notebooks(association: Association, folders: Folders, wanted: Collection[ReportId]) -> Iterator[Fault]:
     """The notebooks that params of these reports name and that cannot be run."""
     # Before what reads notebooks, which without it waits a second for a grammar of URLs.
     import finsam.report.check.quick_start  # noqa: F401
-    from finsam.report.ipynb.file import REMEDY_NOTEBOOK, NotebookError, refuse_unusable
+    from finsam.report.ipynb.file import NotebookError, refuse_unusable
 
     named = {team.id: team.params.notebook for team in association.teams}
     named[association.id] = association.params.notebook
@@ -110,32 +91,15 @@ def _notebooks(
         except NotebookError as error:
             name = ASSOCIATION_FILE if id == association.id else f"{id}.yaml"
             file = f"{folders.params.name}/{association.id}/{name}"
-            yield InputFault("error", file, "notebook", str(error), "", REMEDY_NOTEBOOK)
+            # Mended where params name the notebook.
+            yield replace(error.fault, file=file, key="notebook", problem=error.fault.without_remedy)
 
 
-def _of_register(fault: Fault) -> InputFault:
-    place = replace(fault, row=None, more=()).where.removeprefix(fault.file).removeprefix(", ")
-    return InputFault(
-        fault.severity, fault.file, place, fault.found, fault.expected, fault.remedy, fault.rows
-    )
-
-
-def _of_figures(one: Collected) -> Iterator[InputFault]:
+def _of_figures(one: Collected) -> Iterator[Fault]:
     if one.counted is None:
         return
-    for breach in one.counted.contradictions:
-        yield InputFault(
-            "error", str(one.report), "", str(breach), "samma summa på båda sidor", "Se över raderna."
-        )
-    for doubt in one.counted.doubts:
-        told = f"{one.report.period}: {doubt.found}"
-        file, mend = one.counted.register.source.name, remedy(doubt, one.report)
-        yield InputFault("warning", file, "blad Deltagare", told, EXPECTED, mend, important=True)
-    yield from (_of_text(fault) for fault in one.counted.text_faults)
-    for named in named_inputs(one.counted):
-        yield InputFault("error", named.file, named.place, named.kind, "ingen som kan pekas ut", NAMED)
-
-
-def _of_text(fault: TextFault) -> InputFault:
-    place = f"rad {fault.line}" if fault.line else ""
-    return InputFault(fault.severity, fault.file, place, fault.message, "", fault.remedy)
+    file = one.counted.register.source.name
+    yield from (contradiction_of(breach, one.report) for breach in one.counted.contradictions)
+    yield from (doubt_listed(doubt, one.report, file) for doubt in one.counted.doubts)
+    yield from one.counted.text_faults
+    yield from named_inputs(one.counted)

@@ -1,9 +1,9 @@
-"""Does what a team writes hold an id of its own register? Told before a report is made and refused for it."""
+"""Ids of a team's own register in what it writes: faults before a report is made, and refused for them."""
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from finsam.domain.faults import Fault
 from finsam.register.core.tables import TABLES, Kind
 from finsam.register.register import Register
 from finsam.report.collect.collect import Counted
@@ -13,33 +13,36 @@ from finsam.report.outputs.privacy_guard import Ids, kinds_in
 from finsam.report.outputs.readable_text import BETWEEN
 
 _TEXTS = (Kind.TEXT, Kind.NAMES, Kind.ANSWER)
+_EXPECTED = "ingen som kan pekas ut"
+_REMEDY = "Ta bort id:t: rapporten lämnar teamet, och finsam skriver ingen fil som har det."
 
 
-@dataclass(frozen=True)
-class Named:
-    """A text that holds an id: file, place in it, and of which kind the id is; never the id."""
+def named_inputs(counted: Counted) -> Iterator[Fault]:
+    """An error for every passage of the text, and every column of texts in the register, that holds an id.
 
-    file: str
-    place: str
-    kind: str
-
-
-def named_inputs(counted: Counted) -> Iterator[Named]:
-    """Every passage of the text, and every column of texts in the register, that holds an id."""
+    It says of which kind the id is, never the id.
+    """
     ids = (prints_of(ids_in(counted.register), secrets.token_hex(32)),)
     narrative = counted.text.narrative
     for passage in narrative.passages:
         for kind in kinds_in(passage.text, ids):
-            yield Named(narrative.file, f"från rad {passage.line}", kind)
+            yield Fault(
+                "error",
+                narrative.file,
+                part=f"från rad {passage.line}",
+                found=kind,
+                expected=_EXPECTED,
+                remedy=_REMEDY,
+            )
     yield from _in_register(counted.register, ids)
 
 
-def _in_register(register: Register, ids: Ids) -> Iterator[Named]:
+def _in_register(register: Register, ids: Ids) -> Iterator[Fault]:
+    file = register.source.name
     for table in TABLES:
         frame = getattr(register, table.name)
         for column in table.columns:
             if column.kind in _TEXTS and column.name in frame:
                 texts = BETWEEN.join(map(str, frame[column.name].dropna()))
                 for kind in kinds_in(texts, ids):
-                    place = f"blad {table.sheet}, kolumn {column.header}"
-                    yield Named(register.source.name, place, kind)
+                    yield Fault("error", file, table.sheet, None, column.header, kind, _EXPECTED, _REMEDY)

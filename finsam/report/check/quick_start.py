@@ -1,4 +1,4 @@
-"""What need a process that makes reports not wait for? A grammar of URLs that takes longer than all the rest.
+"""A process that makes reports starts without a grammar of URLs that takes longer than all the rest.
 
 Notebooks are checked by jsonschema. Where rfc3987-syntax is installed, as JupyterLab asks, jsonschema builds
 its grammar when imported, which takes over a second, to check URLs that a notebook's schema never asks for.

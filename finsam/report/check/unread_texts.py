@@ -1,13 +1,14 @@
-"""Which files that a team wrote does no report read? Told, or what they hold would be missed in silence."""
+"""Files that a team wrote and no report reads: named, or what they hold would be missed in silence."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
+from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
+from finsam.domain.printable import shown, without_personal_number
+from finsam.domain.same_faults import FIRST
 from finsam.domain.words import near_miss
-from finsam.register.core.faults import shown, without_personal_number
-from finsam.register.core.same_faults import FIRST
 from finsam.report.project.layout import TEXT, Folders, named_period
 from finsam.report.project.schema import Association
 from finsam.report.texts.approvals import MAX_BYTES, too_large, unread_lines
@@ -28,20 +29,11 @@ _DOCUMENTS = {
 _COPY = "Kopiera texten ur den till en av filerna, som är ren text."
 
 
-@dataclass(frozen=True)
-class Unread:
-    """A file, or a row of one, that nothing is read from. `file`: from params/ on; `place`: row, or empty."""
+def unread_texts(association: Association, folders: Folders) -> Iterator[Fault]:
+    """A warning for what is under an association's texts/ and belongs to no report.
 
-    file: str
-    place: str
-    found: str
-    expected: str
-    remedy: str
-
-
-def unread_texts(association: Association, folders: Folders) -> Iterator[Unread]:
-    """What stands under an association's texts/ and belongs to no report, or in approved.txt and approves
-    nothing."""
+    Also for what is in approved.txt and approves nothing. Files are named from params/ on.
+    """
     periods = {team.id: team.params.periods for team in association.teams}
     together = tuple(dict.fromkeys(period for own in periods.values() for period in own))
     for folder in _seen(folders.texts(association.id)):
@@ -52,31 +44,36 @@ def unread_texts(association: Association, folders: Folders) -> Iterator[Unread]
             remedy = f"Menade du {near}/?" if near else "Flytta texten till teamets mapp."
             found = f"{shown(folder.name)} är ingen mapp för ett team och läses inte"
             expected = f"en mapp för {', '.join((*periods, association.id))}"
-            yield Unread(_from_params(folder, folders), "", found, expected, remedy)
+            yield _unread(_from_params(folder, folders), found, expected, remedy)
     yield from _in_approvals(folders.approved(association.id), folders)
 
 
-def _in_approvals(path: Path, folders: Folders) -> Iterator[Unread]:
+def _in_approvals(path: Path, folders: Folders) -> Iterator[Fault]:
     """The first of the lines that approve nothing, how many more there are, and whether all were read."""
     file, lines = _from_params(path, folders), unread_lines(path)
     for number, line in lines[:_MOST_LINES]:
-        yield Unread(file, f"rad {number}", f"{shown(line)} godkänner ingen text", _HASH, _PASTE)
+        yield replace(_unread(file, f"{shown(line)} godkänner ingen text", _HASH, _PASTE), line=number)
     if more := len(lines[_MOST_LINES:]):
         found = f"… och fler: {more} rader till som inte godkänner någon text"
-        yield Unread(file, f"från rad {lines[_MOST_LINES][0]}", found, _HASH, FIRST)
+        yield replace(_unread(file, found, _HASH, FIRST), part=f"från rad {lines[_MOST_LINES][0]}")
     if too_large(path):
         found = f"filen är större än {MAX_BYTES // 1_000_000} MB, och resten av den läses inte"
-        yield Unread(file, "", found, "en fil med en rad per godkänd text", "Ta bort rader som inte behövs.")
+        expected, remedy = "en fil med en rad per godkänd text", "Ta bort rader som inte behövs."
+        yield _unread(file, found, expected, remedy)
 
 
-def _in_folder(folder: Path, periods: Iterable[Period], folders: Folders) -> Iterator[Unread]:
+def _unread(file: str, found: str, expected: str, remedy: str) -> Fault:
+    return Fault("warning", file, found=found, expected=expected, remedy=remedy)
+
+
+def _in_folder(folder: Path, periods: Iterable[Period], folders: Folders) -> Iterator[Fault]:
     wanted = [period.id for period in periods]
     for path in _seen(folder):
         if path.suffix == TEXT and named_period(path) in wanted:
             continue
         names = ", ".join(f"{period}{TEXT}" for period in wanted)
         file = without_personal_number(_from_params(path, folders))
-        yield Unread(file, "", "filen läses inte av någon rapport", names, _read_instead(path))
+        yield _unread(file, "filen läses inte av någon rapport", names, _read_instead(path))
 
 
 def _read_instead(path: Path) -> str:
@@ -90,7 +87,7 @@ def _read_instead(path: Path) -> str:
 
 
 def _seen(folder: Path) -> list[Path]:
-    """What stands in a folder, sorted, without what editors and systems hide there."""
+    """The contents of a folder, sorted, without what editors and systems hide there."""
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
     except OSError:

@@ -1,6 +1,6 @@
-"""Which words wait for approval before the public may read them? Quotes, stories, and texts with numbers.
+"""Words that need approval before the public may read them: quotes, stories, and texts with numbers.
 
-A quote from few participants is told apart: whoever knows the team knows whose words they are.
+A quote from few participants is marked: whoever knows the team knows whose words they are.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ INTRODUCTION = (
 
 
 @dataclass(frozen=True)
-class Awaiting:
+class Unapproved:
     """One wording: of which report, what to read, how few took part (None where not few), and the line."""
 
     report: ReportId
@@ -32,9 +32,9 @@ class Awaiting:
     line: str
 
 
-def awaiting(
+def unapproved(
     association: Association, folders: Folders, collected: Sequence[Collected]
-) -> tuple[Awaiting, ...]:
+) -> tuple[Unapproved, ...]:
     """Every wording that is not approved, each once; of groups under the least count first.
 
     None where the association has no public edition.
@@ -43,7 +43,7 @@ def awaiting(
         return ()
     approvals = folders.approved(association.id)
     hashes, file = read_approved(approvals), approvals.relative_to(folders.params.parent).as_posix()
-    found: dict[str, Awaiting] = {}
+    found: dict[str, Unapproved] = {}
     periods = {one.report.period for one in collected}
     for report, few, shown, line in (
         *_of_teams(association, collected, hashes),
@@ -51,11 +51,11 @@ def awaiting(
     ):
         before = found.get(line)
         if before is None or (few is not None and (before.few is None or few < before.few)):
-            found[line] = Awaiting(report, shown, few, file, line)
+            found[line] = Unapproved(report, shown, few, file, line)
     return tuple(sorted(found.values(), key=lambda one: (one.few is None, one.report)))
 
 
-def as_lines(waiting: Iterable[Awaiting]) -> Iterator[str]:
+def as_lines(waiting: Iterable[Unapproved]) -> Iterator[str]:
     """What `finsam check` prints: what to read, and the line that approves it."""
     file = ""
     for one in waiting:

@@ -1,15 +1,17 @@
-"""How is an association's report prepared? From its teams' figures files alone, never from a register."""
+"""An association's report prepared from its teams' figures files alone, never from a register."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from finsam.domain.faults import Fault
 from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
 from finsam.figures.identities.equations import breaches
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import TOGETHER, association_figures
 from finsam.present.facts import Facts
+from finsam.report.collect.contradictions import contradiction
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Member, OwnCode, Prepared, Source, read_prepared
@@ -33,7 +35,7 @@ def prepare_association(
     """Add up the teams' figures of a period and write the association's figures and record.
 
     A team of the period that was `stopped`, or has no figures, stops the report: a total that lacks a team,
-    or holds what the team said before, would be wrong.
+    or has the team's figures of an earlier run, would be wrong.
     """
     period = Period.parse(report.period)
     teams = [team for team in association.teams if period in team.params.periods]
@@ -43,30 +45,28 @@ def prepare_association(
     }
     lacking = [team.params.name for team in teams if team.id in stopped or not files[team.id].is_file()]
     if lacking:
-        names = ", ".join(lacking)
-        return Outcome(report, (f"tal saknas från {names}. Rätta det som stoppade teamets rapport.",))
+        problem, remedy = f"tal saknas från {', '.join(lacking)}.", "Rätta det som stoppade teamets rapport."
+        return Outcome(report, (Fault("error", problem=problem, remedy=remedy),))
     facts = facts_together(
         association, period, [row for path in files.values() for row in read_figures(path)]
     )
     text = read_text(folders, report)
-    faults = text.faults(facts)
-    errors = tuple(f"Talen motsäger varandra. {breach}" for breach in breaches(facts.figures))
-    errors += tuple(str(fault) for fault in faults if fault.severity == "error")
-    warnings = tuple(str(fault) for fault in faults if fault.severity == "warning")
     hashes = {
         path.relative_to(folders.out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in files.values()
     }
     inputs = {**hashes, **text.hashes()}
-    if not errors:
+    contradictions = map(contradiction, breaches(facts.figures))
+    outcome = Outcome(report, (*contradictions, *text.faults(facts)), inputs)
+    if not outcome.errors:
         ids = ids_of(folders, report)
         write_whole(folders.output(report, ".figures.csv"), figures_csv(facts.figures), ids=ids)
         members = [read_prepared(folders.prepared(replace(report, team=team.id))) for team in teams]
         before = association_figures(_before(members))
         cautions = tuple(f"{one.team_name}: {caution}" for one in members for caution in one.cautions)
-        record = _record(association, report, teams, inputs, warnings, before.rows, cautions)
+        record = _record(association, report, teams, inputs, outcome.warnings, before.rows, cautions)
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
-    return Outcome(report, errors, warnings, inputs)
+    return outcome
 
 
 def _before(members: Sequence[Prepared]) -> list[Figure]:

@@ -1,13 +1,14 @@
-"""From registers to figures, in memory, with every fault of register, figures and text beside them.
+"""From registers to figures, in memory, with every fault of register, figures and text.
 
 Figures of all teams of an association are counted in one pass a period.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from finsam.domain.faults import Fault
 from finsam.domain.figures import COLUMNS, Figures
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period, rolling_windows
@@ -30,17 +31,15 @@ from finsam.measures.declared.unique import unique_figures
 from finsam.measures.engine.compute import enrolment_figures
 from finsam.measures.quality.reach import Doubt
 from finsam.present.facts import Facts
-from finsam.present.narrative.narrative import TextFault
 from finsam.present.topics.revisions.tables import RevisedFigure, in_words
-from finsam.register.core.faults import Fault
-from finsam.register.core.same_faults import as_lines, without_content
 from finsam.register.register import Reading, Register
+from finsam.report.collect.contradictions import contradiction
 from finsam.report.collect.windows import figures_before, first_enrolment, with_published
 from finsam.report.inputs.read_whole import read_published_whole, read_register_whole
 from finsam.report.outputs.fingerprint import REGISTER
+from finsam.report.outputs.outcome import Outcome
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.reach import covers_of, doubts_of
-from finsam.report.project.reach import in_words as doubt_in_words
+from finsam.report.project.reach import covers_of, doubt_kept, doubts_of
 from finsam.report.project.schema import Association, Team
 from finsam.report.texts.texts import Text, read_text
 
@@ -58,7 +57,7 @@ class Counted:
     before: Figures
     contradictions: tuple[Breach, ...]
     text: Text
-    text_faults: tuple[TextFault, ...]
+    text_faults: tuple[Fault, ...]
     revised: tuple[RevisedFigure, ...]
     doubts: tuple[Doubt, ...] = ()
 
@@ -78,38 +77,18 @@ class Collected:
     register_hash: str = ""
 
     @property
-    def errors(self) -> tuple[str, ...]:
-        """Why the report cannot be made, with what stood in each cell: for the screen, never for a file."""
-        return as_lines(self._faults("error")) + self._other("error")
+    def outcome(self) -> Outcome:
+        """Every fault of the report's register, figures and text, and what it is made of."""
+        return Outcome(self.report, (*self.register_faults, *self._faults_counted()), self.inputs)
 
-    @property
-    def kept_errors(self) -> tuple[str, ...]:
-        """The same without what stood in any cell."""
-        return without_content(self._faults("error")) + self._other("error")
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What does not stop the report, without what stood in any cell; the most important first."""
-        return self._doubts + without_content(self._faults("warning")) + self._other("warning")
-
-    @property
-    def _doubts(self) -> tuple[str, ...]:
+    def _faults_counted(self) -> Iterator[Fault]:
+        """Of what was counted: doubts, contradictions between figures, and faults of the text."""
         if self.counted is None:
-            return ()
+            return
         file = self.counted.register.source.name
-        return tuple(doubt_in_words(doubt, self.report, file) for doubt in self.counted.doubts)
-
-    def _faults(self, severity: str) -> list[Fault]:
-        return [fault for fault in self.register_faults if fault.severity == severity]
-
-    def _other(self, severity: str) -> tuple[str, ...]:
-        """Contradictions between the figures, which are errors, and faults of the text."""
-        if self.counted is None:
-            return ()
-        found = [str(fault) for fault in self.counted.text_faults if fault.severity == severity]
-        if severity == "error":
-            found = [f"Talen motsäger varandra. {breach}" for breach in self.counted.contradictions] + found
-        return tuple(found)
+        yield from (doubt_kept(doubt, self.report, file) for doubt in self.counted.doubts)
+        yield from map(contradiction, self.counted.contradictions)
+        yield from self.counted.text_faults
 
     @property
     def inputs(self) -> dict[str, str]:

@@ -1,8 +1,9 @@
-"""How is the analyst's page prepared? From what is kept of its teams' registers, and of the page before."""
+"""The analyst's page prepared, from what is recorded of its teams' registers and of the page before."""
 
 from dataclasses import replace
 from pathlib import Path
 
+from finsam.domain.faults import Fault
 from finsam.figures.changed import changes
 from finsam.present.topics.association.tables import short_names
 from finsam.present.topics.quality.facts import Changes, TeamQuality
@@ -20,7 +21,7 @@ NAME = "Datakvalitet"
 
 
 def prepare_quality(association: Association, folders: Folders, report: ReportId) -> Outcome:
-    """Put the teams of a period beside each other with what is new, and write the page's record.
+    """Put the teams of a period in one table with what is new, and write the page's record.
 
     A team whose register cannot be read is there too, with its number of errors: nothing stops the page.
     """
@@ -34,12 +35,15 @@ def prepare_quality(association: Association, folders: Folders, report: ReportId
         for one in reports
     )
     sources = tuple(record.source for record in records.values() if record and record.source)
-    warnings = tuple(
-        f"{full[team.id]}: {team.errors} fel stoppar rapporten." for team in teams if team.errors
+    stopped = tuple(
+        Fault("warning", part=full[team.id], problem=f"{team.errors} fel stoppar rapporten.")
+        for team in teams
+        if team.errors
     )
-    prepared = _prepared(association, report, teams, sources, warnings)
+    outcome = Outcome(report, stopped, {source.file: source.sha256 for source in sources})
+    prepared = _prepared(association, report, teams, sources, outcome.warnings)
     write_whole(folders.prepared(report), prepared.model_dump_json(indent=1) + "\n")
-    return Outcome(report, (), warnings, {source.file: source.sha256 for source in sources})
+    return outcome
 
 
 def remember_shown(folders: Folders, report: ReportId) -> None:

@@ -1,6 +1,6 @@
-"""What is kept of a register once it has been read? Counts and totals, and hashes to tell what is new by.
+"""What is stored of a register that has been read: counts and totals, and hashes that show what is new.
 
-The hashes are keyed, and the key stands with the registers; no notebook reads either.
+The hashes are keyed, and the key is stored with the registers; no notebook reads either.
 """
 
 from collections.abc import Iterable, Sequence
@@ -58,13 +58,13 @@ def kept(model: type[Model], path: Path) -> Model | None:
 
 
 def forget_quality(folders: Folders, reports: Iterable[ReportId]) -> None:
-    """Let nothing stand of teams whose registers could not be counted at all."""
+    """Remove what is stored of teams whose registers could not be counted at all."""
     for report in reports:
         folders.quality(report).unlink(missing_ok=True)
 
 
 def write_quality(collected: Sequence[Collected], folders: Folders) -> None:
-    """Keep what the page needs of registers that have just been read, also of those with errors."""
+    """Store what the page needs of registers that have just been read, also of those with errors."""
     for one in collected:
         write_whole(folders.quality(one.report), _record(one).model_dump_json(indent=1) + "\n")
     registers = {one.report.team: (one.report, one.counted.register) for one in collected if one.counted}
@@ -75,7 +75,7 @@ def write_quality(collected: Sequence[Collected], folders: Folders) -> None:
 
 
 def _key(path: Path) -> str:
-    """The key that stands with the registers; one for this run alone where none can be kept there."""
+    """The key that is stored with the registers; one for this run alone where none can be written there."""
     try:
         return path.read_text(encoding="ascii")
     except OSError:
@@ -86,9 +86,10 @@ def _key(path: Path) -> str:
 
 
 def _record(one: Collected) -> TeamRecord:
-    errors, warnings = len(one.errors), len(one.warnings)
+    told = one.outcome.warnings
+    errors, warnings = len(one.outcome.errors), len(told)
     if one.counted is None:
-        team = TeamQuality(one.team.id, one.team.params.name, errors, warnings, None, told=one.warnings)
+        team = TeamQuality(one.team.id, one.team.params.name, errors, warnings, None, told=told)
         return TeamRecord(quality=team)
     register, rules = one.counted.register, one.association.rules
     period = Period.parse(one.report.period)
@@ -100,7 +101,7 @@ def _record(one: Collected) -> TeamRecord:
         warnings,
         quality(register.enrolments, register.numbers, period, rules),
         basis(figures, period.id, support_over_all_closed=rules.support_over_all_closed),
-        told=one.warnings,
+        told=told,
     )
     return TeamRecord(quality=team, totals=totals(figures, period.id), source=_source(one.counted))
 

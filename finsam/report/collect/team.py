@@ -24,7 +24,7 @@ def prepare(association: Association, folders: Folders, wanted: Collection[Repor
         keep_ids(((one.report, one.counted.register) for one in collected if one.counted), folders)
     except FiguresError as error:
         forget_quality(folders, wanted)
-        return [Outcome(report, errors=(str(error),)) for report in wanted]
+        return [Outcome(report, (error.as_one,)) for report in wanted]
     except NotWrittenError:
         raise
     # Teams are counted together; where that fails each is tried by itself, so that it stops no other.
@@ -49,15 +49,16 @@ def _apart(
 
 def _written(one: Collected, folders: Folders) -> Outcome:
     """Write the figures and record of a report without a fault."""
-    if one.counted and not one.errors:
+    outcome = one.outcome
+    if one.counted and not outcome.errors:
         ids = ids_of(folders, one.report)
         write_whole(folders.output(one.report, ".figures.csv"), as_csv(one.counted.table), ids=ids)
-        record = _record(one, one.counted).model_dump_json(indent=1)
+        record = _record(one, one.counted, outcome.warnings).model_dump_json(indent=1)
         write_whole(folders.prepared(one.report), record + "\n")
-    return Outcome(one.report, one.errors, one.warnings, one.inputs, one.kept_errors)
+    return outcome
 
 
-def _record(one: Collected, counted: Counted) -> Prepared:
+def _record(one: Collected, counted: Counted, warnings: tuple[str, ...]) -> Prepared:
     params = one.association.params
     return Prepared(
         association=one.association.id,
@@ -71,7 +72,7 @@ def _record(one: Collected, counted: Counted) -> Prepared:
         sources=tuple(_sources(counted)),
         versions=versions(),
         command=f"finsam reports --team {one.team.id} --period {one.report.period}",
-        warnings=one.warnings,
+        warnings=warnings,
         cautions=tuple(caution(doubt) for doubt in counted.doubts),
         before=counted.before.rows,
         left_out=one.team.params.left_out(),

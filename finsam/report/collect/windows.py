@@ -1,4 +1,4 @@
-"""How far back does a register reach, and what was published of the windows before?"""
+"""The windows of time that a register covers, and what was published of those before it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -30,7 +30,7 @@ def with_published(
 ) -> pd.DataFrame:
     """The figures, and what was published for the windows that the register does not reach.
 
-    A window that begins before the register does is told as it was published, where it was.
+    A window that begins before the register does has its published figures, where it has any.
     """
     counted = set(zip(table["measure"], table["population"], table["period"], strict=True))
     rows, told = [], set()

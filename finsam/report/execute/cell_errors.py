@@ -1,6 +1,6 @@
-"""What is said of a cell that failed? Its line, what is wrong in Swedish, and Python's name for it.
+"""A cell that failed, in one sentence: its line, what is wrong in Swedish, and Python's name for it.
 
-The Swedish of Python's common errors stands in `error_words.csv`; what finsam itself raises is Swedish.
+The Swedish of Python's common errors is in `error_words.csv`; what finsam itself raises is Swedish.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""Did a cell do all that it says? What the kernel answers is asked, not only what it shows.
+"""Whether a cell did all that it says: the kernel's answers are examined, not only what it shows.
 
 Papermill takes `sys.exit(0)` for success and passes over an error that a handler of the notebook's own has
 hidden, a magic that is not there, a cell that is tagged to be skipped.

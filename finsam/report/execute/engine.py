@@ -1,4 +1,4 @@
-"""How does Papermill run the cells? As it does, but each is asked whether it did all that it says.
+"""Papermill's engine, with a check after each cell that it did all that it says.
 
 A cell that fails, or a kernel's end, keeps the notebook as far as it came. Papermill would otherwise have to
 write the whole notebook three times a cell to have it then, which takes as long as the cells do.

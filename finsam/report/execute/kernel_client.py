@@ -1,4 +1,4 @@
-"""How soon is a kernel ready? As soon as it answers: what jupyter_client waits for then is not needed."""
+"""A kernel's client that is ready when the kernel answers: jupyter_client waits for more than is needed."""
 
 import asyncio
 from queue import Empty

@@ -1,4 +1,4 @@
-"""How is a notebook run? By Papermill, in a kernel of its own; the result is the same each time."""
+"""A notebook run by Papermill, in a kernel of its own; the result is the same each time."""
 
 import os
 import re
@@ -18,7 +18,7 @@ from finsam.report.execute.cell_errors import cell_error
 from finsam.report.execute.engine import CellFailedError, KernelError
 from finsam.report.execute.kernel_client import CLIENT
 from finsam.report.execute.settled import settled
-from finsam.report.ipynb.cells import section_of
+from finsam.report.ipynb.cells import fault_in, section_of
 from finsam.report.ipynb.file import PARAMETERS, NotebookError, read_notebook
 from finsam.report.outputs.private_folder import new_private_folder
 from finsam.report.project.layout import EDITION_VARIABLE, Folders, ReportId
@@ -31,11 +31,12 @@ DEFAULT = Limits()
 
 
 class CellError(Exception):
-    """A cell that failed: in which section, why, and the notebook as far as it came."""
+    """A cell that failed: the fault, at its section, and the notebook as far as it came."""
 
     def __init__(self, section: str, cause: str, notebook: NotebookNode) -> None:
-        super().__init__(f"avsnitt «{section}»: {cause}")
-        self.section, self.cause, self.notebook = section, cause, settled(notebook)
+        self.fault = fault_in(section, cause)
+        super().__init__(str(self.fault))
+        self.notebook = settled(notebook)
 
 
 def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> NotebookNode:
@@ -57,11 +58,10 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
         section = section_of(error.notebook.cells, error.reached)
         raise CellError(section, _end(error, limits), error.notebook) from error
     except NoSuchKernel as error:
-        raise NotebookError(
-            f"kärnan «{KERNEL}» är inte installerad. Kör «make reports», eller «pip install -e .» igen."
-        ) from error
+        problem = f"kärnan «{KERNEL}» är inte installerad. Kör «make reports», eller «pip install -e .» igen."
+        raise NotebookError("", problem) from error
     except PapermillException as error:
-        raise NotebookError(f"notebooks/{notebook}: {error}") from error
+        raise NotebookError(f"notebooks/{notebook}", str(error)) from error
 
 
 def _executed(report: ReportId, read: NotebookNode, folders: Folders, limits: Limits) -> NotebookNode:
@@ -103,7 +103,7 @@ def _config(scratch: Path, limits: Limits) -> Config:
 
 
 def _offer_kernels() -> None:
-    """Let Jupyter find finsam's kernelspec, beside those it knows."""
+    """Let Jupyter find finsam's kernelspec, as well as those it knows."""
     known = [part for part in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if part]
     if str(KERNELS) not in known:
         os.environ["JUPYTER_PATH"] = os.pathsep.join([str(KERNELS), *known])

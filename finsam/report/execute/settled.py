@@ -1,4 +1,4 @@
-"""What differs from run to run though nothing has changed? It is taken out of an executed notebook.
+"""An executed notebook without what differs from run to run though nothing has changed.
 
 Clock times, random ids, addresses in memory, files that a kernel names after its process. matplotlib draws
 random ids and the time in SVG, pandas gives a styled table a random id.
@@ -53,7 +53,7 @@ def _undrawn(text: str | list[str]) -> str:
 
 
 def _renamed(text: str, ids: re.Pattern[str], new: Callable[[], str]) -> str:
-    """The text with every random part of an id as the next new one, wherever it stands."""
+    """The text with every random part of an id as the next new one, wherever it occurs."""
     names = {random: new() for random in dict.fromkeys(found["random"] for found in ids.finditer(text))}
     if not names:
         return text

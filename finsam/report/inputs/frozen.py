@@ -1,8 +1,8 @@
-"""What was published? A frozen copy of a report: its files and what they were made of, never written over.
+"""Frozen copies of published reports: their files and what they were made of, never written over.
 
-It stands with the team's data, to be kept with it: what is in outputs/ is made and can be removed. It holds
-figures and pages, never a person's row. Its record is written last, so a freezing that was interrupted is
-none.
+A copy is stored with the team's data, to be archived with it: what is in outputs/ is made and can be
+removed. It holds figures and pages, never a person's row. Its record is written last, so a freezing that
+was interrupted is none.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ class FrozenCopy(BaseModel):
     """The record of a frozen copy.
 
     `frozen_on`: for its readers; nothing depends on it. `made_of`: source -> sha256, the register among
-    them. `versions`: program -> version. `files`: name of every file beside the record -> sha256.
+    them. `versions`: program -> version. `files`: name of every file of the copy -> sha256.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -60,7 +60,7 @@ def frozen_path(folders: Folders, report: ReportId) -> Path:
 
 
 def frozen_name(report: ReportId, suffix: str) -> str:
-    """What a file is called in the folder of frozen ones, where both editions stand."""
+    """The name of a file in the folder of frozen ones, which holds both editions."""
     edition = f".{report.edition.value}" if report.public else ""
     return f"{report.team}{edition}{suffix}"
 

@@ -1,4 +1,4 @@
-"""Of what is a report made? Each of its sources by its Swedish name, with a hash that changes with it.
+"""The sources of a report, each by its Swedish name with a hash that changes with it.
 
 Imports neither pandas nor the register: a run with nothing to do ends here.
 """
@@ -23,7 +23,7 @@ VERSIONS = "versionerna"
 
 
 class Inputs:
-    """Hashes of what reports are made of, as it stood when first asked for: registers and the program."""
+    """Hashes of what reports are made of, as it was when first asked for: registers and the program."""
 
     def __init__(
         self, folders: Folders, package: Path = PACKAGE, others: Sequence[Path] | None = None
@@ -103,7 +103,7 @@ class Inputs:
         return self._registers[path]
 
     def _seen(self, report: ReportId) -> str:
-        """Of the figures that others are proven beside: those that were frozen, where they were."""
+        """Of the figures that others are proven together with: those that were frozen, where they were."""
         frozen = self._frozen_figures(report) if report.public else ""
         return frozen or file_hash(self._folders.output(report, ".figures.csv"))
 
@@ -122,7 +122,7 @@ class Inputs:
         return file_hash(record.with_name(frozen_name(report, ".figures.csv")))
 
     def of_members(self, association: Association, report: ReportId) -> dict[str, str]:
-        """What a report of several teams takes from each of them, as it stands now."""
+        """What a report of several teams takes from each of them, as it is now."""
         if report.kind is Kind.QUALITY:
             return {
                 f"underlaget från {member.team}": file_hash(self._folders.quality(member))

@@ -1,7 +1,7 @@
-"""Has a notebook changed, for a report? Its text, tags and attachments count, and the pictures that it names.
+"""A notebook's hash for its reports: of its text, tags and attachments, and the pictures that it names.
 
-What JupyterLab leaves in a notebook when it is run and saved (outputs, counts, the window's settings) does
-not. Imports nothing that reads notebooks: a run with nothing to do must end soon.
+What JupyterLab leaves in a notebook when it is run and saved (outputs, counts, the window's settings) is
+not in it. Imports nothing that reads notebooks: a run with nothing to do must end soon.
 """
 
 import hashlib

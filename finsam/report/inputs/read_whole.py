@@ -1,11 +1,11 @@
-"""Was a source read whole? One of several files, or one that is being saved, may change while it is read."""
+"""Sources read whole, or refused: one of several files, or one that is being saved, may change meanwhile."""
 
 from pathlib import Path
 
 from finsam.domain.codes import Codes
+from finsam.domain.faults import Fault, Place
 from finsam.figures.published import Published, read_published
 from finsam.figures.store import FiguresError
-from finsam.register.core.faults import Place
 from finsam.register.files.sources import source_name
 from finsam.register.register import Reading, read_register
 from finsam.report.outputs.fingerprint import CHANGED, REMEDY, folder_hash, register_hash
@@ -28,7 +28,8 @@ def read_register_whole(path: Path, team: str, codes: Codes) -> tuple[Reading, s
 def read_published_whole(folder: Path) -> tuple[Published, ...]:
     """What was published before. FiguresError where a file cannot be used, or changed meanwhile."""
     before = folder_hash(folder)
-    changed = FiguresError(f"{CHANGED.format(what='mappen published/')}. {REMEDY}")
+    problem = f"{CHANGED.format(what='mappen published/')}."
+    changed = FiguresError(Fault("error", problem=problem, remedy=REMEDY))
     try:
         published = read_published(folder)
     except (ValueError, OSError) as error:

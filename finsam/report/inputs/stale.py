@@ -1,4 +1,4 @@
-"""Which reports must be made, and why? Those whose sources or files differ from what is remembered."""
+"""Reports that must be made, and why: those whose sources or files differ from what is recorded."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from finsam.report.project.schema import Association
 
 @dataclass(frozen=True)
 class State:
-    """A report as it stands: its sources' hashes now, and why it must be made; no reason where it is good."""
+    """The state of a report: its sources' hashes now, and why it must be made; no reason where it is good."""
 
     report: ReportId
     inputs: dict[str, str]

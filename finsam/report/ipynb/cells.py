@@ -1,8 +1,10 @@
-"""Is every cell of a notebook whole? Kind, text, metadata and tags, as the format has them."""
+"""The cells of a notebook, each whole as the format has it, and the sections they are in."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from finsam.domain.faults import Fault, Severity
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -39,6 +41,11 @@ def section_of(cells: Sequence["NotebookNode"], place: int) -> str:
             if headings:
                 return str(headings[-1]).strip("# ")
     return "rapportens början"
+
+
+def fault_in(section: str, problem: str, remedy: str = "", severity: Severity = "error") -> Fault:
+    """What is wrong in a section of a notebook, or of the page that it becomes."""
+    return Fault(severity, part=f"avsnitt «{section}»", problem=problem, remedy=remedy)
 
 
 def _faults(cell: object) -> Iterator[str]:

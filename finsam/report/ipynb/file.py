@@ -1,4 +1,4 @@
-"""Can this file be run as a report's notebook? Asked before anything is made, and again when it is run.
+"""The file of a notebook, read or refused: before anything is made, and again when it is run.
 
 Of an older format it is read as the newest one would be; the file stays as it is.
 """
@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from finsam.domain.faults import Fault
 from finsam.domain.words import near_miss
 from finsam.report.ipynb.cells import sound_cells
 
@@ -23,7 +24,14 @@ _SAVE = "Öppna och spara den i JupyterLab."
 
 
 class NotebookError(ValueError):
-    """A notebook that cannot be run at all; the message is Swedish."""
+    """A notebook that cannot be run at all. Its message is the fault without its remedy.
+
+    `file`: the notebook from the project on; empty where `problem` is of none.
+    """
+
+    def __init__(self, file: str, problem: str) -> None:
+        self.fault = Fault("error", file, problem=problem, remedy=REMEDY_NOTEBOOK)
+        super().__init__(self.fault.without_remedy)
 
 
 def refuse_unusable(source: Path, shown: str) -> None:
@@ -37,7 +45,7 @@ def read_notebook(source: Path, shown: str) -> NotebookNode:
         notebook = _newest(_json(source, shown))
         _refuse_without_parameters(notebook)
     except ValueError as error:
-        raise NotebookError(f"notebooks/{shown}: {error}") from error
+        raise NotebookError(f"notebooks/{shown}", str(error)) from error
     return notebook
 
 

@@ -1,7 +1,8 @@
-"""Does an output come from a report, or is it the analyst's own? What a report's methods give bears a mark.
+"""Marks that tell a report's outputs from the analyst's own.
 
-The mark stands in the output's metadata with a hash of its HTML. An analyst's own table, text or picture has
-none, nor has a report's table that was changed; what one opens as HTML by hand is one's own too.
+What a report's methods give has a mark in the output's metadata, with a hash of its HTML. An analyst's own
+table, text or picture has none, nor has a report's table that was changed; what one opens as HTML by hand is
+one's own too.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""What does the association's notebook hold? Its teams beside each other, and a chapter of each.
+"""What the association's notebook holds: its teams in one table, and a chapter of each.
 
 Built from figures files and texts; no register is ever opened.
 """
@@ -31,7 +31,7 @@ from finsam.report.texts.texts import read_text
 
 @marks_what_it_gives
 class AssociationReport:
-    """One association and period, ready to be told."""
+    """One association and period, with what its notebook shows."""
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
         self._prepared = read_prepared(folders.prepared(report))
@@ -53,7 +53,7 @@ class AssociationReport:
         return self._prepared.public
 
     def table(self, name: str) -> Table | None:
-        """A table of the teams beside each other, or else a team's table of all of them together.
+        """A table with a row for each team, or else a team's table of all of them together.
 
         KeyError names the tables there are.
         """
@@ -67,7 +67,7 @@ class AssociationReport:
         return team_contents.TABLES[name](self.facts)
 
     def chart(self, name: str) -> Chart | Table | None:
-        """A chart of the teams beside each other, or else a team's chart of all of them together."""
+        """A chart of the teams together, or else a team's chart of all of them together."""
         chart = self._chart(name)
         return telling_chart(chart) if chart and self.facts.public else chart
 

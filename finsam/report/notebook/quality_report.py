@@ -1,4 +1,4 @@
-"""What does the analyst's notebook hold? How complete and likely each team's register is, and what is new.
+"""What the analyst's notebook holds: how complete and likely each register is, and what is new.
 
 Counts and Excel's row numbers only; no register is opened, and nothing says who a row is about.
 """

@@ -1,4 +1,4 @@
-"""What happens in git when JupyterLab saves a notebook? Nothing, where only a run has changed it.
+"""JupyterLab's saves in git: no change, where only a run has changed a notebook.
 
 The filter that `make lab` sets makes the file the same for git, but git tells a file of another length as
 changed until it has looked at it once more. Nothing is put to be committed that was not so before.

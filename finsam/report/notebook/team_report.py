@@ -1,4 +1,4 @@
-"""What does a notebook hold? One object, whose calls are one line each: head, facts, tables, charts, text.
+"""What a team's notebook holds: one object, with one-line calls for head, facts, tables, charts, text.
 
 Opened in JupyterLab it finds the figures that `finsam figures` made; it never sees a person's row.
 """
@@ -28,7 +28,7 @@ from finsam.report.texts.texts import read_text
 
 @marks_what_it_gives
 class Report:
-    """One team and period, ready to be told."""
+    """One team and period, with what its notebook shows."""
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
         self._id = report

@@ -1,15 +1,15 @@
-"""What is told where files cannot be written or read? The file, why, that nothing is lost, and what to do."""
+"""Files that cannot be written or read, as faults: the file, why, that nothing is lost, and what to do."""
 
 import errno
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec
 
-from finsam.report.project.layout import Folders, ReportId
-from finsam.report.outputs.outcome import Outcome
-from finsam.report.outputs.unexpected import tell_unexpected
+from finsam.domain.faults import Fault
+from finsam.report.outputs.outcome import NotPrepared, Outcome
+from finsam.report.outputs.unexpected import unexpected
 from finsam.report.outputs.whole_files import NamedError, NotWrittenError, why
+from finsam.report.project.layout import Folders, ReportId
 
 _NO_ROOM = "Ge plats på disken och kör om."
 _NO_RIGHT = "Stäng filen i andra program, eller ge dig rätt till den och dess mapp, och kör om."
@@ -32,17 +32,6 @@ _REMEDIES = {
 Arguments = ParamSpec("Arguments")
 
 
-@dataclass(frozen=True)
-class NotPrepared(Outcome):
-    """A report that was stopped while it was prepared; the files that stood there still do."""
-
-    to_do: str = ""
-
-    @property
-    def remedy(self) -> str:
-        return self.to_do
-
-
 def unless_not_prepared(
     report: ReportId,
     folders: Folders,
@@ -60,13 +49,17 @@ def unless_not_prepared(
 def not_foreseen(error: Exception, folders: Folders, report: ReportId) -> Outcome:
     """A report that an exception stopped which nobody foresaw: it stops no other."""
     if isinstance(error, OSError):
-        return NotPrepared(report, (f"{happened(error)}.",), to_do=remedy(error))
-    said, to_do = tell_unexpected(error, folders, report)
-    return NotPrepared(report, (said,), to_do=to_do)
+        return NotPrepared(report, (not_written(error),))
+    return NotPrepared(report, (unexpected(error, folders, report),))
+
+
+def not_written(error: OSError) -> Fault:
+    """A file that could not be written or read, as the error of a report."""
+    return Fault("error", problem=f"{happened(error)}.", remedy=remedy(error))
 
 
 def happened(error: OSError) -> str:
-    """Which file could not be written or read, and why; without its folder, since messages may be kept."""
+    """Which file could not be written or read, and why; without its folder, since messages may be stored."""
     if isinstance(error, NotWrittenError):
         return f"{error.filename} kunde inte skrivas: {error.strerror}"
     named = Path(error.filename).name if error.filename else "en fil"
@@ -81,6 +74,6 @@ def remedy(error: OSError) -> str:
 
 
 def as_told(error: OSError) -> str:
-    """A whole run that could not go on, in one message."""
+    """The message of a whole run that could not go on."""
     kept = "Rapporterna i outputs/ står kvar hela, och det som inte blev klart görs nästa gång."
     return f"{happened(error)}. {kept} {remedy(error)}"

@@ -1,4 +1,4 @@
-"""Has the program changed? One hash of its own files, the lock file and the Python that runs them.
+"""The program's hash: of its own files, the lock file and the Python that runs them.
 
 Its own files are finsam's and those of the packages beside it, which no lock file knows.
 """
@@ -61,7 +61,7 @@ def program_hash(package: Path = PACKAGE, others: Sequence[Path] | None = None) 
 
 
 def lock_hash(package: Path = PACKAGE) -> str:
-    """sha256 of the lock file beside the package; empty where finsam is installed without its project."""
+    """sha256 of the project's lock file; empty where finsam is installed without its project."""
     return file_hash(package.parent / LOCK)
 
 

@@ -1,8 +1,8 @@
-"""Which texts hold an id of the register? Told by keyed prints of the ids, without having the ids.
+"""Keyed hashes of a register's ids, which find the ids in a text without holding them.
 
 Only ids that are no ordinary words or numbers are looked for: those with a letter and three digits at least
-(A-0042), or with nine digits at least. «P-1» and «17» stand in any text, and cannot be told from what they
-look like.
+(A-0042), or with nine digits at least. «P-1» and «17» occur in any text, and cannot be told from what
+they look like.
 """
 
 import re
@@ -27,7 +27,7 @@ _MOST_SHAPES = 40
 
 @dataclass(frozen=True, eq=False)
 class IdPrints:
-    """`columns`: print -> header of the column the id stands in. `shapes`: of which form the ids are.
+    """`columns`: print -> header of the id's column. `shapes`: of which form the ids are.
 
     A shape is letters (L), digits (D) or either (X) with how many, and a space where ids have one: «L1D4» is
     A-0042.
@@ -38,7 +38,7 @@ class IdPrints:
     shapes: frozenset[str] = frozenset()
 
     def columns_in(self, text: str) -> Iterator[str]:
-        """The columns whose ids stand in a text, each once."""
+        """The columns whose ids occur in a text, each once."""
         if not self.columns:
             return
         plain = text if text.isascii() else _INVISIBLE.sub("", text)
@@ -52,7 +52,7 @@ class IdPrints:
         return _print(self.key, "key")
 
     def _near_digits(self, text: str) -> Iterator[str]:
-        """The parts of a text that can hold an id: what stands around digits enough. Far quicker than all."""
+        """The parts of a text that can hold an id: those around digits enough. Far quicker than all."""
         fewest, longest = self._digits
         if fewest < LEAST_DIGITS_WITH_LETTER:
             yield text
@@ -110,7 +110,7 @@ def _runs(id: str, kind: Callable[[str], str]) -> str:
 
 
 def _form(shape: str) -> str:
-    """The pattern of a shape, with the signs that may stand between its runs."""
+    """The pattern of a shape, with the characters that may be between its runs."""
     form = ""
     for part in _PARTS.finditer(shape):
         form += f"{_CLASSES[part['kind']]}{{{part['length']}}}"

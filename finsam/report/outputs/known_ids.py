@@ -1,6 +1,6 @@
-"""How do those who write reports know which ids to look for? By prints kept beside the prepared records.
+"""The ids that those who write reports look for, as hashes stored with the prepared records.
 
-The key that the prints were made with stands with the registers, as that of row_prints does. Whoever has the
+The key that the hashes were made with is stored with the registers, as that of row_prints is. Whoever has the
 prints but not the key learns how many ids there are and of which form.
 """
 
@@ -35,7 +35,7 @@ class NotSearchedError(NamedError):
 
 
 class KeptIds(Frozen):
-    """What is kept of one register's ids. `key` is empty where the key stands with the registers."""
+    """What is stored of one register's ids. `key` is empty where the key is stored with the registers."""
 
     key: str
     check: str
@@ -46,7 +46,7 @@ class KeptIds(Frozen):
 def keep_ids(registers: Iterable[tuple[ReportId, "Register"]], folders: Folders) -> None:
     """Keep prints of the ids in registers that have just been read, so that no report can name them.
 
-    `registers`: each with a report of its team. Where no key can be kept with the registers the prints have
+    `registers`: each with a report of its team. Where no key can be stored with the registers the prints have
     one of their own, in the same file.
     """
     by_team = {report.team: (report, register) for report, register in registers}
@@ -64,7 +64,7 @@ def keep_ids(registers: Iterable[tuple[ReportId, "Register"]], folders: Folders)
 
 
 def ids_in(register: "Register") -> Iterator[tuple[str, str]]:
-    """Every id of a register, with the header of the column it stands in."""
+    """Every id of a register, with the header of its column."""
     for table in TABLES:
         for column in table.columns:
             if column.kind is Column.ID:
@@ -113,7 +113,7 @@ def _prints(path: Path, with_registers: str) -> IdPrints | None:
 
 
 def _key(folders: Folders, association: str) -> str:
-    """The key that stands with the registers; empty where none does."""
+    """The key that is stored with the registers; empty where there is none."""
     try:
         return folders.key(association).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):

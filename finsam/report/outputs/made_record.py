@@ -1,4 +1,4 @@
-"""What is remembered of a report that was made? Hashes of all it was made of and of every file it became.
+"""The record of a report that was made: hashes of all its sources and of every file it became.
 
 Written last, so that a report whose making was interrupted is made again.
 """
@@ -26,7 +26,7 @@ class MadeRecord:
 
 
 def record_path(folders: Folders, report: ReportId) -> Path:
-    """Beside the prepared record."""
+    """The path of a report's record, in the folder of its prepared record."""
     return folders.prepared(report).with_suffix(".made.json")
 
 

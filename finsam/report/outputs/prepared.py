@@ -1,4 +1,4 @@
-"""What does a notebook need beside figures and text? Names, labels, sources and warnings, in one file.
+"""What a notebook needs apart from figures and text: names, labels, sources and warnings, in one file.
 
 Written by `finsam figures` and read by the notebook's session, so that the notebook's process needs
 neither the register nor params.
@@ -73,7 +73,7 @@ class Prepared(Frozen):
     report does not have. `quotes` and `goals` are the team's own words; `members` are the teams of an
     association's report. `revised`: what was published otherwise. `quality`: the teams of the analyst's page.
     `public`: how a public edition is protected, None in the board's; `withheld`: the measures and breakdowns
-    that the association leaves out of it, beside those that every edition leaves out.
+    that the association leaves out of it, apart from those that every edition leaves out.
     """
 
     association: str

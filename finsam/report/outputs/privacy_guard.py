@@ -1,4 +1,4 @@
-"""Does a file name anybody? Personal numbers and the register's own ids are looked for before it appears.
+"""The search for personal numbers and the register's own ids in a file before it is written.
 
 What only looks like a personal number is let through: a hash, the decimals of a number, two dates in a row.
 Source: domain.md, "Personnummer ... Never needed: the register takes a pseudonymous id".
@@ -39,7 +39,7 @@ _SHORTEST_HASH, _LONGEST_HASH = 32, 128
 
 @dataclass(frozen=True)
 class Find:
-    """What was found and in which section; never what stood there."""
+    """What was found and in which section; never the number or id itself."""
 
     kind: str
     section: str
@@ -81,7 +81,7 @@ def kinds_in(text: str, ids: Ids = NO_IDS) -> Iterator[str]:
 
 
 def without_names(text: str, ids: Ids = NO_IDS) -> str:
-    """A message as it is, or what must be said instead where it would name somebody."""
+    """A message as it is, or other words where it would name somebody."""
     kinds = list(kinds_in(text, ids)) or [LIKE_NUMBER] * nearly_names(text)
     return f"felets text visas inte, för den innehåller {', '.join(kinds)}" if kinds else text
 

@@ -1,4 +1,4 @@
-"""Where do sockets and connection files stand? In a folder that only the user can enter.
+"""A folder for sockets and connection files that only the user can enter.
 
 A process that is killed leaves its folder behind. Each folder therefore has a file that its process keeps
 locked, and the next run removes those that nobody has locked any more: a lock cannot outlive its process, as

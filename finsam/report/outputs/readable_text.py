@@ -1,4 +1,4 @@
-"""What can be read in an output file? Its texts as a reader or a search sees them, section by section.
+"""The texts of an output file as a reader or a search sees them, section by section.
 
 Tags, entities, JSON's escapes and pictures in the page are undone, so that what is split or hidden by them
 stands whole. Pictures of pixels hold no text that can be read here.
@@ -40,7 +40,7 @@ Passage = tuple[str, str]
 
 
 def texts_of(name: str, content: str) -> Iterator[Passage]:
-    """Every text of a file by its name's ending, with the section it stands in: a heading, a row, a report.
+    """Every text of a file by its name's ending, with its section: a heading, a row, a report.
 
     A file that is not what its name says is read as plain text.
     """
@@ -57,7 +57,7 @@ def texts_of(name: str, content: str) -> Iterator[Passage]:
 
 
 def _of_html(markup: str, section: str) -> Iterator[Passage]:
-    """`section`: where what stands before the first heading belongs."""
+    """`section`: of the text before the first heading."""
     for part in _BEFORE_HEADING.split(_DATA_URI.sub(_decoded, markup)):
         heading = _HEADING.match(part)
         if heading:
@@ -66,7 +66,7 @@ def _of_html(markup: str, section: str) -> Iterator[Passage]:
 
 
 def _without_tags(markup: str) -> str:
-    """What stands between the tags, then the tags themselves, with entities as characters."""
+    """The text between the tags, then the tags themselves, with entities as characters."""
     shown = _TAG.sub(BETWEEN, _BREAK.sub(" ", _INLINE.sub("", markup)))
     return unescape(BETWEEN.join((shown, *_TAG_WITH_DIGITS.findall(markup))))
 

@@ -1,4 +1,4 @@
-"""Who may write in outputs/? One run at a time, and only where the folder does not lead elsewhere.
+"""The lock on outputs/: one run at a time, and only where the folder does not lead elsewhere.
 
 The lock is the system's own on an open file: it goes with the process that has it, however that ends, so
 no file that a killed run left behind can stop the next.
@@ -110,7 +110,7 @@ def _told(error: OSError, path: Path, folders: Folders) -> Exception:
 
 
 def _who(path: Path) -> str:
-    """Process, computer and time of the run that has the lock; nothing where it has not said so yet."""
+    """Process, computer and time of the run that has the lock; empty where it has not written them yet."""
     try:
         held = json.loads(path.read_bytes())
         return f": process {held['process']} på {held['computer']}, sedan {held['since']}"

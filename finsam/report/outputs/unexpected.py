@@ -1,15 +1,16 @@
-"""What is told of an exception that nobody foresaw? It is the error of the report it came from, of no other.
+"""An exception that nobody foresaw, as the error of the report it came from and of no other.
 
-Where in the program it was raised is kept in a file for whoever reports the fault, without what the exception
-said: that may hold what stood in a register.
+Where in the program it was raised is written to a file for whoever reports the fault, without the exception's
+own text: that may hold cells of a register.
 """
 
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 
-from finsam.report.project.layout import Folders, ReportId
+from finsam.domain.faults import Fault
 from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import Folders, ReportId
 
 HAPPENED = "finsam kom inte vidare: ett oväntat fel ({kind})."
 _KEPT = (
@@ -19,14 +20,15 @@ _NOT_KEPT = "Det är ett fel i finsam. Rapportera det."
 ENDING = ".traceback.txt"
 
 
-def tell_unexpected(error: Exception, folders: Folders, report: ReportId) -> tuple[str, str]:
-    """What happened and what to do, and a file beside the report's record that says where it was."""
-    happened = HAPPENED.format(kind=type(error).__name__)
+def unexpected(error: Exception, folders: Folders, report: ReportId) -> Fault:
+    """What happened and what to do; a file beside the report's record says where in the program it was."""
+    problem = HAPPENED.format(kind=type(error).__name__)
     path = folders.prepared(report).with_suffix(ENDING)
     with suppress(OSError):
         write_whole(path, "\n".join(_where(error)) + "\n")
-        return happened, _KEPT.format(file=path.relative_to(folders.out.parent).as_posix())
-    return happened, _NOT_KEPT
+        kept = _KEPT.format(file=path.relative_to(folders.out.parent).as_posix())
+        return Fault("error", problem=problem, remedy=kept)
+    return Fault("error", problem=problem, remedy=_NOT_KEPT)
 
 
 def _where(error: BaseException | None) -> Iterator[str]:

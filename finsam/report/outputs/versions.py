@@ -1,4 +1,4 @@
-"""With what was a report made? Versions of finsam and of the libraries whose change can change a figure."""
+"""Versions of finsam and of the libraries whose change can change a figure."""
 
 import platform
 from importlib.metadata import version

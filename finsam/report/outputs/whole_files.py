@@ -1,4 +1,4 @@
-"""How does a file appear whole or not at all? Written beside its place, flushed, then moved there."""
+"""Files that appear whole or not at all: written under another name, flushed, then moved to their place."""
 
 import errno
 import os
@@ -32,14 +32,14 @@ _WHY = {
 
 
 class NotWrittenError(OSError):
-    """A file that could not be written; what stood there is as it was.
+    """A file that could not be written; what was there before is unchanged.
 
     `strerror` says why in Swedish, `filename` is the file's name without its folder.
     """
 
 
 class NamedError(NotWrittenError):
-    """An output that is not written because somebody's number or id would stand in it."""
+    """An output that is not written because it would hold somebody's number or id."""
 
     remedy = "Rubriken säger var. Är det bara ett tal: skriv det på ett annat sätt, som 120 515, och kör om."
 

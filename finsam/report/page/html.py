@@ -1,4 +1,4 @@
-"""How does an executed notebook become a page? By nbconvert, with a template that shows no code."""
+"""A page from an executed notebook: by nbconvert, with a template that shows no code."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -51,9 +51,9 @@ def html_of(
     """The whole page of an executed notebook. The same notebook gives the same bytes.
 
     A heading with nothing under it is left out: what a team has no data or text for leaves no trace. So is
-    all that stands under a heading of `left_out`. The appendices that remain are numbered anew, from 1.
-    `own` says what of the analyst's own is shown, and is told of what is not; PageError where a picture
-    cannot be part of the page.
+    all that is under a heading of `left_out`. The appendices that remain are numbered anew, from 1.
+    `own` says what of the analyst's own is shown, and collects warnings of what is not; PageError where a
+    picture cannot be part of the page.
     """
     own = own or OwnPage()
     cells = [*_in_html(_as_read(notebook, left_out, own), own)]

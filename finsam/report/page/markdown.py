@@ -1,4 +1,4 @@
-"""How does Markdown in a notebook become HTML? As nbconvert has it, but pictures are left for the page."""
+"""Markdown of a notebook as HTML: as nbconvert has it, but pictures are left for the page."""
 
 import re
 from functools import cache
@@ -15,7 +15,7 @@ _SPACED = re.compile(
 
 
 class _Renderer(IPythonRenderer):
-    """Leaves the address of a picture as it stands, also that of an attachment."""
+    """Leaves the address of a picture unchanged, also that of an attachment."""
 
     def _embed_image_or_attachment(self, src: str) -> str:
         return src
@@ -27,7 +27,7 @@ def _reader() -> MarkdownWithMath:
 
 
 def markdown_html(source: str) -> str:
-    """The HTML of a Markdown text; what HTML stands in it is there as it is."""
+    """The HTML of a Markdown text; HTML in the text is unchanged."""
     return _reader().render(_SPACED.sub(_with_spaces_written, source))
 
 

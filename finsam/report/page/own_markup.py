@@ -1,4 +1,4 @@
-"""What of an analyst's own HTML can stand on a page? Text, tables, links and pictures; the rest is named.
+"""An analyst's own HTML on a page: text, tables, links and pictures; the rest is named.
 
 No script runs there, nothing is asked for from anywhere, and the page has one style. Pictures become part of
 the page; tables get what a reader's and a screen reader's tables have.
@@ -70,10 +70,10 @@ def own_markup(
     *,
     captions: bool = False,
 ) -> str:
-    """The HTML as it can stand on the page, which is told of all that cannot.
+    """The HTML as the page can have it, with a warning to the page of all that it cannot.
 
-    `attachments`: pictures of the cell by name. `captions`: a table without one is told. PageError where a
-    picture cannot be part of the page.
+    `attachments`: pictures of the cell by name. `captions`: a table without one is a warning. PageError
+    where a picture cannot be part of the page.
     """
     reader = _Reader(page, attachments or {})
     reader.feed(html)
@@ -98,7 +98,7 @@ def _cleaner() -> nh3.Cleaner:
 
 
 class _Reader(HTMLParser):
-    """Reads HTML as it was written: pictures come in, and what cannot stand on the page is noted."""
+    """Reads HTML as it was written: pictures come in, and what the page cannot have is noted."""
 
     def __init__(self, page: OwnPage, attachments: Mapping[str, Mapping[str, Any]]) -> None:
         super().__init__(convert_charrefs=False)
@@ -128,7 +128,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.cdata_elem == "style" and data.strip() and _OF_PANDAS not in data:
-            self._page.tell(_NAMES["style"])
+            self._page.warn(_NAMES["style"])
         self._put(data)
 
     def handle_entityref(self, name: str) -> None:
@@ -154,14 +154,14 @@ class _Reader(HTMLParser):
 
     def _note(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag in _IN_PLACE:
-            self._page.tell(f"{_IN_PLACE[tag]} visas inte på sidan")
+            self._page.warn(f"{_IN_PLACE[tag]} visas inte på sidan")
         elif tag not in _TAGS | _AROUND | _WITHIN | {"style", "input"}:
-            self._page.tell(_NAMES.get(tag, f"HTML-taggen {tag} visas inte på sidan"))
+            self._page.warn(_NAMES.get(tag, f"HTML-taggen {tag} visas inte på sidan"))
         if any(name.startswith("on") for name in attributes):
-            self._page.tell(_NAMES["script"])
+            self._page.warn(_NAMES["script"])
         style = attributes.get("style")
         if style and not _ALIGNED.fullmatch(style):
-            self._page.tell(_NAMES["style"])
+            self._page.warn(_NAMES["style"])
 
     def _start(self, tag: str, attributes: dict[str, str | None], written: str) -> str:
         if tag in _IN_PLACE:

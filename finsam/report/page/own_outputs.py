@@ -1,4 +1,4 @@
-"""What becomes of an analyst's own outputs on a page? Each is shown in its best form, or named in a warning.
+"""An analyst's own outputs on a page: each in its best form, or named in a warning.
 
 What a report gave is on the page as it gave it. Nothing of the analyst's own runs there or asks for anything.
 """
@@ -53,10 +53,10 @@ _NAMES = {
 def with_outputs(cell: NotebookNode, page: OwnPage) -> NotebookNode:
     """The cell with each output that shows something as HTML, and no other output."""
     if cell.cell_type == "raw" and cell.source.strip():
-        page.tell("en rå cell (raw) visas inte på sidan: gör den till Markdown")
+        page.warn("en rå cell (raw) visas inte på sidan: gör den till Markdown")
     if cell.cell_type == "code" and (other := _BACKEND.search(cell.source)):
         line = cell.source[other.start() :].strip().splitlines()[0]
-        page.tell(_DRAWN_ELSEWHERE.format(line=line))
+        page.warn(_DRAWN_ELSEWHERE.format(line=line))
     shown = [html for output in cell.get("outputs", []) if (html := _shown(output, page))]
     outputs = [new_output("display_data", {"text/html": html}) for html in shown]
     return NotebookNode({**cell, "outputs": outputs})
@@ -70,12 +70,12 @@ def markdown_cell(cell: NotebookNode, page: OwnPage) -> str:
 def _markdown(source: str, page: OwnPage, attachments: Mapping[str, Mapping[str, Any]]) -> str:
     html = markdown_html(source)
     if _MATH.search(_CODE.sub("", html)):
-        page.tell(_LATEX)
+        page.warn(_LATEX)
     return own_markup(html, page, attachments)
 
 
 def _shown(output: NotebookNode, page: OwnPage) -> str:
-    """The HTML of one output; empty where it shows nothing, which `page` is told where it was meant to."""
+    """The HTML of one output; empty where it shows nothing, a warning of `page` where it was meant to."""
     if by_report(output):
         return as_text(output.data["text/html"])
     return _of_stream(output, page) if output.output_type == "stream" else _of_data(output, page)
@@ -84,7 +84,7 @@ def _shown(output: NotebookNode, page: OwnPage) -> str:
 def _of_stream(output: NotebookNode, page: OwnPage) -> str:
     if output.name == "stderr":
         warned = _WARNED.findall(_COLOUR.sub("", as_text(output.text)))
-        page.tell(f"{_STDERR}: «{warned[-1].strip()[:_LONGEST_WARNING]}»" if warned else _STDERR)
+        page.warn(f"{_STDERR}: «{warned[-1].strip()[:_LONGEST_WARNING]}»" if warned else _STDERR)
         return ""
     return _printed(as_text(output.text), page)
 
@@ -116,12 +116,12 @@ def _of_markdown(data: Mapping[str, Any], page: OwnPage) -> str:
 def _of_latex(data: Mapping[str, Any], page: OwnPage) -> str:
     if "text/latex" not in data:
         return ""
-    page.tell(_LATEX)
+    page.warn(_LATEX)
     return _printed(as_text(data["text/latex"]), page)
 
 
 def _of_unseen(data: Mapping[str, Any], page: OwnPage) -> str:
-    """A line where something stands that a page cannot show: a reader must know that it is there."""
+    """A line in the place of something that a page cannot show: a reader must know that it is there."""
     kinds = [kind for kind, value in data.items() if kind != _PLAIN and value]
     if "<script" not in as_text(data.get("text/html", "")):
         kinds = [kind for kind in kinds if kind != "text/html"]
@@ -130,7 +130,7 @@ def _of_unseen(data: Mapping[str, Any], page: OwnPage) -> str:
     # The first names best what it is; HTML is only how it would have been shown.
     kind = min(kinds, key=lambda kind: kind == "text/html")
     what, _, remedy = _NAMES.get(kind, f"{kind}{_DRAW}").partition(":")
-    page.tell(f"{what} visas inte på sidan{':' if remedy else ''}{remedy}")
+    page.warn(f"{what} visas inte på sidan{':' if remedy else ''}{remedy}")
     return render("not_shown.html.j2", what=what)
 
 
@@ -139,14 +139,14 @@ def _of_plain(data: Mapping[str, Any], page: OwnPage) -> str:
     if not _NO_FORM.fullmatch(text):
         return _printed(text, page)
     if "text/html" not in data:
-        page.tell("ett värde utan egen form visas inte på sidan: skriv ; sist på raden om det inte ska")
+        page.warn("ett värde utan egen form visas inte på sidan: skriv ; sist på raden om det inte ska")
     return ""
 
 
 def _printed(text: str, page: OwnPage) -> str:
-    """Text as it was printed, without colours; what nobody reads to its end is cut, and that is said."""
+    """Text as it was printed, without colours; what nobody reads to its end is cut, with a note."""
     plain = _UNSEEN.sub("", _OVERWRITTEN.sub("", _COLOUR.sub("", text))).strip("\n")
     if len(plain) > LONGEST_TEXT:
-        page.tell(f"en utskrift är {len(plain)} tecken lång: bara de första {LONGEST_TEXT} visas")
+        page.warn(f"en utskrift är {len(plain)} tecken lång: bara de första {LONGEST_TEXT} visas")
         plain = f"{plain[:LONGEST_TEXT]} …"
     return render("printed.html.j2", text=plain) if plain.strip() else ""

@@ -1,4 +1,4 @@
-"""What does an analyst's own table lack? A frame to scroll in, heads that say what they head, a caption."""
+"""An analyst's own tables with what they lack: a frame to scroll in, headers with scope, a caption."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _NO_CAPTION = 'en egen tabell har ingen rubrik: skriv tabell.style.set_caption("
 
 
 def with_frames(html: str, page: OwnPage, *, captions: bool) -> str:
-    """Clean HTML with every table in a frame. `captions`: the page is told of a table without one."""
+    """Clean HTML with every table in a frame. `captions`: a table without one is a warning of the page."""
     parts: list[str] = []
     for between, table in _tables(html):
         parts.append(between)
@@ -51,7 +51,7 @@ def _framed(table: str, page: OwnPage, captions: bool) -> str:
     if told:
         table = _CAPTION.sub(rf'<caption id="{id}-rubrik">\g<inside></caption>', table, count=1)
     elif captions:
-        page.tell(_NO_CAPTION)
+        page.warn(_NO_CAPTION)
     first = _FIRST_ROW.search(table)
     wide = first is not None and len(_OPENING.findall(first[0])) > 2
     return render(

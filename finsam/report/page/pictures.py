@@ -1,4 +1,4 @@
-"""How does an analyst's picture come into the page? As part of it, with the words that describe it.
+"""An analyst's pictures as part of the page, with the words that describe them.
 
 finsam's own charts come as HTML with a description and a table. A picture of an analyst's own is described by
 `display(figure, metadata={"image/png": {"alt": "..."}})`, as nbconvert reads it, or by its Markdown.
@@ -56,7 +56,7 @@ def picture_of(output: NotebookNode, page: OwnPage) -> str:
         return drawing(text, alt, page)
     packed = "".join(text.split())
     if _kind(_unpacked(packed)) is None:
-        page.tell("en bild går inte att läsa och syns inte: rita den igen")
+        page.warn("en bild går inte att läsa och syns inte: rita den igen")
     return _picture(f"data:{kind};base64,{packed}", alt, page, output.metadata.get(kind, {}).get("width"))
 
 
@@ -78,15 +78,15 @@ def drawing(svg: str, alt: str, page: OwnPage) -> str:
 
 
 def described(alt: str | None, page: OwnPage) -> str:
-    """What is said instead of a picture; that nobody has described it, where nobody has."""
+    """The text in the place of a picture; a warning, where nobody has described it."""
     if alt and alt.strip():
         return alt
-    page.tell(f"{_TELL_ALT}: skriv ![Vad den visar](bild.png), eller metadata som i docs/notebooks.md")
+    page.warn(f"{_TELL_ALT}: skriv ![Vad den visar](bild.png), eller metadata som i docs/notebooks.md")
     return NOT_DESCRIBED
 
 
 def address(src: str, page: OwnPage, attachments: Mapping[str, Mapping[str, Any]]) -> str:
-    """The data address of the picture that an address names: a file beside the notebook, or an attachment.
+    """The data address of the picture that an address names: a file with the notebook, or an attachment.
 
     PageError where it is not there, is on the net, or is no picture that a page can show.
     """
@@ -140,12 +140,12 @@ def _data(kind: str, content: bytes, page: OwnPage) -> str:
         whole = _DOCTYPE.sub("", content.decode("utf-8", "replace"))
         safe = _NOT_IN_SVG.sub("", whole)
         if safe != whole:
-            page.tell(_TELL_SVG)
+            page.warn(_TELL_SVG)
         if not _is_xml(safe):
-            page.tell("en SVG-bild går inte att läsa och syns inte: rita den som png")
+            page.warn("en SVG-bild går inte att läsa och syns inte: rita den som png")
         content = safe.encode()
     if len(content) > _LARGE:
-        page.tell(f"en bild är {len(content) // 1_000_000} MB stor: gör den mindre, så öppnas sidan fortare")
+        page.warn(f"en bild är {len(content) // 1_000_000} MB stor: gör den mindre, så öppnas sidan fortare")
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 

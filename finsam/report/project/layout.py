@@ -1,4 +1,4 @@
-"""Where do things stand? Params, data and outputs, and the name of every file a report makes."""
+"""The folders of a project, params, data and outputs, and the name of every file of a report."""
 
 import os
 from dataclasses import dataclass, replace
@@ -61,16 +61,19 @@ class ReportId:
 
     @property
     def kind(self) -> Kind:
+        """What the report is about: a team, the association, or the quality of its registers."""
         if self.team == self.association:
             return Kind.ASSOCIATION
         return Kind.QUALITY if self.team == QUALITY else Kind.TEAM
 
     @property
     def of_association(self) -> bool:
+        """Whether it is the association's own report."""
         return self.kind is Kind.ASSOCIATION
 
     @property
     def public(self) -> bool:
+        """Whether it is the public edition."""
         return self.edition is Edition.PUBLIC
 
     @property
@@ -85,7 +88,7 @@ class ReportId:
 
 @dataclass(frozen=True)
 class Folders:
-    """The three folders of a run, as absolute paths, and the notebooks beside params."""
+    """The three folders of a run, as absolute paths, and the notebooks next to params."""
 
     params: Path
     data: Path
@@ -93,11 +96,12 @@ class Folders:
 
     @classmethod
     def of(cls, params: Path, data: Path, out: Path) -> "Folders":
+        """The folders that a command names, made absolute."""
         return cls(params.resolve(), data.resolve(), out.resolve())
 
     @classmethod
     def around(cls, start: Path) -> "Folders":
-        """What a notebook finds: the folders its run names, else those of the project it stands in.
+        """What a notebook finds: the folders its run names, else those of the project it is in.
 
         FileNotFoundError where no folder above `start` holds params/.
         """
@@ -109,7 +113,7 @@ class Folders:
         raise FileNotFoundError(f"no folder above {start} holds params/")
 
     def environment(self) -> dict[str, str]:
-        """The variables that tell a notebook's kernel where things stand."""
+        """The variables that give a notebook's kernel the three folders."""
         return {
             VARIABLES["params"]: str(self.params),
             VARIABLES["data"]: str(self.data),
@@ -118,6 +122,7 @@ class Folders:
 
     @property
     def notebooks(self) -> Path:
+        """The folder of the notebooks, next to params."""
         return self.params.parent / "notebooks"
 
     def register(self, association: str, team: str, named: str | None = None) -> Path:
@@ -129,7 +134,7 @@ class Folders:
         return folder if folder.is_dir() and not workbook.exists() else workbook
 
     def text(self, report: ReportId) -> Path:
-        """What the team wrote; for the public, what of it was approved, and it stands beside the record.
+        """What the team wrote; for the public, what of it was approved, which is in the record's folder.
 
         The file's name is the period in any form that params may have it. Where several are named by the
         period none of them is the text, and what is given is their folder.
@@ -147,14 +152,15 @@ class Folders:
         return self.params / association / "texts"
 
     def approved(self, association: str) -> Path:
-        """The hashes of the quotes and texts that may stand in the public edition."""
+        """The hashes of the quotes and texts that may be in the public edition."""
         return self.params / association / "approved.txt"
 
     def published(self, association: str) -> Path:
+        """The folder of an association's published figures, in CSV files."""
         return self.data / association / "published"
 
     def edition(self, edition: Edition) -> Path:
-        """Where the files of an edition stand. The public's have a folder to themselves, to be published."""
+        """The folder of an edition's files. The public's have one to themselves, to be published."""
         return self.out / PUBLIC if edition is Edition.PUBLIC else self.out
 
     def output(self, report: ReportId, suffix: str) -> Path:
@@ -168,13 +174,13 @@ class Folders:
         return self.output(report, ".failed.ipynb")
 
     def prepared(self, report: ReportId) -> Path:
-        """What the notebook needs beside figures and text; hidden, since nobody reads it."""
+        """What the notebook needs apart from figures and text; hidden, since nobody reads it."""
         hidden = self.out / ".prepared"
         edition = hidden / f".{PUBLIC}" if report.public else hidden
         return edition / report.association / report.period / f"{report.team}.json"
 
     def quality(self, report: ReportId) -> Path:
-        """What is kept of a team's register for the analyst's page: counts and totals."""
+        """What is stored of a team's register for the analyst's page: counts and totals."""
         return self.prepared(report).with_suffix(".quality.json")
 
     def key(self, association: str) -> Path:
@@ -187,7 +193,7 @@ class Folders:
 
 
 def texts_in(folder: Path) -> list[Path]:
-    """The texts that stand in a folder, sorted; none where it cannot be read."""
+    """The texts in a folder, sorted; none where it cannot be read."""
     try:
         return sorted(path for path in folder.iterdir() if path.suffix == TEXT)
     except OSError:

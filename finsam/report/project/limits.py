@@ -1,4 +1,4 @@
-"""How much may one report take? Seconds and memory: the team's own limits, else its association's."""
+"""The seconds and memory that one report may take: the team's own limits, else its association's."""
 
 from dataclasses import dataclass
 

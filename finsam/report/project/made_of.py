@@ -1,4 +1,4 @@
-"""Which other reports is a report made of, or proven beside?"""
+"""The other reports that a report is made of, or proven together with."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ def members(association: Association, report: ReportId) -> list[ReportId]:
 def earlier_editions(association: Association, report: ReportId) -> list[ReportId]:
     """The public reports of an association and its teams that came before this one's period, oldest first.
 
-    Nothing that this one hides may be told by what they show, nor the other way about.
+    What they show may disclose nothing that this one hides, nor the other way about.
     """
     before = in_time(Period.parse(report.period))
     found = {

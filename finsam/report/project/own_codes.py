@@ -1,10 +1,10 @@
-"""Which rows may an association add to the code lists, and what is wrong with those it may not?"""
+"""An association's own rows in the code lists, and the faults of those it may not add."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from finsam.domain.codes import Code, CodeList, Codes, standard_codes
+from finsam.domain.printable import shown
 from finsam.domain.words import folded
-from finsam.register.core.faults import shown
 from finsam.report.project.written_values import LONGEST, meant
 
 # The parent of an income source is its payer, of a detail its exit reason; others are rows of the same list.

@@ -1,4 +1,4 @@
-"""What does an association choose for its public edition? The key `public_edition` of association.yaml.
+"""An association's choices for its public edition: the key `public_edition` of association.yaml.
 
 What knows the measures is imported where it is needed: params are read by runs with nothing to do as well.
 """
@@ -25,7 +25,7 @@ class PublicParams(BaseModel):
     `least_count`: fewer are not shown. `interval`: so far apart are at least the numbers that a reader can
     think possible of a hidden one; where counts are rounded, less than `base`. `method`: small numbers are
     hidden, or all rounded to `base`. `withhold`: measures and breakdowns that the edition does not have,
-    beside those that are about one person mostly.
+    apart from those that are about one person mostly.
     `periods`: those that have a public edition; by default all that the teams have.
     """
 

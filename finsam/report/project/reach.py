@@ -1,11 +1,11 @@
-"""How far back a team's register can be believed, and what is told where it looks incomplete.
+"""How far back a team's register can be believed, and the warning where it looks incomplete.
 
 What a team says of its register in params, `register_covers`, goes before what the register looks like.
 """
 
+from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.measures.quality.reach import Covers, Doubt, covered_from, doubts, exits_known_from
-from finsam.present.parts.warnings import IMPORTANT
 from finsam.register.register import Register
 from finsam.report.project.layout import ReportId
 from finsam.report.project.schema import Team
@@ -21,7 +21,7 @@ _SAY = (
     "för, till exempel «register_covers: [{period}]»."
 )
 _CHANGE = "Stämmer det inte: lägg till perioden i register_covers i params/{association}/{team}.yaml."
-EXPECTED = "ett register med alla inskrivningar och avslut"
+_EXPECTED = "ett register med alla inskrivningar och avslut"
 
 
 def covers_of(team: Team, register: Register, period: Period) -> Covers:
@@ -38,17 +38,37 @@ def doubts_of(team: Team, register: Register, period: Period) -> tuple[Doubt, ..
     return () if team.params.covers(period) else (NOT_COVERED,)
 
 
-def remedy(doubt: Doubt, report: ReportId) -> str:
+def doubt_kept(doubt: Doubt, report: ReportId, file: str) -> Fault:
+    """A doubt as a warning of a report, with what it means for the figures. `file`: the register's name."""
+    return Fault(
+        "warning",
+        file,
+        part=report.period,
+        problem=f"{doubt.found}. {doubt.means}",
+        remedy=_remedy(doubt, report),
+        important=True,
+    )
+
+
+def doubt_listed(doubt: Doubt, report: ReportId, file: str) -> Fault:
+    """The same in a list of faults of many reports, at the sheet where it is mended."""
+    return Fault(
+        "warning",
+        file,
+        sheet="Deltagare",
+        found=f"{report.period}: {doubt.found}",
+        expected=_EXPECTED,
+        remedy=_remedy(doubt, report),
+        important=True,
+    )
+
+
+def _remedy(doubt: Doubt, report: ReportId) -> str:
     """What to do about a doubt, with the line to paste."""
-    told = _CHANGE if doubt is NOT_COVERED else _SAY
-    return _MORE + told.format(association=report.association, team=report.team, period=report.period)
-
-
-def in_words(doubt: Doubt, report: ReportId, file: str) -> str:
-    """A doubt as a warning, which is more important than others."""
-    return f"{IMPORTANT}{file}, {report.period}: {doubt.found}. {doubt.means} {remedy(doubt, report)}"
+    words = _CHANGE if doubt is NOT_COVERED else _SAY
+    return _MORE + words.format(association=report.association, team=report.team, period=report.period)
 
 
 def caution(doubt: Doubt) -> str:
-    """A doubt as a reader of the report is told it."""
+    """A doubt as the reader of a report sees it."""
     return f"{doubt.found[:1].upper()}{doubt.found[1:]}. {doubt.means}"

@@ -1,4 +1,4 @@
-"""What can be asked for? The keys of params/<association>/*.yaml, and what an unknown one meant.
+"""The keys of params/<association>/*.yaml and what each may hold.
 
 Source: contract.md, "Params".
 """
@@ -12,9 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from finsam.domain.bands import Bands
 from finsam.domain.codes import Code, Codes
 from finsam.domain.periods import Period
+from finsam.domain.printable import shown
 from finsam.domain.rules import AGE_BANDS, EARLY_DROPOUT, SUPPORT_BANDS, Rules
 from finsam.present.narrative.sections import TEAM_OUTLINE
-from finsam.register.core.faults import shown
 from finsam.report.project.layout import Edition
 from finsam.report.project.own_codes import code_meant, own_code_faults, with_own
 from finsam.report.project.public_edition import PublicParams
@@ -42,6 +42,7 @@ class CodeRow(_Strict):
     synonyms: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
 
     def as_code(self) -> Code:
+        """The row as one of a code list."""
         return Code(self.code, self.label, self.parent, self.synonyms)
 
 

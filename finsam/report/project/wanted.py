@@ -1,4 +1,4 @@
-"""Which reports are asked for? Those that params name, narrowed to what the command was told."""
+"""The reports that params name, narrowed to those that a command asks for."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -48,7 +48,7 @@ def _may_be_public(association: Association, report: ReportId) -> bool:
 def made_together(associations: Iterable[Association], wanted: Collection[ReportId]) -> list[ReportId]:
     """The wanted reports, and with each public one all public ones of its association and period; sorted.
 
-    They are protected together, so the ones beside it say nothing true of a public report that is made alone.
+    They are protected together, so a public report that is made alone is not the one that was proven.
     """
     found = set(wanted)
     for association in associations:

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from finsam.domain.periods import EXPECTED, Period, PeriodError
-from finsam.register.core.faults import shown
+from finsam.domain.printable import shown
 
 _LONGEST_PERIOD = 60
 

@@ -1,4 +1,4 @@
-"""Which texts and file names may stand in params? Those that do no harm where they are shown or opened."""
+"""Texts and file names in params that do no harm where they are shown or opened."""
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from finsam.domain.personal_number import holds_personal_number
+from finsam.domain.printable import holds_control_characters, shown
 from finsam.domain.words import near_miss
-from finsam.register.core.faults import holds_control_characters, shown
 
 LONGEST = 200
 # A cell that begins so is a formula when a spreadsheet opens it.

@@ -1,4 +1,4 @@
-"""How is a YAML file read? Every scalar as text, no alias, no tag, no key twice.
+"""A YAML file read with every scalar as text: no alias, no tag, no key twice.
 
 PyYAML reads 0114 as 76; a municipality's code must stay what was typed (traps.md). pydantic makes of the
 text what each field is.
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from finsam.domain.faults import Fault
 
 # Far above any params, and little enough to be read at once: PyYAML reads a few hundred kB a second.
 MAX_BYTES = 100_000
@@ -29,7 +31,13 @@ _OTHER_PROBLEM = "något oväntat tecken eller indrag"
 
 
 class YamlError(ValueError):
-    """A YAML file that cannot be used; the message is Swedish and says where and what to do."""
+    """A YAML file that cannot be used, with its fault."""
+
+    def __init__(
+        self, file: str, problem: str, *, expected: str = "", remedy: str = "", line: int | None = None
+    ) -> None:
+        self.fault = Fault("error", file, line=line, problem=problem, expected=expected, remedy=remedy)
+        super().__init__(str(self.fault))
 
 
 class _TextLoader(yaml.SafeLoader):
@@ -55,14 +63,14 @@ def read_yaml(path: Path, shown: str) -> dict[str, Any]:
         _check_events(text, shown)
         content = yaml.load(text, Loader=_TextLoader)
     except yaml.MarkedYAMLError as error:
-        line = f", rad {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise YamlError(
-            f"{shown}{line}: filen är inte giltig YAML ({_in_swedish(error.problem)})."
-        ) from error
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        problem = f"filen är inte giltig YAML ({_in_swedish(error.problem)})."
+        raise YamlError(shown, problem, line=line) from error
     except yaml.YAMLError as error:
-        raise YamlError(f"{shown}: filen går inte att läsa: den har styrtecken. Skriv om den.") from error
+        problem = "filen går inte att läsa: den har styrtecken."
+        raise YamlError(shown, problem, remedy="Skriv om den.") from error
     if not isinstance(content, dict):
-        raise YamlError(f"{shown}: väntade nycklar och värden, till exempel «name: Samverkansteam Avesta».")
+        raise YamlError(shown, "väntade nycklar och värden, till exempel «name: Samverkansteam Avesta».")
     return content
 
 
@@ -70,29 +78,33 @@ def _text(path: Path, shown: str) -> str:
     """The file's text. YamlError where it is no ordinary file, too large or not UTF-8."""
     try:
         if not path.is_file():
-            raise YamlError(f"{shown}: ingen vanlig fil. Väntade en textfil med YAML.")
+            raise YamlError(shown, "ingen vanlig fil.", expected="Väntade en textfil med YAML.")
         if path.stat().st_size > MAX_BYTES:
-            raise YamlError(f"{shown}: filen är större än {MAX_BYTES // 1000} kB. Korta den.")
+            raise YamlError(shown, f"filen är större än {MAX_BYTES // 1000} kB.", remedy="Korta den.")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise YamlError(f"{shown}: filen går inte att läsa som YAML i UTF-8. Spara om den.") from error
+        problem = "filen går inte att läsa som YAML i UTF-8."
+        raise YamlError(shown, problem, remedy="Spara om den.") from error
     except OSError as error:
-        raise YamlError(f"{shown}: filen går inte att läsa. Kontrollera att du får läsa den.") from error
+        remedy = "Kontrollera att du får läsa den."
+        raise YamlError(shown, "filen går inte att läsa.", remedy=remedy) from error
 
 
 def _check_events(text: str, shown: str) -> None:
     """YamlError for what params never need: aliases, tags and endless nesting."""
     depth = 0
     for event in yaml.parse(text, Loader=_TextLoader):
-        where = f"{shown}, rad {event.start_mark.line + 1}" if event.start_mark else shown
+        line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent):
             # A chain of them can fill the memory from a few lines.
-            raise YamlError(f"{where}: YAML-alias (*namn) stöds inte. Skriv ut värdet.")
+            raise YamlError(shown, "YAML-alias (*namn) stöds inte.", remedy="Skriv ut värdet.", line=line)
         if getattr(event, "tag", None) not in (None, "!"):
-            raise YamlError(f"{where}: YAML-taggar (!namn) stöds inte. Sätt citattecken om texten.")
+            remedy = "Sätt citattecken om texten."
+            raise YamlError(shown, "YAML-taggar (!namn) stöds inte.", remedy=remedy, line=line)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise YamlError(f"{where}: fler än {MAX_DEPTH} nivåer i varandra. Stäng parenteserna.")
+            problem = f"fler än {MAX_DEPTH} nivåer i varandra."
+            raise YamlError(shown, problem, remedy="Stäng parenteserna.", line=line)
 
 
 def _in_swedish(problem: str | None) -> str:

@@ -1,4 +1,4 @@
-"""How is the public edition prepared? From the board's figures of all teams of a period, protected in turn.
+"""The public edition prepared from the board's figures of all teams of a period, protected in turn.
 
 What one report shows could tell what another hides, so each of an association's reports of a period is
 protected beside those before it and the editions of earlier periods, and all are proven together. A register
@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from finsam.domain.faults import Fault
 from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period
 from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
@@ -47,8 +48,7 @@ def prepare_public(
     `stopped`: teams whose board report was stopped; the edition is of all teams together, so it waits.
     """
     if others := overlapping(association, folders, Period.parse(period)):
-        told = public_faults.overlapping(Period.parse(period), others)
-        return [Outcome(report, (told,)) for report in wanted]
+        return _stopped(wanted, public_faults.overlapping(Period.parse(period), others))
     own = ReportId(association.id, association.id, period, Edition.PUBLIC)
     sources = public_sources(association, own)
     lacking = [
@@ -56,24 +56,27 @@ def prepare_public(
     ]
     if lacking:
         names = {team.id: team.params.name for team in association.teams} | {association.id: "förbundet"}
-        told = public_faults.lacking(names[report.team] for report in lacking)
-        return [Outcome(report, (told,)) for report in wanted]
+        return _stopped(wanted, public_faults.lacking(names[report.team] for report in lacking))
     figures = [_of_report(association, folders, report) for report in sources]
     try:
         protected = protected_beside(association, figures, *public_already(association, folders, own))
     except ContradictionError as error:
-        return [Outcome(report, (public_faults.contradicting(error),)) for report in wanted]
+        return _stopped(wanted, public_faults.contradicting(error))
     except OtherMethodError as error:
-        return [Outcome(report, (public_faults.other_method(str(error)),)) for report in wanted]
+        return _stopped(wanted, public_faults.other_method(str(error)))
     except FrozenError as error:
-        return [Outcome(report, (str(error),)) for report in wanted]
+        return _stopped(wanted, Fault("error", problem=str(error)))
     if not protected.proof.ok:
-        told = public_faults.not_proven(protected.proof, protected.policy.method is Method.ROUND)
-        return [Outcome(report, (told,)) for report in wanted]
+        rounds = protected.policy.method is Method.ROUND
+        return _stopped(wanted, public_faults.not_proven(protected.proof, rounds))
     return [
         unless_not_prepared(report, folders, _written, association, folders, report, protected)
         for report in wanted
     ]
+
+
+def _stopped(wanted: Collection[ReportId], fault: Fault) -> list[Outcome]:
+    return [Outcome(report, (fault,)) for report in wanted]
 
 
 def _read(folders: Folders, report: ReportId) -> Figures:
@@ -101,7 +104,7 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
     figures = protected.of(report)
     board = read_prepared(folders.prepared(report.for_board))
     hashes = read_approved(folders.approved(report.association))
-    text, awaiting = approved_text(folders, report, hashes)
+    text, not_approved = approved_text(folders, report, hashes)
     content = figures_csv(figures)
     record = board.model_copy(
         update={
@@ -121,7 +124,7 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
     write_whole(folders.text(report), text)
     write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
     notice = public_faults.NOT_TRIED_TOGETHER if protected.proof.corrected else ""
-    return Outcome(report, warnings=awaiting, notice=notice)
+    return Outcome(report, not_approved, notice=notice)
 
 
 def _sources(board: Prepared, name: str, figures: str) -> Iterator[Source]:

@@ -1,4 +1,4 @@
-"""What of an executed notebook may the public see? What a report gave, and words that tell no number.
+"""What the public may see of an executed notebook: what a report gave, and words that tell no number.
 
 Only a report's tables, charts and texts are protected. What a cell shows of its own is left out with its
 code, and so is text that says how many and that nobody has approved: of the page and of the notebook.
@@ -9,8 +9,9 @@ from collections.abc import Collection
 
 from nbformat import NotebookNode
 
+from finsam.domain.faults import Fault
 from finsam.present.narrative.telling_words import tells_how_many
-from finsam.report.ipynb.cells import section_of
+from finsam.report.ipynb.cells import fault_in, section_of
 from finsam.report.ipynb.marks import by_report
 from finsam.report.texts.approvals import approval_line, approved
 
@@ -23,8 +24,8 @@ _CALLS = re.compile(r"\s*(?:report\.\w+\([\w\s\",'-]*\)\s*)+")
 _PARAMETERS = "injected-parameters"
 
 
-def public_cells(notebook: NotebookNode, hashes: Collection[str]) -> tuple[NotebookNode, tuple[str, ...]]:
-    """The notebook without what is not for the public, and a sentence for each thing that it lacks.
+def public_cells(notebook: NotebookNode, hashes: Collection[str]) -> tuple[NotebookNode, tuple[Fault, ...]]:
+    """The notebook without what is not for the public, and a warning for each thing that it lacks.
 
     `hashes`: of the wordings that have been approved.
     """
@@ -33,7 +34,7 @@ def public_cells(notebook: NotebookNode, hashes: Collection[str]) -> tuple[Noteb
         public, left_out = _of_code(cell) if cell.cell_type == "code" else _of_text(cell, hashes)
         kept += public
         if left_out:
-            lacking.append(f"avsnitt «{section_of(notebook.cells, place)}»: {left_out}")
+            lacking.append(fault_in(section_of(notebook.cells, place), left_out, severity="warning"))
     return NotebookNode({**notebook, "cells": kept}), tuple(lacking)
 
 

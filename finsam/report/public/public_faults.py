@@ -1,7 +1,8 @@
-"""Why was a public edition not made, and what helps? Told without numbers: they may be hidden ones."""
+"""Why a public edition was not made, and what helps. Without numbers: they may be hidden ones."""
 
 from collections.abc import Iterable, Mapping
 
+from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.figures.disclosure.attack.attacker import Proof
 from finsam.figures.disclosure.linear.linear_system import Slot
@@ -14,7 +15,7 @@ _WHY = {
     Where.WANTED: "",
     Where.STANDING: " (ligger i outputs/public/)",
 }
-_NOT_MADE = "den offentliga utgåvan gjordes inte: "
+_AUDIT = "Kör finsam audit på figures.csv för perioden och för de tidigare, och rätta registret."
 # The register was corrected since an edition that is public already.
 NOT_TRIED_TOGETHER = (
     "Registret har rättats sedan en utgåva som redan är offentlig, så den nya kunde inte prövas tillsammans "
@@ -22,15 +23,18 @@ NOT_TRIED_TOGETHER = (
 )
 
 
-def lacking(names: Iterable[str]) -> str:
+def _not_made(problem: str, remedy: str) -> Fault:
+    return Fault("error", problem=f"den offentliga utgåvan gjordes inte: {problem}", remedy=remedy)
+
+
+def lacking(names: Iterable[str]) -> Fault:
     """The edition is of all teams together, and some of them have no figures. `names`: whose."""
-    return (
-        "den offentliga utgåvan görs av alla team i perioden tillsammans, och tal saknas från "
-        f"{', '.join(names)}. Rätta det som stoppade teamets rapport."
-    )
+    together = "den offentliga utgåvan görs av alla team i perioden tillsammans, och tal saknas från"
+    remedy = "Rätta det som stoppade teamets rapport."
+    return Fault("error", problem=f"{together} {', '.join(names)}.", remedy=remedy)
 
 
-def overlapping(period: Period, others: Mapping[Period, Where]) -> str:
+def overlapping(period: Period, others: Mapping[Period, Where]) -> Fault:
     """The period shares days with others that are public, or are to be. `others`: why each of them counts."""
     names = ", ".join(f"{one}{_WHY[where]}" for one, where in others.items())
     choice = f"public_edition: {{periods: [{period}]}}"
@@ -42,52 +46,48 @@ def overlapping(period: Period, others: Mapping[Period, Where]) -> str:
             "Det som har publicerats ligger fast, så den här perioden får vara bara för styrelsen: skriv "
             "public_edition: {periods: [...]} i förbundets params utan den."
         )
-    return (
-        f"{_NOT_MADE}{period} överlappar {names}. Skillnaden mellan två perioder som överlappar är ofta "
-        f"en enda person, så bara en av dem kan vara offentlig. {remedy}"
+    problem = (
+        f"{period} överlappar {names}. Skillnaden mellan två perioder som överlappar är ofta en enda person, "
+        "så bara en av dem kan vara offentlig."
     )
+    return _not_made(problem, remedy)
 
 
-def not_proven(proof: Proof, rounds: bool) -> str:
+def not_proven(proof: Proof, rounds: bool) -> Fault:
     """Hidden numbers can be made out of what the edition would show. `rounds`: counts are rounded."""
     if proof.contradictions:
-        return (
-            f"{_NOT_MADE}talen går inte ihop med dem som redan är offentliga. Kör finsam audit på "
-            "figures.csv för perioden och för de tidigare, och rätta registret."
-        )
+        return _not_made("talen går inte ihop med dem som redan är offentliga.", _AUDIT)
     if rounds:
-        return (
-            f"{_NOT_MADE}{len(proof.broken)} avrundade tal skulle gå att ringa in, mest för att perioder "
-            "överlappar. Ta bort en av dem, eller välj base: 5 eller method: hide i förbundets params."
+        return _not_made(
+            f"{len(proof.broken)} avrundade tal skulle gå att ringa in, mest för att perioder överlappar.",
+            "Ta bort en av dem, eller välj base: 5 eller method: hide i förbundets params.",
         )
-    return (
-        f"{_NOT_MADE}{len(proof.broken) or 'några'} dolda tal skulle gå att räkna fram. Visa färre "
-        "fördelningar: lägg till withhold under public_edition i förbundets params."
+    return _not_made(
+        f"{len(proof.broken) or 'några'} dolda tal skulle gå att räkna fram.",
+        "Visa färre fördelningar: lägg till withhold under public_edition i förbundets params.",
     )
 
 
-def other_method(edition: str) -> str:
+def other_method(edition: str) -> Fault:
     """What is public already was made otherwise, so nothing can be proven of both. `edition`: which."""
-    return (
-        f"{_NOT_MADE}det som redan är offentligt ({edition}) är gjort med annan metod eller bas, så de kan "
-        "inte prövas tillsammans. Sätt tillbaka method och base i förbundets params. Ska de bytas: flytta de "
-        "gamla utgåvorna ur outputs/public/, och frysta kopior till ert arkiv."
+    return _not_made(
+        f"det som redan är offentligt ({edition}) är gjort med annan metod eller bas, så de kan inte prövas "
+        "tillsammans.",
+        "Sätt tillbaka method och base i förbundets params. Ska de bytas: flytta de gamla utgåvorna ur "
+        "outputs/public/, och frysta kopior till ert arkiv.",
     )
 
 
-def contradicting(error: ContradictionError) -> str:
+def contradicting(error: ContradictionError) -> Fault:
     """Figures cannot be true together; which, where one sum shows it."""
     slots = [slot for slot, _ in error.relation.terms] if error.relation else []
     named = list(dict.fromkeys(_named(slot) for slot in slots if _label(slot)))
     if not named:
-        return (
-            f"{_NOT_MADE}talen motsäger varandra eller dem som redan är offentliga. Kör finsam audit på "
-            "figures.csv för perioden och för de tidigare, och rätta registret."
-        )
+        return _not_made("talen motsäger varandra eller dem som redan är offentliga.", _AUDIT)
     place = next(f"{slot.team or 'förbundet'}, {slot.period}" for slot in slots)
-    return (
-        f"{_NOT_MADE}talen motsäger varandra ({place}). De här går inte ihop: {', '.join(named)}. "
-        "Jämför dem i styrelsens rapport och rätta registret."
+    return _not_made(
+        f"talen motsäger varandra ({place}). De här går inte ihop: {', '.join(named)}.",
+        "Jämför dem i styrelsens rapport och rätta registret.",
     )
 
 

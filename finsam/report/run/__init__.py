@@ -1,1 +1,1 @@
-"""A whole run: which reports are made, in parallel, and what is told of them."""
+"""A whole run: which reports are made, in parallel, and what is printed of them."""

@@ -1,4 +1,4 @@
-"""Is a report made of one version of its sources? What changes while it is read is told, or read again.
+"""A report is made of one state of its sources: what changes while it is read is named, or read again.
 
 Params, texts and notebooks are read at several moments of a run. Content is compared, never dates: a clock
 may be set back, and a copied file has a new date.
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finsam.domain.faults import Fault
 from finsam.report.inputs.notebook_hash import files_beside, notebook_hash
 from finsam.report.outputs.errors import happened, remedy
 from finsam.report.outputs.fingerprint import CHANGED, REGISTER, REMEDY, TEXT, file_hash
@@ -48,8 +49,8 @@ def refuse_changed_params(associations: Sequence[Association], folders: Folders)
 
 
 @dataclass(frozen=True)
-class OfOneVersion:
-    """Makes a report, but lets the last one stand where its text or notebook changed while it was made.
+class UnlessChanged:
+    """Makes a report, but puts the former one back where its text or notebook changed while it was made.
 
     Figures and the text's names were checked before the notebook began, and its kernel reads the text anew.
     """
@@ -60,7 +61,7 @@ class OfOneVersion:
         try:
             return self._made(report, notebook, folders, limits)
         except OSError as error:
-            return Made(report, 0.0, happened(error), remedy(error))
+            return Made(report, 0.0, (Fault("error", problem=happened(error), remedy=remedy(error)),))
 
     def _made(self, report: ReportId, notebook: str, folders: Folders, limits: Limits) -> Made:
         before = {path: _content(path) for path in (folders.output(report, end) for end in _WRITTEN)}
@@ -74,21 +75,22 @@ class OfOneVersion:
         for path, content in before.items():
             _put_back(path, content)
         names = ", ".join(f"{path.parent.name}/{path.name}" for path in changed)
-        return Made(report, made.seconds, f"{names} ändrades medan rapporten gjordes", REMEDY)
+        problem = f"{names} ändrades medan rapporten gjordes"
+        return Made(report, made.seconds, (Fault("error", problem=problem, remedy=REMEDY),))
 
 
-def of_one_version(pool: "Workers") -> "Workers":
-    """The same workers, also those that come after them, whose reports are made of one version."""
+def unless_changed(pool: "Workers") -> "Workers":
+    """The same workers, and those that come after them, with reports made of sources that did not change."""
     again = pool.again
     if again is None:
-        return replace(pool, making=OfOneVersion(pool.making))
+        return replace(pool, making=UnlessChanged(pool.making))
 
     @contextmanager
     def others() -> Iterator["Workers"]:
         with again() as fresh:
-            yield of_one_version(fresh)
+            yield unless_changed(fresh)
 
-    return replace(pool, making=OfOneVersion(pool.making), again=others)
+    return replace(pool, making=UnlessChanged(pool.making), again=others)
 
 
 def _texts_as_checked(folders: Folders, report: ReportId) -> dict[Path, str]:
@@ -130,7 +132,7 @@ def _put_back(path: Path, content: bytes | None) -> None:
 def forget_misread(folders: Folders, reports: Iterable[ReportId]) -> None:
     """Let a report be made again whose register or text was another when it was read than when hashed.
 
-    It is whole and of one version, but what is remembered says another.
+    It is whole, but what is recorded of its sources is of others.
     """
     for report in reports:
         record = read_record_file(record_path(folders, report))

@@ -1,6 +1,6 @@
-"""How are reports made by a cluster? By its Dask workers, each with a fork server of its own.
+"""Reports made by a cluster's Dask workers, each with a fork server of its own.
 
-Params, outputs and notebooks stand in a folder that every node sees under the same path; registers need not,
+Params, outputs and notebooks are in a folder that every node sees under the same path; registers need not,
 since figures are counted before. The cluster is started by whoever has it, a worker for each core with one
 thread: `dask worker --nthreads 1 --nworkers N tcp://...`. What a scheduler is sent it runs: keep it on a
 network of its own, or use tls:// (docs.dask.org, "TLS/SSL").
@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from finsam.domain.faults import Fault
 from finsam.report.outputs.fingerprint import lock_hash, program_hash
 from finsam.report.outputs.outcome import ClusterError, Made
 from finsam.report.outputs.versions import versions
@@ -45,9 +46,9 @@ class OnNode:
     program: Mapping[str, str]
 
     def __call__(self, report: ReportId, notebook: str, folders: Folders, limits: Limits) -> Made:
-        fault = unlike(self.program, folders)
-        if fault:
-            return Made(report, 0.0, f"en nod i klustret kan inte användas: {fault}", SAME)
+        if why := unlike(self.program, folders):
+            problem = f"en nod i klustret kan inte användas: {why}"
+            return Made(report, 0.0, (Fault("error", problem=problem, remedy=SAME),))
         os.environ.update(folders.environment())
         return make(report, notebook, folders, limits)
 

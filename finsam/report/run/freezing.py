@@ -1,4 +1,4 @@
-"""Which reports can be frozen? Those that stand as made of what there is, and are not frozen otherwise."""
+"""Reports frozen: those that are made of what there is now, and are not frozen otherwise."""
 
 import json
 from collections.abc import Collection, Iterator, Sequence
@@ -32,7 +32,7 @@ OTHERWISE = (
 
 @dataclass(frozen=True)
 class Freezing:
-    """What became of one report: what is told of it, and whether it is frozen as it stands now."""
+    """What became of one report: the message, and whether it is frozen as it is now."""
 
     report: ReportId
     told: str
@@ -71,7 +71,7 @@ def _freeze(folders: Folders, state: State, on: date) -> str:
 
 
 def frozen_in_words(folders: Folders, report: ReportId) -> str:
-    """Whether a report is frozen, as what, and whether it stands otherwise now; empty where it is not.
+    """Whether a report is frozen, as what, and whether it is different now; empty where it is not frozen.
 
     FrozenError where the frozen copy is not what was frozen.
     """

@@ -1,4 +1,4 @@
-"""What has changed since a report was frozen? Its figures as they were and as they are, as they are read."""
+"""Figures that have changed since a report was frozen."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -33,7 +33,7 @@ def frozen_note(
 
     `teams`: id -> name.
 
-    None where the report is not frozen. A copy that is not what was frozen is told instead of compared.
+    None where the report is not frozen. A copy that is not what was frozen is named and not compared.
     """
     try:
         told = frozen_in_words(folders, report)
@@ -91,7 +91,7 @@ def _counted_since(figure: Figure, before: Figures) -> bool:
 
 
 def _told_already(figure: Figure, facts: Facts) -> bool:
-    """Whether a figure stands among the finer rows though its group has none: the coarser says the same."""
+    """Whether a figure is among the finer rows though its group has none: the coarser is the same."""
     if figure.by != "referrer_detail":
         return False
     parents = {code.id: code.parent for code in facts.codes["referrer"].codes}

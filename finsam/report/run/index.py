@@ -1,4 +1,4 @@
-"""Which reports are there? outputs/index.html, built from what stands in outputs/ and what params name."""
+"""outputs/index.html, built from the files in outputs/ and the reports that params name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,21 +1,23 @@
-"""How is one report made? Its notebook run and its page written, or what failed and how to mend it."""
+"""One report made: its notebook run and its page written, or what failed and how to mend it."""
 
 import time
+from dataclasses import replace
 
 import nbformat
 from nbformat import NotebookNode
 
+from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.present.numbers import period_days
 from finsam.present.pages.page import Page
 from finsam.report.execute.run_notebook import DEFAULT, CellError, execute
-from finsam.report.ipynb.file import REMEDY_NOTEBOOK, NotebookError
-from finsam.report.outputs.errors import happened, remedy
+from finsam.report.ipynb.file import NotebookError
+from finsam.report.outputs.errors import not_written
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.prepared import Prepared, read_prepared
 from finsam.report.outputs.privacy_guard import NO_IDS, Ids, without_names
-from finsam.report.outputs.unexpected import tell_unexpected
+from finsam.report.outputs.unexpected import unexpected
 from finsam.report.outputs.whole_files import NotWrittenError, refuse_named, write_whole
 from finsam.report.page.html import html_of
 from finsam.report.page.own_page import OwnPage, PageError
@@ -35,11 +37,12 @@ def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEF
     """
     start = time.perf_counter()
     own = OwnPage(folders.notebooks)
-    error, to_do = _failure(report, notebook, folders, limits, own)
-    return Made(report, time.perf_counter() - start, error, to_do, _warnings(own, folders, report))
+    failure = _failure(report, notebook, folders, limits, own)
+    faults = (*([failure] if failure else ()), *_warnings(own, folders, report))
+    return Made(report, time.perf_counter() - start, faults)
 
 
-def _warnings(own: OwnPage, folders: Folders, report: ReportId) -> tuple[str, ...]:
+def _warnings(own: OwnPage, folders: Folders, report: ReportId) -> tuple[Fault, ...]:
     """What the page lacks, in words that name nobody: a cell may."""
     if not own.warnings:
         return ()
@@ -47,29 +50,34 @@ def _warnings(own: OwnPage, folders: Folders, report: ReportId) -> tuple[str, ..
         ids = ids_of(folders, report)
     except OSError:
         return ()  # which is the report's error
-    return tuple(without_names(warning, ids) for warning in own.warnings)
+    return tuple(_naming_nobody(warning, ids) for warning in own.warnings)
 
 
-def _failure(
-    report: ReportId, notebook: str, folders: Folders, limits: Limits, own: OwnPage
-) -> tuple[str, str]:
-    """Make the report. Gives what failed and what to do about it; both empty where nothing did."""
+def _naming_nobody(fault: Fault, ids: Ids) -> Fault:
+    """The fault as it is, or with other words where its own would name somebody."""
+    words = without_names(fault.without_remedy, ids)
+    if words == fault.without_remedy:
+        return fault
+    return Fault(fault.severity, problem=words, remedy=fault.remedy)
+
+
+def _failure(report: ReportId, notebook: str, folders: Folders, limits: Limits, own: OwnPage) -> Fault | None:
+    """Make the report. Gives what failed and what to do about it; None where nothing did."""
     ids = NO_IDS
     try:
         ids = ids_of(folders, report)
         _write(report, execute(report, notebook, folders, limits), folders, ids, own)
-    except CellError as fault:
-        return without_names(str(fault), ids), _keep(report, fault.notebook, folders, ids)
-    except NotebookError as fault:
-        return without_names(str(fault), ids), REMEDY_NOTEBOOK
-    except PageError as fault:
-        return without_names(str(fault), ids), fault.remedy
+    except CellError as error:
+        remedy = _keep(report, error.notebook, folders, ids)
+        return replace(_naming_nobody(error.fault, ids), remedy=remedy)
+    except (NotebookError, PageError) as error:
+        return _naming_nobody(error.fault, ids)
     except OSError as error:
-        return f"{happened(error)}.", remedy(error)
+        return not_written(error)
     # Whatever one report raises, the others are made.
     except Exception as error:
-        return tell_unexpected(error, folders, report)
-    return "", ""
+        return unexpected(error, folders, report)
+    return None
 
 
 def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids, own: OwnPage) -> None:

@@ -1,4 +1,4 @@
-"""What happens to the reports that must be made? Their figures first, then each notebook by some worker."""
+"""The reports that must be made: their figures first, then each notebook by some worker."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ from finsam.report.collect.quality import remember_shown
 from finsam.report.inputs.inputs import Inputs
 from finsam.report.inputs.stale import State
 from finsam.report.outputs.made_record import record_path, write_made
-from finsam.report.outputs.outcome import Made, Told
+from finsam.report.outputs.outcome import Made, WhenEnded
 from finsam.report.project.layout import Folders, Kind, ReportId
 from finsam.report.project.limits import Limits
 from finsam.report.project.schema import Association
@@ -22,7 +22,7 @@ def make_reports(
     notebooks: Mapping[ReportId, tuple[str, Limits]],
     inputs: Inputs,
     pool: Workers,
-    told: Told,
+    told: WhenEnded,
 ) -> list[Entry]:
     """Make every report and remember what it was made of. Gives what run.json says of each."""
     for state in stale:

@@ -1,4 +1,4 @@
-"""What happened in a run? outputs/run.json: per report its status, seconds, inputs, versions and error."""
+"""The record of a run, outputs/run.json: per report its status, seconds, inputs, versions and error."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping
@@ -18,9 +18,9 @@ FILE = "run.json"
 def made_entry(outcome: Outcome, made: Made | None, sources: Mapping[str, str]) -> Entry:
     """A report of this run; one that was stopped before its notebook has its faults as error.
 
-    `sources`: hashes of all that the report is made of, beside the files that `outcome` names.
+    `sources`: hashes of all that the report is made of, apart from the files that `outcome` names.
     """
-    error = "\n".join(outcome.kept_errors or outcome.errors) or (made.error if made else "")
+    error = "\n".join(outcome.kept_errors) or (made.error if made else "")
     return _entry(
         outcome.report,
         "failed" if error else "ok",
@@ -33,12 +33,12 @@ def made_entry(outcome: Outcome, made: Made | None, sources: Mapping[str, str]) 
 
 
 def unchanged_entry(report: ReportId, record: MadeRecord) -> Entry:
-    """A report that stands as an earlier run made it."""
+    """A report that is as an earlier run made it."""
     return _entry(report, "unchanged", _inputs(record.inputs, record.files), record.warnings)
 
 
 def _inputs(sources: Mapping[str, str], files: Mapping[str, str]) -> dict[str, str]:
-    """Hashes by name; what is not there has none, and versions stand by themselves in the record."""
+    """Hashes by name; what is not there has none, and versions are an entry of their own in the record."""
     hashes = {name: hash for name, hash in sources.items() if hash and name != VERSIONS}
     return hashes | dict(files)
 

@@ -1,4 +1,4 @@
-"""How are all reports made? Only those that have changed, then the index and the record of the run.
+"""A run: the reports that have changed are made, then the index and the record of the run.
 
 What counts, draws and runs notebooks is imported where it is needed: a run with nothing to do ends first.
 """
@@ -14,14 +14,14 @@ from finsam.report.inputs.inputs import QUALITY_NOTEBOOK, Inputs
 from finsam.report.inputs.stale import states
 from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.made_record import MadeRecord, read_record_file, record_path, write_record_file
-from finsam.report.outputs.outcome import Told
+from finsam.report.outputs.outcome import WhenEnded
 from finsam.report.outputs.private_folder import remove_left_behind
 from finsam.report.outputs.run_lock import alone
 from finsam.report.project.layout import Edition, Folders, Kind, ReportId
 from finsam.report.project.limits import Limits, limits_of
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
-from finsam.report.run.changed_meanwhile import forget_misread, of_one_version, refuse_changed_params
+from finsam.report.run.changed_meanwhile import forget_misread, refuse_changed_params, unless_changed
 from finsam.report.run.record import earlier_entries, report_of, unchanged_entry, write_record
 
 if TYPE_CHECKING:
@@ -33,16 +33,17 @@ def run(
     folders: Folders,
     wanted: Collection[ReportId],
     jobs: int,
-    told: Told,
+    told: WhenEnded,
     force: bool = False,
     scheduler: str = "",
 ) -> int:
     """Make the wanted reports that are not as they should be, index and record. Gives how many failed.
 
-    With `force` every wanted report is made. `told` hears only of those that are made. They are made by so
-    many processes (`jobs`) of this machine, or by the cluster that a `scheduler` has. ClusterError where that
-    cannot be used, NoTemporaryFolderError where nothing temporary can be written, ChangedError where params
-    are no longer what was read, NotAloneError where another run is in outputs/; no report is touched then.
+    With `force` every wanted report is made. `told` is called only for those that are made. They are made by
+    so many processes (`jobs`) of this machine, or by the cluster that a `scheduler` has. ClusterError where
+    that cannot be used, NoTemporaryFolderError where nothing temporary can be written, ChangedError where
+    params are no longer what was read, NotAloneError where another run is in outputs/; no report is touched
+    then.
     """
     with alone(folders, wanted):
         return _run(associations, folders, wanted, jobs, told, force, scheduler)
@@ -53,7 +54,7 @@ def _run(
     folders: Folders,
     wanted: Collection[ReportId],
     jobs: int,
-    told: Told,
+    told: WhenEnded,
     force: bool,
     scheduler: str,
 ) -> int:
@@ -72,7 +73,7 @@ def _run(
         with _workers(folders, notebooks, min(jobs, len(stale)), scheduler) as pool:
             from finsam.report.run.making import make_reports
 
-            pool = of_one_version(pool)
+            pool = unless_changed(pool)
             entries += make_reports(associations, folders, stale, notebooks, inputs, pool, told)
         forget_misread(folders, notebooks)
     known = wanted_reports(associations)

@@ -1,4 +1,4 @@
-"""Who makes the reports? One process per core, so that one that dies costs only its own report."""
+"""Who makes reports: one process per core, so that one that dies costs only its own report."""
 
 import importlib
 import multiprocessing
@@ -15,9 +15,10 @@ from concurrent.futures import (
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
+from finsam.domain.faults import Fault
 from finsam.report.execute.warm_kernels import kernel_environment
 from finsam.report.outputs.outcome import Made
-from finsam.report.outputs.unexpected import tell_unexpected
+from finsam.report.outputs.unexpected import unexpected
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.limits import Limits
 
@@ -71,14 +72,14 @@ def make_all(
     notebooks: Mapping[ReportId, tuple[str, Limits]],
     told: Callable[[Made], None],
 ) -> list[Made]:
-    """Make every report by its notebook; one that fails does not stop the others. `told` hears of each."""
+    """Make every report by its notebook; one that fails does not stop the others. `told` gets each."""
     made = _make(pool, folders, notebooks, told)
     for report in [report for report in notebooks if report not in made]:
         if pool.again:
             with pool.again() as alone:
                 made |= _make(alone, folders, {report: notebooks[report]}, told)
         if report not in made:
-            made[report] = Made(report, 0.0, DEAD, REMEDY_DEAD)
+            made[report] = Made(report, 0.0, (Fault("error", problem=DEAD, remedy=REMEDY_DEAD),))
             told(made[report])
     return [made[report] for report in sorted(made)]
 
@@ -106,7 +107,7 @@ def _make(
             continue
         # What a report's making or its way back raises is that report's; the others go on.
         except Exception as error:
-            one = Made(futures[future], 0.0, *tell_unexpected(error, folders, futures[future]))
+            one = Made(futures[future], 0.0, (unexpected(error, folders, futures[future]),))
         made[one.report] = one
         told(one)
     return made

@@ -1,4 +1,4 @@
-"""Which wordings has a person approved for the public edition? Quotes, and texts that need it, by hash.
+"""Wordings that a person has approved for the public edition, by hash: quotes, and texts that need it.
 
 No rule finds a name. So somebody at the team reads each quote, and puts its hash into
 params/<association>/approved.txt: a line begins with the hash, the rest of it is a note of one's own, as is

@@ -1,11 +1,12 @@
-"""What did the team write for this report, and is it usable? The narrative file, read and checked."""
+"""The text that a team wrote for a report: its file, read and checked."""
 
 import hashlib
 from dataclasses import dataclass
 
+from finsam.domain.faults import Fault
 from finsam.present.facts import Facts
 from finsam.present.narrative.lacking import lacking_faults
-from finsam.present.narrative.narrative import Narrative, TextFault, parse, reference_faults
+from finsam.present.narrative.narrative import Narrative, parse, reference_faults
 from finsam.present.narrative.refusals import refusals
 from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
 from finsam.present.narrative.typed_numbers import typed_numbers
@@ -19,7 +20,7 @@ MAX_BYTES = 2_000_000
 class Text:
     """A narrative with its file's name and hash; without a file it is empty and its hash is None.
 
-    `file`: from params/ on, the narrative's own with that folder before it, as a reader is told it.
+    `file`: from params/ on, the narrative's own with that folder before it, as a reader sees it.
     `refused`: nothing of the file is used, and the narrative's faults say why.
     """
 
@@ -30,33 +31,34 @@ class Text:
     refused: bool = False
 
     def hashes(self) -> dict[str, str]:
+        """File -> sha256; empty where there is no file."""
         return {self.file: self.sha256} if self.sha256 else {}
 
-    def faults(self, facts: Facts) -> tuple[TextFault, ...]:
+    def faults(self, facts: Facts) -> tuple[Fault, ...]:
         """Unknown headings and names that mean no figure, numbers typed by hand, text that is missing."""
         if self.refused:
             return self.narrative.faults
-        found: list[TextFault] = list(self.narrative.faults)
+        found: list[Fault] = list(self.narrative.faults)
         for passage in self.narrative.passages:
             found += reference_faults(passage, facts, self.narrative.file)
         return (*found, *typed_numbers(self.narrative, facts), *self._missing())
 
-    def _missing(self) -> list[TextFault]:
+    def _missing(self) -> list[Fault]:
         file = self.narrative.file
         if self.sha256 is None:
-            message = "filen finns inte, så analys och reflektion står som «Text saknas»."
-            return [TextFault(file, None, message, "Skriv texten i en fil med det namnet.", "warning")]
+            problem = "filen finns inte, så analys och reflektion står som «Text saknas»."
+            remedy = "Skriv texten i en fil med det namnet."
+            return [Fault("warning", file, problem=problem, remedy=remedy)]
         parts = dict.fromkeys(part for section in self.outline.sections for part in section.parts)
         never = [
             part for part in ("Analys", "Reflektion") if part in parts and self.narrative.leaves_out(part)
         ]
         found = [
-            TextFault(
-                file,
-                None,
-                f"ingen text står under rubriken «{part}» i något avsnitt, så rapporten saknar den.",
-                f"Skriv under «## {part}» i ett avsnitt om den ska vara med; annars behövs inget.",
+            Fault(
                 "warning",
+                file,
+                problem=f"ingen text står under rubriken «{part}» i något avsnitt, så rapporten saknar den.",
+                remedy=f"Skriv under «## {part}» i ett avsnitt om den ska vara med; annars behövs inget.",
             )
             for part in never
         ]
@@ -83,8 +85,8 @@ def read_text(folders: Folders, report: ReportId) -> Text:
     file = path.relative_to(base).as_posix()
     shown = file if report.public else f"{base.name}/{file}"
 
-    def refused(message: str, remedy: str, digest: str = "") -> Text:
-        faults = (TextFault(shown, None, message, remedy),)
+    def refused(problem: str, remedy: str, digest: str = "") -> Text:
+        faults = (Fault("error", shown, problem=problem, remedy=remedy),)
         return Text(Narrative((), faults, shown), file, digest, refused=True)
 
     if leads_out(path, base):

@@ -33,7 +33,7 @@ def typed(text: str) -> list[str]:
     """The numbers that are told as typed by hand."""
     told = list(typed_numbers(Narrative((passage(text),), (), FILE)))
     assert all(fault.severity == "warning" for fault in told)
-    return [fault.message.split("»")[0].removeprefix("talet «") for fault in told]
+    return [fault.problem.split("»")[0].removeprefix("talet «") for fault in told]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ KNOWN = facts(
 
 def told(sentence: str) -> list[str]:
     text = f"# 1. Deltagare – insatsens förutsättningar\n## Analys\n{sentence}\n"
-    return [fault.message for fault in typed_numbers(parse(text, "text.md"), KNOWN)]
+    return [fault.problem for fault in typed_numbers(parse(text, "text.md"), KNOWN)]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from finsam.register.core.faults import Fault
+from finsam.domain.faults import Fault
 from finsam.register.register import Reading
 
 Row = tuple[str | float, ...]

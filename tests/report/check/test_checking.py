@@ -37,5 +37,5 @@ def test_a_notebook_that_params_name_and_that_is_not_there_is_told_before_anythi
     project.write("params/dal/stort.yaml", "name: Stort\nperiods: [2024]\nnotebook: mitt_teamm.ipynb\n")
     (fault,) = (fault for fault in project.faults() if fault.place == "notebook")
     assert (fault.severity, fault.file) == ("error", "params/dal/stort.yaml")
-    assert "notebooks/mitt_teamm.ipynb: filen finns inte. Menade du mitt_team.ipynb?" in fault.found
+    assert "notebooks/mitt_teamm.ipynb: filen finns inte. Menade du mitt_team.ipynb?" in fault.shown
     assert "«notebook»" in fault.remedy

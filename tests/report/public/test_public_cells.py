@@ -31,7 +31,7 @@ def cell(source: str, *outputs: NotebookNode) -> NotebookNode:
 
 def public(*cells: NotebookNode, approved: str = "") -> tuple[list[NotebookNode], tuple[str, ...]]:
     made, lacking = public_cells(new_notebook(cells=list(cells)), {approval_hash(approved)})
-    return made.cells, lacking
+    return made.cells, tuple(map(str, lacking))
 
 
 def test_what_a_report_gave_is_public_and_nothing_is_said_of_it() -> None:

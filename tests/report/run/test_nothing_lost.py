@@ -25,7 +25,7 @@ from finsam.report.outputs.whole_files import PART, NotWrittenError, write_whole
 from finsam.report.project.files import read_associations
 from finsam.report.project.limits import Limits
 from finsam.report.run import run as running
-from finsam.report.run.changed_meanwhile import ChangedError, OfOneVersion
+from finsam.report.run.changed_meanwhile import ChangedError, UnlessChanged
 from finsam.report.run.figures import prepare_all
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and mounts")
@@ -266,7 +266,7 @@ def test_a_report_whose_failed_notebook_cannot_be_kept_is_told_as_any_other(smal
         raise NotWrittenError(errno.ENOSPC, "disken är full", "lag.failed.ipynb")
 
     prepare_all(read_associations(small.folders.params), small.folders, small.wanted)
-    made = OfOneVersion(full)(TEAM, NOTEBOOKS[0], small.folders, Limits())
+    made = UnlessChanged(full)(TEAM, NOTEBOOKS[0], small.folders, Limits())
     assert made.error == "lag.failed.ipynb kunde inte skrivas: disken är full"
     assert made.remedy == "Ge plats på disken och kör om."
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from small_project import Small, cli
 
-from finsam.cli.stopped import Stopped, Told, tell_stopped, told_once
+from finsam.cli.stopped import Stopped, StoppedTogether, print_stopped, stopped_together
 from finsam.report.project.layout import Edition, ReportId
 
 FIRST, SECOND = "2025-01--2025-06", "2025-07--2025-12"
@@ -20,8 +20,8 @@ def report(team: str, period: str = FIRST, edition: Edition = Edition.BOARD) -> 
 def test_a_fault_of_a_register_is_told_once_with_every_period_that_it_stops() -> None:
     bad = "Fel på rad 2\n  Fel på rad 3"
     stopped = [Stopped(report("bjorken", period), bad, MEND) for period in (FIRST, SECOND)]
-    assert list(told_once(stopped)) == [
-        Told((f"norrby/bjorken {FIRST}, {SECOND}",), ("Fel på rad 2", "Fel på rad 3"), MEND)
+    assert list(stopped_together(stopped)) == [
+        StoppedTogether((f"norrby/bjorken {FIRST}, {SECOND}",), ("Fel på rad 2", "Fel på rad 3"), MEND)
     ]
 
 
@@ -30,9 +30,9 @@ def test_a_fault_of_one_period_is_told_apart_from_those_of_all() -> None:
         Stopped(report("bjorken", FIRST), "Fel på rad 2\nFel i texten", MEND),
         Stopped(report("bjorken", SECOND), "Fel på rad 2", MEND),
     ]
-    assert list(told_once(stopped)) == [
-        Told((f"norrby/bjorken {FIRST}, {SECOND}",), ("Fel på rad 2",), ""),
-        Told((f"norrby/bjorken {FIRST}",), ("Fel i texten",), MEND),
+    assert list(stopped_together(stopped)) == [
+        StoppedTogether((f"norrby/bjorken {FIRST}, {SECOND}",), ("Fel på rad 2",), ""),
+        StoppedTogether((f"norrby/bjorken {FIRST}",), ("Fel i texten",), MEND),
     ]
 
 
@@ -43,7 +43,7 @@ def test_what_follows_for_other_reports_is_told_once_and_not_under_each_of_them(
         for team in ("bjorken", "granen", "norrby")
         for period in (FIRST, SECOND)
     ]
-    (told,) = told_once(stopped)
+    (told,) = stopped_together(stopped)
     assert told.reports == (f"norrby/bjorken, granen, norrby {FIRST}, {SECOND} (offentlig)",)
     assert told.faults == (lacking,)
 
@@ -54,13 +54,13 @@ def test_what_to_do_is_told_after_the_last_fault_that_it_mends() -> None:
         Stopped(report("granen"), "Fel på rad 9", MEND),
         Stopped(report("norrby"), "disken är full", ROOM),
     ]
-    assert [told.remedy for told in told_once(stopped)] == ["", MEND, ROOM]
+    assert [told.remedy for told in stopped_together(stopped)] == ["", MEND, ROOM]
 
 
 def test_a_fault_with_brackets_is_printed_as_it_stands_and_told_no_more() -> None:
     console = Console(file=StringIO(), width=200)
     stopped = [Stopped(report("bjorken"), "där stod «[bold]»", MEND)]
-    tell_stopped(stopped, console)
+    print_stopped(stopped, console)
     assert "«[bold]»" in console.file.getvalue()  # type: ignore[attr-defined]
     assert stopped == []
 

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 from small_project import PERIOD, ROWS, TEAM, Small, cli
 
-from finsam.cli.warnings import MOST, tell_warnings
+from finsam.cli.warnings import MOST, print_warnings
 from finsam.report.check.checking import check_inputs
 from finsam.report.notebook.association_report import open_association
 from finsam.report.notebook.quality_report import open_quality
@@ -151,7 +151,7 @@ def test_a_list_begun_with_those_active_compares_nothing_with_the_period_before(
 
 def told(warned: dict[str, list[ReportId]], width: int = 200) -> str:
     console = Console(file=StringIO(), width=width)
-    tell_warnings(warned, console, "outputs/index.html")
+    print_warnings(warned, console, "outputs/index.html")
     return str(console.file.getvalue())  # type: ignore[attr-defined]
 
 

@@ -31,7 +31,7 @@ def errors(text: Text) -> list[str]:
 def test_a_report_without_a_text_warns_and_has_no_error(folders: Folders) -> None:
     text = read_text(folders, REPORT)
     (fault,) = text.faults(FACTS)
-    assert fault.severity == "warning" and "filen finns inte" in fault.message
+    assert fault.severity == "warning" and "filen finns inte" in fault.problem
     assert text.hashes() == {}
 
 
@@ -100,7 +100,7 @@ def test_headings_and_names_that_mean_nothing_are_told_together(folders: Folders
 def warnings_of(folders: Folders, text: str) -> list[str]:
     read = written(folders, text.encode())
     assert errors(read) == []
-    return [fault.message for fault in read.faults(FACTS)]
+    return [fault.problem for fault in read.faults(FACTS)]
 
 
 def test_a_number_typed_by_hand_is_a_warning(folders: Folders) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from finsam.domain.faults import Fault
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period, PeriodError
 from finsam.figures import store
@@ -94,18 +95,19 @@ def _with_unit(figure: Figure) -> Figure:
 def read_rows(paths: Iterable[Path]) -> tuple[Row, ...]:
     """Every row of the files, in order. FiguresError (Swedish) with every file that cannot be used."""
     rows: list[Row] = []
-    faults: list[str] = []
+    faults: list[Fault] = []
     for path in paths:
         try:
             rows += _read(path)
         except FiguresError as error:
-            faults.append(str(error))
+            faults += error.faults
         except FileNotFoundError:
-            faults.append(f"{path.as_posix()}: filen finns inte. Se efter hur namnet är skrivet.")
+            problem, remedy = "filen finns inte.", "Se efter hur namnet är skrivet."
+            faults.append(Fault("error", path.as_posix(), problem=problem, remedy=remedy))
         except OSError:
-            faults.append(f"{path.as_posix()}: det går inte att läsa den som en fil.")
+            faults.append(Fault("error", path.as_posix(), problem="det går inte att läsa den som en fil."))
     if faults:
-        raise FiguresError("\n".join(faults))
+        raise FiguresError(*faults)
     return tuple(rows)
 
 
@@ -115,7 +117,7 @@ def _read(path: Path) -> list[Row]:
         try:
             Period.parse(figure.period)
         except PeriodError as error:
-            raise FiguresError(f"{path.as_posix()}: {error}") from error
+            raise FiguresError.of(path.as_posix(), str(error)) from error
     return [
         Row(_with_unit(figure), beside[_PLACE], path.as_posix(), line)
         for line, (figure, beside) in enumerate(read, start=2)

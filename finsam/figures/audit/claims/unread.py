@@ -6,6 +6,7 @@ from itertools import groupby
 
 from finsam.domain.codes import Codes, standard_codes
 from finsam.domain.figures import Figure, Status
+from finsam.domain.printable import shown
 from finsam.domain.words import near_miss
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import POPULATIONS
@@ -18,7 +19,6 @@ from finsam.figures.audit.vocabulary import (
 )
 from finsam.figures.printed import printing_of
 from finsam.measures.core.measure import Unit
-from finsam.register.core.faults import shown
 
 # The codes of an association: the standard ones and its own.
 CodesOf = Callable[[str], Codes]

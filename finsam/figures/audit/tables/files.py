@@ -38,14 +38,16 @@ def grids(path: Path) -> tuple[Grid, ...]:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise FiguresError(f"{name}: filen finns inte. Se efter hur namnet är skrivet.") from error
+        raise FiguresError.of(name, "filen finns inte.", remedy="Se efter hur namnet är skrivet.") from error
     except OSError as error:
-        raise FiguresError(f"{name}: det går inte att läsa den som en fil.") from error
+        raise FiguresError.of(name, "det går inte att läsa den som en fil.") from error
     if len(data) > MAX_FILE_BYTES:
-        raise FiguresError(f"{name}: filen är större än {MAX_FILE_BYTES // 1024**2} MB. Dela upp den.")
+        raise FiguresError.of(
+            name, f"filen är större än {MAX_FILE_BYTES // 1024**2} MB.", remedy="Dela upp den."
+        )
     found = tuple(_grids(path, name, data))
     if not found:
-        raise FiguresError(f"{name}: ingen tabell med minst två rader och två kolumner.")
+        raise FiguresError.of(name, "ingen tabell med minst två rader och två kolumner.")
     return found
 
 
@@ -62,8 +64,10 @@ def _grids(path: Path, name: str, data: bytes) -> Iterator[Grid]:
     elif ending == ".docx":
         found = _word(data, name)
     else:
-        raise FiguresError(
-            f"{name}: väntade Excel, CSV, HTML, Markdown eller Word (.docx). Spara om filen i en av dem."
+        raise FiguresError.of(
+            name,
+            "väntade Excel, CSV, HTML, Markdown eller Word (.docx).",
+            remedy="Spara om filen i en av dem.",
         )
     for where, rows in found:
         yield from _blocks(where, rows)
@@ -73,7 +77,7 @@ def _text(data: bytes, name: str) -> str:
     try:
         return decoded(data)
     except UnicodeDecodeError as error:
-        raise FiguresError(f"{name}: filen är inte text i UTF-8 eller Windows-1252.") from error
+        raise FiguresError.of(name, "filen är inte text i UTF-8 eller Windows-1252.") from error
 
 
 def _excel(data: bytes, name: str) -> Iterator[tuple[str, list[list[str]]]]:
@@ -83,7 +87,7 @@ def _excel(data: bytes, name: str) -> Iterator[tuple[str, list[list[str]]]]:
             rows = workbook.get_sheet_by_name(sheet).to_python()
             yield f"{name}, bladet {sheet}", [[_shown(cell) for cell in row] for row in rows]
     except CalamineError as error:
-        raise FiguresError(f"{name}: det går inte att läsa den som en arbetsbok.") from error
+        raise FiguresError.of(name, "det går inte att läsa den som en arbetsbok.") from error
 
 
 def _shown(cell: object) -> str:
@@ -97,7 +101,7 @@ def _csv(text: str, name: str) -> Iterator[tuple[str, list[list[str]]]]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True))
     except csv.Error as error:
-        raise FiguresError(f"{name}: ett citattecken saknar sin motsvarighet.") from error
+        raise FiguresError.of(name, "ett citattecken saknar sin motsvarighet.") from error
     yield name, rows
 
 
@@ -139,13 +143,15 @@ def _word(data: bytes, name: str) -> Iterator[tuple[str, list[list[str]]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if parts.getinfo("word/document.xml").file_size > MAX_FILE_BYTES:
-                raise FiguresError(f"{name}: dokumentet är för stort. Kopiera tabellen till ett eget.")
+                raise FiguresError.of(
+                    name, "dokumentet är för stort.", remedy="Kopiera tabellen till ett eget."
+                )
             xml = parts.read("word/document.xml")
             if b"<!DOCTYPE" in xml[:2000]:
-                raise FiguresError(f"{name}: dokumentet har en DOCTYPE, som inget Worddokument har.")
+                raise FiguresError.of(name, "dokumentet har en DOCTYPE, som inget Worddokument har.")
             body = ElementTree.fromstring(xml)
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError) as error:
-        raise FiguresError(f"{name}: det går inte att läsa den som ett Worddokument (.docx).") from error
+        raise FiguresError.of(name, "det går inte att läsa den som ett Worddokument (.docx).") from error
     for number, table in enumerate(body.iter(f"{_WORD}tbl"), start=1):
         yield f"{name}, tabell {number}", [_word_row(row) for row in table.findall(f"{_WORD}tr")]
 

@@ -1,0 +1,80 @@
+"""Faults of the keys of a params file: pydantic's errors in Swedish, with what was expected."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from finsam.domain.faults import Fault
+from finsam.domain.printable import printable, shown
+from finsam.report.project.schema import CodeRow
+from finsam.report.project.written_values import meant
+
+_MOST_FAULTS = 100
+_EXPECTED = {
+    "missing": "nyckeln saknas",
+    "bool_parsing": "väntade true eller false",
+    "int_parsing": "väntade ett heltal",
+    "bool_type": "väntade true eller false",
+    "int_type": "väntade ett heltal",
+    "int_parsing_size": "är ett alldeles för stort tal",
+    "greater_than_equal": "väntade minst {ge}",
+    "less_than_equal": "väntade högst {le}",
+    "tuple_type": "väntade en lista, till exempel [a, b]",
+    "dict_type": "väntade nycklar och värden",
+    "model_type": "väntade nycklar och värden",
+    "enum": "väntade {expected}",
+    "literal_error": "väntade {expected}",
+    "string_too_short": "får inte vara tom",
+    "string_too_long": "är längre än 200 tecken",
+    "too_short": "väntade minst ett värde",
+    "too_long": "väntade högst {max_length} värden",
+    "string_type": "väntade en text",
+    "string_pattern_mismatch": "väntade små bokstäver a-z, siffror och _",
+}
+
+
+def key_faults(error: ValidationError, file: str, model: type[BaseModel]) -> Iterator[Fault]:
+    """A fault for each key of a params file that pydantic refused, at most so many, and how many more.
+
+    `file`: what a reader calls it. `model`: what the file was read as.
+    """
+    details = error.errors()
+    for detail in details[:_MOST_FAULTS]:
+        key = ".".join(printable(str(part)) for part in detail["loc"] if part != "[key]")
+        yield replace(_problem(detail, model), file=file, key=key)
+    if len(details) > _MOST_FAULTS:
+        problem = f"{len(details) - _MOST_FAULTS} fel till, som inte visas."
+        yield Fault("error", file, problem=problem, remedy="Rätta dem som visas först.")
+
+
+def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Fault:
+    """What is wrong with the value of a key; file and key are the caller's to add."""
+    if detail["type"] == "extra_forbidden":
+        known = _keys(_model_at(detail["loc"][0], model) if len(detail["loc"]) > 1 else model)
+        problem = f"nyckeln finns inte{meant(str(detail['loc'][-1]), known)}"
+        return Fault("error", problem=problem, expected=f"Kända nycklar: {', '.join(known)}.")
+    if detail["type"] == "value_error":
+        return Fault("error", problem=str(detail["ctx"]["error"]))
+    found = "" if detail["type"] == "missing" else f" (där stod {shown(str(detail['input']))})"
+    return Fault("error", problem=f"{_expected(detail)}{found}")
+
+
+def _model_at(key: str | int, model: type[BaseModel]) -> type[BaseModel]:
+    """The model of what is below a key of a file."""
+    field = model.model_fields.get(str(key))
+    kind = field.annotation if field else None
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else CodeRow
+
+
+def _expected(detail: ErrorDetails) -> str:
+    words = _EXPECTED.get(detail["type"], "värdet går inte att använda")
+    limits = {name: str(value).replace(" or ", " eller ") for name, value in detail.get("ctx", {}).items()}
+    return words.format(**limits)
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    """The keys of a file, or of an own code row in it, those that must be there first."""
+    fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
+    return [field.alias or name for name, field in fields]
