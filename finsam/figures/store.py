@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from finsam.domain.figures import COLUMNS, Figure, Figures, Status
+from finsam.domain.key import is_group_of
 from finsam.figures.csv_text import decoded, with_commas
 from finsam.figures.formula_guard import guarded, unguarded
 from finsam.register.core.cells import MAX_FILE_BYTES
@@ -227,7 +228,7 @@ def _figure(row: Mapping[str, str]) -> Figure:
     status = row["status"] or Status.OK.value
     if status not in set(Status):
         raise ValueError(f"status {shown(status)} finns inte")
-    if row["by"].count("+") and row["by"].count("+") != row["group"].count("+"):
+    if not is_group_of(row["by"], row["group"]):
         raise ValueError(f"by {shown(row['by'])} och group {shown(row['group'])} har olika många led")
     return Figure(
         association=row["association"],

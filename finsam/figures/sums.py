@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.key import Key
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
@@ -39,17 +40,16 @@ def association_figures(figures: Iterable[Figure]) -> Figures:
     A breakdown by team stands beside each total that adds up (`by` team, `group` the team's id). Published
     windows are left out: what was published of one team is not the association's.
     """
-    by_key: dict[tuple[str, str, str, str, str], list[Figure]] = defaultdict(list)
+    by_key: dict[Key, list[Figure]] = defaultdict(list)
     teams: dict[str, dict[str, None]] = defaultdict(dict)
     for figure in figures:
         if not figure.printed:
-            by_key[figure.period, *figure.key].append(figure)
+            by_key[figure.key.together].append(figure)
             teams[figure.period][figure.team] = None
     rows: list[Figure] = []
-    for (period, measure, population, by, _), members in by_key.items():
-        totals = by_key.get((period, measure, population, "", ""), [])
-        lacking = _lacking(measure, totals, teams[period])
-        if by and lacking:
+    for key, members in by_key.items():
+        lacking = _lacking(key.measure, by_key.get(key.total, []), teams[key.period])
+        if key.dimensions and lacking:
             continue
         members = [*members, *lacking]
         whole = together(members)

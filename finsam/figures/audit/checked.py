@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Noted
 from finsam.figures.audit.claims.contradictions import Broken
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.rulebook import Placed, Reach, broken_of
 

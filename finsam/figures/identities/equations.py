@@ -5,11 +5,12 @@ groups of which one is hidden do not add up to anything that can be checked.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.key import Key, Scope
 
 # active at start + new = participated = closed + active at end: two equations, in total and in every group.
 FLOW = (
@@ -69,36 +70,27 @@ def _terms(figures: Iterable[Figure]) -> str:
     return " + ".join(f"{figure.measure}{f' [{figure.group}]' if figure.group else ''}" for figure in figures)
 
 
-def coarser(groups: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """The groups that a group is part of with one dimension less: that dimension, and their by and group."""
-    names, codes = list(groups), list(groups.values())
-    for left_out, dimension in enumerate(names):
-        by = "+".join(names[:left_out] + names[left_out + 1 :])
-        group = "+".join(codes[:left_out] + codes[left_out + 1 :])
-        yield dimension, by, group
-
-
 def equations(figures: Figures) -> Iterator[Equation]:
     """Every equation between the given figures, whatever teams and periods they are of."""
-    by_team: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    by_team: dict[Scope, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_team[figure.association, figure.team, figure.period].append(figure)
     for every in by_team.values():
-        rows = [figure for figure in every if figure.status is Status.OK and figure.value is not None]
-        hidden = [figure for figure in every if figure.status is Status.HIDDEN]
-        known = {figure.key: figure for figure in rows}
-        yield from _flow(known)
-        yield from _margins(rows, known, hidden)
-        yield from _money(known)
+        known = [(one.key, one) for one in every if one.status is Status.OK and one.value is not None]
+        hidden = [figure.key for figure in every if figure.status is Status.HIDDEN]
+        by_key = dict(known)
+        yield from _flow(by_key)
+        yield from _margins(known, by_key, hidden)
+        yield from _money(by_key)
 
 
-def _flow(known: dict[tuple[str, str, str, str], Figure]) -> Iterator[Equation]:
-    groups = {(by, group) for measure, _, by, group in known if measure in COUNTS}
-    for by, group in sorted(groups):
+def _flow(known: dict[Key, Figure]) -> Iterator[Equation]:
+    groups = {key.of("new") for key in known if key.measure in COUNTS}
+    for group in sorted(groups):
         for left, right in FLOW:
-            if by == MOVES_WITH_AGE and "new" in left:
+            if group.dimensions == (MOVES_WITH_AGE,) and "new" in left:
                 continue
-            sides = [[known.get((name, "", by, group)) for name in names] for names in (left, right)]
+            sides = [[known.get(group.of(measure)) for measure in side] for side in (left, right)]
             if all(figure is not None for side in sides for figure in side):
                 yield Equation(
                     "flödet går inte ihop",
@@ -107,38 +99,33 @@ def _flow(known: dict[tuple[str, str, str, str], Figure]) -> Iterator[Equation]:
                 )
 
 
-Margin = tuple[str, str, str, str, str]
-
-
-def _margins_of(figure: Figure) -> Iterator[Margin]:
-    """The sums that a group is part of: dimension that is summed over, and measure, ..., group of the sum."""
-    for dimension, by, group in coarser(figure.groups()):
-        yield dimension, figure.measure, figure.population, by, group
+# A dimension that is summed over, and the sum.
+Margin = tuple[str, Key]
 
 
 def _margins(
-    rows: list[Figure], known: dict[tuple[str, str, str, str], Figure], hidden: list[Figure]
+    rows: list[tuple[Key, Figure]], known: dict[Key, Figure], hidden: list[Key]
 ) -> Iterator[Equation]:
     """The groups of a breakdown add up to each coarser one that is there: total, or one dimension less."""
     parts: dict[Margin, list[Figure]] = defaultdict(list)
-    for figure in rows:
-        if figure.measure in ADDITIVE:
-            for margin in _margins_of(figure):
+    for key, figure in rows:
+        if key.measure in ADDITIVE:
+            for margin in key.coarser():
                 parts[margin].append(figure)
-    incomplete = {margin for figure in hidden for margin in _margins_of(figure)}
+    incomplete = {margin for key in hidden for margin in key.coarser()}
     for margin, members in parts.items():
-        _, measure, population, by, group = margin
-        whole = known.get((measure, population, by, group))
+        whole = known.get(margin[1])
         # Groups without anybody are not always written: a coarser group may be there with none below it.
         if whole is not None and margin not in incomplete:
             yield Equation("grupperna summerar inte till helheten", tuple(members), (whole,))
 
 
-def _money(known: dict[tuple[str, str, str, str], Figure]) -> Iterator[Equation]:
-    for (measure, _, by, group), budget in list(known.items()):
-        actual = known.get(("actual", "", by, group))
-        difference = known.get(("difference", "", by, group))
-        if measure == "budget" and actual and difference:
+def _money(known: dict[Key, Figure]) -> Iterator[Equation]:
+    for key, budget in known.items():
+        if key.measure != "budget":
+            continue
+        actual, difference = known.get(key.of("actual")), known.get(key.of("difference"))
+        if actual and difference:
             yield Equation("utfall och differens är inte budgeten", (actual, difference), (budget,))
 
 

@@ -37,12 +37,14 @@ class Protected:
         if not report.of_association:
             return Figures(row for row in self.figures if row.team == report.team)
         together = [row for row in self.figures if row.team == TOGETHER and row.by != BY_TEAM]
-        totals = {row.key for row in together if not row.by}
+        totals = {(row.measure, row.population) for row in together if not row.by}
         of_teams = (
             replace(row, team=TOGETHER, by=BY_TEAM, group=row.team)
             for row in self.figures
             if row.team != TOGETHER and row.period == report.period
-            if row.key in totals and MEASURES[row.measure].statistic in ADDITIVE
+            if not row.by
+            and (row.measure, row.population) in totals
+            and MEASURES[row.measure].statistic in ADDITIVE
         )
         return Figures([*together, *of_teams])
 

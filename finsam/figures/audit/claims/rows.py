@@ -12,9 +12,10 @@ from functools import cached_property
 from pathlib import Path
 
 from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.key import Key
 from finsam.domain.periods import Period, PeriodError
 from finsam.figures import store
-from finsam.figures.audit.claims.keys import Key, key_of
+from finsam.figures.audit.claims.keys import key_of
 from finsam.figures.audit.vocabulary import with_own_unit
 from finsam.figures.printed import Interval, interval_of
 from finsam.figures.store import FiguresError

@@ -4,8 +4,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import isinf
 
 from finsam.domain.codes import standard_codes
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Claim
-from finsam.figures.audit.claims.keys import SHARE, Key, is_share
+from finsam.figures.audit.claims.keys import SHARE, is_share
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.vocabulary import published_measures
 from finsam.figures.printed import Interval, printing_of, step_of
@@ -105,7 +106,7 @@ def name(key: Key) -> str:
     label = _label(key)
     if key.population:
         label += f" bland {POPULATIONS.get(key.population, key.population.replace('_', ' '))}"
-    return f"{label} ({group_name(key)})" if key.by else label
+    return f"{label} ({group_name(key)})" if key.dimensions else label
 
 
 def _label(key: Key) -> str:
@@ -123,7 +124,7 @@ def _label(key: Key) -> str:
 
 def group_name(key: Key) -> str:
     """`kvinna`, `Studier, man`; a code that no list has stands as it is."""
-    return ", ".join(_code(dimension, code) for dimension, code in key.groups.items())
+    return ", ".join(_code(dimension, code) for dimension, code in key.codes.items())
 
 
 def _code(dimension: str, code: str) -> str:

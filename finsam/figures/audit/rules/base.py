@@ -7,10 +7,11 @@ to the period, so a base that is not printed can be what is left.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from finsam.domain.key import Key
 from finsam.domain.periods import Period
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, change
-from finsam.figures.audit.claims.keys import Key, is_share, numerator_key
+from finsam.figures.audit.claims.keys import is_share, numerator_key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import HARD_SPACE, group_name, name, number, percent, plain, stood
 from finsam.figures.audit.rules.share import own_claim
@@ -121,7 +122,7 @@ def _percent(row: Row) -> float:
 def _part_periods(book: Book, bases: dict[Key, set[int]]) -> Iterator[Broken]:
     """new of a whole period = new of its two parts; what the later part leaves is the base of the first."""
     for whole in list(book.claims):
-        if whole.measure not in ("new", "closed") or whole.by or whole.population:
+        if whole.measure not in ("new", "closed") or whole.dimensions or whole.population:
             continue
         since_first = any(use.row.since_first_enrolment for claim in book[whole] for use in claim.uses)
         for first, last in _parts(book, whole, since_first):
@@ -148,7 +149,7 @@ def _parts(book: Book, whole: Key, since_first: bool) -> Iterator[tuple[Key, Key
             adjacent = first.last < last.first and (last.first - first.last).days == 1
             begins = first.first == every.first or (since_first and first.first < every.first <= first.last)
             if adjacent and begins and last.last == every.last:
-                yield whole._replace(period=one), whole._replace(period=two)
+                yield whole.of_period(one), whole.of_period(two)
 
 
 def _first_part(

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change, swap, unequal
-from finsam.figures.audit.claims.keys import Key, is_share
+from finsam.figures.audit.claims.keys import is_share
 from finsam.figures.audit.claims.words import group_name, name, place, said
 from finsam.figures.identities.equations import COUNTS, FLOW
 
@@ -44,7 +45,7 @@ _SUMS = (
 def flow(book: Book) -> Iterator[Broken]:
     """active at start + new = participated = closed + active at end, and dropouts + the others = closed."""
     for key in _groups(book):
-        moving = MOVING & set(key.groups)
+        moving = MOVING & set(key.codes)
         for left, right in _SUMS:
             if moving and "new" in left:
                 continue
@@ -62,7 +63,7 @@ def _told(
     sides: Sequence[Sequence[Sequence[Claim]]],
 ) -> Iterator[Broken]:
     left, right = (" + ".join(_LABELS[measure] for measure in side) for side in measures)
-    group = f" ({group_name(key)})" if key.by else ""
+    group = f" ({group_name(key)})" if key.dimensions else ""
     says = f"{left}{group}: {{left}} = {{left_sum}}, men {right} är {{right}}"
     if len(measures[1]) > 1:
         says += " = {right_sum}"
@@ -75,9 +76,9 @@ def _told(
 def _swaps(book: Book, claims: Sequence[Claim]) -> Iterator[Repair]:
     """Women and men may have changed places."""
     for claim in claims:
-        if claim.key.by == "sex" and claim.key.group in ("woman", "man"):
+        if claim.key.dimensions == ("sex",) and claim.key.group in ("woman", "man"):
             other = "man" if claim.key.group == "woman" else "woman"
-            yield from (swap(claim, one) for one in book.counts(claim.key._replace(group=other)))
+            yield from (swap(claim, one) for one in book.counts(claim.key.total.within("sex", other)))
 
 
 def _groups(book: Book) -> list[Key]:
@@ -94,7 +95,7 @@ def same(book: Book) -> Iterator[Broken]:
         most, *others = sorted(claims, key=lambda claim: (-len(claim.uses), claim.rows[0].line))
         for other in others:
             # A total and its women and men that differ between the same two places are one cause.
-            own = key.total if key.by == "sex" else key
+            own = key.total if key.dimensions == ("sex",) else key
             pairs[own, frozenset((place(most.rows[0]), place(other.rows[0])))].append((other, most))
     for found in pairs.values():
         here = place(found[0][0].rows[0])
@@ -126,7 +127,7 @@ def among(book: Book) -> Iterator[Broken]:
     """Nobody is new, closed, an early dropout or at the goal without being among those it is a part of."""
     for key in _groups(book):
         for part, whole in _AMONG:
-            if MOVING & set(key.groups) and {part, whole} != {"reached_goal", "closed"}:
+            if MOVING & set(key.codes) and {part, whole} != {"reached_goal", "closed"}:
                 continue
             parts, wholes = book.counts(key.of(part)), book.counts(key.of(whole))
             if parts and wholes:

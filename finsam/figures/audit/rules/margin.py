@@ -7,16 +7,16 @@ so that there the groups must only not be more than the total.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from finsam.domain.codes import standard_codes
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, unequal
-from finsam.figures.audit.claims.keys import Key, is_share, numerator_key
+from finsam.figures.audit.claims.keys import is_share, numerator_key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import amount, group_name, name, said
 from finsam.figures.audit.rules.flow import at_most
-from finsam.figures.identities.equations import ADDITIVE, coarser
+from finsam.figures.identities.equations import ADDITIVE
 
 _SUMMED = ADDITIVE | {
     "budget_year",
@@ -67,19 +67,13 @@ def margins(book: Book) -> Iterator[Broken]:
             yield from _not_more(book, margin, members)
 
 
-@cache
-def _coarser(by: str, group: str) -> tuple[tuple[str, str, str], ...]:
-    # Asked of every figure, many times.
-    return tuple(coarser(Key("", "", "", "", "", by, group).groups))
-
-
 def _members(book: Book, keys: list[Key]) -> dict[Margin, list[Key]]:
     """The total, and the dimension that is summed over -> the groups that are given."""
     found: dict[Margin, list[Key]] = defaultdict(list)
     for key in keys:
-        if key.measure in _SUMMED and key.by:
-            for dimension, by, group in _coarser(key.by, key.group):
-                found[key._replace(by=by, group=group), dimension].append(key)
+        if key.measure in _SUMMED:
+            for dimension, whole in key.coarser():
+                found[whole, dimension].append(key)
     return found
 
 
@@ -97,7 +91,7 @@ def _tables(book: Book) -> Iterator[tuple[Broken, Margin]]:
                 continue
             groups = [key for key in _coarsest(members) if cells[key].interval is not None]
             beside = total.of(_BESIDE.get(dimension, ""))
-            if beside in cells and not any(key.groups.get(dimension) == "early_dropout" for key in groups):
+            if beside in cells and not any(key.codes.get(dimension) == "early_dropout" for key in groups):
                 groups.append(beside)
             broken = _not_equal(book, groups, total, cells)
             if broken:
@@ -114,10 +108,10 @@ def _adds_up(total: Key, dimension: str) -> bool:
 def _coarsest(members: list[Key]) -> list[Key]:
     """The groups without those that are a finer part of another one."""
     parents = standard_codes()["referrer"]
-    own = {key.groups["referrer"] for key in members if "referrer" in key.groups}
+    own = {key.codes["referrer"] for key in members if "referrer" in key.codes}
 
     def finer(key: Key) -> bool:
-        code = key.groups.get("referrer_detail", "")
+        code = key.codes.get("referrer_detail", "")
         return code in parents.ids and parents.parent(code) in own
 
     return [key for key in members if not finer(key)]
@@ -148,7 +142,7 @@ def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
     keys = [key for key in book.claims if not key.population]
     keys += [numerator_key(key) for row in book.shares if is_share(key := row.key)]
     for (total, dimension), members in _members(book, list(dict.fromkeys(keys))).items():
-        groups = {key.groups["sex"]: key for key in members} if dimension == "sex" else {}
+        groups = {key.codes["sex"]: key for key in members} if dimension == "sex" else {}
         wholes = book.counts(total)
         if not {"woman", "man"} <= set(groups) or not wholes or _hidden(book, total, dimension):
             continue
@@ -180,7 +174,7 @@ def money(book: Book) -> Iterator[Broken]:
             continue
         actual, difference = book[key.of("actual")], book[key.of("difference")]
         if actual and difference:
-            row = f" ({group_name(key)})" if key.by else ""
+            row = f" ({group_name(key)})" if key.dimensions else ""
             broken = unequal(book, "budget", [actual, difference], [book[key]], "")
             if broken:
                 spent, rest, granted = broken.claims

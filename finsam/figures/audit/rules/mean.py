@@ -8,9 +8,9 @@ the counts, and where only the total's n is known every way to divide it between
 from collections.abc import Iterator
 from itertools import product
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.words import bounds, name, plain, said
 from finsam.figures.printed import Interval
 from finsam.measures.core.counted import DAYS_PER_MONTH
@@ -30,7 +30,7 @@ def sizes(book: Book, key: Key) -> set[int]:
 def population_sizes(book: Book, key: Key) -> set[int]:
     """How many the population of a mean can have, by the counts; those who left with or without dropouts."""
     population = key.population
-    count = Key(key.association, key.team, key.period, population, "", key.by, key.group)
+    count = key.of(population)
     found = {round(claim.interval.middle) for claim in book.counts(count)} or _by_flow(book, count)
     if population == "closed":
         without = {round(claim.interval.middle) for claim in book.counts(count.of("closed_without_dropouts"))}
@@ -95,16 +95,14 @@ def _no_sum(claim: Claim, key: Key, ns: list[int], part: float) -> Broken:
 def group_means(book: Book) -> Iterator[Broken]:
     """The mean of all is the mean of the groups, weighted by how many they are."""
     for key, claims in book.claims.items():
-        if not _measured(key) or key.by:
+        if not _measured(key) or key.dimensions:
             continue
-        groups = [
-            one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key and book[one]
-        ]
+        groups = book.by("sex", key)
         if {"woman", "man"} <= {one.group for one in groups} or (groups and _all_shown(book, key)):
             yield from _weighted(book, key, claims, groups)
-        rest = key._replace(population="not_reached_goal")
-        if key.population == "closed" and book[rest] and book[key._replace(population="reached_goal")]:
-            yield from _weighted(book, key, claims, [rest, key._replace(population="reached_goal")])
+        rest = key.among("not_reached_goal")
+        if key.population == "closed" and book[rest] and book[key.among("reached_goal")]:
+            yield from _weighted(book, key, claims, [rest, key.among("reached_goal")])
 
 
 def _all_shown(book: Book, key: Key) -> bool:
@@ -218,12 +216,12 @@ def known_counts(book: Book) -> Iterator[Broken]:
             near = min(most, key=lambda one: abs(one - n))
             says = f"{name(key)}: n är {n}, men de är {near}"
             yield Broken("antal i medelvärdet", (own,), says, abs(near - n), (change(own, float(near)),))
-        if not key.by:
+        if not key.dimensions:
             yield from _group_counts(book, key, own)
 
 
 def _group_counts(book: Book, key: Key, own: Claim) -> Iterator[Broken]:
-    groups = [one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key]
+    groups = book.by("sex", key)
     hidden = any(one.total == key for one in book.hidden)
     claims = [claim for one in groups if (claim := n_claim(book, one))]
     if hidden or not claims or len(claims) < len(groups):

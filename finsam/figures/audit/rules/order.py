@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
+from finsam.domain.key import Key
 from finsam.domain.periods import Period
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.words import bounds, name, said
 from finsam.figures.audit.rules.envelopes import Envelope, Facts, envelope, together
 from finsam.figures.audit.rules.mean import sizes
@@ -62,9 +62,9 @@ def people(book: Book) -> Iterator[Broken]:
 def _keys(book: Book, quantity: str) -> list[Key]:
     measures = {f"{quantity}_{statistic}" for statistic in _STATISTICS}
     found = {
-        key._replace(measure=quantity)
+        key.of(quantity, key.population)
         for key in book.claims
-        if key.measure in measures and key.population and key.by in ("", "sex")
+        if key.measure in measures and key.population and key.dimensions in ((), ("sex",))
     }
     return sorted(found)
 
@@ -73,7 +73,7 @@ def _group(book: Book, key: Key, quantity: str, most: float) -> Group | None:
     claims = {
         statistic: found[0]
         for statistic in _STATISTICS
-        if len(found := book[key._replace(measure=f"{quantity}_{statistic}")]) == 1
+        if len(found := book[key.of(f"{quantity}_{statistic}", key.population)]) == 1
     }
     ns = {n for claim in claims.values() for n in sizes(book, claim.key)}
     if len(ns) != 1 or not 0 < (n := ns.pop()) <= _MANY:
@@ -86,14 +86,14 @@ def _group(book: Book, key: Key, quantity: str, most: float) -> Group | None:
 def _bands(book: Book, key: Key) -> tuple[tuple[float, float, int], ...]:
     """The age bands of a group, where everybody is in one of them."""
     counted = key.of(key.population)
-    by = "sex+age_band" if key.by else "age_band"
+    dimensions = (*key.dimensions, "age_band")
     found = []
     for one in book.by_scope[key.scope]:
-        if one.measure != counted.measure or one.population or one.by != by:
+        if one.measure != counted.measure or one.population or one.dimensions != dimensions:
             continue
-        if key.by and one.groups["sex"] != key.group:
+        if one.groups[:-1] != key.groups:
             continue
-        low, dash, high = one.groups["age_band"].partition("-")
+        low, dash, high = one.codes["age_band"].partition("-")
         if not dash or len(book[one]) > 1:
             return ()
         count = round(book[one][0].interval.middle)
@@ -102,9 +102,9 @@ def _bands(book: Book, key: Key) -> tuple[tuple[float, float, int], ...]:
 
 
 def _sexes(group: Group, groups: dict[Key, Group]) -> Envelope | None:
-    if group.key.by:
+    if group.key.dimensions:
         return None
-    parts = [groups.get(group.key._replace(by="sex", group=sex)) for sex in _SEXES]
+    parts = [groups.get(group.key.within("sex", sex)) for sex in _SEXES]
     given = [one for one in parts if one]
     if sum(one.facts.n for one in given) != group.facts.n:
         return None
@@ -114,9 +114,9 @@ def _sexes(group: Group, groups: dict[Key, Group]) -> Envelope | None:
 def _whole(group: Group, groups: dict[Key, Group], quantity: str) -> Iterator[Envelope]:
     """What the population that it is part of says of it, and what its parts say of a population."""
     for part, whole in _AMONG:
-        if group.key.population == part and (larger := groups.get(group.key._replace(population=whole))):
+        if group.key.population == part and (larger := groups.get(group.key.among(whole))):
             yield from _as_part(larger.bounds, group.facts.n)
-        if group.key.population == whole and (smaller := groups.get(group.key._replace(population=part))):
+        if group.key.population == whole and (smaller := groups.get(group.key.among(part))):
             yield from _as_whole(smaller.bounds, group.facts.n, group.facts.most)
     if quantity == "age":
         yield from _new(group, groups)
@@ -138,8 +138,8 @@ def _new(group: Group, groups: dict[Key, Group]) -> Iterator[Envelope]:
     """The new ones took part, and are older at the end of the period than when they came."""
     period = Period.parse(group.key.period)
     older = ceil(((period.last - period.first).days + 1) / 365.25) + 1
-    new = groups.get(group.key._replace(population="new"))
-    there = groups.get(group.key._replace(population="participated"))
+    new = groups.get(group.key.among("new"))
+    there = groups.get(group.key.among("participated"))
     if new and group is there:
         grown = Envelope(new.bounds.low, tuple(high + older for high in new.bounds.high))
         yield from _as_whole(grown, group.facts.n, group.facts.most)
@@ -183,11 +183,11 @@ def _rest(book: Book, groups: dict[Key, Group]) -> Iterator[Broken]:
     """What is left of a whole without a part is as many people as are left, each within the whole."""
     for group in groups.values():
         for part, whole in _AMONG:
-            smaller = groups.get(group.key._replace(population=part))
+            smaller = groups.get(group.key.among(part))
             if group.key.population == whole and smaller:
                 yield from _left_over(book, group, [smaller])
-        ended = groups.get(group.key._replace(population="active_end"))
-        left = groups.get(group.key._replace(population="closed"))
+        ended = groups.get(group.key.among("active_end"))
+        left = groups.get(group.key.among("closed"))
         if group.key.population == "participated" and ended and left:
             yield from _left_over(book, group, [ended, left])
 

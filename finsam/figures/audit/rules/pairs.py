@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from finsam.domain.instruments import Instrument, standard_instruments
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.words import bounds, name, plain, said
 from finsam.figures.audit.rules.flow import at_most
 from finsam.figures.audit.rules.mean import n_claim
@@ -56,7 +56,7 @@ def _pair_counts(book: Book, key: Key) -> Iterator[Claim]:
 
 
 def _pairs_answered(book: Book, key: Key, n: Claim) -> Iterator[Broken]:
-    people = Key(*key.scope, _PEOPLE, key.population, "instrument", key.groups["instrument"])
+    people = Key(*key.scope, _PEOPLE, key.population).within("instrument", key.codes["instrument"])
     for whole in (people, key.of(_ANSWERS, key.population)):
         if book[whole]:
             says = f"{name(key)}: {{left}} svarade två gånger, fler än {name(whole)}, {{right}}"

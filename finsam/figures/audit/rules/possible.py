@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import product
 
 from finsam.domain.codes import standard_codes
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
-from finsam.figures.audit.claims.keys import Key, key_of
+from finsam.figures.audit.claims.keys import key_of
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import HARD_SPACE, name, percent, plain, said
 from finsam.figures.audit.rules.flow import at_most
@@ -81,10 +82,7 @@ def follow_up(book: Book) -> Iterator[Broken]:
 
 def _occupied(book: Book, row: Row) -> Iterator[Broken]:
     answered = row.key.of("follow_up_answered")
-    ways = [
-        book[answered._replace(by=f"{answered.by}+occupation", group=f"{answered.group}+{way}")]
-        for way in ("work", "studies")
-    ]
+    ways = [book[answered.within("occupation", way)] for way in ("work", "studies")]
     for cell, sides in (("numerator", ways), ("denominator", [book[answered]])):
         value = getattr(row.figure, cell)
         if value is None or not all(sides):
@@ -99,8 +97,8 @@ def _occupied(book: Book, row: Row) -> Iterator[Broken]:
 def parallel(book: Book) -> Iterator[Broken]:
     """Those enrolled at AF at the same time are the group yes of those who took part."""
     for key in book.claims:
-        if key.measure == "participated_parallel_af" and not key.by:
-            yes = key.of("participated")._replace(by="parallel_af", group="yes")
+        if key.measure == "participated_parallel_af" and not key.dimensions:
+            yes = key.of("participated").within("parallel_af", "yes")
             says = f"{name(key)} är {{left}}, men {name(yes)} är {{right}}"
             if book[yes] and (broken := unequal(book, "koder", [book[key]], [book[yes]], says)):
                 yield broken
@@ -122,8 +120,8 @@ def attended(book: Book) -> Iterator[Broken]:
         # An association's organisations are each in some of its teams only.
         if key.measure == "meetings_attended" and key.team and row.figure.denominator is not None:
             exact = Interval.exactly(float(row.figure.denominator))
-            kind = key.groups.get("kind", "")
-            of_kind = key._replace(measure="meetings", population="", by="kind", group=kind)
+            kind = key.codes.get("kind", "")
+            of_kind = key.total.of("meetings").within("kind", kind)
             bases.setdefault((of_kind, kind), []).append(Claim(key, exact, (Use(row, "denominator"),)))
     for (meetings, _), claims in bases.items():
         usual = max(claims, key=lambda one: sum(o.interval == one.interval for o in claims))
@@ -139,11 +137,11 @@ def attended(book: Book) -> Iterator[Broken]:
 def goals(book: Book) -> Iterator[Broken]:
     """Some choice of exit reasons is everybody who reached the goal, and the women and men who did."""
     for scope, keys in book.by_scope.items():
-        reasons = [key for key in keys if key.measure == "closed" and key.by == "exit_reason"]
+        reasons = [key for key in keys if key.measure == "closed" and key.dimensions == ("exit_reason",)]
         reached = [
             key for key in keys
             if key.measure == "reached_goal" and not key.population
-            and (not key.by or (key.by == "sex" and key.group in ("woman", "man")))
+            and (not key.dimensions or key.groups in (("woman",), ("man",)))
         ]  # fmt: skip
         complete = {key.group for key in reasons} >= set(standard_codes()["exit_reason"].ids)
         if complete and reached and not any(use.row.typed for key in reached for use in book[key][0].uses):
@@ -165,7 +163,6 @@ def _no_goal(
 
 
 def _closed(book: Book, scope: tuple[str, str, str], goal: list[str], key: Key) -> float:
-    by = "exit_reason+sex" if key.by else "exit_reason"
-    groups = [f"{reason}+{key.group}" if key.by else reason for reason in goal]
-    found = [book[Key(*scope, "closed", "", by, group)] for group in groups]
+    dimensions = ("exit_reason", *key.dimensions)
+    found = [book[Key(*scope, "closed", "", dimensions, (reason, *key.groups))] for reason in goal]
     return sum(claims[0].interval.middle for claims in found if claims)

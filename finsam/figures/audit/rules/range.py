@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.words import bounds, group_name, name, said
 from finsam.figures.audit.rules.mean import PARTS, sizes
 from finsam.figures.printed import Interval
@@ -133,12 +133,12 @@ def _halves(median: Interval, low: Interval, high: Interval, n: int) -> Interval
 def groups(book: Book) -> Iterator[Broken]:
     """The least of all is the least of the groups, the greatest the greatest, the median between theirs."""
     for key, claims in book.claims.items():
-        if key.by or not key.population or not _is_quantity(key):
+        if key.dimensions or not key.population or not _is_quantity(key):
             continue
         statistic = key.measure.rpartition("_")[2]
         if statistic not in ("min", "max", "median"):
             continue
-        own = [one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key]
+        own = book.by("sex", key)
         if own:
             yield from _extreme(book, claims, own, statistic)
 
@@ -192,16 +192,14 @@ def half_steps(book: Book) -> Iterator[Broken]:
 def bands(book: Book) -> Iterator[Broken]:
     """Nobody is in an age band below the youngest or above the oldest, and the youngest is in a band."""
     for key, claims in book.claims.items():
-        if key.measure not in ("age_min", "age_max") or key.by or len(claims) > 1:
+        if key.measure not in ("age_min", "age_max") or key.dimensions or len(claims) > 1:
             continue
         # Ages of those who left are of all but the dropouts, the bands of all.
         if key.population == "closed":
             continue
         age = claims[0].interval.middle
         counted = key.of(key.population)
-        for band in (
-            one for one in book.by_scope[key.scope] if one.by == "age_band" and one.total == counted
-        ):
+        for band in book.by("age_band", counted):
             yield from _out_of_band(book, claims[0], band, age)
 
 

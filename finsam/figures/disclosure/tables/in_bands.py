@@ -35,7 +35,7 @@ def in_bands(
             yield figure
         elif MEASURES[figure.measure].statistic in ADDITIVE:
             coarser = (joined[by][group] if by in joined else group for by, group in groups.items())
-            together[*figure.key[:3], "+".join(coarser)].append(figure)
+            together[figure.measure, figure.population, figure.by, "+".join(coarser)].append(figure)
     for (_, _, by, group), rows in together.items():
         yield replace(sum_of(rows), by=by, group=group)
 
