@@ -11,11 +11,12 @@ help: ## Visa vad som kan göras
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 # The lock file's hashes are checked for every package; finsam itself is installed as it stands here.
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml packages/warm-fork/pyproject.toml packages/finsam-synthetic/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "finsam kräver Python 3.11 eller senare, här är " + sys.version.split()[0])'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index \
+		--editable packages/warm-fork --editable . --editable packages/finsam-synthetic
 	@touch $@
 
 reports: $(READY) ## Gör alla rapporter och outputs/index.html
@@ -28,8 +29,8 @@ test: $(READY) ## Kör alla test
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(READY) ## Format, lint, typer, lager, dokument
-	@$(BIN)/ruff format --check finsam tests
-	@$(BIN)/ruff check finsam tests
+	@$(BIN)/ruff format --check finsam packages tests
+	@$(BIN)/ruff check finsam packages tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/finsam dictionary | diff -q - docs/data-dictionary.md || (echo 'docs/data-dictionary.md är gammal: kör make docs' && false)
@@ -59,7 +60,8 @@ git-filter:
 		echo 'git sparar från och med nu notebookar utan det som en körning lämnar (nbstripout, i klonens .git/config).'; fi
 
 lab: figures git-filter ## Öppna notebookarna i JupyterLab
-	@JUPYTER_PATH=finsam/report/jupyter JUPYTER_DEFAULT_PROVISIONER_NAME=finsam-warm \
+	@JUPYTER_PATH=finsam/report/execute/jupyter JUPYTER_DEFAULT_PROVISIONER_NAME=warm-fork \
+		WARM_FORK_SETTINGS=finsam.report.execute.warm_kernels:SETTINGS \
 		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc $(QUIET_LAB) \
 		--FileContentsManager.post_save_hook=finsam.report.notebook.saved_in_git.look_once_more
 
@@ -67,10 +69,11 @@ bench: $(READY) ## Mät hur fort det går; skriver tabellen i README och docs/sc
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 demo: $(READY) ## Rita om demoregistren i data/; skriver inte över andra register
-	@$(BIN)/python -m finsam.register.synthetic.demo $(ARGS)
+	@$(BIN)/python -m finsam_synthetic.demo $(ARGS)
 
 lock: ## Lås om alla beroenden (kräver uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-emit-package warm-fork \
 		--custom-compile-command "make lock" --python-version 3.11 pyproject.toml --group dev --output-file requirements.lock
 
 # In an environment of its own: what looks for faults is no part of what is looked at. It asks the network for

@@ -12,10 +12,10 @@ import pandas as pd
 from finsam.domain.codes import standard_codes
 from finsam.domain.instruments import Instrument, Kind, standard_instruments
 from finsam.domain.periods import Period
-from finsam.register.synthetic.random_register import random_register
-from finsam.register.synthetic.typed import DELTAGARE, Typed, deltagare
-from finsam.register.synthetic.write_workbook import write_csv_folder
 from finsam.report.project.layout import Folders
+from finsam_synthetic.random_register import random_register
+from finsam_synthetic.sheets.typed import DELTAGARE, Typed, deltagare
+from finsam_synthetic.sheets.write_workbook import write_csv_folder
 
 ASSOCIATION = "forbund"
 PERIOD = Period.parse("2024")

@@ -42,6 +42,13 @@ def names(declared: list[str]) -> set[str]:
 DECLARED = names(PROJECT["project"]["dependencies"])
 OPTIONAL = {name for one in PROJECT["project"]["optional-dependencies"].values() for name in names(one)}
 DEVELOPMENT = names(PROJECT["dependency-groups"]["dev"]) | names(PROJECT["build-system"]["requires"])
+# What stands on its own in packages/: name -> its project. No lock file has what is installed as it stands.
+PACKAGES = {
+    canonical(project["name"]): project
+    for path in sorted((ROOT / "packages").glob("*/pyproject.toml"))
+    if (project := tomllib.loads(path.read_text(encoding="utf-8"))["project"])
+}
+HOUSE = {"finsam", *PACKAGES}
 LOCKED = {canonical(found["name"]) for one in requirements(LOCK) if (found := _PINNED.fullmatch(one))}
 
 
@@ -56,7 +63,7 @@ def test_a_loose_requirement_would_be_seen(line: str) -> None:
 
 
 def test_no_package_comes_from_an_address_of_its_own() -> None:
-    files = ("requirements.lock", "pyproject.toml")
+    files = ("requirements.lock", "pyproject.toml", *(f"packages/{name}/pyproject.toml" for name in PACKAGES))
     lines = [line for name in files for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
     assert [line for line in lines if not line.lstrip().startswith("#") and _ADDRESS.search(line)] == []
 
@@ -86,16 +93,37 @@ def test_every_package_that_finsam_imports_is_declared() -> None:
     assert undeclared == {}
 
 
+@pytest.mark.parametrize("name", PACKAGES)
+def test_every_package_that_one_of_packages_imports_is_declared(name: str) -> None:
+    distributions = packages_distributions()
+    module = name.replace("-", "_")
+    undeclared = {
+        other: sorted(where)[:3]
+        for other, where in imported(ROOT / "packages" / name / "src").items()
+        if other != module
+        and not {canonical(one) for one in distributions.get(other, [other])} & declared_by(name)
+    }
+    assert undeclared == {}
+
+
+def declared_by(name: str) -> set[str]:
+    """All that one of packages/ says that it needs, whatever for."""
+    project = PACKAGES[name]
+    more = project.get("optional-dependencies", {}).values()
+    return names([*project["dependencies"], *(one for group in more for one in group)])
+
+
 def test_every_package_that_is_declared_is_locked() -> None:
-    lacking = (DECLARED | OPTIONAL | DEVELOPMENT) - LOCKED
+    ours = set[str]().union(*map(declared_by, PACKAGES))
+    lacking = (DECLARED | OPTIONAL | DEVELOPMENT | ours) - LOCKED - HOUSE
     assert lacking == set()
 
 
 def test_every_package_that_is_declared_is_used() -> None:
     distributions = packages_distributions()
     used = {canonical(name) for module in imported(ROOT / "finsam") for name in distributions.get(module, [])}
-    # Not imported: JupyterLab and nbstripout are programs, seaborn is for the analyst's own notebooks.
-    assert DECLARED - used == {"jupyterlab", "nbstripout", "seaborn"}
+    # Not imported: kernels, JupyterLab and nbstripout are programs, seaborn is for an analyst's notebooks.
+    assert DECLARED - used == {"ipykernel", "jupyterlab", "nbstripout", "seaborn"}
 
 
 def test_packages_are_installed_by_their_hashes_and_nothing_else_is() -> None:
@@ -104,6 +132,7 @@ def test_packages_are_installed_by_their_hashes_and_nothing_else_is() -> None:
     assert len(installs) == 2
     assert "--require-hashes --requirement requirements.lock" in installs[0]
     assert "--no-deps --no-build-isolation --no-index" in installs[1]
+    assert all(f"--editable packages/{name}" in recipe for name in PACKAGES)
 
 
 def test_looking_for_known_faults_fails_where_a_package_cannot_be_looked_up() -> None:

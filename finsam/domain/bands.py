@@ -1,4 +1,4 @@
-"""Into which band does a number fall, and what is a band called?
+"""Bands of numbers: which one a number is in, and what a band is called.
 
 The edges are the association's own: upper ends, inclusive (contract.md, "Params").
 """

@@ -1,4 +1,4 @@
-"""Which codes does a dimension have, what are they called, and which code did a person mean?
+"""Code lists: the codes of a dimension, their labels, and the code that a person meant.
 
 The lists are rows in `codes/*.csv`: code, label, parent, synonyms (separated by `;`). An association adds
 rows of its own in its params. The order of the rows is the order in tables.

@@ -1,4 +1,4 @@
-"""Which decimal does a float stand for? What people type in tenths must add up and compare in tenths.
+"""The decimal that a float is meant as: what is typed in tenths adds up and compares in tenths.
 
 8.2 - 3.2 is 4.999999999999999 as floats and 0.1 + 0.2 is 0.30000000000000004, so a float is never compared
 with a limit, put in a band or written before it has been the decimal that it misses by its last bits.

@@ -1,4 +1,4 @@
-"""Which columns has a table of enrolments, one row per person and stay in one team?"""
+"""The columns of a table of enrolments, one row per person and stay in one team."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Which avslutsdetaljer go with which avslutsorsak? The one rule, for whoever checks, counts or draws them.
+"""Which avslutsdetaljer go with which avslutsorsak: one rule for checking, counting and drawing.
 
 A detail belongs to the reason that its row in the code list names as parent; an own row without a parent
 belongs to every reason. An early dropout may have any detail: it says when somebody left, not to what.

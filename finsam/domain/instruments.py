@@ -1,4 +1,4 @@
-"""Which questions are asked of participants, on which scale, and what counts as a good answer?
+"""Instruments: their questions, scales, and which answers count as positive.
 
 One file an instrument in `instruments/*.yaml`; an association adds or overrides instruments with rows of its
 own. Licensed wordings are not shipped: where ours stand in for them, `placeholder` says so.

@@ -1,4 +1,4 @@
-"""Which days does a period have, and how is it written? Whole months, both ends included."""
+"""Periods: whole months with both ends included, and the ways to write them."""
 
 import calendar
 import re

@@ -1,4 +1,4 @@
-"""Does a text hold a personnummer or a samordningsnummer, or something in the form of one?
+"""Texts that hold a personnummer or samordningsnummer, or something in the form of one.
 
 The register takes pseudonymous ids; a personal number must never go further than the cell it stands in.
 Source: domain.md, "Inputs seen in the wild"; Skatteverket, SKV 704 (personnummer) and SKV 707

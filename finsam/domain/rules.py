@@ -1,4 +1,4 @@
-"""Which choices are an association's own? What counts as its goal, its bands, its codes."""
+"""An association's own choices: its goal, its bands, its codes."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""What does a free text mean, where only some words matter? Lists of words in `word_lists/*.yaml`."""
+"""The meaning of free text where only some words matter: lists of words in `word_lists/*.yaml`."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""When are two words typed by people the same word, and which known word did they mean?"""
+"""When two words that people typed are the same word, and which known word they meant."""
 
 import re
 import unicodedata

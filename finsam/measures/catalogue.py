@@ -1,4 +1,4 @@
-"""Which measures are there? Every declaration, by its id."""
+"""Every declared measure, by its id."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

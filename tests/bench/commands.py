@@ -7,14 +7,16 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from finsam.report.execute.warm_kernels import SETTINGS
 from finsam.report.project.layout import VARIABLES, Folders
-from finsam.report.warm_start import COLD_VARIABLE, SOCKET_VARIABLE
+from warm_fork.jupyter.provisioner import SETTINGS_VARIABLE
 
 # Nothing of what this process was started with may make the user's loop faster or slower.
 _NOT_INHERITED = {
     *VARIABLES.values(),
-    COLD_VARIABLE,
-    SOCKET_VARIABLE,
+    SETTINGS.cold_variable,
+    SETTINGS.socket_variable,
+    SETTINGS_VARIABLE,
     "JUPYTER_PATH",
     "JUPYTER_DEFAULT_PROVISIONER_NAME",
 }

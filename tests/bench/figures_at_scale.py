@@ -18,7 +18,7 @@ import pandas as pd
 from finsam.domain.periods import rolling_windows
 from finsam.domain.rules import Rules
 from finsam.measures.engine.compute import enrolment_figures
-from finsam.register.synthetic.random_register import random_register
+from finsam_synthetic.random_register import random_register
 from tests.bench.project import PERIOD, SEED
 
 RULES = Rules(goal=frozenset({"work", "studies", "job_seeking"}))

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from finsam.domain.periods import Period
-from finsam.register.synthetic.random_register import random_register, write_random_workbook
 from finsam.report.project.layout import Folders
+from finsam_synthetic.random_register import random_register, write_random_workbook
 
 ROOT = Path(__file__).parents[2]
 PERIOD = Period.parse("2024-07--2025-06")

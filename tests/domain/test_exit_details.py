@@ -9,7 +9,7 @@ from finsam.domain.exit_details import details_of, goes_with
 from finsam.domain.rules import EARLY_DROPOUT, Rules
 from finsam.figures.audit.findings import audit_figures
 from finsam.figures.identities.equations import COUNTS, breaches
-from finsam.register.synthetic.membership import exits
+from finsam_synthetic.draw.membership import exits
 from tests.builders import CODES, counted, enrolment
 
 DETAILS, REASONS = CODES["exit_detail"], CODES["exit_reason"]

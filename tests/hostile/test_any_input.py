@@ -10,7 +10,6 @@ import yaml
 from builders import facts, figure
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from packages import BOOK, HEADER, RELATIONS, SHEET, STRINGS, Parts, faultless, packed, reading
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.figures import COLUMNS
@@ -22,6 +21,7 @@ from finsam.present.narrative.refusals import refusals
 from finsam.register.core.faults import holds_control_characters
 from finsam.register.register import read_register
 from finsam.report.project.files import ParamsError, read_associations
+from packages import BOOK, HEADER, RELATIONS, SHEET, STRINGS, Parts, faultless, packed, reading
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from finsam.domain.codes import standard_codes
+from finsam.register import register as register_module
+from finsam.register.files import sources, workbook
+from finsam.register.register import Reading, read_register
 from packages import (
     BOOK,
     RELATIONS,
@@ -20,11 +25,6 @@ from packages import (
     with_part,
     with_row,
 )
-
-from finsam.domain.codes import standard_codes
-from finsam.register import register as register_module
-from finsam.register.files import sources, workbook
-from finsam.register.register import Reading, read_register
 
 LAUGHS = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>'

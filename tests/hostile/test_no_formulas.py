@@ -11,7 +11,7 @@ import pytest
 from builders import figure
 
 from finsam.figures.store import figures_csv, read_figures
-from finsam.register.synthetic.write_workbook import csv_texts, workbook_bytes
+from finsam_synthetic.sheets.write_workbook import csv_texts, workbook_bytes
 
 ROOT = Path(__file__).parents[2]
 NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?")

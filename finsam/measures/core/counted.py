@@ -1,22 +1,19 @@
-"""Which enrolments does a period count, how old is everyone, and which group are they in?"""
+"""The enrolments of a period: which of them are counted, how old everyone is, and which group they are in."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT, Rules
+from finsam.measures.core.whom import ReferenceDay, Result, StayKind, When, Whom, stays
 
 # Mean length of a Gregorian month, as domain.md defines months in programme.
 DAYS_PER_MONTH = 30.4375
-
-# On which day is a person of this population so old? (domain.md, "age"). Others: the last day of the
-# period, or the closing day where that came first.
-_AGE_AT_ENROLMENT = frozenset({"new"})
-_AGE_AT_CLOSING = frozenset({"closed", "closed_without_dropouts", "reached_goal", "early_dropouts"})
 
 
 def _whole_years(born: pd.Series, precision: pd.Series, on: pd.Series) -> "pd.Series[float]":
@@ -43,6 +40,28 @@ def _or_else(codes: pd.Series, coarser: pd.Series) -> pd.Series:
     return pd.Series(pd.Categorical.from_codes(filled, categories, ordered=True), index=codes.index)
 
 
+_KINDS: tuple[StayKind, ...] = tuple(stays())
+
+
+def _kinds() -> NDArray[np.intp]:
+    """Began, ended and result -> the position of that kind of stay; the last one where it is none."""
+    found = np.full((len(When), len(When), len(Result)), len(_KINDS), dtype=np.intp)
+    for position, (began, ended, result) in enumerate(_KINDS):
+        found[began, ended, slice(None) if result is None else result] = position
+    return found
+
+
+_KIND = _kinds()
+
+
+def _when(days: pd.Series, first: pd.Timestamp, last: pd.Timestamp) -> NDArray[np.int8]:
+    """`When` each day is; a missing one has not come yet."""
+    values = days.to_numpy()
+    before, over = values < first.to_datetime64(), ~(values <= last.to_datetime64())
+    when: NDArray[np.int8] = np.int8(When.WITHIN) - before.astype(np.int8) + over.astype(np.int8)
+    return when
+
+
 @dataclass(frozen=True)
 class Counted:
     """The enrolments of one or many teams as one period and one association's rules see them.
@@ -55,57 +74,27 @@ class Counted:
     rules: Rules
 
     @cached_property
-    def _first(self) -> pd.Timestamp:
-        return pd.Timestamp(self.period.first)
+    def _stays(self) -> NDArray[np.intp]:
+        """The kind of stay that each enrolment is, as a position in `_KINDS`."""
+        table, first, last = self.enrolments, pd.Timestamp(self.period.first), pd.Timestamp(self.period.last)
+        began = _when(table["enrolled"], first, last)
+        ended = _when(table["closed"], first, last)
+        reason = table["exit_reason"].cat
+        # The last result is for the position of a missing reason: -1.
+        results = [*(self._result_of(code) for code in reason.categories), Result.OTHER]
+        result = np.array(results, dtype=np.int8)[reason.codes.to_numpy()]
+        kinds: NDArray[np.intp] = _KIND.take((began * len(When) + ended) * len(Result) + result)
+        return kinds
 
-    @cached_property
-    def _last(self) -> pd.Timestamp:
-        return pd.Timestamp(self.period.last)
+    def _result_of(self, reason: str) -> Result:
+        if reason in self.rules.goal:
+            return Result.GOAL
+        return Result.EARLY_DROPOUT if reason == EARLY_DROPOUT else Result.OTHER
 
-    def _active_on(self, day: pd.Timestamp) -> "pd.Series[bool]":
-        table = self.enrolments
-        return (table["enrolled"] <= day) & ~(table["closed"] <= day)
-
-    @cached_property
-    def active_start(self) -> "pd.Series[bool]":
-        return self._active_on(pd.Timestamp(self.period.eve))
-
-    @cached_property
-    def active_end(self) -> "pd.Series[bool]":
-        return self._active_on(self._last)
-
-    @cached_property
-    def new(self) -> "pd.Series[bool]":
-        return self.enrolments["enrolled"].between(self._first, self._last)
-
-    @cached_property
-    def closed(self) -> "pd.Series[bool]":
-        return self.enrolments["closed"].between(self._first, self._last)
-
-    @cached_property
-    def participated(self) -> "pd.Series[bool]":
-        table = self.enrolments
-        return (table["enrolled"] <= self._last) & ~(table["closed"] < self._first)
-
-    @cached_property
-    def early_dropouts(self) -> "pd.Series[bool]":
-        return self.closed & (self.enrolments["exit_reason"] == EARLY_DROPOUT)
-
-    @cached_property
-    def closed_without_dropouts(self) -> "pd.Series[bool]":
-        return self.closed & ~self.early_dropouts
-
-    @cached_property
-    def goal_base(self) -> "pd.Series[bool]":
-        return self.closed if self.rules.dropouts_in_base else self.closed_without_dropouts
-
-    @cached_property
-    def support_base(self) -> "pd.Series[bool]":
-        return self.closed if self.rules.support_over_all_closed else self.closed_without_dropouts
-
-    @cached_property
-    def reached_goal(self) -> "pd.Series[bool]":
-        return self.closed & self.enrolments["exit_reason"].isin(list(self.rules.goal))
+    def members(self, whom: Whom) -> "pd.Series[bool]":
+        """Which enrolments are counted by a population's predicate."""
+        counted = np.array([*(whom.counts(kind, self.rules) for kind in _KINDS), False])
+        return pd.Series(counted.take(self._stays), index=self.enrolments.index)
 
     @cached_property
     def months(self) -> "pd.Series[float]":
@@ -114,26 +103,22 @@ class Counted:
 
     @cached_property
     def _last_day_or_closing(self) -> pd.Series:
-        return self.enrolments["closed"].where(self.enrolments["closed"] < self._last, self._last)
-
-    def _reference_day(self, population: str) -> str:
-        if population in _AGE_AT_ENROLMENT:
-            return "enrolled"
-        return "closed" if population in _AGE_AT_CLOSING else "last"
+        last = pd.Timestamp(self.period.last)
+        return self.enrolments["closed"].where(self.enrolments["closed"] < last, last)
 
     @cached_property
-    def _age_on(self) -> dict[str, "pd.Series[float]"]:
+    def _age_on(self) -> dict[ReferenceDay, "pd.Series[float]"]:
         table = self.enrolments
         days = {
-            "enrolled": table["enrolled"],
-            "closed": table["closed"],
-            "last": self._last_day_or_closing,
+            ReferenceDay.ENROLMENT: table["enrolled"],
+            ReferenceDay.CLOSING: table["closed"],
+            ReferenceDay.LAST_DAY_OR_CLOSING: self._last_day_or_closing,
         }
-        return {name: _whole_years(table["born"], table["born_precision"], day) for name, day in days.items()}
+        return {on: _whole_years(table["born"], table["born_precision"], day) for on, day in days.items()}
 
     @cached_property
-    def _age_band_on(self) -> dict[str, "pd.Series[str]"]:
-        return {day: self.rules.age_bands.assign(age) for day, age in self._age_on.items()}
+    def _age_band_on(self) -> dict[ReferenceDay, "pd.Series[str]"]:
+        return {on: self.rules.age_bands.assign(age) for on, age in self._age_on.items()}
 
     @cached_property
     def _filled(self) -> dict[str, pd.Series]:
@@ -146,15 +131,16 @@ class Counted:
             "exit_detail": _with_unknown(table["exit_detail"]),
         }
 
-    def age(self, population: str) -> "pd.Series[float]":
-        """Whole years on the reference day of the population; missing where that day is."""
-        return self._age_on[self._reference_day(population)]
+    def age(self, on: ReferenceDay) -> "pd.Series[float]":
+        """Whole years on a population's reference day; missing where that day is."""
+        return self._age_on[on]
 
-    def dimension(self, name: str, population: str) -> pd.Series:
+    def dimension(self, name: str, age_on: ReferenceDay) -> pd.Series:
         """The group of every enrolment in a dimension, as a categorical in the order of its tables.
 
-        Missing is a group of its own, `unknown`; a referrer without a finer row is its own detail.
+        Missing is a group of its own, `unknown`; a referrer without a finer row is its own detail. `age_on`:
+        the population's reference day, on which its ages are told.
         """
         if name == "age_band":
-            return self._age_band_on[self._reference_day(population)]
+            return self._age_band_on[age_on]
         return self._filled[name] if name in self._filled else self.enrolments[name]

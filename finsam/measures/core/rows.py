@@ -1,4 +1,4 @@
-"""What do the small tables (queue, staff, budget) give? Rows of the long shape, a sum or count each."""
+"""Rows of the long shape for small tables (queue, staff, budget): a sum or a count each."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,17 +1,9 @@
-"""How does a row of the long shape look that is a share, or that names its population?"""
-
-import pandas as pd
+"""Rows of the long shape that are a share, or that name their population."""
 
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
-from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Measure
 from finsam.measures.core.rows import Row, figure_row
-
-
-def of_other_rows(counted: Counted) -> "pd.Series[bool]":
-    """The members of a population that is not of enrolments: there are none to give. Raises TypeError."""
-    raise TypeError("this population is counted from a table of its own, not from enrolments")
 
 
 def share_row(

@@ -1,7 +1,7 @@
-"""Who are the participants? Their ages and their years on public support."""
+"""Background of the participants: their ages and years on public support."""
 
 from finsam.measures.core import populations as of
-from finsam.measures.core.measure import Measure, Population, Statistic, Unit
+from finsam.measures.core.measure import Counts, Measure, Population, Statistic, Unit
 
 SOURCE = "registret, bladet Deltagare"
 AGED = (of.NEW, of.PARTICIPATED, of.CLOSED_WITHOUT_DROPOUTS, of.REACHED_GOAL, of.ACTIVE_END)
@@ -21,6 +21,7 @@ def _age(
         populations=populations,
         population_named=True,
         of_enrolments=True,
+        counts=Counts.STAYS,
         quantity=of.AGE,
         breakdowns=(("sex",),),
     )
@@ -42,6 +43,7 @@ MEASURES = (
         populations=(of.SUPPORT_BASE, of.REACHED_GOAL),
         population_named=True,
         of_enrolments=True,
+        counts=Counts.STAYS,
         quantity=of.SUPPORT_YEARS,
         breakdowns=(("sex",),),
     ),

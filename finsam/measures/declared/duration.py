@@ -1,7 +1,7 @@
-"""How long did it take? Months in programme; throughput is their mean over those who reached the goal."""
+"""Months in programme; throughput time is their mean over those who reached the goal."""
 
 from finsam.measures.core import populations as of
-from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
 
 
 def _months(statistic: Statistic, label: str) -> Measure:
@@ -16,6 +16,8 @@ def _months(statistic: Statistic, label: str) -> Measure:
         populations=(of.CLOSED_WITHOUT_DROPOUTS, of.REACHED_GOAL),
         population_named=True,
         of_enrolments=True,
+        counts=Counts.STAYS,
+        public=statistic is Statistic.MEAN,
         quantity=of.MONTHS,
         breakdowns=(("sex",),),
         good=Direction.DOWN,

@@ -1,7 +1,7 @@
-"""How many came, took part and left?"""
+"""The flow: how many came, took part, left and are active."""
 
 from finsam.measures.core import populations as of
-from finsam.measures.core.measure import Measure, Population, Statistic, Unit
+from finsam.measures.core.measure import Counts, Measure, Population, Statistic, Unit
 
 SOURCE = "registret, bladet Deltagare"
 SINGLE = (("sex",), ("age_band",), ("referrer",), ("referrer_detail",), ("payer",))
@@ -19,6 +19,8 @@ def _count(population: Population, label: str, breakdowns: tuple[tuple[str, ...]
         source=SOURCE,
         populations=(population,),
         breakdowns=breakdowns,
+        counts=Counts.STAYS,
+        public=True,
         # Of one team nobody is active twice on a day.
         of_enrolments=population not in (of.ACTIVE_START, of.ACTIVE_END),
     )

@@ -1,4 +1,4 @@
-"""Half a year, a year and a year and a half after the exit: how many are at work or study?"""
+"""Follow-up 6, 12 and 18 months after the exit: how many work or study."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,9 @@ import pandas as pd
 
 from finsam.domain.periods import Period
 from finsam.domain.word_lists import meaning
-from finsam.measures.core.measure import Direction, Measure, Population, Statistic, Unit
+from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
 from finsam.measures.core.rows import Row, figure_row
-from finsam.measures.core.share_rows import of_other_rows, share_row
+from finsam.measures.core.share_rows import share_row
 
 SOURCE = "registret, bladen Deltagare och Uppföljning"
 MARKS = (6, 12, 18)
@@ -27,6 +27,7 @@ def _count(id: str, label: str, definition: str, *breakdowns: tuple[str, ...]) -
         statistic=Statistic.COUNT,
         source=SOURCE,
         of_enrolments=True,
+        counts=Counts.FOLLOW_UPS,
         breakdowns=breakdowns,
     )
 
@@ -53,15 +54,15 @@ SHARE_OCCUPIED = Measure(
     definition="De som var i arbete eller studier delat med de uppföljda.",
     statistic=Statistic.SHARE,
     source=SOURCE,
-    populations=(Population("answered", "uppföljda", ANSWERED.definition, of_other_rows),),
+    populations=(Population("answered", "uppföljda", ANSWERED.definition),),
     numerator=Population(
         "occupied",
         "i arbete eller studier",
         "Sysselsättningen är med ett ord ur ordlistan arbete eller studier.",
-        of_other_rows,
     ),
     breakdowns=(("months",),),
     good=Direction.UP,
+    counts=Counts.FOLLOW_UPS,
 )
 MEASURES = (ASKED, ANSWERED, SHARE_OCCUPIED)
 

@@ -1,4 +1,4 @@
-"""What was the money, what was used, and how will the year end?"""
+"""Money: budget, outcome, difference and forecast."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from finsam.domain.decimals import as_decimals
 from finsam.domain.periods import Period
-from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
 from finsam.measures.core.rows import Row, sums
 
 
@@ -21,6 +21,8 @@ def _kr(id: str, label: str, definition: str, good: Direction | None = None) -> 
         source="registret, bladet Budget",
         breakdowns=(("item",),),
         good=good,
+        counts=Counts.NO_PARTICIPANT,
+        public=True,
     )
 
 

@@ -1,7 +1,7 @@
-"""What became of those who left?"""
+"""Results: early dropouts, those who reached the goal, and their share."""
 
 from finsam.measures.core import populations as of
-from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
 
 SOURCE = "registret, bladet Deltagare"
 
@@ -15,6 +15,8 @@ MEASURES = (
         statistic=Statistic.COUNT,
         source=SOURCE,
         of_enrolments=True,
+        counts=Counts.STAYS,
+        public=True,
         populations=(of.EARLY_DROPOUTS,),
         breakdowns=(("sex",),),
         good=Direction.DOWN,
@@ -28,6 +30,8 @@ MEASURES = (
         statistic=Statistic.COUNT,
         source=SOURCE,
         of_enrolments=True,
+        counts=Counts.STAYS,
+        public=True,
         populations=(of.REACHED_GOAL,),
         breakdowns=(("sex",), ("age_band",), ("exit_detail", "sex", "age_band"), ("sex", "age_band")),
         good=Direction.UP,
@@ -41,6 +45,8 @@ MEASURES = (
         statistic=Statistic.SHARE,
         source=SOURCE,
         of_enrolments=True,
+        counts=Counts.STAYS,
+        public=True,
         populations=(of.GOAL_BASE,),
         numerator=of.REACHED_GOAL,
         breakdowns=(("sex",),),

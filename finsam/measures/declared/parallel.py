@@ -1,4 +1,4 @@
-"""Who is enrolled at AF at the same time, and who lives on money from several payers at once?"""
+"""Participants enrolled at AF at the same time, and those with support from several payers."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core.counted import Counted
-from finsam.measures.core.measure import Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
 from finsam.measures.core.populations import PARTICIPATED
 from finsam.measures.core.rows import Row, figure_row
 
@@ -24,6 +24,8 @@ PARALLEL_AF = Measure(
     "Arbetsförmedlingen. Saknas där teamet inte har antecknat det för någon.",
     statistic=Statistic.COUNT,
     of_enrolments=True,
+    counts=Counts.STAYS,
+    among=PARTICIPATED,
     source="registret, bladet Deltagare, kolumnen Parallellt AF",
 )
 SEVERAL_PAYERS = Measure(
@@ -35,6 +37,8 @@ SEVERAL_PAYERS = Measure(
     "utbetalare; ingen offentlig försörjning och uppgift saknas är inga utbetalare.",
     statistic=Statistic.COUNT,
     of_enrolments=True,
+    counts=Counts.STAYS,
+    among=PARTICIPATED,
     source="registret, bladet Deltagare, kolumnen Försörjning före",
 )
 MEASURES = (PARALLEL_AF, SEVERAL_PAYERS)
@@ -47,7 +51,7 @@ def parallel_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> 
     in the group unknown, and how many are enrolled at AF is missing.
     """
     counted = Counted(enrolments, period, rules)
-    there = enrolments[counted.participated]
+    there = enrolments[PARTICIPATED.members(counted)]
     yield from _parallel_af(there["parallel_af"], period)
     payers = there["incomes_before"].map(lambda sources: n_payers(sources, rules.codes["income_source"]))
     yield figure_row(SEVERAL_PAYERS, period, float((payers > 1).sum()))

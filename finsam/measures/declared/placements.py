@@ -1,4 +1,4 @@
-"""How many were in work placement, and at whose workplace?"""
+"""Work placements: how many participants, and at whose workplace."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
-from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
 from finsam.measures.core.rows import Row, counts
 
 PLACEMENTS = Measure(
@@ -20,6 +20,7 @@ PLACEMENTS = Measure(
     source="registret, bladet Arbetsträning",
     breakdowns=(("workplace",),),
     good=Direction.UP,
+    counts=Counts.PLACEMENTS,
 )
 MEASURES = (PLACEMENTS,)
 

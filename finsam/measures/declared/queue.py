@@ -1,4 +1,4 @@
-"""How many wait to be enrolled, and how long have they waited?"""
+"""The queue: how many wait to be enrolled, and how long they have waited."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.measures.core.counted import DAYS_PER_MONTH
-from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
 from finsam.measures.core.rows import Row, counts, figure_row
 
 SOURCE = "registret, bladet Kö"
@@ -23,6 +23,8 @@ QUEUE_END = Measure(
     source=SOURCE,
     breakdowns=(("referrer",),),
     good=Direction.DOWN,
+    counts=Counts.WAITING,
+    public=True,
 )
 
 
@@ -36,6 +38,7 @@ def _wait(statistic: Statistic, label: str) -> Measure:
         statistic=statistic,
         source=SOURCE,
         good=Direction.DOWN,
+        counts=Counts.WAITING,
     )
 
 

@@ -1,4 +1,4 @@
-"""How much do the months in programme differ between people? Without it no change of a mean can be judged."""
+"""The standard deviation of months in programme, which a change of their mean is judged against."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,7 +9,7 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
-from finsam.measures.core.measure import Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
 from finsam.measures.core.rows import Row, figure_row
 
 MONTHS_SPREAD = Measure(
@@ -24,6 +24,7 @@ MONTHS_SPREAD = Measure(
     populations=(of.REACHED_GOAL,),
     population_named=True,
     of_enrolments=True,
+    counts=Counts.STAYS,
     quantity=of.MONTHS,
 )
 MEASURES = (MONTHS_SPREAD,)
@@ -43,7 +44,7 @@ def spread_figures(
 
 def _spread(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Row:
     counted = Counted(enrolments, period, rules)
-    months = counted.months[counted.reached_goal]
+    months = counted.months[of.REACHED_GOAL.members(counted)]
     defined = len(months) > 1
     row = figure_row(
         MONTHS_SPREAD,

@@ -1,11 +1,11 @@
-"""Who works in the team at the end of the period, in full-time equivalents?"""
+"""Staff at the end of the period, in full-time equivalents."""
 
 from collections.abc import Iterator
 
 import pandas as pd
 
 from finsam.domain.periods import Period
-from finsam.measures.core.measure import Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
 from finsam.measures.core.rows import Row, figure_row, sums
 
 STAFF_FTE = Measure(
@@ -17,6 +17,8 @@ STAFF_FTE = Measure(
     statistic=Statistic.SUM,
     source="registret, bladet Personal",
     breakdowns=(("role", "employer"), ("employer",)),
+    counts=Counts.NO_PARTICIPANT,
+    public=True,
 )
 MEASURES = (STAFF_FTE,)
 

@@ -1,4 +1,4 @@
-"""Who steers the team: how many seats, how many of them vacant, and who came to the meetings?"""
+"""The steering group: seats, vacant seats, meetings, and who attended them."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,9 @@ from finsam.domain.key import JOINT
 from finsam.domain.periods import Period
 from finsam.domain.word_lists import word_lists
 from finsam.domain.words import folded
-from finsam.measures.core.measure import Direction, Measure, Population, Statistic, Unit
+from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
 from finsam.measures.core.rows import Row, counts
-from finsam.measures.core.share_rows import of_other_rows, share_row
+from finsam.measures.core.share_rows import share_row
 
 STEERING_SOURCE = "registret, bladet Styrgrupp"
 MEETING_SOURCE = "registret, bladet Möten"
@@ -36,6 +36,8 @@ def _count(
         source=source,
         breakdowns=breakdowns,
         good=good,
+        counts=Counts.NO_PARTICIPANT,
+        public=True,
     )
 
 
@@ -74,14 +76,12 @@ ATTENDED = Measure(
     "antecknad.",
     statistic=Statistic.SHARE,
     source=MEETING_SOURCE,
-    populations=(
-        Population("noted", "möten med antecknad närvaro", "Möten där Närvarande är ifyllt.", of_other_rows),
-    ),
-    numerator=Population(
-        "attended", "möten där organisationen var med", "Står bland Närvarande.", of_other_rows
-    ),
+    populations=(Population("noted", "möten med antecknad närvaro", "Möten där Närvarande är ifyllt."),),
+    numerator=Population("attended", "möten där organisationen var med", "Står bland Närvarande."),
     breakdowns=(("kind", "organisation"),),
     good=Direction.UP,
+    counts=Counts.NO_PARTICIPANT,
+    public=True,
 )
 MEASURES = (SEATS, VACANT, MEETINGS, ATTENDED)
 

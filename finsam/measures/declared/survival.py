@@ -1,4 +1,4 @@
-"""How long do people stay, and to what do they leave, when those who are still enrolled count too?
+"""How long people stay and why they leave, with those who are still enrolled counted too.
 
 A mean over the closed alone is too low while many are still enrolled: the long stays have not ended yet.
 Kaplan and Meier (1958) let an open enrolment count for as long as it has been seen; Aalen and Johansen
@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
+from finsam.measures.core import populations as of
 from finsam.measures.core.counted import DAYS_PER_MONTH
-from finsam.measures.core.measure import Direction, Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
 from finsam.measures.core.rows import Row, figure_row
 
-Counts = NDArray[np.int64]
+Integers = NDArray[np.int64]
 Shares = NDArray[np.floating[Any]]
 
 # How a team works changes: what was true more than three years ago says little of who comes now.
@@ -51,6 +52,8 @@ STILL_ENROLLED = Measure(
     f"{_OBSERVED} n är antalet under observation vid den tiden.",
     statistic=Statistic.ESTIMATE,
     of_enrolments=True,
+    counts=Counts.STAYS,
+    among=of.PARTICIPATED,
     source=SOURCE,
     breakdowns=(("month",),),
 )
@@ -64,6 +67,8 @@ MEDIAN = Measure(
     "observationstiden.",
     statistic=Statistic.ESTIMATE,
     of_enrolments=True,
+    counts=Counts.STAYS,
+    among=of.PARTICIPATED,
     source=SOURCE,
     good=Direction.DOWN,
 )
@@ -77,6 +82,8 @@ EXIT_INCIDENCE = Measure(
     "100 %. n är antalet under observation vid den tiden.",
     statistic=Statistic.ESTIMATE,
     of_enrolments=True,
+    counts=Counts.STAYS,
+    among=of.PARTICIPATED,
     source=SOURCE,
     breakdowns=(("exit_reason", "month"),),
 )
@@ -91,7 +98,7 @@ class Curves:
     `left`: exit reason -> share that has left for it by then.
     """
 
-    observed: Counts
+    observed: Integers
     remaining: Shares
     left: dict[str, Shares]
 
@@ -104,8 +111,8 @@ class Curves:
 
 
 def curves(
-    entry: Counts,
-    exit: Counts,
+    entry: Integers,
+    exit: Integers,
     closed: NDArray[np.bool_],
     reason: NDArray[Any],
     least: int = LEAST_OBSERVED,

@@ -1,4 +1,4 @@
-"""How many different participants are behind a team's enrolments? Who comes back is counted once here.
+"""How many different participants a team's enrolments are of: who comes back is counted once.
 
 Everything else from Deltagare counts enrolments. An id means a person within one team only, so nobody knows
 how many different participants an association has; and beside the enrolments the figure says that somebody
@@ -13,7 +13,7 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
-from finsam.measures.core.measure import Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
 from finsam.measures.core.rows import Row, figure_row
 from finsam.measures.core.share_rows import of_population
 
@@ -28,6 +28,7 @@ UNIQUE = Measure(
     source="registret, bladet Deltagare",
     populations=(of.NEW, of.PARTICIPATED, of.CLOSED, of.REACHED_GOAL),
     population_named=True,
+    counts=Counts.PERSONS,
 )
 MEASURES = (UNIQUE,)
 

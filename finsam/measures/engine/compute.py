@@ -1,4 +1,4 @@
-"""How do enrolments become figures? Every declared measure, over any number of teams in one pass."""
+"""Figures of enrolments: every declared measure, over any number of teams in one pass."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from finsam.domain.codes import UNKNOWN
+from finsam.domain.dimensions import dimensions as declared_dimensions
 from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
@@ -14,7 +15,7 @@ from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Measure, Population, Statistic
 from finsam.measures.declared import background, duration, flow, outcome
 from finsam.measures.engine.grouped import Grouped, Groups
-from finsam.measures.engine.long_shape import Piece, Result, long_shape
+from finsam.measures.engine.long_shape import CellValues, Piece, long_shape
 
 MEASURES: tuple[Measure, ...] = (
     *flow.MEASURES,
@@ -25,9 +26,6 @@ MEASURES: tuple[Measure, ...] = (
 # The trend of these two is shown over rolling 12-month windows.
 THROUGHPUT = (duration.MEASURES[0], "reached_goal")
 GOAL_SHARE = (outcome.MEASURES[2], "")
-
-# Counts by these have a row for every code, zero where nobody is in it (contract.md, "Figures").
-COMPLETE = frozenset({"sex", "referrer", "payer", "exit_reason", "age_band"})
 
 
 def enrolment_figures(
@@ -98,36 +96,37 @@ def _shown(groups: Groups, statistic: Statistic, dimensions: tuple[str, ...]) ->
     if not dimensions:
         return np.full(groups.n_cells, True)
     occurs = groups.sizes > 0
-    if statistic is not Statistic.COUNT or len(dimensions) > 1 or dimensions[0] not in COMPLETE:
+    every_code = len(dimensions) == 1 and declared_dimensions()[dimensions[0]].every_code
+    if statistic is not Statistic.COUNT or not every_code:
         return occurs
     never_alone = UNKNOWN if dimensions == ("age_band",) else None
     complete: NDArray[np.bool_] = np.tile(groups.labels != never_alone, groups.n_teams)
     return occurs | complete
 
 
-def _counts(grouped: Grouped, _: Measure, population: Population, dimensions: tuple[str, ...]) -> Result:
-    return Result(grouped.groups(population, dimensions).sizes.astype(np.float64))
+def _counts(grouped: Grouped, _: Measure, population: Population, dimensions: tuple[str, ...]) -> CellValues:
+    return CellValues(grouped.groups(population, dimensions).sizes.astype(np.float64))
 
 
 def _shares(
     grouped: Grouped, measure: Measure, population: Population, dimensions: tuple[str, ...]
-) -> Result:
+) -> CellValues:
     if measure.numerator is None:
         raise ValueError(f"{measure.id}: a share has a numerator")
     base = grouped.groups(population, dimensions).sizes
     reached = grouped.groups(measure.numerator, dimensions).sizes
     share = np.divide(reached, base, out=np.full(len(base), np.nan), where=base > 0)
-    return Result(share, numerator=reached, denominator=base, undefined=base == 0)
+    return CellValues(share, numerator=reached, denominator=base, undefined=base == 0)
 
 
 def _statistics(
     grouped: Grouped, measure: Measure, population: Population, dimensions: tuple[str, ...]
-) -> Result:
+) -> CellValues:
     if measure.quantity is None:
         raise ValueError(f"{measure.id}: a {measure.statistic} is of a quantity")
     values = grouped.values(population, dimensions, measure.quantity)
     nobody = grouped.groups(population, dimensions).sizes == 0
-    return Result(values.of(measure.statistic), n=values.n, undefined=nobody, missing=values.n == 0)
+    return CellValues(values.of(measure.statistic), n=values.n, undefined=nobody, missing=values.n == 0)
 
 
 _RESULT = {Statistic.COUNT: _counts, Statistic.SHARE: _shares}

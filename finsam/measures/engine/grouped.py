@@ -1,4 +1,4 @@
-"""How are the members of a population counted by team and group? Each pair of the two has a number, its cell.
+"""Members of a population by team and group: each pair of the two is a cell, with a number.
 
 Counting whole numbers is what makes one pass over all teams cheap, and one small team's too: grouping by
 their names costs some milliseconds for each of a hundred tables.
@@ -127,7 +127,7 @@ class Grouped:
         key = (population, dimensions, quantity)
         if key not in self._values:
             groups = self.groups(population, dimensions)
-            every = np.asarray(quantity.values(self.counted, population.id), dtype=np.float64)
+            every = np.asarray(quantity.values(self.counted, population), dtype=np.float64)
             values = every[groups.rows]
             known = np.isfinite(values)
             self._values[key] = Values(groups.cells[known], values[known], groups.n_cells)
@@ -144,7 +144,7 @@ class Grouped:
         grouped = np.ones(len(rows), dtype=bool)
         codes: list[list[str]] = []
         for name in dimensions:
-            column = self.counted.dimension(name, population.id).cat
+            column = self.counted.dimension(name, population.age_on).cat
             code = column.codes.to_numpy()[rows]
             codes.append(list(column.categories))
             cells = cells * len(codes[-1]) + code

@@ -1,4 +1,4 @@
-"""How do counted arrays become the long table of figures? All at once, when everything has been counted."""
+"""Counted arrays as the long table of figures, built in one go when everything has been counted."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _STATUSES = tuple(status.value for status in Status)
 
 
 @dataclass(frozen=True)
-class Result:
+class CellValues:
     """What was counted, an element per cell: the columns of the long shape that hold it.
 
     `numerator`, `denominator`, `n`: None where the measure has none. Elements of `undefined` are 0/0, of
@@ -44,7 +44,7 @@ class Piece:
     team: Integers
     group: Labels
     cells: Integers
-    result: Result
+    result: CellValues
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -61,7 +61,7 @@ def long_shape(pieces: Sequence[Piece], teams: Sequence[str], association: str) 
         """A text that all rows of a piece have in common."""
         return _texts([getattr(piece, name) for piece in pieces], of_piece)
 
-    def counts(number: Callable[[Result], Integers | None]) -> object:
+    def counts(number: Callable[[CellValues], Integers | None]) -> object:
         columns = [number(piece.result) for piece in pieces]
         given = np.repeat([column is not None for column in columns], lengths)[order]
         whole = [

@@ -1,4 +1,4 @@
-"""How complete and how likely is a team's Deltagare in a period? Counts only, never a person's row."""
+"""How complete and how likely a team's Deltagare is in a period. Counts only, never a person's row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from finsam.domain.bands import Bands
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
+from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Statistic
 from finsam.measures.engine.compute import MEASURES
@@ -86,12 +87,13 @@ def quality(enrolments: pd.DataFrame, numbers: Sequence[int], period: Period, ru
     `enrolments`: columns of `finsam.domain.enrolments`. `numbers`: Excel's row number of each.
     """
     counted = Counted(enrolments, period, rules)
+    took_part, left = of.PARTICIPATED.members(counted), of.CLOSED.members(counted)
     return Quality(
         rows=len(enrolments),
-        counted=int(counted.participated.sum()),
+        counted=int(took_part.sum()),
         missing=(
-            *(_missing(counted, name, counted.participated) for name in OF_ALL),
-            *(_missing(counted, name, counted.closed) for name in OF_CLOSED),
+            *(_missing(counted, name, took_part) for name in OF_ALL),
+            *(_missing(counted, name, left) for name in OF_CLOSED),
         ),
         unlikely=tuple(_unlikely(counted, rule, numbers) for rule in RULES),
         stays=_stays(counted),
@@ -104,7 +106,7 @@ def _missing(counted: Counted, column: str, among: "pd.Series[bool]") -> Missing
 
 
 def _unlikely(counted: Counted, rule: UnlikelyRule, numbers: Sequence[int]) -> Unlikely:
-    among = rule.among(counted)
+    among = rule.among.members(counted)
     found = among & rule.finds(counted)
     rows = [number for number, is_found in zip(numbers, found, strict=True) if is_found]
     if not rows:
@@ -130,10 +132,10 @@ def _value(counted: Counted, id: str, population_id: str, rows: "pd.Series[bool]
         reached = measure.numerator.members(counted) & rows
         return float(reached.sum() / members.sum()) if members.any() else None
     assert measure.quantity is not None
-    known = measure.quantity.values(counted, population.id)[members].dropna()
+    known = measure.quantity.values(counted, population)[members].dropna()
     return float(known.mean()) if len(known) else None
 
 
 def _stays(counted: Counted) -> tuple[tuple[str, int], ...]:
-    bands = STAY_BANDS.assign(months_enrolled(counted)[counted.active_end])
+    bands = STAY_BANDS.assign(months_enrolled(counted)[of.ACTIVE_END.members(counted)])
     return tuple((band, int((bands == band).sum())) for band in STAY_BANDS.ids)

@@ -1,4 +1,4 @@
-"""Which rows of Deltagare are so unlikely that someone should look, and which figures do they move?"""
+"""Rules for rows of Deltagare that are so unlikely that someone should look, with the figures they move."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,11 +6,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from finsam.domain.exit_details import goes_with
+from finsam.measures.core import populations as of
 from finsam.measures.core.counted import DAYS_PER_MONTH, Counted
+from finsam.measures.core.measure import Population
+from finsam.measures.core.whom import ReferenceDay
 
 Rows = Callable[[Counted], "pd.Series[bool]"]
 
-# The same ages as the register warns of (register/enrolment_rules.py; a test holds them together).
+# The same ages as the register warns of (register/rules/enrolments.py; a test holds them together).
 YOUNGEST, OLDEST = 15, 70
 MOST_SUPPORT_YEARS = 30
 LONG_STAY_MONTHS = 36
@@ -28,7 +31,7 @@ class UnlikelyRule:
     label: str
     column: str
     effect: str
-    among: Rows
+    among: Population
     finds: Rows
     moves: tuple[tuple[str, str], ...]
 
@@ -46,7 +49,7 @@ def _new_year(days: pd.Series) -> "pd.Series[bool]":
 
 
 def _unlikely_age(counted: Counted) -> "pd.Series[bool]":
-    age = counted.age("new")
+    age = counted.age(ReferenceDay.ENROLMENT)
     return age.notna() & ~age.between(YOUNGEST, OLDEST)
 
 
@@ -83,7 +86,7 @@ RULES: tuple[UnlikelyRule, ...] = (
         f"Yngre än {YOUNGEST} eller äldre än {OLDEST} år vid inskrivningen",
         "born",
         "Flyttar medelåldern och hamnar i den yttersta åldersgruppen.",
-        lambda counted: counted.participated,
+        of.PARTICIPATED,
         _unlikely_age,
         _AGE,
     ),
@@ -92,7 +95,7 @@ RULES: tuple[UnlikelyRule, ...] = (
         "Bara födelseåret är känt",
         "born",
         "Åldern räknas som årtalens skillnad och kan bli ett år för hög.",
-        lambda counted: counted.participated,
+        of.PARTICIPATED,
         _born_by("year"),
         _AGE,
     ),
@@ -101,7 +104,7 @@ RULES: tuple[UnlikelyRule, ...] = (
         "Född 1 januari",
         "born",
         "Kan stå för att bara året är känt. Åldern kan bli ett år för hög.",
-        lambda counted: counted.participated,
+        of.PARTICIPATED,
         _born_on_new_year,
         _AGE,
     ),
@@ -110,7 +113,7 @@ RULES: tuple[UnlikelyRule, ...] = (
         "Inskriven 1 januari",
         "enrolled",
         "Kan stå för att dagen är okänd. Då kan deltagaren räknas som ny i fel period och tiden bli fel.",
-        lambda counted: counted.participated,
+        of.PARTICIPATED,
         lambda counted: _new_year(counted.enrolments["enrolled"]),
         (("new", ""), *_MONTHS),
     ),
@@ -119,7 +122,7 @@ RULES: tuple[UnlikelyRule, ...] = (
         "Avslutad samma dag som inskriven",
         "closed",
         "Räknas med 0 månader i insatsen, vilket drar ner tiden.",
-        lambda counted: counted.closed,
+        of.CLOSED,
         lambda counted: counted.enrolments["closed"] == counted.enrolments["enrolled"],
         _MONTHS,
     ),
@@ -128,7 +131,7 @@ RULES: tuple[UnlikelyRule, ...] = (
         f"Inskriven mer än {LONG_STAY_MONTHS} månader utan avslut",
         "closed",
         "Räknas som aktiv. Har deltagaren slutat är de aktiva för många och de avslutade för få.",
-        lambda counted: counted.active_end,
+        of.ACTIVE_END,
         _long_without_exit,
         (("active_end", ""),),
     ),
@@ -137,7 +140,7 @@ RULES: tuple[UnlikelyRule, ...] = (
         "0 år i försörjning",
         "support_years",
         "Kan stå för att uppgiften saknas. En nolla räknas med i medelvärdet, en tom cell gör det inte.",
-        lambda counted: counted.participated,
+        of.PARTICIPATED,
         lambda counted: counted.enrolments["support_years"] == 0,
         _SUPPORT,
     ),
@@ -146,7 +149,7 @@ RULES: tuple[UnlikelyRule, ...] = (
         f"Mer än {MOST_SUPPORT_YEARS} år i försörjning",
         "support_years",
         "Kan stå för månader. Drar upp medeltiden i försörjning.",
-        lambda counted: counted.participated,
+        of.PARTICIPATED,
         lambda counted: counted.enrolments["support_years"] > MOST_SUPPORT_YEARS,
         _SUPPORT,
     ),
@@ -155,7 +158,7 @@ RULES: tuple[UnlikelyRule, ...] = (
         "Avslutsdetaljen hör till en annan avslutsorsak",
         "exit_detail",
         "Målandelen räknas på orsaken och tabellen över detaljer på detaljen: de kan säga emot varandra.",
-        lambda counted: counted.closed,
+        of.CLOSED,
         _detail_elsewhere,
         (("share_reached_goal", ""),),
     ),

@@ -25,7 +25,7 @@ from finsam.report.project.layout import EDITION_VARIABLE, Folders, ReportId
 from finsam.report.project.limits import Limits
 
 KERNEL = "finsam"
-KERNELS = Path(__file__).parents[1] / "jupyter"
+KERNELS = Path(__file__).parent / "jupyter"
 SHUTDOWN_SECONDS = 2.0  # after which a kernel that does not end by itself is killed
 DEFAULT = Limits()
 

@@ -5,13 +5,13 @@ Imports neither pandas nor the register: a run with nothing to do ends here.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from finsam.report.inputs.frozen import frozen_name, frozen_path
 from finsam.report.inputs.notebook_hash import files_beside, notebook_hash
-from finsam.report.outputs.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash
+from finsam.report.outputs.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash, program_hash
 from finsam.report.outputs.versions import versions
 from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import Edition, Folders, Kind, ReportId
@@ -25,16 +25,18 @@ VERSIONS = "versionerna"
 class Inputs:
     """Hashes of what reports are made of, as it stood when first asked for: registers and the program."""
 
-    def __init__(self, folders: Folders, package: Path = PACKAGE) -> None:
-        self._folders, self._package = folders, package
+    def __init__(
+        self, folders: Folders, package: Path = PACKAGE, others: Sequence[Path] | None = None
+    ) -> None:
+        self._folders, self._package, self._others = folders, package, others
         self._notebooks: dict[str, str] = {}
         self._registers: dict[Path, str] = {}
 
     @cached_property
     def program(self) -> dict[str, str]:
-        """finsam itself, the lock file, and the versions that a report names."""
+        """finsam itself with the packages beside it, the lock file, and the versions that a report names."""
         return {
-            "finsam": folder_hash(self._package),
+            "finsam": program_hash(self._package, self._others),
             "låsfilen": lock_hash(self._package),
             VERSIONS: json.dumps(versions()),
         }

@@ -1,8 +1,13 @@
-"""Has the program changed? One hash of finsam's own files, the lock file and the Python that runs them."""
+"""Has the program changed? One hash of its own files, the lock file and the Python that runs them.
+
+Its own files are finsam's and those of the packages beside it, which no lock file knows.
+"""
 
 import hashlib
 import sys
 from contextlib import suppress
+from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -11,6 +16,8 @@ LOCK = "requirements.lock"
 REGISTER, TEXT = "registret", "texten"
 CHANGED = "{what} ändrades medan den lästes"
 REMEDY = "Spara och stäng filen, och kör om."
+# Packages of this project that reports are made with; they stand in packages/, in no lock file.
+BESIDE = ("warm_fork",)
 
 
 def file_hash(path: Path) -> str:
@@ -36,12 +43,29 @@ def register_hash(path: Path) -> str:
     return ""
 
 
+def beside() -> tuple[Path, ...]:
+    """The folders of the packages beside finsam that reports are made with. ImportError where one lacks."""
+    found = []
+    for name in BESIDE:
+        spec = find_spec(name)
+        if spec is None or spec.origin is None:
+            raise ModuleNotFoundError(name, name=name)
+        found.append(Path(spec.origin).resolve().parent)
+    return tuple(found)
+
+
+def program_hash(package: Path = PACKAGE, others: Sequence[Path] | None = None) -> str:
+    """sha256 over finsam's own files and those of the packages beside it. `others`: instead of `beside`."""
+    folders = (package, *(beside() if others is None else others))
+    return hashlib.sha256("\0".join(folder_hash(folder) for folder in folders).encode()).hexdigest()
+
+
 def lock_hash(package: Path = PACKAGE) -> str:
     """sha256 of the lock file beside the package; empty where finsam is installed without its project."""
     return file_hash(package.parent / LOCK)
 
 
-def program_fingerprint(package: Path = PACKAGE) -> str:
-    """sha256 that changes with finsam's sources, with the lock file and with the Python that runs them."""
-    parts = (folder_hash(package), lock_hash(package), sys.version, sys.executable)
+def program_fingerprint(package: Path = PACKAGE, others: Sequence[Path] | None = None) -> str:
+    """sha256 that changes with the program's sources, the lock file and the Python that runs them."""
+    parts = (program_hash(package, others), lock_hash(package), sys.version, sys.executable)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from finsam.report.outputs.fingerprint import PACKAGE, folder_hash, lock_hash
+from finsam.report.outputs.fingerprint import lock_hash, program_hash
 from finsam.report.outputs.outcome import ClusterError, Made
 from finsam.report.outputs.versions import versions
 from finsam.report.project.layout import Folders, ReportId
@@ -28,7 +28,7 @@ SAME = "Installera samma finsam ur samma låsfil på alla noder, starta om arbet
 def node() -> dict[str, str]:
     """What must be the same on every node: Swedish name -> version or hash."""
     return {
-        "finsams källkod": folder_hash(PACKAGE),
+        "finsams källkod": program_hash(),
         "låsfilen": lock_hash(),
         "versionerna": json.dumps(versions()),
     }

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from finsam.present.pages.page_names import INDEX, STATEMENT
+from finsam.report.execute.warm_kernels import NAMED, warm_kernels
 from finsam.report.inputs.frozen import frozen_hash
 from finsam.report.inputs.inputs import QUALITY_NOTEBOOK, Inputs
 from finsam.report.inputs.stale import states
@@ -22,7 +23,6 @@ from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.run.changed_meanwhile import forget_misread, of_one_version, refuse_changed_params
 from finsam.report.run.record import earlier_entries, report_of, unchanged_entry, write_record
-from finsam.report.warm_start import NAMED, warm_kernels
 
 if TYPE_CHECKING:
     from finsam.report.run.workers import Workers

@@ -15,11 +15,11 @@ from concurrent.futures import (
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
+from finsam.report.execute.warm_kernels import kernel_environment
 from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.unexpected import tell_unexpected
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.limits import Limits
-from finsam.report.warm_start import kernel_environment
 
 DEAD = "processen som gjorde rapporten dog"
 REMEDY_DEAD = "Kör om. Räcker minnet? Pröva --jobs 1."

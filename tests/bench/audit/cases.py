@@ -24,7 +24,7 @@ from finsam.measures.declared.spread import spread_figures
 from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
 from finsam.measures.declared.survival import survival_figures
 from finsam.measures.engine.compute import enrolment_figures
-from finsam.register.synthetic.random_register import random_register
+from finsam_synthetic.random_register import random_register
 from tests.bench.commands import seconds_of
 from tests.bench.project import PERIOD, ROOT
 

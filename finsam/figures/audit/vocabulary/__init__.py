@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from finsam.domain.codes import UNKNOWN, CodeList, Codes
+from finsam.domain.dimensions import dimensions as declared_dimensions
 from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
@@ -31,7 +32,7 @@ def published_measures() -> Mapping[str, tuple[str, str]]:
 @cache
 def dimensions() -> Mapping[str, str]:
     """Dimension -> the code list of its groups, `band`, `number`, its codes, or empty for words."""
-    return {row["dimension"]: row["codes"] for row in _read("dimensions")}
+    return {one.id: one.codes for one in declared_dimensions().values()}
 
 
 @cache

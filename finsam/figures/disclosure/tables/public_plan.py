@@ -11,10 +11,17 @@ from importlib.resources import files
 
 from finsam.domain.figures import Figure
 from finsam.figures.sums import BY_TEAM
+from finsam.measures.catalogue import MEASURES
 
 
 def is_public(figure: Figure) -> bool:
-    """Whether the plan has a figure's measure, population and breakdown; with a total go its teams' parts."""
+    """Whether the plan has a figure's measure, population and breakdown; with a total go its teams' parts.
+
+    Never where the measure's declaration does not say that the public may see it, and whom it counts.
+    """
+    declared = MEASURES.get(figure.measure)
+    if declared is None or not declared.public or declared.counts is None:
+        return False
     by = "" if figure.by == BY_TEAM else figure.by
     return (figure.measure, figure.population, by) in _plan()
 

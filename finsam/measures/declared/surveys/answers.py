@@ -1,4 +1,4 @@
-"""Which answer to which question of which instrument is each row of Enkätsvar? And who answered how often?"""
+"""Rows of Enkätsvar as answers: instrument, question, level or value, and respondent."""
 
 import re
 from collections import Counter

@@ -1,31 +1,23 @@
-"""What is said of a survey? How many were asked, how many answered, and what they answered."""
+"""Declarations of the measures of surveys."""
 
-from finsam.measures.core.measure import Direction, Measure, Population, Statistic, Unit
-from finsam.measures.core.share_rows import of_other_rows
+from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
 
 SOURCE = "registret, bladet Enkätsvar"
 
 CLOSED_FORM = Population(
-    "closed",
-    "dem som svarade på formuläret för avslut",
-    "Svar på formuläret för dem som avslutas.",
-    of_other_rows,
+    "closed", "dem som svarade på formuläret för avslut", "Svar på formuläret för dem som avslutas."
 )
 ONGOING_FORM = Population(
     "participated",
     "dem som svarade på formuläret för pågående deltagande",
     "Svar på formuläret för dem som deltar.",
-    of_other_rows,
 )
-ANY_FORM = Population("", "alla svar", "Svar på instrument som har ett enda formulär.", of_other_rows)
+ANY_FORM = Population("", "alla svar", "Svar på instrument som har ett enda formulär.")
 FORMS = (ANY_FORM, ONGOING_FORM, CLOSED_FORM)
 ANSWERED = Population(
-    "answered",
-    "svar på frågan",
-    "Svar på frågan, utom de svarsalternativ som inte tar ställning (vet inte).",
-    of_other_rows,
+    "answered", "svar på frågan", "Svar på frågan, utom de svarsalternativ som inte tar ställning (vet inte)."
 )
-POSITIVE = Population("positive", "positiva svar", "Svarsalternativ som räknas som positiva.", of_other_rows)
+POSITIVE = Population("positive", "positiva svar", "Svarsalternativ som räknas som positiva.")
 
 
 def _count(id: str, label: str, definition: str, unit: Unit, *breakdowns: tuple[str, ...]) -> Measure:
@@ -37,6 +29,7 @@ def _count(id: str, label: str, definition: str, unit: Unit, *breakdowns: tuple[
         definition=definition,
         statistic=Statistic.COUNT,
         source=SOURCE,
+        counts=Counts.ANSWERS,
         populations=FORMS if breakdowns[0] == ("instrument",) else (),
         population_named=breakdowns[0] == ("instrument",),
         breakdowns=breakdowns,
@@ -53,6 +46,7 @@ def _scale(statistic: Statistic, label: str, which: str) -> Measure:
         definition=f"{which} svaret på skalfrågan bland periodens svar; n är så många.",
         statistic=statistic,
         source=SOURCE,
+        counts=Counts.ANSWERS,
         breakdowns=(("instrument",),),
     )
 
@@ -100,6 +94,7 @@ SHARE_POSITIVE = Measure(
     definition="Positiva svar delat med svar på frågan, utom de som inte tar ställning (vet inte).",
     statistic=Statistic.SHARE,
     source=SOURCE,
+    counts=Counts.ANSWERS,
     populations=(ANSWERED,),
     numerator=POSITIVE,
     breakdowns=(("instrument", "question"),),

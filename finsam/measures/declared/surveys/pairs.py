@@ -1,4 +1,4 @@
-"""How did those who answered twice change? Each one's first answer against the latest one of the period."""
+"""Change between two answers: each respondent's first one and the latest of the period."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,9 @@ from finsam.domain.decimals import as_decimal, as_decimals
 from finsam.domain.figures import Status
 from finsam.domain.instruments import Instrument, Instruments, Kind
 from finsam.domain.periods import Period
-from finsam.measures.core.measure import Direction, Measure, Population, Statistic, Unit
+from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
 from finsam.measures.core.rows import Row, figure_row
-from finsam.measures.core.share_rows import of_other_rows, share_row
+from finsam.measures.core.share_rows import share_row
 from finsam.measures.declared.surveys.answers import Answers, totals
 from finsam.measures.declared.surveys.measures import SOURCE
 
@@ -19,7 +19,6 @@ PAIRED = Population(
     "dem som har svarat minst två gånger",
     "De som svarade under perioden och har svarat tidigare, i perioden eller före den. Varje persons första "
     "svar ställs mot det senaste i perioden.",
-    of_other_rows,
 )
 
 
@@ -32,6 +31,7 @@ def _mean(id: str, label: str, which: str) -> Measure:
         definition=f"Medelvärdet av {which} svar, över dem som har svarat minst två gånger; n är så många.",
         statistic=Statistic.MEAN,
         source=SOURCE,
+        counts=Counts.ANSWERS,
         breakdowns=(("instrument",), ("instrument", "question")),
     )
 
@@ -45,8 +45,9 @@ def _share(id: str, label: str, definition: str, numerator: str, good: Direction
         definition=definition,
         statistic=Statistic.SHARE,
         source=SOURCE,
+        counts=Counts.ANSWERS,
         populations=(PAIRED,),
-        numerator=Population(id.removeprefix("survey_share_"), numerator, definition, of_other_rows),
+        numerator=Population(id.removeprefix("survey_share_"), numerator, definition),
         breakdowns=(("instrument",),),
         good=good,
     )

@@ -1,4 +1,4 @@
-"""How many were asked, how many answered, and what did they answer?"""
+"""Figures of surveys: how many were asked, how many answered, and what they answered."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -10,6 +10,7 @@ from finsam.domain.figures import Status
 from finsam.domain.instruments import Instrument, Instruments, Kind
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
+from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.rows import Row, figure_row
 from finsam.measures.core.share_rows import of_population, share_row
@@ -46,7 +47,7 @@ def asked_of(enrolments: pd.DataFrame, rules: Rules, covers: Callable[[Period], 
         if not covers(period):
             return None
         counted = Counted(enrolments, period, rules)
-        return {"closed": int(counted.closed.sum()), "participated": int(counted.participated.sum())}
+        return {one.id: int(one.members(counted).sum()) for one in (of.CLOSED, of.PARTICIPATED)}
 
     return asked
 

@@ -1,0 +1,96 @@
+"""What stands on the sheets beside Deltagare? Staff, steering group, meetings, money, goals and quotes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from finsam.domain.periods import Period
+from finsam_synthetic.demo_files import TeamFile
+from finsam_synthetic.draw.targets import Target
+from finsam_synthetic.sheets.typed import Typed, TypedRows
+
+_MONEY = ("budget", "actual", "forecast", "budget_year")
+
+
+def staff(file: TeamFile) -> TypedRows:
+    """The sheet Personal."""
+    header: list[Typed] = ["Roll", "Arbetsgivare", "Omfattning", "Från", "Till", "Finansiering"]
+    return [header] + [
+        [post.role, post.employer, _extent(post.extent), post.first, post.last, post.funding]
+        for post in file.staff
+    ]
+
+
+def _extent(extent: float) -> Typed:
+    """As people type it: `60 %`, which cannot be mistaken for sixty full times."""
+    per_cent = Decimal(str(extent)) * 100
+    return f"{per_cent.normalize():f} %"
+
+
+def steering_group(file: TeamFile) -> TypedRows:
+    """The sheet Styrgrupp."""
+    header: list[Typed] = ["Organisation", "Funktion", "Från", "Till"]
+    return [header] + [
+        [seat.organisation, seat.function, seat.first, seat.last] for seat in file.steering_group
+    ]
+
+
+def meetings(file: TeamFile) -> TypedRows:
+    """Meetings of a series lie as evenly between its days as weekdays allow."""
+    rows: list[tuple[date, list[Typed]]] = []
+    for series in file.meetings:
+        days = (series.last - series.first).days
+        for number in range(series.number):
+            day = _weekday(series.first + timedelta(days=round(days * (number + 0.5) / series.number)))
+            rows.append((day, [day, series.kind, series.form, "; ".join(series.attending) or None]))
+    header: list[Typed] = ["Datum", "Typ", "Form", "Närvarande"]
+    return [header] + [row for _, row in sorted(rows, key=lambda row: (row[0], str(row[1][1])))]
+
+
+def _weekday(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def budget(targets: Mapping[Period, Sequence[Target]], file: TeamFile) -> TypedRows:
+    """A row for each item of each published budget, and one more where the whole year's was published too."""
+    header: list[Typed] = ["Post", "Från", "Till", "Budget", "Utfall", "Prognos"]
+    rows: TypedRows = [header]
+    for period in sorted(targets):
+        time = file.budget.get(period.id)
+        first, last = (time.first, time.last) if time else (period.first, period.last)
+        money = _by_item(targets[period], period, file.budget_item)
+        for item, sums in money.items():
+            rows.append([item, first, last, sums.get("budget"), sums.get("actual"), sums.get("forecast")])
+        if time and time.year:
+            rows += [
+                [item, *time.year, sums["budget_year"], sums.get("actual"), None]
+                for item, sums in money.items()
+                if "budget_year" in sums
+            ]
+    return rows
+
+
+def _by_item(targets: Sequence[Target], period: Period, whole: str) -> dict[str, dict[str, int]]:
+    """Item -> measure -> kr. Where only totals are published, the team's money is one item."""
+    found: dict[str, dict[str, int]] = {}
+    totals: dict[str, int] = {}
+    for target in targets:
+        if target.measure not in _MONEY or target.period != period.id or target.value is None:
+            continue
+        if target.by == "item":
+            found.setdefault(target.group, {})[target.measure] = int(target.value)
+        elif not target.by:
+            totals[target.measure] = int(target.value)
+    return found or ({whole: totals} if totals else {})
+
+
+def goals(file: TeamFile) -> TypedRows:
+    """The sheet Mål."""
+    header: list[Typed] = ["Mål", "Resultat", "Reflektion", "Status"]
+    return [header] + [[goal.goal, goal.result, goal.reflection, goal.status] for goal in file.goals]
+
+
+def quotes(file: TeamFile) -> TypedRows:
+    """The sheet Citat."""
+    header: list[Typed] = ["Citat"]
+    return [header] + [[quote] for quote in file.quotes]

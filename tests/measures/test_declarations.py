@@ -1,0 +1,170 @@
+"""Every measure says what it must, and what measures have to do with each other follows from it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from builders import enrolment, register
+
+from finsam.domain.dimensions import dimensions
+from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
+from finsam.measures import relations
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core import populations as of
+from finsam.measures.core.counted import Counted
+from finsam.measures.core.measure import Counts, Measure, Population, Quantity, Statistic, Unit
+from finsam.measures.core.whom import When, whom
+
+RULES = Rules(frozenset({"work", "studies"}))
+YEAR = Period.parse("2024")
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda one: one.id)
+def test_a_measure_says_all_that_it_must(measure: Measure) -> None:
+    assert list(measure.lacks()) == []
+
+
+def measure(**given: object) -> Measure:
+    known = {
+        "id": "moved",
+        "label": "Flyttade",
+        "unit": Unit.PERSONS,
+        "decimals": 0,
+        "definition": "Inskrivningar som flyttades.",
+        "statistic": Statistic.COUNT,
+        "source": "registret, bladet Deltagare",
+        "populations": (of.CLOSED,),
+        "counts": Counts.STAYS,
+    }
+    return Measure(**{**known, **given})  # type: ignore[arg-type]
+
+
+NOT_SAID = Population("moved", "flyttade", "De som flyttade.")
+BY_SHOE = measure(breakdowns=(("shoe",),))
+
+
+@pytest.mark.parametrize(
+    ("lacking", "says"),
+    [
+        (measure(counts=None), "counts=Counts.STAYS"),
+        (measure(populations=()), "populations=(...) or among=..."),
+        (measure(populations=(NOT_SAID,)), "whom=whom(began=..., ended=...)"),
+        (measure(counts=None, public=True), "cannot be public"),
+        (measure(label=" "), "label=..."),
+        (measure(source=""), "source=..."),
+        (measure(definition="Inskrivningar"), "full stop"),
+        (BY_SHOE, "finsam/domain/dimensions.csv"),
+        (
+            measure(
+                statistic=Statistic.MEAN,
+                quantity=Quantity("shoe", "sko", "Storlek.", lambda counted, population: counted.months),
+            ),
+            "least=...",
+        ),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_a_measure_that_lacks_something_is_told_what_to_declare(lacking: Measure, says: str) -> None:
+    assert any(says in sentence for sentence in lacking.lacks())
+    assert all(sentence.startswith("moved: ") for sentence in lacking.lacks())
+
+
+def test_a_measure_is_private_until_its_declaration_says_otherwise() -> None:
+    assert not measure().public
+
+
+def test_the_flow_follows_from_whom_the_measures_count() -> None:
+    assert relations.flow() == (
+        (("active_start", "new"), ("participated",)),
+        (("closed", "active_end"), ("participated",)),
+    )
+
+
+def test_who_is_among_whom_follows_too() -> None:
+    assert set(relations.part_of()) == {
+        ("active_start", "participated"),
+        ("new", "participated"),
+        ("closed", "participated"),
+        ("active_end", "participated"),
+        ("early_dropouts", "closed"),
+        ("reached_goal", "closed"),
+    }
+
+
+def test_a_base_that_an_association_chooses_is_part_of_what_holds_for_every_choice() -> None:
+    assert relations.is_part_of(of.GOAL_BASE, of.CLOSED)
+    assert not relations.is_part_of(of.GOAL_BASE, of.CLOSED_WITHOUT_DROPOUTS)
+    assert relations.is_part_of(of.REACHED_GOAL, of.GOAL_BASE)
+
+
+@pytest.mark.parametrize(
+    ("population", "adds_up"),
+    [
+        (of.NEW, True),
+        (of.CLOSED, True),
+        (of.REACHED_GOAL, True),
+        (of.EARLY_DROPOUTS, True),
+        (of.CLOSED_WITHOUT_DROPOUTS, True),
+        (of.PARTICIPATED, False),
+        (of.ACTIVE_START, False),
+        (of.ACTIVE_END, False),
+    ],
+    ids=lambda one: one.label if isinstance(one, Population) else "",
+)
+def test_what_happens_once_adds_up_over_time(population: Population, adds_up: bool) -> None:
+    assert relations.adds_up_over_time(population) is adds_up
+
+
+def test_those_who_came_and_left_in_one_window_do_not_add_up_over_time() -> None:
+    both = replace(of.NEW, whom=whom(began=(When.WITHIN,), ended=(When.WITHIN,)))
+    assert not relations.adds_up_over_time(both)
+
+
+def test_those_active_at_the_end_are_those_active_at_the_next_start() -> None:
+    assert list(relations.carried_over()) == [("active_end", "active_start")]
+
+
+def test_ages_are_of_the_same_day_only_in_some_counts() -> None:
+    assert relations.same_reference_day("closed", "reached_goal")
+    assert not relations.same_reference_day("new", "participated")
+
+
+def test_only_a_count_of_a_whole_population_has_one() -> None:
+    with pytest.raises(KeyError, match="age_mean"):
+        relations.population_of("age_mean")
+
+
+@pytest.mark.parametrize(
+    ("name", "disjoint"), [("sex", True), ("any_payer", False), ("question", False), ("age_band", True)]
+)
+def test_groups_add_up_where_nobody_is_in_two(name: str, disjoint: bool) -> None:
+    assert relations.adds_up_over(name) is disjoint
+
+
+def test_age_bands_are_what_people_move_between() -> None:
+    assert {one.id for one in dimensions().values() if one.moves} == {"age_band", "age_at_most"}
+
+
+def test_a_stay_that_ended_before_or_begins_after_is_of_no_concern() -> None:
+    rows = register(
+        enrolment("2022-01-01", "2023-12-31"), enrolment("2025-01-01"), enrolment("2024-01-01", "2024-12-31")
+    )
+    counted = Counted(rows, YEAR, RULES)
+    everyone = (of.ACTIVE_START, of.NEW, of.PARTICIPATED, of.CLOSED, of.ACTIVE_END)
+    assert [int(one.members(counted).sum()) for one in everyone] == [0, 1, 1, 1, 0]
+    assert date(2024, 12, 31) == YEAR.last
+
+
+def test_a_population_that_is_not_of_stays_has_no_members_among_them() -> None:
+    counted = Counted(register(enrolment()), YEAR, RULES)
+    with pytest.raises(TypeError, match="table of its own"):
+        NOT_SAID.members(counted)
+    with pytest.raises(TypeError, match="no set of stays"):
+        relations.is_part_of(NOT_SAID, of.CLOSED)
+
+
+def test_a_sum_counts_what_groups_can_be_added() -> None:
+    added = {one.id for one in MEASURES.values() if relations.adds_up_over_groups(one)}
+    assert {"closed", "budget", "survey_answers"} <= added
+    assert not {"age_mean", "share_reached_goal", "participants_unique"} & added
