@@ -1,4 +1,6 @@
-"""Which figures must agree, and do they? The equations of domain.md, for one team or many.
+"""The equations between the figures of a report, and those that do not hold, for one team or many.
+
+Which measures are a sum of others and whose groups add up follows from their declarations.
 
 An equation holds only between figures that are all there; nothing is assumed of one that is missing, and
 groups of which one is hidden do not add up to anything that can be checked.
@@ -8,23 +10,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from finsam.domain.dimensions import dimensions
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.key import Key, Scope
+from finsam.figures.sums import BY_TEAM
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.measure import Counts
+from finsam.measures.declared import money
+from finsam.measures.relations import (
+    adds_up_over_groups,
+    as_old_in,
+    counts_of_stays,
+    flow,
+    moving,
+    population_of,
+)
 
-# active at start + new = participated = closed + active at end: two equations, in total and in every group.
-FLOW = (
-    (("active_start", "new"), ("participated",)),
-    (("closed", "active_end"), ("participated",)),
-)
-# Age has a reference day of its own in each population, so those who came are in the band of their
-# enrolment day and those who took part in the band of the last day: birthdays move people between bands.
-MOVES_WITH_AGE = "age_band"
-COUNTS = frozenset(
-    {"active_start", "new", "participated", "closed", "active_end", "early_dropouts", "reached_goal"}
-)
-MONEY = frozenset({"budget", "actual", "difference", "forecast"})
-ADDITIVE = COUNTS | MONEY | {"staff_fte", "queue_end", "placements"}
+COUNTS = frozenset(counts_of_stays())
+# Who answers and who is followed up is not everybody: their groups are what a survey says of itself.
+_OF_EVERYBODY = frozenset({Counts.STAYS, Counts.WAITING, Counts.PLACEMENTS, Counts.NO_PARTICIPANT})
 
 
 @dataclass(frozen=True)
@@ -85,10 +91,10 @@ def equations(figures: Figures) -> Iterator[Equation]:
 
 
 def _flow(known: dict[Key, Figure]) -> Iterator[Equation]:
-    groups = {key.of("new") for key in known if key.measure in COUNTS}
+    groups = {key.of("") for key in known if key.measure in COUNTS}
     for group in sorted(groups):
-        for left, right in FLOW:
-            if group.dimensions == (MOVES_WITH_AGE,) and "new" in left:
+        for left, right in flow():
+            if moving().intersection(group.dimensions) and not _as_old(left, right):
                 continue
             sides = [[known.get(group.of(measure)) for measure in side] for side in (left, right)]
             if all(figure is not None for side in sides for figure in side):
@@ -97,6 +103,22 @@ def _flow(known: dict[Key, Figure]) -> Iterator[Equation]:
                     tuple(figure for figure in sides[0] if figure),
                     tuple(figure for figure in sides[1] if figure),
                 )
+
+
+@cache
+def _as_old(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether nobody is in one age band among the parts and in another in the whole."""
+    return all(as_old_in(population_of(part), population_of(one)) for part in parts for one in whole)
+
+
+@cache
+def adds_up(measure: str, dimension: str) -> bool:
+    """Whether the groups of a measure by a dimension are always its total together."""
+    declared = MEASURES.get(measure)
+    if declared is None or declared.counts not in _OF_EVERYBODY or not adds_up_over_groups(declared):
+        return False
+    own = dimensions().get(dimension)
+    return dimension == BY_TEAM or (own is not None and own.disjoint and not own.optional)
 
 
 # A dimension that is summed over, and the sum.
@@ -109,8 +131,8 @@ def _margins(
     """The groups of a breakdown add up to each coarser one that is there: total, or one dimension less."""
     parts: dict[Margin, list[Figure]] = defaultdict(list)
     for key, figure in rows:
-        if key.measure in ADDITIVE:
-            for margin in key.coarser():
+        for margin in key.coarser():
+            if adds_up(key.measure, margin[0]):
                 parts[margin].append(figure)
     incomplete = {margin for key in hidden for margin in key.coarser()}
     for margin, members in parts.items():
@@ -122,9 +144,9 @@ def _margins(
 
 def _money(known: dict[Key, Figure]) -> Iterator[Equation]:
     for key, budget in known.items():
-        if key.measure != "budget":
+        if key.measure != money.BUDGET.id:
             continue
-        actual, difference = known.get(key.of("actual")), known.get(key.of("difference"))
+        actual, difference = known.get(key.of(money.ACTUAL.id)), known.get(key.of(money.DIFFERENCE.id))
         if actual and difference:
             yield Equation("utfall och differens är inte budgeten", (actual, difference), (budget,))
 
