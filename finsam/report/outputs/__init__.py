@@ -1,0 +1,1 @@
+"""Everything that is written: whole files, locks, the privacy guard, fingerprints, outcomes."""
