@@ -2,12 +2,14 @@
 
 from finsam.domain.figures import Figure
 from finsam.domain.key import Key
+from finsam.measures.declared.money import ACTUAL, BUDGET
+from finsam.measures.declared.outcome import SHARE_REACHED_GOAL
 
 SHARE = "share_"
 # Shares whose two counts are not `<measure>` of the group and of the total. The base of the goal share is
 # the association's choice, so its denominator claims nothing by itself.
-_NUMERATORS = {"share_budget_used": "actual"}
-_DENOMINATORS = {"share_budget_used": "budget", "share_reached_goal": ""}
+_NUMERATORS = {"share_budget_used": ACTUAL.id}
+_DENOMINATORS = {"share_budget_used": BUDGET.id, SHARE_REACHED_GOAL.id: ""}
 
 
 def key_of(figure: Figure) -> Key:

@@ -11,7 +11,8 @@ from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.vocabulary import published_measures
 from finsam.figures.printed import Interval, printing_of, step_of
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.populations import CLOSED, NEW, PARTICIPATED, REACHED_GOAL
+from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED, REACHED_GOAL
+from finsam.measures.declared.outcome import SHARE_REACHED_GOAL
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -19,7 +20,7 @@ MINUS = "\u2212"
 POPULATIONS = {
     population.id: population.label for population in (NEW, PARTICIPATED, CLOSED, REACHED_GOAL)
 } | {
-    "active_end": "aktiva vid periodens slut",
+    ACTIVE_END.id: ACTIVE_END.label,
     "not_reached_goal": "de som inte gick i mål",
 }
 _LISTS = {
@@ -110,7 +111,7 @@ def name(key: Key) -> str:
 
 
 def _label(key: Key) -> str:
-    if key.measure == "share_reached_goal":
+    if key.measure == SHARE_REACHED_GOAL.id:
         return "andel som gick i mål"
     own = published_measures()
     bare = key.measure.removeprefix(SHARE) if is_share(key) and key.measure not in own else key.measure

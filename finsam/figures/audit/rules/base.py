@@ -16,6 +16,8 @@ from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import HARD_SPACE, group_name, name, number, percent, plain, stood
 from finsam.figures.audit.rules.share import own_claim
 from finsam.figures.printed import Interval
+from finsam.measures.core.populations import CLOSED, NEW, PARTICIPATED
+from finsam.measures.declared.outcome import SHARE_REACHED_GOAL
 
 # So many possible bases say nothing of which it is.
 _MANY = 10_000
@@ -47,7 +49,7 @@ def _without_base(book: Book) -> dict[Key, list[Row]]:
         key = row.key
         if row.interval is None or row.figure.denominator is not None or not is_share(key):
             continue
-        if key.measure == "share_reached_goal":
+        if key.measure == SHARE_REACHED_GOAL.id:
             continue
         total = numerator_key(key).total
         if not book[total]:
@@ -122,7 +124,7 @@ def _percent(row: Row) -> float:
 def _part_periods(book: Book, bases: dict[Key, set[int]]) -> Iterator[Broken]:
     """new of a whole period = new of its two parts; what the later part leaves is the base of the first."""
     for whole in list(book.claims):
-        if whole.measure not in ("new", "closed") or whole.dimensions or whole.population:
+        if whole.measure not in (NEW.id, CLOSED.id) or whole.dimensions or whole.population:
             continue
         since_first = any(use.row.since_first_enrolment for claim in book[whole] for use in claim.uses)
         for first, last in _parts(book, whole, since_first):
@@ -165,7 +167,9 @@ def _first_part(
             "delperioder", (claim, book[whole][0], *book[last][:1]), says,
             abs(claim.interval.middle - rest), (change(claim, float(rest)),),
         )  # fmt: skip
-    measures = (first.measure, "participated") if since_first and first.measure == "new" else (first.measure,)
+    measures = (
+        (first.measure, PARTICIPATED.id) if since_first and first.measure == NEW.id else (first.measure,)
+    )
     for row in book.shares:
         key = row.key
         if key.scope != first.scope or row.interval is None or row.figure.denominator is not None:

@@ -11,6 +11,8 @@ from finsam.figures.audit.claims.contradictions import Broken, change, closest, 
 from finsam.figures.audit.claims.words import group_name, name, plain
 from finsam.figures.audit.rules.flow import at_most
 from finsam.figures.printed import Interval
+from finsam.measures.core.populations import CLOSED, EARLY_DROPOUTS
+from finsam.measures.declared.staff import STAFF_FTE
 
 # Dimension of finer codes -> (its code list, the dimension that its parents are codes of).
 _PARENTS = {
@@ -49,7 +51,7 @@ def parents(book: Book) -> Iterator[Broken]:
             continue
         parts = [book[key] for key in members]
         # Of early dropouts any detail may be given.
-        dropouts = book[parent.total.of("early_dropouts")] if members[0].by == "exit_detail" else ()
+        dropouts = book[parent.total.of(EARLY_DROPOUTS.id)] if members[0].by == "exit_detail" else ()
         finer = " + ".join(group_name(key) for key in members)
         if _complete(book, members[0]):
             says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, men {{right}} står"
@@ -91,11 +93,13 @@ def exits(book: Book) -> Iterator[Broken]:
     """The least that every exit reason can be, by itself, its sexes or its details, fits among the closed."""
     finer = _finer(book)
     for scope, keys in book.by_scope.items():
-        closed = Key(*scope, "closed")
+        closed = Key(*scope, CLOSED.id)
         if not book[closed]:
             continue
         reasons = {
-            key.codes["exit_reason"] for key in keys if key.measure == "closed" and "exit_reason" in key.codes
+            key.codes["exit_reason"]
+            for key in keys
+            if key.measure == CLOSED.id and "exit_reason" in key.codes
         }
         reasons |= {key.group for key in finer if key.scope == scope and key.by == "exit_reason"}
         least = [claims for reason in sorted(reasons) if (claims := _least(book, closed, reason, finer))]
@@ -131,7 +135,7 @@ def _lowest(book: Book, keys: list[Key], by_sex: bool = False) -> tuple[Claim, .
 
 def _too_many(book: Book, closed: Key, least: list[tuple[Claim, ...]]) -> Iterator[Broken]:
     claims = [claim for reason in least for claim in reason]
-    dropouts = book[closed.of("early_dropouts")]
+    dropouts = book[closed.of(EARLY_DROPOUTS.id)]
     if dropouts and not any("early_dropout" in claim.key.groups for claim in claims):
         claims.append(min(dropouts, key=lambda claim: claim.interval.low))
     most = max(book[closed], key=lambda claim: claim.interval.high)
@@ -161,7 +165,7 @@ def _counted_twice(claims: list[Claim]) -> float:
 
 
 def _is_dropout(key: Key) -> bool:
-    return key.measure == "early_dropouts" or "early_dropout" in key.groups
+    return key.measure == EARLY_DROPOUTS.id or "early_dropout" in key.groups
 
 
 def columns(book: Book) -> Iterator[Broken]:
@@ -178,8 +182,8 @@ def columns(book: Book) -> Iterator[Broken]:
 def dropouts(book: Book) -> Iterator[Broken]:
     """The exit reason early dropout is the early dropouts."""
     for key in book.claims:
-        if key.measure == "closed" and "early_dropout" in key.groups and "exit_reason" in key.dimensions:
-            counted = key.of("early_dropouts", key.population).without("exit_reason")
+        if key.measure == CLOSED.id and "early_dropout" in key.groups and "exit_reason" in key.dimensions:
+            counted = key.of(EARLY_DROPOUTS.id, key.population).without("exit_reason")
             if book[counted]:
                 says = "tidiga avhopp: avslutsorsaken har {left}, men {right} står"
                 broken = unequal(book, "koder", [book[key]], [book[counted]], says)
@@ -202,7 +206,9 @@ def full_time(book: Book) -> Iterator[Broken]:
         possible = _sums(
             [(share or 0.0, round(one.interval.middle)) for share, one in zip(shares, counts, strict=True)]
         )
-        posts = [key for key in keys if key.measure == "staff_fte" and key.dimensions == ("role", "employer")]
+        posts = [
+            key for key in keys if key.measure == STAFF_FTE.id and key.dimensions == ("role", "employer")
+        ]
         book.note("personal", *counts, *(claim for key in posts for claim in book[key]))
         wrong = [claim for key in posts for claim in book[key][:1] if not _possible(claim.interval, possible)]
         if wrong:

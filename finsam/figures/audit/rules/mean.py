@@ -12,13 +12,28 @@ from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
 from finsam.figures.audit.claims.words import bounds, name, plain, said
+from finsam.figures.audit.rules.flow import WITHOUT_DROPOUTS
 from finsam.figures.printed import Interval
-from finsam.measures.core.counted import DAYS_PER_MONTH
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core import populations as of
+from finsam.measures.core.measure import Quantity, Statistic
+from finsam.measures.declared.queue import LONGEST, QUEUE_END, SHORTEST
 
-# What one unit of a quantity is made of: an age is whole years, months are whole days.
-PARTS = {"age_mean": 1.0, "months_mean": DAYS_PER_MONTH}
-# Everybody has an age and a time in the programme; the years on support are not known of everyone.
-_ALWAYS_KNOWN = frozenset({"age", "months"})
+# What one unit of a mean is made of: an age is whole years, months are whole days.
+PARTS = {
+    measure.id: 1 / measure.quantity.step
+    for measure in MEASURES.values()
+    if measure.statistic is Statistic.MEAN and measure.quantity and measure.quantity.step
+}
+_WHOLE = 1.0
+_NOT_REACHED = "not_reached_goal"
+_WAITS = frozenset({SHORTEST.id, LONGEST.id})
+
+
+def quantity_of(key: Key) -> Quantity | None:
+    """What a figure is a mean, median, least or greatest of; None of other measures."""
+    declared = MEASURES.get(key.measure)
+    return declared.quantity if declared else None
 
 
 def sizes(book: Book, key: Key) -> set[int]:
@@ -32,21 +47,21 @@ def population_sizes(book: Book, key: Key) -> set[int]:
     population = key.population
     count = key.of(population)
     found = {round(claim.interval.middle) for claim in book.counts(count)} or _by_flow(book, count)
-    if population == "closed":
-        without = {round(claim.interval.middle) for claim in book.counts(count.of("closed_without_dropouts"))}
-        dropouts = {round(claim.interval.middle) for claim in book.counts(count.of("early_dropouts"))}
+    if population == of.CLOSED.id:
+        without = {round(claim.interval.middle) for claim in book.counts(count.of(WITHOUT_DROPOUTS))}
+        dropouts = {round(claim.interval.middle) for claim in book.counts(count.of(of.EARLY_DROPOUTS.id))}
         found = found | without | {one - other for one in found for other in dropouts}
     return {size for size in found if size > 0}
 
 
 def _by_flow(book: Book, count: Key) -> set[int]:
     """participated - active at end = closed."""
-    if count.measure != "closed":
+    if count.measure != of.CLOSED.id:
         return set()
     return {
         round(took_part.interval.middle - left.interval.middle)
-        for took_part in book.counts(count.of("participated"))
-        for left in book.counts(count.of("active_end"))
+        for took_part in book.counts(count.of(of.PARTICIPATED.id))
+        for left in book.counts(count.of(of.ACTIVE_END.id))
     }
 
 
@@ -63,7 +78,7 @@ def whole_sums(book: Book) -> Iterator[Broken]:
         for claim in claims:
             computed = not any(use.row.typed for use in claim.uses)
             ns = sizes(book, key)
-            if not ns or (key.measure != "age_mean" and not computed):
+            if not ns or (part != _WHOLE and not computed):
                 continue
             sums = [claim.interval.times(n * part) for n in sorted(ns)]
             book.note("medelvärde", claim)
@@ -100,9 +115,9 @@ def group_means(book: Book) -> Iterator[Broken]:
         groups = book.by("sex", key)
         if {"woman", "man"} <= {one.group for one in groups} or (groups and _all_shown(book, key)):
             yield from _weighted(book, key, claims, groups)
-        rest = key.among("not_reached_goal")
-        if key.population == "closed" and book[rest] and book[key.among("reached_goal")]:
-            yield from _weighted(book, key, claims, [rest, key.among("reached_goal")])
+        reached, rest = key.among(of.REACHED_GOAL.id), key.among(_NOT_REACHED)
+        if key.population == of.CLOSED.id and book[rest] and book[reached]:
+            yield from _weighted(book, key, claims, [rest, reached])
 
 
 def _all_shown(book: Book, key: Key) -> bool:
@@ -112,12 +127,12 @@ def _all_shown(book: Book, key: Key) -> bool:
 
 
 def _weighted(book: Book, key: Key, claims: tuple[Claim, ...], groups: list[Key]) -> Iterator[Broken]:
-    whole = key.measure == "age_mean"
+    whole = PARTS.get(key.measure) == _WHOLE
     totals = sizes(book, key)
     known = [sizes(book, group) for group in groups]
-    if key.measure.startswith("support") and not any(
-        use.row.figure.n is not None for claim in claims for use in claim.uses
-    ):
+    quantity = quantity_of(key)
+    counted = any(use.row.figure.n is not None for claim in claims for use in claim.uses)
+    if quantity and not quantity.known_of_all and not counted:
         # Not everyone's years are known, so that the counts are only the most that there can be.
         known = [set() for _ in groups]
         totals = set(range(len(groups), max(totals, default=0) + 1))
@@ -203,15 +218,16 @@ def known_counts(book: Book) -> Iterator[Broken]:
     """A mean is over no more people than there are, over everyone's age, and its groups' n add up."""
     for key in book.claims:
         own = n_claim(book, key)
-        waits = key.measure.startswith("queue_wait")
+        waits = key.measure in _WAITS
         if own is None or not (key.population or waits):
             continue
         n = round(own.interval.middle)
-        queue = {round(claim.interval.middle) for claim in book[key.of("queue_end")]}
+        queue = {round(claim.interval.middle) for claim in book[key.of(QUEUE_END.id)]}
         most = queue if waits else population_sizes(book, key)
         if most:
             book.note("antal i medelvärdet", own)
-        always = waits or key.measure.split("_")[0] in _ALWAYS_KNOWN
+        quantity = quantity_of(key)
+        always = waits or (quantity is not None and quantity.known_of_all)
         if most and (n not in most if always else n > max(most)):
             near = min(most, key=lambda one: abs(one - n))
             says = f"{name(key)}: n är {n}, men de är {near}"

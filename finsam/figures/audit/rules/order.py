@@ -17,12 +17,31 @@ from finsam.figures.audit.claims.words import bounds, name, said
 from finsam.figures.audit.rules.envelopes import Envelope, Facts, envelope, together
 from finsam.figures.audit.rules.mean import sizes
 from finsam.figures.printed import Interval
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.populations import ACTIVE_END, AGE, CLOSED, NEW, PARTICIPATED
+from finsam.measures.relations import as_old_in, parts_among
 
 _STATISTICS = ("mean", "median", "min", "max")
-_QUANTITIES = {"age": 120.0, "months": float("inf")}
+# Of quantities that everybody has: the most that one person's can be.
+_QUANTITIES = {
+    quantity.id: float("inf") if quantity.most is None else quantity.most
+    for measure in MEASURES.values()
+    if (quantity := measure.quantity) and quantity.known_of_all
+}
 _SEXES = ("woman", "man", "other", "unknown")
-# Who is among whom, and whether the two are everybody: the part, the whole, the others.
-_AMONG = (("reached_goal", "closed"), ("closed", "participated"), ("active_end", "participated"))
+# What ages and months are given of.
+_POPULATIONS = {
+    population.id: population
+    for measure in MEASURES.values()
+    if measure.quantity and measure.quantity.known_of_all
+    for population in measure.populations
+}
+# Who is among whom and as old there: the part, the whole.
+_AMONG = tuple(
+    (part, whole)
+    for part, whole in parts_among(_POPULATIONS)
+    if as_old_in(_POPULATIONS[part], _POPULATIONS[whole])
+)
 _MANY = 2_000
 
 
@@ -79,7 +98,7 @@ def _group(book: Book, key: Key, quantity: str, most: float) -> Group | None:
     if len(ns) != 1 or not 0 < (n := ns.pop()) <= _MANY:
         return None
     statistics = {statistic: claim.interval for statistic, claim in claims.items()}
-    bands = _bands(book, key) if quantity == "age" else ()
+    bands = _bands(book, key) if quantity == AGE.id else ()
     return Group(key, claims, Facts(n, 0.0, most, statistics, bands))
 
 
@@ -118,7 +137,7 @@ def _whole(group: Group, groups: dict[Key, Group], quantity: str) -> Iterator[En
             yield from _as_part(larger.bounds, group.facts.n)
         if group.key.population == whole and (smaller := groups.get(group.key.among(part))):
             yield from _as_whole(smaller.bounds, group.facts.n, group.facts.most)
-    if quantity == "age":
+    if quantity == AGE.id:
         yield from _new(group, groups)
 
 
@@ -138,8 +157,8 @@ def _new(group: Group, groups: dict[Key, Group]) -> Iterator[Envelope]:
     """The new ones took part, and are older at the end of the period than when they came."""
     period = Period.parse(group.key.period)
     older = ceil(((period.last - period.first).days + 1) / 365.25) + 1
-    new = groups.get(group.key.among("new"))
-    there = groups.get(group.key.among("participated"))
+    new = groups.get(group.key.among(NEW.id))
+    there = groups.get(group.key.among(PARTICIPATED.id))
     if new and group is there:
         grown = Envelope(new.bounds.low, tuple(high + older for high in new.bounds.high))
         yield from _as_whole(grown, group.facts.n, group.facts.most)
@@ -186,9 +205,9 @@ def _rest(book: Book, groups: dict[Key, Group]) -> Iterator[Broken]:
             smaller = groups.get(group.key.among(part))
             if group.key.population == whole and smaller:
                 yield from _left_over(book, group, [smaller])
-        ended = groups.get(group.key.among("active_end"))
-        left = groups.get(group.key.among("closed"))
-        if group.key.population == "participated" and ended and left:
+        ended = groups.get(group.key.among(ACTIVE_END.id))
+        left = groups.get(group.key.among(CLOSED.id))
+        if group.key.population == PARTICIPATED.id and ended and left:
             yield from _left_over(book, group, [ended, left])
 
 

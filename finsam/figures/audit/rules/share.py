@@ -10,8 +10,11 @@ from finsam.figures.audit.claims.contradictions import Broken, Repair, change
 from finsam.figures.audit.claims.keys import denominator_key, is_share, numerator_key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import HARD_SPACE, name, number, percent, plain, stood
+from finsam.figures.audit.rules.flow import WITHOUT_DROPOUTS
 from finsam.figures.audit.rules.margin import PARTITIONS
 from finsam.figures.printed import Interval, printing_of, step_of
+from finsam.measures.core.populations import CLOSED, EARLY_DROPOUTS
+from finsam.measures.declared.outcome import SHARE_REACHED_GOAL
 
 
 def shares(book: Book) -> Iterator[Broken]:
@@ -168,11 +171,11 @@ def _exact(row: Row) -> float | None:
 def bases(book: Book) -> Iterator[Broken]:
     """The goal share is of those who left, with or without the early dropouts."""
     for row in book.shares:
-        if row.figure.measure != "share_reached_goal" or row.figure.denominator is None:
+        if row.figure.measure != SHARE_REACHED_GOAL.id or row.figure.denominator is None:
             continue
-        key = row.key.of("closed")
-        closed, dropouts = book[key], book[key.of("early_dropouts")]
-        possible = {claim.interval.middle for claim in (*closed, *book[key.of("closed_without_dropouts")])}
+        key = row.key.of(CLOSED.id)
+        closed, dropouts = book[key], book[key.of(EARLY_DROPOUTS.id)]
+        possible = {claim.interval.middle for claim in (*closed, *book[key.of(WITHOUT_DROPOUTS)])}
         possible |= {one.interval.middle - other.interval.middle for one in closed for other in dropouts}
         base = float(row.figure.denominator)
         if possible:

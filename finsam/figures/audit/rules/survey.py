@@ -17,10 +17,13 @@ from finsam.figures.audit.claims.words import name, plain, said
 from finsam.figures.audit.rules.flow import at_most
 from finsam.figures.audit.rules.mean import n_claim
 from finsam.figures.printed import Interval
+from finsam.measures.declared.surveys import measures
+from finsam.measures.declared.surveys.pairs import FIRST, LATEST
 
-_POSITIVE = "survey_share_positive"
-_ANSWERS, _ASKED, _PEOPLE = "survey_answers", "survey_asked", "survey_respondents"
-_ON_SCALE = frozenset({"scale_mean", "scale_min", "scale_max", "survey_mean_first", "survey_mean_latest"})
+_POSITIVE = measures.SHARE_POSITIVE.id
+_ANSWERS, _ASKED, _PEOPLE = measures.ANSWERS.id, measures.ASKED.id, measures.RESPONDENTS.id
+_SCALES = frozenset(one.id for one in measures.SCALES)
+_ON_SCALE = _SCALES | {FIRST.id, LATEST.id}
 # So many answers there are at most for every choice among them to be tried.
 _CHOSEN_AMONG = 7
 
@@ -160,7 +163,7 @@ def scales(book: Book) -> Iterator[Broken]:
         scale = instrument.scale_of(key.codes.get("question", "total"))
         if scale:
             yield from _on_scale(book, claims, scale)
-        if key.measure.startswith("scale_") and _computed(claims):
+        if key.measure in _SCALES and _computed(claims):
             yield from _of_all_answers(book, key)
 
 

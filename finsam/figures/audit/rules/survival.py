@@ -10,8 +10,9 @@ from finsam.figures.audit.claims.contradictions import Broken, change, total_of
 from finsam.figures.audit.claims.words import bounds, name, percent, plain, said
 from finsam.figures.audit.rules.mean import n_claim
 from finsam.figures.printed import Interval
+from finsam.measures.declared.survival import EXIT_INCIDENCE, MEDIAN, STILL_ENROLLED
 
-STILL, LEFT = "months_still_enrolled", "exit_incidence"
+STILL, LEFT = STILL_ENROLLED.id, EXIT_INCIDENCE.id
 
 
 def everybody(book: Book) -> Iterator[Broken]:
@@ -78,7 +79,7 @@ def _above(book: Book, low: Claim, high: Claim) -> Iterator[Broken]:
 
 def _median(book: Book, key: Key, by_month: dict[int, Claim]) -> Iterator[Broken]:
     """More than half are still enrolled before the median, and no more than half from then on."""
-    for median in book[key.of("months_median_km")]:
+    for median in book[key.of(MEDIAN.id)]:
         before = max((m for m, one in by_month.items() if one.interval.low > 0.5 + 1e-9), default=-1)
         after = min((m for m, one in by_month.items() if one.interval.high <= 0.5 - 1e-9), default=None)
         reach = Interval(before, float("inf") if after is None else float(after))
