@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec
 
-from finsam.report.project.layout import Folders, ReportId
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.unexpected import tell_unexpected
 from finsam.report.outputs.whole_files import NamedError, NotWrittenError, why
+from finsam.report.project.layout import Folders, ReportId
 
 _NO_ROOM = "Ge plats på disken och kör om."
 _NO_RIGHT = "Stäng filen i andra program, eller ge dig rätt till den och dess mapp, och kör om."

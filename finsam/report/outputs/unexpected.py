@@ -8,8 +8,8 @@ import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 
-from finsam.report.project.layout import Folders, ReportId
 from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import Folders, ReportId
 
 HAPPENED = "finsam kom inte vidare: ett oväntat fel ({kind})."
 _KEPT = (
