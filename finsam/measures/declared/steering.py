@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from finsam.domain.key import JOINT
+from finsam.domain.key import JOINT, joined
 from finsam.domain.periods import Period
 from finsam.domain.word_lists import word_lists
 from finsam.domain.words import folded
@@ -150,6 +150,6 @@ def _attendance(attending: "pd.Series[str]", kind: str, expected: list[str], per
             period,
             int(meetings_of.get(organisation, 0)),
             len(attending),
-            "kind+organisation",
-            f"{kind}+{organisation}",
+            joined(("kind", "organisation")),
+            joined((kind, organisation)),
         )
