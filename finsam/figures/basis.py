@@ -1,4 +1,4 @@
-"""How much of its population does a figure rest on? Known of all, for what can be missing in a register."""
+"""How many of its population a figure rests on: those whose value the register knows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

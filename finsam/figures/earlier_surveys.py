@@ -1,4 +1,4 @@
-"""Which survey answers of earlier years were published? What a report shows beside its own year."""
+"""Published survey answers of earlier years, which a report shows beside its own year."""
 
 from collections.abc import Collection
 

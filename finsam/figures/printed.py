@@ -1,4 +1,4 @@
-"""Which values can a number have, when it is printed like this?
+"""The values that a number can have when it is printed with so many decimals.
 
 A printed number stands for every value that rounding half up at its decimals prints so: 66,7 % is any share
 from 66,65 % up to, but not, 66,75 %. A count is exact. A computed value is exact but for a float's last bits.

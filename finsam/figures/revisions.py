@@ -1,4 +1,4 @@
-"""Which figures stood otherwise in an earlier publication, and why?
+"""The figures that differ from an earlier publication, with the reason where one is given.
 
 Compared as the publication wrote them: `67%` and 12 of 18 are the same, `66,6 %` and 12 of 18 are not.
 """

@@ -1,4 +1,4 @@
-"""How are figures kept in a file? One CSV in the long shape of contract.md, read and written here only."""
+"""The figures file: one CSV in the long shape of contract.md, read and written here only."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""What do the teams' figures say together? The association's figures, made of figures and nothing else.
+"""The association's figures, made of the teams' figures and nothing else.
 
 Counts and money add up. A share is made of the sums of its numerators and denominators, a mean of the means
 weighted with their n. A median of medians is no median: what cannot be made from figures is left out.

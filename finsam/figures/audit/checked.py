@@ -1,4 +1,4 @@
-"""What is broken in some rows, and what would be if a number were another?
+"""The broken rules of some rows, and those that would be broken if a number were another.
 
 Kept team by team and period by period, so that a change is followed only where it can reach.
 """

@@ -1,4 +1,4 @@
-"""What do the rows claim, figure by figure, when the same figure may stand in several places?
+"""The values that rows claim for each figure, where the same figure may stand in several places.
 
 Rows that can be the same value are one claim; rows that cannot are several, and whether that is a
 contradiction is for the rule of the same figure alone: every other rule holds if any of the claims fits,

@@ -1,4 +1,4 @@
-"""What stands in a figures file, row by row, with where it stood?
+"""The rows of a figures file, each with the place in the publication and the line where it stood.
 
 Columns beside the contract's: `place` is read; anything else, `differs_because` too, is left alone.
 Three things are read from a place, whatever the case: the table (what stands before `, kolumn` or `, rad`), a

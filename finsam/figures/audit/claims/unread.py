@@ -1,4 +1,4 @@
-"""Which rows can the audit not read? Each is named with what stood there and what was expected."""
+"""The rows that the audit cannot read, each with what stood there and what was expected."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What does a finding call a figure, and how does it write a number? Swedish, for whoever mends the text."""
+"""Names of figures and numbers as a finding writes them: Swedish, for whoever mends the text."""
 
 from decimal import ROUND_HALF_UP, Decimal
 from math import isinf

@@ -1,4 +1,4 @@
-"""How many people can some percents be of, where the publication does not say it?
+"""Rules for shares whose base is not printed: the numbers of people that they can all be shares of.
 
 Shares of one base with at least one known count leave few bases, at times none. Parts of a period add up
 to the period, so a base that is not printed can be what is left.

@@ -1,4 +1,4 @@
-"""Do finer codes fit within their parents, and do exits fit within those who left?"""
+"""Rules for code lists: finer codes fit within their parents, exits within those who left."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Do those who came, took part and left add up, in total and in every group?"""
+"""Rules for the flow: who came, took part and left add up, and nobody is outside a count that holds them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

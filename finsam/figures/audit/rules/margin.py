@@ -1,4 +1,4 @@
-"""Do the groups of a table add up to its total, and are no groups more than the total?
+"""Rules for breakdowns: groups add up to their total, or are not more than it.
 
 A breakdown has to add up where all of it is there: in a table that has the total as a cell of its own, in
 a computed file, and for women and men where both are given. Elsewhere a publication may leave groups out,

@@ -1,4 +1,4 @@
-"""Can a mean be the mean of its groups, and of people whose ages are whole years?
+"""Rules for means: of their groups, and of people whose ages are whole years.
 
 A printed mean is an interval; with n people its sum is an interval too, and where the ages are whole years
 (or the months are whole days) some whole number has to be in it. Where n is not given it is derived from

@@ -1,4 +1,4 @@
-"""Can so many people, in order of age or of months, have these means, medians, least and greatest at once?
+"""Rules for means, medians, least and greatest of the same people, in order of age or of months.
 
 One group by itself, the sexes against everybody, and those who are among others: who reached the goal among
 those who left, who left and who is still there among those who took part, the new ones a birthday later.

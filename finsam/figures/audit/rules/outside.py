@@ -1,4 +1,4 @@
-"""Do figures agree with those of other periods and teams, and with what is printed around them?"""
+"""Rules between figures and what is around them: other periods and teams, and the printed text."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

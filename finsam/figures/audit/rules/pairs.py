@@ -1,4 +1,4 @@
-"""Do first and latest answers, and the shares over a limit, say the same of the same people?"""
+"""Rules for first and latest answers of the same people, and the shares over a limit."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Is a number one that its kind can be at all, and are shares and counts of the same people the same?"""
+"""Rules for what a number of its kind can be at all, and for shares and counts of the same people."""
 
 from collections.abc import Iterator
 from itertools import product

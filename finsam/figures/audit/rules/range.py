@@ -1,4 +1,4 @@
-"""Is every mean and median between the least and the greatest, and is everybody's age within them?"""
+"""Rules for means and medians between the least and the greatest, and for everybody's age within them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Is a printed percent what its numerator and denominator give, half up at its own decimals?"""
+"""Rules for percentages: what their numerator and denominator give, half up at their own decimals."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Is a standard deviation one that its mean and median allow, and of as many people?"""
+"""Rules for a standard deviation: what its mean and median allow, and of as many people."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Do the answers to a survey add up, and are its means and shares of as many as answered?
+"""Rules for surveys: the answers add up, and means and shares are of as many as answered.
 
 Which answers are positive is an instrument's own, and an association may have instruments of its own: what
 is required is that some choice of answers gives every question's share.

@@ -1,4 +1,4 @@
-"""Do those who are still enrolled after some months and those who have left make up everybody?"""
+"""Rules for those still enrolled after some months and those who have left: together they are everybody."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator

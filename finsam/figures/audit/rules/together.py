@@ -1,4 +1,4 @@
-"""Are an association's means, shares and extremes made of its teams'? Computed figures only."""
+"""Rules for an association's means, shares and extremes, made of its teams'. Computed figures only."""
 
 from collections import defaultdict
 from collections.abc import Iterator
