@@ -19,11 +19,10 @@ from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.measures.declared import money, placements, queue, staff, steering
+from finsam.measures.relations import adds_up_over_groups
 
 TOGETHER = ""
 BY_TEAM = "team"
-# Their teams' figures add up to the association's.
-ADDITIVE = (Statistic.COUNT, Statistic.SUM)
 # Counted from a sheet of their own that a team need not keep. Surveys and follow-ups are not among them:
 # they are of the teams that ask.
 _OF_A_SHEET = frozenset(
@@ -84,7 +83,7 @@ def together(members: Sequence[Figure]) -> Figure | None:
     declared = MEASURES.get(one.measure)
     if declared is None:
         return None
-    if declared.statistic in ADDITIVE:
+    if adds_up_over_groups(declared):
         return _sum(one, members)
     if declared.statistic is Statistic.SHARE:
         return _share(one, members)
@@ -133,7 +132,7 @@ def _extreme(one: Figure, members: Sequence[Figure], choose: Callable[[list[Deci
 
 
 def _by_team(whole: Figure, members: Sequence[Figure]) -> Iterable[Figure]:
-    if whole.by or MEASURES[whole.measure].statistic not in ADDITIVE:
+    if whole.by or not adds_up_over_groups(MEASURES[whole.measure]):
         return
     for figure in members:
         yield replace(figure, team=TOGETHER, by=BY_TEAM, group=figure.team)

@@ -19,7 +19,7 @@ _ANY_RULES = tuple(
     for first, second in product((False, True), repeat=2)
 )
 # Counts whose groups and teams add up.
-_ADDED = frozenset({Statistic.COUNT, Statistic.SUM})
+ADDITIVE = frozenset({Statistic.COUNT, Statistic.SUM})
 
 Sum = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -129,7 +129,7 @@ def same_reference_day(*measures: str) -> bool:
 
 def adds_up_over_groups(measure: Measure) -> bool:
     """Whether the groups of a breakdown by a disjoint dimension add up to the total."""
-    return measure.statistic in _ADDED
+    return measure.statistic in ADDITIVE
 
 
 def adds_up_over(dimension: str) -> bool:

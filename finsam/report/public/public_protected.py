@@ -17,8 +17,9 @@ from finsam.figures.disclosure.protect.controlled_rounding import Means, round_c
 from finsam.figures.disclosure.protect.disclosure import protect_in_turn
 from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
 from finsam.figures.disclosure.tables.disclosure_policy import Method, Policy, is_count
-from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER
+from finsam.figures.sums import BY_TEAM, TOGETHER
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.relations import ADDITIVE
 from finsam.present.parts.public_note import PublicNote
 from finsam.report.project.layout import ReportId
 from finsam.report.project.schema import Association

@@ -10,8 +10,8 @@ from finsam.domain.figures import Figure
 from finsam.figures.disclosure.tables.band_labels import pieces
 from finsam.figures.disclosure.tables.merged_rows import Merged
 from finsam.figures.parts import sum_of
-from finsam.figures.sums import ADDITIVE
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.relations import ADDITIVE
 
 Bandings = Mapping[str, Bands]
 
