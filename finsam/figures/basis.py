@@ -7,6 +7,7 @@ from decimal import Decimal
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.key import Key, Scope
+from finsam.measures.core.populations import CLOSED, EARLY_DROPOUTS
 
 # Means by measure and population.
 MEANS = (
@@ -57,8 +58,8 @@ def _means(own: dict[Key, Figure], scope: Scope, support_over_all_closed: bool) 
         figure, whole = own.get(Key(*scope, measure, population)), _count(own, Key(*scope, population))
         if figure is None or whole is None:
             continue
-        if population == "closed" and not support_over_all_closed:
-            whole -= _count(own, Key(*scope, "early_dropouts")) or 0
+        if population == CLOSED.id and not support_over_all_closed:
+            whole -= _count(own, Key(*scope, EARLY_DROPOUTS.id)) or 0
         yield Basis(measure, population, "", figure.n or 0, whole)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from finsam.domain.figures import COLUMNS, Figure, Figures, Status
-from finsam.domain.key import is_group_of
+from finsam.domain.key import Key, is_group_of
 from finsam.figures.csv_text import decoded, with_commas
 from finsam.figures.formula_guard import guarded, unguarded
 from finsam.register.core.cells import MAX_FILE_BYTES
@@ -24,8 +24,7 @@ MAX_FAULTS = 1_000
 TOO_LARGE = 10**15
 _WRITTEN_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?", re.ASCII)
 _WRITTEN_WHOLE = re.compile(r"[0-9]{1,15}", re.ASCII)
-# What tells one figure from another; and the column that only publications have.
-_IDENTIFYING = ("association", "team", "period", "measure", "population", "by", "group")
+# The column that only publications have.
 _PLACE = "place"
 _EXPECTED_CELLS = (
     "Väntade tal med decimalpunkt i value, numerator, denominator och n, och ok, hidden, undefined eller "
@@ -98,7 +97,7 @@ def read_rows(path: Path, name: str, beside: Sequence[str] = ()) -> list[tuple[F
 def _rows(text: str, name: str, beside: Sequence[str] = ()) -> list[tuple[Figure, dict[str, str]]]:
     faults: list[str] = []
     rows: list[tuple[Figure, dict[str, str]]] = []
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[Key, int] = {}
     header: list[str] = []
     for number, cells in _cells(text, name):
         if not header:
@@ -114,7 +113,7 @@ def _rows(text: str, name: str, beside: Sequence[str] = ()) -> list[tuple[Figure
         except ValueError as error:
             faults.append(f"{name}, rad {number}: {error}. {_EXPECTED_CELLS}")
             continue
-        earlier = first.setdefault(tuple(row[column] for column in _IDENTIFYING), number)
+        earlier = first.setdefault(figure.key, number)
         if earlier != number and _PLACE not in header:
             faults.append(
                 f"{name}, rad {number}: samma tal står redan på rad {earlier}. Ta bort den ena raden."
