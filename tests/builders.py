@@ -79,7 +79,7 @@ def counted(
 
 def find(figures: Figures, measure: str, population: str = "", by: str = "", group: str = "") -> Figure:
     """The one such figure, whatever team and period it is of. Fails where there is none or several."""
-    (found,) = [figure for figure in figures if figure.key == (measure, population, by, group)]
+    (found,) = figures.where(measure=measure, population=population, by=by, group=group)
     return found
 
 

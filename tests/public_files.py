@@ -20,7 +20,7 @@ def public_files(folders: Folders) -> Iterator[Path]:
 def published(folders: Folders) -> Figures:
     """All public figures of all periods."""
     files = (path for path in public_files(folders) if path.name.endswith(".figures.csv"))
-    rows = {(row.team, row.period, row.key): row for path in files for row in read_figures(path)}
+    rows = {row.key: row for path in files for row in read_figures(path)}
     return Figures(rows.values())
 
 

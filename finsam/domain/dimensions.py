@@ -2,7 +2,8 @@
 
 Columns: `codes`, the code list of the groups, or `band`, `number`, the codes themselves, or empty for words.
 `disjoint`: nobody is in two groups. `moves`: a person changes group as time goes. `every_code`: a count has a
-row for every code, zero where nobody is in it (contract.md, "Figures").
+row for every code, zero where nobody is in it (contract.md, "Figures"). `optional`: a register need not
+say it of every row, so that the groups may be fewer than all.
 """
 
 import csv
@@ -22,6 +23,7 @@ class Dimension:
     disjoint: bool
     moves: bool
     every_code: bool
+    optional: bool
 
 
 @cache
@@ -37,6 +39,7 @@ def dimensions() -> Mapping[str, Dimension]:
                 disjoint=row["disjoint"] == "yes",
                 moves=row["moves"] == "yes",
                 every_code=row["every_code"] == "yes",
+                optional=row["optional"] == "yes",
             )
             for row in rows
         }

@@ -1,4 +1,4 @@
-"""What is a figure? One number of a report with all that says what it counts, and the long table of them.
+"""A figure, one number of a report with all that says what it counts, and the long table of figures.
 
 Source: contract.md, "Figures".
 """
@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Self
+
+from finsam.domain.key import Key, dimensions_of, groups_of
 
 COLUMNS = (
     "association",
@@ -60,17 +63,21 @@ class Figure:
     printed: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What tells this figure from the others of its team and period."""
-        return (self.measure, self.population, self.by, self.group)
+    def key(self) -> Key:
+        """What tells this figure from every other."""
+        return Key(
+            self.association,
+            self.team,
+            self.period,
+            self.measure,
+            self.population,
+            dimensions_of(self.by),
+            groups_of(self.by, self.group),
+        )
 
     def groups(self) -> dict[str, str]:
         """Dimension -> code; empty for a total."""
-        if not self.by:
-            return {}
-        if "+" not in self.by:
-            return {self.by: self.group}
-        return dict(zip(self.by.split("+"), self.group.split("+"), strict=True))
+        return dict(self.key.codes)
 
 
 class Figures:
@@ -78,9 +85,6 @@ class Figures:
 
     def __init__(self, rows: Iterable[Figure]) -> None:
         self.rows = tuple(rows)
-        self._index: dict[tuple[str, str, str, str, str, str, str], Figure] = {}
-        for row in self.rows:
-            self._index.setdefault((row.association, row.team, row.period, *row.key), row)
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.rows)
@@ -100,7 +104,16 @@ class Figures:
         period: str,
     ) -> Figure | None:
         """The first such figure; None where nothing of the kind was counted."""
-        return self._index.get((association, team, period, measure, population, by, group))
+        return self.of(Key.read(association, team, period, measure, population, by, group))
+
+    def of(self, key: Key) -> Figure | None:
+        """The first figure with this key; None where there is none."""
+        return self._index.get(key)
+
+    @cached_property
+    def _index(self) -> dict[Key, Figure]:
+        # The last that is put in stays: the first of several.
+        return {row.key: row for row in reversed(self.rows)}
 
     def where(self, **fields: str) -> Self:
         """The figures whose fields have these values, in order."""

@@ -15,6 +15,7 @@ from typing import Self
 import yaml
 from pydantic import ConfigDict, TypeAdapter
 
+from finsam.domain.key import JOINT
 from finsam.domain.words import folded
 
 TOTAL = "total"
@@ -111,7 +112,7 @@ class Instrument:
 
     def __post_init__(self) -> None:
         ids = [question.id for question in self.questions]
-        if "+" in "".join((self.id, *ids, *(level.id for level in self.levels))):
+        if JOINT in "".join((self.id, *ids, *(level.id for level in self.levels))):
             raise ValueError(f"{self.id}: an id stands in figures and holds no +")
         if not ids or len(set(ids)) != len(ids):
             raise ValueError(f"{self.id}: questions must be given, each once")

@@ -1,4 +1,4 @@
-"""How much of its population does a figure rest on? Known of all, for what can be missing in a register."""
+"""How many of its population a figure rests on: those whose value the register knows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.key import Key, Scope
+from finsam.measures.core.populations import CLOSED, EARLY_DROPOUTS
 
 # Means by measure and population.
 MEANS = (
@@ -43,32 +45,35 @@ def basis(figures: Figures, period: str, *, support_over_all_closed: bool) -> tu
     `figures`: of one team, none of them hidden. `support_over_all_closed`: as in the association's rules.
     """
     own = {figure.key: figure for figure in figures if figure.period == period and not figure.printed}
-    return (*_means(own, support_over_all_closed), *_spreads(own))
+    scopes = dict.fromkeys(key.scope for key in own)
+    return tuple(
+        one
+        for scope in scopes
+        for one in (*_means(own, scope, support_over_all_closed), *_spreads(own, scope))
+    )
 
 
-Key = tuple[str, str, str, str]
-
-
-def _means(own: dict[Key, Figure], support_over_all_closed: bool) -> Iterator[Basis]:
+def _means(own: dict[Key, Figure], scope: Scope, support_over_all_closed: bool) -> Iterator[Basis]:
     for measure, population in MEANS:
-        figure, whole = own.get((measure, population, "", "")), _count(own, population)
+        figure, whole = own.get(Key(*scope, measure, population)), _count(own, Key(*scope, population))
         if figure is None or whole is None:
             continue
-        if population == "closed" and not support_over_all_closed:
-            whole -= _count(own, "early_dropouts") or 0
+        if population == CLOSED.id and not support_over_all_closed:
+            whole -= _count(own, Key(*scope, EARLY_DROPOUTS.id)) or 0
         yield Basis(measure, population, "", figure.n or 0, whole)
 
 
-def _spreads(own: dict[Key, Figure]) -> Iterator[Basis]:
+def _spreads(own: dict[Key, Figure], scope: Scope) -> Iterator[Basis]:
     for measure, by in SPREADS:
-        whole = _count(own, measure)
+        counted = Key(*scope, measure)
+        whole = _count(own, counted)
         if whole is not None:
-            unknown = _count(own, measure, by, UNKNOWN) or 0
+            unknown = _count(own, counted.within(by, UNKNOWN)) or 0
             yield Basis(measure, "", by, whole - unknown, whole)
 
 
-def _count(own: dict[Key, Figure], measure: str, by: str = "", group: str = "") -> int | None:
-    figure = own.get((measure, "", by, group))
+def _count(own: dict[Key, Figure], key: Key) -> int | None:
+    figure = own.get(key)
     if figure is None or figure.status is not Status.OK:
         return None
     return int(figure.value or Decimal(0))

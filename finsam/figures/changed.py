@@ -1,4 +1,4 @@
-"""Which of a report's totals are no longer what they were when it was counted last?"""
+"""The totals of a report that are no longer what they were when it was counted last."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

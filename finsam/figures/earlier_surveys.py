@@ -1,12 +1,13 @@
-"""Which survey answers of earlier years were published? What a report shows beside its own year."""
+"""Published survey answers of earlier years, which a report shows beside its own year."""
 
 from collections.abc import Collection
 
 from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period
+from finsam.measures.declared.surveys.measures import ANSWERS, ASKED, RESPONDENTS, SHARE_POSITIVE
 
 # The measures whose years stand beside each other.
-COMPARED = frozenset({"survey_asked", "survey_respondents", "survey_answers", "survey_share_positive"})
+COMPARED = frozenset(one.id for one in (ASKED, RESPONDENTS, ANSWERS, SHARE_POSITIVE))
 
 
 def earlier_surveys(

@@ -1,4 +1,4 @@
-"""How does a cell of a CSV file stay text when a spreadsheet opens it?
+"""A guard that keeps a cell of a CSV file text when a spreadsheet opens it.
 
 A cell that begins with = + - @ is a formula there, and so is one after a semicolon, tab or line break where
 those separate cells (in a Swedish Excel the semicolon does). Such a beginning gets an apostrophe before it,

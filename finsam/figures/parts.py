@@ -1,4 +1,4 @@
-"""What part of the whole is a group? A share made of two counts, with both of them kept."""
+"""The share that a group is of the whole, made of two counts, with both of them kept."""
 
 from collections.abc import Sequence
 from dataclasses import replace

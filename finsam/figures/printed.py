@@ -1,4 +1,4 @@
-"""Which values can a number have, when it is printed like this?
+"""The values that a number can have when it is printed with so many decimals.
 
 A printed number stands for every value that rounding half up at its decimals prints so: 66,7 % is any share
 from 66,65 % up to, but not, 66,75 %. A count is exact. A computed value is exact but for a float's last bits.
@@ -12,15 +12,21 @@ from functools import lru_cache
 from typing import Self
 
 from finsam.domain.figures import Figure
-from finsam.measures.core.measure import Unit
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.measure import Statistic, Unit
 
 # The upper end of a rounding interval does not belong to it; so much of half a unit is left out for that,
 # and so much is added at the lower end, which does belong to it, for the last bits of floats.
 _OPEN, _NOISE = 1e-6, 1e-9
 
 # Units of which a publication prints the number itself and not a rounded one.
-_EXACT_UNITS = frozenset({"persons", "meetings", "answers", "fte"})
-_EXACT_MEASURES = frozenset({"age_min", "age_max", "scale_min", "scale_max"})
+_EXACT_UNITS = frozenset({Unit.PERSONS, Unit.MEETINGS, Unit.ANSWERS, Unit.FTE})
+# The least and the greatest of whole years and of points are somebody's own.
+_EXACT_MEASURES = frozenset(
+    measure.id
+    for measure in MEASURES.values()
+    if measure.statistic in (Statistic.MIN, Statistic.MAX) and measure.unit in (Unit.YEARS, Unit.POINTS)
+)
 _SCALES = {"%": Decimal("0.01"), "tkr": Decimal(1000), "mkr": Decimal(1000000)}
 # Words that say a share, at whole percent.
 _WORDS = {"hälften": Decimal("0.5"), "50/50": Decimal("0.5")}

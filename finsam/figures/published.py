@@ -1,4 +1,4 @@
-"""What was published before, data/<association>/published/*.csv, and what a printed number says.
+"""What was published before, from data/<association>/published/*.csv, and what a printed number says.
 
 Same header as the figures, and two more columns: `place`, where it stood, and `differs_because`, why no
 register can give it. Such a row is remembered but never used as a figure.

@@ -1,4 +1,4 @@
-"""Which figures stood otherwise in an earlier publication, and why?
+"""The figures that differ from an earlier publication, with the reason where one is given.
 
 Compared as the publication wrote them: `67%` and 12 of 18 are the same, `66,6 %` and 12 of 18 are not.
 """
@@ -46,18 +46,18 @@ def revisions(published: Iterable[Published], now: Figures) -> tuple[Revision, .
     that is hidden or missing. What was printed alike in several places is one revision.
     """
     known = {
-        (figure.association, figure.team, figure.period, *figure.key): figure
+        figure.key: figure
         for figure in reversed(now.rows)
         if not figure.printed and figure.status is Status.OK and figure.value is not None
     }
     found: dict[tuple[object, ...], Revision] = {}
     for row in published:
         was = row.figure
-        figure = known.get((was.association, was.team, was.period, *was.key))
+        figure = known.get(was.key)
         printed = _printing(was)
         if figure is None or figure.value is None or printed is None or _says(printed, figure.value):
             continue
-        alike = (was.period, was.key, printed.value, printed.step)
+        alike = (was.key, printed.value, printed.step)
         first = found.get(alike) or Revision(figure, printed.step, printed.unit, was.printed, (), "")
         places = tuple(dict.fromkeys((*first.places, row.place)))
         found[alike] = replace(first, places=places, reason=first.reason or row.differs_because)

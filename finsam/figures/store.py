@@ -1,4 +1,4 @@
-"""A file of figures: one CSV in the long shape of contract.md, read and written here only."""
+"""The figures file: one CSV in the long shape of contract.md, read and written here only."""
 
 import csv
 import io
@@ -13,6 +13,7 @@ import pandas as pd
 
 from finsam.domain.faults import Fault
 from finsam.domain.figures import COLUMNS, Figure, Figures, Status
+from finsam.domain.key import Key, is_group_of
 from finsam.domain.printable import holds_control_characters, shown
 from finsam.figures.csv_text import decoded, with_commas
 from finsam.figures.formula_guard import guarded, unguarded
@@ -26,8 +27,7 @@ MAX_FAULTS = 1_000
 TOO_LARGE = 10**15
 _WRITTEN_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?", re.ASCII)
 _WRITTEN_WHOLE = re.compile(r"[0-9]{1,15}", re.ASCII)
-# What tells one figure from another; and the column that only publications have.
-_IDENTIFYING = ("association", "team", "period", "measure", "population", "by", "group")
+# The column that only publications have.
 _PLACE = "place"
 _EXPECTED_CELLS = (
     "Väntade tal med decimalpunkt i value, numerator, denominator och n, och ok, hidden, undefined eller "
@@ -114,7 +114,7 @@ def read_rows(path: Path, name: str, beside: Sequence[str] = ()) -> list[tuple[F
 def _rows(text: str, name: str, beside: Sequence[str] = ()) -> list[tuple[Figure, dict[str, str]]]:
     faults: list[Fault] = []
     rows: list[tuple[Figure, dict[str, str]]] = []
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[Key, int] = {}
     header: list[str] = []
     for number, cells in _cells(text, name):
         if not header:
@@ -130,7 +130,7 @@ def _rows(text: str, name: str, beside: Sequence[str] = ()) -> list[tuple[Figure
         except ValueError as error:
             faults.append(Fault("error", name, row=number, problem=f"{error}.", expected=_EXPECTED_CELLS))
             continue
-        earlier = first.setdefault(tuple(row[column] for column in _IDENTIFYING), number)
+        earlier = first.setdefault(figure.key, number)
         if earlier != number and _PLACE not in header:
             problem, remedy = f"samma tal står redan på rad {earlier}.", "Ta bort den ena raden."
             faults.append(Fault("error", name, row=number, problem=problem, remedy=remedy))
@@ -258,7 +258,7 @@ def _figure(row: Mapping[str, str]) -> Figure:
     status = row["status"] or Status.OK.value
     if status not in set(Status):
         raise ValueError(f"status {shown(status)} finns inte")
-    if row["by"].count("+") and row["by"].count("+") != row["group"].count("+"):
+    if not is_group_of(row["by"], row["group"]):
         raise ValueError(f"by {shown(row['by'])} och group {shown(row['group'])} har olika många led")
     return Figure(
         association=row["association"],

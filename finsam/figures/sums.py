@@ -1,4 +1,4 @@
-"""What do the teams' figures say together? The association's figures, made of figures and nothing else.
+"""The association's figures, made of the teams' figures and nothing else.
 
 Counts and money add up. A share is made of the sums of its numerators and denominators, a mean of the means
 weighted with their n. A median of medians is no median: what cannot be made from figures is left out.
@@ -14,15 +14,15 @@ from decimal import Decimal
 
 from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.key import Key
 from finsam.figures.parts import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.measures.declared import money, placements, queue, staff, steering
+from finsam.measures.relations import adds_up_over_groups
 
 TOGETHER = ""
 BY_TEAM = "team"
-# Their teams' figures add up to the association's.
-ADDITIVE = (Statistic.COUNT, Statistic.SUM)
 # Counted from a sheet of their own that a team need not keep. Surveys and follow-ups are not among them:
 # they are of the teams that ask.
 _OF_A_SHEET = frozenset(
@@ -39,17 +39,16 @@ def association_figures(figures: Iterable[Figure]) -> Figures:
     A breakdown by team stands beside each total that adds up (`by` team, `group` the team's id). Published
     windows are left out: what was published of one team is not the association's.
     """
-    by_key: dict[tuple[str, str, str, str, str], list[Figure]] = defaultdict(list)
+    by_key: dict[Key, list[Figure]] = defaultdict(list)
     teams: dict[str, dict[str, None]] = defaultdict(dict)
     for figure in figures:
         if not figure.printed:
-            by_key[figure.period, *figure.key].append(figure)
+            by_key[figure.key.together].append(figure)
             teams[figure.period][figure.team] = None
     rows: list[Figure] = []
-    for (period, measure, population, by, _), members in by_key.items():
-        totals = by_key.get((period, measure, population, "", ""), [])
-        lacking = _lacking(measure, totals, teams[period])
-        if by and lacking:
+    for key, members in by_key.items():
+        lacking = _lacking(key.measure, by_key.get(key.total, []), teams[key.period])
+        if key.dimensions and lacking:
             continue
         members = [*members, *lacking]
         whole = together(members)
@@ -84,7 +83,7 @@ def together(members: Sequence[Figure]) -> Figure | None:
     declared = MEASURES.get(one.measure)
     if declared is None:
         return None
-    if declared.statistic in ADDITIVE:
+    if adds_up_over_groups(declared):
         return _sum(one, members)
     if declared.statistic is Statistic.SHARE:
         return _share(one, members)
@@ -133,7 +132,7 @@ def _extreme(one: Figure, members: Sequence[Figure], choose: Callable[[list[Deci
 
 
 def _by_team(whole: Figure, members: Sequence[Figure]) -> Iterable[Figure]:
-    if whole.by or MEASURES[whole.measure].statistic not in ADDITIVE:
+    if whole.by or not adds_up_over_groups(MEASURES[whole.measure]):
         return
     for figure in members:
         yield replace(figure, team=TOGETHER, by=BY_TEAM, group=figure.team)

@@ -1,4 +1,4 @@
-"""How much of a figure may be chance? Intervals for shares, and whether a change is larger than chance gives.
+"""How much of a figure may be chance: intervals of shares, and changes larger than chance gives.
 
 A team's closed are not a sample, but which of them came this year and how it went for each is much a matter
 of chance; the interval says between what limits the share may well have come out, all else being the same.

@@ -3,15 +3,15 @@
 Nothing is written down here of a single measure: a new one has its relations from its declaration.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from finsam.domain.dimensions import dimensions
 from finsam.domain.rules import Rules
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Measure, Population, Statistic
-from finsam.measures.core.whom import StayKind, When, stays
+from finsam.measures.core.whom import ReferenceDay, StayKind, When, stays
 
 # A relation holds only if it does for every association: with dropouts in a base and without.
 _ANY_RULES = tuple(
@@ -19,7 +19,7 @@ _ANY_RULES = tuple(
     for first, second in product((False, True), repeat=2)
 )
 # Counts whose groups and teams add up.
-_ADDED = frozenset({Statistic.COUNT, Statistic.SUM})
+ADDITIVE = frozenset({Statistic.COUNT, Statistic.SUM})
 
 Sum = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -60,37 +60,66 @@ def is_part_of(part: Population, whole: Population) -> bool:
 @cache
 def part_of() -> tuple[tuple[str, str], ...]:
     """Each count of stays with the least counts that it is part of: (early_dropouts, closed) and so on."""
+    return parts_among(_populations())
+
+
+def _populations() -> Mapping[str, Population]:
+    return {measure: population_of(measure) for measure in counts_of_stays()}
+
+
+def parts_among(populations: Mapping[str, Population]) -> tuple[tuple[str, str], ...]:
+    """Each of some populations with the least of them that it is part of, by their names."""
     found = [
         (part, whole)
-        for part in counts_of_stays()
-        for whole in counts_of_stays()
-        if part != whole and is_part_of(population_of(part), population_of(whole))
+        for part, whole in permutations(populations, 2)
+        if is_part_of(populations[part], populations[whole])
     ]
     return tuple(
         (part, whole)
         for part, whole in found
-        if not any((part, between) in found and (between, whole) in found for between in counts_of_stays())
+        if not any((part, between) in found and (between, whole) in found for between in populations)
     )
 
 
 @cache
 def flow() -> tuple[Sum, ...]:
     """Two counts that are always a third: active at start + new = participated, and so on."""
+    return sums_among(_populations())
+
+
+def sums_among(populations: Mapping[str, Population]) -> tuple[Sum, ...]:
+    """Two of some populations that are always a third, by their names."""
     return tuple(
         (pair, (whole,))
-        for whole in counts_of_stays()
-        for pair in combinations(counts_of_stays(), 2)
-        if whole not in pair and _is_sum(pair, whole)
+        for whole in populations
+        for pair in combinations(populations, 2)
+        if whole not in pair and _is_sum([populations[part] for part in pair], populations[whole])
     )
 
 
-def _is_sum(parts: Iterable[str], whole: str) -> bool:
+def _is_sum(parts: Iterable[Population], whole: Population) -> bool:
     for rules in _ANY_RULES:
-        sets = [_stays(population_of(part), rules) for part in parts]
+        sets = [_stays(part, rules) for part in parts]
         together = frozenset[StayKind]().union(*sets)
-        if together != _stays(population_of(whole), rules) or len(together) != sum(map(len, sets)):
+        if together != _stays(whole, rules) or len(together) != sum(map(len, sets)):
             return False
     return True
+
+
+def as_old_in(part: Population, whole: Population) -> bool:
+    """Whether everybody in a part is as old there as in the whole, and so in the same age band of both."""
+    return all(
+        _reference_day(part, stay) is _reference_day(whole, stay)
+        for rules in _ANY_RULES
+        for stay in _stays(part, rules)
+    )
+
+
+def _reference_day(population: Population, stay: StayKind) -> ReferenceDay:
+    """The day that counts for a stay: the last day of the window comes first where it goes on after it."""
+    if population.age_on is ReferenceDay.LAST_DAY_OR_CLOSING and stay.ended is When.WITHIN:
+        return ReferenceDay.CLOSING
+    return population.age_on
 
 
 def same_reference_day(*measures: str) -> bool:
@@ -100,12 +129,18 @@ def same_reference_day(*measures: str) -> bool:
 
 def adds_up_over_groups(measure: Measure) -> bool:
     """Whether the groups of a breakdown by a disjoint dimension add up to the total."""
-    return measure.statistic in _ADDED
+    return measure.statistic in ADDITIVE
 
 
 def adds_up_over(dimension: str) -> bool:
     """Whether nobody is in two groups of a dimension. KeyError for one that is not declared."""
     return dimensions()[dimension].disjoint
+
+
+@cache
+def moving() -> frozenset[str]:
+    """The dimensions whose groups a person leaves as time goes."""
+    return frozenset(one.id for one in dimensions().values() if one.moves)
 
 
 def adds_up_over_time(population: Population) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.figures import Figure, Figures
-from finsam.figures.identities.equations import COUNTS, breaches, equations
+from finsam.figures.identities.equations import COUNTS, adds_up, breaches, equations
 
 CODES = standard_codes()
 FLOW = {"active_start": 48, "new": 23, "participated": 71, "closed": 19, "active_end": 52}
@@ -144,3 +144,20 @@ def test_any_single_count_that_is_off_by_one_is_found() -> None:
         wrong = replace(row, value=Decimal(row.value or 0) + 1)
         changed = Figures((*figures.rows[:place], wrong, *figures.rows[place + 1 :]))
         assert breaches(changed), f"{row.key} + 1 was not found"
+
+
+@pytest.mark.parametrize("measure", ["meetings", "staff_fte", "queue_end", "placements", "budget_year"])
+def test_every_declared_count_and_sum_adds_up_over_the_teams(measure: str) -> None:
+    assert adds_up(measure, "team")
+
+
+def test_groups_of_a_count_add_up_where_nobody_is_in_two_and_none_is_left_out() -> None:
+    assert adds_up("meetings", "kind")
+    assert not adds_up("meetings", "form"), "a register need not say how a meeting was held"
+    assert not adds_up("participated", "any_payer"), "somebody can have several"
+
+
+def test_what_is_no_count_does_not_add_up_nor_does_what_only_some_answer() -> None:
+    assert not adds_up("age_mean", "sex")
+    assert not adds_up("survey_answers", "answer")
+    assert not adds_up("a_measure_that_is_not_declared", "sex")

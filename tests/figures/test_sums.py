@@ -30,7 +30,7 @@ def test_every_sum_is_what_one_team_of_all_participants_would_have() -> None:
     for expected in ONE_TEAM:
         if MEASURES[expected.measure].statistic is Statistic.MEDIAN:
             continue
-        found = TOGETHER.find(*expected.key, association=expected.association, team="", period=YEAR.id)
+        found = TOGETHER.of(expected.key.together.of_period(YEAR.id))
         assert found is not None, expected.key
         assert found.status is expected.status, expected.key
         if expected.value is not None:

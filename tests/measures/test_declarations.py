@@ -14,7 +14,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Counts, Measure, Population, Quantity, Statistic, Unit
-from finsam.measures.core.whom import When, whom
+from finsam.measures.core.whom import Result, When, only, whom
 
 RULES = Rules(frozenset({"work", "studies"}))
 YEAR = Period.parse("2024")
@@ -168,3 +168,24 @@ def test_a_sum_counts_what_groups_can_be_added() -> None:
     added = {one.id for one in MEASURES.values() if relations.adds_up_over_groups(one)}
     assert {"closed", "budget", "survey_answers"} <= added
     assert not {"age_mean", "share_reached_goal", "participants_unique"} & added
+
+
+def test_a_new_count_has_its_sums_and_whom_it_is_part_of_from_its_predicate() -> None:
+    """Those who left without reaching the goal: no rule names them."""
+    missed = replace(
+        of.CLOSED,
+        whom=whom(
+            began=(When.BEFORE, When.WITHIN),
+            ended=(When.WITHIN,),
+            results=only(Result.EARLY_DROPOUT, Result.OTHER),
+        ),
+    )
+    populations = {"closed": of.CLOSED, "reached_goal": of.REACHED_GOAL, "missed_goal": missed}
+    assert relations.sums_among(populations) == ((("reached_goal", "missed_goal"), ("closed",)),)
+    assert set(relations.parts_among(populations)) == {("reached_goal", "closed"), ("missed_goal", "closed")}
+
+
+def test_who_left_is_as_old_among_those_who_took_part_but_who_came_is_not() -> None:
+    assert relations.as_old_in(of.CLOSED, of.PARTICIPATED)
+    assert relations.as_old_in(of.ACTIVE_END, of.PARTICIPATED)
+    assert not relations.as_old_in(of.NEW, of.PARTICIPATED)

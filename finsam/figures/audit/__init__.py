@@ -1,1 +1,1 @@
-"""Do figures contradict themselves? Every rule that published or computed numbers must keep."""
+"""The audit: every rule that published or computed figures must keep, and what does not hold."""

@@ -1,4 +1,4 @@
-"""What is broken in some rows, and what would be if a number were another?
+"""The broken rules of some rows, and those that would be broken if a number were another.
 
 Kept team by team and period by period, so that a change is followed only where it can reach.
 """
@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Noted
 from finsam.figures.audit.claims.contradictions import Broken
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.rulebook import Placed, Reach, broken_of
 

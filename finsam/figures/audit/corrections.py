@@ -1,4 +1,4 @@
-"""What would mend a contradiction? Each change is made and every rule that it reaches asked again."""
+"""The changes that would mend a contradiction: each is made, and every rule that it reaches asked again."""
 
 from collections import defaultdict
 from collections.abc import Iterator

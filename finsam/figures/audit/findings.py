@@ -1,4 +1,4 @@
-"""Do these figures contradict themselves? Every rule over every row, each cause told once.
+"""The contradictions between rows: every rule over every row, each cause reported once.
 
 A rule that cannot hold is mended by trying: every change that would satisfy it is made, all rules are run
 again, and the change that leaves the least broken is the least change. What it also mends is the same cause.

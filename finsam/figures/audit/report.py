@@ -1,4 +1,4 @@
-"""How is an audit told? Swedish, as lines for a terminal or as Markdown."""
+"""The report of an audit in Swedish, as lines for a terminal or as Markdown."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

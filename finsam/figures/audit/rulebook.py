@@ -1,4 +1,4 @@
-"""Which rules are there? Every one, in the order in which a contradiction is told.
+"""The list of rules, in the order in which contradictions are reported.
 
 A rule is asked of one team and period at a time, or of those that it compares with each other: the periods of
 a team, or the teams of a period. What one changed number can break is so known beforehand.

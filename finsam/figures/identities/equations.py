@@ -1,29 +1,36 @@
-"""Which figures must agree, and do they? The equations of domain.md, for one team or many.
+"""The equations between the figures of a report, and those that do not hold, for one team or many.
+
+Which measures are a sum of others and whose groups add up follows from their declarations.
 
 An equation holds only between figures that are all there; nothing is assumed of one that is missing, and
 groups of which one is hidden do not add up to anything that can be checked.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from finsam.domain.dimensions import dimensions
 from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.key import Key, Scope
+from finsam.figures.sums import BY_TEAM
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.measure import Counts
+from finsam.measures.declared import money
+from finsam.measures.relations import (
+    adds_up_over_groups,
+    as_old_in,
+    counts_of_stays,
+    flow,
+    moving,
+    population_of,
+)
 
-# active at start + new = participated = closed + active at end: two equations, in total and in every group.
-FLOW = (
-    (("active_start", "new"), ("participated",)),
-    (("closed", "active_end"), ("participated",)),
-)
-# Age has a reference day of its own in each population, so those who came are in the band of their
-# enrolment day and those who took part in the band of the last day: birthdays move people between bands.
-MOVES_WITH_AGE = "age_band"
-COUNTS = frozenset(
-    {"active_start", "new", "participated", "closed", "active_end", "early_dropouts", "reached_goal"}
-)
-MONEY = frozenset({"budget", "actual", "difference", "forecast"})
-ADDITIVE = COUNTS | MONEY | {"staff_fte", "queue_end", "placements"}
+COUNTS = frozenset(counts_of_stays())
+# Who answers and who is followed up is not everybody: their groups are what a survey says of itself.
+_OF_EVERYBODY = frozenset({Counts.STAYS, Counts.WAITING, Counts.PLACEMENTS, Counts.NO_PARTICIPANT})
 
 
 @dataclass(frozen=True)
@@ -69,36 +76,27 @@ def _terms(figures: Iterable[Figure]) -> str:
     return " + ".join(f"{figure.measure}{f' [{figure.group}]' if figure.group else ''}" for figure in figures)
 
 
-def coarser(groups: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """The groups that a group is part of with one dimension less: that dimension, and their by and group."""
-    names, codes = list(groups), list(groups.values())
-    for left_out, dimension in enumerate(names):
-        by = "+".join(names[:left_out] + names[left_out + 1 :])
-        group = "+".join(codes[:left_out] + codes[left_out + 1 :])
-        yield dimension, by, group
-
-
 def equations(figures: Figures) -> Iterator[Equation]:
     """Every equation between the given figures, whatever teams and periods they are of."""
-    by_team: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    by_team: dict[Scope, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_team[figure.association, figure.team, figure.period].append(figure)
     for every in by_team.values():
-        rows = [figure for figure in every if figure.status is Status.OK and figure.value is not None]
-        hidden = [figure for figure in every if figure.status is Status.HIDDEN]
-        known = {figure.key: figure for figure in rows}
-        yield from _flow(known)
-        yield from _margins(rows, known, hidden)
-        yield from _money(known)
+        known = [(one.key, one) for one in every if one.status is Status.OK and one.value is not None]
+        hidden = [figure.key for figure in every if figure.status is Status.HIDDEN]
+        by_key = dict(known)
+        yield from _flow(by_key)
+        yield from _margins(known, by_key, hidden)
+        yield from _money(by_key)
 
 
-def _flow(known: dict[tuple[str, str, str, str], Figure]) -> Iterator[Equation]:
-    groups = {(by, group) for measure, _, by, group in known if measure in COUNTS}
-    for by, group in sorted(groups):
-        for left, right in FLOW:
-            if by == MOVES_WITH_AGE and "new" in left:
+def _flow(known: dict[Key, Figure]) -> Iterator[Equation]:
+    groups = {key.of("") for key in known if key.measure in COUNTS}
+    for group in sorted(groups):
+        for left, right in flow():
+            if moving().intersection(group.dimensions) and not _as_old(left, right):
                 continue
-            sides = [[known.get((name, "", by, group)) for name in names] for names in (left, right)]
+            sides = [[known.get(group.of(measure)) for measure in side] for side in (left, right)]
             if all(figure is not None for side in sides for figure in side):
                 yield Equation(
                     "flödet går inte ihop",
@@ -107,38 +105,49 @@ def _flow(known: dict[tuple[str, str, str, str], Figure]) -> Iterator[Equation]:
                 )
 
 
-Margin = tuple[str, str, str, str, str]
+@cache
+def _as_old(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether nobody is in one age band among the parts and in another in the whole."""
+    return all(as_old_in(population_of(part), population_of(one)) for part in parts for one in whole)
 
 
-def _margins_of(figure: Figure) -> Iterator[Margin]:
-    """The sums that a group is part of: dimension that is summed over, and measure, ..., group of the sum."""
-    for dimension, by, group in coarser(figure.groups()):
-        yield dimension, figure.measure, figure.population, by, group
+@cache
+def adds_up(measure: str, dimension: str) -> bool:
+    """Whether the groups of a measure by a dimension are always its total together."""
+    declared = MEASURES.get(measure)
+    if declared is None or declared.counts not in _OF_EVERYBODY or not adds_up_over_groups(declared):
+        return False
+    own = dimensions().get(dimension)
+    return dimension == BY_TEAM or (own is not None and own.disjoint and not own.optional)
+
+
+# A dimension that is summed over, and the sum.
+Margin = tuple[str, Key]
 
 
 def _margins(
-    rows: list[Figure], known: dict[tuple[str, str, str, str], Figure], hidden: list[Figure]
+    rows: list[tuple[Key, Figure]], known: dict[Key, Figure], hidden: list[Key]
 ) -> Iterator[Equation]:
     """The groups of a breakdown add up to each coarser one that is there: total, or one dimension less."""
     parts: dict[Margin, list[Figure]] = defaultdict(list)
-    for figure in rows:
-        if figure.measure in ADDITIVE:
-            for margin in _margins_of(figure):
+    for key, figure in rows:
+        for margin in key.coarser():
+            if adds_up(key.measure, margin[0]):
                 parts[margin].append(figure)
-    incomplete = {margin for figure in hidden for margin in _margins_of(figure)}
+    incomplete = {margin for key in hidden for margin in key.coarser()}
     for margin, members in parts.items():
-        _, measure, population, by, group = margin
-        whole = known.get((measure, population, by, group))
+        whole = known.get(margin[1])
         # Groups without anybody are not always written: a coarser group may be there with none below it.
         if whole is not None and margin not in incomplete:
             yield Equation("grupperna summerar inte till helheten", tuple(members), (whole,))
 
 
-def _money(known: dict[tuple[str, str, str, str], Figure]) -> Iterator[Equation]:
-    for (measure, _, by, group), budget in list(known.items()):
-        actual = known.get(("actual", "", by, group))
-        difference = known.get(("difference", "", by, group))
-        if measure == "budget" and actual and difference:
+def _money(known: dict[Key, Figure]) -> Iterator[Equation]:
+    for key, budget in known.items():
+        if key.measure != money.BUDGET.id:
+            continue
+        actual, difference = known.get(key.of(money.ACTUAL.id)), known.get(key.of(money.DIFFERENCE.id))
+        if actual and difference:
             yield Equation("utfall och differens är inte budgeten", (actual, difference), (budget,))
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Status
+from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.measures.core.measure import Measure
 
@@ -61,7 +62,7 @@ def sums(
     for dimensions in breakdowns:
         for key, values in table.groupby(list(dimensions), sort=False, observed=True)[column]:
             names = key if isinstance(key, tuple) else (key,)
-            yield _sum(measure, period, values, "+".join(dimensions), "+".join(str(name) for name in names))
+            yield _sum(measure, period, values, joined(dimensions), joined(map(str, names)))
 
 
 def _sum(measure: Measure, period: Period, values: pd.Series, by: str = "", group: str = "") -> Row:
@@ -81,6 +82,4 @@ def counts(
         sizes = table.groupby(list(dimensions), sort=False, observed=True).size()
         for key, value in sizes.items():
             names = key if isinstance(key, tuple) else (key,)
-            yield figure_row(
-                measure, period, float(value), "+".join(dimensions), "+".join(str(name) for name in names)
-            )
+            yield figure_row(measure, period, float(value), joined(dimensions), joined(map(str, names)))

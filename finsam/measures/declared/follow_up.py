@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.domain.word_lists import meaning
 from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
@@ -72,6 +73,7 @@ def follow_up_figures(follow_up: pd.DataFrame, enrolments: pd.DataFrame, period:
 
     `follow_up`: participant, date, occupation. `enrolments`: columns of `finsam.domain.enrolments`.
     """
+    by = joined(("months", "occupation"))
     for months in MARKS:
         reached = marks(enrolments, months, period)
         if reached.empty:
@@ -82,7 +84,7 @@ def follow_up_figures(follow_up: pd.DataFrame, enrolments: pd.DataFrame, period:
         yield figure_row(ANSWERED, period, float(len(answered)), "months", group)
         for occupation in OCCUPATIONS:
             number = float(answered.count(occupation))
-            yield figure_row(ANSWERED, period, number, "months+occupation", f"{group}+{occupation}")
+            yield figure_row(ANSWERED, period, number, by, joined((group, occupation)))
         occupied = len(answered) - answered.count("other")
         yield share_row(SHARE_OCCUPIED, period, occupied, len(answered), "months", group)
 

@@ -5,6 +5,22 @@ from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, 
 
 SOURCE = "registret, bladet Deltagare"
 
+SHARE_REACHED_GOAL = Measure(
+    id="share_reached_goal",
+    label="Andel som gick i mål",
+    unit=Unit.SHARE,
+    decimals=1,
+    definition="Antal som gick i mål delat med antal avslutade i basen.",
+    statistic=Statistic.SHARE,
+    source=SOURCE,
+    of_enrolments=True,
+    counts=Counts.STAYS,
+    public=True,
+    populations=(of.GOAL_BASE,),
+    numerator=of.REACHED_GOAL,
+    breakdowns=(("sex",),),
+    good=Direction.UP,
+)
 MEASURES = (
     Measure(
         id="early_dropouts",
@@ -36,20 +52,5 @@ MEASURES = (
         breakdowns=(("sex",), ("age_band",), ("exit_detail", "sex", "age_band"), ("sex", "age_band")),
         good=Direction.UP,
     ),
-    Measure(
-        id="share_reached_goal",
-        label="Andel som gick i mål",
-        unit=Unit.SHARE,
-        decimals=1,
-        definition="Antal som gick i mål delat med antal avslutade i basen.",
-        statistic=Statistic.SHARE,
-        source=SOURCE,
-        of_enrolments=True,
-        counts=Counts.STAYS,
-        public=True,
-        populations=(of.GOAL_BASE,),
-        numerator=of.REACHED_GOAL,
-        breakdowns=(("sex",),),
-        good=Direction.UP,
-    ),
+    SHARE_REACHED_GOAL,
 )

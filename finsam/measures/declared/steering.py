@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from finsam.domain.key import JOINT, joined
 from finsam.domain.periods import Period
 from finsam.domain.word_lists import word_lists
 from finsam.domain.words import folded
@@ -91,7 +92,7 @@ def written_alike(texts: "pd.Series[str]") -> "pd.Series[str]":
     Case, surrounding space and the choice between hyphen and space do not make another group.
     """
     first: dict[str, str] = {}
-    named = texts.fillna(NOT_GIVEN).str.strip().str.replace("+", "/", regex=False)
+    named = texts.fillna(NOT_GIVEN).str.strip().str.replace(JOINT, "/", regex=False)
     return named.map(lambda text: first.setdefault(folded(text), text)).astype("str")
 
 
@@ -149,6 +150,6 @@ def _attendance(attending: "pd.Series[str]", kind: str, expected: list[str], per
             period,
             int(meetings_of.get(organisation, 0)),
             len(attending),
-            "kind+organisation",
-            f"{kind}+{organisation}",
+            joined(("kind", "organisation")),
+            joined((kind, organisation)),
         )

@@ -17,6 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from finsam.domain.figures import Status
+from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
@@ -200,8 +201,9 @@ def survival_figures(
         yield figure_row(MEDIAN, period, None, n=seen, status=Status.MISSING)
     else:
         yield figure_row(MEDIAN, period, median / DAYS_PER_MONTH, n=seen)
+    by = joined(("exit_reason", "month"))
     for reason in rules.codes["exit_reason"].ids:
         left = found.left.get(reason, np.zeros(0))
         for month, day in reached.items() if left.any() else ():
             value, n = float(left[day]), int(found.observed[day])
-            yield figure_row(EXIT_INCIDENCE, period, value, "exit_reason+month", f"{reason}+{month}", n)
+            yield figure_row(EXIT_INCIDENCE, period, value, by, joined((reason, str(month))), n)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.dimensions import dimensions as declared_dimensions
+from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core.counted import Counted
@@ -81,7 +82,7 @@ def _piece(grouped: Grouped, measure: Measure, population: Population, dimension
         period=grouped.counted.period.id,
         measure=measure.id,
         population=population.id if measure.population_named else "",
-        by="+".join(dimensions),
+        by=joined(dimensions),
         unit=measure.unit.value,
         team=groups.team_of(cells),
         group=groups.label_of(cells),

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsam.domain.decimals import as_decimals
+from finsam.domain.key import joined
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Population, Quantity, Statistic
 
@@ -148,7 +149,7 @@ class Grouped:
             codes.append(list(column.categories))
             cells = cells * len(codes[-1]) + code
             grouped &= code >= 0
-        labels = np.array(["+".join(names) for names in product(*codes)], dtype=object)
+        labels = np.array([joined(names) for names in product(*codes)], dtype=object)
         if not grouped.all():
             rows, cells = rows[grouped], cells[grouped]
         return Groups(rows, cells, labels, self._n_teams)

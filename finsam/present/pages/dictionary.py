@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from finsam.domain.codes import CodeList, standard_codes
+from finsam.domain.key import joined
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Measure, Statistic
 from finsam.present.numbers import unit_word
@@ -58,7 +59,7 @@ def _measure(measure: Measure) -> Iterator[str]:
         yield f"- Enhet: {unit_word(measure)}"
     yield f"- Decimaler: {measure.decimals}"
     if measure.breakdowns:
-        names = ", ".join(f"`{'+'.join(dimensions)}`" for dimensions in measure.breakdowns)
+        names = ", ".join(f"`{joined(dimensions)}`" for dimensions in measure.breakdowns)
         yield f"- Uppdelas på: {names}"
     yield f"- Källa: {measure.source}"
     yield ""

@@ -5,8 +5,8 @@ Its own files are finsam's and those of the packages beside it, which no lock fi
 
 import hashlib
 import sys
-from contextlib import suppress
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 

@@ -14,11 +14,11 @@ from pydantic import ValidationError
 
 from finsam.register.core.tables import TABLES
 from finsam.register.core.tables import Kind as Column
-from finsam.report.project.layout import Folders, Kind, ReportId
 from finsam.report.outputs.id_prints import IdPrints, prints_of
-from finsam.report.outputs.privacy_guard import Ids
 from finsam.report.outputs.prepared import Frozen
+from finsam.report.outputs.privacy_guard import Ids
 from finsam.report.outputs.whole_files import NamedError, write_whole
+from finsam.report.project.layout import Folders, Kind, ReportId
 
 if TYPE_CHECKING:
     from finsam.register.register import Register

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from finsam.report.outputs.fingerprint import file_hash
-from finsam.report.project.layout import Folders, ReportId
 from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import Folders, ReportId
 
 SUFFIXES = (".figures.csv", ".ipynb", ".html")
 

@@ -7,7 +7,7 @@ from finsam.domain.faults import Fault, Severity
 from finsam.domain.same_faults import as_lines, without_content
 from finsam.report.project.layout import ReportId
 
-# Called with each report as it ends: report, seconds, error (empty where it was made), what to do about it, or
+# Called with each report as it ends: report, seconds, error (empty where it was made), what to do about it or
 # before it is published.
 WhenEnded = Callable[[ReportId, float, str, str], None]
 

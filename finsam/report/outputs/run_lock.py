@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 
 from finsam.report.outputs.file_lock import lock as _lock
-from finsam.report.project.layout import Folders, ReportId
 from finsam.report.outputs.whole_files import remove_parts
+from finsam.report.project.layout import Folders, ReportId
 
 _TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 # A link in the lock's place would have what it points to written over.

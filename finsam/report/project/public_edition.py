@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.domain.words import near_miss
 from finsam.report.project.written_periods import Periods
@@ -102,4 +103,4 @@ def _names() -> frozenset[str]:
     from finsam.measures.catalogue import MEASURES
 
     breakdowns = (breakdown for measure in MEASURES.values() for breakdown in measure.breakdowns)
-    return frozenset((*MEASURES, *("+".join(breakdown) for breakdown in breakdowns if breakdown)))
+    return frozenset((*MEASURES, *(joined(breakdown) for breakdown in breakdowns if breakdown)))

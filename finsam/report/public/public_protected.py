@@ -17,8 +17,9 @@ from finsam.figures.disclosure.protect.controlled_rounding import Means, round_c
 from finsam.figures.disclosure.protect.disclosure import protect_in_turn
 from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
 from finsam.figures.disclosure.tables.disclosure_policy import Method, Policy, is_count
-from finsam.figures.sums import ADDITIVE, BY_TEAM, TOGETHER
+from finsam.figures.sums import BY_TEAM, TOGETHER
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.relations import ADDITIVE
 from finsam.present.parts.public_note import PublicNote
 from finsam.report.project.layout import ReportId
 from finsam.report.project.schema import Association
@@ -37,12 +38,14 @@ class Protected:
         if not report.of_association:
             return Figures(row for row in self.figures if row.team == report.team)
         together = [row for row in self.figures if row.team == TOGETHER and row.by != BY_TEAM]
-        totals = {row.key for row in together if not row.by}
+        totals = {(row.measure, row.population) for row in together if not row.by}
         of_teams = (
             replace(row, team=TOGETHER, by=BY_TEAM, group=row.team)
             for row in self.figures
             if row.team != TOGETHER and row.period == report.period
-            if row.key in totals and MEASURES[row.measure].statistic in ADDITIVE
+            if not row.by
+            and (row.measure, row.population) in totals
+            and MEASURES[row.measure].statistic in ADDITIVE
         )
         return Figures([*together, *of_teams])
 

@@ -104,7 +104,7 @@ def _said(figure: Figure | None, either: Figure, facts: Facts) -> str:
         return NOT_COUNTED if figure is None else str(figure.value)
     if figure is None:
         # A group that nobody is in may have no row.
-        figure = facts.get(*either.key, period=either.period)
+        figure = facts.get(either.measure, either.population, either.by, either.group, either.period)
         if figure.status is not Status.OK:
             return NOT_COUNTED
     return shown(figure, MEASURES[figure.measure], counts=True)

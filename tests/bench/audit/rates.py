@@ -73,7 +73,8 @@ def _measure(case: Case, change: Change, number: int, rates: Rates) -> None:
 def _told(case: Case, change: Change, before: Row) -> str:
     figure = before.figure
     stood = figure.printed or str(getattr(figure, change.cell))
-    return f"{case.name}: {'/'.join(figure.key)} {change.cell} {stood}, {change.kind}"
+    named = "/".join((figure.measure, figure.population, figure.by, figure.group))
+    return f"{case.name}: {named} {change.cell} {stood}, {change.kind}"
 
 
 def as_table(name: str, rates: Rates) -> Iterator[str]:

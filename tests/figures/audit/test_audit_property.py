@@ -296,7 +296,8 @@ def test_the_n_of_a_rolling_mean_is_unbound_where_the_days_can_be_so_many_people
 
 def test_a_single_changed_number_is_told_once_with_what_it_was(team: list[dict[str, Any]]) -> None:
     rows = list(figures_of(team))
-    changed = [row for row in rows if row.figure.key == ("active_start", "", "sex", "woman")]
+    women = ("active_start", ("sex",), ("woman",))
+    changed = [row for row in rows if (row.key.measure, row.key.dimensions, row.key.groups) == women]
     position = rows.index(changed[0])
     stood = changed[0].figure.value
     assert stood is not None

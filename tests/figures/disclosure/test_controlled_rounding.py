@@ -77,7 +77,7 @@ def test_rounded_counts_add_up_and_are_near_the_true_ones(policy: Policy) -> Non
     for row in counts:
         assert row.value is not None
         assert row.value % policy.base == 0
-        true = figures.find(*row.key, association=row.association, team=row.team, period=row.period)
+        true = figures.of(row.key)
         assert true is None or abs((true.value or 0) - row.value) < policy.base
 
 
@@ -160,7 +160,7 @@ def test_a_year_after_its_four_quarters_has_counts_next_to_the_true_ones(policy:
         public += round_counts(teams(60, 1, seed, quarter), KNOWN, policy, public)
     true = teams(60, 1, seed, YEAR)
     for row in round_counts(true, KNOWN, policy, public):
-        found = true.find(*row.key, association=row.association, team=row.team, period=row.period)
+        found = true.of(row.key)
         if is_count(row) and found and found.value is not None:
             assert row.value is not None
             assert abs(found.value - row.value) < policy.base

@@ -129,7 +129,10 @@ def test_a_spider_of_two_questions_is_a_table() -> None:
 def test_a_spider_with_a_hidden_value_is_a_table_that_does_not_give_it() -> None:
     kept = list(surveyed(*bip(6), asked=CLOSED))
     name = ("survey_mean_first", "", "instrument+question", "bip+b1")
-    table = charts_surveys.bip(facts([hidden(*name) if one.key == name else one for one in kept]))
+    shown = [
+        hidden(*name) if (one.measure, one.population, one.by, one.group) == name else one for one in kept
+    ]
+    table = charts_surveys.bip(facts(shown))
     assert isinstance(table, Table)
     assert table.rows[0].cells[0] == "visas inte"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from finsam.domain.figures import Figure, Status
+from finsam.domain.key import Key
 from finsam.figures.store import read_figures
 from finsam.report.inputs.frozen import frozen_figures
 from finsam.report.project.files import read_associations
@@ -47,8 +48,8 @@ def test_every_report_of_both_editions_is_made(made: Folders, told: dict[ReportI
     assert not [error for error in told.values() if error]
 
 
-def key(row: Figure) -> tuple[str, ...]:
-    return (row.team, row.period, *row.key, row.printed)
+def key(row: Figure) -> tuple[Key, str]:
+    return (row.key, row.printed)
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.team)

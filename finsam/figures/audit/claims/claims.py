@@ -1,4 +1,4 @@
-"""What do the rows claim, figure by figure, when the same figure may stand in several places?
+"""The values that rows claim for each figure, where the same figure may stand in several places.
 
 Rows that can be the same value are one claim; rows that cannot are several, and whether that is a
 contradiction is for the rule of the same figure alone: every other rule holds if any of the claims fits,
@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from finsam.domain.figures import Status
-from finsam.figures.audit.claims.keys import Key, denominator_key, is_share, numerator_key
+from finsam.domain.key import Key
+from finsam.figures.audit.claims.keys import denominator_key, is_share, numerator_key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.printed import Interval, printing_of
 from finsam.measures.core.measure import Unit
@@ -107,6 +108,18 @@ class Book:
         found: dict[tuple[str, str, str], list[Key]] = defaultdict(list)
         for key in self.claims:
             found[key.scope].append(key)
+        return found
+
+    def by(self, dimension: str, total: Key) -> list[Key]:
+        """The groups of a total by one dimension that something is claimed of."""
+        return self._by.get((dimension, total), [])
+
+    @cached_property
+    def _by(self) -> dict[tuple[str, Key], list[Key]]:
+        found: dict[tuple[str, Key], list[Key]] = defaultdict(list)
+        for key in self.claims:
+            if len(key.dimensions) == 1:
+                found[key.by, key.total].append(key)
         return found
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What does a rule say when no values fit? The figures, the arithmetic, and what would mend it."""
+"""A broken rule: the figures in it, the arithmetic, and the changes that would mend it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What stands in a figures file, row by row, with where it stood?
+"""The rows of a figures file, each with the place in the publication and the line where it stood.
 
 Columns beside the contract's: `place` is read; anything else, `differs_because` too, is left alone.
 Three things are read from a place, whatever the case: the table (what stands before `, kolumn` or `, rad`), a
@@ -13,9 +13,10 @@ from pathlib import Path
 
 from finsam.domain.faults import Fault
 from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.key import Key
 from finsam.domain.periods import Period, PeriodError
 from finsam.figures import store
-from finsam.figures.audit.claims.keys import Key, key_of
+from finsam.figures.audit.claims.keys import key_of
 from finsam.figures.audit.vocabulary import with_own_unit
 from finsam.figures.printed import Interval, interval_of
 from finsam.figures.store import FiguresError

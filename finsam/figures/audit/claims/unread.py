@@ -1,4 +1,4 @@
-"""Which rows can the audit not read? Each is named with what stood there and what was expected."""
+"""The rows that the audit cannot read, each with what stood there and what was expected."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from itertools import groupby
 
 from finsam.domain.codes import Codes, standard_codes
 from finsam.domain.figures import Figure, Status
+from finsam.domain.key import is_group_of
 from finsam.domain.printable import shown
 from finsam.domain.words import near_miss
 from finsam.figures.audit.claims.rows import Row
@@ -52,14 +53,13 @@ def _faults(figure: Figure, codes_of: CodesOf) -> Iterator[str]:
     yield from _names(figure)
     if figure.population and figure.population not in POPULATIONS:
         yield _unknown("populationen", figure.population, POPULATIONS)
-    names, groups = figure.by.split("+"), figure.group.split("+")
     if not figure.by:
         if figure.group:
             yield f"gruppen {shown(figure.group)} står utan indelning i by"
-    elif len(names) != len(groups):
+    elif not is_group_of(figure.by, figure.group):
         yield f"by {shown(figure.by)} och group {shown(figure.group)} har olika många led"
     else:
-        for dimension, group in zip(names, groups, strict=True):
+        for dimension, group in figure.key.codes.items():
             yield from _group(dimension, group, codes_of(figure.association))
     yield from _number(figure)
 

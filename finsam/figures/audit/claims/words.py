@@ -1,16 +1,18 @@
-"""What does a finding call a figure, and how does it write a number? Swedish, for whoever mends the text."""
+"""Names of figures and numbers as a finding writes them: Swedish, for whoever mends the text."""
 
 from decimal import ROUND_HALF_UP, Decimal
 from math import isinf
 
 from finsam.domain.codes import standard_codes
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Claim
-from finsam.figures.audit.claims.keys import SHARE, Key, is_share
+from finsam.figures.audit.claims.keys import SHARE, is_share
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.vocabulary import published_measures
 from finsam.figures.printed import Interval, printing_of, step_of
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.populations import CLOSED, NEW, PARTICIPATED, REACHED_GOAL
+from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED, REACHED_GOAL
+from finsam.measures.declared.outcome import SHARE_REACHED_GOAL
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -18,7 +20,7 @@ MINUS = "\u2212"
 POPULATIONS = {
     population.id: population.label for population in (NEW, PARTICIPATED, CLOSED, REACHED_GOAL)
 } | {
-    "active_end": "aktiva vid periodens slut",
+    ACTIVE_END.id: ACTIVE_END.label,
     "not_reached_goal": "de som inte gick i mål",
 }
 _LISTS = {
@@ -105,11 +107,11 @@ def name(key: Key) -> str:
     label = _label(key)
     if key.population:
         label += f" bland {POPULATIONS.get(key.population, key.population.replace('_', ' '))}"
-    return f"{label} ({group_name(key)})" if key.by else label
+    return f"{label} ({group_name(key)})" if key.dimensions else label
 
 
 def _label(key: Key) -> str:
-    if key.measure == "share_reached_goal":
+    if key.measure == SHARE_REACHED_GOAL.id:
         return "andel som gick i mål"
     own = published_measures()
     bare = key.measure.removeprefix(SHARE) if is_share(key) and key.measure not in own else key.measure
@@ -123,7 +125,7 @@ def _label(key: Key) -> str:
 
 def group_name(key: Key) -> str:
     """`kvinna`, `Studier, man`; a code that no list has stands as it is."""
-    return ", ".join(_code(dimension, code) for dimension, code in key.groups.items())
+    return ", ".join(_code(dimension, code) for dimension, code in key.codes.items())
 
 
 def _code(dimension: str, code: str) -> str:

@@ -1,4 +1,4 @@
-"""How many people can some percents be of, where the publication does not say it?
+"""Rules for shares whose base is not printed: the numbers of people that they can all be shares of.
 
 Shares of one base with at least one known count leave few bases, at times none. Parts of a period add up
 to the period, so a base that is not printed can be what is left.
@@ -7,14 +7,17 @@ to the period, so a base that is not printed can be what is left.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from finsam.domain.key import Key
 from finsam.domain.periods import Period
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, change
-from finsam.figures.audit.claims.keys import Key, is_share, numerator_key
+from finsam.figures.audit.claims.keys import is_share, numerator_key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import HARD_SPACE, group_name, name, number, percent, plain, stood
 from finsam.figures.audit.rules.share import own_claim
 from finsam.figures.printed import Interval
+from finsam.measures.core.populations import CLOSED, NEW, PARTICIPATED
+from finsam.measures.declared.outcome import SHARE_REACHED_GOAL
 
 # So many possible bases say nothing of which it is.
 _MANY = 10_000
@@ -46,7 +49,7 @@ def _without_base(book: Book) -> dict[Key, list[Row]]:
         key = row.key
         if row.interval is None or row.figure.denominator is not None or not is_share(key):
             continue
-        if key.measure == "share_reached_goal":
+        if key.measure == SHARE_REACHED_GOAL.id:
             continue
         total = numerator_key(key).total
         if not book[total]:
@@ -121,7 +124,7 @@ def _percent(row: Row) -> float:
 def _part_periods(book: Book, bases: dict[Key, set[int]]) -> Iterator[Broken]:
     """new of a whole period = new of its two parts; what the later part leaves is the base of the first."""
     for whole in list(book.claims):
-        if whole.measure not in ("new", "closed") or whole.by or whole.population:
+        if whole.measure not in (NEW.id, CLOSED.id) or whole.dimensions or whole.population:
             continue
         since_first = any(use.row.since_first_enrolment for claim in book[whole] for use in claim.uses)
         for first, last in _parts(book, whole, since_first):
@@ -148,7 +151,7 @@ def _parts(book: Book, whole: Key, since_first: bool) -> Iterator[tuple[Key, Key
             adjacent = first.last < last.first and (last.first - first.last).days == 1
             begins = first.first == every.first or (since_first and first.first < every.first <= first.last)
             if adjacent and begins and last.last == every.last:
-                yield whole._replace(period=one), whole._replace(period=two)
+                yield whole.of_period(one), whole.of_period(two)
 
 
 def _first_part(
@@ -164,7 +167,9 @@ def _first_part(
             "delperioder", (claim, book[whole][0], *book[last][:1]), says,
             abs(claim.interval.middle - rest), (change(claim, float(rest)),),
         )  # fmt: skip
-    measures = (first.measure, "participated") if since_first and first.measure == "new" else (first.measure,)
+    measures = (
+        (first.measure, PARTICIPATED.id) if since_first and first.measure == NEW.id else (first.measure,)
+    )
     for row in book.shares:
         key = row.key
         if key.scope != first.scope or row.interval is None or row.figure.denominator is not None:

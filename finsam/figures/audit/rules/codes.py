@@ -1,16 +1,18 @@
-"""Do finer codes fit within their parents, and do exits fit within those who left?"""
+"""Rules for code lists: finer codes fit within their parents, exits within those who left."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from finsam.domain.codes import UNKNOWN, standard_codes
 from finsam.domain.exit_details import details_of
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, change, closest, total_of, unequal
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.words import group_name, name, plain
 from finsam.figures.audit.rules.flow import at_most
 from finsam.figures.printed import Interval
+from finsam.measures.core.populations import CLOSED, EARLY_DROPOUTS
+from finsam.measures.declared.staff import STAFF_FTE
 
 # Dimension of finer codes -> (its code list, the dimension that its parents are codes of).
 _PARENTS = {
@@ -19,7 +21,7 @@ _PARENTS = {
     "exit_detail": ("exit_detail", "exit_reason"),
 }
 # A detail with the reason that it was given with.
-_TOGETHER = "exit_reason+exit_detail"
+_TOGETHER = ("exit_reason", "exit_detail")
 
 
 def _parent(dimension: str, code: str) -> str | None:
@@ -37,7 +39,7 @@ def _finer(book: Book) -> dict[Key, list[Key]]:
         if key.by not in _PARENTS or key.population or (key.by == "exit_detail" and _apart(book, key)):
             continue
         if parent := _parent(key.by, key.group):
-            found[key._replace(by=_PARENTS[key.by][1], group=parent)].append(key)
+            found[key.total.within(_PARENTS[key.by][1], parent)].append(key)
     return found
 
 
@@ -49,7 +51,7 @@ def parents(book: Book) -> Iterator[Broken]:
             continue
         parts = [book[key] for key in members]
         # Of early dropouts any detail may be given.
-        dropouts = book[parent.total.of("early_dropouts")] if members[0].by == "exit_detail" else ()
+        dropouts = book[parent.total.of(EARLY_DROPOUTS.id)] if members[0].by == "exit_detail" else ()
         finer = " + ".join(group_name(key) for key in members)
         if _complete(book, members[0]):
             says = f"{name(parent)}: {finer} är {{left}} = {{left_sum}}, men {{right}} står"
@@ -69,14 +71,14 @@ def _apart(book: Book, detail: Key) -> bool:
     figures then count them together.
     """
     computed = not any(use.row.typed for claim in book[detail] for use in claim.uses)
-    return computed or any(key.by == _TOGETHER for key in book.by_scope[detail.scope])
+    return computed or any(key.dimensions == _TOGETHER for key in book.by_scope[detail.scope])
 
 
 def _complete(book: Book, member: Key) -> bool:
     """All groups of the member's breakdown are there and have a parent: they add up to the total."""
     if member.by == "exit_detail":
         return False
-    every = [key for key in book.by_scope[member.scope] if key.by == member.by and key.total == member.total]
+    every = book.by(member.by, member.total)
     wholes = book[member.total]
     hidden = any(key.by == member.by and key.total == member.total for key in book.hidden)
     known = all(_parent(key.by, key.group) for key in every)
@@ -91,13 +93,13 @@ def exits(book: Book) -> Iterator[Broken]:
     """The least that every exit reason can be, by itself, its sexes or its details, fits among the closed."""
     finer = _finer(book)
     for scope, keys in book.by_scope.items():
-        closed = Key(*scope, "closed")
+        closed = Key(*scope, CLOSED.id)
         if not book[closed]:
             continue
         reasons = {
-            key.groups["exit_reason"]
+            key.codes["exit_reason"]
             for key in keys
-            if key.measure == "closed" and "exit_reason" in key.groups
+            if key.measure == CLOSED.id and "exit_reason" in key.codes
         }
         reasons |= {key.group for key in finer if key.scope == scope and key.by == "exit_reason"}
         least = [claims for reason in sorted(reasons) if (claims := _least(book, closed, reason, finer))]
@@ -106,11 +108,11 @@ def exits(book: Book) -> Iterator[Broken]:
 
 def _least(book: Book, closed: Key, reason: str, finer: dict[Key, list[Key]]) -> tuple[Claim, ...]:
     """The claims that say the most of an exit reason, each at its least."""
-    own = closed._replace(by="exit_reason", group=reason)
-    by_sex = [own._replace(by="exit_reason+sex", group=f"{reason}+{sex}") for sex in ("woman", "man")]
-    details = [closed._replace(by="exit_detail", group=key.group) for key in finer.get(own, [])]
+    own = closed.within("exit_reason", reason)
+    by_sex = [own.within("sex", sex) for sex in ("woman", "man")]
+    details = [closed.within("exit_detail", key.group) for key in finer.get(own, [])]
     codes = standard_codes()["exit_detail"]
-    details += [closed._replace(by="exit_detail", group=code) for code in details_of(reason, codes)]
+    details += [closed.within("exit_detail", code) for code in details_of(reason, codes)]
     details = [key for key in details if not _apart(book, key)]
     candidates = [
         _lowest(book, [own]),
@@ -126,15 +128,15 @@ def _lowest(book: Book, keys: list[Key], by_sex: bool = False) -> tuple[Claim, .
     for key in keys:
         parts = [key]
         if by_sex and not book[key]:
-            parts = [key._replace(by=f"{key.by}+sex", group=f"{key.group}+{sex}") for sex in ("woman", "man")]
+            parts = [key.within("sex", sex) for sex in ("woman", "man")]
         found += [min(book[one], key=lambda claim: claim.interval.low) for one in parts if book[one]]
     return tuple(found)
 
 
 def _too_many(book: Book, closed: Key, least: list[tuple[Claim, ...]]) -> Iterator[Broken]:
     claims = [claim for reason in least for claim in reason]
-    dropouts = book[closed.of("early_dropouts")]
-    if dropouts and not any("early_dropout" in claim.key.group for claim in claims):
+    dropouts = book[closed.of(EARLY_DROPOUTS.id)]
+    if dropouts and not any("early_dropout" in claim.key.groups for claim in claims):
         claims.append(min(dropouts, key=lambda claim: claim.interval.low))
     most = max(book[closed], key=lambda claim: claim.interval.high)
     total = total_of(claims)
@@ -157,13 +159,13 @@ def _too_many(book: Book, closed: Key, least: list[tuple[Claim, ...]]) -> Iterat
 
 def _counted_twice(claims: list[Claim]) -> float:
     """How many early dropouts may be among those counted by their detail as well."""
-    by_detail = sum(claim.interval.low for claim in claims if claim.key.by.startswith("exit_detail"))
+    by_detail = sum(claim.interval.low for claim in claims if "exit_detail" in claim.key.dimensions[:1])
     left_early = sum(claim.interval.low for claim in claims if _is_dropout(claim.key))
     return float(min(by_detail, left_early))
 
 
 def _is_dropout(key: Key) -> bool:
-    return key.measure == "early_dropouts" or "early_dropout" in key.group
+    return key.measure == EARLY_DROPOUTS.id or "early_dropout" in key.groups
 
 
 def columns(book: Book) -> Iterator[Broken]:
@@ -171,7 +173,7 @@ def columns(book: Book) -> Iterator[Broken]:
     codes = standard_codes()["exit_reason"]
     for key in book.claims:
         reason = codes.match(key.group) if key.by == "result_column" else None
-        own = key._replace(by="exit_reason", group=reason or UNKNOWN)
+        own = key.total.within("exit_reason", reason or UNKNOWN)
         if reason and book[own]:
             says = f"{name(own)}: {{left}}, mer än tabellens kolumn {key.group}, {{right}}"
             yield from at_most(book, (book[own],), book[key], says)
@@ -180,9 +182,8 @@ def columns(book: Book) -> Iterator[Broken]:
 def dropouts(book: Book) -> Iterator[Broken]:
     """The exit reason early dropout is the early dropouts."""
     for key in book.claims:
-        if key.measure == "closed" and "early_dropout" in key.groups.values() and "exit_reason" in key.groups:
-            rest = {name: code for name, code in key.groups.items() if name != "exit_reason"}
-            counted = key._replace(measure="early_dropouts", by="+".join(rest), group="+".join(rest.values()))
+        if key.measure == CLOSED.id and "early_dropout" in key.groups and "exit_reason" in key.dimensions:
+            counted = key.of(EARLY_DROPOUTS.id, key.population).without("exit_reason")
             if book[counted]:
                 says = "tidiga avhopp: avslutsorsaken har {left}, men {right} står"
                 broken = unequal(book, "koder", [book[key]], [book[counted]], says)
@@ -194,7 +195,7 @@ def full_time(book: Book) -> Iterator[Broken]:
     """Where every member of staff has an extent, each post in the list is some of them together."""
     for scope, keys in book.by_scope.items():
         persons = Key(*scope, "staff_persons")
-        extents = [key for key in keys if key.measure == "staff_persons" and key.by == "extent"]
+        extents = [key for key in keys if key.measure == "staff_persons" and key.dimensions == ("extent",)]
         shares = [_extent(key.group) for key in extents]
         everybody = book[persons]
         if not everybody or not extents or None in shares:
@@ -205,7 +206,9 @@ def full_time(book: Book) -> Iterator[Broken]:
         possible = _sums(
             [(share or 0.0, round(one.interval.middle)) for share, one in zip(shares, counts, strict=True)]
         )
-        posts = [key for key in keys if key.measure == "staff_fte" and key.by == "role+employer"]
+        posts = [
+            key for key in keys if key.measure == STAFF_FTE.id and key.dimensions == ("role", "employer")
+        ]
         book.note("personal", *counts, *(claim for key in posts for claim in book[key]))
         wrong = [claim for key in posts for claim in book[key][:1] if not _possible(claim.interval, possible)]
         if wrong:

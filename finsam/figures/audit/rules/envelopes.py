@@ -1,4 +1,4 @@
-"""Between what does each person's age lie, when all are ordered by age? What is said of a group bounds it.
+"""Bounds of each person's value when all are in order, from what is said of a group.
 
 The youngest is the least, half are at most the median, so many are in each band: each is a bound of the
 first, the second, ... of n people. Bounds that cross are a contradiction, and their sums bound the mean. The

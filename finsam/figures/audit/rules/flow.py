@@ -1,58 +1,82 @@
-"""Do those who came, took part and left add up, in total and in every group?"""
+"""Rules for the flow: who came, took part and left add up, and nobody is outside a count that holds them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change, swap, unequal
-from finsam.figures.audit.claims.keys import Key, is_share
+from finsam.figures.audit.claims.keys import is_share
 from finsam.figures.audit.claims.words import group_name, name, place, said
-from finsam.figures.identities.equations import COUNTS, FLOW
+from finsam.measures import relations
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.measure import Population, Statistic
+from finsam.measures.core.populations import CLOSED_WITHOUT_DROPOUTS
+from finsam.measures.relations import counts_of_stays, population_of
 
-# Groups that a person can leave by growing older; a flow does not hold within them.
-MOVING = frozenset({"age_band", "age_at_most"})
+# What a publication may give beside the declared counts.
+WITHOUT_DROPOUTS = "closed_without_dropouts"
 
-# Who is among whom: the smaller first, then the counts whose sum it cannot exceed.
-_AMONG = (
-    ("new", "participated"),
-    ("closed", "participated"),
-    ("active_start", "participated"),
-    ("active_end", "participated"),
-    ("early_dropouts", "closed"),
-    ("reached_goal", "closed"),
-    ("closed_without_dropouts", "closed"),
-    ("reached_goal", "closed_without_dropouts"),
-)
-_LABELS = {
-    "active_start": "aktiva vid periodens början",
-    "new": "nyinskrivna",
-    "participated": "deltagit under perioden",
-    "closed": "avslutade",
-    "active_end": "aktiva vid periodens slut",
-    "early_dropouts": "tidiga avhopp",
-    "reached_goal": "gick i mål",
-    "closed_without_dropouts": "avslutade utom tidiga avhopp",
-}
-# Sums beside the flow's own: three counts are enough where the fourth is not given.
-_SUMS = (
-    *FLOW,
-    (("active_start", "new"), ("closed", "active_end")),
-    (("closed_without_dropouts", "early_dropouts"), ("closed",)),
-)
+
+@dataclass(frozen=True)
+class Balance:
+    """Counts whose sums are equal. `whole`: what both sides are, where it is a count of its own."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    whole: str = ""
+
+
+def _populations() -> Mapping[str, Population]:
+    """The counts of whole populations, with those of publications."""
+    declared = {measure: population_of(measure) for measure in counts_of_stays()}
+    return {WITHOUT_DROPOUTS: CLOSED_WITHOUT_DROPOUTS, **declared}
+
+
+@cache
+def _balances() -> tuple[Balance, ...]:
+    """The declared sums, two of them of one whole where it is not given, and those with what is published."""
+    declared = relations.flow()
+    crossing = [
+        Balance(one[0], other[0], one[1][0]) for one, other in combinations(declared, 2) if one[1] == other[1]
+    ]
+    every = relations.sums_among(_populations())
+    more = [Balance(left, right) for left, right in every if (left, right) not in declared]
+    return (*(Balance(left, right) for left, right in declared), *crossing, *more)
+
+
+@cache
+def _among() -> tuple[tuple[str, str], ...]:
+    """Who is among whom: the smaller first, then the count that it cannot exceed."""
+    return tuple(dict.fromkeys((*relations.part_of(), *relations.parts_among(_populations()))))
+
+
+@cache
+def _as_old(parts: tuple[str, ...], wholes: tuple[str, ...]) -> bool:
+    """Whether nobody is in one age band among the parts and in another among the others."""
+    own = _populations()
+    return all(relations.as_old_in(own[part], own[whole]) for part in parts for whole in wholes)
+
+
+def moves(key: Key) -> bool:
+    """Whether a person can leave the group by growing older: a flow does not hold within it."""
+    return not relations.moving().isdisjoint(key.dimensions)
 
 
 def flow(book: Book) -> Iterator[Broken]:
     """active at start + new = participated = closed + active at end, and dropouts + the others = closed."""
     for key in _groups(book):
-        moving = MOVING & set(key.groups)
-        for left, right in _SUMS:
-            if moving and "new" in left:
+        for one in _balances():
+            if moves(key) and not _as_old(one.left, (one.whole,) if one.whole else one.right):
                 continue
-            sides = [[book.counts(key.of(measure)) for measure in side] for side in (left, right)]
-            if len(left) == len(right) == 2 and book.counts(key.of("participated")):
+            sides = [[book.counts(key.of(measure)) for measure in side] for side in (one.left, one.right)]
+            if one.whole and book.counts(key.of(one.whole)):
                 continue
             if all(claims for side in sides for claims in side):
-                yield from _told(book, key, (left, right), sides)
+                yield from _told(book, key, (one.left, one.right), sides)
 
 
 def _told(
@@ -61,8 +85,8 @@ def _told(
     measures: tuple[tuple[str, ...], tuple[str, ...]],
     sides: Sequence[Sequence[Sequence[Claim]]],
 ) -> Iterator[Broken]:
-    left, right = (" + ".join(_LABELS[measure] for measure in side) for side in measures)
-    group = f" ({group_name(key)})" if key.by else ""
+    left, right = (" + ".join(name(key.total.of(measure)) for measure in side) for side in measures)
+    group = f" ({group_name(key)})" if key.dimensions else ""
     says = f"{left}{group}: {{left}} = {{left_sum}}, men {right} är {{right}}"
     if len(measures[1]) > 1:
         says += " = {right_sum}"
@@ -75,15 +99,16 @@ def _told(
 def _swaps(book: Book, claims: Sequence[Claim]) -> Iterator[Repair]:
     """Women and men may have changed places."""
     for claim in claims:
-        if claim.key.by == "sex" and claim.key.group in ("woman", "man"):
+        if claim.key.dimensions == ("sex",) and claim.key.group in ("woman", "man"):
             other = "man" if claim.key.group == "woman" else "woman"
-            yield from (swap(claim, one) for one in book.counts(claim.key._replace(group=other)))
+            yield from (swap(claim, one) for one in book.counts(claim.key.total.within("sex", other)))
 
 
 def _groups(book: Book) -> list[Key]:
     """Every group and total that somebody is counted in, one key each."""
-    found = {key.of("new") for key in book.claims if key.measure in COUNTS and not key.population}
-    found |= {key.of("new", "") for row in book.shares if is_share(key := row.key)}
+    counts = relations.counts_of_stays()
+    found = {key.of("") for key in book.claims if key.measure in counts and not key.population}
+    found |= {key.of("") for row in book.shares if is_share(key := row.key)}
     return sorted(found)
 
 
@@ -94,7 +119,7 @@ def same(book: Book) -> Iterator[Broken]:
         most, *others = sorted(claims, key=lambda claim: (-len(claim.uses), claim.rows[0].line))
         for other in others:
             # A total and its women and men that differ between the same two places are one cause.
-            own = key.total if key.by == "sex" else key
+            own = key.total if key.dimensions == ("sex",) else key
             pairs[own, frozenset((place(most.rows[0]), place(other.rows[0])))].append((other, most))
     for found in pairs.values():
         here = place(found[0][0].rows[0])
@@ -125,8 +150,8 @@ def _places(claim: Claim) -> str:
 def among(book: Book) -> Iterator[Broken]:
     """Nobody is new, closed, an early dropout or at the goal without being among those it is a part of."""
     for key in _groups(book):
-        for part, whole in _AMONG:
-            if MOVING & set(key.groups) and {part, whole} != {"reached_goal", "closed"}:
+        for part, whole in _among():
+            if moves(key) and not _as_old((part,), (whole,)):
                 continue
             parts, wholes = book.counts(key.of(part)), book.counts(key.of(whole))
             if parts and wholes:
@@ -134,19 +159,21 @@ def among(book: Book) -> Iterator[Broken]:
                     book,
                     (parts,),
                     wholes,
-                    f"{_LABELS[part]} är {{left}}, fler än {_LABELS[whole]}, {{right}}",
+                    f"{name(key.total.of(part))} är {{left}}, fler än {name(key.total.of(whole))}, {{right}}",
                 )
 
 
 def parts_of_participated(book: Book) -> Iterator[Broken]:
     """A count of some of those who took part is not more than all of them, nor persons than enrolments."""
     for key in book.claims:
-        wholes = book[key.of("participated")]
-        if key.measure.startswith("participated_") and wholes:
-            yield from at_most(
-                book, (book[key],), wholes, f"{name(key)} är {{left}}, fler än de som deltagit, {{right}}"
-            )
-        if key.measure == "participants_unique" and book[enrolled := key.of(key.population)]:
+        declared = MEASURES.get(key.measure)
+        if declared is None:
+            continue
+        among = declared.among if declared.statistic is Statistic.COUNT else None
+        if among and (wholes := book[key.of(among.id)]):
+            says = f"{name(key)} är {{left}}, fler än de som deltagit, {{right}}"
+            yield from at_most(book, (book[key],), wholes, says)
+        if declared.statistic is Statistic.UNIQUE and book[enrolled := key.of(key.population)]:
             says = f"{name(key)} är {{left}}, fler än inskrivningarna, {{right}}"
             yield from at_most(book, (book[key],), book[enrolled], says)
 

@@ -1,4 +1,4 @@
-"""Do the groups of a table add up to its total, and are no groups more than the total?
+"""Rules for breakdowns: groups add up to their total, or are not more than it.
 
 A breakdown has to add up where all of it is there: in a table that has the total as a cell of its own, in
 a computed file, and for women and men where both are given. Elsewhere a publication may leave groups out,
@@ -10,46 +10,35 @@ from collections.abc import Iterator
 from functools import cache
 
 from finsam.domain.codes import standard_codes
+from finsam.domain.dimensions import dimensions
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, unequal
-from finsam.figures.audit.claims.keys import Key, is_share, numerator_key
+from finsam.figures.audit.claims.keys import is_share, numerator_key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import amount, group_name, name, said
-from finsam.figures.audit.rules.flow import at_most
-from finsam.figures.identities.equations import ADDITIVE, coarser
+from finsam.figures.audit.rules.flow import WITHOUT_DROPOUTS, at_most
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.populations import EARLY_DROPOUTS
+from finsam.measures.declared.money import ACTUAL, BUDGET, DIFFERENCE, FORECAST
+from finsam.measures.relations import adds_up_over_groups
 
-_SUMMED = ADDITIVE | {
-    "budget_year",
-    "grant",
-    "closed_without_dropouts",
-    "meetings",
-    "steering_seats",
-    "steering_vacant",
-    "follow_up_answered",
-    "survey_answers",
-    "survey_uncounted",
-}
-# What a register need not say of every row, so that the groups may be fewer than all.
-_OPTIONAL = frozenset({"form"})
+# What publications give beside the declared measures, and whose groups add up.
+_PUBLISHED = frozenset({WITHOUT_DROPOUTS, "grant"})
 # Who answers one question may answer another: these do not add up, and each is only not more than all.
 _OVERLAPPING = frozenset({"question"})
 # A team whose register lacks the column gives its association nothing of it.
 _OWN_COLUMN = frozenset({"parallel_af"})
 # Sums of these can have negative terms, so that a part can be more than the whole.
-_SIGNED = frozenset({"difference", "forecast"})
+SIGNED = frozenset({DIFFERENCE.id, FORECAST.id})
 # Dimensions whose groups nobody is in two of. Others (age_at_most, any_payer ...) may overlap.
-PARTITIONS = frozenset(
-    {
-        "sex", "referrer", "referrer_detail", "payer", "exit_reason", "result_column", "exit_detail",
-        "age_band", "income_before", "income_after", "education", "support_band", "born_decade", "item",
-        "employer", "role", "funding", "form", "answer", "reason", "occupation", "kind", "workplace",
-        "parallel_af",
-    }
-)  # fmt: skip
+PARTITIONS = frozenset(one.id for one in dimensions().values() if one.disjoint)
+# What a register need not say of every row, so that the groups may be fewer than all.
+_OPTIONAL = frozenset(one.id for one in dimensions().values() if one.optional)
 # One table may mix the codes of a list with finer ones.
 _FAMILY = {"referrer_detail": "referrer"}
 # In a table of results the dropouts are a column of their own beside the exit reasons.
-_BESIDE = {"exit_reason": "early_dropouts", "result_column": "early_dropouts"}
+_BESIDE = {"exit_reason": EARLY_DROPOUTS.id, "result_column": EARLY_DROPOUTS.id}
 
 Margin = tuple[Key, str]
 
@@ -68,18 +57,18 @@ def margins(book: Book) -> Iterator[Broken]:
 
 
 @cache
-def _coarser(by: str, group: str) -> tuple[tuple[str, str, str], ...]:
-    # Asked of every figure, many times.
-    return tuple(coarser(Key("", "", "", "", "", by, group).groups))
+def _is_summed(measure: str) -> bool:
+    declared = MEASURES.get(measure)
+    return measure in _PUBLISHED or (declared is not None and adds_up_over_groups(declared))
 
 
 def _members(book: Book, keys: list[Key]) -> dict[Margin, list[Key]]:
     """The total, and the dimension that is summed over -> the groups that are given."""
     found: dict[Margin, list[Key]] = defaultdict(list)
     for key in keys:
-        if key.measure in _SUMMED and key.by:
-            for dimension, by, group in _coarser(key.by, key.group):
-                found[key._replace(by=by, group=group), dimension].append(key)
+        if key.dimensions and _is_summed(key.measure):
+            for dimension, whole in key.coarser():
+                found[whole, dimension].append(key)
     return found
 
 
@@ -97,7 +86,7 @@ def _tables(book: Book) -> Iterator[tuple[Broken, Margin]]:
                 continue
             groups = [key for key in _coarsest(members) if cells[key].interval is not None]
             beside = total.of(_BESIDE.get(dimension, ""))
-            if beside in cells and not any(key.groups.get(dimension) == "early_dropout" for key in groups):
+            if beside in cells and not any(key.codes.get(dimension) == "early_dropout" for key in groups):
                 groups.append(beside)
             broken = _not_equal(book, groups, total, cells)
             if broken:
@@ -114,10 +103,10 @@ def _adds_up(total: Key, dimension: str) -> bool:
 def _coarsest(members: list[Key]) -> list[Key]:
     """The groups without those that are a finer part of another one."""
     parents = standard_codes()["referrer"]
-    own = {key.groups["referrer"] for key in members if "referrer" in key.groups}
+    own = {key.codes["referrer"] for key in members if "referrer" in key.codes}
 
     def finer(key: Key) -> bool:
-        code = key.groups.get("referrer_detail", "")
+        code = key.codes.get("referrer_detail", "")
         return code in parents.ids and parents.parent(code) in own
 
     return [key for key in members if not finer(key)]
@@ -148,7 +137,7 @@ def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
     keys = [key for key in book.claims if not key.population]
     keys += [numerator_key(key) for row in book.shares if is_share(key := row.key)]
     for (total, dimension), members in _members(book, list(dict.fromkeys(keys))).items():
-        groups = {key.groups["sex"]: key for key in members} if dimension == "sex" else {}
+        groups = {key.codes["sex"]: key for key in members} if dimension == "sex" else {}
         wholes = book.counts(total)
         if not {"woman", "man"} <= set(groups) or not wholes or _hidden(book, total, dimension):
             continue
@@ -162,7 +151,7 @@ def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
 def _not_more(book: Book, margin: Margin, members: list[Key]) -> Iterator[Broken]:
     total, dimension = margin
     wholes = book.counts(total)
-    if not wholes or total.measure in _SIGNED:
+    if not wholes or total.measure in SIGNED:
         return
     if dimension in PARTITIONS:
         says = f"{name(total)}: grupperna är {{left}} = {{left_sum}}, mer än helheten, {{right}}"
@@ -176,11 +165,11 @@ def _not_more(book: Book, margin: Margin, members: list[Key]) -> Iterator[Broken
 def money(book: Book) -> Iterator[Broken]:
     """Budget less actual is the difference, in every row of a budget."""
     for key in book.claims:
-        if key.measure != "budget":
+        if key.measure != BUDGET.id:
             continue
-        actual, difference = book[key.of("actual")], book[key.of("difference")]
+        actual, difference = book[key.of(ACTUAL.id)], book[key.of(DIFFERENCE.id)]
         if actual and difference:
-            row = f" ({group_name(key)})" if key.by else ""
+            row = f" ({group_name(key)})" if key.dimensions else ""
             broken = unequal(book, "budget", [actual, difference], [book[key]], "")
             if broken:
                 spent, rest, granted = broken.claims

@@ -1,4 +1,4 @@
-"""Can a mean be the mean of its groups, and of people whose ages are whole years?
+"""Rules for means: of their groups, and of people whose ages are whole years.
 
 A printed mean is an interval; with n people its sum is an interval too, and where the ages are whole years
 (or the months are whole days) some whole number has to be in it. Where n is not given it is derived from
@@ -8,17 +8,32 @@ the counts, and where only the total's n is known every way to divide it between
 from collections.abc import Iterator
 from itertools import product
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.words import bounds, name, plain, said
+from finsam.figures.audit.rules.flow import WITHOUT_DROPOUTS
 from finsam.figures.printed import Interval
-from finsam.measures.core.counted import DAYS_PER_MONTH
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core import populations as of
+from finsam.measures.core.measure import Quantity, Statistic
+from finsam.measures.declared.queue import LONGEST, QUEUE_END, SHORTEST
 
-# What one unit of a quantity is made of: an age is whole years, months are whole days.
-PARTS = {"age_mean": 1.0, "months_mean": DAYS_PER_MONTH}
-# Everybody has an age and a time in the programme; the years on support are not known of everyone.
-_ALWAYS_KNOWN = frozenset({"age", "months"})
+# What one unit of a mean is made of: an age is whole years, months are whole days.
+PARTS = {
+    measure.id: 1 / measure.quantity.step
+    for measure in MEASURES.values()
+    if measure.statistic is Statistic.MEAN and measure.quantity and measure.quantity.step
+}
+_WHOLE = 1.0
+_NOT_REACHED = "not_reached_goal"
+_WAITS = frozenset({SHORTEST.id, LONGEST.id})
+
+
+def quantity_of(key: Key) -> Quantity | None:
+    """What a figure is a mean, median, least or greatest of; None of other measures."""
+    declared = MEASURES.get(key.measure)
+    return declared.quantity if declared else None
 
 
 def sizes(book: Book, key: Key) -> set[int]:
@@ -30,23 +45,23 @@ def sizes(book: Book, key: Key) -> set[int]:
 def population_sizes(book: Book, key: Key) -> set[int]:
     """How many the population of a mean can have, by the counts; those who left with or without dropouts."""
     population = key.population
-    count = Key(key.association, key.team, key.period, population, "", key.by, key.group)
+    count = key.of(population)
     found = {round(claim.interval.middle) for claim in book.counts(count)} or _by_flow(book, count)
-    if population == "closed":
-        without = {round(claim.interval.middle) for claim in book.counts(count.of("closed_without_dropouts"))}
-        dropouts = {round(claim.interval.middle) for claim in book.counts(count.of("early_dropouts"))}
+    if population == of.CLOSED.id:
+        without = {round(claim.interval.middle) for claim in book.counts(count.of(WITHOUT_DROPOUTS))}
+        dropouts = {round(claim.interval.middle) for claim in book.counts(count.of(of.EARLY_DROPOUTS.id))}
         found = found | without | {one - other for one in found for other in dropouts}
     return {size for size in found if size > 0}
 
 
 def _by_flow(book: Book, count: Key) -> set[int]:
     """participated - active at end = closed."""
-    if count.measure != "closed":
+    if count.measure != of.CLOSED.id:
         return set()
     return {
         round(took_part.interval.middle - left.interval.middle)
-        for took_part in book.counts(count.of("participated"))
-        for left in book.counts(count.of("active_end"))
+        for took_part in book.counts(count.of(of.PARTICIPATED.id))
+        for left in book.counts(count.of(of.ACTIVE_END.id))
     }
 
 
@@ -63,7 +78,7 @@ def whole_sums(book: Book) -> Iterator[Broken]:
         for claim in claims:
             computed = not any(use.row.typed for use in claim.uses)
             ns = sizes(book, key)
-            if not ns or (key.measure != "age_mean" and not computed):
+            if not ns or (part != _WHOLE and not computed):
                 continue
             sums = [claim.interval.times(n * part) for n in sorted(ns)]
             book.note("medelvärde", claim)
@@ -95,16 +110,14 @@ def _no_sum(claim: Claim, key: Key, ns: list[int], part: float) -> Broken:
 def group_means(book: Book) -> Iterator[Broken]:
     """The mean of all is the mean of the groups, weighted by how many they are."""
     for key, claims in book.claims.items():
-        if not _measured(key) or key.by:
+        if not _measured(key) or key.dimensions:
             continue
-        groups = [
-            one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key and book[one]
-        ]
+        groups = book.by("sex", key)
         if {"woman", "man"} <= {one.group for one in groups} or (groups and _all_shown(book, key)):
             yield from _weighted(book, key, claims, groups)
-        rest = key._replace(population="not_reached_goal")
-        if key.population == "closed" and book[rest] and book[key._replace(population="reached_goal")]:
-            yield from _weighted(book, key, claims, [rest, key._replace(population="reached_goal")])
+        reached, rest = key.among(of.REACHED_GOAL.id), key.among(_NOT_REACHED)
+        if key.population == of.CLOSED.id and book[rest] and book[reached]:
+            yield from _weighted(book, key, claims, [rest, reached])
 
 
 def _all_shown(book: Book, key: Key) -> bool:
@@ -114,12 +127,12 @@ def _all_shown(book: Book, key: Key) -> bool:
 
 
 def _weighted(book: Book, key: Key, claims: tuple[Claim, ...], groups: list[Key]) -> Iterator[Broken]:
-    whole = key.measure == "age_mean"
+    whole = PARTS.get(key.measure) == _WHOLE
     totals = sizes(book, key)
     known = [sizes(book, group) for group in groups]
-    if key.measure.startswith("support") and not any(
-        use.row.figure.n is not None for claim in claims for use in claim.uses
-    ):
+    quantity = quantity_of(key)
+    counted = any(use.row.figure.n is not None for claim in claims for use in claim.uses)
+    if quantity and not quantity.known_of_all and not counted:
         # Not everyone's years are known, so that the counts are only the most that there can be.
         known = [set() for _ in groups]
         totals = set(range(len(groups), max(totals, default=0) + 1))
@@ -205,25 +218,26 @@ def known_counts(book: Book) -> Iterator[Broken]:
     """A mean is over no more people than there are, over everyone's age, and its groups' n add up."""
     for key in book.claims:
         own = n_claim(book, key)
-        waits = key.measure.startswith("queue_wait")
+        waits = key.measure in _WAITS
         if own is None or not (key.population or waits):
             continue
         n = round(own.interval.middle)
-        queue = {round(claim.interval.middle) for claim in book[key.of("queue_end")]}
+        queue = {round(claim.interval.middle) for claim in book[key.of(QUEUE_END.id)]}
         most = queue if waits else population_sizes(book, key)
         if most:
             book.note("antal i medelvärdet", own)
-        always = waits or key.measure.split("_")[0] in _ALWAYS_KNOWN
+        quantity = quantity_of(key)
+        always = waits or (quantity is not None and quantity.known_of_all)
         if most and (n not in most if always else n > max(most)):
             near = min(most, key=lambda one: abs(one - n))
             says = f"{name(key)}: n är {n}, men de är {near}"
             yield Broken("antal i medelvärdet", (own,), says, abs(near - n), (change(own, float(near)),))
-        if not key.by:
+        if not key.dimensions:
             yield from _group_counts(book, key, own)
 
 
 def _group_counts(book: Book, key: Key, own: Claim) -> Iterator[Broken]:
-    groups = [one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key]
+    groups = book.by("sex", key)
     hidden = any(one.total == key for one in book.hidden)
     claims = [claim for one in groups if (claim := n_claim(book, one))]
     if hidden or not claims or len(claims) < len(groups):

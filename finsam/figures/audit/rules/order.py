@@ -1,4 +1,4 @@
-"""Can so many people, in order of age or of months, have these means, medians, least and greatest at once?
+"""Rules for means, medians, least and greatest of the same people, in order of age or of months.
 
 One group by itself, the sexes against everybody, and those who are among others: who reached the goal among
 those who left, who left and who is still there among those who took part, the new ones a birthday later.
@@ -9,20 +9,39 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
+from finsam.domain.key import Key
 from finsam.domain.periods import Period
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.words import bounds, name, said
 from finsam.figures.audit.rules.envelopes import Envelope, Facts, envelope, together
 from finsam.figures.audit.rules.mean import sizes
 from finsam.figures.printed import Interval
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.populations import ACTIVE_END, AGE, CLOSED, NEW, PARTICIPATED
+from finsam.measures.relations import as_old_in, parts_among
 
 _STATISTICS = ("mean", "median", "min", "max")
-_QUANTITIES = {"age": 120.0, "months": float("inf")}
+# Of quantities that everybody has: the most that one person's can be.
+_QUANTITIES = {
+    quantity.id: float("inf") if quantity.most is None else quantity.most
+    for measure in MEASURES.values()
+    if (quantity := measure.quantity) and quantity.known_of_all
+}
 _SEXES = ("woman", "man", "other", "unknown")
-# Who is among whom, and whether the two are everybody: the part, the whole, the others.
-_AMONG = (("reached_goal", "closed"), ("closed", "participated"), ("active_end", "participated"))
+# What ages and months are given of.
+_POPULATIONS = {
+    population.id: population
+    for measure in MEASURES.values()
+    if measure.quantity and measure.quantity.known_of_all
+    for population in measure.populations
+}
+# Who is among whom and as old there: the part, the whole.
+_AMONG = tuple(
+    (part, whole)
+    for part, whole in parts_among(_POPULATIONS)
+    if as_old_in(_POPULATIONS[part], _POPULATIONS[whole])
+)
 _MANY = 2_000
 
 
@@ -62,9 +81,9 @@ def people(book: Book) -> Iterator[Broken]:
 def _keys(book: Book, quantity: str) -> list[Key]:
     measures = {f"{quantity}_{statistic}" for statistic in _STATISTICS}
     found = {
-        key._replace(measure=quantity)
+        key.of(quantity, key.population)
         for key in book.claims
-        if key.measure in measures and key.population and key.by in ("", "sex")
+        if key.measure in measures and key.population and key.dimensions in ((), ("sex",))
     }
     return sorted(found)
 
@@ -73,27 +92,27 @@ def _group(book: Book, key: Key, quantity: str, most: float) -> Group | None:
     claims = {
         statistic: found[0]
         for statistic in _STATISTICS
-        if len(found := book[key._replace(measure=f"{quantity}_{statistic}")]) == 1
+        if len(found := book[key.of(f"{quantity}_{statistic}", key.population)]) == 1
     }
     ns = {n for claim in claims.values() for n in sizes(book, claim.key)}
     if len(ns) != 1 or not 0 < (n := ns.pop()) <= _MANY:
         return None
     statistics = {statistic: claim.interval for statistic, claim in claims.items()}
-    bands = _bands(book, key) if quantity == "age" else ()
+    bands = _bands(book, key) if quantity == AGE.id else ()
     return Group(key, claims, Facts(n, 0.0, most, statistics, bands))
 
 
 def _bands(book: Book, key: Key) -> tuple[tuple[float, float, int], ...]:
     """The age bands of a group, where everybody is in one of them."""
     counted = key.of(key.population)
-    by = "sex+age_band" if key.by else "age_band"
+    dimensions = (*key.dimensions, "age_band")
     found = []
     for one in book.by_scope[key.scope]:
-        if one.measure != counted.measure or one.population or one.by != by:
+        if one.measure != counted.measure or one.population or one.dimensions != dimensions:
             continue
-        if key.by and one.groups["sex"] != key.group:
+        if one.groups[:-1] != key.groups:
             continue
-        low, dash, high = one.groups["age_band"].partition("-")
+        low, dash, high = one.codes["age_band"].partition("-")
         if not dash or len(book[one]) > 1:
             return ()
         count = round(book[one][0].interval.middle)
@@ -102,9 +121,9 @@ def _bands(book: Book, key: Key) -> tuple[tuple[float, float, int], ...]:
 
 
 def _sexes(group: Group, groups: dict[Key, Group]) -> Envelope | None:
-    if group.key.by:
+    if group.key.dimensions:
         return None
-    parts = [groups.get(group.key._replace(by="sex", group=sex)) for sex in _SEXES]
+    parts = [groups.get(group.key.within("sex", sex)) for sex in _SEXES]
     given = [one for one in parts if one]
     if sum(one.facts.n for one in given) != group.facts.n:
         return None
@@ -114,11 +133,11 @@ def _sexes(group: Group, groups: dict[Key, Group]) -> Envelope | None:
 def _whole(group: Group, groups: dict[Key, Group], quantity: str) -> Iterator[Envelope]:
     """What the population that it is part of says of it, and what its parts say of a population."""
     for part, whole in _AMONG:
-        if group.key.population == part and (larger := groups.get(group.key._replace(population=whole))):
+        if group.key.population == part and (larger := groups.get(group.key.among(whole))):
             yield from _as_part(larger.bounds, group.facts.n)
-        if group.key.population == whole and (smaller := groups.get(group.key._replace(population=part))):
+        if group.key.population == whole and (smaller := groups.get(group.key.among(part))):
             yield from _as_whole(smaller.bounds, group.facts.n, group.facts.most)
-    if quantity == "age":
+    if quantity == AGE.id:
         yield from _new(group, groups)
 
 
@@ -138,8 +157,8 @@ def _new(group: Group, groups: dict[Key, Group]) -> Iterator[Envelope]:
     """The new ones took part, and are older at the end of the period than when they came."""
     period = Period.parse(group.key.period)
     older = ceil(((period.last - period.first).days + 1) / 365.25) + 1
-    new = groups.get(group.key._replace(population="new"))
-    there = groups.get(group.key._replace(population="participated"))
+    new = groups.get(group.key.among(NEW.id))
+    there = groups.get(group.key.among(PARTICIPATED.id))
     if new and group is there:
         grown = Envelope(new.bounds.low, tuple(high + older for high in new.bounds.high))
         yield from _as_whole(grown, group.facts.n, group.facts.most)
@@ -183,12 +202,12 @@ def _rest(book: Book, groups: dict[Key, Group]) -> Iterator[Broken]:
     """What is left of a whole without a part is as many people as are left, each within the whole."""
     for group in groups.values():
         for part, whole in _AMONG:
-            smaller = groups.get(group.key._replace(population=part))
+            smaller = groups.get(group.key.among(part))
             if group.key.population == whole and smaller:
                 yield from _left_over(book, group, [smaller])
-        ended = groups.get(group.key._replace(population="active_end"))
-        left = groups.get(group.key._replace(population="closed"))
-        if group.key.population == "participated" and ended and left:
+        ended = groups.get(group.key.among(ACTIVE_END.id))
+        left = groups.get(group.key.among(CLOSED.id))
+        if group.key.population == PARTICIPATED.id and ended and left:
             yield from _left_over(book, group, [ended, left])
 
 

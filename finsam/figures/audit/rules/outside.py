@@ -1,31 +1,40 @@
-"""Do figures agree with those of other periods and teams, and with what is printed around them?"""
+"""Rules between figures and what is around them: other periods and teams, and the printed text."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
+from finsam.domain.key import Key
 from finsam.domain.periods import Period
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import PRINTED, TYPED_VALUE, Broken, Repair, unequal
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import amount, name, place
-from finsam.figures.audit.rules.flow import MOVING, at_most
+from finsam.figures.audit.rules.flow import at_most, moves
+from finsam.figures.audit.rules.margin import SIGNED
 from finsam.figures.printed import Interval, printing_of
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.measure import Statistic
+from finsam.measures.relations import adds_up_over_groups, carried_over
+
+
+@cache
+def _carried_over() -> Mapping[str, str]:
+    """Counts of the end of a period -> those of the start of the next one that are the same people."""
+    return dict(carried_over())
 
 
 def next_period(book: Book) -> Iterator[Broken]:
     """Who is active at the end of a period is active at the start of the next one."""
     periods = {scope: Period.parse(scope[2]) for scope in book.by_scope}
     for key in book.claims:
-        if key.measure != "active_end" or key.population or MOVING & set(key.groups):
+        next_measure = _carried_over().get(key.measure)
+        if next_measure is None or key.population or moves(key):
             continue
         ends = periods[key.scope].last
         for scope, period in periods.items():
             if scope[:2] != key.scope[:2] or (period.first - ends).days != 1:
                 continue
-            start = key.of("active_start")._replace(period=scope[2])
+            start = key.of(next_measure).of_period(scope[2])
             if book.counts(start):
                 says = f"{name(key)} {key.period} är {{left}}, men {name(start)} {start.period} är {{right}}"
                 broken = unequal(book, "nästa period", [book[key]], [book.counts(start)], says)
@@ -38,7 +47,7 @@ def teams(book: Book) -> Iterator[Broken]:
     own: dict[Key, list[Key]] = defaultdict(list)
     for key in book.claims:
         if key.team and _added(key) and not (key.population and _is_typed(book, key)):
-            own[key._replace(team="")].append(key)
+            own[key.together].append(key)
     for total, members in own.items():
         wholes = book[total]
         if not wholes or not members:
@@ -50,14 +59,14 @@ def teams(book: Book) -> Iterator[Broken]:
             broken = unequal(book, "förbund och team", parts, [wholes], says)
             if broken:
                 yield broken
-        elif total.measure not in ("difference", "forecast"):
+        elif total.measure not in SIGNED:
             says = f"{name(total)}: {named} är {{left}} = {{left_sum}}, mer än förbundets {{right}}"
             yield from at_most(book, parts, wholes, says)
 
 
 def _added(key: Key) -> bool:
     measure = MEASURES.get(key.measure)
-    return measure is not None and measure.statistic in (Statistic.COUNT, Statistic.SUM)
+    return measure is not None and adds_up_over_groups(measure)
 
 
 def _is_typed(book: Book, key: Key) -> bool:
@@ -70,19 +79,19 @@ def all_teams(book: Book, total: Key) -> bool:
     Of computed figures: the teams that it lists for any measure are all there, and each that lacks the figure
     has nobody in it. Of typed ones: every team that is named at all gives it.
     """
-    given = {scope[1] for scope in book.by_scope if scope[1] and book[total._replace(team=scope[1])]}
+    given = {scope[1] for scope in book.by_scope if scope[1] and book[total.of_team(scope[1])]}
     if any(use.row.typed for claim in book[total] for use in claim.uses):
         return bool(book.listed_teams) and given >= book.named_teams
     if not book.listed_teams <= {scope[1] for scope in book.by_scope}:
         return False
     if not book.listed_teams and len(book.by_scope) < 3:
         return False
-    return all(_nobody(book, total._replace(team=team)) for team in book.named_teams - given)
+    return all(_nobody(book, total.of_team(team)) for team in book.named_teams - given)
 
 
 def _nobody(book: Book, key: Key) -> bool:
     """A computed team that gives the measure, but not this group of it, has nobody there."""
-    if key.by:
+    if key.dimensions:
         return any(key.scope == one.scope and one.measure == key.measure for one in book.by_scope[key.scope])
     return False
 

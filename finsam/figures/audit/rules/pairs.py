@@ -1,25 +1,24 @@
-"""Do first and latest answers, and the shares over a limit, say the same of the same people?"""
+"""Rules for first and latest answers of the same people, and the shares over a limit."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from finsam.domain.instruments import Instrument, standard_instruments
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.words import bounds, name, plain, said
 from finsam.figures.audit.rules.flow import at_most
 from finsam.figures.audit.rules.mean import n_claim
 from finsam.figures.printed import Interval
+from finsam.measures.declared.surveys.measures import ANSWERS, RESPONDENTS
+from finsam.measures.declared.surveys.pairs import FIRST, IMPROVED, LATEST, OVER_FIRST, OVER_LATEST, WORSENED
 
-_ANSWERS, _PEOPLE = "survey_answers", "survey_respondents"
-_PAIRED = ("survey_mean_first", "survey_mean_latest")
-_PAIR_SHARES = (
-    "survey_share_over_first",
-    "survey_share_over_latest",
-    "survey_share_reliable_change",
-    "survey_share_reliable_decline",
-)
+_ANSWERS, _PEOPLE = ANSWERS.id, RESPONDENTS.id
+# The mean of a pair, and the share over the limit.
+_OVER = {FIRST.id: OVER_FIRST.id, LATEST.id: OVER_LATEST.id}
+_PAIRED = tuple(_OVER)
+_PAIR_SHARES = (*_OVER.values(), IMPROVED.id, WORSENED.id)
 
 
 def pairs(book: Book) -> Iterator[Broken]:
@@ -56,7 +55,7 @@ def _pair_counts(book: Book, key: Key) -> Iterator[Claim]:
 
 
 def _pairs_answered(book: Book, key: Key, n: Claim) -> Iterator[Broken]:
-    people = Key(*key.scope, _PEOPLE, key.population, "instrument", key.groups["instrument"])
+    people = Key(*key.scope, _PEOPLE, key.population).within("instrument", key.codes["instrument"])
     for whole in (people, key.of(_ANSWERS, key.population)):
         if book[whole]:
             says = f"{name(key)}: {{left}} svarade två gånger, fler än {name(whole)}, {{right}}"
@@ -68,7 +67,7 @@ def _over(book: Book, key: Key, n: int, instrument: Instrument) -> Iterator[Brok
     scale, limit = instrument.scale, instrument.cut_off
     for measure in _PAIRED:
         mean = book[key.of(measure, key.population)]
-        top = _numerator(book, key.of(measure.replace("_mean_", "_share_over_")))
+        top = _numerator(book, key.of(_OVER[measure]))
         if scale is None or limit is None or top is None or not mean or not n:
             continue
         reach = Interval(
@@ -82,7 +81,7 @@ def _over(book: Book, key: Key, n: int, instrument: Instrument) -> Iterator[Brok
 def _changed(book: Book, key: Key, n: int, instrument: Instrument) -> Iterator[Broken]:
     """So many better and so many worse by the reliable change: that bounds how the mean has moved."""
     first, latest = (book[key.of(measure, key.population)] for measure in _PAIRED)
-    up, down = (_numerator(book, key.of(f"survey_share_reliable_{way}")) for way in ("change", "decline"))
+    up, down = (_numerator(book, key.of(one.id)) for one in (IMPROVED, WORSENED))
     scale, step = instrument.scale, instrument.reliable_change
     if up is None or down is None or scale is None or step is None or not first or not latest or not n:
         return

@@ -1,22 +1,27 @@
-"""Is a number one that its kind can be at all, and are shares and counts of the same people the same?"""
+"""Rules for what a number of its kind can be at all, and for shares and counts of the same people."""
 
 from collections.abc import Iterator
 from itertools import product
 
 from finsam.domain.codes import standard_codes
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
-from finsam.figures.audit.claims.keys import Key, key_of
+from finsam.figures.audit.claims.keys import key_of
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import HARD_SPACE, name, percent, plain, said
 from finsam.figures.audit.rules.flow import at_most
 from finsam.figures.printed import Interval
+from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
+from finsam.measures.core.populations import CLOSED, PARTICIPATED, REACHED_GOAL
+from finsam.measures.declared.follow_up import ANSWERED, ASKED, SHARE_OCCUPIED
+from finsam.measures.declared.parallel import PARALLEL_AF
+from finsam.measures.declared.steering import ATTENDED, MEETINGS, SEATS, VACANT
 
 _COUNTED = frozenset({Unit.PERSONS, Unit.ANSWERS, Unit.MEETINGS, Unit.SEATS})
 # More than the whole budget can be used; forecasts and differences can be less than nothing.
 _BEYOND_ALL = frozenset({"share_budget_used"})
-_OLDEST = 120.0
 _EARLY = "early_dropout"
 
 
@@ -26,9 +31,11 @@ def range_of(row: Row) -> Interval | None:
         return Interval(0.0, float("inf"))
     if row.figure.unit == Unit.SHARE and row.figure.measure not in _BEYOND_ALL:
         return Interval(0.0, 1.0)
-    if row.figure.measure.startswith("age_"):
-        return Interval(0.0, _OLDEST)
-    return None
+    declared = MEASURES.get(row.figure.measure)
+    quantity = declared.quantity if declared else None
+    if quantity is None or quantity.least is None or quantity.most is None:
+        return None
+    return Interval(quantity.least, quantity.most)
 
 
 def ranges(book: Book) -> Iterator[Broken]:
@@ -71,20 +78,17 @@ def parts(book: Book) -> Iterator[Broken]:
 def follow_up(book: Book) -> Iterator[Broken]:
     """Not more are followed up than there were to follow up; those at work or study are among them."""
     for key in book.claims:
-        if key.measure == "follow_up_answered" and (asked := book[key.of("follow_up_asked")]):
+        if key.measure == ANSWERED.id and (asked := book[key.of(ASKED.id)]):
             says = f"{name(key)} är {{left}}, fler än de som skulle följas upp, {{right}}"
             yield from at_most(book, [book[key]], asked, says)
     for row in book.shares:
-        if row.figure.measure == "follow_up_share_occupied":
+        if row.figure.measure == SHARE_OCCUPIED.id:
             yield from _occupied(book, row)
 
 
 def _occupied(book: Book, row: Row) -> Iterator[Broken]:
-    answered = row.key.of("follow_up_answered")
-    ways = [
-        book[answered._replace(by=f"{answered.by}+occupation", group=f"{answered.group}+{way}")]
-        for way in ("work", "studies")
-    ]
+    answered = row.key.of(ANSWERED.id)
+    ways = [book[answered.within("occupation", way)] for way in ("work", "studies")]
     for cell, sides in (("numerator", ways), ("denominator", [book[answered]])):
         value = getattr(row.figure, cell)
         if value is None or not all(sides):
@@ -99,8 +103,8 @@ def _occupied(book: Book, row: Row) -> Iterator[Broken]:
 def parallel(book: Book) -> Iterator[Broken]:
     """Those enrolled at AF at the same time are the group yes of those who took part."""
     for key in book.claims:
-        if key.measure == "participated_parallel_af" and not key.by:
-            yes = key.of("participated")._replace(by="parallel_af", group="yes")
+        if key.measure == PARALLEL_AF.id and not key.dimensions:
+            yes = key.of(PARTICIPATED.id).within("parallel_af", "yes")
             says = f"{name(key)} är {{left}}, men {name(yes)} är {{right}}"
             if book[yes] and (broken := unequal(book, "koder", [book[key]], [book[yes]], says)):
                 yield broken
@@ -109,7 +113,7 @@ def parallel(book: Book) -> Iterator[Broken]:
 def vacant(book: Book) -> Iterator[Broken]:
     """Not more seats are vacant than there are."""
     for key in book.claims:
-        if key.measure == "steering_vacant" and (seats := book[key.of("steering_seats")]):
+        if key.measure == VACANT.id and (seats := book[key.of(SEATS.id)]):
             says = f"{name(key)} är {{left}}, fler än alla, {{right}}"
             yield from at_most(book, [book[key]], seats, says)
 
@@ -120,10 +124,10 @@ def attended(book: Book) -> Iterator[Broken]:
     for row in book.shares:
         key = row.key
         # An association's organisations are each in some of its teams only.
-        if key.measure == "meetings_attended" and key.team and row.figure.denominator is not None:
+        if key.measure == ATTENDED.id and key.team and row.figure.denominator is not None:
             exact = Interval.exactly(float(row.figure.denominator))
-            kind = key.groups.get("kind", "")
-            of_kind = key._replace(measure="meetings", population="", by="kind", group=kind)
+            kind = key.codes.get("kind", "")
+            of_kind = key.total.of(MEETINGS.id).within("kind", kind)
             bases.setdefault((of_kind, kind), []).append(Claim(key, exact, (Use(row, "denominator"),)))
     for (meetings, _), claims in bases.items():
         usual = max(claims, key=lambda one: sum(o.interval == one.interval for o in claims))
@@ -139,11 +143,11 @@ def attended(book: Book) -> Iterator[Broken]:
 def goals(book: Book) -> Iterator[Broken]:
     """Some choice of exit reasons is everybody who reached the goal, and the women and men who did."""
     for scope, keys in book.by_scope.items():
-        reasons = [key for key in keys if key.measure == "closed" and key.by == "exit_reason"]
+        reasons = [key for key in keys if key.measure == CLOSED.id and key.dimensions == ("exit_reason",)]
         reached = [
             key for key in keys
-            if key.measure == "reached_goal" and not key.population
-            and (not key.by or (key.by == "sex" and key.group in ("woman", "man")))
+            if key.measure == REACHED_GOAL.id and not key.population
+            and (not key.dimensions or key.groups in (("woman",), ("man",)))
         ]  # fmt: skip
         complete = {key.group for key in reasons} >= set(standard_codes()["exit_reason"].ids)
         if complete and reached and not any(use.row.typed for key in reached for use in book[key][0].uses):
@@ -165,7 +169,6 @@ def _no_goal(
 
 
 def _closed(book: Book, scope: tuple[str, str, str], goal: list[str], key: Key) -> float:
-    by = "exit_reason+sex" if key.by else "exit_reason"
-    groups = [f"{reason}+{key.group}" if key.by else reason for reason in goal]
-    found = [book[Key(*scope, "closed", "", by, group)] for group in groups]
+    dimensions = ("exit_reason", *key.dimensions)
+    found = [book[Key(*scope, CLOSED.id, "", dimensions, (reason, *key.groups))] for reason in goal]
     return sum(claims[0].interval.middle for claims in found if claims)

@@ -1,13 +1,16 @@
-"""Is every mean and median between the least and the greatest, and is everybody's age within them?"""
+"""Rules for means and medians between the least and the greatest, and for everybody's age within them."""
 
 from collections.abc import Iterator
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.words import bounds, group_name, name, said
-from finsam.figures.audit.rules.mean import PARTS, sizes
+from finsam.figures.audit.rules.mean import quantity_of, sizes
 from finsam.figures.printed import Interval
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.measure import Statistic
+from finsam.measures.core.populations import AGE, CLOSED
 
 _QUANTITIES = ("age", "months", "support_years", "scale", "queue_wait")
 
@@ -133,12 +136,12 @@ def _halves(median: Interval, low: Interval, high: Interval, n: int) -> Interval
 def groups(book: Book) -> Iterator[Broken]:
     """The least of all is the least of the groups, the greatest the greatest, the median between theirs."""
     for key, claims in book.claims.items():
-        if key.by or not key.population or not _is_quantity(key):
+        if key.dimensions or not key.population or not _is_quantity(key):
             continue
         statistic = key.measure.rpartition("_")[2]
         if statistic not in ("min", "max", "median"):
             continue
-        own = [one for one in book.by_scope[key.scope] if one.by == "sex" and one.total == key]
+        own = book.by("sex", key)
         if own:
             yield from _extreme(book, claims, own, statistic)
 
@@ -170,10 +173,12 @@ def _extreme(book: Book, claims: tuple[Claim, ...], own: list[Key], statistic: s
 def half_steps(book: Book) -> Iterator[Broken]:
     """A median of whole years (or whole days) is a whole number of them, or halfway between two."""
     for key, claims in book.claims.items():
-        part = PARTS.get(key.measure.replace("_median", "_mean")) if key.measure.endswith("_median") else None
+        declared = MEASURES.get(key.measure)
+        median_of = declared.quantity if declared and declared.statistic is Statistic.MEDIAN else None
+        part = 1 / median_of.step if median_of and median_of.step else None
         for claim in claims if part else ():
             typed = any(use.row.typed for use in claim.uses)
-            if typed and key.measure != "age_median":
+            if typed and part != 1.0:
                 continue
             book.note("median", claim)
             odd = {n % 2 for n in sizes(book, key)}
@@ -192,22 +197,22 @@ def half_steps(book: Book) -> Iterator[Broken]:
 def bands(book: Book) -> Iterator[Broken]:
     """Nobody is in an age band below the youngest or above the oldest, and the youngest is in a band."""
     for key, claims in book.claims.items():
-        if key.measure not in ("age_min", "age_max") or key.by or len(claims) > 1:
+        declared = MEASURES.get(key.measure)
+        end = declared is not None and declared.statistic in (Statistic.MIN, Statistic.MAX)
+        if not end or quantity_of(key) is not AGE or key.dimensions or len(claims) > 1:
             continue
         # Ages of those who left are of all but the dropouts, the bands of all.
-        if key.population == "closed":
+        if key.population == CLOSED.id:
             continue
         age = claims[0].interval.middle
         counted = key.of(key.population)
-        for band in (
-            one for one in book.by_scope[key.scope] if one.by == "age_band" and one.total == counted
-        ):
+        for band in book.by("age_band", counted):
             yield from _out_of_band(book, claims[0], band, age)
 
 
 def _out_of_band(book: Book, claim: Claim, band: Key, age: float) -> Iterator[Broken]:
     low, _, high = band.group.partition("-")
-    youngest = claim.key.measure == "age_min"
+    youngest = MEASURES[claim.key.measure].statistic is Statistic.MIN
     if not (low.isdigit() or high.isdigit()):
         return
     beyond = (youngest and high.isdigit() and int(high) < age) or (

@@ -1,16 +1,20 @@
-"""Is a printed percent what its numerator and denominator give, half up at its own decimals?"""
+"""Rules for percentages: what their numerator and denominator give, half up at their own decimals."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use, whole_parts
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change
-from finsam.figures.audit.claims.keys import Key, denominator_key, is_share, numerator_key
+from finsam.figures.audit.claims.keys import denominator_key, is_share, numerator_key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import HARD_SPACE, name, number, percent, plain, stood
+from finsam.figures.audit.rules.flow import WITHOUT_DROPOUTS
 from finsam.figures.audit.rules.margin import PARTITIONS
 from finsam.figures.printed import Interval, printing_of, step_of
+from finsam.measures.core.populations import CLOSED, EARLY_DROPOUTS
+from finsam.measures.declared.outcome import SHARE_REACHED_GOAL
 
 
 def shares(book: Book) -> Iterator[Broken]:
@@ -140,7 +144,7 @@ def _forced(book: Book) -> dict[int, str]:
     for row in book.shares:
         if row.place and row.interval is not None and row.figure.by:
             bare = row.place.split(", (")[0]
-            places[bare, row.key._replace(group=""), row.file].append(row)
+            places[bare, row.key._replace(groups=()), row.file].append(row)
     found: dict[int, str] = {}
     for rows in places.values():
         printed = [printing_of(row.figure.printed) for row in rows]
@@ -167,11 +171,11 @@ def _exact(row: Row) -> float | None:
 def bases(book: Book) -> Iterator[Broken]:
     """The goal share is of those who left, with or without the early dropouts."""
     for row in book.shares:
-        if row.figure.measure != "share_reached_goal" or row.figure.denominator is None:
+        if row.figure.measure != SHARE_REACHED_GOAL.id or row.figure.denominator is None:
             continue
-        key = row.key.of("closed")
-        closed, dropouts = book[key], book[key.of("early_dropouts")]
-        possible = {claim.interval.middle for claim in (*closed, *book[key.of("closed_without_dropouts")])}
+        key = row.key.of(CLOSED.id)
+        closed, dropouts = book[key], book[key.of(EARLY_DROPOUTS.id)]
+        possible = {claim.interval.middle for claim in (*closed, *book[key.of(WITHOUT_DROPOUTS)])}
         possible |= {one.interval.middle - other.interval.middle for one in closed for other in dropouts}
         base = float(row.figure.denominator)
         if possible:
@@ -192,7 +196,8 @@ def hundred(book: Book) -> Iterator[Broken]:
     """Shares of one base are at most 100 %; women's and men's are it where nobody is anything else."""
     for family, claims in _families(book).items():
         keys = {claim.key.group for claim in claims}
-        everybody = family.by == "sex" and {"woman", "man"} <= keys and not _other_sexes(book, family, keys)
+        both = family.dimensions == ("sex",) and {"woman", "man"} <= keys
+        everybody = both and not _other_sexes(book, family, keys)
         low = sum(claim.interval.low for claim in claims)
         high = sum(claim.interval.high for claim in claims)
         if len(claims) > 1:
@@ -207,15 +212,15 @@ def _families(book: Book) -> dict[Key, list[Claim]]:
     for key, claims in book.claims.items():
         if (
             not is_share(key)
-            or not key.by
+            or not key.dimensions
             or denominator_key(key) is None
-            or not set(key.groups) <= PARTITIONS
+            or not set(key.codes) <= PARTITIONS
         ):
             continue
         bases = {use.row.figure.denominator for claim in claims for use in claim.uses} - {None}
         base = str(bases.pop()) if len(bases) == 1 else ""
         least = min(claims, key=lambda claim: claim.interval.low)
-        found[key._replace(group=base)].append(least)
+        found[key._replace(groups=(base,))].append(least)
     return found
 
 
@@ -223,7 +228,7 @@ def _other_sexes(book: Book, family: Key, groups: set[str]) -> bool:
     """Whether somebody is neither a woman nor a man, as far as is said."""
     counted = numerator_key(family)
     return bool(groups & {"other", "unknown"}) or any(
-        book.counts(counted._replace(group=group)) for group in ("other", "unknown")
+        book.counts(counted.total.within("sex", group)) for group in ("other", "unknown")
     )
 
 

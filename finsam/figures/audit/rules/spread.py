@@ -1,4 +1,4 @@
-"""Is a standard deviation one that its mean and median allow, and of as many people?"""
+"""Rules for a standard deviation: what its mean and median allow, and of as many people."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,14 +8,17 @@ from finsam.figures.audit.claims.contradictions import Broken, change
 from finsam.figures.audit.claims.words import bounds, name, said
 from finsam.figures.audit.rules.order import nearest_in
 from finsam.figures.printed import Interval
+from finsam.measures.core.populations import REACHED_GOAL
+from finsam.measures.declared import duration
+from finsam.measures.declared.spread import MONTHS_SPREAD
 
 
 def spread(book: Book) -> Iterator[Broken]:
     """A mean and a median are no further apart than the standard deviation, which the mean bounds."""
     for key in book.claims:
-        if key.measure != "months_spread":
+        if key.measure != MONTHS_SPREAD.id:
             continue
-        mean, median = (book[key.of(f"months_{one}", key.population)] for one in ("mean", "median"))
+        mean, median = (book[key.of(one.id, key.population)] for one in duration.MEASURES)
         ns = {use.row.figure.n for claim in book[key] for use in claim.uses if use.row.figure.n}
         if not mean or len(ns) != 1 or len(mean) > 1:
             continue
@@ -40,10 +43,10 @@ def _spread(book: Book, claim: Claim, mean: Claim, median: Claim | None, n: int)
 def same_people(book: Book) -> Iterator[Broken]:
     """Of one population the standard deviation, the mean and the goal share's numerator are of as many."""
     for key, claims in book.claims.items():
-        if key.measure != "months_mean" or key.population != "reached_goal":
+        if key.measure != duration.MEASURES[0].id or key.population != REACHED_GOAL.id:
             continue
         of_mean = {use.row.figure.n for claim in claims for use in claim.uses} - {None}
-        for other, cell in ((key.of("months_spread", key.population), "n"),):
+        for other, cell in ((key.of(MONTHS_SPREAD.id, key.population), "n"),):
             for claim in book[other]:
                 for use in claim.uses:
                     n = getattr(use.row.figure, cell)

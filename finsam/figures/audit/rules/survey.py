@@ -1,4 +1,4 @@
-"""Do the answers to a survey add up, and are its means and shares of as many as answered?
+"""Rules for surveys: the answers add up, and means and shares are of as many as answered.
 
 Which answers are positive is an instrument's own, and an association may have instruments of its own: what
 is required is that some choice of answers gives every question's share.
@@ -9,18 +9,21 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from finsam.domain.instruments import Scale, standard_instruments
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import name, plain, said
 from finsam.figures.audit.rules.flow import at_most
 from finsam.figures.audit.rules.mean import n_claim
 from finsam.figures.printed import Interval
+from finsam.measures.declared.surveys import measures
+from finsam.measures.declared.surveys.pairs import FIRST, LATEST
 
-_POSITIVE = "survey_share_positive"
-_ANSWERS, _ASKED, _PEOPLE = "survey_answers", "survey_asked", "survey_respondents"
-_ON_SCALE = frozenset({"scale_mean", "scale_min", "scale_max", "survey_mean_first", "survey_mean_latest"})
+_POSITIVE = measures.SHARE_POSITIVE.id
+_ANSWERS, _ASKED, _PEOPLE = measures.ANSWERS.id, measures.ASKED.id, measures.RESPONDENTS.id
+_SCALES = frozenset(one.id for one in measures.SCALES)
+_ON_SCALE = _SCALES | {FIRST.id, LATEST.id}
 # So many answers there are at most for every choice among them to be tried.
 _CHOSEN_AMONG = 7
 
@@ -32,7 +35,7 @@ def answers(book: Book) -> Iterator[Broken]:
         if key.measure == _PEOPLE and forms:
             says = f"{name(key)} är {{left}}, fler än de inkomna svaren, {{right}}"
             yield from at_most(book, [book[key]], forms, says)
-        if key.measure == _ANSWERS and key.by == "instrument" and _computed(book[key]):
+        if key.measure == _ANSWERS and key.dimensions == ("instrument",) and _computed(book[key]):
             questions = [one for one in _questions(book, key) if book[one]]
             if questions:
                 says = f"{name(key)} är {{left}}, fler än svaren på alla frågor, {{right_sum}}"
@@ -57,8 +60,8 @@ def _questions(book: Book, key: Key) -> list[Key]:
         for one in book.by_scope[key.scope]
         if one.measure == key.measure
         and one.population == key.population
-        and one.by == "instrument+question"
-        and one.groups["instrument"] == key.group
+        and one.dimensions == ("instrument", "question")
+        and one.codes["instrument"] == key.group
     ]
 
 
@@ -96,28 +99,28 @@ def _positive_rows(book: Book) -> dict[tuple[str, str], list[_Asked]]:
             continue
         if levels := _levels(book, row):
             key = row.key
-            found[key.groups["instrument"], key.population].append((row, levels))
+            found[key.codes["instrument"], key.population].append((row, levels))
     return found
 
 
 def _levels(book: Book, row: Row) -> dict[str, Claim]:
     """Answer -> how many gave it, of the question that a share is of."""
     key = row.key
-    by = f"{key.by}+answer"
+    dimensions = (*key.dimensions, "answer")
     return {
-        one.groups["answer"]: book[one][0]
+        one.codes["answer"]: book[one][0]
         for one in book.by_scope[key.scope]
         if one.measure == _ANSWERS
         and one.population == key.population
-        and one.by == by
-        and one.group.startswith(f"{key.group}+")
+        and one.dimensions == dimensions
+        and one.groups[:-1] == key.groups
     }
 
 
 def _some_choice(book: Book, questions: list[_Asked], levels: list[str], cell: str) -> Iterator[Broken]:
     """The choice that gives most of the questions theirs; those that it does not give are told."""
     fitting: list[tuple[int, bool, tuple[str, ...]]] = []
-    known = _declared(questions[0][0].key.groups["instrument"], cell)
+    known = _declared(questions[0][0].key.codes["instrument"], cell)
     for chosen in product((False, True), repeat=len(levels)):
         some = tuple(level for level, one in zip(levels, chosen, strict=True) if one)
         right = sum(_sum(given, some) == _cell(row, cell) for row, given in questions)
@@ -154,13 +157,13 @@ def _cell(row: Row, cell: str) -> float:
 def scales(book: Book) -> Iterator[Broken]:
     """A mean of answers on a scale is on the scale, and of as many as answered."""
     for key, claims in book.claims.items():
-        instrument = standard_instruments().get(key.groups.get("instrument", ""))
+        instrument = standard_instruments().get(key.codes.get("instrument", ""))
         if key.measure not in _ON_SCALE or instrument is None:
             continue
-        scale = instrument.scale_of(key.groups.get("question", "total"))
+        scale = instrument.scale_of(key.codes.get("question", "total"))
         if scale:
             yield from _on_scale(book, claims, scale)
-        if key.measure.startswith("scale_") and _computed(claims):
+        if key.measure in _SCALES and _computed(claims):
             yield from _of_all_answers(book, key)
 
 

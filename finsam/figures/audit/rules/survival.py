@@ -1,26 +1,27 @@
-"""Do those who are still enrolled after some months and those who have left make up everybody?"""
+"""Rules for those still enrolled after some months and those who have left: together they are everybody."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, change, total_of
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.words import bounds, name, percent, plain, said
 from finsam.figures.audit.rules.mean import n_claim
 from finsam.figures.printed import Interval
+from finsam.measures.declared.survival import EXIT_INCIDENCE, MEDIAN, STILL_ENROLLED
 
-STILL, LEFT = "months_still_enrolled", "exit_incidence"
+STILL, LEFT = STILL_ENROLLED.id, EXIT_INCIDENCE.id
 
 
 def everybody(book: Book) -> Iterator[Broken]:
     """After any number of months, the share still enrolled and the shares of every exit reason are 1."""
     left: dict[Key, list[Claim]] = defaultdict(list)
     for key, claims in book.claims.items():
-        if key.measure == LEFT and key.by == "exit_reason+month":
-            month = key.groups["month"]
-            left[key._replace(measure=STILL, by="month", group=month)].append(claims[0])
+        if key.measure == LEFT and key.dimensions == ("exit_reason", "month"):
+            month = key.codes["month"]
+            left[key.total.of(STILL, key.population).within("month", month)].append(claims[0])
     hidden = {key.scope for key in book.hidden if key.measure in (STILL, LEFT)}
     for still, parts in left.items():
         if not book[still] or still.scope in hidden:
@@ -39,9 +40,9 @@ def same_number(book: Book) -> Iterator[Broken]:
     """What is said of one month is said of as many people, whatever it is that is said."""
     months: dict[tuple[tuple[str, str, str], str], list[Claim]] = defaultdict(list)
     for key in book.claims:
-        own = n_claim(book, key) if key.measure in (STILL, LEFT) and "month" in key.groups else None
+        own = n_claim(book, key) if key.measure in (STILL, LEFT) and "month" in key.codes else None
         if own:
-            months[key.scope, key.groups["month"]].append(own)
+            months[key.scope, key.codes["month"]].append(own)
     for claims in months.values():
         usual = Counter(round(claim.interval.middle) for claim in claims).most_common(1)[0][0]
         for claim in claims:
@@ -56,9 +57,9 @@ def in_time(book: Book) -> Iterator[Broken]:
     """With time fewer are still enrolled and more have left; half have left by the estimated median."""
     series: dict[tuple[Key, str], dict[int, Claim]] = defaultdict(dict)
     for key, claims in book.claims.items():
-        if key.measure in (STILL, LEFT) and "month" in key.groups:
-            reason = key.groups.get("exit_reason", "")
-            series[Key(*key.scope, key.measure), reason][int(key.groups["month"])] = claims[0]
+        if key.measure in (STILL, LEFT) and "month" in key.codes:
+            reason = key.codes.get("exit_reason", "")
+            series[Key(*key.scope, key.measure), reason][int(key.codes["month"])] = claims[0]
     for (key, _), by_month in series.items():
         ordered = [by_month[month] for month in sorted(by_month)]
         for before, after in pairwise(ordered):
@@ -78,7 +79,7 @@ def _above(book: Book, low: Claim, high: Claim) -> Iterator[Broken]:
 
 def _median(book: Book, key: Key, by_month: dict[int, Claim]) -> Iterator[Broken]:
     """More than half are still enrolled before the median, and no more than half from then on."""
-    for median in book[key.of("months_median_km")]:
+    for median in book[key.of(MEDIAN.id)]:
         before = max((m for m, one in by_month.items() if one.interval.low > 0.5 + 1e-9), default=-1)
         after = min((m for m, one in by_month.items() if one.interval.high <= 0.5 - 1e-9), default=None)
         reach = Interval(before, float("inf") if after is None else float(after))

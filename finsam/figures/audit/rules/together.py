@@ -1,11 +1,11 @@
-"""Are an association's means, shares and extremes made of its teams'? Computed figures only."""
+"""Rules for an association's means, shares and extremes, made of its teams'. Computed figures only."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
+from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
-from finsam.figures.audit.claims.keys import Key
 from finsam.figures.audit.claims.rows import Row
 from finsam.figures.audit.claims.words import bounds, name, said
 from finsam.figures.audit.rules.mean import n_claim
@@ -21,7 +21,7 @@ def members(book: Book, *statistics: Statistic) -> Iterator[tuple[Claim, list[Cl
     for key in book.claims:
         measure = MEASURES.get(key.measure)
         if key.team and measure and measure.statistic in statistics:
-            own[key._replace(team="")].append(key)
+            own[key.together].append(key)
     for total, keys in own.items():
         claims = book[total]
         typed = any(use.row.typed for one in (total, *keys) for claim in book[one] for use in claim.uses)
@@ -80,7 +80,7 @@ def parts(book: Book) -> Iterator[Broken]:
     own: dict[Key, list[Row]] = defaultdict(list)
     for row in book.shares:
         if row.figure.numerator is not None and not row.typed:
-            own[row.key._replace(team="")].append(row)
+            own[row.key.together].append(row)
     for total, rows in own.items():
         wholes = [row for row in rows if not row.figure.team]
         teams = [row for row in rows if row.figure.team]

@@ -1,1 +1,1 @@
-"""Does a table as it stands agree with itself? Its totals, its percentages, its differences."""
+"""The audit of a table as it stands: its totals, its percentages, its differences."""

@@ -1,4 +1,4 @@
-"""What does a cell of a table say: a number, a percentage, both, or words?"""
+"""The reading of a cell of a table: a number, a percentage, both, or words."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a check of a table comes to: how much was compared, what is wrong, and what was left out."""
+"""The outcome of a check of a table: how much was compared, what is wrong, and what was left out."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""What is compared in a table: sums down and across, differences, percentages of counts, and of 100 %."""
+"""The checks of a table: sums down and across, differences, percentages of counts, and of 100 %."""
 
 from finsam.figures.audit.claims.words import plain
 from finsam.figures.audit.tables.cells import Cell

@@ -1,4 +1,4 @@
-"""Which tables does a file have? Excel, CSV, HTML (also Word's "webbsida"), Markdown, Word: rows of texts."""
+"""The tables of a file, as rows of texts: Excel, CSV, HTML (also Word's "webbsida"), Markdown, Word."""
 
 import csv
 import io

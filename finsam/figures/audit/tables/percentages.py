@@ -1,4 +1,4 @@
-"""Is a percentage its count of its base, and are those of one base 100 % together?"""
+"""The check of percentages: each is its count of its base, and those of one base are 100 % together."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How is the audit of tables told? Table by table: what does not hold, what was compared, what was not."""
+"""The report of an audit of tables, table by table: what does not hold, what was compared, what was not."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

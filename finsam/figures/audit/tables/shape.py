@@ -1,4 +1,4 @@
-"""Which rows and columns of a table are totals, percentages, parts of others or no numbers at all?"""
+"""The shape of a table: which rows and columns are totals, percentages, parts of others or no numbers."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Is a total what its rows or columns add up to? Down the columns and across the rows."""
+"""The check of totals, down the columns and across the rows."""
 
 from collections.abc import Iterator, Sequence
 

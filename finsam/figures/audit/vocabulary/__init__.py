@@ -1,4 +1,4 @@
-"""Which measures, units, dimensions and groups does the audit know? Also those of publications alone."""
+"""The measures, units, dimensions and groups that the audit knows, also those of publications alone."""
 
 import csv
 import re

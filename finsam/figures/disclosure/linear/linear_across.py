@@ -20,8 +20,14 @@ from finsam.figures.disclosure.linear.linear_statements import (
     count_slot,
     shifted,
 )
-from finsam.figures.disclosure.linear.linear_system import Kind, Relation, Slot, Stated, sum_of
-from finsam.figures.identities.equations import MOVES_WITH_AGE
+from finsam.figures.disclosure.linear.linear_system import (
+    MOVES_WITH_AGE,
+    Kind,
+    Relation,
+    Slot,
+    Stated,
+    sum_of,
+)
 
 # Somebody comes once and leaves once, so these add up over time; so do the sums behind their means.
 _EVENTS = (

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from finsam.domain.codes import CodeList
 from finsam.domain.figures import Figures
+from finsam.domain.key import coarser, dimensions_of, groups_of, joined
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.disclosure.linear.linear_across import across
 from finsam.figures.disclosure.linear.linear_bands import bands, with_pieces
@@ -24,6 +25,7 @@ from finsam.figures.disclosure.linear.linear_limits import limits
 from finsam.figures.disclosure.linear.linear_statements import REST, Known, statements
 from finsam.figures.disclosure.linear.linear_surveys import surveys
 from finsam.figures.disclosure.linear.linear_system import (
+    MOVES_WITH_AGE,
     Kind,
     Relation,
     Slot,
@@ -35,7 +37,8 @@ from finsam.figures.disclosure.linear.linear_system import (
 )
 from finsam.figures.disclosure.tables.complete_tables import codes_of, is_complete, tables
 from finsam.figures.disclosure.tables.merged_rows import is_merged
-from finsam.figures.identities.equations import COUNTS, FLOW, MOVES_WITH_AGE, coarser
+from finsam.figures.identities.equations import COUNTS
+from finsam.measures.relations import flow
 
 _FLOW = ("active_start", "new", "participated", "closed", "active_end")
 # Somebody answers several questions, and is followed up several times: only these add up, one way each.
@@ -113,8 +116,8 @@ def _margins(stated: Stated) -> Iterator[Relation]:
     """Groups add up to every coarser group that is stated: the total, or one dimension less."""
     parts: dict[tuple[Slot, str], list[Slot]] = defaultdict(list)
     for slot in stated.slots:
-        for dimension, by, group in coarser(slot.groups()):
-            whole = replace(slot, by=by, group=group)
+        for dimension, names, codes in coarser(dimensions_of(slot.by), groups_of(slot.by, slot.group)):
+            whole = replace(slot, by=joined(names), group=joined(codes))
             if whole in stated and _adds_up(slot, dimension):
                 parts[whole, dimension].append(slot)
     for (whole, dimension), members in parts.items():
@@ -136,7 +139,7 @@ def _adds_up(slot: Slot, dimension: str) -> bool:
 def _flows(stated: Stated) -> Iterator[Relation]:
     """Active at start + new = participated = closed + active at end, in total and in every group."""
     for place in stated.places(_FLOW):
-        for left, right in FLOW:
+        for left, right in flow():
             parts, whole = [replace(place, what=name) for name in left], replace(place, what=right[0])
             if sum(slot in stated for slot in (*parts, whole)) < 2:
                 continue

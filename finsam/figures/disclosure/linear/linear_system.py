@@ -9,6 +9,8 @@ from finsam.domain.figures import Figure
 
 # Sums behind means are rounded where floats were exact; counts are whole.
 TOLERANCE = 1e-4
+# Age has a reference day of its own in each population: birthdays move people between bands.
+MOVES_WITH_AGE = "age_band"
 
 
 class Kind(StrEnum):

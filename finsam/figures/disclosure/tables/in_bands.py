@@ -10,8 +10,8 @@ from finsam.domain.figures import Figure
 from finsam.figures.disclosure.tables.band_labels import pieces
 from finsam.figures.disclosure.tables.merged_rows import Merged
 from finsam.figures.parts import sum_of
-from finsam.figures.sums import ADDITIVE
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.relations import ADDITIVE
 
 Bandings = Mapping[str, Bands]
 
@@ -35,7 +35,7 @@ def in_bands(
             yield figure
         elif MEASURES[figure.measure].statistic in ADDITIVE:
             coarser = (joined[by][group] if by in joined else group for by, group in groups.items())
-            together[*figure.key[:3], "+".join(coarser)].append(figure)
+            together[figure.measure, figure.population, figure.by, "+".join(coarser)].append(figure)
     for (_, _, by, group), rows in together.items():
         yield replace(sum_of(rows), by=by, group=group)
 

@@ -1,8 +1,10 @@
 """Declarations of the measures of surveys."""
 
+from finsam.domain.key import joined
 from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
 
 SOURCE = "registret, bladet Enkätsvar"
+BY_QUESTION = joined(("instrument", "question"))
 
 CLOSED_FORM = Population(
     "closed", "dem som svarade på formuläret för avslut", "Svar på formuläret för dem som avslutas."

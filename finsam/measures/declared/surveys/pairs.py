@@ -7,12 +7,13 @@ import pandas as pd
 from finsam.domain.decimals import as_decimal, as_decimals
 from finsam.domain.figures import Status
 from finsam.domain.instruments import Instrument, Instruments, Kind
+from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
 from finsam.measures.core.rows import Row, figure_row
 from finsam.measures.core.share_rows import share_row
 from finsam.measures.declared.surveys.answers import Answers, totals
-from finsam.measures.declared.surveys.measures import SOURCE
+from finsam.measures.declared.surveys.measures import BY_QUESTION, SOURCE
 
 PAIRED = Population(
     "pairs",
@@ -136,7 +137,7 @@ def _of_totals(paired: pd.DataFrame, instrument: Instrument, period: Period) -> 
 def _of_questions(rows: pd.DataFrame, instrument: Instrument, period: Period) -> Iterator[Row]:
     for question in instrument.questions:
         paired = pairs(rows[rows["question"] == question.id], period)
-        yield from _means(paired, period, "instrument+question", f"{instrument.id}+{question.id}")
+        yield from _means(paired, period, BY_QUESTION, joined((instrument.id, question.id)))
 
 
 def _means(paired: pd.DataFrame, period: Period, by: str, group: str) -> Iterator[Row]:

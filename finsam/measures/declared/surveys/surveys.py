@@ -8,6 +8,7 @@ import pandas as pd
 from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Status
 from finsam.domain.instruments import Instrument, Instruments, Kind
+from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
@@ -26,6 +27,7 @@ from finsam.measures.declared.surveys.answers import (
 from finsam.measures.declared.surveys.measures import (
     ANSWERS,
     ASKED,
+    BY_QUESTION,
     RESPONDENTS,
     SCALES,
     SHARE_POSITIVE,
@@ -104,8 +106,8 @@ def _counts(rows: pd.DataFrame, instrument: Instrument, period: Period) -> Itera
     for question in instrument.questions:
         own = rows[rows["question"] == question.id]
         if len(own):
-            group = f"{instrument.id}+{question.id}"
-            yield figure_row(ANSWERS, period, float(len(own)), "instrument+question", group)
+            group = joined((instrument.id, question.id))
+            yield figure_row(ANSWERS, period, float(len(own)), BY_QUESTION, group)
             yield from _levels(own, instrument, group, period)
     if instrument.kind is Kind.SCALE:
         yield from _on_scale(rows["value"], instrument.id, period)
@@ -116,10 +118,12 @@ def _levels(rows: pd.DataFrame, instrument: Instrument, group: str, period: Peri
         return
     sizes = {level.id: int((rows["level"] == level.id).sum()) for level in instrument.levels}
     for level, size in sizes.items():
-        yield figure_row(ANSWERS, period, float(size), "instrument+question+answer", f"{group}+{level}")
+        yield figure_row(
+            ANSWERS, period, float(size), joined((BY_QUESTION, "answer")), joined((group, level))
+        )
     positive = sum(sizes[level.id] for level in instrument.levels if level.positive)
     base = sum(sizes[level.id] for level in instrument.levels if level.counted)
-    yield share_row(SHARE_POSITIVE, period, positive, base, "instrument+question", group)
+    yield share_row(SHARE_POSITIVE, period, positive, base, BY_QUESTION, group)
 
 
 def _on_scale(values: "pd.Series[float]", instrument: str, period: Period) -> Iterator[Row]:
