@@ -127,6 +127,10 @@ class Facts:
         """The number, None where there is none to count with."""
         return self.get(measure, population, by, group).value
 
+    def persons(self, measure: str) -> int:
+        """How many a chart of this count is of; 0 where the number is not shown."""
+        return int(self.value(measure) or 0)
+
     def declared(self, measure: str) -> Measure:
         return MEASURES[measure]
 

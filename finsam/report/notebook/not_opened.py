@@ -1,4 +1,4 @@
-"""What is said where a notebook finds no figures? Which reports there are, or what makes them."""
+"""The error of a notebook that finds no figures: which reports there are, or what makes them."""
 
 from finsam.domain.words import near_miss
 from finsam.report.project.layout import Folders, Kind, ReportId

@@ -1,4 +1,4 @@
-"""What does a made report know? Its figures and record, as notebook and index open them alike."""
+"""The facts of a report whose figures are made, as notebook and index open them alike."""
 
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period

@@ -1,13 +1,16 @@
-"""Which tables say what participants had beside the team? Work placement and parallel enrolment at AF."""
+"""What participants had beside the team, as tables: work placement, and enrolment at AF in parallel."""
 
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
+from finsam.present.declared import definitions_of, label_of
 from finsam.present.facts import MISSING_LABEL, Facts
 from finsam.present.numbers import UNDEFINED, percent
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.participants.tables import definitions_of
+from finsam.present.topics.registry import Contents
+
+TEAM = Contents[[Facts]]()
 
 _PARALLEL = (("yes", "Ja"), ("no", "Nej"), (UNKNOWN, MISSING_LABEL))
 
@@ -29,6 +32,7 @@ def _share(facts: Facts, part: Decimal | None, whole: Decimal | None) -> str:
     return percent(part, whole) if whole else UNDEFINED
 
 
+@TEAM.table("placements")
 def placements(facts: Facts) -> Table | None:
     """How many were in work placement, by workplace; None where the team keeps no such list."""
     if facts.find("placements") is None:
@@ -52,6 +56,7 @@ def placements(facts: Facts) -> Table | None:
     )
 
 
+@TEAM.table("parallel")
 def parallel(facts: Facts) -> Table | None:
     """How many are enrolled at AF at the same time; None where the team does not note it."""
     if facts.get("participated_parallel_af").status is Status.MISSING:
@@ -66,7 +71,7 @@ def parallel(facts: Facts) -> Table | None:
     )
     return Table(
         "table-parallel",
-        "Parallellt inskrivna på Arbetsförmedlingen",
+        label_of("participated_parallel_af"),
         columns,
         tuple(rows),
         definitions=definitions_of("participated"),

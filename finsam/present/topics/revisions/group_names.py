@@ -1,4 +1,4 @@
-"""What is a figure's group called where it stands in a line of its own, and not in its table?"""
+"""What a figure's group is called where it stands in a line of its own, and not in its table."""
 
 from collections.abc import Mapping
 

@@ -1,14 +1,14 @@
-"""Which tables say what participants answered? Response, distributions by year, and first against latest."""
+"""What participants answered, as tables: response, distributions by year, and first against latest."""
 
 from finsam.domain.instruments import Instrument, Kind, Question
 from finsam.domain.periods import Period
-from finsam.measures.catalogue import MEASURES
 from finsam.present.charts.spider import Spoke, spider_table
+from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import UNDEFINED, number, percent, shown
+from finsam.present.numbers import UNDEFINED, number, percent
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
-from finsam.present.topics.participants.tables import definitions_of
+from finsam.present.topics.registry import Contents
 from finsam.present.topics.surveys.facts import (
     answered,
     answered_of,
@@ -23,39 +23,54 @@ from finsam.present.topics.surveys.facts import (
     years_of,
 )
 
+TEAM = Contents[[Facts]]()
+
 CLOSED_FORM, ONGOING_FORM = "closed", "participated"
+_RESPONSE = ("survey_asked", "survey_respondents", "survey_answers")
+# The columns of the table of totals, each with its measure.
+_TOTALS = (
+    ("survey_mean_first", Column("Första", "medel")),
+    ("survey_mean_latest", Column("Senaste", "medel")),
+    ("survey_share_over_first", Column("Över gränsvärdet", "första")),
+    ("survey_share_over_latest", Column("Över gränsvärdet", "senaste")),
+    ("survey_share_reliable_change", Column("Tillförlitligt bättre")),
+    ("survey_share_reliable_decline", Column("Tillförlitligt sämre")),
+)
 
 
+@TEAM.table("surveys")
 def responses(facts: Facts) -> Table | None:
     """How many were asked and answered, instrument by instrument; None where nobody was."""
     rows = []
     for instrument, population in answered(facts):
-        asked = of_instrument(facts, "survey_asked", instrument, population)
-        answers = of_instrument(facts, "survey_respondents", instrument, population)
-        answers_in = of_instrument(facts, "survey_answers", instrument, population)
+        asked, answers, answers_in = (
+            of_instrument(facts, measure, instrument, population) for measure in _RESPONSE
+        )
         known = asked.value and answers.value is not None and answers.value <= asked.value
         cells = (
-            shown(asked, MEASURES["survey_asked"]),
-            shown(answers, MEASURES["survey_respondents"]),
+            text_of(asked),
+            text_of(answers),
             percent(answers.value or 0, asked.value, 0) if known and asked.value else facts.absent,
             nonresponse(facts, instrument, population),
-            shown(answers_in, MEASURES["survey_answers"], unit=False),
+            text_of(answers_in, unit=False),
         )
         rows.append(Row(name_of(instrument, population), cells))
     if not rows:
         return None
-    heads = ("Tillfrågade", "Svarande", "Svarsandel", "Bortfall", "Inkomna svar")
-    definitions = definitions_of("survey_asked", "survey_respondents", "survey_answers")
-    columns = (Column("Instrument"), *(Column(head) for head in heads))
+    asked_head, answers_head, answers_in_head = map(label_of, _RESPONSE)
+    heads = ("Instrument", asked_head, answers_head, "Svarsandel", "Bortfall", answers_in_head)
     caption = "Så många tillfrågades och svarade"
+    columns, definitions = tuple(map(Column, heads)), definitions_of(*_RESPONSE)
     return Table("table-surveys", caption, columns, tuple(rows), tuple(uncounted(facts)), definitions)
 
 
+@TEAM.table("indicators")
 def indicators(facts: Facts) -> Table | None:
     """The indicators' form for those who leave, question by question and year by year."""
     return _distribution(facts, "table-indicators", CLOSED_FORM)
 
 
+@TEAM.table("indicators_ongoing")
 def indicators_ongoing(facts: Facts) -> Table | None:
     """The indicators' form for those who take part."""
     return _distribution(facts, "table-indicators-ongoing", ONGOING_FORM)
@@ -100,11 +115,10 @@ def _row(
     ]
     whole = facts.get("survey_answers", population, "instrument+question", group, year.id)
     share = facts.get("survey_share_positive", population, "instrument+question", group, year.id)
-    declared = MEASURES["survey_answers"]
     cells = (
-        *(shown(figure, declared, unit=False) for figure in levels),
-        shown(whole, declared, unit=False),
-        shown(share, MEASURES["survey_share_positive"], counts=True),
+        *(text_of(figure, unit=False) for figure in levels),
+        text_of(whole, unit=False),
+        text_of(share, counts=True),
     )
     if alone:
         return Row(question.text, cells)
@@ -134,11 +148,13 @@ def profile_notes(facts: Facts, instrument: Instrument) -> tuple[str, ...]:
     return said, *definitions_of("survey_mean_first"), " ".join(wording(instrument))
 
 
+@TEAM.table("bip")
 def bip(facts: Facts) -> Table | None:
     """BIP, the participants' answers, first against latest."""
     return _profile(facts, "bip")
 
 
+@TEAM.table("bip_caseworker")
 def bip_caseworker(facts: Facts) -> Table | None:
     """BIP, the caseworkers' answers about the participants, first against latest."""
     return _profile(facts, "bip_caseworker")
@@ -153,33 +169,21 @@ def _profile(facts: Facts, id: str) -> Table | None:
     return None
 
 
+@TEAM.table("totals")
 def totals(facts: Facts) -> Table | None:
     """ORS, SRS and KASAM: means first and latest, share over the cut-off, share with reliable change."""
     known = answered_of(facts, Kind.TOTAL)
     if not known:
         return None
-    measures = (
-        "survey_mean_first",
-        "survey_mean_latest",
-        "survey_share_over_first",
-        "survey_share_over_latest",
-        "survey_share_reliable_change",
-        "survey_share_reliable_decline",
-    )
     rows = []
     for instrument, _ in known:
         n = of_instrument(facts, "survey_mean_latest", instrument).n
-        cells = [_total_cell(facts, measure, instrument) for measure in measures]
+        cells = [_total_cell(facts, measure, instrument) for measure, _ in _TOTALS]
         rows.append(Row(instrument.name, (facts.absent if n is None else number(n), *cells)))
     columns = (
         Column("Instrument"),
         Column("n"),
-        Column("Första", "medel"),
-        Column("Senaste", "medel"),
-        Column("Över gränsvärdet", "första"),
-        Column("Över gränsvärdet", "senaste"),
-        Column("Tillförlitligt bättre"),
-        Column("Tillförlitligt sämre"),
+        *(column for _, column in _TOTALS),
     )
     notes = (
         "n är de som har svarat minst två gånger.",
@@ -195,7 +199,7 @@ def totals(facts: Facts) -> Table | None:
 
 def _total_cell(facts: Facts, measure: str, instrument: Instrument) -> str:
     figure = facts.find(measure, by="instrument", group=instrument.id)
-    return facts.absent if figure is None else shown(figure, MEASURES[measure], unit=False, counts=True)
+    return facts.absent if figure is None else text_of(figure, unit=False, counts=True)
 
 
 def _cut_offs(facts: Facts, instrument: Instrument) -> str:
