@@ -1,4 +1,4 @@
-"""What does a sentence, table or chart need to know? The figures of one team and period, with their words."""
+"""The figures of one team and period with their Swedish words: what a sentence, table or chart is made of."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

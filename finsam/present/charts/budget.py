@@ -1,4 +1,4 @@
-"""Budget bars: how much of each post's budget is used, and what is left?"""
+"""Budget bars: how much of each item's budget is used, and what is left."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ DESCRIPTION = "Beskrivning"
 
 @dataclass(frozen=True)
 class _Paragraphs(Generic[Asked]):
-    """Where in its part what a function says stands: from which paragraph on, counted from 1."""
+    """What a function says in a part of a section, and from which paragraph on, counted from 1."""
 
     first: int
     make: Callable[Asked, list[list[str]]]

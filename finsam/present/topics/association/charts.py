@@ -1,4 +1,4 @@
-"""An association's teams beside each other, as charts; shares of few are counted, not drawn."""
+"""An association's teams side by side, as charts; shares of few people are counted, not drawn."""
 
 from decimal import Decimal
 
@@ -17,6 +17,9 @@ from finsam.present.topics.registry import Contents
 
 ASSOCIATION = Contents[[Facts, Teams]]()
 
+_EVERY, _LEFT = "participated", "closed"
+_GIVEN, _USED = "budget", "actual"
+
 
 def _of(part: Decimal, whole: Decimal) -> str:
     """A share of so few that it is no bar: how many of how many."""
@@ -26,15 +29,13 @@ def _of(part: Decimal, whole: Decimal) -> str:
 @ASSOCIATION.chart("participants")
 def participants(together: Facts, teams: Teams) -> Chart | Table:
     """How many took part in each team."""
-    rows = [
-        Bar(name, facts.value("participated"), facts.say("participated")) for name, facts in teams.items()
-    ]
+    rows = [Bar(name, facts.value(_EVERY), facts.say(_EVERY)) for name, facts in teams.items()]
     return bars(
         "chart-together-participants",
         "Inskrivningar per team",
         rows,
         heads=("Team", "Inskrivningar"),
-        persons=together.persons("participated"),
+        persons=together.persons(_EVERY),
         subtitle="antal inskrivningar under perioden",
     )
 
@@ -44,7 +45,7 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
     """Women and men in each team, in per cent of those who took part."""
 
     def reading(facts: Facts, sex: str) -> Reading:
-        part, whole = facts.get("participated", by="sex", group=sex), facts.value("participated")
+        part, whole = facts.get(_EVERY, by="sex", group=sex), facts.value(_EVERY)
         if part.status is not Status.OK or part.value is None or not whole:
             return Reading(None, text_of(part))
         if whole < MIN_PERSONS:
@@ -61,7 +62,7 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
         pairs,
         names=("kvinnor", "män"),
         heads=("Team", SEX_HEADS["woman"], SEX_HEADS["man"]),
-        persons=together.persons("participated"),
+        persons=together.persons(_EVERY),
         subtitle="andel av inskrivningarna under perioden",
     )
 
@@ -69,7 +70,7 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
 @ASSOCIATION.chart("income_before")
 def income_before(together: Facts, teams: Teams) -> Chart | Table:
     """What the participants of all teams lived on before."""
-    figures = [figure for figure in together.groups("participated", "income_before") if figure.value != 0]
+    figures = [figure for figure in together.groups(_EVERY, "income_before") if figure.value != 0]
     figures.sort(key=lambda figure: figure.value or Decimal(0), reverse=True)
     rows = [
         Bar(
@@ -84,7 +85,7 @@ def income_before(together: Facts, teams: Teams) -> Chart | Table:
         "Försörjning före insatsen, alla team",
         rows,
         heads=("Försörjning", "Inskrivningar"),
-        persons=together.persons("participated"),
+        persons=together.persons(_EVERY),
         subtitle="antal inskrivningar under perioden",
     )
 
@@ -92,8 +93,8 @@ def income_before(together: Facts, teams: Teams) -> Chart | Table:
 @ASSOCIATION.chart("income_change")
 def income_change(together: Facts, teams: Teams) -> Chart | Table:
     """What the closed of all teams lived on before and after."""
-    before = {figure.group: figure for figure in together.groups("closed", "income_before")}
-    after = {figure.group: figure for figure in together.groups("closed", "income_after")}
+    before = {figure.group: figure for figure in together.groups(_LEFT, "income_before")}
+    after = {figure.group: figure for figure in together.groups(_LEFT, "income_after")}
     zero = Reading(Decimal(0), number(0))
 
     def reading(code: str, among: dict[str, Figure]) -> Reading:
@@ -111,7 +112,7 @@ def income_change(together: Facts, teams: Teams) -> Chart | Table:
         pairs,
         names=("före", "efter"),
         heads=("Försörjning", "Före", "Efter"),
-        persons=together.persons("closed"),
+        persons=together.persons(_LEFT),
         accent="second",
         subtitle="antal avslutade, alla team",
     )
@@ -127,7 +128,7 @@ def goal_share(together: Facts, teams: Teams) -> Chart | Table:
         "Andel som gick i mål per team",
         rows,
         heads=("Team", "Andel"),
-        persons=together.persons("closed"),
+        persons=together.persons(_LEFT),
         subtitle="andel av basen, antal inom parentes",
     )
 
@@ -144,10 +145,10 @@ def _reached(facts: Facts) -> Reading:
 @ASSOCIATION.chart("money")
 def money(together: Facts, teams: Teams) -> Chart | Table | None:
     """What each team used of what it was given; None where no team keeps a budget."""
-    if together.find("budget") is None:
+    if together.find(_GIVEN) is None:
         return None
     posts = [
-        Spending(name, facts.value("budget"), facts.value("actual"))
+        Spending(name, facts.value(_GIVEN), facts.value(_USED))
         for name, facts in (*teams.items(), ("Tillsammans", together))
     ]
     return budget_bars("chart-together-money", "Använt av tilldelade medel", posts, unit="kr")

@@ -1,4 +1,4 @@
-"""An association's teams beside each other, as tables: counts, shares, money and staff, and their sums."""
+"""An association's teams side by side, as tables: counts, shares, money and staff, and their sums."""
 
 from collections.abc import Iterable, Mapping
 
@@ -21,14 +21,17 @@ Teams = Mapping[str, Facts]
 ASSOCIATION = Contents[[Facts, Teams]]()
 
 _FLOW = ("active_start", "new", "participated", "closed", "active_end", "early_dropouts", "queue_end")
-_MONEY = ("budget", "actual", "difference")
-_GOAL_SHARE, _STAFF = "share_reached_goal", "staff_fte"
+_LEFT, _DROPOUTS, _GOAL, _GOAL_SHARE = "closed", "early_dropouts", "reached_goal", "share_reached_goal"
+_MONTHS = "months_mean"
+_GIVEN, _USED, _REST = "budget", "actual", "difference"
+_MONEY = (_GIVEN, _USED, _REST)
+_STAFF = "staff_fte"
 # Whom the parts of a count are parts of: «alla som deltagit under perioden».
 _IN_ALL = {whole.id: whole.label for whole in (NEW, PARTICIPATED, CLOSED, ACTIVE_END)}
 
 
 def short_names(names: Iterable[str]) -> list[str]:
-    """Names without the words that all begin with: «Samordningsteam Sala» is «Sala» beside others."""
+    """Names without the words that all begin with: «Samordningsteam Sala» is «Sala» among others."""
     words = [name.split() for name in names]
     shortest = min((len(parts) for parts in words), default=0)
     shared = 0
@@ -109,18 +112,18 @@ def results(together: Facts, teams: Teams) -> Table:
         Row(label, tuple(_column_count(facts, codes) for facts in every))
         for label, codes in result_columns(together)
     ]
-    rows.append(Row(label_of("early_dropouts"), tuple(facts.say("early_dropouts") for facts in every)))
-    rows.append(Row(label_of("closed"), tuple(facts.say("closed") for facts in every), emphasis=True))
-    goal = tuple(_goal(facts.get(_GOAL_SHARE)) for facts in every)
-    rows.append(Row(label_of("reached_goal"), goal, emphasis=True))
-    months = tuple(facts.say("months_mean", "reached_goal") for facts in every)
-    rows.append(Row("Genomströmningstid", months))
+    rows += [
+        Row(label_of(_DROPOUTS), tuple(facts.say(_DROPOUTS) for facts in every)),
+        Row(label_of(_LEFT), tuple(facts.say(_LEFT) for facts in every), emphasis=True),
+        Row(label_of(_GOAL), tuple(_goal(facts.get(_GOAL_SHARE)) for facts in every), emphasis=True),
+        Row("Genomströmningstid", tuple(facts.say(_MONTHS, _GOAL) for facts in every)),
+    ]
     return Table(
         "table-together-results",
         "Resultat per team",
         _columns("Avslutade till", teams),
         tuple(rows),
-        definitions=definitions_of("closed", _GOAL_SHARE, "months_mean"),
+        definitions=definitions_of(_LEFT, _GOAL_SHARE, _MONTHS),
     )
 
 
@@ -145,19 +148,19 @@ def income_change(together: Facts, teams: Teams) -> Table:
 @ASSOCIATION.table("money")
 def money(together: Facts, teams: Teams) -> Table | None:
     """What each team was given and used; None where no team keeps a budget."""
-    if together.find("budget") is None:
+    if together.find(_GIVEN) is None:
         return None
     rows = []
     for name, facts in (*teams.items(), ("Tillsammans", together)):
-        budget, actual = facts.value("budget"), facts.value("actual")
-        used = percent(actual, budget) if budget and actual is not None else _not_used(facts)
+        given, used = facts.value(_GIVEN), facts.value(_USED)
+        share = percent(used, given) if given and used is not None else _not_used(facts)
         cells = [facts.say(measure, unit=False) for measure in _MONEY]
-        rows.append(Row(name, (*cells, used), emphasis=name == "Tillsammans"))
+        rows.append(Row(name, (*cells, share), emphasis=name == "Tillsammans"))
     columns = (
         Column("Team"),
         Column("Tilldelat", "kr"),
         Column("Använt", "kr"),
-        column_of("difference"),
+        column_of(_REST),
         Column("Använt av tilldelat"),
     )
     return Table(
@@ -165,14 +168,14 @@ def money(together: Facts, teams: Teams) -> Table | None:
         "Medel per team",
         columns,
         tuple(rows),
-        not_of_all(together, teams, "budget", "actual"),
+        not_of_all(together, teams, _GIVEN, _USED),
         definitions_of(*_MONEY),
     )
 
 
 def _not_used(facts: Facts) -> str:
     """Why there is no share of the budget: nothing was given, or what is missing or hidden."""
-    lacking = [facts.get(name) for name in ("budget", "actual") if facts.value(name) is None]
+    lacking = [facts.get(name) for name in (_GIVEN, _USED) if facts.value(name) is None]
     return text_of(lacking[0]) if lacking else UNDEFINED
 
 

@@ -15,6 +15,12 @@ from finsam.present.topics.registry import Contents
 
 TEAM = Contents[[Facts]]()
 
+_NEW, _ACTIVE, _EVERY = "new", "active_end", "participated"
+# What the flow is read from: they are drawn in colour.
+_DAYS = frozenset({"active_start", _ACTIVE})
+# The two sides of the chart of ages.
+_SIDES = ("woman", "man")
+
 
 @TEAM.chart("flow")
 def flow(facts: Facts) -> Chart | Table:
@@ -24,7 +30,7 @@ def flow(facts: Facts) -> Chart | Table:
             label_of(name),
             facts.value(name),
             facts.say(name),
-            muted=name not in ("active_start", "active_end"),
+            muted=name not in _DAYS,
         )
         for name in FLOW
     ]
@@ -33,7 +39,7 @@ def flow(facts: Facts) -> Chart | Table:
         "Så många kom, deltog och lämnade",
         rows,
         heads=("Inskrivningar", "Antal"),
-        persons=facts.persons("participated"),
+        persons=facts.persons(_EVERY),
         subtitle="antal inskrivningar",
     )
 
@@ -41,59 +47,55 @@ def flow(facts: Facts) -> Chart | Table:
 @TEAM.chart("ages")
 def ages(facts: Facts) -> Chart | Table:
     """Women and men among the active, by age."""
-    bands = [figure.group for figure in facts.groups("active_end", "age_band")]
-
-    def reading(sex: str, band: str) -> Reading:
-        figure = facts.get("active_end", by="sex+age_band", group=f"{sex}+{band}")
-        return Reading(figure.value, text_of(figure))
-
+    bands = [figure.group for figure in facts.groups(_ACTIVE, "age_band")]
     pairs = [
-        Pair(facts.label("age_band", band), reading("woman", band), reading("man", band)) for band in bands
+        Pair(facts.label("age_band", band), *(_reading(_of_age(facts, sex, band)) for sex in _SIDES))
+        for band in bands
     ]
+    heads = (SEX_HEADS["woman"], SEX_HEADS["man"])
     return two_sided(
         "chart-ages",
         "Aktiva vid periodens slut efter ålder och kön",
         pairs,
-        names=(SEX_HEADS["woman"], SEX_HEADS["man"]),
-        heads=("Ålder, år", SEX_HEADS["woman"], SEX_HEADS["man"]),
-        persons=facts.persons("active_end"),
+        names=heads,
+        heads=("Ålder, år", *heads),
+        persons=facts.persons(_ACTIVE),
         subtitle=f"antal deltagare{_not_drawn(facts, bands)}",
     )
+
+
+def _of_age(facts: Facts, sex: str, band: str) -> Figure:
+    return facts.get(_ACTIVE, by="sex+age_band", group=f"{sex}+{band}")
+
+
+def _reading(figure: Figure) -> Reading:
+    return Reading(figure.value, text_of(figure))
 
 
 def _not_drawn(facts: Facts, bands: list[str]) -> str:
     """How many of the active are neither women nor men, or of unknown age: they have no bar."""
     if not bands:
         return ""
-    drawn = sum_of(
-        [
-            facts.get("active_end", by="sex+age_band", group=f"{sex}+{band}")
-            for sex in ("woman", "man")
-            for band in bands
-        ]
-    )
-    whole = facts.value("active_end")
+    drawn = sum_of([_of_age(facts, sex, band) for sex in _SIDES for band in bands])
+    whole = facts.value(_ACTIVE)
     if drawn.value is None or whole is None or whole == drawn.value:
         return ""
     return f", utom {number(whole - drawn.value)} med annat eller okänt kön"
 
 
 def _background(facts: Facts, id: str, title: str, by: str, head: str) -> Chart | Table:
-    def reading(figure: Figure) -> Reading:
-        return Reading(figure.value, text_of(figure))
-
     pairs = []
-    for figure in facts.groups("active_end", by):
-        new = facts.get("new", by=by, group=figure.group)
+    for figure in facts.groups(_ACTIVE, by):
+        new = facts.get(_NEW, by=by, group=figure.group)
         if new.value != 0 or figure.value != 0:
-            pairs.append(Pair(facts.label(by, figure.group), reading(new), reading(figure)))
+            pairs.append(Pair(facts.label(by, figure.group), _reading(new), _reading(figure)))
     return grouped_bars(
         id,
         title,
         pairs,
         names=("nya", "aktiva"),
-        heads=(head, label_of("new"), label_of("active_end")),
-        persons=min(facts.persons("participated"), facts.persons("active_end") + facts.persons("new")),
+        heads=(head, label_of(_NEW), label_of(_ACTIVE)),
+        persons=min(facts.persons(_EVERY), facts.persons(_ACTIVE) + facts.persons(_NEW)),
         accent="second",
         subtitle="nyinskrivna och aktiva vid periodens slut, antal",
     )

@@ -18,11 +18,13 @@ FLOW = ("active_start", "new", "participated", "closed", "active_end")
 # Shown beside each other wherever a background is: who came, who took part, who is there now.
 BACKGROUND = ("new", "participated", "active_end")
 _MAY_COME_BACK = (("participated", "inskrivningar under perioden"), ("new", "nya"), ("closed", "avslutade"))
+_MEAN = "age_mean"
+_AGES = (_MEAN, "age_median", "age_min", "age_max")
 # Of whom ages are shown, each under the name of its count; a mean of the closed leaves early dropouts out.
 _AGED = {
     "new": label_of("new"),
     "participated": label_of("participated"),
-    "closed": population_head("age_mean", "closed"),
+    "closed": population_head(_MEAN, "closed"),
     "reached_goal": label_of("reached_goal"),
     "active_end": label_of("active_end"),
 }
@@ -68,17 +70,9 @@ def _different(facts: Facts) -> list[str]:
 @TEAM.table("ages")
 def ages(facts: Facts) -> Table:
     """Mean, median, least and greatest age of each population, with n; sexes where both are there."""
-    measures = ("age_mean", "age_median", "age_min", "age_max")
-    columns = [Column("Ålder i hela år"), *map(column_of, measures)]
+    columns = [Column("Ålder i hela år"), *map(column_of, _AGES)]
     columns += [*(Column(SEX_HEADS[sex], "medel, år") for sex in ("woman", "man")), Column("n")]
-    rows = []
-    for population, label in _AGED.items():
-        cells = [facts.say(name, population, unit=False) for name in measures]
-        for sex in ("woman", "man"):
-            figure = facts.find("age_mean", population, "sex", sex)
-            cells.append(text_of(figure, unit=False) if figure else facts.absent)
-        known = facts.get("age_mean", population).n
-        rows.append(Row(label, (*cells, facts.absent if known is None else str(known))))
+    rows = [Row(label, _age_cells(facts, population)) for population, label in _AGED.items()]
     explained = (
         ("n", "n är antalet vars ålder är känd."),
         (UNDEFINED, f"{UNDEFINED} betyder att det inte finns någon."),
@@ -91,6 +85,15 @@ def ages(facts: Facts) -> Table:
         (f"Ålder: {AGE.definition}",),
         explained=explained,
     )
+
+
+def _age_cells(facts: Facts, population: str) -> tuple[str, ...]:
+    cells = [facts.say(name, population, unit=False) for name in _AGES]
+    for sex in ("woman", "man"):
+        figure = facts.find(_MEAN, population, "sex", sex)
+        cells.append(text_of(figure, unit=False) if figure else facts.absent)
+    known = facts.get(_MEAN, population).n
+    return (*cells, facts.absent if known is None else str(known))
 
 
 def _background(

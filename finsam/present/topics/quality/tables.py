@@ -1,4 +1,4 @@
-"""How good the registers are, as tables: what is missing, unlikely and long, team beside team."""
+"""How good the registers are, as tables: what is missing, unlikely and long, with a column for each team."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -122,7 +122,7 @@ def unlikely(teams: Teams) -> Table | None:
 
 @QUALITY.table("unlikely_rows")
 def unlikely_rows(teams: Teams) -> Table | None:
-    """Where the unlikely values stand and how they move the figures; nothing where there are none."""
+    """In which rows the unlikely values are and how they move the figures; nothing where there are none."""
     rows = [
         Row(
             _RULES[one.rule].label,

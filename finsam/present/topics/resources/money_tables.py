@@ -11,7 +11,7 @@ TEAM = Contents[[Facts]]()
 
 @TEAM.table("budget")
 def budget(facts: Facts) -> Table | None:
-    """Budget, outcome, difference and, where there is one, forecast; None where no budget is kept."""
+    """Budget, outcome, difference and, where there is one, forecast; None where the team has no budget."""
     if facts.find("budget") is None:
         return None
     measures = [measure.id for measure in MONEY if facts.value(measure.id) is not None]

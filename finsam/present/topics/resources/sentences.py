@@ -1,4 +1,4 @@
-"""What the team had, in sentences: staff, money, workplaces, payers beside the team, and steering."""
+"""What the team had, in sentences: staff, money, workplaces, parallel enrolment, and steering."""
 
 from decimal import Decimal
 

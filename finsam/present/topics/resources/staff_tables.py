@@ -9,24 +9,26 @@ from finsam.present.topics.registry import Contents
 
 TEAM = Contents[[Facts]]()
 
+_EXTENT = "staff_fte"
+
 
 @TEAM.table("staff")
 def staff(facts: Facts) -> Table | None:
     """Who works in the team on the last day, by role and employer; None where the team keeps no list."""
-    if facts.find("staff_fte") is None:
+    if facts.find(_EXTENT) is None:
         return None
     rows = []
-    for figure in facts.groups("staff_fte", "role+employer"):
+    for figure in facts.groups(_EXTENT, "role+employer"):
         role, employer = figure.groups().values()
         rows.append(Row(role, (employer, _per_cent(figure))))
-    rows.append(Row("Totalt", ("", _per_cent(facts.get("staff_fte"))), emphasis=True))
+    rows.append(Row("Totalt", ("", _per_cent(facts.get(_EXTENT))), emphasis=True))
     columns = (Column("Roll"), Column("Arbetsgivare", numeric=False), Column("Omfattning", "% av heltid"))
     return Table(
         "table-staff",
         "Personal vid periodens slut",
         columns,
         tuple(rows),
-        definitions=definitions_of("staff_fte"),
+        definitions=definitions_of(_EXTENT),
     )
 
 

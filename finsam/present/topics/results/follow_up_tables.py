@@ -14,7 +14,7 @@ _OCCUPATIONS = {"work": "Arbete", "studies": "Studier", "other": "Annat"}
 
 
 def marks_of(facts: Facts) -> list[str]:
-    """The marks that somebody reached in the period, as they stand in figures."""
+    """The marks, in months as figures have them, that somebody reached in the period."""
     return [str(mark) for mark in MARKS if facts.find(_ASKED, by="months", group=str(mark)) is not None]
 
 

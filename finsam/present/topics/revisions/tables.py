@@ -1,4 +1,4 @@
-"""What stood otherwise in an earlier publication, as a table: both values, where it stood, and why."""
+"""Figures that were published with another value, as a table: both values, the place, and why."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _NO_REASON = "Ingen förklaring finns."
 
 @dataclass(frozen=True)
 class RevisedFigure:
-    """A revision as it is read. `reason` is empty where nobody has said why."""
+    """A revision as it is read. `reason` is empty where none is given."""
 
     what: str
     place: str

@@ -83,7 +83,7 @@ def of_instrument(
 
 
 def nonresponse(facts: Facts, instrument: Instrument, population: str = "") -> str:
-    """How many of those asked did not answer; a dash where that cannot be said."""
+    """How many of those asked did not answer; a dash where that is not known."""
     asked = of_instrument(facts, "survey_asked", instrument, population).value
     answers = of_instrument(facts, "survey_respondents", instrument, population).value
     return facts.absent if asked is None or answers is None or answers > asked else number(asked - answers)

@@ -26,14 +26,17 @@ from finsam.present.topics.surveys.facts import (
 TEAM = Contents[[Facts]]()
 
 CLOSED_FORM, ONGOING_FORM = "closed", "participated"
-_RESPONSE = ("survey_asked", "survey_respondents", "survey_answers")
+_ASKED, _ANSWERS, _POSITIVE = "survey_asked", "survey_answers", "survey_share_positive"
+_FIRST, _LATEST = "survey_mean_first", "survey_mean_latest"
+_OVER, _BETTER = "survey_share_over_latest", "survey_share_reliable_change"
+_RESPONSE = (_ASKED, "survey_respondents", _ANSWERS)
 # The columns of the table of totals, each with its measure.
 _TOTALS = (
-    ("survey_mean_first", Column("Första", "medel")),
-    ("survey_mean_latest", Column("Senaste", "medel")),
+    (_FIRST, Column("Första", "medel")),
+    (_LATEST, Column("Senaste", "medel")),
     ("survey_share_over_first", Column("Över gränsvärdet", "första")),
-    ("survey_share_over_latest", Column("Över gränsvärdet", "senaste")),
-    ("survey_share_reliable_change", Column("Tillförlitligt bättre")),
+    (_OVER, Column("Över gränsvärdet", "senaste")),
+    (_BETTER, Column("Tillförlitligt bättre")),
     ("survey_share_reliable_decline", Column("Tillförlitligt sämre")),
 )
 
@@ -85,9 +88,7 @@ def _distribution(facts: Facts, id: str, population: str) -> Table | None:
         _row(facts, instrument, question, population, year, alone=len(years) == 1)
         for question in instrument.questions
         for year in years
-        if facts.find(
-            "survey_answers", population, "instrument+question", f"{instrument.id}+{question.id}", year.id
-        )
+        if facts.find(_ANSWERS, population, "instrument+question", f"{instrument.id}+{question.id}", year.id)
     ]
     columns = (
         Column("Fråga" if len(years) == 1 else "Fråga och år"),
@@ -101,7 +102,7 @@ def _distribution(facts: Facts, id: str, population: str) -> Table | None:
         " ".join((*responses, f"Som positiva räknas {positive}.")),
         " ".join(wording(instrument)),
     )
-    definitions = definitions_of("survey_share_positive", "survey_asked")
+    definitions = definitions_of(_POSITIVE, _ASKED)
     return Table(id, name_of(instrument, population), columns, tuple(rows), notes, definitions)
 
 
@@ -110,11 +111,11 @@ def _row(
 ) -> Row:
     group = f"{instrument.id}+{question.id}"
     levels = [
-        facts.get("survey_answers", population, "instrument+question+answer", f"{group}+{level.id}", year.id)
+        facts.get(_ANSWERS, population, "instrument+question+answer", f"{group}+{level.id}", year.id)
         for level in instrument.levels
     ]
-    whole = facts.get("survey_answers", population, "instrument+question", group, year.id)
-    share = facts.get("survey_share_positive", population, "instrument+question", group, year.id)
+    whole = facts.get(_ANSWERS, population, "instrument+question", group, year.id)
+    share = facts.get(_POSITIVE, population, "instrument+question", group, year.id)
     cells = (
         *(text_of(figure, unit=False) for figure in levels),
         text_of(whole, unit=False),
@@ -132,8 +133,8 @@ def spokes_of(facts: Facts, instrument: Instrument) -> list[Spoke]:
     spokes = []
     for question in instrument.questions:
         group = f"{instrument.id}+{question.id}"
-        first = facts.find("survey_mean_first", by="instrument+question", group=group)
-        latest = facts.find("survey_mean_latest", by="instrument+question", group=group)
+        first = facts.find(_FIRST, by="instrument+question", group=group)
+        latest = facts.find(_LATEST, by="instrument+question", group=group)
         if first and latest:
             n = facts.absent if latest.n is None else number(latest.n)
             spokes.append(Spoke(question.short, reading(first), reading(latest), n))
@@ -145,7 +146,7 @@ def profile_notes(facts: Facts, instrument: Instrument) -> tuple[str, ...]:
     scale = instrument.scale
     on = f"Skala {number(scale.least)}–{number(scale.most)}. " if scale else ""
     said = f"{on}{response(facts, instrument)}."
-    return said, *definitions_of("survey_mean_first"), " ".join(wording(instrument))
+    return said, *definitions_of(_FIRST), " ".join(wording(instrument))
 
 
 @TEAM.table("bip")
@@ -177,7 +178,7 @@ def totals(facts: Facts) -> Table | None:
         return None
     rows = []
     for instrument, _ in known:
-        n = of_instrument(facts, "survey_mean_latest", instrument).n
+        n = of_instrument(facts, _LATEST, instrument).n
         cells = [_total_cell(facts, measure, instrument) for measure, _ in _TOTALS]
         rows.append(Row(instrument.name, (facts.absent if n is None else number(n), *cells)))
     columns = (
@@ -190,9 +191,7 @@ def totals(facts: Facts) -> Table | None:
         *(_cut_offs(facts, instrument) for instrument, _ in known),
     )
     explained = ((UNDEFINED, f"{UNDEFINED} betyder att instrumentet inte anger något sådant."),)
-    definitions = definitions_of(
-        "survey_mean_first", "survey_share_over_latest", "survey_share_reliable_change"
-    )
+    definitions = definitions_of(_FIRST, _OVER, _BETTER)
     caption = f"{joined([instrument.name for instrument, _ in known])}: första svaret mot det senaste"
     return Table("table-totals", caption, columns, tuple(rows), notes, definitions, explained)
 

@@ -137,7 +137,7 @@ def _changed(facts: Facts, subject: str, first: str, last: str, alike: bool) -> 
 
 @TEAM.sentences("3", paragraph=3)
 def time_in_programme(facts: Facts) -> list[str]:
-    """After how long half have left when those who remain count too, beside the mean of the closed."""
+    """After how long half have left when those who remain count too, and the mean of the closed."""
     months = known_months(facts)
     median = facts.find("months_median_km")
     if not months or median is None:
