@@ -5,6 +5,7 @@ answered with.
 """
 
 from finsam.present.topics.association import charts as association_charts
+from finsam.present.topics.association import resources_tables as association_resources
 from finsam.present.topics.association import sentences as association_sentences
 from finsam.present.topics.association import tables as association_tables
 from finsam.present.topics.participants import charts as participants_charts
@@ -30,6 +31,7 @@ from finsam.present.topics.results import tables as results_tables
 from finsam.present.topics.surveys import charts as surveys_charts
 from finsam.present.topics.surveys import sentences as surveys_sentences
 from finsam.present.topics.surveys import tables as surveys_tables
+from finsam.present.topics.surveys import totals_tables
 from finsam.present.topics.time import charts as time_charts
 from finsam.present.topics.time import curve_charts
 from finsam.present.topics.time import sentences as time_sentences
@@ -45,6 +47,7 @@ TEAM = Contents.of(
     detail_tables.TEAM,
     placements_tables.TEAM,
     surveys_tables.TEAM,
+    totals_tables.TEAM,
     follow_up_tables.TEAM,
     staff_tables.TEAM,
     steering_tables.TEAM,
@@ -63,7 +66,10 @@ TEAM = Contents.of(
 )
 # An association's report: its teams beside each other.
 ASSOCIATION = Contents.of(
-    association_tables.ASSOCIATION, association_charts.ASSOCIATION, association_sentences.ASSOCIATION
+    association_tables.ASSOCIATION,
+    association_resources.ASSOCIATION,
+    association_charts.ASSOCIATION,
+    association_sentences.ASSOCIATION,
 )
 # The analyst's page of how good the registers are.
 QUALITY = Contents.of(

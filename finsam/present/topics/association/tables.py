@@ -1,14 +1,14 @@
-"""An association's teams side by side, as tables: counts, shares, money and staff, and their sums."""
+"""An association's teams side by side, as tables: the flow, backgrounds and results, and their sums."""
 
 from collections.abc import Iterable, Mapping
 
 from finsam.domain.figures import Figure
 from finsam.figures.parts import sum_of
 from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED
-from finsam.present.declared import column_of, definitions_of, label_of, text_of
+from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import count_with_share, others_held
-from finsam.present.numbers import UNDEFINED, percent, share_of
+from finsam.present.numbers import percent, share_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.lacking_teams import not_of_all
 from finsam.present.topics.registry import Contents
@@ -17,15 +17,10 @@ from finsam.present.topics.results.detail_tables import changes_of_income
 
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.
 Teams = Mapping[str, Facts]
-
 ASSOCIATION = Contents[[Facts, Teams]]()
-
 _FLOW = ("active_start", "new", "participated", "closed", "active_end", "early_dropouts", "queue_end")
 _LEFT, _DROPOUTS, _GOAL, _GOAL_SHARE = "closed", "early_dropouts", "reached_goal", "share_reached_goal"
 _MONTHS = "months_mean"
-_GIVEN, _USED, _REST = "budget", "actual", "difference"
-_MONEY = (_GIVEN, _USED, _REST)
-_STAFF = "staff_fte"
 # Whom the parts of a count are parts of: «alla som deltagit under perioden».
 _IN_ALL = {whole.id: whole.label for whole in (NEW, PARTICIPATED, CLOSED, ACTIVE_END)}
 
@@ -143,70 +138,3 @@ def _goal(share: Figure) -> str:
 def income_change(together: Facts, teams: Teams) -> Table:
     """What the closed of all teams lived on before and after."""
     return changes_of_income(together)
-
-
-@ASSOCIATION.table("money")
-def money(together: Facts, teams: Teams) -> Table | None:
-    """What each team was given and used; None where no team keeps a budget."""
-    if together.find(_GIVEN) is None:
-        return None
-    rows = []
-    for name, facts in (*teams.items(), ("Tillsammans", together)):
-        given, used = facts.value(_GIVEN), facts.value(_USED)
-        share = percent(used, given) if given and used is not None else _not_used(facts)
-        cells = [facts.say(measure, unit=False) for measure in _MONEY]
-        rows.append(Row(name, (*cells, share), emphasis=name == "Tillsammans"))
-    columns = (
-        Column("Team"),
-        Column("Tilldelat", "kr"),
-        Column("Använt", "kr"),
-        column_of(_REST),
-        Column("Använt av tilldelat"),
-    )
-    return Table(
-        "table-together-money",
-        "Medel per team",
-        columns,
-        tuple(rows),
-        not_of_all(together, teams, _GIVEN, _USED),
-        definitions_of(*_MONEY),
-    )
-
-
-def _not_used(facts: Facts) -> str:
-    """Why there is no share of the budget: nothing was given, or what is missing or hidden."""
-    lacking = [facts.get(name) for name in (_GIVEN, _USED) if facts.value(name) is None]
-    return text_of(lacking[0]) if lacking else UNDEFINED
-
-
-@ASSOCIATION.table("staff")
-def staff(together: Facts, teams: Teams) -> Table | None:
-    """Who works in each team on the last day, by role and employer; None where no team keeps a list."""
-    if together.find(_STAFF) is None:
-        return None
-    rows = []
-    for name, facts in teams.items():
-        for figure in facts.groups(_STAFF, "role+employer"):
-            role, employer = figure.groups().values()
-            rows.append(Row(name, (role, employer, _extent(figure))))
-        rows.append(Row(f"{name} totalt", ("", "", _extent(facts.get(_STAFF))), emphasis=True))
-    columns = (
-        Column("Team"),
-        Column("Roll", numeric=False),
-        Column("Arbetsgivare", numeric=False),
-        Column("Omfattning", "% av heltid"),
-    )
-    return Table(
-        "table-together-staff",
-        "Personal per team vid periodens slut",
-        columns,
-        tuple(rows),
-        not_of_all(together, teams, _STAFF),
-        definitions_of(_STAFF),
-    )
-
-
-def _extent(figure: Figure) -> str:
-    if figure.value is None:
-        return text_of(figure)
-    return percent(figure.value, 1, 0).rstrip(" %\u00a0")
