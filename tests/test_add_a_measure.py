@@ -73,10 +73,15 @@ class Copy:
     folder: Path
 
     def finsam(self, *args: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PYTHONPATH": str(self.folder)}
+        path = os.pathsep.join(filter(None, (str(self.folder), os.environ.get("PYTHONPATH"))))
         command = [sys.executable, "-m", "finsam", *args]
         return subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, encoding="utf-8"
+            command,
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
 
     @property
