@@ -160,10 +160,10 @@ def test_every_measure_says_whether_it_counts_enrolments() -> None:
 
 
 SAYS: list[Callable[[Facts], object]] = [
-    *(lambda one, place=place: TEAM.description(*place, one) for place in TEAM.described),
+    *(lambda one, place=place: TEAM.description(place[0], place[1], one) for place in TEAM.described),
     *(
         lambda one, place=place: ASSOCIATION.description(
-            *place, replace(one, team=""), {"Ett": one, "Två": one}
+            place[0], place[1], replace(one, team=""), {"Ett": one, "Två": one}
         )
         for place in ASSOCIATION.described
     ),
