@@ -1,18 +1,22 @@
 """What every kind of report has in a notebook: tables and charts by name, sources, and how it is opened."""
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from pathlib import Path
 
 from finsam.present.parts.blocks import Definitions, Sources
 from finsam.present.parts.chart import Chart, SideBySide
+from finsam.present.parts.key_figures import Head
 from finsam.present.parts.public_note import PublicNote
 from finsam.present.parts.table import Table
 from finsam.present.topics.public.tables import telling_chart, telling_table
+from finsam.present.topics.team.head import head
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.not_opened import not_opened
 from finsam.report.notebook.opened import facts_of
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.project.layout import Folders, ReportId
+from finsam.report.texts.texts import read_text
 
 
 @marks_what_it_gives
@@ -59,7 +63,13 @@ class ReportOfFigures(AnyReport):
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
         super().__init__(folders, report)
+        self._text = read_text(folders, report)
         self.facts = facts_of(folders, report, self._prepared)
+
+    def _head(self, name: str) -> Head:
+        """The head of the report of `name`, a team or the association."""
+        known = head(self.facts, self._prepared.association_name, name)
+        return replace(known, cautions=self._prepared.cautions)
 
     def public_note(self) -> PublicNote | None:
         """How a public edition is protected; nothing in the board's."""

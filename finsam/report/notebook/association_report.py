@@ -19,13 +19,11 @@ from finsam.present.topics.association.tables import short_names
 from finsam.present.topics.contents import ASSOCIATION, TEAM
 from finsam.present.topics.public.tables import telling_table
 from finsam.present.topics.registry import known
-from finsam.present.topics.team.head import head
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import ReportOfFigures, folders_of
 from finsam.report.notebook.team_report import Report
 from finsam.report.outputs.prepared import Member
 from finsam.report.project.layout import Folders, ReportId, opened_edition
-from finsam.report.texts.texts import read_text
 
 
 @marks_what_it_gives
@@ -34,7 +32,6 @@ class AssociationReport(ReportOfFigures):
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
         super().__init__(folders, report)
-        self._text = read_text(folders, report)
         members = self._prepared.members
         self._teams = {member.name: Report(folders, _of(report, member)) for member in members}
         self.teams = dict(
@@ -43,8 +40,7 @@ class AssociationReport(ReportOfFigures):
 
     def head(self) -> Head:
         """The report's title and the key figures of all teams together."""
-        known = head(self.facts, self._prepared.association_name, self._prepared.association_name)
-        return replace(known, cautions=self._prepared.cautions)
+        return self._head(self._prepared.association_name)
 
     def _table(self, name: str) -> Table | None:
         """A table of the teams beside each other, or else a team's table of all of them together."""

@@ -3,7 +3,6 @@
 Opened in JupyterLab it finds the figures that `finsam figures` made; it never sees a person's row.
 """
 
-from dataclasses import replace
 from pathlib import Path
 
 from finsam.domain.periods import Period
@@ -16,25 +15,18 @@ from finsam.present.parts.table import Table
 from finsam.present.topics.contents import TEAM
 from finsam.present.topics.registry import DESCRIPTION, known
 from finsam.present.topics.revisions.tables import revisions
-from finsam.present.topics.team.head import head
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import ReportOfFigures, folders_of
-from finsam.report.project.layout import Folders, ReportId, opened_edition
-from finsam.report.texts.texts import read_text
+from finsam.report.project.layout import ReportId, opened_edition
 
 
 @marks_what_it_gives
 class Report(ReportOfFigures):
     """One team and period, ready to be told."""
 
-    def __init__(self, folders: Folders, report: ReportId) -> None:
-        super().__init__(folders, report)
-        self._text = read_text(folders, report)
-
     def head(self) -> Head:
         """The report's title and its key figures, with the change since last time."""
-        known = head(self.facts, self._prepared.association_name, self._prepared.team_name)
-        return replace(known, cautions=self._prepared.cautions)
+        return self._head(self._prepared.team_name)
 
     def _table(self, name: str) -> Table | None:
         known(name, TEAM.tables)
