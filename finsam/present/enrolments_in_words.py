@@ -1,4 +1,4 @@
-"""What is counted, in words: enrolments, and of one team how many different participants they are.
+"""The words for what is counted: enrolments, and of one team how many different participants they are.
 
 One rule for every sentence, table and chart: what counts enrolments is called «inskrivningar», in every team,
 period and edition, whether or not anybody came back; persons are only said of what counts persons.
@@ -32,7 +32,7 @@ def enrolments(count: Decimal | int) -> str:
 
 
 def what_is_counted(facts: Facts) -> str:
-    """The line of a page that says so once. The public edition never tells whether anybody came back."""
+    """The line of a page that explains it once. The public edition never shows whether anybody came back."""
     return _COUNTED if facts.team else _TOGETHER
 
 

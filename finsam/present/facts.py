@@ -1,4 +1,4 @@
-"""What does a sentence, table or chart need to know? The figures of one team and period, with their words."""
+"""The figures of one team and period with their Swedish words: what a sentence, table or chart is made of."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -126,6 +126,10 @@ class Facts:
     def value(self, measure: str, population: str = "", by: str = "", group: str = "") -> Decimal | None:
         """The number, None where there is none to count with."""
         return self.get(measure, population, by, group).value
+
+    def persons(self, measure: str) -> int:
+        """How many a chart of this count is of; 0 where the number is not shown."""
+        return int(self.value(measure) or 0)
 
     def declared(self, measure: str) -> Measure:
         return MEASURES[measure]

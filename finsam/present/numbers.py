@@ -1,4 +1,4 @@
-"""How is a number written in Swedish? Rounding happens here, once, and half up.
+"""Numbers, dates and figures as Swedish text; the only place where anything is rounded, half up.
 
 Babel's sv_SE gives separators and decimal comma. Two things it does otherwise are guarded here: it writes
 an ASCII minus, and Python's and Babel's own rounding goes half to even (domain.md, "Swedish form").
@@ -107,7 +107,7 @@ _UNITS = {
 
 
 def unit_word(measure: Measure) -> str:
-    """The unit as it stands behind a number or in a table's head; empty for persons and shares."""
+    """The unit as written after a number or in a table's head; empty for persons and shares."""
     return _UNITS.get(measure.unit, "")
 
 

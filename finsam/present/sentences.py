@@ -1,4 +1,4 @@
-"""How are facts said in correct Swedish? Number agreement, lists, change and the sexes, one place each."""
+"""The grammar of sentences about figures: number agreement, lists, change and the sexes."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -37,7 +37,7 @@ def either(parts: Sequence[str]) -> str:
 
 
 def within(label: str) -> str:
-    """A label as it stands within a sentence: `studier`, `AF/FK-samverkan`."""
+    """A label as it is written within a sentence: `studier`, `AF/FK-samverkan`."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 

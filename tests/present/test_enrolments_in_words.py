@@ -14,11 +14,10 @@ from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import as_html, parse
 from finsam.present.parts.markup import Shown
 from finsam.present.topics.association import charts as charts_together
-from finsam.present.topics.association import contents as association_contents
+from finsam.present.topics.contents import ASSOCIATION, TEAM
+from finsam.present.topics.participants import charts as report_charts
 from finsam.present.topics.participants import sentences as participants
 from finsam.present.topics.participants import tables
-from finsam.present.topics.team import charts as report_charts
-from finsam.present.topics.team import contents as team_contents
 from finsam.present.topics.team.head import head
 
 FLOW = {"active_start": 0, "new": 2, "participated": 2, "closed": 1, "active_end": 1}
@@ -162,10 +161,12 @@ def test_every_measure_says_whether_it_counts_enrolments() -> None:
 
 
 SAYS: list[Callable[[Facts], object]] = [
-    *(lambda one, describe=describe: describe(one) for describe in team_contents.DESCRIPTIONS.values()),
+    *(lambda one, place=place: TEAM.description(place[0], place[1], one) for place in TEAM.described),
     *(
-        lambda one, describe=describe: describe(replace(one, team=""), {"Ett": one, "Två": one})
-        for describe in association_contents.DESCRIPTIONS.values()
+        lambda one, place=place: ASSOCIATION.description(
+            place[0], place[1], replace(one, team=""), {"Ett": one, "Två": one}
+        )
+        for place in ASSOCIATION.described
     ),
     lambda one: report_charts.flow(one),
     lambda one: charts_together.participants(one, {"Ett": one}),

@@ -1,4 +1,4 @@
-"""Bars: how much of each?
+"""Horizontal bars: how much of each group.
 
 Every bar starts at zero and has its number at its end, so there is no axis, grid or legend. What has no
 number (hidden, missing, 0/0) stands as its word and has no bar. Bars stand in the order given.

@@ -1,10 +1,11 @@
-"""Budget bars: how much of each post's budget is used, and what is left?"""
+"""Budget bars: how much of each item's budget is used, and what is left."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from finsam.present.charts.style import ACCENT, INK, MUTED, SMALL, TRACK, WIDTH, Panel
+from finsam.present.declared import column_of
 from finsam.present.numbers import HARD_SPACE, MISSING, number, percent
 from finsam.present.parts.chart import Chart, drawn, in_words
 from finsam.present.parts.table import Column, Row, Table
@@ -32,7 +33,7 @@ def budget_bars(
     table = Table(
         f"{id}-siffror",
         title,
-        (Column("Post"), Column("Budget", unit), Column("Utfall", unit), Column("Kvar", unit)),
+        (Column("Post"), column_of("budget", unit), column_of("actual", unit), Column("Kvar", unit)),
         tuple(Row(post.label, (_amount(post.budget), _amount(post.used), _left(post))) for post in posts),
         notes,
     )

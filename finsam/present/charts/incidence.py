@@ -1,4 +1,4 @@
-"""Ways out: to what have those who came left, and how soon? One rising flight of stairs for each.
+"""Cumulative incidence as rising steps: to what those who came have left, and how soon.
 
 Each is named at its end, with the share that has left that way by then. The upper edge is half of those who
 came, or all of them, and says which.

@@ -1,6 +1,6 @@
-"""Pairs of bars: how much of each, for two series beside each other or back to back?
+"""Pairs of bars: two series grouped side by side, or back to back.
 
-As in `chart_bars`: from zero, the number at the end, a word where there is no number.
+As in `bars`: from zero, the number at the end, a word where there is no number.
 """
 
 from collections.abc import Sequence

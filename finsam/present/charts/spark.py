@@ -1,4 +1,4 @@
-"""Small lines for the index: how has one number moved over the rolling windows?
+"""Small lines without axes, for the index: one number over the rolling windows.
 
 Written as SVG by hand, a few marks each: an index may hold a thousand reports, and a drawing library takes
 50 ms for what is here two lines of text.

@@ -1,4 +1,4 @@
-"""Spiders: how did several answers on one scale change, from first to latest?
+"""Radar charts: several answers on one scale, the first against the latest.
 
 Every spoke goes from the scale's least (the middle) to its most, and has a number; under the drawing each
 number has its question and its two values, so that long questions are read on a telephone too. The latest

@@ -1,4 +1,4 @@
-"""Stairs: how many of those who came are still there, month by month?
+"""A survival curve as falling steps: how many of those who came remain, month by month.
 
 Each step is as wide as the time between two figures, since what happened within it is not known. Zero is
 the ground line and all is the top; what matters is named where it stands.
@@ -90,7 +90,7 @@ def remaining(
 
 @dataclass(frozen=True)
 class Scale:
-    """Where a month and a share stand. `top` is the share at the upper edge."""
+    """The place of a month and a share in the panel. `top` is the share at the upper edge."""
 
     last_month: float
     width: float
@@ -148,7 +148,7 @@ def _with_half(steps: Sequence[Step], half: Mark | None) -> list[Step]:
 
 @dataclass(frozen=True)
 class _Box:
-    """Where a text stands."""
+    """The place of a text."""
 
     left: float
     upper: float

@@ -1,4 +1,4 @@
-"""How does every chart look? One panel, one accent beside greys, one size of text.
+"""The look of every chart: one panel, one accent colour with greys, one size of text.
 
 A panel's unit is a pixel with y downwards, so that charts share one spacing whatever they show. They are
 360 px wide: on a telephone (328 px of content) they shrink by a tenth, on a desk two stand side by side.

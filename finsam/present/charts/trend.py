@@ -1,4 +1,4 @@
-"""Lines: how did one number change from period to period?
+"""Lines: one number from period to period.
 
 The line starts at zero and every point has its number, so there is no axis or grid. Points that come from
 a publication instead of the register are hollow, and the two kinds are named under the line.

@@ -1,1 +1,1 @@
-"""Whole pages beside the reports: the frame, index, dictionary, accessibility statement."""
+"""Whole pages other than the reports: their frame, the index, the dictionary, the accessibility statement."""

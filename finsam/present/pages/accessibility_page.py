@@ -1,4 +1,4 @@
-"""What does tillganglighet.html say? How accessible the pages are, what is lacking, and whom to tell.
+"""The accessibility statement, tillganglighet.html: what is accessible, what is lacking, whom to tell.
 
 Its parts are those that lag (2018:1937) om tillgänglighet till digital offentlig service, 13 §, and Digg ask
 for: who and which service, status, known shortcomings with reasons, how to report, supervision, how it was

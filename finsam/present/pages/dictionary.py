@@ -1,4 +1,4 @@
-"""What does every word, code and figure mean? The data dictionary, made from the declarations."""
+"""The data dictionary: every measure, column and code, made from the declarations."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What does outputs/index.html say? Every report, newest first, with its key figures, warnings and links."""
+"""The page outputs/index.html: every report, newest first, with key figures, warnings and links."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from finsam.present.parts.warnings import is_important
 
 @dataclass(frozen=True)
 class FrozenNote:
-    """What is told of a report that was frozen when it was published.
+    """What the index says of a report that was frozen when it was published.
 
     `changes`: the figures that are others now, None where none is. `faulty`: the frozen copy is damaged.
     """

@@ -1,4 +1,4 @@
-"""What is around every page? Head, style, security policy, table of contents, and the head on paper."""
+"""The frame of every page: head, style, security policy, table of contents, and the head on paper."""
 
 import base64
 import hashlib
@@ -30,7 +30,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """What a page says of itself, beside its body. `running` stands at the head of every printed page."""
+    """What a page has other than its body. `running` is the head of every printed page."""
 
     title: str
     banner: str

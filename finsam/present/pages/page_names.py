@@ -1,4 +1,4 @@
-"""What are the pages called that stand beside all reports? Their links and their files agree on it."""
+"""File names of the pages that are not reports, so that their links and their files agree."""
 
 INDEX = "index.html"
 STATEMENT = "tillganglighet.html"

@@ -1,1 +1,1 @@
-"""The parts that a page is built of: tables, charts, blocks, their markup."""
+"""The parts that a page is built of: tables, charts, blocks of text, and their HTML."""

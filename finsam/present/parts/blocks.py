@@ -1,4 +1,4 @@
-"""Which blocks has a report beside tables and charts? Text parts, definitions and sources."""
+"""Blocks of a report other than tables and charts: text, quotes, goals, definitions and sources."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

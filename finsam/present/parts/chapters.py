@@ -1,4 +1,4 @@
-"""What is a chapter of one team in its association's report?"""
+"""The chapters of an association's report, one for each team."""
 
 from dataclasses import dataclass, replace
 

@@ -1,6 +1,6 @@
-"""What is a chart? A drawing with a title, the same in words for those who do not see it, and its table.
+"""A chart: a drawing with a title, the same in words for those who do not see it, and its table.
 
-Drawn in `chart_bars` and `chart_trend` with plain matplotlib: seaborn's plots bring axes, grids and legends
+Drawn in `finsam.present.charts` with plain matplotlib: seaborn's plots bring axes, grids and legends
 that these charts name directly instead, and 1.2 s of import.
 """
 

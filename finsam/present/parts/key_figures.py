@@ -1,4 +1,4 @@
-"""What does a reader see first? Who, which period, and a row of key figures with their change."""
+"""The head of a page: who, which period, and a row of key figures with their change."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from finsam.present.parts.markup import Shown, render
 
 
 class News(StrEnum):
-    """Whether a change is good news. Said as a word, since colour alone says nothing to many readers."""
+    """Whether a change is good news. Shown as a word, since colour alone says nothing to many readers."""
 
     GOOD = "good"
     BAD = "bad"
@@ -19,7 +19,7 @@ _JUDGEMENT = {News.GOOD: "bättre", News.BAD: "sämre", News.NEUTRAL: ""}
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A number that stands for the report, as it is read.
+    """A number that sums up the report, as it is read.
 
     `change`: since when and how much ("+4 sedan 2024-06-30"), empty where nothing is known of before.
     `basis`: what a share or mean is of ("12 av 18").
@@ -44,7 +44,7 @@ class KeyFigure:
 
 @dataclass(frozen=True, repr=False)
 class Head(Shown):
-    """The report's head, with its only h1. `kind` stands over the title, `lines` under it, period first.
+    """The report's head, with its only h1. `kind` is over the title, `lines` under it, period first.
 
     `internal`: why the page is not for everybody, and what to publish instead; empty where it is.
     `cautions`: why figures on the page may be wrong, a sentence or two each.

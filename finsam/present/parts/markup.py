@@ -1,4 +1,4 @@
-"""From parts to HTML: the one Jinja environment, which escapes everything that is not already markup."""
+"""HTML from parts: the one Jinja environment, which escapes everything that is not already markup."""
 
 import hashlib
 import re

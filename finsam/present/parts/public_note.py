@@ -1,4 +1,4 @@
-"""What does a public edition say of itself? That small numbers are hidden, and beside what that was tried."""
+"""The note of a public edition: that small numbers are hidden or rounded, and what that was tried against."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What is a table? Caption, heads, rows and notes, and the HTML that a reader and a screen reader get.
+"""A table: caption, heads, rows and notes, and the HTML that a reader and a screen reader get.
 
 Own markup in one Jinja template, since Great Tables has no `<caption>` and brings 5 to 10 kB of style a
 table (see the docs/dependencies.md).

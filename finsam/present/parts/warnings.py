@@ -1,4 +1,4 @@
-"""In which order warnings are told: first those that the figures themselves may be wrong."""
+"""The order of warnings: first those that say that the figures themselves may be wrong."""
 
 from collections.abc import Iterable
 

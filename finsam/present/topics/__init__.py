@@ -1,1 +1,1 @@
-"""What is shown, one folder a topic: tables, charts and sentences."""
+"""Tables, charts and sentences, a folder for each topic; `contents` has them all by name."""

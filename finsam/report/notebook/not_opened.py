@@ -1,4 +1,4 @@
-"""The message of a notebook that finds no figures: which reports there are, or what makes them."""
+"""The error of a notebook that finds no figures: which reports there are, or what makes them."""
 
 from finsam.domain.words import near_miss
 from finsam.report.project.layout import Folders, Kind, ReportId
@@ -8,7 +8,7 @@ _CELL = "Ändra association, team och period i notebookens första cell."
 
 
 def not_opened(folders: Folders, report: ReportId) -> FileNotFoundError:
-    """The error for a report that params do not name, with those they do; else what makes its figures."""
+    """A report that params do not name is told with those they do; else what makes its figures."""
     command = f"finsam figures --team {report.team} --period {report.period}"
     unknown = _unknown(folders, report)
     return FileNotFoundError(unknown or f"Talen för {report} är inte beräknade. Kör «{command}».")

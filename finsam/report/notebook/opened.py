@@ -1,4 +1,4 @@
-"""The figures and record of a made report, as notebook and index open them alike."""
+"""The facts of a report whose figures are made, as notebook and index open them alike."""
 
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
@@ -10,7 +10,7 @@ from finsam.report.project.layout import Folders, ReportId
 
 
 def facts_of(folders: Folders, report: ReportId, prepared: Prepared) -> Facts:
-    """The facts of a report whose figures are in outputs/; an association's are of all teams together."""
+    """The facts of a report whose figures stand in outputs/; an association's are of all teams together."""
     return Facts(
         report.association,
         TOGETHER if report.of_association else report.team,

@@ -1,4 +1,4 @@
-"""What the analyst's notebook holds: how complete and likely each register is, and what is new.
+"""The analyst's page in a notebook: how complete and likely each team's register is, and what is new.
 
 Counts and Excel's row numbers only; no register is opened, and nothing says who a row is about.
 """
@@ -6,24 +6,25 @@ Counts and Excel's row numbers only; no register is opened, and nothing says who
 from pathlib import Path
 
 from finsam.domain.periods import Period
-from finsam.present.parts.blocks import Sources, Text
-from finsam.present.parts.chart import Chart, SideBySide
+from finsam.present.parts.blocks import Text
+from finsam.present.parts.chart import Chart
 from finsam.present.parts.key_figures import Head
 from finsam.present.parts.table import Table
-from finsam.present.topics.quality import contents
+from finsam.present.topics.contents import QUALITY
 from finsam.present.topics.quality.facts import head
+from finsam.present.topics.registry import DESCRIPTION, known
 from finsam.report.ipynb.marks import marks_what_it_gives
-from finsam.report.notebook.not_opened import not_opened
-from finsam.report.outputs.prepared import read_prepared
-from finsam.report.project.layout import QUALITY, Folders, ReportId
+from finsam.report.notebook.any_report import AnyReport, folders_of
+from finsam.report.project.layout import QUALITY as QUALITY_PAGE
+from finsam.report.project.layout import Folders, ReportId
 
 
 @marks_what_it_gives
-class QualityReport:
+class QualityReport(AnyReport):
     """The registers of one association's teams in one period."""
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
-        self._prepared = read_prepared(folders.prepared(report))
+        super().__init__(folders, report)
         self._period = Period.parse(report.period)
         self.teams = self._prepared.quality
 
@@ -33,33 +34,21 @@ class QualityReport:
 
     def text(self, section: str) -> Text | None:
         """What the program says of a section; nothing where it has nothing to say."""
-        said = contents.paragraphs(contents.DESCRIPTIONS[section](self.teams))
-        return Text(section, "Beskrivning", said, None, headed=False) if said else None
+        known(section, {described: None for described, _ in QUALITY.described})
+        said = QUALITY.description(section, DESCRIPTION, self.teams)
+        return Text(section, DESCRIPTION, said, None, headed=False) if said else None
 
-    def table(self, name: str) -> Table | None:
-        """A table by its name, nothing where there is nothing to tell. KeyError names those there are."""
-        contents.known(name, contents.TABLES)
-        return contents.TABLES[name](self.teams)
+    def _table(self, name: str) -> Table | None:
+        known(name, QUALITY.tables)
+        return QUALITY.tables[name](self.teams)
 
-    def chart(self, name: str) -> Chart | Table | None:
-        """A chart by its name; its table, or nothing, where it would be about too few persons."""
-        contents.known(name, contents.CHARTS)
-        return contents.CHARTS[name](self.teams)
-
-    def charts(self, *names: str) -> SideBySide | None:
-        """Charts side by side where there is room; those that have nothing to tell are left out."""
-        items = tuple(item for name in names if (item := self.chart(name)) is not None)
-        return SideBySide(items) if items else None
-
-    def sources(self) -> Sources:
-        """The registers with hash and date, versions, and the command that makes the page again."""
-        return self._prepared.shown_sources()
+    def _chart(self, name: str) -> Chart | Table | None:
+        known(name, QUALITY.charts)
+        return QUALITY.charts[name](self.teams)
 
 
 def open_quality(association: str, period: str, folder: Path | None = None) -> QualityReport:
     """The analyst's page of an association and period. FileNotFoundError says what to do where it lacks."""
-    report = ReportId(association, QUALITY, Period.parse(period).id)
-    folders = Folders.around(folder or Path.cwd())
-    if not folders.prepared(report).exists():
-        raise not_opened(folders, ReportId(association, association, report.period))
-    return QualityReport(folders, report)
+    report = ReportId(association, QUALITY_PAGE, Period.parse(period).id)
+    asked = ReportId(association, association, report.period)
+    return QualityReport(folders_of(report, folder, asked), report)

@@ -1,4 +1,4 @@
-"""JupyterLab's saves in git: no change, where only a run has changed a notebook.
+"""A hook for JupyterLab: to git a notebook is unchanged where only a run has changed it.
 
 The filter that `make lab` sets makes the file the same for git, but git tells a file of another length as
 changed until it has looked at it once more. Nothing is put to be committed that was not so before.

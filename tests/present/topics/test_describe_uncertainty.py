@@ -13,7 +13,8 @@ from finsam.present.charts.incidence import _apart
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
-from finsam.present.topics.time import charts, tables
+from finsam.present.topics.time import curve_charts as charts
+from finsam.present.topics.time import curves, tables
 from finsam.present.topics.time import sentences as said
 
 HARD = "\u00a0"
@@ -227,8 +228,8 @@ def test_a_registers_curves_reach_the_report() -> None:
     rows = [enrolment("2024-07-01", "2025-01-15", participant=f"A{i}") for i in range(6)]
     rows += [enrolment("2024-07-01", participant=f"B{i}") for i in range(6)]
     found = of_register(*rows)
-    assert tables.known_months(found) == [0, 3, 6, 9]
-    assert tables.still_enrolled_after(found, 9) == Decimal("0.5")
+    assert curves.known_months(found) == [0, 3, 6, 9]
+    assert curves.still_enrolled_after(found, 9) == Decimal("0.5")
     assert said.time_in_programme(found)[0].startswith("Räknas även de som är kvar har hälften lämnat")
 
 

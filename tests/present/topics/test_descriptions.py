@@ -8,6 +8,8 @@ from finsam.domain.figures import Figure
 from finsam.present.facts import Facts
 from finsam.present.topics.participants import sentences as participants
 from finsam.present.topics.resources import sentences as resources
+from finsam.present.topics.results import sentences as results
+from finsam.present.topics.time import sentences as time
 
 HARD_SPACE = "\u00a0"
 
@@ -91,7 +93,7 @@ def test_equally_common_referrers_are_told_together() -> None:
 
 
 def test_the_results_name_their_base_and_where_people_went() -> None:
-    assert plain(participants.results(SOME)) == [
+    assert plain(results.results(SOME)) == [
         "3 inskrivningar avslutades, tidiga avhopp borträknade. Av dem gick 2 i mål (66,7 %).",
         "De avslutades till arbete (2) och annat (1).",
     ]
@@ -99,45 +101,45 @@ def test_the_results_name_their_base_and_where_people_went() -> None:
 
 def test_the_base_is_all_the_closed_where_nobody_dropped_out() -> None:
     two = facts_of(left("work"), left("other"))
-    assert plain(participants.results(two))[0] == "2 inskrivningar avslutades. Av dem gick 1 i mål (50,0 %)."
+    assert plain(results.results(two))[0] == "2 inskrivningar avslutades. Av dem gick 1 i mål (50,0 %)."
 
 
 def test_where_nobody_left_there_is_no_goal_share_and_no_zero_per_cent() -> None:
-    assert plain(participants.results(ONE)) == [
+    assert plain(results.results(ONE)) == [
         "Ingen avslutades under perioden, så det finns ingen målandel att ange."
     ]
 
 
 def test_where_only_early_dropouts_left_that_is_said() -> None:
     dropout = facts_of(left("early_dropout", closed="2024-09-01"))
-    assert plain(participants.results(dropout)) == [
+    assert plain(results.results(dropout)) == [
         "Ingen avslutades under perioden, tidiga avhopp borträknade, så det finns ingen målandel att ange."
     ]
 
 
 def test_one_who_left_is_told_in_the_singular() -> None:
-    assert plain(participants.results(ONE_WHO_LEFT)) == [
+    assert plain(results.results(ONE_WHO_LEFT)) == [
         "1 person avslutades. Personen gick i mål.",
         "Avslutet var till arbete.",
     ]
 
 
 def test_one_who_left_without_reaching_the_goal_is_told_in_the_singular() -> None:
-    assert plain(participants.results(facts_of(left("other")))) == [
+    assert plain(results.results(facts_of(left("other")))) == [
         "1 person avslutades. Personen gick inte i mål.",
         "Avslutet var till annat.",
     ]
 
 
 def test_nothing_is_said_of_results_that_are_hidden() -> None:
-    assert participants.results(facts([hidden("share_reached_goal"), figure("closed", 19)])) == []
+    assert results.results(facts([hidden("share_reached_goal"), figure("closed", 19)])) == []
 
 
 def test_where_an_exit_reason_is_hidden_none_is_told() -> None:
     rows = [figure("share_reached_goal", numerator=12, denominator=18), figure("closed", 18)]
     reasons = [figure("closed", 16, by="exit_reason", group="work")]
     reasons.append(hidden("closed", by="exit_reason", group="studies"))
-    assert plain(participants.results(facts([*rows, *reasons]))) == [
+    assert plain(results.results(facts([*rows, *reasons]))) == [
         "18 inskrivningar avslutades. Av dem gick 12 i mål (66,7 %)."
     ]
 
@@ -149,7 +151,7 @@ def throughput(*more: Figure, months: float = 23.25, n: int = 12) -> Facts:
 def test_throughput_is_told_with_its_n_and_by_sex() -> None:
     women = figure("months_mean", 25.7, "reached_goal", "sex", "woman", n=6)
     men = figure("months_mean", 20.8, "reached_goal", "sex", "man", n=6)
-    assert plain(participants.durations(throughput(women, men))) == [
+    assert plain(time.durations(throughput(women, men))) == [
         "Genomströmningstiden är i medeltal 23,3 mån för 12 inskrivningar som gick i mål "
         "(kvinnor 25,7 mån och män 20,8 mån)."
     ]
@@ -157,28 +159,28 @@ def test_throughput_is_told_with_its_n_and_by_sex() -> None:
 
 def test_throughput_of_one_sex_only_is_not_told_by_sex() -> None:
     women = figure("months_mean", 23.25, "reached_goal", "sex", "woman", n=12)
-    assert plain(participants.durations(throughput(women))) == [
+    assert plain(time.durations(throughput(women))) == [
         "Genomströmningstiden är i medeltal 23,3 mån för 12 inskrivningar som gick i mål."
     ]
 
 
 def test_throughput_is_compared_with_the_period_before_where_that_is_known() -> None:
     before = figure("months_mean", 20.3, "reached_goal", period=YEAR.before)
-    assert plain(participants.durations(throughput(before)))[1] == (
+    assert plain(time.durations(throughput(before)))[1] == (
         "Sedan perioden före (2023-07-01–2024-06-30) har den ökat från 20,3 till 23,3."
     )
     same = figure("months_mean", 23.3, "reached_goal", period=YEAR.before)
-    assert plain(participants.durations(throughput(same)))[1] == (
+    assert plain(time.durations(throughput(same)))[1] == (
         "Den är oförändrad sedan perioden före (2023-07-01–2024-06-30)."
     )
 
 
 def test_throughput_of_nobody_is_not_told() -> None:
-    assert participants.durations(ONE) == []
+    assert time.durations(ONE) == []
 
 
 def test_time_on_support_is_told_with_how_many_it_is_known_for() -> None:
-    assert plain(participants.support(SOME)) == [
+    assert plain(time.support(SOME)) == [
         "Före inskrivningen hade de avslutade haft offentlig försörjning i medeltal 5,8 år "
         "(kvinnor 4,5 år och män 7,0 år); uppgift finns för 2 inskrivningar."
     ]
@@ -186,7 +188,7 @@ def test_time_on_support_is_told_with_how_many_it_is_known_for() -> None:
 
 
 def test_time_on_support_that_nobody_knows_is_not_told() -> None:
-    assert participants.support(ONE_WHO_LEFT) == []
+    assert time.support(ONE_WHO_LEFT) == []
 
 
 def test_the_queue_is_told_also_where_nobody_waits_but_not_where_there_is_none() -> None:

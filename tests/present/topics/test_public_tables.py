@@ -12,8 +12,9 @@ from finsam.present.sentences import largest
 from finsam.present.topics.participants.tables import ages, payers
 from finsam.present.topics.public.tables import LEFT_OUT, telling_chart, telling_table
 from finsam.present.topics.results.columns import is_goal, result_columns
-from finsam.present.topics.results.tables import results, times
+from finsam.present.topics.results.tables import results
 from finsam.present.topics.team.head import head
+from finsam.present.topics.time.tables import times
 
 REHAB = ("job_seeking", "other_rehab")
 COLUMNS = (Column("Remittent", numeric=False), Column("Nya"), Column("Aktiva"))

@@ -4,9 +4,10 @@ from builders import facts, figure, hidden
 
 from finsam.domain.figures import Figure
 from finsam.present.topics.resources import placements_tables as tables_placements
+from finsam.present.topics.resources import sentences as said
 from finsam.present.topics.resources import steering_tables as tables_steering
 from finsam.present.topics.results import follow_up_tables as tables_follow_up
-from finsam.present.topics.surveys import sentences as said
+from finsam.present.topics.results import sentences as said_of_results
 
 SEATS = [
     figure("steering_seats", 5),
@@ -90,14 +91,14 @@ def test_other_meetings_attendance_is_not_the_steering_groups() -> None:
 
 
 def test_follow_up_says_how_many_were_reached_of_how_many() -> None:
-    assert said.follow_up(facts(followed(6, 18, 8, 6))) == [
+    assert said_of_results.follow_up(facts(followed(6, 18, 8, 6))) == [
         "Av 18\u00a0avslutade att följa upp 6 månader efter avslutet nåddes 8; 75\u00a0% (6 av 8) var i "
         "arbete eller studier."
     ]
 
 
 def test_a_handful_followed_up_has_no_percentage() -> None:
-    assert said.follow_up(facts(followed(12, 5, 2, 1))) == [
+    assert said_of_results.follow_up(facts(followed(12, 5, 2, 1))) == [
         "Av 5\u00a0avslutade att följa upp 12 månader efter avslutet nåddes 2; 1 av 2 var i arbete "
         "eller studier."
     ]
@@ -150,7 +151,7 @@ def test_a_team_without_such_data_shows_nothing() -> None:
         tables_steering.other_attendance,
     )
     assert [table(nothing) for table in tables] == [None] * len(tables)
-    sentences = (said.steering, said.follow_up, said.placements, said.beside)
+    sentences = (said.steering, said_of_results.follow_up, said.placements, said.beside)
     assert [say(nothing) for say in sentences] == [[]] * len(sentences)
 
 

@@ -10,6 +10,7 @@ from finsam.present.parts.table import Table
 from finsam.present.topics.surveys import charts as charts_surveys
 from finsam.present.topics.surveys import sentences as describe_surveys
 from finsam.present.topics.surveys import tables as tables_surveys
+from finsam.present.topics.surveys import totals_tables
 
 BENEFIT = "Har du fått stöd på ett sätt som är till stor nytta för dig?"
 CLOSED = {"closed": 17, "participated": 71}
@@ -95,7 +96,7 @@ def test_nobody_answered_gives_nothing_at_all() -> None:
         tables_surveys.indicators_ongoing,
         tables_surveys.bip,
         tables_surveys.bip_caseworker,
-        tables_surveys.totals,
+        totals_tables.totals,
         charts_surveys.indicators,
         charts_surveys.bip,
     )
@@ -144,7 +145,7 @@ def test_totals_say_what_an_instrument_does_not_have_with_a_dash() -> None:
         for number in range(2)
         for day, value in zip((EARLY, LATE), values, strict=True)
     ]
-    table = rows_of(tables_surveys.totals(of(*rows)))
+    table = rows_of(totals_tables.totals(of(*rows)))
     assert table["ORS"][:3] == ("2", "18,0", "27,0")
     assert table["ORS"][4] == "100,0\u00a0% (2 av 2)"
     assert table["KASAM-13"] == ("2", "50,0", "60,0", "–", "–", "–", "–")

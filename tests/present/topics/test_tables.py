@@ -14,8 +14,10 @@ from finsam.present.parts.blocks import Sources
 from finsam.present.parts.markup import breakable
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.participants import tables as participants
-from finsam.present.topics.resources import tables as resources
+from finsam.present.topics.resources import money_tables, staff_tables
+from finsam.present.topics.results import detail_tables
 from finsam.present.topics.results import tables as results
+from finsam.present.topics.time import tables as time
 
 HARD_SPACE = "\u00a0"
 COLUMN_AND_N = (Column("Vilka"), Column("n"))
@@ -50,10 +52,10 @@ EVERY_TABLE = [
     participants.support_bands,
     results.results,
     results.exit_details,
-    results.times,
-    results.trend,
-    results.goal_by_age,
-    results.changes_of_income,
+    time.times,
+    time.trend,
+    detail_tables.goal_by_age,
+    detail_tables.changes_of_income,
 ]
 
 
@@ -253,13 +255,13 @@ def test_a_detail_that_nobody_gave_has_a_row_in_swedish_and_the_details_add_up()
 
 
 def test_income_before_and_after_adds_up_to_the_closed() -> None:
-    table = results.changes_of_income(SOME)
+    table = detail_tables.changes_of_income(SOME)
     pairs = [int(one.cells[1]) for one in table.rows if not one.emphasis]
     assert sum(pairs) == int(row(table, "Avslutade")[1])
 
 
 def test_those_who_reached_the_goal_add_up_over_details_sexes_and_ages() -> None:
-    table = results.goal_by_age(SOME)
+    table = detail_tables.goal_by_age(SOME)
     total = counts(row(table, "Totalt"))
     details = [counts(list(one.cells)) for one in table.rows if not one.emphasis]
     sexes = [counts(list(one.cells)) for one in table.rows if one.emphasis and one.head != "Totalt"]
@@ -270,12 +272,12 @@ def test_those_who_reached_the_goal_add_up_over_details_sexes_and_ages() -> None
 
 def test_a_name_that_is_capitals_keeps_them() -> None:
     known = facts_of(left("other_rehab", exit_detail="af_fk_cooperation"))
-    assert "Kvinnor, AF/FK-samverkan" in heads(results.goal_by_age(known))
+    assert "Kvinnor, AF/FK-samverkan" in heads(detail_tables.goal_by_age(known))
 
 
 def test_a_mean_of_one_sex_is_a_dash_where_nobody_of_it_reached_the_goal() -> None:
     known = facts_of(left("work"))
-    assert row(results.times(known), "Genomströmningstid, medel, de som gick i mål") == [
+    assert row(time.times(known), "Genomströmningstid, medel, de som gick i mål") == [
         "12,0 mån",
         "–",
         "12,0 mån",
@@ -289,7 +291,7 @@ def test_the_trend_tells_what_was_published_from_what_the_register_says() -> Non
         figure("months_mean", 23.25, "reached_goal", period=YEAR, n=12),
         figure("share_reached_goal", numerator=12, denominator=18, period=YEAR),
     ]
-    table = results.trend(facts(rows))
+    table = time.trend(facts(rows))
     assert row(table, "2023-07-01–2024-06-30") == ["20,3", "saknas", "publicerat"]
     assert row(table, "2024-07-01–2025-06-30") == ["23,3", "66,7 % (12 av 18)", "registret"]
 
@@ -304,13 +306,13 @@ def test_a_budget_adds_up_and_a_forecast_that_was_not_made_is_missing_and_not_ze
             figure("difference", granted - used, by="item", group=item),
         ]
         rows += [] if forecast is None else [figure("forecast", forecast, by="item", group=item)]
-    table = resources.budget(facts(rows))
+    table = money_tables.budget(facts(rows))
     assert row(table, "Personal") == ["100", "60", "40", "saknas"]
     assert row(table, "Summa") == ["150", "80", "70", "5"]
 
 
 def test_a_budget_without_forecasts_has_no_column_for_them() -> None:
-    table = resources.budget(facts([figure("budget", 150), figure("forecast", status=Status.MISSING)]))
+    table = money_tables.budget(facts([figure("budget", 150), figure("forecast", status=Status.MISSING)]))
     assert table is not None
     assert [column.head for column in table.columns] == ["Post", "Budget"]
 
@@ -321,17 +323,17 @@ def test_the_staff_adds_up_in_per_cent_of_full_time() -> None:
         figure("staff_fte", 1, by="role+employer", group="Coach+Avesta kommun"),
         figure("staff_fte", 0.8, by="role+employer", group="Samordnare+Regionen"),
     ]
-    table = resources.staff(facts(rows))
+    table = staff_tables.staff(facts(rows))
     assert row(table, "Coach") == ["Avesta kommun", "100"]
     assert row(table, "Totalt") == ["", "180"]
 
 
 def test_only_numbers_are_right_aligned() -> None:
-    columns = results.changes_of_income(SOME).columns
+    columns = detail_tables.changes_of_income(SOME).columns
     assert [column.numeric for column in columns[1:]] == [False, True]
 
 
-@pytest.mark.parametrize("table", [resources.staff, resources.budget])
+@pytest.mark.parametrize("table", [staff_tables.staff, money_tables.budget])
 def test_a_team_that_keeps_no_such_sheet_has_no_such_table(table: Callable[[Facts], Table | None]) -> None:
     assert table(SOME) is None
 
@@ -352,7 +354,7 @@ def test_a_word_is_explained_only_under_a_table_where_it_stands() -> None:
 
 def test_the_trend_explains_what_was_published_only_where_something_was() -> None:
     months = {"measure": "months_mean", "population": "reached_goal"}
-    own = results.trend(
+    own = time.trend(
         facts(
             [
                 figure(value=23, **months),  # type: ignore[arg-type]
@@ -362,7 +364,7 @@ def test_the_trend_explains_what_was_published_only_where_something_was() -> Non
     )
     assert own.told == ()
     printed = figure(value=20.3, period=Period.parse("2307-2406"), printed="20,3 mån", **months)  # type: ignore[arg-type]
-    both = results.trend(facts([figure(value=23, **months), printed]))  # type: ignore[arg-type]
+    both = time.trend(facts([figure(value=23, **months), printed]))  # type: ignore[arg-type]
     assert both.told == (
         "Fönstren är tolv månader långa och överlappar varandra.",
         "Det som är publicerat är hämtat ur tidigare rapporter. Saknas betyder att det inte publicerades.",
@@ -374,7 +376,7 @@ def test_the_caption_of_the_ages_fits_whichever_columns_an_edition_has() -> None
 
 
 def test_a_table_without_rows_is_one_sentence() -> None:
-    html = results.trend(facts([]))._repr_html_()
+    html = time.trend(facts([]))._repr_html_()
     assert "<table" not in html
     assert "Genomströmningstid och målandel över tid: det finns inga uppgifter att visa." in html
 

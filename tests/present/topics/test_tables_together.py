@@ -8,7 +8,8 @@ from builders import facts, figure
 from finsam.domain.figures import Figure, Status
 from finsam.present.facts import Facts
 from finsam.present.topics.association import charts as charts_together
-from finsam.present.topics.association.tables import background, flow, money, staff
+from finsam.present.topics.association.resources_tables import money, staff
+from finsam.present.topics.association.tables import background, flow
 
 CAPTION = "Remittent, deltagare under perioden"
 

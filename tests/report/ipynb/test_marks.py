@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from finsam.present.parts.table import Table
-from finsam.present.topics.team.contents import TABLES
+from finsam.present.topics.contents import TEAM
 from finsam.report.ipynb.marks import by_report, marks_what_it_gives
 
 FACTS = facts_of(enrolment(), enrolment(participant="A2", closed="2025-01-31"))
@@ -23,13 +23,13 @@ class Session:
     """As a report is one."""
 
     def table(self, name: str) -> Table | None:
-        return TABLES[name](FACTS)
+        return TEAM.tables[name](FACTS)
 
     def name(self) -> str:
         return "Laget"
 
     def _own(self) -> Table | None:
-        return TABLES["flow"](FACTS)
+        return TEAM.tables["flow"](FACTS)
 
 
 def shown(thing: object) -> NotebookNode:
@@ -44,7 +44,7 @@ def test_what_a_report_gives_is_marked_and_shows_the_same_html() -> None:
 
 
 def test_the_same_table_made_by_hand_is_the_analysts_own() -> None:
-    assert not by_report(shown(TABLES["flow"](FACTS)))
+    assert not by_report(shown(TEAM.tables["flow"](FACTS)))
     assert not by_report(shown(Session()._own()))
 
 

@@ -1,1 +1,1 @@
-"""Several teams side by side."""
+"""An association: its teams side by side, and all of them together."""

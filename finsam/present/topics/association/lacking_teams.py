@@ -1,4 +1,4 @@
-"""Which teams lack what all teams' total needs? Said with what the others have together."""
+"""The teams that lack what a total of all needs, named in a note with what the others have together."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,1 +1,1 @@
-"""Who took part."""
+"""Participants: who came, took part and is there now."""

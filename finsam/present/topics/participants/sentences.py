@@ -1,19 +1,17 @@
-"""What does the program itself say of participants and results? The Beskrivning of fields 1 and 3.
+"""Who took part, in sentences: the flow, sexes, ages, where they came from, and the queue.
 
 Every function gives sentences, none where the figures it needs are hidden or missing.
 """
 
 from decimal import Decimal
 
-from finsam.domain.periods import Period
-from finsam.domain.rules import EARLY_DROPOUT
-from finsam.figures.parts import sum_of
 from finsam.present.enrolments_in_words import enrolments, participants_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, period_days, persons, share_of
-from finsam.present.sentences import agreeing, change, joined, largest, sexes, within
-from finsam.present.topics.results.columns import counts_of, result_columns
-from finsam.present.topics.results.tables import dropouts_in_base
+from finsam.present.sentences import agreeing, change, joined, largest, sexes
+from finsam.present.topics.registry import Contents
+
+TEAM = Contents[[Facts]]()
 
 
 def _values(facts: Facts, *measures: str) -> list[Decimal] | None:
@@ -21,6 +19,8 @@ def _values(facts: Facts, *measures: str) -> list[Decimal] | None:
     return [value for value in values if value is not None] if None not in values else None
 
 
+@TEAM.sentences("summary", "Deltagare", paragraph=1)
+@TEAM.sentences("1", paragraph=1)
 def flow(facts: Facts) -> list[str]:
     """Who came, took part and left, and how the number of active changed."""
     values = _values(facts, "new", "closed", "participated", "active_start", "active_end")
@@ -66,6 +66,22 @@ def sexes_of(facts: Facts, measure: str, phrase: str) -> list[str]:
     return [f"Av {number(count)} {phrase} är {parts}."]
 
 
+@TEAM.sentences("summary", "Deltagare", paragraph=1)
+@TEAM.sentences("1", paragraph=2)
+def sexes_of_the_active(facts: Facts) -> list[str]:
+    """Women and men among the active at the end of the period."""
+    return sexes_of(facts, "active_end", "aktiva")
+
+
+@TEAM.sentences("3", paragraph=1)
+def sexes_of_enrolments(facts: Facts) -> list[str]:
+    """Women and men among the new enrolments, and among all of the period."""
+    return [
+        *sexes_of(facts, "new", "nya inskrivningar"),
+        *sexes_of(facts, "participated", "inskrivningar under perioden"),
+    ]
+
+
 def ages(facts: Facts, population: str, phrase: str) -> list[str]:
     """Mean, least and greatest age of a population."""
     if facts.value("age_mean", population) is None or facts.value("age_min", population) is None:
@@ -74,6 +90,12 @@ def ages(facts: Facts, population: str, phrase: str) -> list[str]:
         f"Medelåldern bland {phrase} är {facts.say('age_mean', population)}; "
         f"den yngsta är {facts.say('age_min', population)} och den äldsta {facts.say('age_max', population)}."
     ]
+
+
+@TEAM.sentences("1", paragraph=2)
+def ages_of_the_active(facts: Facts) -> list[str]:
+    """Mean, least and greatest age of the active at the end of the period."""
+    return ages(facts, "active_end", "de aktiva")
 
 
 def origins(facts: Facts, measure: str, phrase: str) -> list[str]:
@@ -90,84 +112,18 @@ def origins(facts: Facts, measure: str, phrase: str) -> list[str]:
     return said
 
 
+@TEAM.sentences("1", paragraph=3)
+def origins_of_new_and_active(facts: Facts) -> list[str]:
+    """From where most of the new and of the active were referred, and who pays for most of them."""
+    return [*origins(facts, "new", "nyinskrivna"), *origins(facts, "active_end", "aktiva")]
+
+
 def _each(labels: list[str], most: Decimal, whole: Decimal) -> str:
     return share_of(most, whole) + (" vardera" if len(labels) > 1 else "")
 
 
+@TEAM.sentences("1", paragraph=1)
 def queue(facts: Facts) -> list[str]:
     """How many wait at the end of the period; nothing where the team keeps no queue."""
     waiting = facts.value("queue_end")
     return [] if waiting is None else [f"Vid periodens slut står {persons(waiting)} i kö."]
-
-
-def results(facts: Facts) -> list[str]:
-    """How many reached the goal, of how many, and to what."""
-    share = facts.get("share_reached_goal")
-    if share.denominator is None or share.numerator is None:
-        return []
-    without = "" if facts.value("closed") == share.denominator else ", tidiga avhopp borträknade"
-    if share.denominator == 0:
-        return [f"Ingen avslutades under perioden{without}, så det finns ingen målandel att ange."]
-    reached = f"Av dem gick {number(share.numerator)} i mål ({facts.say('share_reached_goal')})."
-    if share.denominator == 1:
-        reached = "Personen gick i mål." if share.numerator else "Personen gick inte i mål."
-    left = persons(1) if share.denominator == 1 else enrolments(share.denominator)
-    return [f"{left} avslutades{without}. {reached}", *_reasons(facts)]
-
-
-def _reasons(facts: Facts) -> list[str]:
-    """Where they went, in the words of the result table, so that the two never differ."""
-    columns = [(label, sum_of(counts_of(facts, codes))) for label, codes in result_columns(facts)]
-    if dropouts_in_base(facts):
-        columns.append((facts.label("exit_reason", EARLY_DROPOUT), facts.get("early_dropouts")))
-    if any(figure.value is None for _, figure in columns):
-        return []
-    left = [(within(label), figure.value) for label, figure in columns if figure.value]
-    if [count for _, count in left] == [1]:
-        return [f"Avslutet var till {left[0][0]}."]
-    parts = [f"{label} ({number(count)})" for label, count in left]
-    return [f"De avslutades till {joined(parts)}."] if parts else []
-
-
-def durations(facts: Facts) -> list[str]:
-    """Throughput in total and by sex, and how it was in the twelve months before."""
-    figure = facts.get("months_mean", "reached_goal")
-    if figure.value is None:
-        return []
-    said = [
-        f"Genomströmningstiden är i medeltal {facts.say('months_mean', 'reached_goal')} för "
-        f"{enrolments(figure.n or 0)} som gick i mål{_by_sex(facts, 'months_mean', 'reached_goal')}."
-    ]
-    before = facts.find("months_mean", "reached_goal", period=facts.period.before.id)
-    if before is not None and before.value is not None:
-        said.append(_since(facts.period.before, before.value, figure.value))
-    return said
-
-
-def _since(before: Period, then: Decimal, now: Decimal) -> str:
-    days, first, last = period_days(before), number(then, 1), number(now, 1)
-    if first == last:
-        return f"Den är oförändrad sedan perioden före ({days})."
-    changed = "ökat" if now > then else "minskat"
-    return f"Sedan perioden före ({days}) har den {changed} från {first} till {last}."
-
-
-def support(facts: Facts) -> list[str]:
-    """Mean years on public support before enrolment, over those who left."""
-    figure = facts.get("support_years_mean", "closed")
-    if figure.value is None:
-        return []
-    return [
-        f"Före inskrivningen hade de avslutade haft offentlig försörjning i medeltal "
-        f"{facts.say('support_years_mean', 'closed')}{_by_sex(facts, 'support_years_mean', 'closed')}; "
-        f"uppgift finns för {enrolments(figure.n or 0)}."
-    ]
-
-
-def _by_sex(facts: Facts, measure: str, population: str) -> str:
-    parts = [
-        f"{word} {facts.say(measure, population, 'sex', sex)}"
-        for sex, word in (("woman", "kvinnor"), ("man", "män"))
-        if facts.value(measure, population, "sex", sex) is not None
-    ]
-    return f" ({joined(parts)})" if len(parts) == 2 else ""

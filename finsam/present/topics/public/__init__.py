@@ -1,1 +1,1 @@
-"""Tables that only the public edition has."""
+"""The public edition: what remains of tables and charts."""

@@ -1,4 +1,4 @@
-"""What remains of a table in a public edition? The rows and columns that tell something."""
+"""What remains of a table or chart in a public edition: the rows and columns that show something."""
 
 from collections.abc import Sequence
 from dataclasses import replace

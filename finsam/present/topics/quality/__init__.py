@@ -1,1 +1,1 @@
-"""How good the registers are: the analyst's page."""
+"""Data quality: how good the registers are, for the analyst's page."""

@@ -1,17 +1,21 @@
-"""Which tables say what is new since the analyst's page was made last? Rows, columns and figures."""
+"""What is new since the analyst's page was made last, as tables: rows, columns and figures."""
 
 from collections.abc import Callable
 
 from finsam.domain.figures import Figure
-from finsam.measures.catalogue import MEASURES
 from finsam.measures.quality.quality import Quality
-from finsam.present.numbers import UNDEFINED, number, shown
+from finsam.present.declared import figure_name, text_of
+from finsam.present.numbers import UNDEFINED, number
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.quality.facts import Changes, TeamQuality, Teams, figure_name, header
+from finsam.present.topics.quality.facts import Changes, TeamQuality, Teams, header
 from finsam.present.topics.quality.tables import NOT_READ, beside
+from finsam.present.topics.registry import Contents
 from finsam.register.row_prints import COLUMNS
 
+QUALITY = Contents[[Teams]]()
 
+
+@QUALITY.table("changed_rows")
 def rows(teams: Teams) -> Table | None:
     """How many rows of each register are new, changed and gone; nothing where nothing is."""
     if not any(team.changes and team.changes.rows.any for team in teams):
@@ -37,6 +41,7 @@ def _rows_of(team: TeamQuality) -> tuple[str, str, str]:
     return (number(changed.new), number(changed.changed), number(changed.gone))
 
 
+@QUALITY.table("changed_columns")
 def columns(teams: Teams) -> Table | None:
     """In which columns the changed rows changed; nothing where no row did."""
     found = {team.id: dict(team.changes.rows.columns) for team in teams if team.changes}
@@ -50,6 +55,7 @@ def columns(teams: Teams) -> Table | None:
     return beside("table-quality-changed-columns", caption, "Kolumn", teams, cells) if cells else None
 
 
+@QUALITY.table("changed_figures")
 def figures(teams: Teams) -> Table | None:
     """The totals that are read otherwise than they were; nothing where none is."""
     changed = [
@@ -73,4 +79,4 @@ def read_otherwise(changes: Changes) -> list[tuple[str, str, str]]:
 
 
 def _said(figure: Figure | None) -> str:
-    return UNDEFINED if figure is None else shown(figure, MEASURES[figure.measure], counts=True)
+    return UNDEFINED if figure is None else text_of(figure, counts=True)

@@ -1,4 +1,4 @@
-"""Which charts has the analyst's page? Where most is missing, and where people stay long without an exit."""
+"""How good the registers are, as charts: where most is missing, and long stays without an exit."""
 
 from decimal import Decimal
 
@@ -10,10 +10,14 @@ from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
 from finsam.present.topics.quality.facts import Teams, header, missing_together, readable
 from finsam.present.topics.quality.tables import NOT_READ
+from finsam.present.topics.registry import Contents
+
+QUALITY = Contents[[Teams]]()
 
 LONG_STAY = "long_stay"
 
 
+@QUALITY.chart("missing")
 def missing(teams: Teams) -> Chart | Table | None:
     """What part of the rows of all teams lacks each column, most first; nothing where none does."""
     read = [quality for _, quality in readable(teams)]
@@ -34,6 +38,7 @@ def missing(teams: Teams) -> Chart | Table | None:
     )
 
 
+@QUALITY.chart("long_stays")
 def long_stays(teams: Teams) -> Chart | Table | None:
     """How many in each team are still enrolled after a long time."""
     read = [quality for _, quality in readable(teams)]

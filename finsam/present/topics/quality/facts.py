@@ -1,4 +1,4 @@
-"""What does the analyst's page know of each team, and how are its parts called?"""
+"""What the analyst's page knows of each team: counts of its register, warnings, and what changed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,13 +53,6 @@ def readable(teams: Teams) -> Iterator[tuple[TeamQuality, Quality]]:
 def header(column: str) -> str:
     """What a column of an enrolment is called in the sheet Deltagare."""
     return ENROLMENTS.column(column).header
-
-
-def figure_name(measure: str, population: str) -> str:
-    """A measure's label, with its population where it has several."""
-    declared = MEASURES[measure]
-    among = [one.label for one in declared.populations if declared.population_named and one.id == population]
-    return ", ".join([declared.label, *among])
 
 
 def value_in_words(measure: str, value: float | None) -> str:

@@ -1,4 +1,4 @@
-"""What does the analyst's page say in words? What to know, what to look at, and what is new."""
+"""How good the registers are, in sentences: what to know, what to look at, and what is new."""
 
 from finsam.measures.quality.rules import LONG_STAY_MONTHS
 from finsam.present.numbers import number, share_of
@@ -14,6 +14,9 @@ from finsam.present.topics.quality.facts import (
     missing_together,
     readable,
 )
+from finsam.present.topics.registry import Contents
+
+QUALITY = Contents[[Teams]]()
 
 FIRST = "Första körningen: det finns inget att jämföra med."
 DOUBTED = (
@@ -23,6 +26,7 @@ DOUBTED = (
 NO_CHANGES = "Inga ändringar sedan förra körningen."
 
 
+@QUALITY.paragraphs("overview")
 def overview(teams: Teams) -> list[list[str]]:
     """What the page is for, the teams whose report is stopped, and whose register looks incomplete."""
     about = [
@@ -40,6 +44,7 @@ def _stopped(team: TeamQuality) -> str:
     return f"{team.name}: {team.errors} fel stoppar rapporten.{unread} «finsam check» visar dem."
 
 
+@QUALITY.paragraphs("missing")
 def missing(teams: Teams) -> list[list[str]]:
     """In which column most is missing."""
     found = missing_together(teams)
@@ -53,6 +58,7 @@ def missing(teams: Teams) -> list[list[str]]:
     ]
 
 
+@QUALITY.paragraphs("unlikely")
 def unlikely(teams: Teams) -> list[list[str]]:
     """How many unlikely values there are, and that they need not be wrong."""
     found = sum(one.found for _, quality in readable(teams) for one in quality.unlikely)
@@ -64,6 +70,7 @@ def unlikely(teams: Teams) -> list[list[str]]:
     return [[f"{values} hittades. Ovanligt är inte fel: se efter i registret och rätta det som är fel."]]
 
 
+@QUALITY.paragraphs("long_stays")
 def long_stays(teams: Teams) -> list[list[str]]:
     """How many have been enrolled for long without an exit."""
     found = [quality.found(LONG_STAY) for _, quality in readable(teams)]
@@ -74,6 +81,7 @@ def long_stays(teams: Teams) -> list[list[str]]:
     return [[f"{counts} aktiva har vid periodens slut varit inskrivna {months} utan avslut."]]
 
 
+@QUALITY.paragraphs("changes")
 def changes(teams: Teams) -> list[list[str]]:
     """What is new since the page was made last, team by team; one sentence where nothing is."""
     read = [team for team, _ in readable(teams)]

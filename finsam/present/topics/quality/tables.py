@@ -1,10 +1,11 @@
-"""Which tables does the analyst's page have? What is missing, unlikely, long and new, team beside team."""
+"""How good the registers are, as tables: what is missing, unlikely and long, with a column for each team."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from finsam.measures.quality.quality import SHOWN_ROWS, STAY_BANDS, Missing, Moved, Quality, Unlikely
 from finsam.measures.quality.rules import RULES
+from finsam.present.declared import figure_name
 from finsam.present.facts import band_label
 from finsam.present.numbers import number, share_of
 from finsam.present.parts.table import Column, Row, Table
@@ -13,18 +14,21 @@ from finsam.present.topics.quality.facts import (
     TeamQuality,
     Teams,
     all_missing,
-    figure_name,
     header,
     missing_together,
     readable,
     value_in_words,
 )
+from finsam.present.topics.registry import Contents
+
+QUALITY = Contents[[Teams]]()
 
 NOT_READ = "inte läst"
 _RULES = {rule.id: rule for rule in RULES}
 _ROW_NUMBERS = "Radnumren är Excels, på bladet Deltagare. Vem en rad gäller står aldrig här."
 
 
+@QUALITY.table("overview")
 def overview(teams: Teams) -> Table:
     """How much each register holds, what is wrong with it and what should be looked at."""
     rows = [Row(team.name, (*_holds(team.quality), str(team.errors), str(team.warnings))) for team in teams]
@@ -52,6 +56,7 @@ def _holds(quality: Quality | None) -> tuple[str, ...]:
     )
 
 
+@QUALITY.table("warnings")
 def warnings(teams: Teams) -> Table | None:
     """What is warned of, team by team; nothing where nothing is."""
     rows = [Row(team.name, (one,)) for team in teams for one in in_order(team.told)]
@@ -78,6 +83,7 @@ def beside(
     return Table(id, caption, columns, tuple(body), notes)
 
 
+@QUALITY.table("missing")
 def missing(teams: Teams) -> Table | None:
     """What is missing in each column of each team's register."""
     columns = [one.column for one in missing_together(teams)]
@@ -100,6 +106,7 @@ def _part(one: Missing | Unlikely) -> str:
     return share_of(count, one.rows, 0) if count else "0"
 
 
+@QUALITY.table("unlikely")
 def unlikely(teams: Teams) -> Table | None:
     """How many rows each rule finds in each team's register."""
 
@@ -113,8 +120,9 @@ def unlikely(teams: Teams) -> Table | None:
     return replace(table, definitions=effects) if any(readable(teams)) else None
 
 
+@QUALITY.table("unlikely_rows")
 def unlikely_rows(teams: Teams) -> Table | None:
-    """Where the unlikely values stand and how they move the figures; nothing where there are none."""
+    """In which rows the unlikely values are and how they move the figures; nothing where there are none."""
     rows = [
         Row(
             _RULES[one.rule].label,
@@ -155,6 +163,7 @@ def _moved(moved: Moved) -> str:
     )
 
 
+@QUALITY.table("stays")
 def stays(teams: Teams) -> Table | None:
     """How long those who are active at the end of the period have been enrolled."""
 
@@ -169,6 +178,7 @@ def stays(teams: Teams) -> Table | None:
     return beside(id, caption, "Månader", teams, rows) if any(readable(teams)) else None
 
 
+@QUALITY.table("basis")
 def basis(teams: Teams) -> Table | None:
     """On how many of its population each mean and distribution rests."""
     kinds = list(dict.fromkeys((one.measure, one.population, one.by) for team in teams for one in team.basis))

@@ -1,1 +1,1 @@
-"""Staff, money, workplaces and meetings."""
+"""Resources: staff, money, workplaces and steering."""

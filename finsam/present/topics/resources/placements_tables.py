@@ -1,13 +1,18 @@
-"""Which tables say what participants had beside the team? Work placement and parallel enrolment at AF."""
+"""Work placements and parallel enrolment at Arbetsförmedlingen, as tables."""
 
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
+from finsam.present.declared import definitions_of, label_of
 from finsam.present.facts import MISSING_LABEL, Facts
 from finsam.present.numbers import UNDEFINED, percent
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.participants.tables import definitions_of
+from finsam.present.topics.registry import Contents
+
+TEAM = Contents[[Facts]]()
+
+_PLACED, _EVERY, _AT_AF = "placements", "participated", "participated_parallel_af"
 
 _PARALLEL = (("yes", "Ja"), ("no", "Nej"), (UNKNOWN, MISSING_LABEL))
 
@@ -19,8 +24,8 @@ def _counted(facts: Facts, measure: str, by: str, group: str, label: str, whole:
 
 def _participants(facts: Facts) -> Decimal | None:
     """Who is in work placement is counted once, and so is a part of those who took part, each once."""
-    different = facts.value("participants_unique", "participated")
-    return facts.value("participated") if different is None else different
+    different = facts.value("participants_unique", _EVERY)
+    return facts.value(_EVERY) if different is None else different
 
 
 def _share(facts: Facts, part: Decimal | None, whole: Decimal | None) -> str:
@@ -29,36 +34,36 @@ def _share(facts: Facts, part: Decimal | None, whole: Decimal | None) -> str:
     return percent(part, whole) if whole else UNDEFINED
 
 
+@TEAM.table("placements")
 def placements(facts: Facts) -> Table | None:
     """How many were in work placement, by workplace; None where the team keeps no such list."""
-    if facts.find("placements") is None:
+    if facts.find(_PLACED) is None:
         return None
     whole = _participants(facts)
     rows = [
-        _counted(
-            facts, "placements", "workplace", figure.group, facts.label("workplace", figure.group), whole
-        )
-        for figure in facts.groups("placements", "workplace")
+        _counted(facts, _PLACED, "workplace", figure.group, facts.label("workplace", figure.group), whole)
+        for figure in facts.groups(_PLACED, "workplace")
     ]
-    share = _share(facts, facts.value("placements"), whole)
-    rows.append(Row("Totalt", (facts.say("placements"), share), emphasis=True))
+    share = _share(facts, facts.value(_PLACED), whole)
+    rows.append(Row("Totalt", (facts.say(_PLACED), share), emphasis=True))
     columns = (Column("Arbetsgivare"), Column("Deltagare", "antal"), Column("", "andel av dem som deltog"))
     return Table(
         "table-placements",
         "Arbetsträning under perioden",
         columns,
         tuple(rows),
-        definitions=definitions_of("placements", "participated"),
+        definitions=definitions_of(_PLACED, _EVERY),
     )
 
 
+@TEAM.table("parallel")
 def parallel(facts: Facts) -> Table | None:
     """How many are enrolled at AF at the same time; None where the team does not note it."""
-    if facts.get("participated_parallel_af").status is Status.MISSING:
+    if facts.get(_AT_AF).status is Status.MISSING:
         return None
-    whole = facts.value("participated")
-    rows = [_counted(facts, "participated", "parallel_af", code, label, whole) for code, label in _PARALLEL]
-    rows.append(Row("Totalt", (facts.say("participated"), percent(1, 1, 0)), emphasis=True))
+    whole = facts.value(_EVERY)
+    rows = [_counted(facts, _EVERY, "parallel_af", code, label, whole) for code, label in _PARALLEL]
+    rows.append(Row("Totalt", (facts.say(_EVERY), percent(1, 1, 0)), emphasis=True))
     columns = (
         Column("Parallellt inskriven"),
         Column("Inskrivningar", "antal"),
@@ -66,8 +71,8 @@ def parallel(facts: Facts) -> Table | None:
     )
     return Table(
         "table-parallel",
-        "Parallellt inskrivna på Arbetsförmedlingen",
+        label_of(_AT_AF),
         columns,
         tuple(rows),
-        definitions=definitions_of("participated"),
+        definitions=definitions_of(_EVERY),
     )

@@ -1,23 +1,29 @@
-"""Which tables say how the team is steered? Seats and vacancies, meetings, and who came."""
+"""How the team is steered, as tables: seats and vacancies, meetings, and who came."""
 
 from finsam.domain.word_lists import word_lists
 from finsam.domain.words import folded
+from finsam.present.declared import definitions_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.participants.tables import definitions_of
+from finsam.present.topics.registry import Contents
+
+TEAM = Contents[[Facts]]()
+
+_SEATS, _VACANT = "steering_seats", "steering_vacant"
+_MEETINGS, _ATTENDED = "meetings", "meetings_attended"
 
 
 def steering_kinds(facts: Facts) -> list[str]:
     """The kinds of meeting that are the steering group's, as the register spells them."""
     fits = word_lists("steering_group")["steering_meeting"].fits
-    return [figure.group for figure in facts.groups("meetings", "kind") if fits(figure.group)]
+    return [figure.group for figure in facts.groups(_MEETINGS, "kind") if fits(figure.group)]
 
 
 def attendance(facts: Facts, kinds: list[str]) -> dict[str, str]:
     """Organisation -> `4 av 5`, how many of the meetings of these kinds it came to."""
     came: dict[str, list[int]] = {}
-    for figure in facts.groups("meetings_attended", "kind+organisation"):
+    for figure in facts.groups(_ATTENDED, "kind+organisation"):
         kind, organisation = figure.groups().values()
         if kind in kinds and figure.numerator is not None and figure.denominator is not None:
             sums = came.setdefault(organisation, [0, 0])
@@ -28,9 +34,10 @@ def attendance(facts: Facts, kinds: list[str]) -> dict[str, str]:
     }
 
 
+@TEAM.table("steering_group")
 def steering_group(facts: Facts) -> Table | None:
     """The parties' seats, how many are vacant, and at how many meetings each was; None without seats."""
-    seats = {figure.group: figure for figure in facts.groups("steering_seats", "organisation")}
+    seats = {figure.group: figure for figure in facts.groups(_SEATS, "organisation")}
     if not seats:
         return None
     came = {folded(name): text for name, text in attendance(facts, steering_kinds(facts)).items()}
@@ -39,22 +46,22 @@ def steering_group(facts: Facts) -> Table | None:
         Row(
             organisation,
             (
-                facts.say("steering_seats", by="organisation", group=organisation),
-                facts.say("steering_vacant", by="organisation", group=organisation),
+                facts.say(_SEATS, by="organisation", group=organisation),
+                facts.say(_VACANT, by="organisation", group=organisation),
                 came.get(folded(organisation), "–"),
             ),
         )
         for organisation in seats
     ]
     rows += [Row(name, ("–", "–", came[folded(name)])) for name in others]
-    rows.append(Row("Totalt", (facts.say("steering_seats"), facts.say("steering_vacant"), ""), emphasis=True))
+    rows.append(Row("Totalt", (facts.say(_SEATS), facts.say(_VACANT), ""), emphasis=True))
     columns = (
         Column("Organisation"),
         Column("Platser"),
         Column("Varav vakanta"),
         Column("Med på möten"),
     )
-    definitions = definitions_of("steering_seats", "meetings_attended")
+    definitions = definitions_of(_SEATS, _ATTENDED)
     return Table(
         "table-steering-group",
         "Styrgruppen vid periodens slut",
@@ -68,34 +75,36 @@ def _unseated(name: str, seats: list[str]) -> bool:
     return folded(name) not in {folded(seat) for seat in seats}
 
 
+@TEAM.table("meetings")
 def meetings(facts: Facts) -> Table | None:
     """How many meetings there were, by kind and form; None where there were none."""
-    kinds = [figure.group for figure in facts.groups("meetings", "kind")]
-    forms = [figure.group for figure in facts.groups("meetings", "form")]
+    kinds = [figure.group for figure in facts.groups(_MEETINGS, "kind")]
+    forms = [figure.group for figure in facts.groups(_MEETINGS, "form")]
     if not kinds:
         return None
     rows = [
         Row(
             kind,
             (
-                *(facts.say("meetings", by="kind+form", group=f"{kind}+{form}") for form in forms),
-                facts.say("meetings", by="kind", group=kind),
+                *(facts.say(_MEETINGS, by="kind+form", group=f"{kind}+{form}") for form in forms),
+                facts.say(_MEETINGS, by="kind", group=kind),
             ),
         )
         for kind in kinds
     ]
-    sums = (*(facts.say("meetings", by="form", group=form) for form in forms), facts.say("meetings"))
+    sums = (*(facts.say(_MEETINGS, by="form", group=form) for form in forms), facts.say(_MEETINGS))
     rows.append(Row("Totalt", sums, emphasis=True))
     columns = (Column("Möte"), *(Column(form) for form in forms), Column("Totalt"))
     return Table(
-        "table-meetings", "Möten under perioden", columns, tuple(rows), definitions=definitions_of("meetings")
+        "table-meetings", "Möten under perioden", columns, tuple(rows), definitions=definitions_of(_MEETINGS)
     )
 
 
+@TEAM.table("attendance")
 def other_attendance(facts: Facts) -> Table | None:
     """Who came to the meetings that are not the steering group's; None where nobody noted it."""
     steering = steering_kinds(facts)
-    kinds = [figure.group for figure in facts.groups("meetings", "kind") if figure.group not in steering]
+    kinds = [figure.group for figure in facts.groups(_MEETINGS, "kind") if figure.group not in steering]
     came = {kind: attendance(facts, [kind]) for kind in kinds}
     came = {kind: organisations for kind, organisations in came.items() if organisations}
     names = dict.fromkeys(name for organisations in came.values() for name in organisations)
@@ -103,5 +112,5 @@ def other_attendance(facts: Facts) -> Table | None:
         return None
     rows = tuple(Row(name, tuple(came[kind].get(name, "–") for kind in came)) for name in names)
     columns = (Column("Organisation"), *(Column(kind) for kind in came))
-    definitions = definitions_of("meetings_attended")
+    definitions = definitions_of(_ATTENDED)
     return Table("table-attendance", "Med på andra möten", columns, rows, definitions=definitions)

@@ -1,1 +1,1 @@
-"""What became of those who left."""
+"""Results: what became of those who left."""

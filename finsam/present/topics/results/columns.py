@@ -1,6 +1,7 @@
-"""In which columns does an association count what became of the closed, and how many are in each?"""
+"""The columns in which an association counts what became of the closed, and how many are in each."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from finsam.domain.figures import Figure
 from finsam.domain.rules import EARLY_DROPOUT
@@ -8,6 +9,7 @@ from finsam.figures.disclosure.tables.merged_rows import is_merged, merged_from
 from finsam.present.facts import Facts
 from finsam.present.sentences import either, within
 
+_LEFT = "closed"
 # Heading and exit reasons, or the rows that hold them, of each column of the result table.
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -22,7 +24,7 @@ def result_columns(facts: Facts) -> Columns:
 
     Where a small team's reasons are merged, the merged rows, called by the columns that they hold.
     """
-    rows = [figure.group for figure in facts.groups("closed", "exit_reason")]
+    rows = [figure.group for figure in facts.groups(_LEFT, "exit_reason")]
     columns = _fine_columns(facts)
     if not any(map(is_merged, rows)):
         return columns
@@ -43,8 +45,19 @@ def _fine_columns(facts: Facts) -> Columns:
     return (*chosen, ("Annan", left)) if left else chosen
 
 
+def base_of(facts: Facts) -> Decimal | None:
+    """How many of the closed the goal share is a share of; None where that is not shown."""
+    return facts.get("share_reached_goal").denominator
+
+
+def dropouts_in_base(facts: Facts) -> bool:
+    """Whether the association counts early dropouts in the base of the goal share, and there are any."""
+    base = base_of(facts)
+    return bool(facts.value("early_dropouts")) and base is not None and base == facts.value("closed")
+
+
 def counts_of(facts: Facts, codes: Sequence[str], sex: str = "") -> list[Figure]:
     """How many were closed to each of these exit reasons, in all or of one sex."""
     if sex:
-        return [facts.get("closed", by="exit_reason+sex", group=f"{code}+{sex}") for code in codes]
-    return [facts.get("closed", by="exit_reason", group=code) for code in codes]
+        return [facts.get(_LEFT, by="exit_reason+sex", group=f"{code}+{sex}") for code in codes]
+    return [facts.get(_LEFT, by="exit_reason", group=code) for code in codes]

@@ -1,1 +1,1 @@
-"""Figures that have changed since they were published."""
+"""Revisions: figures that have changed since they were published."""

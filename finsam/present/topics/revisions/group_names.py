@@ -1,4 +1,4 @@
-"""What is a figure's group called where it stands in a line of its own, and not in its table?"""
+"""Names of a figure's groups for a line of its own, where no table says what they are."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What stood otherwise in an earlier publication? Both values side by side, where it stood, and why."""
+"""Figures that were published with another value, as a table: both values, the place, and why."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from finsam.figures.revisions import Revision
 from finsam.measures.catalogue import MEASURES
+from finsam.present.declared import figure_name
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number, period_days, unit_word
 from finsam.present.parts.table import Column, Row, Table
@@ -19,7 +20,7 @@ _NO_REASON = "Ingen förklaring finns."
 
 @dataclass(frozen=True)
 class RevisedFigure:
-    """A revision as it is read. `reason` is empty where nobody has said why."""
+    """A revision as it is read. `reason` is empty where none is given."""
 
     what: str
     place: str
@@ -46,12 +47,7 @@ def in_words(
 def _name(revision: Revision, facts: Facts, teams: Mapping[str, str]) -> str:
     """The measure, its population where it has several, the groups, and the period where it is another."""
     figure = revision.now
-    measure = MEASURES[figure.measure]
-    populations = [one.label for one in measure.populations if one.id == figure.population]
-    parts = [measure.label]
-    if measure.population_named and populations:
-        parts.append(populations[0])
-    parts += group_names(figure, facts, teams)
+    parts = [figure_name(figure.measure, figure.population), *group_names(figure, facts, teams)]
     if figure.period != facts.period.id:
         parts.append(period_days(type(facts.period).parse(figure.period)))
     return ", ".join(parts)

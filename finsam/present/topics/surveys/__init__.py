@@ -1,1 +1,1 @@
-"""What participants answered."""
+"""Surveys: what participants answered."""

@@ -1,4 +1,4 @@
-"""Which charts show what participants answered? Positive answers year by year, and BIP as a spider."""
+"""What participants answered, as charts: positive answers year by year, and BIP as a spider."""
 
 from finsam.domain.instruments import Kind
 from finsam.present.charts.bars import Bar, bars
@@ -6,6 +6,7 @@ from finsam.present.charts.spider import spider
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
+from finsam.present.topics.registry import Contents
 from finsam.present.topics.surveys.facts import (
     answered_of,
     name_of,
@@ -18,12 +19,16 @@ from finsam.present.topics.surveys.facts import (
 )
 from finsam.present.topics.surveys.tables import CLOSED_FORM, ONGOING_FORM, profile_notes, spokes_of
 
+TEAM = Contents[[Facts]]()
 
+
+@TEAM.chart("indicators")
 def indicators(facts: Facts) -> Chart | Table | None:
     """The share of positive answers of those who leave, question by question, this year in colour."""
     return _positive(facts, "chart-indicators", CLOSED_FORM)
 
 
+@TEAM.chart("indicators_ongoing")
 def indicators_ongoing(facts: Facts) -> Chart | Table | None:
     """The share of positive answers of those who take part."""
     return _positive(facts, "chart-indicators-ongoing", ONGOING_FORM)
@@ -58,11 +63,13 @@ def _positive(facts: Facts, id: str, population: str) -> Chart | Table | None:
     )
 
 
+@TEAM.chart("bip")
 def bip(facts: Facts) -> Chart | Table | None:
     """BIP, the participants' answers: the first against the latest."""
     return _spider(facts, "bip")
 
 
+@TEAM.chart("bip_caseworker")
 def bip_caseworker(facts: Facts) -> Chart | Table | None:
     """BIP, the caseworkers' answers: the first against the latest."""
     return _spider(facts, "bip_caseworker")

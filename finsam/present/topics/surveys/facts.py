@@ -1,11 +1,13 @@
-"""What is known of a team's surveys? Instruments and years that were answered, and by how many."""
+"""What is known of a team's surveys: instruments and years that were answered, and by how many."""
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.instruments import Instrument, Instruments, Kind, standard_instruments
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.measure import Unit
+from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, percent, period_name, persons, shown
+from finsam.present.numbers import number, percent, period_name, persons
 from finsam.present.parts.chart import Reading
 
 _REASONS = {
@@ -81,7 +83,7 @@ def of_instrument(
 
 
 def nonresponse(facts: Facts, instrument: Instrument, population: str = "") -> str:
-    """How many of those asked did not answer; a dash where that cannot be said."""
+    """How many of those asked did not answer; a dash where that is not known."""
     asked = of_instrument(facts, "survey_asked", instrument, population).value
     answers = of_instrument(facts, "survey_respondents", instrument, population).value
     return facts.absent if asked is None or answers is None or answers > asked else number(asked - answers)
@@ -91,7 +93,7 @@ def response(facts: Facts, instrument: Instrument, population: str = "", period:
     """`13 svarande av 17 tillfrågade (76 %), bortfall 4`; says so where nobody knows how many were asked."""
     asked = of_instrument(facts, "survey_asked", instrument, population, period)
     answers = of_instrument(facts, "survey_respondents", instrument, population, period)
-    said = f"{shown(answers, MEASURES['survey_respondents'])} svarande"
+    said = f"{text_of(answers)} svarande"
     if asked.value is None or answers.value is None or answers.value > asked.value:
         return said if asked.status is Status.HIDDEN else f"{said}, bortfallet är inte känt"
     if not asked.value:
@@ -103,11 +105,10 @@ def response(facts: Facts, instrument: Instrument, population: str = "", period:
 
 def reading(figure: Figure, *, unit: bool = False, counts: bool = False) -> Reading:
     """A figure as a chart reads it; a share in per cent."""
-    measure = MEASURES[figure.measure]
     value = figure.value
-    if value is not None and figure.measure.startswith("survey_share_"):
+    if value is not None and MEASURES[figure.measure].unit is Unit.SHARE:
         value *= 100
-    return Reading(value, shown(figure, measure, unit=unit, counts=counts))
+    return Reading(value, text_of(figure, unit=unit, counts=counts))
 
 
 def wording(instrument: Instrument) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
-"""Which tables say what participants answered? Response, distributions by year, and first against latest."""
+"""What participants answered, as tables: response, distributions by year, and first against latest."""
 
 from finsam.domain.instruments import Instrument, Kind, Question
 from finsam.domain.periods import Period
-from finsam.measures.catalogue import MEASURES
 from finsam.present.charts.spider import Spoke, spider_table
+from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import UNDEFINED, number, percent, shown
+from finsam.present.numbers import number, percent
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
-from finsam.present.topics.participants.tables import definitions_of
+from finsam.present.topics.registry import Contents
 from finsam.present.topics.surveys.facts import (
     answered,
     answered_of,
@@ -23,39 +23,46 @@ from finsam.present.topics.surveys.facts import (
     years_of,
 )
 
+TEAM = Contents[[Facts]]()
 CLOSED_FORM, ONGOING_FORM = "closed", "participated"
+_ASKED, _ANSWERS, _POSITIVE = "survey_asked", "survey_answers", "survey_share_positive"
+_FIRST, _LATEST = "survey_mean_first", "survey_mean_latest"
+_RESPONSE = (_ASKED, "survey_respondents", _ANSWERS)
 
 
+@TEAM.table("surveys")
 def responses(facts: Facts) -> Table | None:
     """How many were asked and answered, instrument by instrument; None where nobody was."""
     rows = []
     for instrument, population in answered(facts):
-        asked = of_instrument(facts, "survey_asked", instrument, population)
-        answers = of_instrument(facts, "survey_respondents", instrument, population)
-        answers_in = of_instrument(facts, "survey_answers", instrument, population)
+        asked, answers, answers_in = (
+            of_instrument(facts, measure, instrument, population) for measure in _RESPONSE
+        )
         known = asked.value and answers.value is not None and answers.value <= asked.value
         cells = (
-            shown(asked, MEASURES["survey_asked"]),
-            shown(answers, MEASURES["survey_respondents"]),
+            text_of(asked),
+            text_of(answers),
             percent(answers.value or 0, asked.value, 0) if known and asked.value else facts.absent,
             nonresponse(facts, instrument, population),
-            shown(answers_in, MEASURES["survey_answers"], unit=False),
+            text_of(answers_in, unit=False),
         )
         rows.append(Row(name_of(instrument, population), cells))
     if not rows:
         return None
-    heads = ("Tillfrågade", "Svarande", "Svarsandel", "Bortfall", "Inkomna svar")
-    definitions = definitions_of("survey_asked", "survey_respondents", "survey_answers")
-    columns = (Column("Instrument"), *(Column(head) for head in heads))
+    asked_head, answers_head, answers_in_head = map(label_of, _RESPONSE)
+    heads = ("Instrument", asked_head, answers_head, "Svarsandel", "Bortfall", answers_in_head)
     caption = "Så många tillfrågades och svarade"
+    columns, definitions = tuple(map(Column, heads)), definitions_of(*_RESPONSE)
     return Table("table-surveys", caption, columns, tuple(rows), tuple(uncounted(facts)), definitions)
 
 
+@TEAM.table("indicators")
 def indicators(facts: Facts) -> Table | None:
     """The indicators' form for those who leave, question by question and year by year."""
     return _distribution(facts, "table-indicators", CLOSED_FORM)
 
 
+@TEAM.table("indicators_ongoing")
 def indicators_ongoing(facts: Facts) -> Table | None:
     """The indicators' form for those who take part."""
     return _distribution(facts, "table-indicators-ongoing", ONGOING_FORM)
@@ -70,9 +77,7 @@ def _distribution(facts: Facts, id: str, population: str) -> Table | None:
         _row(facts, instrument, question, population, year, alone=len(years) == 1)
         for question in instrument.questions
         for year in years
-        if facts.find(
-            "survey_answers", population, "instrument+question", f"{instrument.id}+{question.id}", year.id
-        )
+        if facts.find(_ANSWERS, population, "instrument+question", f"{instrument.id}+{question.id}", year.id)
     ]
     columns = (
         Column("Fråga" if len(years) == 1 else "Fråga och år"),
@@ -86,7 +91,7 @@ def _distribution(facts: Facts, id: str, population: str) -> Table | None:
         " ".join((*responses, f"Som positiva räknas {positive}.")),
         " ".join(wording(instrument)),
     )
-    definitions = definitions_of("survey_share_positive", "survey_asked")
+    definitions = definitions_of(_POSITIVE, _ASKED)
     return Table(id, name_of(instrument, population), columns, tuple(rows), notes, definitions)
 
 
@@ -95,16 +100,15 @@ def _row(
 ) -> Row:
     group = f"{instrument.id}+{question.id}"
     levels = [
-        facts.get("survey_answers", population, "instrument+question+answer", f"{group}+{level.id}", year.id)
+        facts.get(_ANSWERS, population, "instrument+question+answer", f"{group}+{level.id}", year.id)
         for level in instrument.levels
     ]
-    whole = facts.get("survey_answers", population, "instrument+question", group, year.id)
-    share = facts.get("survey_share_positive", population, "instrument+question", group, year.id)
-    declared = MEASURES["survey_answers"]
+    whole = facts.get(_ANSWERS, population, "instrument+question", group, year.id)
+    share = facts.get(_POSITIVE, population, "instrument+question", group, year.id)
     cells = (
-        *(shown(figure, declared, unit=False) for figure in levels),
-        shown(whole, declared, unit=False),
-        shown(share, MEASURES["survey_share_positive"], counts=True),
+        *(text_of(figure, unit=False) for figure in levels),
+        text_of(whole, unit=False),
+        text_of(share, counts=True),
     )
     if alone:
         return Row(question.text, cells)
@@ -118,8 +122,8 @@ def spokes_of(facts: Facts, instrument: Instrument) -> list[Spoke]:
     spokes = []
     for question in instrument.questions:
         group = f"{instrument.id}+{question.id}"
-        first = facts.find("survey_mean_first", by="instrument+question", group=group)
-        latest = facts.find("survey_mean_latest", by="instrument+question", group=group)
+        first = facts.find(_FIRST, by="instrument+question", group=group)
+        latest = facts.find(_LATEST, by="instrument+question", group=group)
         if first and latest:
             n = facts.absent if latest.n is None else number(latest.n)
             spokes.append(Spoke(question.short, reading(first), reading(latest), n))
@@ -131,14 +135,16 @@ def profile_notes(facts: Facts, instrument: Instrument) -> tuple[str, ...]:
     scale = instrument.scale
     on = f"Skala {number(scale.least)}–{number(scale.most)}. " if scale else ""
     said = f"{on}{response(facts, instrument)}."
-    return said, *definitions_of("survey_mean_first"), " ".join(wording(instrument))
+    return said, *definitions_of(_FIRST), " ".join(wording(instrument))
 
 
+@TEAM.table("bip")
 def bip(facts: Facts) -> Table | None:
     """BIP, the participants' answers, first against latest."""
     return _profile(facts, "bip")
 
 
+@TEAM.table("bip_caseworker")
 def bip_caseworker(facts: Facts) -> Table | None:
     """BIP, the caseworkers' answers about the participants, first against latest."""
     return _profile(facts, "bip_caseworker")
@@ -151,57 +157,3 @@ def _profile(facts: Facts, id: str) -> Table | None:
             caption = f"{instrument.name}, första svaret mot det senaste"
             return spider_table(f"table-{id.replace('_', '-')}", caption, spokes_of(facts, instrument), notes)
     return None
-
-
-def totals(facts: Facts) -> Table | None:
-    """ORS, SRS and KASAM: means first and latest, share over the cut-off, share with reliable change."""
-    known = answered_of(facts, Kind.TOTAL)
-    if not known:
-        return None
-    measures = (
-        "survey_mean_first",
-        "survey_mean_latest",
-        "survey_share_over_first",
-        "survey_share_over_latest",
-        "survey_share_reliable_change",
-        "survey_share_reliable_decline",
-    )
-    rows = []
-    for instrument, _ in known:
-        n = of_instrument(facts, "survey_mean_latest", instrument).n
-        cells = [_total_cell(facts, measure, instrument) for measure in measures]
-        rows.append(Row(instrument.name, (facts.absent if n is None else number(n), *cells)))
-    columns = (
-        Column("Instrument"),
-        Column("n"),
-        Column("Första", "medel"),
-        Column("Senaste", "medel"),
-        Column("Över gränsvärdet", "första"),
-        Column("Över gränsvärdet", "senaste"),
-        Column("Tillförlitligt bättre"),
-        Column("Tillförlitligt sämre"),
-    )
-    notes = (
-        "n är de som har svarat minst två gånger.",
-        *(_cut_offs(facts, instrument) for instrument, _ in known),
-    )
-    explained = ((UNDEFINED, f"{UNDEFINED} betyder att instrumentet inte anger något sådant."),)
-    definitions = definitions_of(
-        "survey_mean_first", "survey_share_over_latest", "survey_share_reliable_change"
-    )
-    caption = f"{joined([instrument.name for instrument, _ in known])}: första svaret mot det senaste"
-    return Table("table-totals", caption, columns, tuple(rows), notes, definitions, explained)
-
-
-def _total_cell(facts: Facts, measure: str, instrument: Instrument) -> str:
-    figure = facts.find(measure, by="instrument", group=instrument.id)
-    return facts.absent if figure is None else shown(figure, MEASURES[measure], unit=False, counts=True)
-
-
-def _cut_offs(facts: Facts, instrument: Instrument) -> str:
-    said = f"{instrument.name}: {response(facts, instrument)}"
-    if instrument.cut_off is not None:
-        said += f"; gränsvärde {number(instrument.cut_off)}"
-    if instrument.reliable_change is not None:
-        said += f"; tillförlitlig förändring {number(instrument.reliable_change)} poäng"
-    return f"{said}. {instrument.reference}"

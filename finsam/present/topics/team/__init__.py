@@ -1,1 +1,1 @@
-"""What a team's report holds, in order."""
+"""A report's head and its small lines in the index, for a team and for an association."""

@@ -1,10 +1,11 @@
-"""Which key figures stand first in a team's report, and how have they changed?"""
+"""The head of a report: who, which period, and the key figures with their change."""
 
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
 from finsam.figures.uncertainty import within_chance
 from finsam.measures.core.measure import Direction, Measure, Unit
+from finsam.present.declared import label_of, text_of
 from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
@@ -14,7 +15,6 @@ from finsam.present.numbers import (
     period_days,
     period_name,
     rounded,
-    shown,
     signed,
 )
 from finsam.present.parts.key_figures import Head, KeyFigure, News
@@ -57,7 +57,7 @@ def _active(facts: Facts) -> KeyFigure:
     change = ""
     if start is not None and end is not None:
         change = f"{signed(end - start)} sedan {facts.period.eve:%Y-%m-%d}"
-    return KeyFigure("Aktiva vid periodens slut", facts.say("active_end"), change=change)
+    return KeyFigure(label_of("active_end"), facts.say("active_end"), change=change)
 
 
 def _count(facts: Facts, measure: str) -> KeyFigure:
@@ -76,7 +76,7 @@ def _goal(facts: Facts) -> KeyFigure:
     if share.numerator is not None and share.denominator is not None:
         basis = f"{number(share.numerator)} av {number(share.denominator)}"
     return KeyFigure(
-        "Gick i mål", facts.say("share_reached_goal"), change=change, direction=news, basis=basis
+        label_of("reached_goal"), facts.say("share_reached_goal"), change=change, direction=news, basis=basis
     )
 
 
@@ -84,7 +84,7 @@ def _throughput(facts: Facts) -> KeyFigure:
     figure, declared = facts.get("months_mean", "reached_goal"), facts.declared("months_mean")
     change, news = _since_before(facts, declared, figure)
     basis = f"medel för {figure.n} som gick i mål" if figure.n else ""
-    text = shown(figure, declared, unit=False)
+    text = text_of(figure, unit=False)
     unit = "månader" if figure.value is not None else ""
     return KeyFigure("Genomströmningstid", text, unit, change, news, basis)
 

@@ -1,1 +1,1 @@
-"""How long it took, and how certain that is."""
+"""Time: how long it took, and how certain that is."""

@@ -1,73 +1,47 @@
-"""Which charts count those who have not left yet? How long people stay, and to what they leave.
-
-None where too few have been under observation for half a year: a cell that gives None shows nothing.
-"""
+"""How throughput and goal share have changed, as lines over rolling 12-month windows."""
 
 from decimal import Decimal
 
+from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
-from finsam.present.charts.incidence import Line, leaving
-from finsam.present.charts.steps import Mark, Step, remaining
+from finsam.measures.core.measure import Unit
+from finsam.present.charts.trend import Point, line
+from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number, shown
+from finsam.present.numbers import month_name
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
-from finsam.present.topics.time.tables import exits_of, known_months
+from finsam.present.topics.registry import Contents
+from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT, trend_windows
+
+TEAM = Contents[[Facts]]()
 
 
-def _persons(facts: Facts) -> int | None:
-    median = facts.find("months_median_km")
-    return median.n if median else None
+@TEAM.chart("throughput")
+def throughput(facts: Facts) -> Chart | Table:
+    """Throughput over rolling 12-month windows."""
+    return _trend(facts, "chart-throughput", "Genomströmningstid, månader", THROUGHPUT, "Månader")
 
 
-def still_enrolled(facts: Facts) -> Chart | Table | None:
-    """What share remains after each quarter, with the mean of the closed and when half have left."""
-    steps = []
-    for month in known_months(facts):
-        figure = facts.get("months_still_enrolled", by="month", group=str(month))
-        if figure.value is not None:
-            text = shown(figure, MEASURES["months_still_enrolled"])
-            steps.append(Step(month, figure.value, text, "–" if figure.n is None else str(figure.n)))
-    if not steps:
-        return None
-    mean, half = facts.find("months_mean", "closed"), facts.find("months_median_km")
-    return remaining(
-        "chart-still-enrolled",
-        "Så länge stannar deltagarna",
-        steps,
-        mean=_mark(mean.value if mean else None, "medelvärde för de avslutade", 1),
-        half=_mark(half.value if half else None, "hälften har lämnat efter", 0),
-        heads=("Månader efter inskrivningen", "Kvar", "Under observation"),
-        persons=_persons(facts),
-        subtitle="andel kvar i insatsen, månader efter inskrivningen",
+@TEAM.chart("goal_share")
+def goal_share(facts: Facts) -> Chart | Table:
+    """Goal share over rolling 12-month windows."""
+    return _trend(facts, "chart-goal-share", "Andel som gick i mål, procent", GOAL_SHARE, "Andel")
+
+
+def _trend(facts: Facts, id: str, title: str, followed: tuple[str, str], head: str) -> Chart | Table:
+    return line(
+        id,
+        title,
+        [_point(facts, followed, window) for window in trend_windows(facts)],
+        heads=("Tolv månader till och med", head),
+        persons=None,
+        subtitle="de tolv månaderna till och med",
     )
 
 
-def _mark(months: Decimal | None, words: str, decimals: int) -> Mark | None:
-    if months is None:
-        return None
-    return Mark(months, f"{words} {number(months, decimals)}{HARD_SPACE}mån")
-
-
-def exits(facts: Facts) -> Chart | Table | None:
-    """To what people have left within so many months, in the columns of the association's results."""
-    lines = []
-    for one in exits_of(facts):
-        steps = [
-            Step(month, share, f"{number(share * 100)}{HARD_SPACE}%")
-            for month, share in one.shares.items()
-            if share is not None
-        ]
-        if len(steps) < len(one.shares):
-            return None
-        lines.append(Line(f"{one.label} (mål)" if one.goal else one.label, tuple(steps), one.goal))
-    if not lines:
-        return None
-    return leaving(
-        "chart-exits",
-        "Vart deltagarna går, och hur snart",
-        lines,
-        head="Månader efter inskrivningen",
-        persons=_persons(facts),
-        subtitle="andel som har lämnat, månader efter inskrivningen",
-    )
+def _point(facts: Facts, followed: tuple[str, str], window: Period) -> Point:
+    figure = facts.get(*followed, period=window.id)
+    per_cent = Decimal(100 if MEASURES[figure.measure].unit is Unit.SHARE else 1)
+    value = figure.value * per_cent if figure.value is not None else None
+    return Point(month_name(window.last), value, text_of(figure, unit=False), published=bool(figure.printed))

@@ -1,4 +1,4 @@
-"""How sure is a number? Plain sentences for a board about chance, and about those who have not left yet.
+"""How long it took, in sentences: throughput, chance in a change, and those who have not left yet.
 
 Every function gives sentences, none where the figures it needs are hidden or missing.
 """
@@ -6,25 +6,30 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
+from finsam.domain.periods import Period
 from finsam.figures.uncertainty import wilson, within_chance
 from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number, percent, period_days
-from finsam.present.sentences import agreeing, joined
-from finsam.present.topics.time.tables import exits_of, known_months, still_enrolled_after
+from finsam.present.sentences import agreeing, joined, within
+from finsam.present.topics.registry import Contents
+from finsam.present.topics.time.curves import exits_of, known_months, still_enrolled_after
+from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT
+
+TEAM = Contents[[Facts]]()
 
 # So few that an interval would be nearly all of 0 to 100 %.
 _FEW = 5
 # From so many on the limits are near enough not to be a warning.
 _MANY = 30
 _MONTHS_SAID = (24, 12)
-_GOAL = ("share_reached_goal", "")
-_THROUGHPUT = ("months_mean", "reached_goal")
+_SUPPORT = ("support_years_mean", "closed")
 
 
+@TEAM.sentences("3", paragraph=2)
 def goal_share(facts: Facts) -> list[str]:
     """Between what limits the goal share may well lie, or that they are too few to say."""
-    share = facts.get(*_GOAL)
+    share = facts.get(*GOAL_SHARE)
     limits = wilson(share)
     if limits is None or share.denominator is None:
         return []
@@ -41,9 +46,10 @@ def goal_share(facts: Facts) -> list[str]:
     return [f"Slumpen ensam kan flytta målandelen: lika bra arbete kan ge en andel någonstans {between}."]
 
 
+@TEAM.sentences("3", paragraph=2)
 def goal_change(facts: Facts) -> list[str]:
     """Whether the goal share's change from the period before is more than chance gives."""
-    now, before = facts.get(*_GOAL), facts.find(*_GOAL, period=facts.period.before.id)
+    now, before = facts.get(*GOAL_SHARE), facts.find(*GOAL_SHARE, period=facts.period.before.id)
     alike = within_chance(before, now) if before else None
     if before is None or alike is None:
         return []
@@ -51,13 +57,64 @@ def goal_change(facts: Facts) -> list[str]:
         return []
     first = percent(before.numerator, before.denominator)
     last = percent(now.numerator, now.denominator)
-    return _changed(facts, "Målandelen", "var", first, last, alike)
+    return _changed(facts, "Målandelen", first, last, alike)
 
 
+@TEAM.sentences("3", paragraph=2)
+def exits(facts: Facts) -> list[str]:
+    """To what people leave within two years (or one), and how many remain."""
+    month = next((month for month in _MONTHS_SAID if month in known_months(facts)), None)
+    if month is None:
+        return []
+    shares = [(column.label, column.shares.get(month)) for column in exits_of(facts)]
+    if any(share is None for _, share in shares):
+        return []
+    parts = [f"{within(label)} {_whole_percent(share)}" for label, share in shares if share]
+    remain = _whole_percent(still_enrolled_after(facts, month))
+    soon = "två år" if month == 24 else "ett år"
+    if not parts:
+        return []
+    return [
+        f"Inom {soon} från inskrivningen beräknas deltagarna ha lämnat insatsen så här: {joined(parts)}. "
+        f"Då är {remain} kvar."
+    ]
+
+
+@TEAM.sentences("3", paragraph=3)
+def durations(facts: Facts) -> list[str]:
+    """Throughput in total and by sex, and how it was in the twelve months before."""
+    figure = facts.get(*THROUGHPUT)
+    if figure.value is None:
+        return []
+    said = [
+        f"Genomströmningstiden är i medeltal {facts.say(*THROUGHPUT)} för "
+        f"{enrolments(figure.n or 0)} som gick i mål{_by_sex(facts, *THROUGHPUT)}."
+    ]
+    before = facts.find(*THROUGHPUT, period=facts.period.before.id)
+    if before is not None and before.value is not None:
+        said.append(_since(facts.period.before, before.value, figure.value))
+    return said
+
+
+@TEAM.sentences("summary", "Deltagare", paragraph=2)
+def throughput(facts: Facts) -> list[str]:
+    """Throughput in total and by sex."""
+    return durations(facts)[:1]
+
+
+def _since(before: Period, then: Decimal, now: Decimal) -> str:
+    days, first, last = period_days(before), number(then, 1), number(now, 1)
+    if first == last:
+        return f"Den är oförändrad sedan perioden före ({days})."
+    changed = "ökat" if now > then else "minskat"
+    return f"Sedan perioden före ({days}) har den {changed} från {first} till {last}."
+
+
+@TEAM.sentences("3", paragraph=3)
 def throughput_change(facts: Facts) -> list[str]:
     """Whether the throughput's change from the period before is more than chance gives."""
     earlier = facts.period.before.id
-    now, before = facts.get(*_THROUGHPUT), facts.find(*_THROUGHPUT, period=earlier)
+    now, before = facts.get(*THROUGHPUT), facts.find(*THROUGHPUT, period=earlier)
     spread, spread_before = (
         facts.find("months_spread", "reached_goal", period=period) for period in (facts.period.id, earlier)
     )
@@ -65,21 +122,22 @@ def throughput_change(facts: Facts) -> list[str]:
     if alike is None or before is None or before.value is None or now.value is None:
         return []
     first, last = (f"{number(value, 1)}{HARD_SPACE}månader" for value in (before.value, now.value))
-    return _changed(facts, "Genomströmningstiden", "var", first, last, alike)
+    return _changed(facts, "Genomströmningstiden", first, last, alike)
 
 
-def _changed(facts: Facts, subject: str, verb: str, first: str, last: str, alike: bool) -> list[str]:
+def _changed(facts: Facts, subject: str, first: str, last: str, alike: bool) -> list[str]:
     if first == last:
         return []
     chance = "ryms inom slumpen" if alike else "är större än vad slumpen brukar ge"
     return [
-        f"{subject} {verb} {first} perioden före ({period_days(facts.period.before)}) och är nu {last}. "
+        f"{subject} var {first} perioden före ({period_days(facts.period.before)}) och är nu {last}. "
         f"Ändringen {chance}."
     ]
 
 
+@TEAM.sentences("3", paragraph=3)
 def time_in_programme(facts: Facts) -> list[str]:
-    """After how long half have left when those who remain count too, beside the mean of the closed."""
+    """After how long half have left when those who remain count too, and the mean of the closed."""
     months = known_months(facts)
     median = facts.find("months_median_km")
     if not months or median is None:
@@ -111,29 +169,27 @@ def _mean_of_closed(mean: Figure) -> list[str]:
     ]
 
 
-def exits(facts: Facts) -> list[str]:
-    """To what people leave within two years (or one), and how many remain."""
-    month = next((month for month in _MONTHS_SAID if month in known_months(facts)), None)
-    if month is None:
-        return []
-    shares = [(column.label, column.shares.get(month)) for column in exits_of(facts)]
-    if any(share is None for _, share in shares):
-        return []
-    parts = [f"{_lower(label)} {_whole_percent(share)}" for label, share in shares if share]
-    remain = _whole_percent(still_enrolled_after(facts, month))
-    within = "två år" if month == 24 else "ett år"
-    if not parts:
+@TEAM.sentences("3", paragraph=4)
+def support(facts: Facts) -> list[str]:
+    """Mean years on public support before enrolment, over those who left."""
+    figure = facts.get(*_SUPPORT)
+    if figure.value is None:
         return []
     return [
-        f"Inom {within} från inskrivningen beräknas deltagarna ha lämnat insatsen så här: {joined(parts)}. "
-        f"Då är {remain} kvar."
+        f"Före inskrivningen hade de avslutade haft offentlig försörjning i medeltal "
+        f"{facts.say(*_SUPPORT)}{_by_sex(facts, *_SUPPORT)}; "
+        f"uppgift finns för {enrolments(figure.n or 0)}."
     ]
+
+
+def _by_sex(facts: Facts, measure: str, population: str) -> str:
+    parts = [
+        f"{word} {facts.say(measure, population, 'sex', sex)}"
+        for sex, word in (("woman", "kvinnor"), ("man", "män"))
+        if facts.value(measure, population, "sex", sex) is not None
+    ]
+    return f" ({joined(parts)})" if len(parts) == 2 else ""
 
 
 def _whole_percent(share: Decimal | None) -> str:
     return f"{number((share or Decimal(0)) * 100)}{HARD_SPACE}%"
-
-
-def _lower(label: str) -> str:
-    """In running text without its capital, unless it is an abbreviation."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -1,73 +1,92 @@
-"""Which tables count those who have not left yet? Time in the programme, and to what people leave.
+"""How long it took, as tables: times of those who left, the trend, and those who have not left yet.
 
 None where too few have been under observation for half a year: a cell that gives None shows nothing.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.domain.rules import EARLY_DROPOUT
-from finsam.measures.catalogue import MEASURES
+from finsam.domain.periods import Period
+from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, HIDDEN, number, shown
+from finsam.present.groups import SEX_HEADS
+from finsam.present.numbers import HARD_SPACE, HIDDEN, MISSING, number, period_days
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.participants.tables import definitions_of
-from finsam.present.topics.results.columns import is_goal, result_columns
+from finsam.present.topics.registry import Contents
+from finsam.present.topics.time.curves import exits_of, known_months, still_enrolled_after
+from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT, trend_windows
 
-_LEAST_MONTHS = 6
+TEAM = Contents[[Facts]]()
+
+# The rows of the table of times: head, measure and population.
+_TIMES = (
+    ("Genomströmningstid, medel, de som gick i mål", "months_mean", "reached_goal"),
+    ("Genomströmningstid, median, de som gick i mål", "months_median", "reached_goal"),
+    ("Tid i insatsen, medel, avslutade utom tidiga avhopp", "months_mean", "closed"),
+    ("Tid i offentlig försörjning, medel, avslutade utom tidiga avhopp", "support_years_mean", "closed"),
+    ("Tid i offentlig försörjning, medel, de som gick i mål", "support_years_mean", "reached_goal"),
+    ("Ålder, medel, avslutade utom tidiga avhopp", "age_mean", "closed"),
+    ("Ålder, medel, de som gick i mål", "age_mean", "reached_goal"),
+)
+_STILL_ENROLLED, _MEDIAN = "months_still_enrolled", "months_median_km"
 # The table of exits is for a glance; the chart's numbers have every quarter.
 _MONTHS_SHOWN = (6, 12, 18, 24, 36, 48, 60)
 REMAIN = "Kvar i insatsen"
-_DROPOUTS = "Tidigt avhopp"
+PUBLISHED = "publicerat"
 
 
-@dataclass(frozen=True)
-class Exit:
-    """A column of the association's results: month -> share that has left to it, None where not shown."""
-
-    label: str
-    goal: bool
-    shares: dict[int, Decimal | None]
-
-
-def known_months(facts: Facts) -> list[int]:
-    """The months from enrolment that the curves reach, rising; none where they do not reach half a year."""
-    figures = facts.groups("months_still_enrolled", "month")
-    months = sorted(int(figure.group) for figure in figures if figure.value is not None)
-    return months if months and months[-1] >= _LEAST_MONTHS else []
-
-
-def still_enrolled_after(facts: Facts, month: int) -> Decimal | None:
-    """The share still enrolled so many months after enrolment."""
-    return facts.value("months_still_enrolled", by="month", group=str(month))
+@TEAM.table("times")
+def times(facts: Facts) -> Table:
+    """Age, time on support and throughput of those who left, in total and by sex."""
+    heads = ("Medel och median", SEX_HEADS["woman"], SEX_HEADS["man"], "Totalt", "n")
+    defined = ("months_mean",) if facts.public else ("months_mean", "support_years_mean")
+    return Table(
+        "table-times",
+        "Tider för dem som avslutades" if facts.public else "Tider och åldrar för dem som avslutades",
+        tuple(map(Column, heads)),
+        tuple(Row(head, _time_cells(facts, measure, population)) for head, measure, population in _TIMES),
+        definitions=definitions_of(*defined),
+        explained=(("n", "n är antalet som uppgiften är känd för."),),
+    )
 
 
-def exits_of(facts: Facts) -> list[Exit]:
-    """The columns to which anybody has left, in the association's order, early dropouts last."""
-    months = known_months(facts)
-    columns = (*result_columns(facts), (_DROPOUTS, (EARLY_DROPOUT,)))
-    exits = [
-        Exit(
-            label,
-            is_goal(facts, codes),
-            {month: _left(facts, codes, month) for month in months},
-        )
-        for label, codes in columns
-    ]
-    return [one for one in exits if any(share != 0 for share in one.shares.values())]
+def _time_cells(facts: Facts, measure: str, population: str) -> tuple[str, ...]:
+    by_sex = [facts.find(measure, population, "sex", sex) for sex in ("woman", "man")]
+    cells = [text_of(figure) if figure else facts.absent for figure in by_sex]
+    known = facts.get(measure, population).n
+    return (*cells, facts.say(measure, population), facts.absent if known is None else str(known))
 
 
-def _left(facts: Facts, codes: tuple[str, ...], month: int) -> Decimal | None:
-    """The sum over exit reasons; one without a figure is one that nobody has left to."""
-    total = Decimal(0)
-    for code in codes:
-        figure = facts.find("exit_incidence", by="exit_reason+month", group=f"{code}+{month}")
-        if figure is not None and figure.value is None:
-            return None
-        total += figure.value or Decimal(0) if figure else Decimal(0)
-    return total
+@TEAM.table("trend")
+def trend(facts: Facts) -> Table:
+    """Throughput and goal share over rolling 12-month windows, and where each number is from."""
+    rows = [Row(period_days(window), _trend_cells(facts, window)) for window in trend_windows(facts)]
+    columns = (
+        Column("Tolv månader"),
+        Column("Genomströmningstid", "månader"),
+        column_of(GOAL_SHARE[0]),
+        Column("Källa", numeric=False),
+    )
+    overlap = ("Fönstren är tolv månader långa och överlappar varandra.",) if len(rows) > 1 else ()
+    return Table(
+        "table-trend",
+        "Genomströmningstid och målandel över tid",
+        columns,
+        tuple(rows),
+        overlap,
+        explained=(
+            (PUBLISHED, f"Det som är {PUBLISHED} är hämtat ur tidigare rapporter."),
+            (MISSING, f"{MISSING.capitalize()} betyder att det inte publicerades."),
+        ),
+    )
 
 
+def _trend_cells(facts: Facts, window: Period) -> tuple[str, ...]:
+    months, share = (facts.get(*followed, period=window.id) for followed in (THROUGHPUT, GOAL_SHARE))
+    source = PUBLISHED if months.printed or share.printed else "registret"
+    return (text_of(months, unit=False), text_of(share, counts=True), source)
+
+
+@TEAM.table("still_enrolled")
 def still_enrolled(facts: Facts) -> Table | None:
     """How many of those who are enrolled remain after each quarter."""
     months = known_months(facts)
@@ -75,9 +94,8 @@ def still_enrolled(facts: Facts) -> Table | None:
         return None
     rows = []
     for month in months:
-        figure = facts.get("months_still_enrolled", by="month", group=str(month))
-        n = "–" if figure.n is None else str(figure.n)
-        rows.append(Row(_after(month), (shown(figure, MEASURES["months_still_enrolled"]), n)))
+        figure = facts.get(_STILL_ENROLLED, by="month", group=str(month))
+        rows.append(Row(_after(month), (text_of(figure), "–" if figure.n is None else str(figure.n))))
     columns = (Column("Efter inskrivningen"), Column("Kvar"), Column("Under observation", "inskrivningar"))
     return Table(
         "table-still-enrolled",
@@ -85,22 +103,21 @@ def still_enrolled(facts: Facts) -> Table | None:
         columns,
         tuple(rows),
         _median_note(facts),
-        definitions_of("months_still_enrolled"),
+        definitions_of(_STILL_ENROLLED),
     )
 
 
 def _median_note(facts: Facts) -> tuple[str, ...]:
-    mean, median = facts.find("months_mean", "closed"), facts.find("months_median_km")
+    mean, median = facts.find("months_mean", "closed"), facts.find(_MEDIAN)
     parts = []
     if median is not None and median.value is not None:
-        said = shown(median, MEASURES["months_median_km"])
-        parts.append(f"Hälften har lämnat efter {said}.")
+        parts.append(f"Hälften har lämnat efter {text_of(median)}.")
     if mean is not None and mean.value is not None:
-        said = shown(mean, MEASURES["months_mean"])
-        parts.append(f"Medelvärdet för dem som avslutades under perioden är {said}.")
+        parts.append(f"Medelvärdet för dem som avslutades under perioden är {text_of(mean)}.")
     return (" ".join(parts),) if parts else ()
 
 
+@TEAM.table("exits")
 def exits(facts: Facts) -> Table | None:
     """To what people have left so many months after enrolment; with those who remain it adds up to all."""
     known = known_months(facts)

@@ -1,0 +1,83 @@
+"""What an association's teams were given and used, and who works in them, as tables side by side."""
+
+from finsam.domain.figures import Figure
+from finsam.present.declared import column_of, definitions_of, text_of
+from finsam.present.facts import Facts
+from finsam.present.numbers import UNDEFINED, percent
+from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.association.lacking_teams import not_of_all
+from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.registry import Contents
+
+ASSOCIATION = Contents[[Facts, Teams]]()
+
+_GIVEN, _USED, _REST = "budget", "actual", "difference"
+_MONEY = (_GIVEN, _USED, _REST)
+_STAFF = "staff_fte"
+
+
+@ASSOCIATION.table("money")
+def money(together: Facts, teams: Teams) -> Table | None:
+    """What each team was given and used; None where no team keeps a budget."""
+    if together.find(_GIVEN) is None:
+        return None
+    rows = []
+    for name, facts in (*teams.items(), ("Tillsammans", together)):
+        given, used = facts.value(_GIVEN), facts.value(_USED)
+        share = percent(used, given) if given and used is not None else _not_used(facts)
+        cells = [facts.say(measure, unit=False) for measure in _MONEY]
+        rows.append(Row(name, (*cells, share), emphasis=name == "Tillsammans"))
+    columns = (
+        Column("Team"),
+        Column("Tilldelat", "kr"),
+        Column("Använt", "kr"),
+        column_of(_REST),
+        Column("Använt av tilldelat"),
+    )
+    return Table(
+        "table-together-money",
+        "Medel per team",
+        columns,
+        tuple(rows),
+        not_of_all(together, teams, _GIVEN, _USED),
+        definitions_of(*_MONEY),
+    )
+
+
+def _not_used(facts: Facts) -> str:
+    """Why there is no share of the budget: nothing was given, or what is missing or hidden."""
+    lacking = [facts.get(name) for name in (_GIVEN, _USED) if facts.value(name) is None]
+    return text_of(lacking[0]) if lacking else UNDEFINED
+
+
+@ASSOCIATION.table("staff")
+def staff(together: Facts, teams: Teams) -> Table | None:
+    """Who works in each team on the last day, by role and employer; None where no team keeps a list."""
+    if together.find(_STAFF) is None:
+        return None
+    rows = []
+    for name, facts in teams.items():
+        for figure in facts.groups(_STAFF, "role+employer"):
+            role, employer = figure.groups().values()
+            rows.append(Row(name, (role, employer, _extent(figure))))
+        rows.append(Row(f"{name} totalt", ("", "", _extent(facts.get(_STAFF))), emphasis=True))
+    columns = (
+        Column("Team"),
+        Column("Roll", numeric=False),
+        Column("Arbetsgivare", numeric=False),
+        Column("Omfattning", "% av heltid"),
+    )
+    return Table(
+        "table-together-staff",
+        "Personal per team vid periodens slut",
+        columns,
+        tuple(rows),
+        not_of_all(together, teams, _STAFF),
+        definitions_of(_STAFF),
+    )
+
+
+def _extent(figure: Figure) -> str:
+    if figure.value is None:
+        return text_of(figure)
+    return percent(figure.value, 1, 0).rstrip(" %\u00a0")

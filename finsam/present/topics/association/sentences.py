@@ -1,0 +1,49 @@
+"""All teams of an association together, in sentences: what the program says in each section."""
+
+from finsam.present.facts import Facts
+from finsam.present.numbers import period_days
+from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.participants import sentences as participants
+from finsam.present.topics.registry import Contents
+from finsam.present.topics.resources import sentences as resources
+from finsam.present.topics.results import sentences as results
+from finsam.present.topics.time import sentences as time
+
+ASSOCIATION = Contents[[Facts, Teams]]()
+
+
+@ASSOCIATION.sentences("introduction")
+def introduction(together: Facts, teams: Teams) -> list[str]:
+    """How many teams the report is of, and how the number of active changed."""
+    about = f"Rapporten gäller {len(teams)} team under perioden {period_days(together.period)}."
+    return [about, *participants.flow(together)[1:]]
+
+
+@ASSOCIATION.sentences("staff")
+def staff(together: Facts, teams: Teams) -> list[str]:
+    """How many full-time equivalents work in all teams."""
+    return resources.staff(together)
+
+
+@ASSOCIATION.paragraphs("target_group")
+def target_group(together: Facts, teams: Teams) -> list[list[str]]:
+    """Sexes, ages and origins of those who took part."""
+    return [
+        [
+            *participants.sexes_of(together, "participated", "inskrivningar"),
+            *participants.ages(together, "participated", "alla som deltog"),
+        ],
+        participants.origins(together, "participated", "inskrivningarna"),
+    ]
+
+
+@ASSOCIATION.paragraphs("results")
+def what_became_of_them(together: Facts, teams: Teams) -> list[list[str]]:
+    """Who came and left, how many reached the goal, and how long it took."""
+    return [participants.flow(together)[:1], results.results(together), time.durations(together)]
+
+
+@ASSOCIATION.sentences("economy")
+def economy(together: Facts, teams: Teams) -> list[str]:
+    """What of the budget of all teams is used."""
+    return resources.money(together)

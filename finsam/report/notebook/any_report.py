@@ -1,0 +1,92 @@
+"""What every kind of report has in a notebook: tables and charts by name, sources, and how it is opened."""
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from pathlib import Path
+
+from finsam.present.parts.blocks import Definitions, Sources
+from finsam.present.parts.chart import Chart, SideBySide
+from finsam.present.parts.key_figures import Head
+from finsam.present.parts.public_note import PublicNote
+from finsam.present.parts.table import Table
+from finsam.present.topics.public.tables import telling_chart, telling_table
+from finsam.present.topics.team.head import head
+from finsam.report.ipynb.marks import marks_what_it_gives
+from finsam.report.notebook.not_opened import not_opened
+from finsam.report.notebook.opened import facts_of
+from finsam.report.outputs.prepared import read_prepared
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.texts.texts import read_text
+
+
+@marks_what_it_gives
+class AnyReport(ABC):
+    """A report of any kind, whose calls are one line each in a notebook."""
+
+    def __init__(self, folders: Folders, report: ReportId) -> None:
+        self._prepared = read_prepared(folders.prepared(report))
+
+    @abstractmethod
+    def _table(self, name: str) -> Table | None:
+        """A table by its name, as the board's edition has it."""
+
+    @abstractmethod
+    def _chart(self, name: str) -> Chart | Table | None:
+        """A chart by its name, as the board's edition has it."""
+
+    def table(self, name: str) -> Table | None:
+        """A table by its name, nothing where there is too little to tell. KeyError names those there are."""
+        table = self._table(name)
+        return telling_table(table) if table and self._prepared.public else table
+
+    def chart(self, name: str) -> Chart | Table | None:
+        """A chart by its name; its table, or nothing, where it would be about too few persons.
+
+        KeyError names those there are.
+        """
+        chart = self._chart(name)
+        return telling_chart(chart) if chart and self._prepared.public else chart
+
+    def charts(self, *names: str) -> SideBySide | None:
+        """Charts side by side where there is room; those that have nothing to tell are left out."""
+        items = tuple(item for name in names if (item := self.chart(name)) is not None)
+        return SideBySide(items) if items else None
+
+    def sources(self) -> Sources:
+        """Files with hash and date, versions, warnings, and the command that makes the report again."""
+        return self._prepared.shown_sources()
+
+
+@marks_what_it_gives
+class ReportOfFigures(AnyReport):
+    """A report that is built from a figures file: a team's, or an association's."""
+
+    def __init__(self, folders: Folders, report: ReportId) -> None:
+        super().__init__(folders, report)
+        self._text = read_text(folders, report)
+        self.facts = facts_of(folders, report, self._prepared)
+
+    def _head(self, name: str) -> Head:
+        """The head of the report of `name`, a team or the association."""
+        known = head(self.facts, self._prepared.association_name, name)
+        return replace(known, cautions=self._prepared.cautions)
+
+    def public_note(self) -> PublicNote | None:
+        """How a public edition is protected; nothing in the board's."""
+        return self._prepared.public
+
+    def definitions(self) -> Definitions:
+        """Every measure of the report: what it counts, over whom, from where."""
+        return Definitions.of(dict.fromkeys(figure.measure for figure in self.facts.figures))
+
+
+def folders_of(report: ReportId, folder: Path | None, asked: ReportId | None = None) -> Folders:
+    """The project's folders, once the report's figures are there.
+
+    `folder`: where to look for params/ from; here if not given. `asked`: the report to name where its
+    figures are not there, the same if not given. FileNotFoundError says what to do.
+    """
+    folders = Folders.around(folder or Path.cwd())
+    if not folders.prepared(report).exists():
+        raise not_opened(folders, asked or report)
+    return folders
