@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from finsam.domain.codes import standard_codes
-from finsam.domain.instruments import Instrument, Kind, standard_instruments
+from finsam.domain.instruments import Instrument, InstrumentKind, standard_instruments
 from finsam.domain.periods import Period
 from finsam.report.project.layout import Folders
 from finsam_synthetic.random_register import random_register
@@ -180,7 +180,7 @@ def _answers_of(instrument: Instrument, most: int, rng: Rng) -> Rows:
         for _ in range(int(rng.integers(1, 3))):
             day = _day(rng, 500)
             for question in instrument.questions:
-                if instrument.kind is Kind.TOTAL and question in instrument.items:
+                if instrument.kind is InstrumentKind.TOTAL and question in instrument.items:
                     continue
                 who = f"E-{number}" if named else None
                 said = _said(instrument, rng)
@@ -190,7 +190,7 @@ def _answers_of(instrument: Instrument, most: int, rng: Rng) -> Rows:
 
 
 def _said(instrument: Instrument, rng: Rng) -> Typed:
-    if instrument.kind is Kind.LEVELS:
+    if instrument.kind is InstrumentKind.LEVELS:
         return instrument.levels[int(rng.integers(len(instrument.levels)))].label
     assert instrument.scale is not None
     steps = int((instrument.scale.most - instrument.scale.least) * 10)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from finsam.domain.faults import Fault
-from finsam.report.check.checking import Checked, check_inputs
+from finsam.report.check.checking import CheckedInputs, check_inputs
 from finsam.report.check.unwritten import Unapproved
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
@@ -31,7 +31,7 @@ class Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def checked(self) -> Checked:
+    def checked(self) -> CheckedInputs:
         associations = read_associations(self.folders.params)
         return check_inputs(associations, self.folders, wanted_reports(associations))
 

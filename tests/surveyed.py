@@ -9,8 +9,8 @@ from finsam.domain.figures import COLUMNS, Figures
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.figures.store import as_figures
-from finsam.measures.core.rows import Row
-from finsam.measures.declared.surveys.surveys import Asked, survey_figures
+from finsam.measures.core.rows import LongRow
+from finsam.measures.declared.surveys.surveys import AskedIn, survey_figures
 
 NAMES = ("instrument", "form", "respondents", "date", "question", "answer", "respondent")
 
@@ -34,7 +34,7 @@ def table_of(rows: Iterable[dict[str, str | None]]) -> pd.DataFrame:
     )
 
 
-def long(rows: Iterable[Row]) -> Figures:
+def long(rows: Iterable[LongRow]) -> Figures:
     """Rows of the long shape, written and read as the program's files are."""
     return as_figures(
         pd.DataFrame(
@@ -49,5 +49,5 @@ def surveyed(
     asked: Mapping[str, int] | None = None,
 ) -> Figures:
     """The figures of answers when so many were asked, by form (nobody knows where it is None)."""
-    known: Asked = lambda of: asked if of == period else None  # noqa: E731
+    known: AskedIn = lambda of: asked if of == period else None  # noqa: E731
     return long(survey_figures(table_of(rows), standard_instruments(), period, known))

@@ -21,7 +21,7 @@ from finsam.domain.words import folded
 TOTAL = "total"
 
 
-class Kind(StrEnum):
+class InstrumentKind(StrEnum):
     """How an instrument is answered and shown."""
 
     LEVELS = "levels"  # a distribution over named answers, and the share of positive ones
@@ -96,7 +96,7 @@ class Instrument:
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
     name: str
-    kind: Kind
+    kind: InstrumentKind
     questions: tuple[Question, ...]
     reference: str
     synonyms: tuple[str, ...] = ()
@@ -116,11 +116,11 @@ class Instrument:
             raise ValueError(f"{self.id}: an id stands in figures and holds no +")
         if not ids or len(set(ids)) != len(ids):
             raise ValueError(f"{self.id}: questions must be given, each once")
-        levelled = self.kind is Kind.LEVELS
+        levelled = self.kind is InstrumentKind.LEVELS
         if levelled != bool(self.levels) or levelled == bool(self.scale):
-            raise ValueError(f"{self.id}: {Kind.LEVELS} has levels, every other kind a scale")
-        if self.kind is Kind.TOTAL and TOTAL not in ids:
-            raise ValueError(f"{self.id}: {Kind.TOTAL} has a question {TOTAL}")
+            raise ValueError(f"{self.id}: {InstrumentKind.LEVELS} has levels, every other kind a scale")
+        if self.kind is InstrumentKind.TOTAL and TOTAL not in ids:
+            raise ValueError(f"{self.id}: {InstrumentKind.TOTAL} has a question {TOTAL}")
 
     @property
     def items(self) -> tuple[Question, ...]:
@@ -147,7 +147,7 @@ class Instrument:
 
     def scale_of(self, question: str) -> Scale | None:
         """The scale of a question's answers; None where they are levels."""
-        return self.item_scale if self.kind is Kind.TOTAL and question != TOTAL else self.scale
+        return self.item_scale if self.kind is InstrumentKind.TOTAL and question != TOTAL else self.scale
 
 
 def _is_one_of(text: str, words: Iterable[str]) -> bool:

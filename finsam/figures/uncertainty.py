@@ -15,14 +15,14 @@ LEVEL = 0.95
 
 
 @dataclass(frozen=True)
-class Limits:
+class ConfidenceLimits:
     """Between what and what a share, or the change of one, may well lie; fractions."""
 
     low: float
     high: float
 
 
-def wilson(share: Figure) -> Limits | None:
+def wilson(share: Figure) -> ConfidenceLimits | None:
     """Wilson's 95 % score interval of a share; None where numerator or denominator is not shown, or 0/0.
 
     Source: Wilson (1927), as scipy.stats.binomtest has it, without continuity correction.
@@ -33,10 +33,10 @@ def wilson(share: Figure) -> Limits | None:
     from scipy.stats import binomtest
 
     found = binomtest(*counts).proportion_ci(LEVEL, method="wilson")
-    return Limits(float(found.low), float(found.high))
+    return ConfidenceLimits(float(found.low), float(found.high))
 
 
-def newcombe(before: Figure, after: Figure) -> Limits | None:
+def newcombe(before: Figure, after: Figure) -> ConfidenceLimits | None:
     """Newcombe's 95 % interval of the change between two shares; None where one of them has no interval.
 
     Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10: from the two Wilson intervals.
@@ -47,7 +47,7 @@ def newcombe(before: Figure, after: Figure) -> Limits | None:
         return None
     old, new = first[0] / first[1], last[0] / last[1]
     low = new - old - hypot(new - now.low, was.high - old)
-    return Limits(low, new - old + hypot(now.high - new, old - was.low))
+    return ConfidenceLimits(low, new - old + hypot(now.high - new, old - was.low))
 
 
 def within_chance(

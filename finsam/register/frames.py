@@ -16,10 +16,10 @@ import pandas as pd
 from finsam.domain.codes import UNKNOWN, CodeList, Codes
 from finsam.domain.enrolments import as_enrolments
 from finsam.register.core.rows import Rows
-from finsam.register.core.tables import Kind
+from finsam.register.core.tables import ColumnKind
 from finsam.register.rules.enrolments import births
 
-_NUMBERS = (Kind.AMOUNT, Kind.HOURS, Kind.YEARS, Kind.EXTENT)
+_NUMBERS = (ColumnKind.AMOUNT, ColumnKind.HOURS, ColumnKind.YEARS, ColumnKind.EXTENT)
 _OTHER_PAYER = "other"
 
 
@@ -29,13 +29,13 @@ def frame(rows: Rows, codes: Codes) -> pd.DataFrame:
     for column in rows.table.columns:
         values = rows.columns[column.name]
         match column.kind:
-            case Kind.REFERRER:
+            case ColumnKind.REFERRER:
                 top, detail = _referrers(rows.texts(column.name), column.code_list(codes))
                 columns[column.name] = _coded(top, column.code_list(codes).top)
                 columns[f"{column.name}_detail"] = _coded(detail, column.code_list(codes).ids)
-            case Kind.CODE:
+            case ColumnKind.CODE:
                 columns[column.name] = _coded(rows.texts(column.name), column.code_list(codes).ids)
-            case Kind.DATE:
+            case ColumnKind.DATE:
                 columns[column.name] = pd.Series(_days(rows.dates(column.name)))
             case kind if kind in _NUMBERS:
                 columns[column.name] = pd.Series(values, dtype="float64")

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from finsam.report.project.files import read_associations
-from finsam.report.project.layout import Edition, Folders, Kind, ReportId
+from finsam.report.project.layout import Edition, Folders, ReportId, ReportKind
 from finsam.report.project.wanted import wanted_reports
 from tests.bench.commands import reports, seconds_of
 from tests.bench.project import write_project
@@ -34,7 +34,7 @@ def measure_loop(n_reports: int, n_pairs: int) -> list[Pair]:
     with TemporaryDirectory(prefix="finsam-bench-") as folder:
         folders = write_project(Path(folder), n_reports)
         wanted = wanted_reports(read_associations(folders.params), editions=[Edition.BOARD])
-        teams = [report for report in wanted if report.kind is Kind.TEAM]
+        teams = [report for report in wanted if report.kind is ReportKind.TEAM]
         chosen = ["--edition", "board", *(part for report in teams for part in ("--team", report.team))]
         reports(folders, *chosen)
         pairs = []

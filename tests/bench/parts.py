@@ -15,12 +15,12 @@ from typing import Any
 
 import nbformat
 
-from finsam.report.project.layout import Edition, Folders, Kind, ReportId
+from finsam.report.project.layout import Edition, Folders, ReportId, ReportKind
 
 NOTEBOOKS = {
-    Kind.TEAM: "team_report.ipynb",
-    Kind.ASSOCIATION: "association_report.ipynb",
-    Kind.QUALITY: "data_quality.ipynb",
+    ReportKind.TEAM: "team_report.ipynb",
+    ReportKind.ASSOCIATION: "association_report.ipynb",
+    ReportKind.QUALITY: "data_quality.ipynb",
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from finsam.domain.instruments import Kind, standard_instruments
+from finsam.domain.instruments import InstrumentKind, standard_instruments
 from finsam.domain.word_lists import meaning
 
 INSTRUMENTS = standard_instruments()
@@ -80,7 +80,7 @@ def test_an_association_adds_an_instrument_of_its_own() -> None:
     own = INSTRUMENTS.with_rows([instrument("feedback")])
     found = own.find("egen feedback")
     assert found is not None
-    assert found.kind is Kind.SCALE
+    assert found.kind is InstrumentKind.SCALE
     assert len(own.rows) == len(INSTRUMENTS.rows) + 1
 
 

@@ -8,7 +8,7 @@ from builders import YEAR, facts, figure
 
 from finsam.present.narrative.narrative import MAX_FAULTS, as_html
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.texts.texts import Text, read_text
+from finsam.report.texts.texts import TeamText, read_text
 
 CORPUS = yaml.safe_load((Path(__file__).parent / "texts.yaml").read_text(encoding="utf-8"))
 REPORT = ReportId("sodra-dalarna", "avesta", YEAR.id)
@@ -33,12 +33,12 @@ def place(folders: Folders) -> Path:
     return path
 
 
-def written(folders: Folders, content: bytes) -> Text:
+def written(folders: Folders, content: bytes) -> TeamText:
     place(folders).write_bytes(content)
     return read_text(folders, REPORT)
 
 
-def errors(text: Text) -> str:
+def errors(text: TeamText) -> str:
     told = [str(fault) for fault in text.faults(FACTS) if fault.severity == "error"]
     assert len(told) <= MAX_FAULTS + 1
     # A heading that is not known is told with all that there are.

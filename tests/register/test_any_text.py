@@ -11,7 +11,7 @@ from finsam.domain.codes import standard_codes
 from finsam.domain.personal_number import holds_personal_number
 from finsam.domain.printable import LONGEST_SHOWN, shown
 from finsam.register.core.faults import ContentError
-from finsam.register.core.tables import TABLES, Column
+from finsam.register.core.tables import TABLES, SheetColumn
 from finsam.register.parse.columns import check_content, meaning
 from finsam.register.register import read_register
 
@@ -49,7 +49,7 @@ NUMBERS = st.one_of(
 
 @given(st.sampled_from(COLUMNS), st.one_of(TEXTS, NUMBERS))
 @settings(max_examples=300, deadline=None)
-def test_a_cell_has_a_meaning_or_an_error(column: Column, cell: Any) -> None:
+def test_a_cell_has_a_meaning_or_an_error(column: SheetColumn, cell: Any) -> None:
     if isinstance(cell, str) and not cell.strip():
         return
     try:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Noted
 from finsam.figures.audit.claims.contradictions import Broken
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.rulebook import Placed, Reach, broken_of
 
-Scope = tuple[str, str, str]
+OwnScope = tuple[str, str, str]
 # The periods of a team, or the teams of a period: association, team, period, of which one is empty.
 Neighbours = tuple[Reach, str, str]
 Cause = tuple[str, tuple[Key, ...], tuple[int, ...]]
@@ -27,16 +27,16 @@ def cause_of(broken: Broken) -> Cause:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedBook:
     """Rows of one association, a book of each team and period, and what is broken in and between them."""
 
-    rows: tuple[Row, ...]
-    books: dict[Scope, Book]
-    own: dict[Scope, tuple[Placed, ...]]
+    rows: tuple[ClaimRow, ...]
+    books: dict[OwnScope, Book]
+    own: dict[OwnScope, tuple[Placed, ...]]
     between: dict[Neighbours, tuple[Placed, ...]]
 
     @classmethod
-    def of(cls, rows: Sequence[Row], noted: Noted | None = None) -> "Checked":
+    def of(cls, rows: Sequence[ClaimRow], noted: Noted | None = None) -> "CheckedBook":
         """Every rule asked of rows whose `at` is their place in the list."""
         books = {scope: Book(own, noted) for scope, own in _by_scope(rows).items()}
         own = {scope: broken_of(book, Reach.OWN) for scope, book in books.items()}
@@ -49,7 +49,7 @@ class Checked:
         every = [one for found in (*self.own.values(), *self.between.values()) for one in found]
         return [one.broken for one in sorted(every, key=lambda one: one.order)]
 
-    def with_rows(self, changed: Iterable[Row]) -> "Checked":
+    def with_rows(self, changed: Iterable[ClaimRow]) -> "CheckedBook":
         """The same with some rows in place of those at their places."""
         new = {row.at: row for row in changed}
         scopes = dict.fromkeys(row.key.scope for row in new.values())
@@ -65,19 +65,19 @@ class Checked:
         return replace(self, rows=tuple(rows), books=books, own=own, between=between)
 
 
-def _by_scope(rows: Iterable[Row]) -> dict[Scope, list[Row]]:
-    found: dict[Scope, list[Row]] = defaultdict(list)
+def _by_scope(rows: Iterable[ClaimRow]) -> dict[OwnScope, list[ClaimRow]]:
+    found: dict[OwnScope, list[ClaimRow]] = defaultdict(list)
     for row in rows:
         found[row.key.scope].append(row)
     return found
 
 
-def _neighbours(scope: Scope) -> Iterator[Neighbours]:
+def _neighbours(scope: OwnScope) -> Iterator[Neighbours]:
     yield Reach.PERIODS, scope[0], scope[1]
     yield Reach.TEAMS, scope[0], scope[2]
 
 
-def _between(group: Neighbours, books: dict[Scope, Book]) -> tuple[Placed, ...]:
+def _between(group: Neighbours, books: dict[OwnScope, Book]) -> tuple[Placed, ...]:
     reach, association, other = group
     which = 1 if reach is Reach.PERIODS else 2
     own = [book for scope, book in books.items() if scope[0] == association and scope[which] == other]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from finsam.domain.figures import Figure
-from finsam.figures.audit.checked import Checked, cause_of
+from finsam.figures.audit.checked import CheckedBook, cause_of
 from finsam.figures.audit.claims.claims import Use
 from finsam.figures.audit.claims.contradictions import PRINTED, TYPED_VALUE, Broken, Repair
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import amount, name, place, plain
 from finsam.figures.printed import is_exact, printing_of, step_of
 
@@ -32,7 +32,7 @@ Cells = set[tuple[int, str]]
 class Trial:
     """What a repair leads to: the rows with it made, and what is then still broken."""
 
-    checked: Checked
+    checked: CheckedBook
     broken: list[Broken]
     repair: Repair | None = None
 
@@ -46,7 +46,7 @@ def changed(repair: Repair) -> Cells:
     return {(use.row.at, use.cell) for use, _ in repair.changes}
 
 
-def trials(checked: Checked, first: Broken, broken: list[Broken], done: Cells) -> list[Trial]:
+def trials(checked: CheckedBook, first: Broken, broken: list[Broken], done: Cells) -> list[Trial]:
     """What the repairs of a broken rule lead to, the least change first.
 
     None that makes it worse: what a repair of several rows breaks anew is told of those rows instead.
@@ -70,9 +70,9 @@ def equal_repairs(tried: list[Trial]) -> list[Repair]:
     return [trial.repair for trial in tried if trial.repair and trial.cost == tried[0].cost]
 
 
-def _mended(repair: Repair) -> list[Row] | None:
+def _mended(repair: Repair) -> list[ClaimRow] | None:
     """The rows that a repair changes, changed; None where a number cannot be what it asks for."""
-    rows: dict[int, Row] = {}
+    rows: dict[int, ClaimRow] = {}
     for use, value in repair.changes:
         if value < 0 and is_exact(use.row.figure):
             return None
@@ -81,7 +81,7 @@ def _mended(repair: Repair) -> list[Row] | None:
     return list(rows.values())
 
 
-def _with(row: Row, cell: str, value: float) -> Figure:
+def _with(row: ClaimRow, cell: str, value: float) -> Figure:
     figure = row.figure
     if cell == "n":
         return replace(figure, n=round(value))
@@ -117,7 +117,7 @@ def _text(repair: Repair) -> str:
     return "; ".join(f"{told} ({'; '.join(dict.fromkeys(where))})" for told, where in places.items())
 
 
-def _told(repair: Repair) -> Iterator[tuple[str, Row]]:
+def _told(repair: Repair) -> Iterator[tuple[str, ClaimRow]]:
     for use, value in repair.changes:
         what = name(use.row.key)
         if use.cell in _CELLS:

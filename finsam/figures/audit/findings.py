@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.domain.figures import Figures
-from finsam.figures.audit.checked import Cause, Checked, cause_of
+from finsam.figures.audit.checked import Cause, CheckedBook, cause_of
 from finsam.figures.audit.claims.claims import Noted, Use
 from finsam.figures.audit.claims.contradictions import Broken, Repair
-from finsam.figures.audit.claims.rows import Row, rows_of
+from finsam.figures.audit.claims.rows import ClaimRow, rows_of
 from finsam.figures.audit.corrections import Cells, Trial, as_text, changed, equal_repairs, trials
 
 # Rules with a figure that was reckoned from the others, which the rule proposes to change first. Of every
@@ -30,7 +30,7 @@ class Finding:
     """
 
     rule: str
-    figures: tuple[Row, ...]
+    figures: tuple[ClaimRow, ...]
     statement: str
     off: float
     mend: str
@@ -43,12 +43,12 @@ class Finding:
         return first.association, first.team, first.period
 
 
-def audit(rows: Iterable[Row], noted: Noted | None = None) -> tuple[Finding, ...]:
+def audit(rows: Iterable[ClaimRow], noted: Noted | None = None) -> tuple[Finding, ...]:
     """Every contradiction between the rows, in the order of the rows. Empty where there is none.
 
     `noted`: is told what was compared; rows are numbered in it in the order they come.
     """
-    by_association: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    by_association: dict[str, list[tuple[int, ClaimRow]]] = defaultdict(list)
     for position, row in enumerate(rows):
         by_association[row.figure.association].append((position, row))
     found: list[Finding] = []
@@ -66,8 +66,8 @@ def audit_figures(figures: Figures, file: str = "") -> tuple[Finding, ...]:
     return audit(rows_of(figures, file))
 
 
-def _audited(rows: Sequence[Row], noted: Noted | None) -> list[Finding]:
-    checked = Checked.of(rows, noted)
+def _audited(rows: Sequence[ClaimRow], noted: Noted | None) -> list[Finding]:
+    checked = CheckedBook.of(rows, noted)
     left = checked.broken
     findings: list[tuple[int, Finding]] = []
     told: set[Cause] = set()
@@ -93,7 +93,7 @@ def _audited(rows: Sequence[Row], noted: Noted | None) -> list[Finding]:
 
 
 def _finding(
-    original: Sequence[Row], first: Broken, fixed: list[Broken], repairs: list[Repair]
+    original: Sequence[ClaimRow], first: Broken, fixed: list[Broken], repairs: list[Repair]
 ) -> tuple[int, Finding]:
     """A finding, and the place in the files of the row it begins with."""
     causes = [first, *(one for one in fixed if one is not first)]

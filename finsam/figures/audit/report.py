@@ -7,7 +7,7 @@ from itertools import groupby
 
 from finsam.figures.audit.claims.claims import Noted
 from finsam.figures.audit.claims.keys import key_of
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.unread import CodesOf, Unread, standard, unread
 from finsam.figures.audit.claims.unread import as_lines as unread_lines
 from finsam.figures.audit.claims.words import HARD_SPACE, name, place, plain, stood
@@ -30,12 +30,12 @@ class Audited:
     rows: int
     findings: tuple[Finding, ...]
     unread: tuple[Unread, ...] = ()
-    alone: tuple[Row, ...] = ()
+    alone: tuple[ClaimRow, ...] = ()
     without: int = 0
     relations: Mapping[str, int] = field(default_factory=dict)
 
 
-def audited(files: Sequence[str], rows: Sequence[Row], codes_of: CodesOf = standard) -> Audited:
+def audited(files: Sequence[str], rows: Sequence[ClaimRow], codes_of: CodesOf = standard) -> Audited:
     """Every row that can be read, audited; the others named."""
     wrong = unread(rows, codes_of)
     left_out = {id(one.row) for one in wrong}
@@ -77,9 +77,9 @@ def _rows(number: int) -> str:
     return f"{number} {'rad' if number == 1 else 'rader'}"
 
 
-def _alone(rows: Sequence[Row]) -> Iterator[str]:
+def _alone(rows: Sequence[ClaimRow]) -> Iterator[str]:
     """A line a measure: so many rows, and the first places."""
-    by_measure: dict[str, list[Row]] = defaultdict(list)
+    by_measure: dict[str, list[ClaimRow]] = defaultdict(list)
     for row in rows:
         by_measure[name(row.key.total)].append(row)
     told = list(by_measure.items())
@@ -162,7 +162,7 @@ def _off(finding: Finding) -> str:
     return plain(round(finding.off, 2)) + (HARD_SPACE + word if word else "")
 
 
-def _figures(rows: Sequence[Row]) -> Iterator[str]:
+def _figures(rows: Sequence[ClaimRow]) -> Iterator[str]:
     """Each figure with what stands, and the first places it stands in."""
     places: dict[str, list[str]] = defaultdict(list)
     for row in rows:

@@ -10,7 +10,7 @@ from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.measures.core.measure import Measure
 
-Row = Mapping[str, object]
+LongRow = Mapping[str, object]
 
 
 def figure_row(
@@ -21,7 +21,7 @@ def figure_row(
     group: str = "",
     n: int | None = None,
     status: Status = Status.OK,
-) -> Row:
+) -> LongRow:
     """One row of the long shape, without association and team."""
     return {
         "period": period.id,
@@ -51,7 +51,7 @@ def _separable(table: pd.DataFrame, breakdowns: Iterable[tuple[str, ...]]) -> pd
 
 def sums(
     measure: Measure, period: Period, table: pd.DataFrame, column: str, breakdowns: Iterable[tuple[str, ...]]
-) -> Iterator[Row]:
+) -> Iterator[LongRow]:
     """The sum of a column in total and by each breakdown; groups that occur, in the order they occur.
 
     A sum with a missing value in it is `missing`, and so is one of nothing: a part is not the whole.
@@ -65,7 +65,7 @@ def sums(
             yield _sum(measure, period, values, joined(dimensions), joined(map(str, names)))
 
 
-def _sum(measure: Measure, period: Period, values: pd.Series, by: str = "", group: str = "") -> Row:
+def _sum(measure: Measure, period: Period, values: pd.Series, by: str = "", group: str = "") -> LongRow:
     if values.empty or values.isna().any():
         return figure_row(measure, period, None, by, group, status=Status.MISSING)
     return figure_row(measure, period, as_decimal(values.sum()), by, group)
@@ -73,7 +73,7 @@ def _sum(measure: Measure, period: Period, values: pd.Series, by: str = "", grou
 
 def counts(
     measure: Measure, period: Period, table: pd.DataFrame, breakdowns: Iterable[tuple[str, ...]]
-) -> Iterator[Row]:
+) -> Iterator[LongRow]:
     """The number of rows in total and by each breakdown; no row at all is 0."""
     yield figure_row(measure, period, float(len(table)))
     breakdowns = tuple(breakdowns)

@@ -8,7 +8,7 @@ from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.domain.word_lists import meaning
 from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
-from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.rows import LongRow, figure_row
 from finsam.measures.core.share_rows import share_row
 
 SOURCE = "registret, bladen Deltagare och Uppföljning"
@@ -68,7 +68,7 @@ SHARE_OCCUPIED = Measure(
 MEASURES = (ASKED, ANSWERED, SHARE_OCCUPIED)
 
 
-def follow_up_figures(follow_up: pd.DataFrame, enrolments: pd.DataFrame, period: Period) -> Iterator[Row]:
+def follow_up_figures(follow_up: pd.DataFrame, enrolments: pd.DataFrame, period: Period) -> Iterator[LongRow]:
     """Rows of the long shape, one set a mark that somebody reaches in the period.
 
     `follow_up`: participant, date, occupation. `enrolments`: columns of `finsam.domain.enrolments`.

@@ -7,7 +7,7 @@ import pandas as pd
 from finsam.domain.decimals import as_decimals
 from finsam.domain.periods import Period
 from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
-from finsam.measures.core.rows import Row, sums
+from finsam.measures.core.rows import LongRow, sums
 
 
 def _kr(id: str, label: str, definition: str, good: Direction | None = None) -> Measure:
@@ -70,7 +70,7 @@ def _outermost(budget: pd.DataFrame) -> pd.DataFrame:
     return budget[[not one for one in inner]]
 
 
-def money_figures(budget: pd.DataFrame, period: Period) -> Iterator[Row]:
+def money_figures(budget: pd.DataFrame, period: Period) -> Iterator[LongRow]:
     """Rows of the long shape, in kr. `budget`: item, first, last, budget, actual, forecast (or missing)."""
     if budget.empty:
         return

@@ -11,7 +11,7 @@ from finsam.domain.rules import Rules
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
 from finsam.measures.core.populations import PARTICIPATED
-from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.rows import LongRow, figure_row
 
 _ANSWERS = {"yes": True, "no": False}
 
@@ -44,7 +44,7 @@ SEVERAL_PAYERS = Measure(
 MEASURES = (PARALLEL_AF, SEVERAL_PAYERS)
 
 
-def parallel_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Iterator[Row]:
+def parallel_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Iterator[LongRow]:
     """Rows of the long shape: `participated` by parallel_af (yes, no, unknown), and the two counts.
 
     `enrolments`: columns of `finsam.domain.enrolments`, of one team. Where nobody's answer is known, all are
@@ -57,7 +57,7 @@ def parallel_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> 
     yield figure_row(SEVERAL_PAYERS, period, float((payers > 1).sum()))
 
 
-def _parallel_af(answers: pd.Series, period: Period) -> Iterator[Row]:
+def _parallel_af(answers: pd.Series, period: Period) -> Iterator[LongRow]:
     sizes = {code: int((answers == value).sum()) for code, value in _ANSWERS.items()}
     sizes[UNKNOWN] = int(answers.isna().sum())
     if len(answers) and sizes[UNKNOWN] == len(answers):

@@ -7,7 +7,7 @@ import pandas as pd
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
 from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
-from finsam.measures.core.rows import Row, counts
+from finsam.measures.core.rows import LongRow, counts
 
 PLACEMENTS = Measure(
     id="placements",
@@ -25,7 +25,7 @@ PLACEMENTS = Measure(
 MEASURES = (PLACEMENTS,)
 
 
-def placement_figures(placements: pd.DataFrame, period: Period) -> Iterator[Row]:
+def placement_figures(placements: pd.DataFrame, period: Period) -> Iterator[LongRow]:
     """Rows of the long shape. `placements`: participant, first, last (or missing), workplace (or missing)."""
     first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
     during = placements[(placements["first"] <= last) & ~(placements["last"] < first)]

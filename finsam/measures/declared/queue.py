@@ -9,7 +9,7 @@ from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
-from finsam.measures.core.rows import Row, counts, figure_row
+from finsam.measures.core.rows import LongRow, counts, figure_row
 
 SOURCE = "registret, bladet Kö"
 
@@ -47,7 +47,7 @@ LONGEST = _wait(Statistic.MAX, "Längsta tid i kö")
 MEASURES = (QUEUE_END, SHORTEST, LONGEST)
 
 
-def queue_figures(queue: pd.DataFrame, period: Period) -> Iterator[Row]:
+def queue_figures(queue: pd.DataFrame, period: Period) -> Iterator[LongRow]:
     """Rows of the long shape. `queue`: referrer (code or missing), queued, left (missing while waiting).
 
     Where referrer is categorical, every category has a row, zero where nobody of it waits.

@@ -10,7 +10,7 @@ from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
-from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.rows import LongRow, figure_row
 
 MONTHS_SPREAD = Measure(
     id="months_spread",
@@ -32,7 +32,7 @@ MEASURES = (MONTHS_SPREAD,)
 
 def spread_figures(
     enrolments: pd.DataFrame, period: Period, covers: Callable[[Period], bool], rules: Rules
-) -> Iterator[Row]:
+) -> Iterator[LongRow]:
     """A row of the long shape for the period and one for the period before, as far as the register goes.
 
     `covers`: whether the register holds every closing of a period. Undefined below two who reached the goal.
@@ -42,7 +42,7 @@ def spread_figures(
             yield _spread(enrolments, one, rules)
 
 
-def _spread(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Row:
+def _spread(enrolments: pd.DataFrame, period: Period, rules: Rules) -> LongRow:
     counted = Counted(enrolments, period, rules)
     months = counted.months[of.REACHED_GOAL.members(counted)]
     defined = len(months) > 1

@@ -6,7 +6,7 @@ import pandas as pd
 
 from finsam.domain.periods import Period
 from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
-from finsam.measures.core.rows import Row, figure_row, sums
+from finsam.measures.core.rows import LongRow, figure_row, sums
 
 STAFF_FTE = Measure(
     id="staff_fte",
@@ -23,7 +23,7 @@ STAFF_FTE = Measure(
 MEASURES = (STAFF_FTE,)
 
 
-def staff_figures(staff: pd.DataFrame, period: Period) -> Iterator[Row]:
+def staff_figures(staff: pd.DataFrame, period: Period) -> Iterator[LongRow]:
     """Rows of the long shape. `staff`: role, employer, extent (1 is full time), first, last (or missing)."""
     last = pd.Timestamp(period.last)
     employed = staff[(staff["first"] <= last) & ~(staff["last"] < last)]

@@ -9,7 +9,7 @@ from finsam.domain.periods import Period
 from finsam.domain.word_lists import word_lists
 from finsam.domain.words import folded
 from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
-from finsam.measures.core.rows import Row, counts
+from finsam.measures.core.rows import LongRow, counts
 from finsam.measures.core.share_rows import share_row
 
 STEERING_SOURCE = "registret, bladet Styrgrupp"
@@ -111,14 +111,16 @@ def seats_in(steering_group: pd.DataFrame, period: Period, *, all_through: bool 
     return held.assign(organisation=written_alike(held["organisation"]))[["organisation", "vacant"]]
 
 
-def steering_figures(steering_group: pd.DataFrame, period: Period) -> Iterator[Row]:
+def steering_figures(steering_group: pd.DataFrame, period: Period) -> Iterator[LongRow]:
     """Rows of the long shape. `steering_group`: organisation, function, first, last (both or missing)."""
     seats = seats_in(steering_group, period)
     yield from counts(SEATS, period, seats, SEATS.breakdowns)
     yield from counts(VACANT, period, seats[seats["vacant"]], VACANT.breakdowns)
 
 
-def meeting_figures(meetings: pd.DataFrame, steering_group: pd.DataFrame, period: Period) -> Iterator[Row]:
+def meeting_figures(
+    meetings: pd.DataFrame, steering_group: pd.DataFrame, period: Period
+) -> Iterator[LongRow]:
     """Rows of the long shape. `meetings`: date, kind, form (or missing), attending (joined with `;`).
 
     An organisation with a seat in the steering group at any time of the period is counted at its meetings
@@ -137,7 +139,9 @@ def meeting_figures(meetings: pd.DataFrame, steering_group: pd.DataFrame, period
         )
 
 
-def _attendance(attending: "pd.Series[str]", kind: str, expected: list[str], period: Period) -> Iterator[Row]:
+def _attendance(
+    attending: "pd.Series[str]", kind: str, expected: list[str], period: Period
+) -> Iterator[LongRow]:
     present = attending.str.split(";").explode()
     present = present[present.str.strip() != ""]
     names = written_alike(pd.concat([pd.Series(expected, dtype="str"), present]))

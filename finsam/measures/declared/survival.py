@@ -23,9 +23,9 @@ from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
-from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.rows import LongRow, figure_row
 
-Integers = NDArray[np.int64]
+DayCounts = NDArray[np.int64]
 Shares = NDArray[np.floating[Any]]
 
 # How a team works changes: what was true more than three years ago says little of who comes now.
@@ -99,7 +99,7 @@ class Curves:
     `left`: exit reason -> share that has left for it by then.
     """
 
-    observed: Integers
+    observed: DayCounts
     remaining: Shares
     left: dict[str, Shares]
 
@@ -112,8 +112,8 @@ class Curves:
 
 
 def curves(
-    entry: Integers,
-    exit: Integers,
+    entry: DayCounts,
+    exit: DayCounts,
     closed: NDArray[np.bool_],
     reason: NDArray[Any],
     least: int = LEAST_OBSERVED,
@@ -180,7 +180,7 @@ def observed_curves(enrolments: pd.DataFrame, observed: Period) -> Curves:
 
 def survival_figures(
     enrolments: pd.DataFrame, period: Period, covers: Callable[[Period], bool], rules: Rules
-) -> Iterator[Row]:
+) -> Iterator[LongRow]:
     """Rows of the long shape for one team, or for several taken together.
 
     `enrolments`: columns of `finsam.domain.enrolments`. `covers`: whether the register holds every closing

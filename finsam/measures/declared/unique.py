@@ -14,7 +14,7 @@ from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
-from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.rows import LongRow, figure_row
 from finsam.measures.core.share_rows import of_population
 
 UNIQUE = Measure(
@@ -33,7 +33,7 @@ UNIQUE = Measure(
 MEASURES = (UNIQUE,)
 
 
-def unique_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Iterator[Row]:
+def unique_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> Iterator[LongRow]:
     """Rows of the long shape. `enrolments`: columns of `finsam.domain.enrolments`, of one team."""
     counted = Counted(enrolments, period, rules)
     for population in UNIQUE.populations:

@@ -18,7 +18,7 @@ from finsam.measures.core.measure import Population, Quantity, Statistic
 
 Integers = NDArray[np.int64]
 Numbers = NDArray[np.float64]
-Labels = NDArray[np.object_]
+GroupLabels = NDArray[np.object_]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Groups:
 
     rows: Integers
     cells: Integers
-    labels: Labels
+    labels: GroupLabels
     n_teams: int
 
     @property
@@ -47,7 +47,7 @@ class Groups:
         """The position of the team that each cell belongs to."""
         return cells // len(self.labels)
 
-    def label_of(self, cells: Integers) -> Labels:
+    def label_of(self, cells: Integers) -> GroupLabels:
         """The group of each cell, its codes joined with `+`."""
         return self.labels[cells % len(self.labels)]
 

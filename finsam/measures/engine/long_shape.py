@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from finsam.domain.figures import COLUMNS, Status
-from finsam.measures.engine.grouped import Integers, Labels, Numbers
+from finsam.measures.engine.grouped import GroupLabels, Integers, Numbers
 
 _STATUSES = tuple(status.value for status in Status)
 
@@ -42,7 +42,7 @@ class Piece:
     by: str
     unit: str
     team: Integers
-    group: Labels
+    group: GroupLabels
     cells: Integers
     result: CellValues
 

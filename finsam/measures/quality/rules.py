@@ -11,7 +11,7 @@ from finsam.measures.core.counted import DAYS_PER_MONTH, Counted
 from finsam.measures.core.measure import Population
 from finsam.measures.core.whom import ReferenceDay
 
-Rows = Callable[[Counted], "pd.Series[bool]"]
+RowTest = Callable[[Counted], "pd.Series[bool]"]
 
 # The same ages as the register warns of (register/rules/enrolments.py; a test holds them together).
 YOUNGEST, OLDEST = 15, 70
@@ -32,7 +32,7 @@ class UnlikelyRule:
     column: str
     effect: str
     among: Population
-    finds: Rows
+    finds: RowTest
     moves: tuple[tuple[str, str], ...]
 
 
@@ -57,7 +57,7 @@ def _long_without_exit(counted: Counted) -> "pd.Series[bool]":
     return (months_enrolled(counted) > LONG_STAY_MONTHS) & counted.enrolments["closed"].isna()
 
 
-def _born_by(precision: str) -> Rows:
+def _born_by(precision: str) -> RowTest:
     return lambda counted: counted.enrolments["born_precision"] == precision
 
 

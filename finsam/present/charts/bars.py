@@ -21,7 +21,7 @@ from finsam.present.charts.style import (
     text_width,
     wrapped,
 )
-from finsam.present.parts.chart import Chart, Reading, drawn, in_words
+from finsam.present.parts.chart import Chart, ChartReading, drawn, in_words
 from finsam.present.parts.table import Column, Row, Table
 
 _LABELS = 148  # the widest that labels may be before they wrap
@@ -68,7 +68,7 @@ def bars(
 
 def _draw_bars(rows: Sequence[Bar]) -> str:
     labels = Labels([row.label for row in rows], spacing=30)
-    readings = [Reading(row.value, row.shown) for row in rows]
+    readings = [ChartReading(row.value, row.shown) for row in rows]
     scale = pixels_per_unit(readings, WIDTH - labels.right)
     panel = Panel(labels.height)
     labels.draw(panel)
@@ -78,7 +78,7 @@ def _draw_bars(rows: Sequence[Bar]) -> str:
     return panel.svg()
 
 
-def pixels_per_unit(readings: Sequence[Reading], room: float) -> float:
+def pixels_per_unit(readings: Sequence[ChartReading], room: float) -> float:
     """The scale at which every bar and the number at its end fit in the room. ValueError below zero."""
     lengths = [(float(reading.value), reading.shown) for reading in readings if reading.value]
     if any(value < 0 for value, _ in lengths):
@@ -107,7 +107,7 @@ def bar_with_number(
     panel: Panel,
     x: float,
     middle: float,
-    reading: Reading,
+    reading: ChartReading,
     scale: float,
     color: str,
     *,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.present.charts.steps import HEIGHT, LEAST_STEPS, TOP, Scale, Step, months_under, path
+from finsam.present.charts.steps import HEIGHT, LEAST_STEPS, TOP, Step, StepScale, months_under, path
 from finsam.present.charts.style import ACCENT, GAP, GREY, LINE, MUTED, RULE, SMALL, WIDTH, Panel, wrapped
 from finsam.present.numbers import HARD_SPACE, number
 from finsam.present.parts.chart import Chart, drawn, in_words
@@ -19,7 +19,7 @@ _HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True)
-class Line:
+class IncidenceLine:
     """One of several curves. The accent is for what the association counts as its goal."""
 
     name: str
@@ -30,7 +30,7 @@ class Line:
 def leaving(
     id: str,
     title: str,
-    lines: Sequence[Line],
+    lines: Sequence[IncidenceLine],
     *,
     head: str,
     persons: int | None,
@@ -66,11 +66,11 @@ def leaving(
     return drawn(persons, [step.value for line in lines for step in line.steps], table, chart)
 
 
-def _draw_leaving(lines: Sequence[Line]) -> str:
+def _draw_leaving(lines: Sequence[IncidenceLine]) -> str:
     # Half is the top, never the greatest share: 8 % would stand as high as all do in the chart beside it. All
     # as the top would put the lines of most teams on top of each other.
     top = _HALF if all(step.value <= _HALF for line in lines for step in line.steps) else Decimal(1)
-    scale = Scale(float(lines[0].steps[-1].month), WIDTH - _NAMES - GAP, float(top))
+    scale = StepScale(float(lines[0].steps[-1].month), WIDTH - _NAMES - GAP, float(top))
     ends = sorted(lines, key=lambda line: line.steps[-1].value, reverse=True)
     names = [wrapped(f"{line.name} {line.steps[-1].shown}", _NAMES, SMALL) for line in ends]
     middles = _apart([scale.y(float(line.steps[-1].value)) for line in ends], [len(name) for name in names])

@@ -10,7 +10,7 @@ from typing import Literal
 
 from finsam.present.charts.bars import Labels, bar_with_number, pixels_per_unit
 from finsam.present.charts.style import ACCENT, GAP, GREY, MUTED, WIDTH, Panel, text_width
-from finsam.present.parts.chart import Chart, Reading, drawn, in_words
+from finsam.present.parts.chart import Chart, ChartReading, drawn, in_words
 from finsam.present.parts.table import Column, Row, Table
 
 
@@ -19,8 +19,8 @@ class Pair:
     """One group's number in each of two series."""
 
     label: str
-    first: Reading
-    second: Reading
+    first: ChartReading
+    second: ChartReading
 
 
 def grouped_bars(
@@ -53,7 +53,7 @@ def _draw_grouped(pairs: Sequence[Pair], names: tuple[str, str], colors: tuple[s
     labels = Labels([pair.label for pair in pairs], spacing=50)
     named = [
         tuple(
-            Reading(reading.value, f"{reading.shown} {name}" if place == 0 else reading.shown)
+            ChartReading(reading.value, f"{reading.shown} {name}" if place == 0 else reading.shown)
             for reading, name in zip((pair.first, pair.second), names, strict=True)
         )
         for place, pair in enumerate(pairs)

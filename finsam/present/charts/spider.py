@@ -25,7 +25,7 @@ from finsam.present.charts.style import (
     wrapped,
 )
 from finsam.present.numbers import number
-from finsam.present.parts.chart import Chart, Reading, drawn, in_words
+from finsam.present.parts.chart import Chart, ChartReading, drawn, in_words
 from finsam.present.parts.table import Column, Row, Table
 
 _RADIUS = 108.0
@@ -41,8 +41,8 @@ class Spoke:
     """One question's mean at first and at last, over `n` persons."""
 
     label: str
-    first: Reading
-    latest: Reading
+    first: ChartReading
+    latest: ChartReading
     n: str
 
 
@@ -111,7 +111,7 @@ def _draw(spokes: Sequence[Spoke], scale: tuple[float, float]) -> str:
     return panel.svg()
 
 
-def _share(reading: Reading, scale: tuple[float, float]) -> float:
+def _share(reading: ChartReading, scale: tuple[float, float]) -> float:
     least, most = scale
     return (float(reading.value or least) - least) / (most - least)
 

@@ -44,7 +44,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Mark:
+class StepMark:
     """A month on the curve that has a name: the mean of the closed, or when half have left."""
 
     months: Decimal
@@ -56,8 +56,8 @@ def remaining(
     title: str,
     steps: Sequence[Step],
     *,
-    mean: Mark | None,
-    half: Mark | None,
+    mean: StepMark | None,
+    half: StepMark | None,
     heads: tuple[str, str, str],
     persons: int | None,
     subtitle: str = "",
@@ -89,7 +89,7 @@ def remaining(
 
 
 @dataclass(frozen=True)
-class Scale:
+class StepScale:
     """The place of a month and a share in the panel. `top` is the share at the upper edge."""
 
     last_month: float
@@ -103,7 +103,7 @@ class Scale:
         return TOP + HEIGHT * (1 - share / self.top)
 
 
-def path(steps: Sequence[Step], scale: Scale) -> tuple[list[float], list[float]]:
+def path(steps: Sequence[Step], scale: StepScale) -> tuple[list[float], list[float]]:
     """The corners of the stairs: each share holds until the next month that has one."""
     xs, ys = [scale.x(steps[0].month)], [scale.y(float(steps[0].value))]
     for step in steps[1:]:
@@ -113,7 +113,7 @@ def path(steps: Sequence[Step], scale: Scale) -> tuple[list[float], list[float]]
     return xs, ys
 
 
-def months_under(panel: Panel, scale: Scale) -> None:
+def months_under(panel: Panel, scale: StepScale) -> None:
     """The ground line, and every twelfth month under it (every sixth where there is no whole year)."""
     ground, last = scale.y(0), int(scale.last_month)
     panel.stroke([_LEFT, scale.width], [ground, ground], RULE)
@@ -122,9 +122,9 @@ def months_under(panel: Panel, scale: Scale) -> None:
         panel.text(scale.x(month), ground + LINE * 0.8, text, size=SMALL, color=MUTED, align="center")
 
 
-def _draw_remaining(steps: Sequence[Step], mean: Mark | None, half: Mark | None) -> str:
+def _draw_remaining(steps: Sequence[Step], mean: StepMark | None, half: StepMark | None) -> str:
     ends = [float(steps[-1].month), *(float(mark.months) for mark in (mean, half) if mark)]
-    scale = Scale(max(ends), WIDTH - _NUMBER)
+    scale = StepScale(max(ends), WIDTH - _NUMBER)
     panel = Panel(TOP + HEIGHT + LINE * 1.6)
     months_under(panel, scale)
     panel.stroke(*path(_with_half(steps, half), scale), ACCENT, width=2)
@@ -139,7 +139,7 @@ def _draw_remaining(steps: Sequence[Step], mean: Mark | None, half: Mark | None)
     return panel.svg()
 
 
-def _with_half(steps: Sequence[Step], half: Mark | None) -> list[Step]:
+def _with_half(steps: Sequence[Step], half: StepMark | None) -> list[Step]:
     """The steps, and the one that is known between two of them: where half remain."""
     if half is None:
         return list(steps)
@@ -165,13 +165,13 @@ class _Box:
         return across and self.upper < other.upper + other.height and other.upper < self.upper + self.height
 
 
-def _number_box(step: Step, scale: Scale) -> _Box:
+def _number_box(step: Step, scale: StepScale) -> _Box:
     """To the right above a corner, where falling stairs are never in the way."""
     x, y = scale.x(step.month) + 4, scale.y(float(step.value)) - 10
     return _Box(x, y - LINE / 2, text_width(step.shown), LINE)
 
 
-def _name_half(panel: Panel, half: Mark, scale: Scale, number: _Box) -> _Box:
+def _name_half(panel: Panel, half: StepMark, scale: StepScale, number: _Box) -> _Box:
     """A point where half have left; its name to the right above it, else to the left under it."""
     x, y = scale.x(float(half.months)), scale.y(0.5)
     panel.dot(x, y, ACCENT)
@@ -185,7 +185,7 @@ def _name_half(panel: Panel, half: Mark, scale: Scale, number: _Box) -> _Box:
     return box
 
 
-def _name_mean(panel: Panel, mean: Mark, scale: Scale) -> _Box:
+def _name_mean(panel: Panel, mean: StepMark, scale: StepScale) -> _Box:
     """A stake on the ground with its name beside it, to the left where there is room."""
     x, ground = scale.x(float(mean.months)), scale.y(0)
     lines = wrapped(mean.name, _NAME, SMALL)

@@ -7,7 +7,7 @@ from finsam.domain.key import joined
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Measure, Statistic
 from finsam.present.numbers import unit_word
-from finsam.register.core.tables import TABLES, Table
+from finsam.register.core.tables import TABLES, SheetTable
 
 _STATISTIC = {
     Statistic.COUNT: "antal",
@@ -65,7 +65,7 @@ def _measure(measure: Measure) -> Iterator[str]:
     yield ""
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: SheetTable) -> Iterator[str]:
     yield f"### {table.sheet}"
     yield ""
     yield "| kolumn | namn i koden | måste finnas |"

@@ -17,7 +17,7 @@ MIN_PERSONS = 5
 
 
 @dataclass(frozen=True)
-class Reading:
+class ChartReading:
     """A number and how it is read, or None and the word for it (hidden, missing, 0/0)."""
 
     value: Decimal | None

@@ -7,7 +7,7 @@ from typing import cast
 
 from finsam.domain.faults import Fault, Place
 from finsam.domain.printable import printable
-from finsam.register.core.tables import Column, Table
+from finsam.register.core.tables import SheetColumn, SheetTable
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Rows:
     `headings`: English name -> heading in the sheet, where it is another than the table's own.
     """
 
-    table: Table
+    table: SheetTable
     place: Place
     numbers: list[int]
     columns: dict[str, list[object]]
@@ -77,12 +77,12 @@ class Rows:
         return column_label(self.table.column(name), self.headings)
 
 
-def column_label(column: Column, headings: Mapping[str, str]) -> str:
+def column_label(column: SheetColumn, headings: Mapping[str, str]) -> str:
     """What a fault calls a column: by its own name, and by its heading in the sheet where that is another."""
     heading = headings.get(column.name)
     return column.header if heading is None else f"{column.header} ({printable(heading)})"
 
 
-def no_rows(table: Table) -> Rows:
+def no_rows(table: SheetTable) -> Rows:
     """The rows of a table whose sheet is absent."""
     return Rows(table, Place(""), [], {column.name: [] for column in table.columns})

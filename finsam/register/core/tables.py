@@ -6,7 +6,7 @@ from enum import StrEnum
 from finsam.domain.codes import CodeList, Codes
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column's cells are read as."""
 
     ID = "id"  # pseudonymous: never shown, never a personal number
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column: Swedish header, English name, how its cells are read, and whether a cell may be empty.
 
     `codes` is the code list of a CODE, REFERRER or INCOMES column. `enrolled`: an id that must be a
@@ -36,7 +36,7 @@ class Column:
 
     header: str
     name: str
-    kind: Kind
+    kind: ColumnKind
     required: bool = False
     codes: str = ""
     enrolled: bool = False
@@ -48,164 +48,168 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """One sheet. `opens` and `closes` name the date columns of a span that must not end before it begins;
     the spans of one `alone` must not overlap. `repeats`: equal rows are as likely as not."""
 
     sheet: str
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     opens: str = ""
     closes: str = ""
     alone: str = ""
     repeats: bool = False
 
-    def column(self, name: str) -> Column:
+    def column(self, name: str) -> SheetColumn:
         """The column with this English name. StopIteration is a programming error."""
         return next(column for column in self.columns if column.name == name)
 
 
-ENROLMENTS = Table(
+ENROLMENTS = SheetTable(
     "Deltagare",
     "enrolments",
     (
-        Column("Deltagar-id", "participant", Kind.ID, required=True),
-        Column("Kön", "sex", Kind.CODE, required=True, codes="sex"),
-        Column("Född", "born", Kind.BIRTH, required=True),
-        Column("Inskriven", "enrolled", Kind.DATE, required=True),
-        Column("Avslutad", "closed", Kind.DATE, decisive=True),
-        Column("Remittent", "referrer", Kind.REFERRER, required=True, codes="referrer"),
-        Column("Försörjning före", "income_before", Kind.INCOMES, required=True, codes="income_source"),
-        Column("Försörjning efter", "income_after", Kind.INCOMES, codes="income_source"),
-        Column("År i försörjning", "support_years", Kind.YEARS),
-        Column("Utbildning", "education", Kind.CODE, codes="education"),
-        Column("Avslutsorsak", "exit_reason", Kind.CODE, codes="exit_reason", decisive=True),
-        Column("Avslutsdetalj", "exit_detail", Kind.CODE, codes="exit_detail"),
-        Column("Kommun", "municipality", Kind.TEXT),
-        Column("Parallellt AF", "parallel_af", Kind.YES_NO),
+        SheetColumn("Deltagar-id", "participant", ColumnKind.ID, required=True),
+        SheetColumn("Kön", "sex", ColumnKind.CODE, required=True, codes="sex"),
+        SheetColumn("Född", "born", ColumnKind.BIRTH, required=True),
+        SheetColumn("Inskriven", "enrolled", ColumnKind.DATE, required=True),
+        SheetColumn("Avslutad", "closed", ColumnKind.DATE, decisive=True),
+        SheetColumn("Remittent", "referrer", ColumnKind.REFERRER, required=True, codes="referrer"),
+        SheetColumn(
+            "Försörjning före", "income_before", ColumnKind.INCOMES, required=True, codes="income_source"
+        ),
+        SheetColumn("Försörjning efter", "income_after", ColumnKind.INCOMES, codes="income_source"),
+        SheetColumn("År i försörjning", "support_years", ColumnKind.YEARS),
+        SheetColumn("Utbildning", "education", ColumnKind.CODE, codes="education"),
+        SheetColumn("Avslutsorsak", "exit_reason", ColumnKind.CODE, codes="exit_reason", decisive=True),
+        SheetColumn("Avslutsdetalj", "exit_detail", ColumnKind.CODE, codes="exit_detail"),
+        SheetColumn("Kommun", "municipality", ColumnKind.TEXT),
+        SheetColumn("Parallellt AF", "parallel_af", ColumnKind.YES_NO),
     ),
     opens="enrolled",
     closes="closed",
     alone="participant",
 )
 
-QUEUE = Table(
+QUEUE = SheetTable(
     "Kö",
     "queue",
     (
-        Column("Kö-id", "queue_id", Kind.ID, required=True),
-        Column("Remittent", "referrer", Kind.REFERRER, codes="referrer"),
-        Column("Ställd i kö", "queued", Kind.DATE, required=True),
-        Column("Lämnade kön", "left", Kind.DATE, decisive=True),
+        SheetColumn("Kö-id", "queue_id", ColumnKind.ID, required=True),
+        SheetColumn("Remittent", "referrer", ColumnKind.REFERRER, codes="referrer"),
+        SheetColumn("Ställd i kö", "queued", ColumnKind.DATE, required=True),
+        SheetColumn("Lämnade kön", "left", ColumnKind.DATE, decisive=True),
     ),
     opens="queued",
     closes="left",
     alone="queue_id",
 )
 
-PLACEMENTS = Table(
+PLACEMENTS = SheetTable(
     "Arbetsträning",
     "placements",
     (
-        Column("Deltagar-id", "participant", Kind.ID, required=True, enrolled=True),
-        Column("Början", "first", Kind.DATE, required=True),
-        Column("Slut", "last", Kind.DATE, decisive=True),
-        Column("Arbetsgivare", "workplace", Kind.CODE, codes="workplace"),
-        Column("Timmar per vecka", "hours_per_week", Kind.HOURS),
+        SheetColumn("Deltagar-id", "participant", ColumnKind.ID, required=True, enrolled=True),
+        SheetColumn("Början", "first", ColumnKind.DATE, required=True),
+        SheetColumn("Slut", "last", ColumnKind.DATE, decisive=True),
+        SheetColumn("Arbetsgivare", "workplace", ColumnKind.CODE, codes="workplace"),
+        SheetColumn("Timmar per vecka", "hours_per_week", ColumnKind.HOURS),
     ),
     opens="first",
     closes="last",
 )
 
-STAFF = Table(
+STAFF = SheetTable(
     "Personal",
     "staff",
     (
-        Column("Roll", "role", Kind.TEXT, required=True),
-        Column("Arbetsgivare", "employer", Kind.TEXT, required=True),
-        Column("Omfattning", "extent", Kind.EXTENT, required=True),
-        Column("Från", "first", Kind.DATE, required=True),
-        Column("Till", "last", Kind.DATE, decisive=True),
-        Column("Finansiering", "funding", Kind.TEXT),
+        SheetColumn("Roll", "role", ColumnKind.TEXT, required=True),
+        SheetColumn("Arbetsgivare", "employer", ColumnKind.TEXT, required=True),
+        SheetColumn("Omfattning", "extent", ColumnKind.EXTENT, required=True),
+        SheetColumn("Från", "first", ColumnKind.DATE, required=True),
+        SheetColumn("Till", "last", ColumnKind.DATE, decisive=True),
+        SheetColumn("Finansiering", "funding", ColumnKind.TEXT),
     ),
     opens="first",
     closes="last",
 )
 
-STEERING_GROUP = Table(
+STEERING_GROUP = SheetTable(
     "Styrgrupp",
     "steering_group",
     (
-        Column("Organisation", "organisation", Kind.TEXT, required=True),
-        Column("Funktion", "function", Kind.TEXT),
-        Column("Från", "first", Kind.DATE, required=True),
-        Column("Till", "last", Kind.DATE, decisive=True),
+        SheetColumn("Organisation", "organisation", ColumnKind.TEXT, required=True),
+        SheetColumn("Funktion", "function", ColumnKind.TEXT),
+        SheetColumn("Från", "first", ColumnKind.DATE, required=True),
+        SheetColumn("Till", "last", ColumnKind.DATE, decisive=True),
     ),
     opens="first",
     closes="last",
 )
 
-MEETINGS = Table(
+MEETINGS = SheetTable(
     "Möten",
     "meetings",
     (
-        Column("Datum", "date", Kind.DATE, required=True),
-        Column("Typ", "kind", Kind.TEXT, required=True),
-        Column("Form", "form", Kind.TEXT),
-        Column("Närvarande", "attending", Kind.NAMES),
+        SheetColumn("Datum", "date", ColumnKind.DATE, required=True),
+        SheetColumn("Typ", "kind", ColumnKind.TEXT, required=True),
+        SheetColumn("Form", "form", ColumnKind.TEXT),
+        SheetColumn("Närvarande", "attending", ColumnKind.NAMES),
     ),
 )
 
-BUDGET = Table(
+BUDGET = SheetTable(
     "Budget",
     "budget",
     (
-        Column("Post", "item", Kind.TEXT, required=True),
-        Column("Från", "first", Kind.DATE, required=True),
-        Column("Till", "last", Kind.DATE, required=True),
-        Column("Budget", "budget", Kind.AMOUNT, required=True),
-        Column("Utfall", "actual", Kind.AMOUNT, required=True),
-        Column("Prognos", "forecast", Kind.AMOUNT),
+        SheetColumn("Post", "item", ColumnKind.TEXT, required=True),
+        SheetColumn("Från", "first", ColumnKind.DATE, required=True),
+        SheetColumn("Till", "last", ColumnKind.DATE, required=True),
+        SheetColumn("Budget", "budget", ColumnKind.AMOUNT, required=True),
+        SheetColumn("Utfall", "actual", ColumnKind.AMOUNT, required=True),
+        SheetColumn("Prognos", "forecast", ColumnKind.AMOUNT),
     ),
     opens="first",
     closes="last",
 )
 
-ANSWERS = Table(
+ANSWERS = SheetTable(
     "Enkätsvar",
     "answers",
     (
-        Column("Instrument", "instrument", Kind.TEXT, required=True),
-        Column("Formulär", "form", Kind.TEXT),
-        Column("Respondentgrupp", "respondents", Kind.TEXT),
-        Column("Datum", "date", Kind.DATE, required=True),
-        Column("Fråga", "question", Kind.TEXT, required=True),
-        Column("Svar", "answer", Kind.ANSWER, required=True),
-        Column("Svars-id", "respondent", Kind.ID),
+        SheetColumn("Instrument", "instrument", ColumnKind.TEXT, required=True),
+        SheetColumn("Formulär", "form", ColumnKind.TEXT),
+        SheetColumn("Respondentgrupp", "respondents", ColumnKind.TEXT),
+        SheetColumn("Datum", "date", ColumnKind.DATE, required=True),
+        SheetColumn("Fråga", "question", ColumnKind.TEXT, required=True),
+        SheetColumn("Svar", "answer", ColumnKind.ANSWER, required=True),
+        SheetColumn("Svars-id", "respondent", ColumnKind.ID),
     ),
     repeats=True,
 )
 
-GOALS = Table(
+GOALS = SheetTable(
     "Mål",
     "goals",
     (
-        Column("Mål", "goal", Kind.TEXT, required=True),
-        Column("Resultat", "result", Kind.TEXT),
-        Column("Reflektion", "reflection", Kind.TEXT),
-        Column("Status", "status", Kind.TEXT),
+        SheetColumn("Mål", "goal", ColumnKind.TEXT, required=True),
+        SheetColumn("Resultat", "result", ColumnKind.TEXT),
+        SheetColumn("Reflektion", "reflection", ColumnKind.TEXT),
+        SheetColumn("Status", "status", ColumnKind.TEXT),
     ),
 )
 
-QUOTES = Table("Citat", "quotes", (Column("Citat", "quote", Kind.TEXT, required=True),), repeats=True)
+QUOTES = SheetTable(
+    "Citat", "quotes", (SheetColumn("Citat", "quote", ColumnKind.TEXT, required=True),), repeats=True
+)
 
-FOLLOW_UP = Table(
+FOLLOW_UP = SheetTable(
     "Uppföljning",
     "follow_up",
     (
-        Column("Deltagar-id", "participant", Kind.ID, required=True, enrolled=True),
-        Column("Datum", "date", Kind.DATE, required=True),
-        Column("Sysselsättning", "occupation", Kind.TEXT, required=True),
+        SheetColumn("Deltagar-id", "participant", ColumnKind.ID, required=True, enrolled=True),
+        SheetColumn("Datum", "date", ColumnKind.DATE, required=True),
+        SheetColumn("Sysselsättning", "occupation", ColumnKind.TEXT, required=True),
     ),
 )
 

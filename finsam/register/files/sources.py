@@ -32,7 +32,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Contents:
+class SourceContents:
     """What a file or folder held: sheets that can be tables of the register, and the others.
 
     `folder`: it is a folder of CSV files.
@@ -54,7 +54,7 @@ def source_name(path: Path) -> str:
     return Path(*map(without_personal_number, parts)).as_posix()
 
 
-def read_source(path: Path, wanted: Callable[[str], bool]) -> Contents:
+def read_source(path: Path, wanted: Callable[[str], bool]) -> SourceContents:
     """The sheets of a workbook or CSV folder. UnreadableError where there is nothing to read."""
     try:
         _check_link(path)
@@ -84,7 +84,7 @@ def _made(there: str, wanted: str) -> str:
     return f"Spara den i så fall som {wanted} (Spara som, Excel-arbetsbok)."
 
 
-def _read_file(path: Path, wanted: Callable[[str], bool]) -> Contents:
+def _read_file(path: Path, wanted: Callable[[str], bool]) -> SourceContents:
     if path.suffix.lower() == ".csv":
         remedy = "Lägg CSV-filen i en egen mapp, med tabellens namn som filnamn (Deltagare.csv)."
         raise UnreadableError("en ensam CSV-fil", _EXPECTED, remedy)
@@ -95,10 +95,10 @@ def _read_file(path: Path, wanted: Callable[[str], bool]) -> Contents:
     data = path.read_bytes()
     sheets, others, saved_on, faults = read_workbook(data, source_name(path), wanted)
     source = Source(source_name(path), hashlib.sha256(data).hexdigest(), saved_on)
-    return Contents(source, tuple(sheets), tuple(others), tuple(faults))
+    return SourceContents(source, tuple(sheets), tuple(others), tuple(faults))
 
 
-def _read_folder(path: Path, wanted: Callable[[str], bool]) -> Contents:
+def _read_folder(path: Path, wanted: Callable[[str], bool]) -> SourceContents:
     # `~$` and a leading dot mark what Excel and the system leave behind while a file is open.
     files = sorted(
         file for file in path.iterdir() if file.is_file() and not file.name.startswith((".", "~$"))
@@ -112,7 +112,7 @@ def _read_folder(path: Path, wanted: Callable[[str], bool]) -> Contents:
     contents = {file.name: file.read_bytes() for file in files}
     sheets, others, faults = read_folder(contents, source_name(path), wanted)
     source = Source(source_name(path), _hash(contents), None)
-    return Contents(source, tuple(sheets), tuple(others), tuple(faults), folder=True)
+    return SourceContents(source, tuple(sheets), tuple(others), tuple(faults), folder=True)
 
 
 def _check_link(path: Path) -> None:

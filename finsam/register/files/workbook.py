@@ -13,7 +13,7 @@ from finsam.register.core.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, S
 from finsam.register.core.faults import UnreadableError
 from finsam.register.files.plain_package import PlainBook
 from finsam.register.files.xlsx_package import RESTORE, Package, opened
-from finsam.register.files.xlsx_parts import Book, SheetPart, book_of, oddities, saved_on
+from finsam.register.files.xlsx_parts import SheetPart, XlsxBook, book_of, oddities, saved_on
 from finsam.register.files.xlsx_sheet import Odd, odd_cells, reaches_beyond
 
 # The format writes control characters as _x000D_; python-calamine leaves them so.
@@ -59,7 +59,7 @@ def read_workbook(
         return sheets, others, saved_on(package), faults
 
 
-def _opened(package: Package, book: Book, plain: PlainBook) -> CalamineWorkbook:
+def _opened(package: Package, book: XlsxBook, plain: PlainBook) -> CalamineWorkbook:
     strings, styles = (package.xml(part) if part else b"" for part in (book.strings, book.styles))
     return plain.opened(strings, styles, from_1904=book.from_1904)
 

@@ -35,7 +35,7 @@ class SheetPart:
 
 
 @dataclass(frozen=True)
-class Book:
+class XlsxBook:
     """`sheets` in order; a name may occur twice. `strings`, `styles`: parts, empty where there are none."""
 
     sheets: tuple[SheetPart, ...]
@@ -44,7 +44,7 @@ class Book:
     from_1904: bool
 
 
-def book_of(package: Package) -> Book:
+def book_of(package: Package) -> XlsxBook:
     """The workbook in a package. UnreadableError where it has none, or its contents are broken."""
     main = _main(package)
     try:
@@ -58,7 +58,7 @@ def book_of(package: Package) -> Book:
         raise UnreadableError(
             f"arbetsboken har fler än {MAX_SHEETS} blad", f"högst {MAX_SHEETS} blad", "Ta bort oanvända blad."
         )
-    return Book(
+    return XlsxBook(
         tuple(sheets),
         strings=_of_kind("sharedStrings", relations, main, package),
         styles=_of_kind("styles", relations, main, package),

@@ -17,7 +17,7 @@ from finsam.register.core.cells import (
     number_as_text,
 )
 from finsam.register.core.faults import ContentError
-from finsam.register.core.tables import Column, Kind
+from finsam.register.core.tables import ColumnKind, SheetColumn
 from finsam.register.parse.dates import EXPECTED, EXPECTED_BORN, birth_of, date_of
 from finsam.register.parse.numbers import AMOUNT, EXTENT, amount_of, extent_of, hours_of, years_of
 
@@ -35,24 +35,24 @@ _OTHER_SEPARATORS = re.compile(r"[,/+&]|\boch\b")
 _MOST_DIGITS = 15  # Excel keeps no more
 _SPACES = re.compile(r"[^\S\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]+")  # whatever width they have
 _NO_PERSON = "inga personnummer eller samordningsnummer i registret"
-_FREE = (Kind.TEXT, Kind.NAMES, Kind.ANSWER)  # what stands in them goes on to the reports
+_FREE = (ColumnKind.TEXT, ColumnKind.NAMES, ColumnKind.ANSWER)  # what stands in them goes on to the reports
 _NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]{0,8}))(?:[.,]([0-9]{1,6}))?")
 
 
-def meaning(column: Column, codes: Codes) -> Meaning:
+def meaning(column: SheetColumn, codes: Codes) -> Meaning:
     """How the column's cells are read. It raises ContentError for a cell that cannot be read."""
     match column.kind:
-        case Kind.ID:
+        case ColumnKind.ID:
             return _id
-        case Kind.CODE | Kind.REFERRER:
+        case ColumnKind.CODE | ColumnKind.REFERRER:
             return lambda cell: _code(cell, column.code_list(codes))
-        case Kind.INCOMES:
+        case ColumnKind.INCOMES:
             return lambda cell: _several_codes(cell, column.code_list(codes))
         case _:
             return _PLAIN[column.kind]
 
 
-def empty(column: Column, codes: Codes) -> ContentError:
+def empty(column: SheetColumn, codes: Codes) -> ContentError:
     """The fault of an empty cell in a required column."""
     if column.codes and UNKNOWN in column.code_list(codes).ids:
         word = column.code_list(codes).label(UNKNOWN)
@@ -62,7 +62,7 @@ def empty(column: Column, codes: Codes) -> ContentError:
     return ContentError(_EXPECTED.get(column.kind, "ett värde"), "Fyll i cellen.", EMPTY)
 
 
-def check_content(cell: Cell, kind: Kind | None) -> None:
+def check_content(cell: Cell, kind: ColumnKind | None) -> None:
     """ContentError for what no cell may hold. `kind`: its column's; None where the column is not read."""
     if isinstance(cell, float) and not isinstance(cell, bool) and 1e8 <= abs(cell) < 1e13:
         _check_person(_digits(cell, kind), kind)
@@ -75,25 +75,25 @@ def check_content(cell: Cell, kind: Kind | None) -> None:
         _check_text(cell)
 
 
-def _digits(number: float, kind: Kind | None) -> str:
+def _digits(number: float, kind: ColumnKind | None) -> str:
     """A number as it was typed: an id of nine digits may be one of ten that lost its zero (0401...)."""
     digits = number_as_text(number)
-    return digits.zfill(10) if len(digits) == 9 and kind is Kind.ID else digits
+    return digits.zfill(10) if len(digits) == 9 and kind is ColumnKind.ID else digits
 
 
-def _check_person(text: str, kind: Kind | None) -> None:
+def _check_person(text: str, kind: ColumnKind | None) -> None:
     if holds_personal_number(text):
         raise ContentError(_NO_PERSON, without_person(kind), PERSONAL_NUMBER)
     if kind in _FREE and nearly_names(text):
         raise ContentError(_NO_PERSON, without_person(kind), LIKE_PERSONAL_NUMBER)
 
 
-def without_person(kind: Kind | None) -> str:
+def without_person(kind: ColumnKind | None) -> str:
     """What to write instead of a personal number in a column of this kind."""
     match kind:
-        case Kind.ID:
+        case ColumnKind.ID:
             return "Ta bort personnumret ur filen och skriv ett löpnummer; nyckeln stannar hos teamet."
-        case Kind.BIRTH:
+        case ColumnKind.BIRTH:
             return "Skriv bara födelseåret, till exempel 1985. Mer behövs inte."
         case _:
             return "Ta bort personnumret ur filen. Av det behövs bara födelseåret, i kolumnen Född."
@@ -197,21 +197,21 @@ def _yes_no(cell: Cell) -> bool:
 
 
 _EXPECTED = {
-    Kind.ID: _ID,
-    Kind.DATE: EXPECTED,
-    Kind.BIRTH: EXPECTED_BORN,
-    Kind.AMOUNT: AMOUNT,
-    Kind.EXTENT: EXTENT,
+    ColumnKind.ID: _ID,
+    ColumnKind.DATE: EXPECTED,
+    ColumnKind.BIRTH: EXPECTED_BORN,
+    ColumnKind.AMOUNT: AMOUNT,
+    ColumnKind.EXTENT: EXTENT,
 }
-_PLAIN: dict[Kind, Meaning] = {
-    Kind.TEXT: as_text,
-    Kind.NAMES: _names,
-    Kind.ANSWER: _answer,
-    Kind.DATE: date_of,
-    Kind.BIRTH: birth_of,
-    Kind.AMOUNT: amount_of,
-    Kind.HOURS: hours_of,
-    Kind.YEARS: years_of,
-    Kind.EXTENT: extent_of,
-    Kind.YES_NO: _yes_no,
+_PLAIN: dict[ColumnKind, Meaning] = {
+    ColumnKind.TEXT: as_text,
+    ColumnKind.NAMES: _names,
+    ColumnKind.ANSWER: _answer,
+    ColumnKind.DATE: date_of,
+    ColumnKind.BIRTH: birth_of,
+    ColumnKind.AMOUNT: amount_of,
+    ColumnKind.HOURS: hours_of,
+    ColumnKind.YEARS: years_of,
+    ColumnKind.EXTENT: extent_of,
+    ColumnKind.YES_NO: _yes_no,
 }

@@ -8,7 +8,7 @@ from finsam.domain import word_lists
 from finsam.domain.words import folded
 from finsam.register.core.cells import Cell, Sheet, as_text, is_blank
 from finsam.register.core.faults import ContentError
-from finsam.register.core.tables import Kind, Table
+from finsam.register.core.tables import ColumnKind, SheetTable
 from finsam.register.parse.columns import check_content
 
 _LABELS_SEARCHED = 3  # a total says what it is in one of its first cells
@@ -24,7 +24,7 @@ _DIVIDER = (
 _HEADINGS = ("en rad i tabellen", "Ta bort raden.", "rubrikraden står här en gång till")
 
 
-def extra_rows(sheet: Sheet, table: Table, position: dict[str, int]) -> dict[int, ContentError]:
+def extra_rows(sheet: Sheet, table: SheetTable, position: dict[str, int]) -> dict[int, ContentError]:
     """What is wrong with each row that is no row of the table, by its number in Excel.
 
     A table with a single required column has none: there, a row may well be one text.
@@ -38,7 +38,7 @@ def extra_rows(sheet: Sheet, table: Table, position: dict[str, int]) -> dict[int
         for number, row in _with_gaps(sheet, needed)
         if number not in sheet.ragged and (error := _extra(row, needed))
     } | dict.fromkeys(_headings_again(sheet, needed), ContentError(*_HEADINGS))
-    return found | _full_totals(sheet, required[0].kind is Kind.TEXT, needed, found)
+    return found | _full_totals(sheet, required[0].kind is ColumnKind.TEXT, needed, found)
 
 
 def _with_gaps(sheet: Sheet, needed: Sequence[int]) -> Iterator[tuple[int, Sequence[Cell]]]:
@@ -85,7 +85,7 @@ def _is_no_id(cell: Cell) -> bool:
     if not isinstance(cell, str) or " " not in cell.strip():
         return False
     try:
-        check_content(cell, Kind.TEXT)
+        check_content(cell, ColumnKind.TEXT)
     except ContentError:
         return False
     return True

@@ -6,7 +6,7 @@ from finsam.domain.faults import Fault
 from finsam.domain.printable import printable, shown
 from finsam.domain.words import folded
 from finsam.register.core.cells import Cell, Sheet, as_text, column_letter
-from finsam.register.core.tables import ENROLMENTS, Column, Table
+from finsam.register.core.tables import ENROLMENTS, SheetColumn, SheetTable
 from finsam.register.parse.headings import column_meant, column_near, heading_near, in_another_unit
 
 _EXPECTED_HEADERS = "en rubrikrad på rad 1"
@@ -14,7 +14,7 @@ _ROWS_SEARCHED = 20
 _MOST_NAMED = 5
 
 
-def no_header(sheet: Sheet, table: Table) -> Fault:
+def no_header(sheet: Sheet, table: SheetTable) -> Fault:
     """An error for a sheet whose first row holds none of the table's headings."""
     expected = f"{_EXPECTED_HEADERS}: {', '.join(column.header for column in table.columns)}"
     for number, row in enumerate(sheet.rows[:_ROWS_SEARCHED], start=1):
@@ -27,13 +27,13 @@ def no_header(sheet: Sheet, table: Table) -> Fault:
     return sheet.place.error(1, None, found, expected, remedy)
 
 
-def columns_in(row: Sequence[Cell], table: Table) -> int:
+def columns_in(row: Sequence[Cell], table: SheetTable) -> int:
     """How many of the table's columns a row has headings for."""
     texts = {as_text(cell) for cell in row if isinstance(cell, str)}
     return len({column.name for text in texts if (column := column_meant(text, table))})
 
 
-def doubled_heading(sheet: Sheet, column: Column, indexes: list[int]) -> Fault:
+def doubled_heading(sheet: Sheet, column: SheetColumn, indexes: list[int]) -> Fault:
     """An error for two columns that are read as one and the same."""
     letters = " och ".join(column_letter(index) for index in indexes)
     texts = list(dict.fromkeys(as_text(sheet.rows[0][index]) for index in indexes))
@@ -44,7 +44,7 @@ def doubled_heading(sheet: Sheet, column: Column, indexes: list[int]) -> Fault:
     return sheet.place.error(1, column.header, found, "rubriken en gång", remedy)
 
 
-def missing_column(sheet: Sheet, table: Table, column: Column, others: dict[int, str]) -> Fault:
+def missing_column(sheet: Sheet, table: SheetTable, column: SheetColumn, others: dict[int, str]) -> Fault:
     """An error for a required column that no heading is read as."""
     remedy = _is_it(column, table, others) or f"Lägg till en kolumn med rubriken {column.header}."
     expected = f"rubriken {column.header} på rad 1"
@@ -52,7 +52,7 @@ def missing_column(sheet: Sheet, table: Table, column: Column, others: dict[int,
 
 
 def awaited(
-    sheet: Sheet, table: Table, column: Column, others: dict[int, str], unknown: Sequence[str]
+    sheet: Sheet, table: SheetTable, column: SheetColumn, others: dict[int, str], unknown: Sequence[str]
 ) -> Fault:
     """An error for an absent column without which nothing has ended, where there are unknown columns."""
     named = [shown(each) if each in others.values() else each for each in unknown[:_MOST_NAMED]]
@@ -63,7 +63,7 @@ def awaited(
     return sheet.place.error(1, column.header, found, f"rubriken {column.header} på rad 1", remedy)
 
 
-def empty_beside(sheet: Sheet, column: Column, heading: str) -> Fault:
+def empty_beside(sheet: Sheet, column: SheetColumn, heading: str) -> Fault:
     """An error for an empty column where one that is not read holds what it should have."""
     found = f"kolumnen är tom, men det finns en kolumn {shown(heading)} som är ifylld och inte läses"
     remedy = (
@@ -73,7 +73,7 @@ def empty_beside(sheet: Sheet, column: Column, heading: str) -> Fault:
     return sheet.place.error(1, column.header, found, "en enda kolumn för uppgiften", remedy)
 
 
-def unknown_column(sheet: Sheet, table: Table, heading: str, missing: Sequence[Column]) -> Fault:
+def unknown_column(sheet: Sheet, table: SheetTable, heading: str, missing: Sequence[SheetColumn]) -> Fault:
     """A warning for a heading that is no column's, with the columns that it could be."""
     near = column_near(heading, table, missing)
     there = column_meant(heading, table)
@@ -95,7 +95,7 @@ def unknown_column(sheet: Sheet, table: Table, heading: str, missing: Sequence[C
     return sheet.place.warning(1, printable(heading), found, expected, remedy, problem)
 
 
-def _is_it(column: Column, table: Table, others: dict[int, str]) -> str:
+def _is_it(column: SheetColumn, table: SheetTable, others: dict[int, str]) -> str:
     meant = heading_near(column, table, others.values())
     if meant is None:
         return ""

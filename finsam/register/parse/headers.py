@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from finsam.domain.faults import Fault
 from finsam.domain.words import folded
 from finsam.register.core.cells import Cell, Sheet, as_text, column_letter, is_blank
-from finsam.register.core.tables import Column, Table
+from finsam.register.core.tables import SheetColumn, SheetTable
 from finsam.register.parse.header_faults import (
     awaited,
     doubled_heading,
@@ -37,7 +37,7 @@ class Layout:
     faults: tuple[Fault, ...]
 
 
-def layout(sheet: Sheet, table: Table) -> Layout | Fault:
+def layout(sheet: Sheet, table: SheetTable) -> Layout | Fault:
     """The columns of a sheet; a Fault where its first row is no header at all."""
     header = sheet.rows[0] if sheet.rows else []
     where, others = placed(header, table)
@@ -72,14 +72,14 @@ def layout(sheet: Sheet, table: Table) -> Layout | Fault:
     )
 
 
-def placed(header: Sequence[Cell], table: Table) -> tuple[dict[str, list[int]], dict[int, str]]:
+def placed(header: Sequence[Cell], table: SheetTable) -> tuple[dict[str, list[int]], dict[int, str]]:
     """The place of each column of a table in a row of headings, and the headings that are no column's.
 
     A column with its own name as heading is taken there, and never under another word as well.
     """
     named = {folded(column.header): column.name for column in table.columns}
     where: dict[str, list[int]] = {}
-    meant: dict[int, Column | None] = {}
+    meant: dict[int, SheetColumn | None] = {}
     for index, cell in enumerate(header):
         if is_blank(cell):
             continue
@@ -103,8 +103,8 @@ def _has(sheet: Sheet, index: int) -> bool:
 
 
 def _instead(
-    sheet: Sheet, table: Table, position: dict[str, int], others: dict[int, str]
-) -> list[tuple[Column, int]]:
+    sheet: Sheet, table: SheetTable, position: dict[str, int], others: dict[int, str]
+) -> list[tuple[SheetColumn, int]]:
     """Empty columns, each with a column that nobody reads and that holds what it should have: its heading
     means the same, or may mean it where nothing has ended without the column."""
     filled = {index: heading for index, heading in others.items() if _has(sheet, index)}
@@ -116,7 +116,7 @@ def _instead(
     ]
 
 
-def _may_mean(heading: str, table: Table, column: Column) -> bool:
+def _may_mean(heading: str, table: SheetTable, column: SheetColumn) -> bool:
     meant = column_meant(heading, table)
     if meant is not None or not column.decisive:
         return meant is column
@@ -133,6 +133,6 @@ def _filled(sheet: Sheet, without: tuple[int, ...]) -> list[str]:
     ]
 
 
-def _other_words(header: Sequence[Cell], where: dict[str, list[int]], table: Table) -> dict[str, str]:
+def _other_words(header: Sequence[Cell], where: dict[str, list[int]], table: SheetTable) -> dict[str, str]:
     texts = {name: as_text(header[indexes[0]]) for name, indexes in where.items()}
     return {name: text for name, text in texts.items() if not is_named(text, table.column(name).header)}

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from finsam.domain import word_lists
 from finsam.domain.words import folded, near_miss
-from finsam.register.core.tables import TABLES, Column, Table
+from finsam.register.core.tables import TABLES, SheetColumn, SheetTable
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = re.compile(r"[^\w/]|_")
@@ -35,18 +35,18 @@ def is_named(heading: str, name: str) -> bool:
     return folded(heading.rstrip("* ")) == folded(name)
 
 
-def column_meant(heading: str, table: Table) -> Column | None:
+def column_meant(heading: str, table: SheetTable) -> SheetColumn | None:
     """The table's column that a heading is read as; None where it is unknown or could mean something else."""
     return _meant(heading, {column.header: column for column in table.columns}, table.sheet)
 
 
-def table_meant(name: str) -> Table | None:
+def table_meant(name: str) -> SheetTable | None:
     """The table that a sheet of this name is read as; None where there is none."""
     named = next((table for table in TABLES if is_named(name, table.sheet)), None)
     return named or next((table for table in TABLES if _compared(name) in _words(table.sheet, "").read), None)
 
 
-def column_near(heading: str, table: Table, among: Iterable[Column]) -> Column | None:
+def column_near(heading: str, table: SheetTable, among: Iterable[SheetColumn]) -> SheetColumn | None:
     """The one of some columns that an unknown heading most likely means, to be asked about; None if none."""
     if word_lists.meaning("heading", heading) == "something_else":
         return None
@@ -59,12 +59,12 @@ def column_near(heading: str, table: Table, among: Iterable[Column]) -> Column |
     return known.get(near_miss(_without_brackets(heading), known) or "")
 
 
-def heading_near(column: Column, table: Table, headings: Iterable[str]) -> str | None:
+def heading_near(column: SheetColumn, table: SheetTable, headings: Iterable[str]) -> str | None:
     """The one of some unknown headings that most likely means this column; None if none."""
     return next((heading for heading in headings if column_near(heading, table, [column])), None)
 
 
-def table_near(name: str, among: Iterable[Table]) -> Table | None:
+def table_near(name: str, among: Iterable[SheetTable]) -> SheetTable | None:
     """The one of some tables that a sheet of this name most likely is, to be asked about; None if none."""
     known = {word: table for table in among for word in (table.sheet, *_words(table.sheet, "").all)}
     return known.get(near_miss(name, known) or "")
@@ -75,7 +75,7 @@ def in_another_unit(heading: str) -> bool:
     return word_lists.meaning("heading", heading) == "other_unit"
 
 
-def _meant(heading: str, names: dict[str, Column], sheet: str) -> Column | None:
+def _meant(heading: str, names: dict[str, SheetColumn], sheet: str) -> SheetColumn | None:
     for text in _readings(heading):
         for name, column in names.items():
             if text == _compared(name) or text in _words(sheet, name).read:

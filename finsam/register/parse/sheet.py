@@ -14,7 +14,7 @@ from finsam.domain.words import folded
 from finsam.register.core.cells import MAX_OF_COLUMN, Cell, Sheet, as_text, is_blank
 from finsam.register.core.faults import ContentError
 from finsam.register.core.rows import Rows, column_label
-from finsam.register.core.tables import Column, Kind, Table
+from finsam.register.core.tables import ColumnKind, SheetColumn, SheetTable
 from finsam.register.parse.columns import Meaning, check_content, empty, meaning, without_person
 from finsam.register.parse.headers import layout
 from finsam.register.parse.usable_rows import (
@@ -34,10 +34,10 @@ _ENOUGH = ContentError(
 )
 _NO_END = re.compile(r"(?:9999|2[1-9][0-9]{2})-?[0-9]{2}-?[0-9]{2}")  # 9999-12-31 and the like
 # Ids have words of their own, and an amount may have as many digits.
-_WITH_NUMBERS = (Kind.ID, Kind.AMOUNT)
+_WITH_NUMBERS = (ColumnKind.ID, ColumnKind.AMOUNT)
 
 
-def read_rows(sheet: Sheet, table: Table, codes: Codes) -> tuple[Rows | None, list[Fault]]:
+def read_rows(sheet: Sheet, table: SheetTable, codes: Codes) -> tuple[Rows | None, list[Fault]]:
     """The rows of a sheet, and every fault of its header, rows and cells. None where it has no header."""
     columns = layout(sheet, table)
     if isinstance(columns, Fault):
@@ -69,7 +69,7 @@ def _cells(sheet: Sheet, index: int, numbers: list[int]) -> list[Cell]:
 
 
 def _read_column(
-    column: Column, cells: list[Cell], codes: Codes
+    column: SheetColumn, cells: list[Cell], codes: Codes
 ) -> tuple[list[object], dict[int, ContentError]]:
     """The values of a column, and by position what is wrong. Cells that are alike are read once.
 
@@ -93,7 +93,7 @@ def _read_column(
     return values, wrong
 
 
-def _read_cell(cell: Cell, column: Column, codes: Codes, read: Meaning) -> object:
+def _read_cell(cell: Cell, column: SheetColumn, codes: Codes, read: Meaning) -> object:
     """What the cell means, None where it is empty, or what is wrong with it."""
     try:
         if is_blank(cell):
@@ -109,7 +109,7 @@ def _read_cell(cell: Cell, column: Column, codes: Codes, read: Meaning) -> objec
 def _faults(
     place: Place,
     numbers: list[int],
-    column: Column,
+    column: SheetColumn,
     label: str,
     cells: list[Cell],
     wrong: dict[int, ContentError],
@@ -123,8 +123,10 @@ def _faults(
         yield replace(fault, more=tuple(numbers[position] for position in own[1:]))
 
 
-def _fault(place: Place, number: int, column: Column, label: str, cell: Cell, error: ContentError) -> Fault:
-    found = error.found or (HIDDEN_ID if column.kind is Kind.ID else shown(as_text(cell)))
+def _fault(
+    place: Place, number: int, column: SheetColumn, label: str, cell: Cell, error: ContentError
+) -> Fault:
+    found = error.found or (HIDDEN_ID if column.kind is ColumnKind.ID else shown(as_text(cell)))
     remedy = error.remedy
     if isinstance(cell, str) and column.kind not in _WITH_NUMBERS and has_personal_form(cell):
         remedy = without_person(column.kind)
@@ -133,7 +135,7 @@ def _fault(place: Place, number: int, column: Column, label: str, cell: Cell, er
     return place.error(number, label, found, error.expected, remedy)
 
 
-def _left_empty(column: Column, cell: Cell) -> str:
+def _left_empty(column: SheetColumn, cell: Cell) -> str:
     """What to do with a word that says that there is nothing to write in an optional column; else empty."""
     text = as_text(cell)
     if column.decisive and (word_lists.meaning("cell", text) or _NO_END.match(text)):

@@ -7,8 +7,8 @@ from finsam.domain.faults import Fault, Place
 from finsam.domain.printable import shown
 from finsam.domain.words import folded, near_miss
 from finsam.register.core.cells import Sheet
-from finsam.register.core.tables import ENROLMENTS, TABLES, Table
-from finsam.register.files.sources import Contents
+from finsam.register.core.tables import ENROLMENTS, TABLES, SheetTable
+from finsam.register.files.sources import SourceContents
 from finsam.register.parse.exits_elsewhere import may_hold_exits, without_exits
 from finsam.register.parse.header_faults import columns_in
 from finsam.register.parse.headers import placed
@@ -27,15 +27,15 @@ _ENDINGS = (".txt", ".csv", ".xlsx", ".xls")
 class Sheets:
     """`tables`: the sheet of each table that there is one of. `unread`: tables whose sheet cannot be read."""
 
-    tables: dict[Table, Sheet]
-    unread: frozenset[Table]
+    tables: dict[SheetTable, Sheet]
+    unread: frozenset[SheetTable]
     faults: tuple[Fault, ...]
 
 
-def sheets_of(contents: Contents, place: Place) -> Sheets:
+def sheets_of(contents: SourceContents, place: Place) -> Sheets:
     """Each table's sheet: the one of its own name, else the only one of another name that it is known by."""
     unread = {table for fault in contents.faults if (table := table_meant(fault.sheet or "")) is not None}
-    tables: dict[Table, Sheet] = {}
+    tables: dict[SheetTable, Sheet] = {}
     others = list(contents.others)
     faults: list[Fault] = []
     for table in TABLES:
@@ -60,7 +60,7 @@ def sheets_of(contents: Contents, place: Place) -> Sheets:
     return Sheets(tables, frozenset(unread), tuple(faults))
 
 
-def _doubled(table: Table, sheets: Sequence[Sheet]) -> Iterator[Fault]:
+def _doubled(table: SheetTable, sheets: Sequence[Sheet]) -> Iterator[Fault]:
     """An error for each sheet of a table after the first."""
     for sheet in sheets[1:]:
         found, remedy = "bladet finns två gånger", "Slå ihop bladen eller döp om det ena."
@@ -84,7 +84,7 @@ def _exits_unread(sheet: Sheet) -> Fault:
     return sheet.place.error(None, None, found, "alla deltagare och avslut i bladet Deltagare", remedy)
 
 
-def _other(sheet: Sheet, known: Collection[Table], place: Place) -> Fault:
+def _other(sheet: Sheet, known: Collection[SheetTable], place: Place) -> Fault:
     """The warning for a sheet that no table is read from."""
     there = Place(place.file, sheet.name)
     expected = "ett av registrets blad"
@@ -108,7 +108,7 @@ def _is_file(sheet: Sheet) -> bool:
     return sheet.name.lower().endswith(_CSV)
 
 
-def _remedy(name: str, fits: Table | None, known: Collection[Table]) -> str:
+def _remedy(name: str, fits: SheetTable | None, known: Collection[SheetTable]) -> str:
     bare = _bare(name)
     table = fits or table_meant(bare) or table_near(bare, TABLES)
     if table is None:
@@ -137,7 +137,7 @@ def _bare(name: str) -> str:
     return name
 
 
-def _fits(sheet: Sheet) -> Table | None:
+def _fits(sheet: Sheet) -> SheetTable | None:
     """The table whose headings, all that are required and at least three, a sheet has; of Deltagare, whose
     rows must never be lost, so many as no other list has."""
     for row in sheet.rows[:_ROWS_SEARCHED]:
@@ -153,7 +153,7 @@ def _fits(sheet: Sheet) -> Table | None:
 
 
 def _no_enrolments(
-    contents: Contents, others: Sequence[Sheet], lists: Sequence[Sheet], place: Place
+    contents: SourceContents, others: Sequence[Sheet], lists: Sequence[Sheet], place: Place
 ) -> Fault:
     """`lists`: the unread sheets that have headings as Deltagare."""
     name = f"{ENROLMENTS.sheet}{_CSV}" if contents.folder else ENROLMENTS.sheet

@@ -7,7 +7,7 @@ from finsam.domain.faults import Fault
 from finsam.domain.printable import printable
 from finsam.register.core.cells import Sheet, as_text, column_letter, is_blank
 from finsam.register.core.faults import ContentError
-from finsam.register.core.tables import Table
+from finsam.register.core.tables import SheetTable
 from finsam.register.parse.columns import check_content
 from finsam.register.parse.extra_rows import extra_rows
 from finsam.register.parse.headers import Layout
@@ -15,7 +15,7 @@ from finsam.register.parse.headers import Layout
 _FIRST = 2  # the row after the header, as Excel numbers it
 
 
-def usable_rows(sheet: Sheet, table: Table, columns: Layout) -> tuple[list[int], list[Fault]]:
+def usable_rows(sheet: Sheet, table: SheetTable, columns: Layout) -> tuple[list[int], list[Fault]]:
     """The numbers of the rows that hold something to read, and the faults of the others."""
     known = [*columns.position.values(), *columns.doubled]
     extra = extra_rows(sheet, table, columns.position)
@@ -52,7 +52,7 @@ def _ragged(sheet: Sheet, number: int) -> Fault:
     return sheet.place.error(number, None, found, f"{len(sheet.rows[0])} fält, som i rubrikraden", remedy)
 
 
-def _outside(sheet: Sheet, table: Table, number: int) -> Fault:
+def _outside(sheet: Sheet, table: SheetTable, number: int) -> Fault:
     found = "raden har bara text utanför registrets kolumner"
     expected = (
         f"värden i kolumnerna {', '.join(column.header for column in table.columns if column.required)}"

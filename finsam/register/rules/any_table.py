@@ -10,7 +10,7 @@ from finsam.domain.faults import Fault
 from finsam.domain.personal_number import resembles_personal_number
 from finsam.domain.printable import HIDDEN_ID
 from finsam.register.core.rows import Rows
-from finsam.register.core.tables import Kind
+from finsam.register.core.tables import ColumnKind
 
 _DIGIT = re.compile(r"\d")  # also those of other scripts
 _SEPARATOR = re.compile(r"[\s\-\u2010-\u2015_./]+")
@@ -27,7 +27,7 @@ def table_faults(rows: Rows) -> Iterator[Fault]:
     elif not rows.table.repeats:
         yield from repetitions(rows)
     for column in rows.table.columns:
-        if column.kind is Kind.ID:
+        if column.kind is ColumnKind.ID:
             yield from ids_like_personal_numbers(rows, column.name)
     if rows.table.alone:
         yield from ids_alike(rows, rows.table.alone)

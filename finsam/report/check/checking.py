@@ -13,14 +13,14 @@ from finsam.report.collect.association import facts_together
 from finsam.report.collect.collect import Collected, collect
 from finsam.report.collect.contradictions import contradiction_of
 from finsam.report.project.files import ASSOCIATION_FILE
-from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.reach import doubt_listed
 from finsam.report.project.schema import Association
 from finsam.report.texts.texts import read_text
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedInputs:
     """Every fault, each once, errors first, then important warnings; and the words that wait for approval."""
 
     faults: tuple[Fault, ...]
@@ -29,7 +29,7 @@ class Checked:
 
 def check_inputs(
     associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId]
-) -> Checked:
+) -> CheckedInputs:
     """Every fault of what the wanted reports are made of, and the words that wait for approval.
 
     `wanted`: the reports of the board's edition that a command asks for.
@@ -41,7 +41,7 @@ def check_inputs(
         if own:
             found |= dict.fromkeys(_faults(association, folders, own, waiting))
     faults = sorted(found, key=lambda fault: (fault.severity != "error", not fault.important, fault.file))
-    return Checked(tuple(faults), tuple(waiting))
+    return CheckedInputs(tuple(faults), tuple(waiting))
 
 
 def _faults(
@@ -49,7 +49,7 @@ def _faults(
 ) -> Iterator[Fault]:
     """The faults of one association; what waits for approval is put to `waiting`."""
     try:
-        teams = [report for report in wanted if report.kind is Kind.TEAM]
+        teams = [report for report in wanted if report.kind is ReportKind.TEAM]
         collected = collect(association, folders, teams)
     except FiguresError as error:
         yield replace(error.as_one, file="published", remedy="Rätta filen med publicerade tal.")

@@ -4,20 +4,20 @@ import secrets
 from collections.abc import Iterator
 
 from finsam.domain.faults import Fault
-from finsam.register.core.tables import TABLES, Kind
+from finsam.register.core.tables import TABLES, ColumnKind
 from finsam.register.register import Register
-from finsam.report.collect.collect import Counted
+from finsam.report.collect.collect import CountedTeam
 from finsam.report.outputs.id_prints import prints_of
 from finsam.report.outputs.known_ids import ids_in
 from finsam.report.outputs.privacy_guard import Ids, kinds_in
 from finsam.report.outputs.readable_text import BETWEEN
 
-_TEXTS = (Kind.TEXT, Kind.NAMES, Kind.ANSWER)
+_TEXTS = (ColumnKind.TEXT, ColumnKind.NAMES, ColumnKind.ANSWER)
 _EXPECTED = "ingen som kan pekas ut"
 _REMEDY = "Ta bort id:t: rapporten lämnar teamet, och finsam skriver ingen fil som har det."
 
 
-def named_inputs(counted: Counted) -> Iterator[Fault]:
+def named_inputs(counted: CountedTeam) -> Iterator[Fault]:
     """An error for every passage of the text, and every column of texts in the register, that holds an id.
 
     It says of which kind the id is, never the id.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from finsam.present.narrative.narrative import Narrative
-from finsam.report.collect.collect import Collected, Counted
+from finsam.report.collect.collect import Collected, CountedTeam
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.schema import Association
 from finsam.report.texts.approvals import approval_line, needs_approval, read_approved, to_approve, to_read
@@ -103,7 +103,7 @@ def _passages(narrative: Narrative, whose: str, hashes: frozenset[str]) -> Itera
                 yield f"{narrative.file}, från rad {passage.line}:\n{read}", line
 
 
-def _few(counted: Counted, report: ReportId, least: int) -> int | None:
+def _few(counted: CountedTeam, report: ReportId, least: int) -> int | None:
     table = counted.table
     total = table[
         (table["measure"] == "participated") & (table["period"] == report.period) & (table["by"] == "")

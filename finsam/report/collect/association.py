@@ -14,7 +14,7 @@ from finsam.present.facts import Facts
 from finsam.report.collect.contradictions import contradiction
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
-from finsam.report.outputs.prepared import Member, OwnCode, Prepared, Source, read_prepared
+from finsam.report.outputs.prepared import Member, OwnCode, Prepared, ReportSource, read_prepared
 from finsam.report.outputs.versions import versions
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
@@ -95,7 +95,7 @@ def _record(
         goal=params.goal,
         own_codes=tuple(OwnCode.of(params.codes)),
         sources=tuple(
-            Source(what="Underlag", file=name, saved_on="", sha256=sha) for name, sha in inputs.items()
+            ReportSource(what="Underlag", file=name, saved_on="", sha256=sha) for name, sha in inputs.items()
         ),
         versions=versions(),
         command=f"finsam reports --team {association.id} --period {report.period}",

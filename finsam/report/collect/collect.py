@@ -41,11 +41,11 @@ from finsam.report.outputs.outcome import Outcome
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.reach import covers_of, doubt_kept, doubts_of
 from finsam.report.project.schema import Association, Team
-from finsam.report.texts.texts import Text, read_text
+from finsam.report.texts.texts import TeamText, read_text
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedTeam:
     """A register's figures of one period, the totals of the period before, and the text that names them.
 
     `doubts`: why the register looks incomplete in the period.
@@ -56,7 +56,7 @@ class Counted:
     figures: Figures
     before: Figures
     contradictions: tuple[Breach, ...]
-    text: Text
+    text: TeamText
     text_faults: tuple[Fault, ...]
     revised: tuple[RevisedFigure, ...]
     doubts: tuple[Doubt, ...] = ()
@@ -73,7 +73,7 @@ class Collected:
     association: Association
     team: Team
     register_faults: tuple[Fault, ...]
-    counted: Counted | None
+    counted: CountedTeam | None
     register_hash: str = ""
 
     @property
@@ -198,7 +198,7 @@ def _counted(
     before: Figures,
     register: Register,
     published: Sequence[Published],
-) -> Counted:
+) -> CountedTeam:
     figures = as_figures(table)
     rules = association.rules
     facts = Facts(
@@ -212,4 +212,4 @@ def _counted(
     )
     text = read_text(folders, report)
     revised = tuple(in_words(revisions(published, figures), facts))
-    return Counted(register, table, figures, before, breaches(figures), text, text.faults(facts), revised)
+    return CountedTeam(register, table, figures, before, breaches(figures), text, text.faults(facts), revised)

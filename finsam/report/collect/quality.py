@@ -8,9 +8,9 @@ from finsam.figures.changed import changes
 from finsam.present.topics.association.tables import short_names
 from finsam.present.topics.quality.facts import Changes, TeamQuality
 from finsam.register.row_prints import row_changes
-from finsam.report.collect.quality_records import PRIVATE, KeptRows, Seen, SeenTeam, TeamRecord, kept
+from finsam.report.collect.quality_records import PRIVATE, KeptRows, SeenFigures, SeenTeam, TeamRecord, kept
 from finsam.report.outputs.outcome import Outcome
-from finsam.report.outputs.prepared import Member, Prepared, Source, read_prepared
+from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_prepared
 from finsam.report.outputs.versions import versions
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
@@ -56,7 +56,7 @@ def remember_shown(folders: Folders, report: ReportId) -> None:
         now = _shown_now(folders, replace(report, team=member.id))
         if now is not None:
             seen[member.id] = now
-    write_whole(_seen_path(folders, report), Seen(seen).model_dump_json() + "\n", PRIVATE)
+    write_whole(_seen_path(folders, report), SeenFigures(seen).model_dump_json() + "\n", PRIVATE)
 
 
 def _seen_path(folders: Folders, report: ReportId) -> Path:
@@ -64,7 +64,7 @@ def _seen_path(folders: Folders, report: ReportId) -> Path:
 
 
 def _seen(folders: Folders, report: ReportId) -> dict[str, SeenTeam]:
-    seen = kept(Seen, _seen_path(folders, report))
+    seen = kept(SeenFigures, _seen_path(folders, report))
     return dict(seen.root) if seen else {}
 
 
@@ -92,7 +92,7 @@ def _prepared(
     association: Association,
     report: ReportId,
     teams: tuple[TeamQuality, ...],
-    sources: tuple[Source, ...],
+    sources: tuple[ReportSource, ...],
     warnings: tuple[str, ...],
 ) -> Prepared:
     return Prepared(

@@ -17,8 +17,8 @@ from finsam.figures.changed import totals
 from finsam.measures.quality.quality import quality
 from finsam.present.topics.quality.facts import TeamQuality
 from finsam.register.row_prints import RowPrints, new_key, row_prints
-from finsam.report.collect.collect import Collected, Counted
-from finsam.report.outputs.prepared import Frozen, Source
+from finsam.report.collect.collect import Collected, CountedTeam
+from finsam.report.outputs.prepared import Frozen, ReportSource
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 
@@ -31,7 +31,7 @@ class TeamRecord(Frozen):
 
     quality: TeamQuality
     totals: tuple[Figure, ...] = ()
-    source: Source | None = None
+    source: ReportSource | None = None
 
 
 class KeptRows(RootModel[RowPrints]):
@@ -45,7 +45,7 @@ class SeenTeam(Frozen):
     totals: tuple[Figure, ...]
 
 
-class Seen(RootModel[dict[str, SeenTeam]]):
+class SeenFigures(RootModel[dict[str, SeenTeam]]):
     """Every team as the page last showed it, by id."""
 
 
@@ -106,7 +106,7 @@ def _record(one: Collected) -> TeamRecord:
     return TeamRecord(quality=team, totals=totals(figures, period.id), source=_source(one.counted))
 
 
-def _source(counted: Counted) -> Source:
+def _source(counted: CountedTeam) -> ReportSource:
     source = counted.register.source
     saved_on = source.saved_on.isoformat() if source.saved_on else ""
-    return Source(what="Register", file=source.name, saved_on=saved_on, sha256=source.sha256)
+    return ReportSource(what="Register", file=source.name, saved_on=saved_on, sha256=source.sha256)

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 
 from finsam.figures.store import FiguresError, as_csv
-from finsam.report.collect.collect import Collected, Counted, collect
+from finsam.report.collect.collect import Collected, CountedTeam, collect
 from finsam.report.collect.quality_records import forget_quality, write_quality
 from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
 from finsam.report.outputs.known_ids import ids_of, keep_ids
 from finsam.report.outputs.outcome import Outcome
-from finsam.report.outputs.prepared import Goal, OwnCode, Prepared, Source
+from finsam.report.outputs.prepared import Goal, OwnCode, Prepared, ReportSource
 from finsam.report.outputs.versions import versions
 from finsam.report.outputs.whole_files import NotWrittenError, write_whole
 from finsam.report.project.layout import Folders, ReportId
@@ -58,7 +58,7 @@ def _written(one: Collected, folders: Folders) -> Outcome:
     return outcome
 
 
-def _record(one: Collected, counted: Counted, warnings: tuple[str, ...]) -> Prepared:
+def _record(one: Collected, counted: CountedTeam, warnings: tuple[str, ...]) -> Prepared:
     params = one.association.params
     return Prepared(
         association=one.association.id,
@@ -82,17 +82,17 @@ def _record(one: Collected, counted: Counted, warnings: tuple[str, ...]) -> Prep
     )
 
 
-def _sources(counted: Counted) -> list[Source]:
+def _sources(counted: CountedTeam) -> list[ReportSource]:
     source = counted.register.source
     saved_on = source.saved_on.isoformat() if source.saved_on else ""
-    register = Source(what="Register", file=source.name, saved_on=saved_on, sha256=source.sha256)
+    register = ReportSource(what="Register", file=source.name, saved_on=saved_on, sha256=source.sha256)
     texts = [
-        Source(what="Text", file=name, saved_on="", sha256=digest)
+        ReportSource(what="Text", file=name, saved_on="", sha256=digest)
         for name, digest in counted.text.hashes().items()
     ]
     return [register, *texts]
 
 
-def _goals(counted: Counted) -> list[Goal]:
+def _goals(counted: CountedTeam) -> list[Goal]:
     texts = counted.register.goals[["goal", "result", "reflection", "status"]].astype("str").fillna("")
     return [Goal.model_validate(row) for row in texts.to_dict("records")]

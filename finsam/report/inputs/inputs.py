@@ -14,7 +14,7 @@ from finsam.report.inputs.notebook_hash import files_beside, notebook_hash
 from finsam.report.outputs.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash, program_hash
 from finsam.report.outputs.versions import versions
 from finsam.report.project.files import ASSOCIATION_FILE
-from finsam.report.project.layout import Edition, Folders, Kind, ReportId
+from finsam.report.project.layout import Edition, Folders, ReportId, ReportKind
 from finsam.report.project.made_of import earlier_editions, members
 from finsam.report.project.schema import Association, Team
 
@@ -44,9 +44,9 @@ class Inputs:
     def of(self, association: Association, report: ReportId) -> dict[str, str]:
         """Name -> hash, empty for what is not there. An association's is made of its teams' figures."""
         own = {
-            Kind.TEAM: self._of_team,
-            Kind.ASSOCIATION: self._of_association,
-            Kind.QUALITY: self._of_quality,
+            ReportKind.TEAM: self._of_team,
+            ReportKind.ASSOCIATION: self._of_association,
+            ReportKind.QUALITY: self._of_quality,
         }
         made_of = self._of_public if report.public else own[report.kind]
         text = file_hash(self._folders.text(report.for_board))
@@ -123,7 +123,7 @@ class Inputs:
 
     def of_members(self, association: Association, report: ReportId) -> dict[str, str]:
         """What a report of several teams takes from each of them, as it is now."""
-        if report.kind is Kind.QUALITY:
+        if report.kind is ReportKind.QUALITY:
             return {
                 f"underlaget från {member.team}": file_hash(self._folders.quality(member))
                 for member in members(association, report)

@@ -7,7 +7,7 @@ from finsam.domain.periods import Period
 from finsam.report.inputs.inputs import Inputs
 from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.made_record import MadeRecord, read_record_file, record_path
-from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.made_of import earlier_editions, in_time, members
 from finsam.report.project.schema import Association
 
@@ -33,7 +33,7 @@ def states(
         now = inputs.of(association, report)
         record = read_record_file(record_path(folders, report))
         reasons = _reasons(folders, record, now)
-        sources = [] if report.kind is Kind.TEAM and not report.public else members(association, report)
+        sources = [] if report.kind is ReportKind.TEAM and not report.public else members(association, report)
         if report.public:
             sources += earlier_editions(association, report)
         reasons += tuple(_remade(one, report) for one in sources if one in found and found[one].reasons)

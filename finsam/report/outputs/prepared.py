@@ -24,7 +24,7 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(Frozen):
+class ReportSource(Frozen):
     """A file the report is made of: what it is, its name, when it was saved (ISO date or empty), its hash."""
 
     what: str
@@ -84,7 +84,7 @@ class Prepared(Frozen):
     result_columns: tuple[tuple[str, tuple[str, ...]], ...]
     goal: tuple[str, ...]
     own_codes: tuple[OwnCode, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[ReportSource, ...]
     versions: dict[str, str]
     command: str
     warnings: tuple[str, ...]

@@ -39,7 +39,7 @@ def opened_edition(asked: str | None) -> Edition:
     return edition
 
 
-class Kind(Enum):
+class ReportKind(Enum):
     """What a report is about, in the order they are made: each is made of those before it."""
 
     TEAM = 1
@@ -60,16 +60,16 @@ class ReportId:
     edition: Edition = Edition.BOARD
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ReportKind:
         """What the report is about: a team, the association, or the quality of its registers."""
         if self.team == self.association:
-            return Kind.ASSOCIATION
-        return Kind.QUALITY if self.team == QUALITY else Kind.TEAM
+            return ReportKind.ASSOCIATION
+        return ReportKind.QUALITY if self.team == QUALITY else ReportKind.TEAM
 
     @property
     def of_association(self) -> bool:
         """Whether it is the association's own report."""
-        return self.kind is Kind.ASSOCIATION
+        return self.kind is ReportKind.ASSOCIATION
 
     @property
     def public(self) -> bool:

@@ -19,7 +19,7 @@ from finsam.report.project.layout import Edition
 from finsam.report.project.own_codes import code_meant, own_code_faults, with_own
 from finsam.report.project.public_edition import PublicParams
 from finsam.report.project.written_periods import Periods
-from finsam.report.project.written_values import NameBelow, NotebookName, Text, meant
+from finsam.report.project.written_values import NameBelow, NotebookName, WrittenText, meant
 
 _OLDEST = 120
 
@@ -37,9 +37,9 @@ class CodeRow(_Strict):
     """An association's own row in a code list."""
 
     code: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,64}$")]
-    label: Text
+    label: WrittenText
     parent: str | None = None
-    synonyms: Annotated[tuple[Text, ...], Field(max_length=100)] = ()
+    synonyms: Annotated[tuple[WrittenText, ...], Field(max_length=100)] = ()
 
     def as_code(self) -> Code:
         """The row as one of a code list."""
@@ -78,18 +78,18 @@ class Accessibility(_Strict):
     """What only the association knows for tillganglighet.html: whom to contact, and its own shortcomings."""
 
     contact: Annotated[str, Field(max_length=200)] = ""
-    shortcomings: tuple[Text, ...] = ()
+    shortcomings: tuple[WrittenText, ...] = ()
 
 
 class AssociationParams(_Limited):
     """params/<association>/association.yaml; the defaults are contract.md's."""
 
-    name: Text
+    name: WrittenText
     codes: OwnRows = Field(default_factory=dict)
     goal: Annotated[tuple[str, ...], Field(min_length=1)]
     dropouts_in_base: bool = False
     support_over_all_closed: bool = False
-    result_columns: dict[Text, tuple[str, ...]] = Field(default_factory=dict)
+    result_columns: dict[WrittenText, tuple[str, ...]] = Field(default_factory=dict)
     age_bands: UpperEnds = AGE_BANDS
     support_bands: UpperEnds = SUPPORT_BANDS
     notebook: NotebookName = "association_report.ipynb"
@@ -155,12 +155,12 @@ class TeamParams(_Limited):
     `sections`: the sections that the report has, by title or number; by default every one.
     """
 
-    name: Text
+    name: WrittenText
     periods: Annotated[Periods, Field(min_length=1, max_length=400)]
     notebook: NotebookName = "team_report.ipynb"
     register_file: Annotated[NameBelow | None, Field(alias="register")] = None
     register_covers: Periods | None = None
-    sections: tuple[Text, ...] | None = None
+    sections: tuple[WrittenText, ...] | None = None
 
     @field_validator("sections")
     @classmethod

@@ -73,6 +73,6 @@ def _notebook(name: str) -> str:
     return name
 
 
-Text = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_plain_text)]
+WrittenText = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_plain_text)]
 NameBelow = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_name_below)]
 NotebookName = Annotated[NameBelow, AfterValidator(_notebook)]

@@ -24,7 +24,7 @@ from finsam.report.inputs.frozen import FrozenError
 from finsam.report.outputs.errors import unless_not_prepared
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
-from finsam.report.outputs.prepared import Prepared, Source, read_prepared
+from finsam.report.outputs.prepared import Prepared, ReportSource, read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.schema import Association
@@ -127,12 +127,14 @@ def _written(association: Association, folders: Folders, report: ReportId, prote
     return Outcome(report, not_approved, notice=notice)
 
 
-def _sources(board: Prepared, name: str, figures: str) -> Iterator[Source]:
+def _sources(board: Prepared, name: str, figures: str) -> Iterator[ReportSource]:
     """The public figures with their hash; the others without: by a hash of the hidden, guesses are tried."""
-    yield Source(what="Tal", file=name, saved_on="", sha256=hashlib.sha256(figures.encode()).hexdigest())
+    yield ReportSource(
+        what="Tal", file=name, saved_on="", sha256=hashlib.sha256(figures.encode()).hexdigest()
+    )
     for source in board.sources:
         if source.saved_on:
-            yield Source(what=source.what, file=source.file, saved_on=source.saved_on, sha256="")
+            yield ReportSource(what=source.what, file=source.file, saved_on=source.saved_on, sha256="")
 
 
 def _before(folders: Folders, report: ReportId) -> tuple[Figure, ...]:

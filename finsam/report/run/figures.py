@@ -9,7 +9,7 @@ from finsam.report.collect.team import prepare
 from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.whole_files import NotWrittenError
-from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.made_of import in_time
 from finsam.report.project.schema import Association
 from finsam.report.public.public_already import public_sources
@@ -58,13 +58,13 @@ def _prepare_public(
 
 def _prepare_board(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:
     """The board's figures: teams first, then what is made of them."""
-    teams = [report for report in wanted if report.kind is Kind.TEAM]
+    teams = [report for report in wanted if report.kind is ReportKind.TEAM]
     outcomes = prepare(association, folders, teams) if teams else []
     for report in sorted(wanted):
         made_of = (association, folders, report)
-        if report.kind is Kind.QUALITY:
+        if report.kind is ReportKind.QUALITY:
             outcomes.append(unless_not_prepared(report, folders, prepare_quality, *made_of))
-        if report.kind is Kind.ASSOCIATION:
+        if report.kind is ReportKind.ASSOCIATION:
             stopped = {
                 one.report.team for one in outcomes if one.errors and one.report.period == report.period
             }

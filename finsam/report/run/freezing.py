@@ -16,7 +16,7 @@ from finsam.report.inputs.frozen import (
 )
 from finsam.report.inputs.inputs import VERSIONS, Inputs
 from finsam.report.inputs.stale import State, states
-from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.schema import Association
 from finsam.report.run.record import unchanged_entry
 
@@ -43,7 +43,7 @@ def freeze_reports(
     associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId], on: date
 ) -> Iterator[Freezing]:
     """Freeze every wanted report that was published; the analyst's page is not among them."""
-    published = [report for report in wanted if report.kind is not Kind.QUALITY]
+    published = [report for report in wanted if report.kind is not ReportKind.QUALITY]
     for report, state in states(associations, folders, published, Inputs(folders)).items():
         try:
             yield Freezing(report, _freeze(folders, state, on), True)

@@ -19,7 +19,7 @@ from finsam.report.outputs.known_ids import ids_of_association
 from finsam.report.outputs.made_record import read_record_file, record_path
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.outputs.whole_files import write_whole
-from finsam.report.project.layout import QUALITY, Edition, Folders, Kind, ReportId
+from finsam.report.project.layout import QUALITY, Edition, Folders, ReportId, ReportKind
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.public.public_faults import NOT_TRIED_TOGETHER
@@ -30,7 +30,7 @@ SHOWN = 5
 BY_HAND = "rapportens tal eller underlag i outputs/ har ändrats utanför finsam och går inte att läsa"
 REMEDY_BY_HAND = "Kör «finsam reports», så görs filerna om."
 # The association's own report first, the analyst's page last.
-_ORDER = (Kind.ASSOCIATION, Kind.TEAM, Kind.QUALITY)
+_ORDER = (ReportKind.ASSOCIATION, ReportKind.TEAM, ReportKind.QUALITY)
 
 
 def write_index(
@@ -92,7 +92,7 @@ def _entry(
     prepared, facts = None, None
     try:
         prepared = read_prepared(folders.prepared(report)) if made else None
-        counted = prepared is not None and report.kind is not Kind.QUALITY
+        counted = prepared is not None and report.kind is not ReportKind.QUALITY
         facts = facts_of(folders, report, prepared) if prepared and counted else None
     except (FiguresError, ValidationError):
         error, remedy = error or BY_HAND, remedy or REMEDY_BY_HAND
@@ -127,7 +127,7 @@ def _warnings(folders: Folders, report: ReportId, known: Sequence[str] = ()) -> 
 def _notice(report: ReportId, folders: Folders) -> str:
     """What the board's index says of a report's public edition: the public reads the public one."""
     record = folders.prepared(replace(report, edition=Edition.PUBLIC))
-    if report.public or report.kind is Kind.QUALITY or not record.is_file():
+    if report.public or report.kind is ReportKind.QUALITY or not record.is_file():
         return ""
     try:
         note = read_prepared(record).public

@@ -7,11 +7,11 @@ from finsam.report.inputs.inputs import Inputs
 from finsam.report.inputs.stale import State
 from finsam.report.outputs.made_record import record_path, write_made
 from finsam.report.outputs.outcome import Made, WhenEnded
-from finsam.report.project.layout import Folders, Kind, ReportId
+from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.limits import Limits
 from finsam.report.project.schema import Association
 from finsam.report.run.figures import prepare_all
-from finsam.report.run.record import Entry, made_entry
+from finsam.report.run.record import RunEntry, made_entry
 from finsam.report.run.workers import Workers, make_all
 
 
@@ -23,7 +23,7 @@ def make_reports(
     inputs: Inputs,
     pool: Workers,
     told: WhenEnded,
-) -> list[Entry]:
+) -> list[RunEntry]:
     """Make every report and remember what it was made of. Gives what run.json says of each."""
     for state in stale:
         record_path(folders, state.report).unlink(missing_ok=True)
@@ -37,7 +37,7 @@ def make_reports(
     def ended(made: Made) -> None:
         outcome = outcomes[made.report]
         if not made.error:
-            if made.report.kind is Kind.QUALITY:
+            if made.report.kind is ReportKind.QUALITY:
                 remember_shown(folders, made.report)
             warnings = outcome.warnings + made.warnings
             write_made(folders, made.report, sources[made.report], outcome.inputs, warnings)
@@ -50,7 +50,7 @@ def make_reports(
 
 def _sources(associations: Sequence[Association], state: State, inputs: Inputs) -> dict[str, str]:
     """What a report is made of: as it was when the run began, but for figures that this run has counted."""
-    if state.report.kind is Kind.TEAM and not state.report.public:
+    if state.report.kind is ReportKind.TEAM and not state.report.public:
         return state.inputs
     association = next(one for one in associations if one.id == state.report.association)
     return state.inputs | inputs.of_members(association, state.report)

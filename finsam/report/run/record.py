@@ -11,11 +11,11 @@ from finsam.report.outputs.versions import versions
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Edition, Folders, ReportId
 
-Entry = dict[str, Any]
+RunEntry = dict[str, Any]
 FILE = "run.json"
 
 
-def made_entry(outcome: Outcome, made: Made | None, sources: Mapping[str, str]) -> Entry:
+def made_entry(outcome: Outcome, made: Made | None, sources: Mapping[str, str]) -> RunEntry:
     """A report of this run; one that was stopped before its notebook has its faults as error.
 
     `sources`: hashes of all that the report is made of, apart from the files that `outcome` names.
@@ -32,7 +32,7 @@ def made_entry(outcome: Outcome, made: Made | None, sources: Mapping[str, str]) 
     )
 
 
-def unchanged_entry(report: ReportId, record: MadeRecord) -> Entry:
+def unchanged_entry(report: ReportId, record: MadeRecord) -> RunEntry:
     """A report that is as an earlier run made it."""
     return _entry(report, "unchanged", _inputs(record.inputs, record.files), record.warnings)
 
@@ -51,7 +51,7 @@ def _entry(
     seconds: float = 0.0,
     error: str = "",
     remedy: str = "",
-) -> Entry:
+) -> RunEntry:
     return {
         "association": report.association,
         "team": report.team,
@@ -66,13 +66,13 @@ def _entry(
     }
 
 
-def report_of(entry: Entry) -> ReportId:
+def report_of(entry: RunEntry) -> ReportId:
     """Which report an entry is about."""
     edition = Edition(entry.get("edition", Edition.BOARD))
     return ReportId(entry["association"], entry["team"], entry["period"], edition)
 
 
-def earlier_entries(folders: Folders, known: Collection[ReportId]) -> list[Entry]:
+def earlier_entries(folders: Folders, known: Collection[ReportId]) -> list[RunEntry]:
     """What the last run.json says of known reports; nothing where there is none that can be read."""
     try:
         entries = json.loads((folders.out / FILE).read_bytes())["reports"]
@@ -94,7 +94,7 @@ def _board_first(report: ReportId) -> tuple[bool, ReportId]:
     return report.public, report
 
 
-def write_record(folders: Folders, entries: Iterable[Entry]) -> None:
+def write_record(folders: Folders, entries: Iterable[RunEntry]) -> None:
     """Write run.json, its reports in order."""
     record = {"versions": versions(), "reports": sorted(entries, key=report_of)}
     write_whole(folders.out / FILE, json.dumps(record, ensure_ascii=False, indent=1) + "\n")

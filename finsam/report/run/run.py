@@ -17,7 +17,7 @@ from finsam.report.outputs.made_record import MadeRecord, read_record_file, reco
 from finsam.report.outputs.outcome import WhenEnded
 from finsam.report.outputs.private_folder import remove_left_behind
 from finsam.report.outputs.run_lock import alone
-from finsam.report.project.layout import Edition, Folders, Kind, ReportId
+from finsam.report.project.layout import Edition, Folders, ReportId, ReportKind
 from finsam.report.project.limits import Limits, limits_of
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
@@ -108,9 +108,9 @@ def _notebook(associations: Sequence[Association], report: ReportId) -> tuple[st
     """The notebook that a report's team, or its association, asks for, and what it may take."""
     association = next(one for one in associations if one.id == report.association)
     limits = limits_of(association, report)
-    if report.kind is Kind.ASSOCIATION:
+    if report.kind is ReportKind.ASSOCIATION:
         return association.params.notebook, limits
-    if report.kind is Kind.QUALITY:
+    if report.kind is ReportKind.QUALITY:
         return QUALITY_NOTEBOOK, limits
     return next(team.params.notebook for team in association.teams if team.id == report.team), limits
 

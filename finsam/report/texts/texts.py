@@ -17,7 +17,7 @@ MAX_BYTES = 2_000_000
 
 
 @dataclass(frozen=True)
-class Text:
+class TeamText:
     """A narrative with its file's name and hash; without a file it is empty and its hash is None.
 
     `file`: from params/ on, the narrative's own with that folder before it, as a reader sees it.
@@ -74,7 +74,7 @@ class Text:
         return [*found, *lacking_faults(file, lacking)]
 
 
-def read_text(folders: Folders, report: ReportId) -> Text:
+def read_text(folders: Folders, report: ReportId) -> TeamText:
     """The text of a report. A file that is not UTF-8 or is far too large is a fault, not an exception.
 
     So are two files of one period.
@@ -85,9 +85,9 @@ def read_text(folders: Folders, report: ReportId) -> Text:
     file = path.relative_to(base).as_posix()
     shown = file if report.public else f"{base.name}/{file}"
 
-    def refused(problem: str, remedy: str, digest: str = "") -> Text:
+    def refused(problem: str, remedy: str, digest: str = "") -> TeamText:
         faults = (Fault("error", shown, problem=problem, remedy=remedy),)
-        return Text(Narrative((), faults, shown), file, digest, refused=True)
+        return TeamText(Narrative((), faults, shown), file, digest, refused=True)
 
     if leads_out(path, base):
         return refused("filen är en länk ut ur mappen.", "Lägg själva filen där.")
@@ -98,7 +98,7 @@ def read_text(folders: Folders, report: ReportId) -> Text:
             "Lägg all text i den ena och ta bort den andra.",
         )
     if not path.exists():
-        return Text(Narrative((), (), shown), file, None, outline)
+        return TeamText(Narrative((), (), shown), file, None, outline)
     if not path.is_file():
         return refused("ingen vanlig fil.", "Väntade en textfil i Markdown.")
     with path.open("rb") as opened:
@@ -111,5 +111,5 @@ def read_text(folders: Folders, report: ReportId) -> Text:
     except UnicodeDecodeError:
         return refused("filen är inte UTF-8.", "Spara om den som UTF-8.", digest)
     if faults := refusals(text, shown):
-        return Text(Narrative((), faults, shown), file, digest, outline, refused=True)
-    return Text(parse(text, shown, outline), file, digest, outline)
+        return TeamText(Narrative((), faults, shown), file, digest, outline, refused=True)
+    return TeamText(parse(text, shown, outline), file, digest, outline)

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from finsam.domain.figures import COLUMNS, Figures
-from finsam.domain.instruments import Kind, standard_instruments
+from finsam.domain.instruments import InstrumentKind, standard_instruments
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
-from finsam.figures.audit.claims.rows import Row, read_rows, rows_of
+from finsam.figures.audit.claims.rows import ClaimRow, read_rows, rows_of
 from finsam.figures.audit.findings import audit
 from finsam.figures.store import as_figures
 from finsam.figures.sums import association_figures
@@ -37,7 +37,7 @@ class Case:
     """Rows that are audited together, without a contradiction."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[ClaimRow, ...]
 
 
 def demo() -> Iterator[Case]:
@@ -138,7 +138,7 @@ def _answers(people: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
                     scale = instrument.scale_of(question.id)
                     level = (
                         rng.choice([one.label for one in instrument.levels])
-                        if instrument.kind is Kind.LEVELS
+                        if instrument.kind is InstrumentKind.LEVELS
                         else ""
                     )
                     answer = level or (

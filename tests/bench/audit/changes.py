@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from finsam.domain.figures import Figure
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.measures.catalogue import MEASURES
 
 KINDS = ("+1", "−1", "×10", "två siffror byter plats", "sista decimalen")
@@ -22,16 +22,16 @@ class Change:
     """A row, the same row with one number changed, which number, and in which of KINDS."""
 
     position: int
-    row: Row
+    row: ClaimRow
     kind: str
     cell: str
 
-    def made(self, rows: Sequence[Row]) -> list[Row]:
+    def made(self, rows: Sequence[ClaimRow]) -> list[ClaimRow]:
         """All rows, with the change."""
         return [*rows[: self.position], self.row, *rows[self.position + 1 :]]
 
 
-def changes(rows: Sequence[Row], per_kind: int, seed: int) -> Iterator[Change]:
+def changes(rows: Sequence[ClaimRow], per_kind: int, seed: int) -> Iterator[Change]:
     """At most `per_kind` changes of every kind, drawn evenly over the rows that can be changed so."""
     for kind in KINDS:
         possible = [one for position, row in enumerate(rows) for one in _of(position, row, kind)]
@@ -58,7 +58,7 @@ def topic(figure: Figure) -> str:
     return "fördelningar" if figure.by else "flöde och totaler"
 
 
-def _of(position: int, row: Row, kind: str) -> Iterator[Change]:
+def _of(position: int, row: ClaimRow, kind: str) -> Iterator[Change]:
     if not row.given:
         return
     if row.figure.printed:
@@ -71,7 +71,7 @@ def _of(position: int, row: Row, kind: str) -> Iterator[Change]:
             yield Change(position, replace(row, figure=replace(row.figure, **value)), kind, cell)
 
 
-def _printed(position: int, row: Row, kind: str) -> Iterator[Change]:
+def _printed(position: int, row: ClaimRow, kind: str) -> Iterator[Change]:
     """The text as it stood is changed, and the value that stood beside it for whoever reads the file."""
     found = _NUMBER.fullmatch(row.figure.printed.strip())
     if not found:

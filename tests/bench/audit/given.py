@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from finsam.domain.figures import Figure, Status
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 
 _PRINTED = re.compile(r"([+−-]?\d[\d\u00a0 ]*)(?:,(\d+))?\s?(%|tkr|kr|år|mån\.?|månader)?")
 _SCALES = {"%": 0.01, "tkr": 1000.0}
@@ -66,7 +66,7 @@ class Given:
         self.contradicted |= self.bounds[name][0] > self.bounds[name][1] + 1e-9
 
 
-def given(rows: Iterable[Row]) -> dict[Scope, Given]:
+def given(rows: Iterable[ClaimRow]) -> dict[Scope, Given]:
     """The scopes of some rows."""
     found: dict[Scope, Given] = {}
     for row in rows:
@@ -82,7 +82,7 @@ def given(rows: Iterable[Row]) -> dict[Scope, Given]:
     return found
 
 
-def _take(own: Given, name: Name, figure: Figure, row: Row) -> None:
+def _take(own: Given, name: Name, figure: Figure, row: ClaimRow) -> None:
     bound = bound_of(figure, bool(row.place or figure.printed))
     if bound:
         own.say(name, bound)

@@ -12,7 +12,7 @@ from typing import Any
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from tests.bench.audit.given import INFINITE, Bound, Given, Name, Scope, given
 from tests.bench.audit.linear import Relation, feasible
 from tests.bench.audit.people import possible_ages
@@ -30,7 +30,7 @@ _ADDED = frozenset(
 )  # fmt: skip
 
 
-def possible(rows: Sequence[Row], changed: Row | None = None) -> bool:
+def possible(rows: Sequence[ClaimRow], changed: ClaimRow | None = None) -> bool:
     """Whether all that the rows say can be true. `changed`: the only row that was not among possible ones."""
     scopes = given(rows)
     bounds: dict[object, Bound] = {
@@ -48,7 +48,7 @@ def possible(rows: Sequence[Row], changed: Row | None = None) -> bool:
     return all(possible_ages(own) for scope, own in scopes.items() if touched in (None, scope))
 
 
-def _shown(row: Row) -> Figure:
+def _shown(row: ClaimRow) -> Figure:
     return replace(row.figure, status=Status.OK)
 
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from finsam.figures.audit.checked import Checked
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.checked import CheckedBook
+from finsam.figures.audit.claims.rows import ClaimRow
 from tests.bench.audit.cases import Case
 from tests.bench.audit.changes import Change, changes, topic
 from tests.bench.audit.possible import possible
@@ -28,7 +28,7 @@ class Rates:
     told: list[str] = field(default_factory=list)
     found_though_possible: list[str] = field(default_factory=list)
 
-    def add(self, change: Change, before: Row, outcome: Counter[tuple[str, str]]) -> None:
+    def add(self, change: Change, before: ClaimRow, outcome: Counter[tuple[str, str]]) -> None:
         outcome.update([("allt", ""), ("ändring", change.kind), ("tal", topic(before.figure))])
 
     def share(self, which: tuple[str, str]) -> float:
@@ -46,13 +46,13 @@ def measure_rates(cases: Iterable[Case], per_kind: int, seed: int) -> Rates:
     return rates
 
 
-def contradicted(rows: Iterable[Row]) -> bool:
+def contradicted(rows: Iterable[ClaimRow]) -> bool:
     """Whether the audit finds anything at all."""
-    by_association: dict[str, list[Row]] = {}
+    by_association: dict[str, list[ClaimRow]] = {}
     for row in rows:
         by_association.setdefault(row.figure.association, []).append(row)
     return any(
-        Checked.of([replace(row, at=at) for at, row in enumerate(own)]).broken
+        CheckedBook.of([replace(row, at=at) for at, row in enumerate(own)]).broken
         for own in by_association.values()
     )
 
@@ -70,7 +70,7 @@ def _measure(case: Case, change: Change, number: int, rates: Rates) -> None:
         rates.told.append(_told(case, change, before))
 
 
-def _told(case: Case, change: Change, before: Row) -> str:
+def _told(case: Case, change: Change, before: ClaimRow) -> str:
     figure = before.figure
     stood = figure.printed or str(getattr(figure, change.cell))
     named = "/".join((figure.measure, figure.population, figure.by, figure.group))

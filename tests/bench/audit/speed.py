@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.findings import audit
 from tests.bench.audit.cases import random_case
 from tests.bench.audit.changes import changes
@@ -25,10 +25,10 @@ class Speed:
     dirty: float
 
 
-def files_of_teams(n_files: int) -> tuple[list[Row], list[Row]]:
+def files_of_teams(n_files: int) -> tuple[list[ClaimRow], list[ClaimRow]]:
     """The rows of so many teams' files, as they are and with three numbers changed in each."""
-    clean: list[Row] = []
-    dirty: list[Row] = []
+    clean: list[ClaimRow] = []
+    dirty: list[ClaimRow] = []
     for seed in range(n_files):
         rows = random_case(100 + seed, _PEOPLE).rows
         team = rows[0].figure.team
@@ -42,7 +42,7 @@ def files_of_teams(n_files: int) -> tuple[list[Row], list[Row]]:
     return clean, dirty
 
 
-def _changed(rows: Sequence[Row], seed: int) -> list[Row]:
+def _changed(rows: Sequence[ClaimRow], seed: int) -> list[ClaimRow]:
     possible = list(changes(rows, _CHANGED, seed))
     changed = list(rows)
     for change in random.Random(seed).sample(possible, _CHANGED):

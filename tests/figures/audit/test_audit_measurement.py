@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from tests.bench.audit.cases import Case, random_case
 from tests.bench.audit.changes import KINDS, changes
 from tests.bench.audit.possible import possible
@@ -18,7 +18,7 @@ def case() -> Case:
     return random_case(5, 30)
 
 
-def changed(case: Case, measure: str, by: str, by_how_much: int) -> list[Row]:
+def changed(case: Case, measure: str, by: str, by_how_much: int) -> list[ClaimRow]:
     rows = list(case.rows)
     at = next(
         at

@@ -30,7 +30,7 @@ from finsam.domain.figures import COLUMNS, Figure, Figures
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
 from finsam.figures.audit.claims.claims import Book
-from finsam.figures.audit.claims.rows import Row, rows_of
+from finsam.figures.audit.claims.rows import ClaimRow, rows_of
 from finsam.figures.audit.findings import audit
 from finsam.figures.audit.rulebook import broken_rules
 from finsam.figures.store import as_figures
@@ -122,7 +122,7 @@ def _small_tables(team: list[dict[str, Any]]) -> Iterator[Any]:
     yield from money_figures(budget, YEAR)
 
 
-def figures_of(team: list[dict[str, Any]]) -> tuple[Row, ...]:
+def figures_of(team: list[dict[str, Any]]) -> tuple[ClaimRow, ...]:
     """The rows of the figures file that such a team has."""
     counted = enrolment_figures(
         _enrolments(team), ["avesta"], YEAR, RULES, "sodra-dalarna", rolling_windows(YEAR.last)
@@ -131,7 +131,7 @@ def figures_of(team: list[dict[str, Any]]) -> tuple[Row, ...]:
     return rows_of(as_figures(pd.concat([counted, small], ignore_index=True)[list(COLUMNS)]), "tal.csv")
 
 
-def as_published(row: Row) -> Row:
+def as_published(row: ClaimRow) -> ClaimRow:
     """The row as it is typed from a publication: rounded, in a table with its total, no n of a mean."""
     figure = row.figure
     if not row.given:
@@ -142,10 +142,10 @@ def as_published(row: Row) -> Row:
     else:
         printed = number(figure.value or 0, decimals)
     place = f"3. Beskrivning, tabell {figure.measure} {figure.population} {figure.by}, rad {figure.group}"
-    return Row(replace(figure, value=None, n=None, printed=printed), place, "publicerat.csv", row.line)
+    return ClaimRow(replace(figure, value=None, n=None, printed=printed), place, "publicerat.csv", row.line)
 
 
-def one_total_a_table(rows: tuple[Row, ...]) -> list[Row]:
+def one_total_a_table(rows: tuple[ClaimRow, ...]) -> list[ClaimRow]:
     """Each breakdown's table with the total as its last row, as publications have it."""
     published = [as_published(row) for row in rows]
     totals = {
@@ -168,7 +168,7 @@ def one_total_a_table(rows: tuple[Row, ...]) -> list[Row]:
 STEPS = {"share": "0.001", "years": "0.1", "months": "0.1", "fte": "0.05"}
 
 
-def changes(row: Row) -> Iterator[tuple[str, Decimal]]:
+def changes(row: ClaimRow) -> Iterator[tuple[str, Decimal]]:
     """Every number of a row, with one more of what it is printed in."""
     figure = row.figure
     for cell in ("value", "numerator", "denominator", "n"):
@@ -178,7 +178,7 @@ def changes(row: Row) -> Iterator[tuple[str, Decimal]]:
             yield cell, Decimal(stood) + Decimal("1" if whole else STEPS.get(figure.unit, "1"))
 
 
-def with_change(row: Row, cell: str, value: Decimal) -> Row:
+def with_change(row: ClaimRow, cell: str, value: Decimal) -> ClaimRow:
     changed: dict[str, Decimal | int] = {cell: int(value) if cell == "n" else value}
     return replace(row, figure=replace(row.figure, **changed))  # type: ignore[arg-type]
 

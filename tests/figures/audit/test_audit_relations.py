@@ -6,18 +6,18 @@ from decimal import Decimal
 import pytest
 
 from finsam.domain.figures import Figure, Figures
-from finsam.figures.audit.claims.rows import Row, rows_of
+from finsam.figures.audit.claims.rows import ClaimRow, rows_of
 from finsam.figures.audit.findings import Finding, audit
 
 
-def typed(measure: str, printed: str, by: str = "", group: str = "", **other: object) -> Row:
+def typed(measure: str, printed: str, by: str = "", group: str = "", **other: object) -> ClaimRow:
     figure = Figure(
         "sodra-dalarna", "avesta", "2024-01--2024-12", measure, "", by, group, printed=printed, unit="persons"
     )
-    return Row(replace(figure, **other), "1. Beskrivning", "rapport.csv", 2)  # type: ignore[arg-type]
+    return ClaimRow(replace(figure, **other), "1. Beskrivning", "rapport.csv", 2)  # type: ignore[arg-type]
 
 
-def computed(*figures: tuple[str, str, str, str, float, int | None]) -> list[Row]:
+def computed(*figures: tuple[str, str, str, str, float, int | None]) -> list[ClaimRow]:
     """measure, population, by, group, value, n."""
     rows = [
         Figure(
@@ -29,7 +29,7 @@ def computed(*figures: tuple[str, str, str, str, float, int | None]) -> list[Row
     return list(rows_of(Figures(rows), "tal.csv"))
 
 
-def only(rows: list[Row]) -> Finding:
+def only(rows: list[ClaimRow]) -> Finding:
     (finding,) = audit(rows)
     return finding
 
@@ -53,7 +53,7 @@ def test_rounded_shares_of_one_base_may_be_a_little_more_than_a_hundred_percent(
 
 
 def test_a_typed_median_of_whole_ages_is_whole_or_a_half() -> None:
-    def median(printed: str, n: int | None = None) -> list[Row]:
+    def median(printed: str, n: int | None = None) -> list[ClaimRow]:
         return [typed("age_median", printed, population="participated", unit="years", n=n)]
 
     assert only(median("32,6 år")).rule == "median"
@@ -88,11 +88,11 @@ def test_not_more_answered_a_survey_than_were_asked() -> None:
          "täljaren är 9, fler än nämnaren, 5"),
     ],
 )  # fmt: skip
-def test_a_number_is_one_that_its_kind_can_be(figure: Row, told: str) -> None:
+def test_a_number_is_one_that_its_kind_can_be(figure: ClaimRow, told: str) -> None:
     assert told in plain(only([figure]).statement).replace(",0 %", " %")
 
 
-def answers(benefit: int, positive: int, base: int) -> list[Row]:
+def answers(benefit: int, positive: int, base: int) -> list[ClaimRow]:
     levels = {"4": benefit, "3": 8, "2": 1, "1": 2, "0": 1}
     question = ("instrument+question", "indikatorer+benefit")
     rows = computed(
@@ -126,7 +126,7 @@ def test_the_mean_of_a_scale_is_on_the_scale() -> None:
     assert "utanför skalan 0–10" in only(mean).statement
 
 
-def ages(**changed: float) -> list[Row]:
+def ages(**changed: float) -> list[ClaimRow]:
     """Five women of 20, 22, 30, 41 and 52 in their bands."""
     stood = {"mean": 33.0, "median": 30.0, "min": 20.0, "max": 52.0} | changed
     bands = {"-20": 1, "21-24": 1, "25-34": 1, "35-44": 1, "45-54": 1}

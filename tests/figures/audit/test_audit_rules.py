@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from finsam.domain.figures import Figure, Figures, Status
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.findings import Finding, audit
 from finsam.figures.identities.equations import breaches
 
@@ -27,7 +27,7 @@ def stood(
     team: str = "avesta",
     period: str = "2024-01--2024-12",
     value: str | None = None,
-) -> Row:
+) -> ClaimRow:
     """A row typed from a publication."""
     figure = Figure(
         "sodra-dalarna",
@@ -43,22 +43,24 @@ def stood(
         unit=unit,
         printed=printed,
     )
-    return Row(figure, place, "rapport.csv", 2)
+    return ClaimRow(figure, place, "rapport.csv", 2)
 
 
-def share(measure: str, printed: str, counts: tuple[int, int] | None = None, group: str = "woman") -> Row:
+def share(
+    measure: str, printed: str, counts: tuple[int, int] | None = None, group: str = "woman"
+) -> ClaimRow:
     return stood(f"share_{measure}", printed, group, counts=counts, unit="share")
 
 
-def mean(measure: str, printed: str, group: str = "", population: str = "reached_goal") -> Row:
+def mean(measure: str, printed: str, group: str = "", population: str = "reached_goal") -> ClaimRow:
     return stood(measure, printed, group, population=population, unit="years")
 
 
-def found(*rows: Row) -> tuple[Finding, ...]:
+def found(*rows: ClaimRow) -> tuple[Finding, ...]:
     return audit(rows)
 
 
-def only(*rows: Row) -> Finding:
+def only(*rows: ClaimRow) -> Finding:
     (finding,) = audit(rows)
     return finding
 
@@ -241,7 +243,7 @@ def test_a_median_bounds_the_mean_whether_the_early_dropouts_are_among_the_close
     assert found(*rows, *closed, mean_of_closed("46,9"))
 
 
-def mean_of_closed(printed: str) -> Row:
+def mean_of_closed(printed: str) -> ClaimRow:
     return stood("age_mean", printed, population="closed", unit="years")
 
 
@@ -375,7 +377,7 @@ def test_incomes_are_what_their_payer_has_where_all_incomes_are_given() -> None:
 
 def money(
     measure: str, printed: str, *, place: str = "tabell, rad Summa", team: str = "avesta", **group: str
-) -> Row:
+) -> ClaimRow:
     by, code = next(iter(group.items()), ("", ""))
     return stood(measure, printed, code, by=by, place=place, unit="kr", team=team)
 
@@ -449,12 +451,12 @@ def test_a_value_that_its_printed_text_cannot_mean_was_typed_wrong() -> None:
 
 
 def test_a_table_with_a_hidden_group_is_not_added_up() -> None:
-    def counted(group: str, value: int | None) -> Row:
+    def counted(group: str, value: int | None) -> ClaimRow:
         status = Status.HIDDEN if value is None else Status.OK
         number = None if value is None else Decimal(value)
         by = "sex" if group else ""
         figure = Figure("f", "t", "2024", "new", "", by, group, number, unit=PERSONS, status=status)
-        return Row(figure)
+        return ClaimRow(figure)
 
     rows = (counted("", 15), counted("woman", 12), counted("man", None))
     assert not found(*rows)

@@ -13,7 +13,7 @@ from scipy.stats import CensoredData, ecdf
 
 from finsam.domain.periods import Period
 from finsam.measures.core.counted import DAYS_PER_MONTH
-from finsam.measures.core.rows import Row
+from finsam.measures.core.rows import LongRow
 from finsam.measures.declared.spread import spread_figures
 from finsam.measures.declared.survival import (
     Curves,
@@ -190,11 +190,11 @@ def test_the_median_of_the_closed_is_too_low_while_many_remain() -> None:
     assert found.remaining[150] == pytest.approx(0.6)
 
 
-def figures(*rows: dict[str, object], covers: Callable[[Period], bool] = ALWAYS) -> list[Row]:
+def figures(*rows: dict[str, object], covers: Callable[[Period], bool] = ALWAYS) -> list[LongRow]:
     return list(survival_figures(register(*rows), YEAR, covers, RULES))
 
 
-def of(rows: list[Row], measure: str) -> dict[str, object]:
+def of(rows: list[LongRow], measure: str) -> dict[str, object]:
     return {str(row["group"]): row["value"] for row in rows if row["measure"] == measure}
 
 

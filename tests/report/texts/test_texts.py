@@ -6,7 +6,7 @@ import pytest
 from builders import YEAR, facts, figure
 
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.texts.texts import MAX_BYTES, Text, read_text
+from finsam.report.texts.texts import MAX_BYTES, TeamText, read_text
 
 REPORT = ReportId("sodra-dalarna", "avesta", YEAR.id)
 FACTS = facts([figure("active_end", 52)])
@@ -17,14 +17,14 @@ def folders(tmp_path: Path) -> Folders:
     return Folders.of(tmp_path / "params", tmp_path / "data", tmp_path / "outputs")
 
 
-def written(folders: Folders, content: bytes) -> Text:
+def written(folders: Folders, content: bytes) -> TeamText:
     path = folders.text(REPORT)
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
     return read_text(folders, REPORT)
 
 
-def errors(text: Text) -> list[str]:
+def errors(text: TeamText) -> list[str]:
     return [str(fault) for fault in text.faults(FACTS) if fault.severity == "error"]
 
 

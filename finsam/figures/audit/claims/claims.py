@@ -14,7 +14,7 @@ from typing import NamedTuple
 from finsam.domain.figures import Status
 from finsam.domain.key import Key
 from finsam.figures.audit.claims.keys import denominator_key, is_share, numerator_key
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.printed import Interval, printing_of
 from finsam.measures.core.measure import Unit
 
@@ -22,7 +22,7 @@ from finsam.measures.core.measure import Unit
 class Use(NamedTuple):
     """A row, and which of its cells says the number: value, numerator, denominator, or share (derived)."""
 
-    row: Row
+    row: ClaimRow
     cell: str
 
 
@@ -36,7 +36,7 @@ class Claim:
     base: float = 0.0
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ClaimRow, ...]:
         return tuple(dict.fromkeys(use.row for use in self.uses))
 
     @property
@@ -61,7 +61,7 @@ class Noted:
 class Book:
     """Every claim of some rows, with look-up by figure, and what has been compared in it."""
 
-    def __init__(self, rows: Iterable[Row], noted: "Noted | None" = None) -> None:
+    def __init__(self, rows: Iterable[ClaimRow], noted: "Noted | None" = None) -> None:
         self.rows = tuple(rows)
         self.noted = noted
         uses: dict[Key, list[tuple[Interval, Use]]] = defaultdict(list)
@@ -98,7 +98,7 @@ class Book:
             self._counts[key] = self._derived(key)
         return self._counts[key]
 
-    def claim_in(self, key: Key, row: Row) -> Claim | None:
+    def claim_in(self, key: Key, row: ClaimRow) -> Claim | None:
         """The claim that this row makes of a figure."""
         return next((claim for claim in self[key] if any(use.row is row for use in claim.uses)), None)
 
@@ -140,20 +140,20 @@ class Book:
         return frozenset(row.figure.team for row in self.rows if row.figure.team) | self.listed_teams
 
     @cached_property
-    def tables(self) -> dict[str, list[Row]]:
+    def tables(self) -> dict[str, list[ClaimRow]]:
         """Table -> its cells. A row that is no table's cell is in none."""
-        found: dict[str, list[Row]] = defaultdict(list)
+        found: dict[str, list[ClaimRow]] = defaultdict(list)
         for row in self.rows:
             if row.table and row.given:
                 found[row.table].append(row)
         return found
 
     @cached_property
-    def shares(self) -> tuple[Row, ...]:
+    def shares(self) -> tuple[ClaimRow, ...]:
         """Every given share, also one of a measure whose name does not say what it is a share of."""
         return tuple(row for row in self.rows if row.given and row.figure.unit == Unit.SHARE)
 
-    def denominators(self, row: Row) -> tuple[float, ...]:
+    def denominators(self, row: ClaimRow) -> tuple[float, ...]:
         """What a share's base is: the row's own denominator, else every claim of the figure it is."""
         if row.figure.denominator is not None:
             return (float(row.figure.denominator),)
@@ -162,8 +162,8 @@ class Book:
         return tuple(claim.interval.middle for claim in self[base]) if base else ()
 
     @cached_property
-    def _shares_of(self) -> dict[Key, list[Row]]:
-        found: dict[Key, list[Row]] = defaultdict(list)
+    def _shares_of(self) -> dict[Key, list[ClaimRow]]:
+        found: dict[Key, list[ClaimRow]] = defaultdict(list)
         for row in self.shares:
             if is_share(row.key):
                 found[numerator_key(row.key)].append(row)
@@ -184,7 +184,7 @@ class Book:
         return tuple(claims)
 
 
-def whole_parts(row: Row, base: float) -> list[int]:
+def whole_parts(row: ClaimRow, base: float) -> list[int]:
     """The whole numbers that a share of `base` can be, three at most.
 
     Those that round to what is printed; where there is none, those that are cut off to it.
@@ -201,7 +201,7 @@ def whole_parts(row: Row, base: float) -> list[int]:
     return list(cut.times(base).whole_numbers()[:3])
 
 
-def _uses(row: Row) -> Iterable[tuple[Key, Interval, Use]]:
+def _uses(row: ClaimRow) -> Iterable[tuple[Key, Interval, Use]]:
     if not row.given:
         return
     figure, key = row.figure, row.key

@@ -29,7 +29,7 @@ _FIRST_ENROLMENT = "sedan första inskrivningen"
 
 
 @dataclass(frozen=True)
-class Row:
+class ClaimRow:
     """One row of a file: the figure, where it stood in the publication, and its line in the file.
 
     `at`: its place among the rows of an audit, which it keeps whatever is tried on it.
@@ -83,9 +83,9 @@ class Row:
         return _FIRST_ENROLMENT in self.place.casefold()
 
 
-def rows_of(figures: Figures, file: str = "") -> tuple[Row, ...]:
+def rows_of(figures: Figures, file: str = "") -> tuple[ClaimRow, ...]:
     """Figures in memory as rows of a computed file."""
-    return tuple(Row(_with_unit(figure), "", file, line) for line, figure in enumerate(figures, start=2))
+    return tuple(ClaimRow(_with_unit(figure), "", file, line) for line, figure in enumerate(figures, start=2))
 
 
 def _with_unit(figure: Figure) -> Figure:
@@ -93,9 +93,9 @@ def _with_unit(figure: Figure) -> Figure:
     return figure if figure.unit else replace(figure, unit=with_own_unit(figure))
 
 
-def read_rows(paths: Iterable[Path]) -> tuple[Row, ...]:
+def read_rows(paths: Iterable[Path]) -> tuple[ClaimRow, ...]:
     """Every row of the files, in order. FiguresError (Swedish) with every file that cannot be used."""
-    rows: list[Row] = []
+    rows: list[ClaimRow] = []
     faults: list[Fault] = []
     for path in paths:
         try:
@@ -112,7 +112,7 @@ def read_rows(paths: Iterable[Path]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _read(path: Path) -> list[Row]:
+def _read(path: Path) -> list[ClaimRow]:
     read = store.read_rows(path, path.as_posix(), (_PLACE,))
     for figure, _ in read:
         try:
@@ -120,6 +120,6 @@ def _read(path: Path) -> list[Row]:
         except PeriodError as error:
             raise FiguresError.of(path.as_posix(), str(error)) from error
     return [
-        Row(_with_unit(figure), beside[_PLACE], path.as_posix(), line)
+        ClaimRow(_with_unit(figure), beside[_PLACE], path.as_posix(), line)
         for line, (figure, beside) in enumerate(read, start=2)
     ]

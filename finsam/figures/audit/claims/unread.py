@@ -9,7 +9,7 @@ from finsam.domain.figures import Figure, Status
 from finsam.domain.key import is_group_of
 from finsam.domain.printable import shown
 from finsam.domain.words import near_miss
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import POPULATIONS
 from finsam.figures.audit.vocabulary import (
     code_list,
@@ -30,7 +30,7 @@ _LINES = 6
 class Unread:
     """A row that no rule can be asked of, and why; a sentence in Swedish without its place."""
 
-    row: Row
+    row: ClaimRow
     why: str
 
 
@@ -39,7 +39,7 @@ def standard(association: str) -> Codes:
     return standard_codes()
 
 
-def unread(rows: Iterable[Row], codes_of: CodesOf = standard) -> tuple[Unread, ...]:
+def unread(rows: Iterable[ClaimRow], codes_of: CodesOf = standard) -> tuple[Unread, ...]:
     """Every row that cannot be read, with the first reason."""
     found = []
     for row in rows:

@@ -7,7 +7,7 @@ from finsam.domain.codes import standard_codes
 from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Claim
 from finsam.figures.audit.claims.keys import SHARE, is_share
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.vocabulary import published_measures
 from finsam.figures.printed import Interval, printing_of, step_of
 from finsam.measures.catalogue import MEASURES
@@ -62,7 +62,7 @@ def percent(share: float, step: Decimal = Decimal("0.001")) -> str:
     return f"{number(share * 100, step * 100)}{HARD_SPACE}%"
 
 
-def amount(value: float, row: Row) -> str:
+def amount(value: float, row: ClaimRow) -> str:
     """A value in the form in which the row has it printed: `244 tkr`, `66,7 %`, `23,3`."""
     printed = printing_of(row.figure.printed)
     unit = printed.unit if printed else ""
@@ -75,7 +75,7 @@ def amount(value: float, row: Row) -> str:
     return number(value / float(divisor), step_of(row.figure) / divisor) + word
 
 
-def _fine(row: Row) -> Decimal:
+def _fine(row: ClaimRow) -> Decimal:
     return Decimal("0.01") if row.typed else Decimal("0.00001")
 
 
@@ -85,7 +85,7 @@ def said(claim: Claim) -> str:
     return plain(claim.interval.middle) if use.cell != "value" else stood(use.row)
 
 
-def stood(row: Row) -> str:
+def stood(row: ClaimRow) -> str:
     """What a row's value looks like: as it was printed, where that is a number."""
     if printing_of(row.figure.printed):
         return row.figure.printed.strip()
@@ -137,6 +137,6 @@ def _code(dimension: str, code: str) -> str:
     return label.lower() if dimension == "sex" else label
 
 
-def place(row: Row) -> str:
+def place(row: ClaimRow) -> str:
     """Where a row stood, else its file and line."""
     return row.place or f"{row.file} rad {row.line}".strip()

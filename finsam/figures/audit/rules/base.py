@@ -12,7 +12,7 @@ from finsam.domain.periods import Period
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, change
 from finsam.figures.audit.claims.keys import is_share, numerator_key
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import HARD_SPACE, group_name, name, number, percent, plain, stood
 from finsam.figures.audit.rules.share import own_claim
 from finsam.figures.printed import Interval
@@ -42,9 +42,9 @@ def part_periods(book: Book) -> Iterator[Broken]:
     yield from _part_periods(book, bases)
 
 
-def _without_base(book: Book) -> dict[Key, list[Row]]:
+def _without_base(book: Book) -> dict[Key, list[ClaimRow]]:
     """Totals that nothing says -> the shares of them."""
-    found: dict[Key, list[Row]] = defaultdict(list)
+    found: dict[Key, list[ClaimRow]] = defaultdict(list)
     for row in book.shares:
         key = row.key
         if row.interval is None or row.figure.denominator is not None or not is_share(key):
@@ -57,11 +57,11 @@ def _without_base(book: Book) -> dict[Key, list[Row]]:
     return found
 
 
-def _known(book: Book, row: Row) -> tuple[Claim, ...]:
+def _known(book: Book, row: ClaimRow) -> tuple[Claim, ...]:
     return book[numerator_key(row.key)]
 
 
-def _bases(book: Book, rows: list[Row]) -> set[int]:
+def _bases(book: Book, rows: list[ClaimRow]) -> set[int]:
     """The bases that every share allows. Empty where there is none, {0} where any large one would do."""
     bounds = [
         Interval(claim.interval.middle / row.interval.high, claim.interval.middle / row.interval.low)
@@ -79,7 +79,7 @@ def _bases(book: Book, rows: list[Row]) -> set[int]:
     }
 
 
-def _allows(book: Book, row: Row, base: int) -> bool:
+def _allows(book: Book, row: ClaimRow, base: int) -> bool:
     if row.interval is None:
         return True
     whole = row.interval.times(base).whole_numbers()
@@ -87,7 +87,7 @@ def _allows(book: Book, row: Row, base: int) -> bool:
     return bool(whole) and (not known or any(round(claim.interval.middle) in whole for claim in known))
 
 
-def _impossible(book: Book, total: Key, rows: list[Row]) -> tuple[Broken | None, set[int]]:
+def _impossible(book: Book, total: Key, rows: list[ClaimRow]) -> tuple[Broken | None, set[int]]:
     """The shares cannot all be; the one whose change leaves a base is the one to mend."""
     repairs, bases, told, off = [], set[int](), "", 0.0
     for row in rows:
@@ -117,7 +117,7 @@ def _impossible(book: Book, total: Key, rows: list[Row]) -> tuple[Broken | None,
     return Broken("bas", claims, says, off, tuple(repairs)), bases
 
 
-def _percent(row: Row) -> float:
+def _percent(row: ClaimRow) -> float:
     return round(float(number((row.interval.middle if row.interval else 0) * 100).replace(",", ".")))
 
 
@@ -180,7 +180,7 @@ def _first_part(
             yield _no_person(row, key, rest, how)
 
 
-def _no_person(row: Row, key: Key, base: int, how: str) -> Broken:
+def _no_person(row: ClaimRow, key: Key, base: int, how: str) -> Broken:
     assert row.interval is not None
     below = int(row.interval.middle * base)
     tried = " och ".join(f"{one}/{base} = {percent(one / base)}" for one in (below, below + 1))

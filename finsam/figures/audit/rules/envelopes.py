@@ -14,7 +14,7 @@ _SLACK = 1e-6
 
 
 @dataclass(frozen=True)
-class Facts:
+class GroupFacts:
     """What is said of n people: statistics, and how many there are in each band, the youngest band first."""
 
     n: int
@@ -23,7 +23,7 @@ class Facts:
     statistics: dict[str, Interval] = field(default_factory=dict)
     bands: tuple[tuple[float, float, int], ...] = ()
 
-    def without(self, statistic: str) -> "Facts":
+    def without(self, statistic: str) -> "GroupFacts":
         """The same, with one statistic unsaid."""
         return replace(self, statistics={k: v for k, v in self.statistics.items() if k != statistic})
 
@@ -64,7 +64,7 @@ def together(parts: Iterable[Envelope]) -> Envelope:
     )
 
 
-def envelope(facts: Facts) -> Envelope:
+def envelope(facts: GroupFacts) -> Envelope:
     """The bounds that follow from what is said of a group."""
     low, high = [facts.least] * facts.n, [facts.most] * facts.n
     _banded(facts.bands, low, high)

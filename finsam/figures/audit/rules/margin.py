@@ -15,7 +15,7 @@ from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, unequal
 from finsam.figures.audit.claims.keys import is_share, numerator_key
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import amount, group_name, name, said
 from finsam.figures.audit.rules.flow import WITHOUT_DROPOUTS, at_most
 from finsam.measures.catalogue import MEASURES
@@ -40,12 +40,12 @@ _FAMILY = {"referrer_detail": "referrer"}
 # In a table of results the dropouts are a column of their own beside the exit reasons.
 _BESIDE = {"exit_reason": EARLY_DROPOUTS.id, "result_column": EARLY_DROPOUTS.id}
 
-Margin = tuple[Key, str]
+TableMargin = tuple[Key, str]
 
 
 def margins(book: Book) -> Iterator[Broken]:
     """Sums over one dimension: of a table, of women and men, and of what is given at all."""
-    told: set[Margin] = set()
+    told: set[TableMargin] = set()
     for find in (_tables, _sexes):
         for broken, margin in find(book):
             if margin not in told:
@@ -62,9 +62,9 @@ def _is_summed(measure: str) -> bool:
     return measure in _PUBLISHED or (declared is not None and adds_up_over_groups(declared))
 
 
-def _members(book: Book, keys: list[Key]) -> dict[Margin, list[Key]]:
+def _members(book: Book, keys: list[Key]) -> dict[TableMargin, list[Key]]:
     """The total, and the dimension that is summed over -> the groups that are given."""
-    found: dict[Margin, list[Key]] = defaultdict(list)
+    found: dict[TableMargin, list[Key]] = defaultdict(list)
     for key in keys:
         if key.dimensions and _is_summed(key.measure):
             for dimension, whole in key.coarser():
@@ -72,12 +72,12 @@ def _members(book: Book, keys: list[Key]) -> dict[Margin, list[Key]]:
     return found
 
 
-def _tables(book: Book) -> Iterator[tuple[Broken, Margin]]:
+def _tables(book: Book) -> Iterator[tuple[Broken, TableMargin]]:
     for rows in book.tables.values():
-        cells: dict[Key, Row] = {}
+        cells: dict[Key, ClaimRow] = {}
         for row in rows:
             cells.setdefault(row.key, row)
-        families: dict[Margin, list[Key]] = defaultdict(list)
+        families: dict[TableMargin, list[Key]] = defaultdict(list)
         for (total, dimension), members in _members(book, list(cells)).items():
             computed = not cells[members[0]].typed
             families[total, dimension if computed else _FAMILY.get(dimension, dimension)] += members
@@ -117,7 +117,7 @@ def _hidden(book: Book, total: Key, dimension: str) -> bool:
     return (total, dimension) in margins
 
 
-def _not_equal(book: Book, groups: list[Key], total: Key, cells: dict[Key, Row]) -> Broken | None:
+def _not_equal(book: Book, groups: list[Key], total: Key, cells: dict[Key, ClaimRow]) -> Broken | None:
     sides = [[book.claim_in(key, cells[key])] for key in groups]
     whole = book.claim_in(total, cells[total])
     parts: list[list[Claim]] = [[claim for claim in side if claim] for side in sides]
@@ -133,7 +133,7 @@ def _unequal(
     return unequal(book, "summa", parts, [[whole, *more]], says)
 
 
-def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
+def _sexes(book: Book) -> Iterator[tuple[Broken, TableMargin]]:
     keys = [key for key in book.claims if not key.population]
     keys += [numerator_key(key) for row in book.shares if is_share(key := row.key)]
     for (total, dimension), members in _members(book, list(dict.fromkeys(keys))).items():
@@ -148,7 +148,7 @@ def _sexes(book: Book) -> Iterator[tuple[Broken, Margin]]:
                 yield broken, (total, dimension)
 
 
-def _not_more(book: Book, margin: Margin, members: list[Key]) -> Iterator[Broken]:
+def _not_more(book: Book, margin: TableMargin, members: list[Key]) -> Iterator[Broken]:
     total, dimension = margin
     wholes = book.counts(total)
     if not wholes or total.measure in SIGNED:

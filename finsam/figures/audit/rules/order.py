@@ -14,7 +14,7 @@ from finsam.domain.periods import Period
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change
 from finsam.figures.audit.claims.words import bounds, name, said
-from finsam.figures.audit.rules.envelopes import Envelope, Facts, envelope, together
+from finsam.figures.audit.rules.envelopes import Envelope, GroupFacts, envelope, together
 from finsam.figures.audit.rules.mean import sizes
 from finsam.figures.printed import Interval
 from finsam.measures.catalogue import MEASURES
@@ -51,7 +51,7 @@ class Group:
 
     key: Key
     claims: dict[str, Claim]
-    facts: Facts
+    facts: GroupFacts
 
     @cached_property
     def bounds(self) -> Envelope:
@@ -99,7 +99,7 @@ def _group(book: Book, key: Key, quantity: str, most: float) -> Group | None:
         return None
     statistics = {statistic: claim.interval for statistic, claim in claims.items()}
     bands = _bands(book, key) if quantity == AGE.id else ()
-    return Group(key, claims, Facts(n, 0.0, most, statistics, bands))
+    return Group(key, claims, GroupFacts(n, 0.0, most, statistics, bands))
 
 
 def _bands(book: Book, key: Key) -> tuple[tuple[float, float, int], ...]:

@@ -8,7 +8,7 @@ from finsam.domain.key import Key
 from finsam.domain.periods import Period
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import PRINTED, TYPED_VALUE, Broken, Repair, unequal
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import amount, name, place
 from finsam.figures.audit.rules.flow import at_most, moves
 from finsam.figures.audit.rules.margin import SIGNED
@@ -117,7 +117,7 @@ def printed(book: Book) -> Iterator[Broken]:
 
 def headings(book: Book) -> Iterator[Broken]:
     """A heading names the period that its figures are of."""
-    places: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    places: dict[tuple[str, str], list[ClaimRow]] = defaultdict(list)
     for row in book.rows:
         named = row.named_period
         if row.given and row.interval and named and named != Period.parse(row.figure.period):

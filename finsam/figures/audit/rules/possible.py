@@ -8,7 +8,7 @@ from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
 from finsam.figures.audit.claims.keys import key_of
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import HARD_SPACE, name, percent, plain, said
 from finsam.figures.audit.rules.flow import at_most
 from finsam.figures.printed import Interval
@@ -25,7 +25,7 @@ _BEYOND_ALL = frozenset({"share_budget_used"})
 _EARLY = "early_dropout"
 
 
-def range_of(row: Row) -> Interval | None:
+def range_of(row: ClaimRow) -> Interval | None:
     """What a number of this kind can be; None where it can be anything."""
     if row.figure.unit in _COUNTED:
         return Interval(0.0, float("inf"))
@@ -50,7 +50,7 @@ def ranges(book: Book) -> Iterator[Broken]:
             yield Broken("möjligt tal", (claim,), f"{name(claim.key)}: {said(claim)} är inte {limits}", 0.0)
 
 
-def _limits(reach: Interval, row: Row) -> str:
+def _limits(reach: Interval, row: ClaimRow) -> str:
     if row.figure.unit == Unit.SHARE:
         return f"mellan {percent(0)} och {percent(1)}"
     return "0 eller mer" if reach.high == float("inf") else f"mellan 0 och {plain(reach.high)}{HARD_SPACE}år"
@@ -86,7 +86,7 @@ def follow_up(book: Book) -> Iterator[Broken]:
             yield from _occupied(book, row)
 
 
-def _occupied(book: Book, row: Row) -> Iterator[Broken]:
+def _occupied(book: Book, row: ClaimRow) -> Iterator[Broken]:
     answered = row.key.of(ANSWERED.id)
     ways = [book[answered.within("occupation", way)] for way in ("work", "studies")]
     for cell, sides in (("numerator", ways), ("denominator", [book[answered]])):

@@ -8,7 +8,7 @@ from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use, whole_parts
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change
 from finsam.figures.audit.claims.keys import denominator_key, is_share, numerator_key
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import HARD_SPACE, name, number, percent, plain, stood
 from finsam.figures.audit.rules.flow import WITHOUT_DROPOUTS
 from finsam.figures.audit.rules.margin import PARTITIONS
@@ -48,14 +48,14 @@ def _adjusted(every: list[Broken]) -> Broken:
     return Broken("andel", claims, says, max(broken.off for broken in every), (Repair(changes),))
 
 
-def _tops(book: Book, row: Row) -> tuple[float, ...]:
+def _tops(book: Book, row: ClaimRow) -> tuple[float, ...]:
     if row.figure.numerator is not None:
         return (float(row.figure.numerator),)
     key = row.key
     return tuple(claim.interval.middle for claim in book[numerator_key(key)]) if is_share(key) else ()
 
 
-def _counted(book: Book, row: Row) -> list[Claim]:
+def _counted(book: Book, row: ClaimRow) -> list[Claim]:
     """The counts that a share is compared with, where they are figures of their own."""
     key = row.key
     if not is_share(key):
@@ -64,7 +64,7 @@ def _counted(book: Book, row: Row) -> list[Claim]:
     return [*book[numerator_key(key)], *(book[base] if base else ())]
 
 
-def _wrong(row: Row, key: Key, tops: tuple[float, ...], bases: tuple[float, ...]) -> Iterator[Broken]:
+def _wrong(row: ClaimRow, key: Key, tops: tuple[float, ...], bases: tuple[float, ...]) -> Iterator[Broken]:
     assert row.interval is not None
     pairs = [(top, base) for top in tops for base in bases if base]
     if not pairs or any(row.interval.meets(Interval.exactly(top / base)) for top, base in pairs):
@@ -80,13 +80,13 @@ def _wrong(row: Row, key: Key, tops: tuple[float, ...], bases: tuple[float, ...]
     )
 
 
-def own_claim(row: Row) -> Claim:
+def own_claim(row: ClaimRow) -> Claim:
     """A row's value as a claim of that row alone."""
     assert row.interval is not None
     return Claim(row.key, row.interval, (Use(row, "value"),))
 
 
-def _repairs(row: Row, right: float, top: float, base: float) -> tuple[Repair, ...]:
+def _repairs(row: ClaimRow, right: float, top: float, base: float) -> tuple[Repair, ...]:
     assert row.interval is not None
     repairs = [change(own_claim(row), right)]
     whole = row.interval.times(base).whole_numbers()
@@ -102,11 +102,11 @@ def _repairs(row: Row, right: float, top: float, base: float) -> tuple[Repair, .
     return tuple(repairs)
 
 
-def _step(row: Row) -> Decimal:
+def _step(row: ClaimRow) -> Decimal:
     return step_of(row.figure) if row.typed else Decimal("0.00001")
 
 
-def _cut(row: Row, right: float, step: Decimal) -> bool:
+def _cut(row: ClaimRow, right: float, step: Decimal) -> bool:
     """Whether what stands is the exact share with the rest of its decimals cut off."""
     printed = printing_of(row.figure.printed)
     if not printed or printed.unit != "%":
@@ -115,7 +115,7 @@ def _cut(row: Row, right: float, step: Decimal) -> bool:
     return down == printed.value
 
 
-def _not_whole(row: Row, key: Key, bases: tuple[float, ...]) -> Iterator[Broken]:
+def _not_whole(row: ClaimRow, key: Key, bases: tuple[float, ...]) -> Iterator[Broken]:
     """No whole number of the base is so many percent of it."""
     assert row.interval is not None
     if any(row.interval.times(base).whole_numbers() for base in bases):
@@ -140,7 +140,7 @@ def _not_whole(row: Row, key: Key, bases: tuple[float, ...]) -> Iterator[Broken]
 
 def _forced(book: Book) -> dict[int, str]:
     """Shares, by identity, that were changed so that those of their place sum to 100 %; and the place."""
-    places: dict[tuple[str, Key, str], list[Row]] = defaultdict(list)
+    places: dict[tuple[str, Key, str], list[ClaimRow]] = defaultdict(list)
     for row in book.shares:
         if row.place and row.interval is not None and row.figure.by:
             bare = row.place.split(", (")[0]
@@ -162,7 +162,7 @@ def _forced(book: Book) -> dict[int, str]:
     return found
 
 
-def _exact(row: Row) -> float | None:
+def _exact(row: ClaimRow) -> float | None:
     if row.figure.numerator is None or not row.figure.denominator:
         return None
     return float(row.figure.numerator / row.figure.denominator)

@@ -12,7 +12,7 @@ from finsam.domain.instruments import Scale, standard_instruments
 from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import name, plain, said
 from finsam.figures.audit.rules.flow import at_most
 from finsam.figures.audit.rules.mean import n_claim
@@ -79,7 +79,7 @@ def asked(book: Book) -> Iterator[Broken]:
 
 
 # The share of a question, and how many gave each answer to it.
-_Asked = tuple[Row, dict[str, Claim]]
+_Asked = tuple[ClaimRow, dict[str, Claim]]
 
 
 def positive(book: Book) -> Iterator[Broken]:
@@ -103,7 +103,7 @@ def _positive_rows(book: Book) -> dict[tuple[str, str], list[_Asked]]:
     return found
 
 
-def _levels(book: Book, row: Row) -> dict[str, Claim]:
+def _levels(book: Book, row: ClaimRow) -> dict[str, Claim]:
     """Answer -> how many gave it, of the question that a share is of."""
     key = row.key
     dimensions = (*key.dimensions, "answer")
@@ -150,7 +150,7 @@ def _sum(given: dict[str, Claim], chosen: tuple[str, ...]) -> float:
     return sum(claim.interval.middle for level, claim in given.items() if level in chosen)
 
 
-def _cell(row: Row, cell: str) -> float:
+def _cell(row: ClaimRow, cell: str) -> float:
     return float(getattr(row.figure, cell))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
-from finsam.figures.audit.claims.rows import Row
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import bounds, name, said
 from finsam.figures.audit.rules.mean import n_claim
 from finsam.figures.audit.rules.outside import all_teams
@@ -77,7 +77,7 @@ def extremes(book: Book) -> Iterator[Broken]:
 
 def parts(book: Book) -> Iterator[Broken]:
     """The numerator and denominator of a share are the sums of the teams'."""
-    own: dict[Key, list[Row]] = defaultdict(list)
+    own: dict[Key, list[ClaimRow]] = defaultdict(list)
     for row in book.shares:
         if row.figure.numerator is not None and not row.typed:
             own[row.key.together].append(row)
@@ -94,6 +94,6 @@ def parts(book: Book) -> Iterator[Broken]:
                     yield broken
 
 
-def _cell(row: Row, cell: str) -> Claim:
+def _cell(row: ClaimRow, cell: str) -> Claim:
     value = getattr(row.figure, cell)
     return Claim(row.key, Interval.exactly(float(value or 0)), (Use(row, cell),))

@@ -28,7 +28,7 @@ _SCALES = {"tkr": 1000.0, "mkr": 1_000_000.0}
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A cell's text and what it says. `number`: a count or amount; `share`: a percentage as a fraction.
 
     `base`: of how many, where it says so itself. `measured`: in years, months ...: a mean, which adds up to
@@ -52,23 +52,23 @@ class Cell:
         return not self.empty and self.number is None and self.share is None
 
 
-def read(text: str) -> Cell:
+def read(text: str) -> TableCell:
     """What a cell says. Text with digits that is no number of a known form is not readable."""
     stripped = text.replace("\u00ad", "").replace("\u200b", "").strip().rstrip("*†")
     if stripped in _NOTHING:
-        return Cell(text)
+        return TableCell(text)
     for form in _FORMS:
         if found := form.fullmatch(stripped):
             return _cell(text, {name: value for name, value in found.groupdict().items() if value})
-    return Cell(text, readable=not re.match(r"^[\d(<>≈~+−–-]|^ca\b|^cirka\b", stripped, re.IGNORECASE))
+    return TableCell(text, readable=not re.match(r"^[\d(<>≈~+−–-]|^ca\b|^cirka\b", stripped, re.IGNORECASE))
 
 
-def _cell(text: str, found: dict[str, str]) -> Cell:
+def _cell(text: str, found: dict[str, str]) -> TableCell:
     unit = found.get("unit", "").casefold()
     number = _interval(found["part"], _SCALES.get(unit, 1.0)) if "part" in found else None
     share = _interval(found["percent"], 0.01, rounded=True) if "percent" in found else None
     base = _value(found["base"]) if "base" in found else None
-    return Cell(text, number, share, base, unit in _MEASURED)
+    return TableCell(text, number, share, base, unit in _MEASURED)
 
 
 def _value(text: str) -> float:

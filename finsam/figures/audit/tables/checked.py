@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Checked:
+class CheckedTable:
     """What was compared, what does not hold, and what was not understood; sentences in Swedish."""
 
     sums: int = 0

@@ -1,10 +1,10 @@
 """The checks of a table: sums down and across, differences, percentages of counts, and of 100 %."""
 
 from finsam.figures.audit.claims.words import plain
-from finsam.figures.audit.tables.cells import Cell
-from finsam.figures.audit.tables.checked import Checked
+from finsam.figures.audit.tables.cells import TableCell
+from finsam.figures.audit.tables.checked import CheckedTable
 from finsam.figures.audit.tables.percentages import hundred, percentages
-from finsam.figures.audit.tables.shape import Line, Table, results
+from finsam.figures.audit.tables.shape import ReadTable, TableLine, results
 from finsam.figures.audit.tables.sums import Way
 from finsam.figures.printed import Interval
 
@@ -15,9 +15,9 @@ _DIFFERENCE = (
 )
 
 
-def check(table: Table) -> Checked:
+def check(table: ReadTable) -> CheckedTable:
     """Every comparison that a table's labels and cells give."""
-    checked = Checked()
+    checked = CheckedTable()
     for row in table.rows:
         for column in table.number_columns:
             if (cell := table.at(row, column)).words:
@@ -35,16 +35,18 @@ def check(table: Table) -> Checked:
     return checked
 
 
-def _not_a_number(table: Table, row: Line, column: Line, cell: Cell, checked: Checked) -> None:
+def _not_a_number(
+    table: ReadTable, row: TableLine, column: TableLine, cell: TableCell, checked: CheckedTable
+) -> None:
     told = f"{table.place(row, column)}: «{cell.text}» är inget tal som känns igen"
     (checked.not_compared if cell.readable else checked.unread).append(told)
 
 
-def _named(table: Table, words: tuple[str, ...]) -> Line | None:
+def _named(table: ReadTable, words: tuple[str, ...]) -> TableLine | None:
     return next((one for one in table.number_columns if one.word.startswith(words)), None)
 
 
-def _differences(table: Table, checked: Checked) -> set[tuple[int, int]]:
+def _differences(table: ReadTable, checked: CheckedTable) -> set[tuple[int, int]]:
     """Budget less actual is the difference, in every row."""
     budget, actual, rest = (_named(table, words) for words in _DIFFERENCE)
     compared: set[tuple[int, int]] = set()
@@ -65,7 +67,7 @@ def _differences(table: Table, checked: Checked) -> set[tuple[int, int]]:
     return compared
 
 
-def _ways_out(table: Table, checked: Checked) -> set[tuple[int, int]]:
+def _ways_out(table: ReadTable, checked: CheckedTable) -> set[tuple[int, int]]:
     """Why people left adds up to how many left, with the early dropouts or without them."""
     found = results(table)
     compared: set[tuple[int, int]] = set()
@@ -88,7 +90,7 @@ def _ways_out(table: Table, checked: Checked) -> set[tuple[int, int]]:
     return compared
 
 
-def _left_out(table: Table, compared: set[tuple[int, int]], checked: Checked) -> None:
+def _left_out(table: ReadTable, compared: set[tuple[int, int]], checked: CheckedTable) -> None:
     """Columns of words, and rows and columns of numbers of which no cell was compared with anything."""
     words = [column for column in table.columns if column not in table.number_columns]
     checked.not_compared += [f"kolumn {column.label or column.at + 1}: har inga tal" for column in words]

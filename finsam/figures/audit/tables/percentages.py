@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from finsam.figures.audit.claims.words import HARD_SPACE, percent, plain
-from finsam.figures.audit.tables.checked import Checked
-from finsam.figures.audit.tables.shape import Line, Table, results
+from finsam.figures.audit.tables.checked import CheckedTable
+from finsam.figures.audit.tables.shape import ReadTable, TableLine, results
 from finsam.figures.printed import Interval
 
 
@@ -13,14 +13,14 @@ from finsam.figures.printed import Interval
 class _Share:
     """A percentage, the count that it is of (None where there is none) and what it can be a share of."""
 
-    row: Line
-    column: Line
+    row: TableLine
+    column: TableLine
     share: Interval
     count: float | None
     bases: dict[str, tuple[float, ...]]
 
 
-def percentages(table: Table, checked: Checked, across: set[int]) -> set[tuple[int, int]]:
+def percentages(table: ReadTable, checked: CheckedTable, across: set[int]) -> set[tuple[int, int]]:
     """Each percentage beside its count is of the same kind of base as the others of its column.
 
     `across`: is told the columns whose percentages are not of the column.
@@ -49,7 +49,7 @@ def percentages(table: Table, checked: Checked, across: set[int]) -> set[tuple[i
     return compared
 
 
-def _shares(table: Table, column: Line) -> Iterator[_Share]:
+def _shares(table: ReadTable, column: TableLine) -> Iterator[_Share]:
     for row in table.number_rows:
         cell = table.at(row, column)
         if cell.share is None:
@@ -63,7 +63,7 @@ def _shares(table: Table, column: Line) -> Iterator[_Share]:
         yield _Share(row, column, cell.share, count.middle if count else None, bases)
 
 
-def _counts_beside(table: Table, column: Line) -> Line | None:
+def _counts_beside(table: ReadTable, column: TableLine) -> TableLine | None:
     """The column of counts next before a column of percentages."""
     before = table.columns[column.at - 1] if column.at else None
     if before is None or before not in table.number_columns or before.percent or before.measured:
@@ -71,7 +71,7 @@ def _counts_beside(table: Table, column: Line) -> Line | None:
     return before
 
 
-def _bases(table: Table, row: Line, column: Line) -> dict[str, tuple[float, ...]]:
+def _bases(table: ReadTable, row: TableLine, column: TableLine) -> dict[str, tuple[float, ...]]:
     """The total of the column, of the row, and of everything; of a column also what its rows add up to."""
     total_rows = [one for one in table.number_rows if one.total]
     total_columns = [one for one in table.number_columns if one.bare_total and not one.percent]
@@ -105,7 +105,7 @@ def _fits(one: _Share, kind: str) -> bool:
     )
 
 
-def _not_the_share(table: Table, one: _Share, base: float) -> str:
+def _not_the_share(table: ReadTable, one: _Share, base: float) -> str:
     count = one.count or 0.0
     return (
         f"{table.place(one.row, one.column)}: {plain(count)} av {plain(base)} är {percent(count / base)}, "
@@ -113,7 +113,7 @@ def _not_the_share(table: Table, one: _Share, base: float) -> str:
     )
 
 
-def hundred(table: Table, checked: Checked, of_rows: set[int]) -> set[tuple[int, int]]:
+def hundred(table: ReadTable, checked: CheckedTable, of_rows: set[int]) -> set[tuple[int, int]]:
     """The percentages of a column are 100 % together where a total says so, and nowhere more.
 
     `of_rows`: columns whose percentages are of something else than the column.

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from finsam.figures.audit.tables.checked import Checked
+from finsam.figures.audit.tables.checked import CheckedTable
 from finsam.figures.audit.tables.checks import check
 from finsam.figures.audit.tables.files import grids
-from finsam.figures.audit.tables.shape import Table
+from finsam.figures.audit.tables.shape import ReadTable
 from finsam.figures.store import FiguresError
 
 _SHOWN = 8
@@ -17,7 +17,7 @@ _SHOWN = 8
 class AuditedTables:
     """Every table with what was found, and the files that could not be read."""
 
-    tables: tuple[tuple[Table, Checked], ...]
+    tables: tuple[tuple[ReadTable, CheckedTable], ...]
     faults: tuple[str, ...] = ()
 
     @property
@@ -28,11 +28,11 @@ class AuditedTables:
 
 def audited_tables(files: Iterable[Path]) -> AuditedTables:
     """The tables of all files, each by itself."""
-    tables: list[tuple[Table, Checked]] = []
+    tables: list[tuple[ReadTable, CheckedTable]] = []
     faults = []
     for file in files:
         try:
-            found = [Table(grid) for grid in grids(file)]
+            found = [ReadTable(grid) for grid in grids(file)]
         except FiguresError as error:
             faults.append(str(error))
             continue
@@ -55,7 +55,7 @@ def as_lines(audited: AuditedTables) -> Iterator[str]:
     yield _count(audited, number)
 
 
-def _compared(checked: Checked) -> str:
+def _compared(checked: CheckedTable) -> str:
     if not checked.sums + checked.percentages:
         return (
             "Kontrollerat: ingenting. Tabellen har ingen rad eller kolumn Totalt och inga andelar med antal."

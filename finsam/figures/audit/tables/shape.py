@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from finsam.domain.words import folded
-from finsam.figures.audit.tables.cells import Cell, read
+from finsam.figures.audit.tables.cells import TableCell, read
 from finsam.figures.audit.tables.files import Grid
 
 _TOTAL = re.compile(r"^(?:totalt?|summa|alla|samtliga|sammanlagt|tillsammans|hela)\b", re.IGNORECASE)
@@ -26,7 +26,7 @@ _COUNT = re.compile(r"\bantal\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """A row or a column: its place in the table, its label, and what kind it is."""
 
     at: int
@@ -75,47 +75,47 @@ class Line:
         return folded(self.label)
 
 
-class Table:
+class ReadTable:
     """A grid with its first row as column labels and its first column as row labels."""
 
     def __init__(self, grid: Grid) -> None:
         self.where = grid.where
         header, *body = grid.rows
-        self.columns = tuple(Line(at, label) for at, label in enumerate(header[1:]))
-        self.rows = tuple(Line(at, row[0]) for at, row in enumerate(body))
+        self.columns = tuple(TableLine(at, label) for at, label in enumerate(header[1:]))
+        self.rows = tuple(TableLine(at, row[0]) for at, row in enumerate(body))
         self.cells = tuple(tuple(self._read(row, at) for at in range(len(header) - 1)) for row in body)
 
-    def _read(self, row: tuple[str, ...], at: int) -> Cell:
+    def _read(self, row: tuple[str, ...], at: int) -> TableCell:
         cell = read(row[at + 1])
         column = self.columns[at]
         # Excel keeps 66,7 % as 0,667: a fraction under a heading that says a share.
         if column.percent and cell.share is None and cell.number and cell.base is None:
             low, high = cell.number.low, cell.number.high
             if high <= 1 and not float(cell.number.middle).is_integer():
-                return Cell(cell.text, share=cell.number)
+                return TableCell(cell.text, share=cell.number)
             if "%" in column.label or "procent" in column.word:
                 return read(f"{cell.text} %") if low >= 0 else cell
         return cell
 
-    def at(self, row: Line, column: Line) -> Cell:
+    def at(self, row: TableLine, column: TableLine) -> TableCell:
         return self.cells[row.at][column.at]
 
-    def place(self, row: Line, column: Line) -> str:
+    def place(self, row: TableLine, column: TableLine) -> str:
         """`rad Kvinnor, kolumn Nya`; a line without a label by its number."""
         return f"rad {row.label or row.at + 1}, kolumn {column.label or column.at + 1}"
 
     @cached_property
-    def number_columns(self) -> tuple[Line, ...]:
+    def number_columns(self) -> tuple[TableLine, ...]:
         """Columns with more numbers than words."""
         return tuple(column for column in self.columns if self._numeric(column))
 
-    def _numeric(self, column: Line) -> bool:
+    def _numeric(self, column: TableLine) -> bool:
         cells = [row[column.at] for row in self.cells]
         numbers = sum(cell.number is not None or cell.share is not None for cell in cells)
         return numbers > 0 and numbers >= sum(cell.words for cell in cells)
 
     @cached_property
-    def number_rows(self) -> tuple[Line, ...]:
+    def number_rows(self) -> tuple[TableLine, ...]:
         """Rows with any number."""
         return tuple(
             row
@@ -124,7 +124,7 @@ class Table:
         )
 
 
-def results(table: Table) -> tuple[Line, list[Line]] | None:
+def results(table: ReadTable) -> tuple[TableLine, list[TableLine]] | None:
     """The column of those who left, and the columns of why; None where the table has no such columns."""
     left = next((one for one in table.number_columns if one.left), None)
     reasons = []

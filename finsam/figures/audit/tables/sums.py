@@ -3,27 +3,27 @@
 from collections.abc import Iterator, Sequence
 
 from finsam.figures.audit.claims.words import plain
-from finsam.figures.audit.tables.cells import Cell
-from finsam.figures.audit.tables.checked import Checked
-from finsam.figures.audit.tables.shape import Line, Table
+from finsam.figures.audit.tables.cells import TableCell
+from finsam.figures.audit.tables.checked import CheckedTable
+from finsam.figures.audit.tables.shape import ReadTable, TableLine
 from finsam.figures.printed import Interval
 
 
 class Way:
     """Sums in one direction: down the columns into a total row, or across the rows into a total column."""
 
-    def __init__(self, table: Table, across: bool) -> None:
+    def __init__(self, table: ReadTable, across: bool) -> None:
         self.table, self.across = table, across
         rows, columns = table.number_rows, table.number_columns
         self.lines, self.summed = (rows, columns) if across else (columns, rows)
 
-    def at(self, line: Line, one: Line) -> Cell:
+    def at(self, line: TableLine, one: TableLine) -> TableCell:
         return self.table.at(line, one) if self.across else self.table.at(one, line)
 
-    def place(self, line: Line, one: Line) -> str:
+    def place(self, line: TableLine, one: TableLine) -> str:
         return self.table.place(line, one) if self.across else self.table.place(one, line)
 
-    def sums(self, checked: Checked) -> set[tuple[int, int]]:
+    def sums(self, checked: CheckedTable) -> set[tuple[int, int]]:
         """Compares every total with what it can be the total of; the cells that were in a sum."""
         compared: set[tuple[int, int]] = set()
         for total in (one for one in self.summed if self._is_total(one)):
@@ -46,10 +46,10 @@ class Way:
             compared |= {cell for _, _, cells in found for cell in cells}
         return compared
 
-    def _is_total(self, one: Line) -> bool:
+    def _is_total(self, one: TableLine) -> bool:
         return one.bare_total if self.across else one.total or one.subtotal
 
-    def _sum(self, line: Line, total: Line) -> tuple[bool, str, list[tuple[int, int]]] | None:
+    def _sum(self, line: TableLine, total: TableLine) -> tuple[bool, str, list[tuple[int, int]]] | None:
         whole = self.at(line, total)
         if whole.number is None or whole.measured:
             return None
@@ -68,7 +68,7 @@ class Way:
         cells = [(line.at, one.at) if self.across else (one.at, line.at) for one in lines]
         return holds, says, cells
 
-    def _parts(self, line: Line, total: Line) -> Iterator[list[Line]]:
+    def _parts(self, line: TableLine, total: TableLine) -> Iterator[list[TableLine]]:
         """What it may be the sum of: all that are no totals, those since the last one, or the totals."""
         usable = [one for one in self.summed if self._adds(line, one)]
         plain_ = [one for one in usable if not one.total and not one.subtotal]
@@ -82,15 +82,15 @@ class Way:
         if not between and after:
             yield after
 
-    def _adds(self, line: Line, one: Line) -> bool:
+    def _adds(self, line: TableLine, one: TableLine) -> bool:
         cell = self.at(line, one)
         dimension = one.measured or one.percent or one.part
         return not dimension and not cell.measured and (cell.number is not None or cell.empty)
 
-    def _number(self, line: Line, one: Line) -> Interval:
+    def _number(self, line: TableLine, one: TableLine) -> Interval:
         return self.at(line, one).number or Interval(0.0, 0.0)
 
-    def _added(self, line: Line, parts: Sequence[Line]) -> Interval:
+    def _added(self, line: TableLine, parts: Sequence[TableLine]) -> Interval:
         total = Interval(0.0, 0.0)
         for one in parts:
             total = total + self._number(line, one)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from finsam.domain.decimals import as_decimals
-from finsam.domain.instruments import TOTAL, Instrument, Instruments, Kind
+from finsam.domain.instruments import TOTAL, Instrument, InstrumentKind, Instruments
 from finsam.domain.periods import Period
 
 COLUMNS = ("instrument", "population", "question", "level", "value", "respondent", "date")
@@ -90,7 +90,7 @@ def _understood(words: tuple[str, ...], instruments: Instruments) -> dict[str, o
         "level": "",
         "value": None,
     }
-    if instrument.kind is Kind.LEVELS:
+    if instrument.kind is InstrumentKind.LEVELS:
         level = instrument.level(text)
         return "answer" if level is None else {**found, "level": level.id}
     value, scale = _number(text), instrument.scale_of(question.id)

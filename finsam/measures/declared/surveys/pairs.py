@@ -6,11 +6,11 @@ import pandas as pd
 
 from finsam.domain.decimals import as_decimal, as_decimals
 from finsam.domain.figures import Status
-from finsam.domain.instruments import Instrument, Instruments, Kind
+from finsam.domain.instruments import Instrument, InstrumentKind, Instruments
 from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.measures.core.measure import Counts, Direction, Measure, Population, Statistic, Unit
-from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.rows import LongRow, figure_row
 from finsam.measures.core.share_rows import share_row
 from finsam.measures.declared.surveys.answers import Answers, totals
 from finsam.measures.declared.surveys.measures import BY_QUESTION, SOURCE
@@ -104,7 +104,7 @@ def pairs(rows: pd.DataFrame, period: Period) -> pd.DataFrame:
     return chosen[["first", "latest"]]
 
 
-def pair_figures(answers: Answers, instruments: Instruments, period: Period) -> Iterator[Row]:
+def pair_figures(answers: Answers, instruments: Instruments, period: Period) -> Iterator[LongRow]:
     """Rows of the long shape for every instrument with a scale that somebody answered in the period.
 
     `answers`: of all time, since the first answer may be from before the period.
@@ -114,13 +114,13 @@ def pair_figures(answers: Answers, instruments: Instruments, period: Period) -> 
         if in_period.of(instrument.id).empty:
             continue
         rows = answers.of(instrument.id)
-        if instrument.kind is Kind.TOTAL:
+        if instrument.kind is InstrumentKind.TOTAL:
             yield from _of_totals(pairs(totals(rows, instrument), period), instrument, period)
-        elif instrument.kind is Kind.PROFILE:
+        elif instrument.kind is InstrumentKind.PROFILE:
             yield from _of_questions(rows, instrument, period)
 
 
-def _of_totals(paired: pd.DataFrame, instrument: Instrument, period: Period) -> Iterator[Row]:
+def _of_totals(paired: pd.DataFrame, instrument: Instrument, period: Period) -> Iterator[LongRow]:
     by, group = "instrument", instrument.id
     yield from _means(paired, period, by, group)
     n = len(paired)
@@ -134,13 +134,13 @@ def _of_totals(paired: pd.DataFrame, instrument: Instrument, period: Period) -> 
         yield share_row(WORSENED, period, int(worse.sum()), n, by, group)
 
 
-def _of_questions(rows: pd.DataFrame, instrument: Instrument, period: Period) -> Iterator[Row]:
+def _of_questions(rows: pd.DataFrame, instrument: Instrument, period: Period) -> Iterator[LongRow]:
     for question in instrument.questions:
         paired = pairs(rows[rows["question"] == question.id], period)
         yield from _means(paired, period, BY_QUESTION, joined((instrument.id, question.id)))
 
 
-def _means(paired: pd.DataFrame, period: Period, by: str, group: str) -> Iterator[Row]:
+def _means(paired: pd.DataFrame, period: Period, by: str, group: str) -> Iterator[LongRow]:
     n = len(paired)
     status = Status.OK if n else Status.UNDEFINED
     for measure, column in ((FIRST, "first"), (LATEST, "latest")):

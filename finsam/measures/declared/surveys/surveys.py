@@ -7,13 +7,13 @@ import pandas as pd
 
 from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Status
-from finsam.domain.instruments import Instrument, Instruments, Kind
+from finsam.domain.instruments import Instrument, InstrumentKind, Instruments
 from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
-from finsam.measures.core.rows import Row, figure_row
+from finsam.measures.core.rows import LongRow, figure_row
 from finsam.measures.core.share_rows import of_population, share_row
 from finsam.measures.declared.surveys import measures as survey_measures
 from finsam.measures.declared.surveys import pairs as survey_pairs
@@ -36,12 +36,12 @@ from finsam.measures.declared.surveys.measures import (
 from finsam.measures.declared.surveys.pairs import pair_figures
 
 # Period -> how many there were of each population that a form may ask; None where nobody knows.
-Asked = Callable[[Period], Mapping[str, int] | None]
+AskedIn = Callable[[Period], Mapping[str, int] | None]
 _YEARS_BEFORE = 5
 MEASURES = (*survey_measures.MEASURES, *survey_pairs.MEASURES)
 
 
-def asked_of(enrolments: pd.DataFrame, rules: Rules, covers: Callable[[Period], bool]) -> Asked:
+def asked_of(enrolments: pd.DataFrame, rules: Rules, covers: Callable[[Period], bool]) -> AskedIn:
     """How many a period's forms should have reached. `covers`: whether the register holds the period."""
 
     @cache
@@ -55,8 +55,8 @@ def asked_of(enrolments: pd.DataFrame, rules: Rules, covers: Callable[[Period], 
 
 
 def survey_figures(
-    answers: pd.DataFrame, instruments: Instruments, period: Period, asked: Asked
-) -> Iterator[Row]:
+    answers: pd.DataFrame, instruments: Instruments, period: Period, asked: AskedIn
+) -> Iterator[LongRow]:
     """Rows of the long shape. `answers`: Enkätsvar, as `read_answers` takes it.
 
     An instrument that nobody answered in the period gives no rows. Distributions are given for the same
@@ -65,7 +65,7 @@ def survey_figures(
     known = read_answers(answers, instruments)
     yield from _of_period(known, instruments, period, asked)
     yield from pair_figures(known, instruments, period)
-    levelled = Instruments(tuple(one for one in instruments if one.kind is Kind.LEVELS))
+    levelled = Instruments(tuple(one for one in instruments if one.kind is InstrumentKind.LEVELS))
     for years in range(1, _YEARS_BEFORE + 1):
         yield from _of_period(known, levelled, period.shifted(-12 * years), asked)
     reasons = counted_reasons(known.within(period).uncounted["reason"])
@@ -75,7 +75,7 @@ def survey_figures(
         yield figure_row(UNCOUNTED, period, float(number), "reason", reason)
 
 
-def _of_period(known: Answers, instruments: Instruments, period: Period, asked: Asked) -> Iterator[Row]:
+def _of_period(known: Answers, instruments: Instruments, period: Period, asked: AskedIn) -> Iterator[LongRow]:
     current = known.within(period)
     for instrument in instruments:
         own = current.of(instrument.id)
@@ -89,8 +89,8 @@ def _of_period(known: Answers, instruments: Instruments, period: Period, asked: 
 
 
 def _response(
-    rows: pd.DataFrame, instrument: Instrument, population: str, period: Period, asked: Asked
-) -> Iterator[Row]:
+    rows: pd.DataFrame, instrument: Instrument, population: str, period: Period, asked: AskedIn
+) -> Iterator[LongRow]:
     # An answer without a known form could be either form's: nobody can say how many were asked.
     unclear = bool(instrument.forms) and not population
     numbers = None if unclear else asked(period)
@@ -101,7 +101,7 @@ def _response(
     yield figure_row(RESPONDENTS, period, float(n_respondents(rows)), by, group)
 
 
-def _counts(rows: pd.DataFrame, instrument: Instrument, period: Period) -> Iterator[Row]:
+def _counts(rows: pd.DataFrame, instrument: Instrument, period: Period) -> Iterator[LongRow]:
     yield figure_row(ANSWERS, period, float(n_forms(rows)), "instrument", instrument.id)
     for question in instrument.questions:
         own = rows[rows["question"] == question.id]
@@ -109,12 +109,12 @@ def _counts(rows: pd.DataFrame, instrument: Instrument, period: Period) -> Itera
             group = joined((instrument.id, question.id))
             yield figure_row(ANSWERS, period, float(len(own)), BY_QUESTION, group)
             yield from _levels(own, instrument, group, period)
-    if instrument.kind is Kind.SCALE:
+    if instrument.kind is InstrumentKind.SCALE:
         yield from _on_scale(rows["value"], instrument.id, period)
 
 
-def _levels(rows: pd.DataFrame, instrument: Instrument, group: str, period: Period) -> Iterator[Row]:
-    if instrument.kind is not Kind.LEVELS:
+def _levels(rows: pd.DataFrame, instrument: Instrument, group: str, period: Period) -> Iterator[LongRow]:
+    if instrument.kind is not InstrumentKind.LEVELS:
         return
     sizes = {level.id: int((rows["level"] == level.id).sum()) for level in instrument.levels}
     for level, size in sizes.items():
@@ -126,6 +126,6 @@ def _levels(rows: pd.DataFrame, instrument: Instrument, group: str, period: Peri
     yield share_row(SHARE_POSITIVE, period, positive, base, BY_QUESTION, group)
 
 
-def _on_scale(values: "pd.Series[float]", instrument: str, period: Period) -> Iterator[Row]:
+def _on_scale(values: "pd.Series[float]", instrument: str, period: Period) -> Iterator[LongRow]:
     for measure, value in zip(SCALES, (values.mean(), values.min(), values.max()), strict=True):
         yield figure_row(measure, period, as_decimal(value), "instrument", instrument, n=len(values))

@@ -10,7 +10,7 @@ from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
 from finsam.present.numbers import number, percent
-from finsam.present.parts.chart import MIN_PERSONS, Chart, Reading
+from finsam.present.parts.chart import MIN_PERSONS, Chart, ChartReading
 from finsam.present.parts.table import Table
 from finsam.present.topics.association.tables import Teams
 from finsam.present.topics.registry import Contents
@@ -44,13 +44,13 @@ def participants(together: Facts, teams: Teams) -> Chart | Table:
 def sexes(together: Facts, teams: Teams) -> Chart | Table:
     """Women and men in each team, in per cent of those who took part."""
 
-    def reading(facts: Facts, sex: str) -> Reading:
+    def reading(facts: Facts, sex: str) -> ChartReading:
         part, whole = facts.get(_EVERY, by="sex", group=sex), facts.value(_EVERY)
         if part.status is not Status.OK or part.value is None or not whole:
-            return Reading(None, text_of(part))
+            return ChartReading(None, text_of(part))
         if whole < MIN_PERSONS:
-            return Reading(None, _of(part.value, whole))
-        return Reading(part.value * 100 / whole, percent(part.value, whole, 0))
+            return ChartReading(None, _of(part.value, whole))
+        return ChartReading(part.value * 100 / whole, percent(part.value, whole, 0))
 
     pairs = [
         Pair(name, reading(facts, "woman"), reading(facts, "man"))
@@ -95,11 +95,11 @@ def income_change(together: Facts, teams: Teams) -> Chart | Table:
     """What the closed of all teams lived on before and after."""
     before = {figure.group: figure for figure in together.groups(_LEFT, "income_before")}
     after = {figure.group: figure for figure in together.groups(_LEFT, "income_after")}
-    zero = Reading(Decimal(0), number(0))
+    zero = ChartReading(Decimal(0), number(0))
 
-    def reading(code: str, among: dict[str, Figure]) -> Reading:
+    def reading(code: str, among: dict[str, Figure]) -> ChartReading:
         figure = among.get(code)
-        return zero if figure is None else Reading(figure.value, text_of(figure))
+        return zero if figure is None else ChartReading(figure.value, text_of(figure))
 
     codes = together.in_order("income_before", (*before, *after))
     pairs = [
@@ -133,13 +133,13 @@ def goal_share(together: Facts, teams: Teams) -> Chart | Table:
     )
 
 
-def _reached(facts: Facts) -> Reading:
+def _reached(facts: Facts) -> ChartReading:
     share = facts.get("share_reached_goal")
     part, whole = share.numerator, share.denominator
     if share.value is not None and part is not None and whole is not None and whole < MIN_PERSONS:
-        return Reading(None, _of(part, whole))
+        return ChartReading(None, _of(part, whole))
     percentage = None if share.value is None else share.value * 100
-    return Reading(percentage, text_of(share, counts=True))
+    return ChartReading(percentage, text_of(share, counts=True))
 
 
 @ASSOCIATION.chart("money")

@@ -8,7 +8,7 @@ from finsam.present.declared import label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
 from finsam.present.numbers import number
-from finsam.present.parts.chart import Chart, Reading
+from finsam.present.parts.chart import Chart, ChartReading
 from finsam.present.parts.table import Table
 from finsam.present.topics.participants.tables import FLOW
 from finsam.present.topics.registry import Contents
@@ -68,8 +68,8 @@ def _of_age(facts: Facts, sex: str, band: str) -> Figure:
     return facts.get(_ACTIVE, by="sex+age_band", group=f"{sex}+{band}")
 
 
-def _reading(figure: Figure) -> Reading:
-    return Reading(figure.value, text_of(figure))
+def _reading(figure: Figure) -> ChartReading:
+    return ChartReading(figure.value, text_of(figure))
 
 
 def _not_drawn(facts: Facts, bands: list[str]) -> str:

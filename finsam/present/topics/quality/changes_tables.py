@@ -7,16 +7,16 @@ from finsam.measures.quality.quality import Quality
 from finsam.present.declared import figure_name, text_of
 from finsam.present.numbers import UNDEFINED, number
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.quality.facts import Changes, TeamQuality, Teams, header
+from finsam.present.topics.quality.facts import Changes, TeamQualities, TeamQuality, header
 from finsam.present.topics.quality.tables import NOT_READ, beside
 from finsam.present.topics.registry import Contents
 from finsam.register.row_prints import COLUMNS
 
-QUALITY = Contents[[Teams]]()
+QUALITY = Contents[[TeamQualities]]()
 
 
 @QUALITY.table("changed_rows")
-def rows(teams: Teams) -> Table | None:
+def rows(teams: TeamQualities) -> Table | None:
     """How many rows of each register are new, changed and gone; nothing where nothing is."""
     if not any(team.changes and team.changes.rows.any for team in teams):
         return None
@@ -42,7 +42,7 @@ def _rows_of(team: TeamQuality) -> tuple[str, str, str]:
 
 
 @QUALITY.table("changed_columns")
-def columns(teams: Teams) -> Table | None:
+def columns(teams: TeamQualities) -> Table | None:
     """In which columns the changed rows changed; nothing where no row did."""
     found = {team.id: dict(team.changes.rows.columns) for team in teams if team.changes}
     changed = [column for column in COLUMNS if any(column in of_team for of_team in found.values())]
@@ -56,7 +56,7 @@ def columns(teams: Teams) -> Table | None:
 
 
 @QUALITY.table("changed_figures")
-def figures(teams: Teams) -> Table | None:
+def figures(teams: TeamQualities) -> Table | None:
     """The totals that are read otherwise than they were; nothing where none is."""
     changed = [
         Row(name, (team.name, before, now))

@@ -8,17 +8,17 @@ from finsam.present.charts.bars import Bar, bars
 from finsam.present.numbers import number, share_of
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
-from finsam.present.topics.quality.facts import Teams, header, missing_together, readable
+from finsam.present.topics.quality.facts import TeamQualities, header, missing_together, readable
 from finsam.present.topics.quality.tables import NOT_READ
 from finsam.present.topics.registry import Contents
 
-QUALITY = Contents[[Teams]]()
+QUALITY = Contents[[TeamQualities]]()
 
 LONG_STAY = "long_stay"
 
 
 @QUALITY.chart("missing")
-def missing(teams: Teams) -> Chart | Table | None:
+def missing(teams: TeamQualities) -> Chart | Table | None:
     """What part of the rows of all teams lacks each column, most first; nothing where none does."""
     read = [quality for _, quality in readable(teams)]
     parts = [(Decimal(one.missing) * 100 / one.rows, one) for one in missing_together(teams) if one.missing]
@@ -39,7 +39,7 @@ def missing(teams: Teams) -> Chart | Table | None:
 
 
 @QUALITY.chart("long_stays")
-def long_stays(teams: Teams) -> Chart | Table | None:
+def long_stays(teams: TeamQualities) -> Chart | Table | None:
     """How many in each team are still enrolled after a long time."""
     read = [quality for _, quality in readable(teams)]
     if not any(quality.found(LONG_STAY).found for quality in read):

@@ -42,10 +42,10 @@ class TeamQuality:
     told: tuple[str, ...] = ()
 
 
-Teams = Sequence[TeamQuality]
+TeamQualities = Sequence[TeamQuality]
 
 
-def readable(teams: Teams) -> Iterator[tuple[TeamQuality, Quality]]:
+def readable(teams: TeamQualities) -> Iterator[tuple[TeamQuality, Quality]]:
     """The teams whose register could be read, each with its counts."""
     return ((team, team.quality) for team in teams if team.quality is not None)
 
@@ -66,7 +66,7 @@ def value_in_words(measure: str, value: float | None) -> str:
     return f"{text}{HARD_SPACE}{word}" if word else text
 
 
-def missing_together(teams: Teams) -> list[Missing]:
+def missing_together(teams: TeamQualities) -> list[Missing]:
     """What is missing in each column, all teams together."""
     found: dict[str, Missing] = {}
     for _, quality in readable(teams):
@@ -81,7 +81,7 @@ def all_missing(quality: Quality) -> Missing:
     return Missing("", sum(one.rows for one in quality.missing), sum(one.missing for one in quality.missing))
 
 
-def head(association: str, period: Period, teams: Teams) -> Head:
+def head(association: str, period: Period, teams: TeamQualities) -> Head:
     """The page's head: how much there is, how much is missing, and how much to look at."""
     read = [quality for _, quality in readable(teams)]
     cells = sum(all_missing(quality).rows for quality in read)

@@ -8,15 +8,15 @@ from finsam.present.topics.quality.changes_tables import read_otherwise
 from finsam.present.topics.quality.charts import LONG_STAY
 from finsam.present.topics.quality.facts import (
     Changes,
+    TeamQualities,
     TeamQuality,
-    Teams,
     header,
     missing_together,
     readable,
 )
 from finsam.present.topics.registry import Contents
 
-QUALITY = Contents[[Teams]]()
+QUALITY = Contents[[TeamQualities]]()
 
 FIRST = "Första körningen: det finns inget att jämföra med."
 DOUBTED = (
@@ -27,7 +27,7 @@ NO_CHANGES = "Inga ändringar sedan förra körningen."
 
 
 @QUALITY.paragraphs("overview")
-def overview(teams: Teams) -> list[list[str]]:
+def overview(teams: TeamQualities) -> list[list[str]]:
     """What the page is for, the teams whose report is stopped, and whose register looks incomplete."""
     about = [
         "Sidan visar vad talen bygger på och vilka rader som bör ses över.",
@@ -45,7 +45,7 @@ def _stopped(team: TeamQuality) -> str:
 
 
 @QUALITY.paragraphs("missing")
-def missing(teams: Teams) -> list[list[str]]:
+def missing(teams: TeamQualities) -> list[list[str]]:
     """In which column most is missing."""
     found = missing_together(teams)
     if not found:
@@ -59,7 +59,7 @@ def missing(teams: Teams) -> list[list[str]]:
 
 
 @QUALITY.paragraphs("unlikely")
-def unlikely(teams: Teams) -> list[list[str]]:
+def unlikely(teams: TeamQualities) -> list[list[str]]:
     """How many unlikely values there are, and that they need not be wrong."""
     found = sum(one.found for _, quality in readable(teams) for one in quality.unlikely)
     if not any(readable(teams)):
@@ -71,7 +71,7 @@ def unlikely(teams: Teams) -> list[list[str]]:
 
 
 @QUALITY.paragraphs("long_stays")
-def long_stays(teams: Teams) -> list[list[str]]:
+def long_stays(teams: TeamQualities) -> list[list[str]]:
     """How many have been enrolled for long without an exit."""
     found = [quality.found(LONG_STAY) for _, quality in readable(teams)]
     if not found:
@@ -82,7 +82,7 @@ def long_stays(teams: Teams) -> list[list[str]]:
 
 
 @QUALITY.paragraphs("changes")
-def changes(teams: Teams) -> list[list[str]]:
+def changes(teams: TeamQualities) -> list[list[str]]:
     """What is new since the page was made last, team by team; one sentence where nothing is."""
     read = [team for team, _ in readable(teams)]
     if read and all(team.changes is None for team in read):

@@ -11,8 +11,8 @@ from finsam.present.numbers import number, share_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.parts.warnings import in_order
 from finsam.present.topics.quality.facts import (
+    TeamQualities,
     TeamQuality,
-    Teams,
     all_missing,
     header,
     missing_together,
@@ -21,7 +21,7 @@ from finsam.present.topics.quality.facts import (
 )
 from finsam.present.topics.registry import Contents
 
-QUALITY = Contents[[Teams]]()
+QUALITY = Contents[[TeamQualities]]()
 
 NOT_READ = "inte läst"
 _RULES = {rule.id: rule for rule in RULES}
@@ -29,7 +29,7 @@ _ROW_NUMBERS = "Radnumren är Excels, på bladet Deltagare. Vem en rad gäller s
 
 
 @QUALITY.table("overview")
-def overview(teams: Teams) -> Table:
+def overview(teams: TeamQualities) -> Table:
     """How much each register holds, what is wrong with it and what should be looked at."""
     rows = [Row(team.name, (*_holds(team.quality), str(team.errors), str(team.warnings))) for team in teams]
     columns = (
@@ -57,7 +57,7 @@ def _holds(quality: Quality | None) -> tuple[str, ...]:
 
 
 @QUALITY.table("warnings")
-def warnings(teams: Teams) -> Table | None:
+def warnings(teams: TeamQualities) -> Table | None:
     """What is warned of, team by team; nothing where nothing is."""
     rows = [Row(team.name, (one,)) for team in teams for one in in_order(team.told)]
     columns = (Column("Team"), Column("Varning", numeric=False))
@@ -70,7 +70,7 @@ def beside(
     id: str,
     caption: str,
     head: str,
-    teams: Teams,
+    teams: TeamQualities,
     rows: Iterable[tuple[str, Callable[[TeamQuality, Quality], str]]],
     notes: tuple[str, ...] = (),
 ) -> Table:
@@ -84,7 +84,7 @@ def beside(
 
 
 @QUALITY.table("missing")
-def missing(teams: Teams) -> Table | None:
+def missing(teams: TeamQualities) -> Table | None:
     """What is missing in each column of each team's register."""
     columns = [one.column for one in missing_together(teams)]
 
@@ -107,7 +107,7 @@ def _part(one: Missing | Unlikely) -> str:
 
 
 @QUALITY.table("unlikely")
-def unlikely(teams: Teams) -> Table | None:
+def unlikely(teams: TeamQualities) -> Table | None:
     """How many rows each rule finds in each team's register."""
 
     def says(rule: str) -> Callable[[TeamQuality, Quality], str]:
@@ -121,7 +121,7 @@ def unlikely(teams: Teams) -> Table | None:
 
 
 @QUALITY.table("unlikely_rows")
-def unlikely_rows(teams: Teams) -> Table | None:
+def unlikely_rows(teams: TeamQualities) -> Table | None:
     """In which rows the unlikely values are and how they move the figures; nothing where there are none."""
     rows = [
         Row(
@@ -164,7 +164,7 @@ def _moved(moved: Moved) -> str:
 
 
 @QUALITY.table("stays")
-def stays(teams: Teams) -> Table | None:
+def stays(teams: TeamQualities) -> Table | None:
     """How long those who are active at the end of the period have been enrolled."""
 
     def says(band: str) -> Callable[[TeamQuality, Quality], str]:
@@ -179,7 +179,7 @@ def stays(teams: Teams) -> Table | None:
 
 
 @QUALITY.table("basis")
-def basis(teams: Teams) -> Table | None:
+def basis(teams: TeamQualities) -> Table | None:
     """On how many of its population each mean and distribution rests."""
     kinds = list(dict.fromkeys((one.measure, one.population, one.by) for team in teams for one in team.basis))
 

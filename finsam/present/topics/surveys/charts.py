@@ -1,6 +1,6 @@
 """What participants answered, as charts: positive answers year by year, and BIP as a spider."""
 
-from finsam.domain.instruments import Kind
+from finsam.domain.instruments import InstrumentKind
 from finsam.present.charts.bars import Bar, bars
 from finsam.present.charts.spider import spider
 from finsam.present.facts import Facts
@@ -35,7 +35,7 @@ def indicators_ongoing(facts: Facts) -> Chart | Table | None:
 
 
 def _positive(facts: Facts, id: str, population: str) -> Chart | Table | None:
-    known = [one for one, form in answered_of(facts, Kind.LEVELS) if form == population]
+    known = [one for one, form in answered_of(facts, InstrumentKind.LEVELS) if form == population]
     if not known:
         return None
     instrument, years = known[0], years_of(facts, known[0], population)
@@ -76,7 +76,7 @@ def bip_caseworker(facts: Facts) -> Chart | Table | None:
 
 
 def _spider(facts: Facts, id: str) -> Chart | Table | None:
-    for instrument, _ in answered_of(facts, Kind.PROFILE):
+    for instrument, _ in answered_of(facts, InstrumentKind.PROFILE):
         spokes = spokes_of(facts, instrument)
         if instrument.id == id and instrument.scale and spokes:
             least, most = instrument.scale.least, instrument.scale.most

@@ -1,14 +1,14 @@
 """What is known of a team's surveys: instruments and years that were answered, and by how many."""
 
 from finsam.domain.figures import Figure, Status
-from finsam.domain.instruments import Instrument, Instruments, Kind, standard_instruments
+from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, standard_instruments
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, percent, period_name, persons
-from finsam.present.parts.chart import Reading
+from finsam.present.parts.chart import ChartReading
 
 _REASONS = {
     "instrument": "instrumentet är okänt",
@@ -40,7 +40,7 @@ def answered(facts: Facts, instruments: Instruments | None = None) -> list[tuple
     ]
 
 
-def answered_of(facts: Facts, *kinds: Kind) -> list[tuple[Instrument, str]]:
+def answered_of(facts: Facts, *kinds: InstrumentKind) -> list[tuple[Instrument, str]]:
     """The instruments of some kinds that somebody answered in the period."""
     return [(one, population) for one, population in answered(facts) if one.kind in kinds]
 
@@ -103,12 +103,12 @@ def response(facts: Facts, instrument: Instrument, population: str = "", period:
     return f"{said} av {number(asked.value)} tillfrågade ({share}), bortfall {lost}"
 
 
-def reading(figure: Figure, *, unit: bool = False, counts: bool = False) -> Reading:
+def reading(figure: Figure, *, unit: bool = False, counts: bool = False) -> ChartReading:
     """A figure as a chart reads it; a share in per cent."""
     value = figure.value
     if value is not None and MEASURES[figure.measure].unit is Unit.SHARE:
         value *= 100
-    return Reading(value, text_of(figure, unit=unit, counts=counts))
+    return ChartReading(value, text_of(figure, unit=unit, counts=counts))
 
 
 def wording(instrument: Instrument) -> tuple[str, ...]:

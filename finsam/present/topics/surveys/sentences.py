@@ -3,7 +3,7 @@
 Every function gives sentences, none where the figures it needs are hidden or missing.
 """
 
-from finsam.domain.instruments import Kind
+from finsam.domain.instruments import InstrumentKind
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, persons
@@ -17,7 +17,7 @@ TEAM = Contents[[Facts]]()
 def scales(facts: Facts) -> list[str]:
     """The answers to a question on a scale: mean, least and greatest, and how many answered."""
     said = []
-    for instrument, _ in answered_of(facts, Kind.SCALE):
+    for instrument, _ in answered_of(facts, InstrumentKind.SCALE):
         mean, least, most = (
             of_instrument(facts, measure, instrument) for measure in ("scale_mean", "scale_min", "scale_max")
         )
@@ -36,7 +36,7 @@ def scales(facts: Facts) -> list[str]:
 def totals(facts: Facts) -> list[str]:
     """How the totals of ORS, SRS and KASAM changed for those who answered twice."""
     said = []
-    for instrument, _ in answered_of(facts, Kind.TOTAL):
+    for instrument, _ in answered_of(facts, InstrumentKind.TOTAL):
         first = of_instrument(facts, "survey_mean_first", instrument)
         latest = of_instrument(facts, "survey_mean_latest", instrument)
         if first.value is None or latest.value is None or not latest.n:

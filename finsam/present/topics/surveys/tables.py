@@ -1,6 +1,6 @@
 """What participants answered, as tables: response, distributions by year, and first against latest."""
 
-from finsam.domain.instruments import Instrument, Kind, Question
+from finsam.domain.instruments import Instrument, InstrumentKind, Question
 from finsam.domain.periods import Period
 from finsam.present.charts.spider import Spoke, spider_table
 from finsam.present.declared import definitions_of, label_of, text_of
@@ -69,7 +69,7 @@ def indicators_ongoing(facts: Facts) -> Table | None:
 
 
 def _distribution(facts: Facts, id: str, population: str) -> Table | None:
-    known = [one for one, form in answered_of(facts, Kind.LEVELS) if form == population]
+    known = [one for one, form in answered_of(facts, InstrumentKind.LEVELS) if form == population]
     if not known:
         return None
     instrument, years = known[0], years_of(facts, known[0], population)
@@ -151,7 +151,7 @@ def bip_caseworker(facts: Facts) -> Table | None:
 
 
 def _profile(facts: Facts, id: str) -> Table | None:
-    for instrument, _ in answered_of(facts, Kind.PROFILE):
+    for instrument, _ in answered_of(facts, InstrumentKind.PROFILE):
         if instrument.id == id:
             notes = profile_notes(facts, instrument)
             caption = f"{instrument.name}, första svaret mot det senaste"

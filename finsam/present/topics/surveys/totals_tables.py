@@ -1,6 +1,6 @@
 """Totals of ORS, SRS and KASAM, as a table: the first answer against the latest."""
 
-from finsam.domain.instruments import Instrument, Kind
+from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.present.declared import definitions_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import UNDEFINED, number
@@ -31,7 +31,7 @@ _TOTALS = (
 @TEAM.table("totals")
 def totals(facts: Facts) -> Table | None:
     """ORS, SRS and KASAM: means first and latest, share over the cut-off, share with reliable change."""
-    known = answered_of(facts, Kind.TOTAL)
+    known = answered_of(facts, InstrumentKind.TOTAL)
     if not known:
         return None
     rows = []

@@ -5,8 +5,8 @@ None where too few have been under observation for half a year: a cell that give
 
 from decimal import Decimal
 
-from finsam.present.charts.incidence import Line, leaving
-from finsam.present.charts.steps import Mark, Step, remaining
+from finsam.present.charts.incidence import IncidenceLine, leaving
+from finsam.present.charts.steps import Step, StepMark, remaining
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number
@@ -47,10 +47,10 @@ def still_enrolled(facts: Facts) -> Chart | Table | None:
     )
 
 
-def _mark(months: Decimal | None, words: str, decimals: int) -> Mark | None:
+def _mark(months: Decimal | None, words: str, decimals: int) -> StepMark | None:
     if months is None:
         return None
-    return Mark(months, f"{words} {number(months, decimals)}{HARD_SPACE}mån")
+    return StepMark(months, f"{words} {number(months, decimals)}{HARD_SPACE}mån")
 
 
 @TEAM.chart("exits")
@@ -65,7 +65,7 @@ def exits(facts: Facts) -> Chart | Table | None:
         ]
         if len(steps) < len(one.shares):
             return None
-        lines.append(Line(f"{one.label} (mål)" if one.goal else one.label, tuple(steps), one.goal))
+        lines.append(IncidenceLine(f"{one.label} (mål)" if one.goal else one.label, tuple(steps), one.goal))
     if not lines:
         return None
     return leaving(

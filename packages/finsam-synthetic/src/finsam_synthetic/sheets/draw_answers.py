@@ -15,7 +15,7 @@ import numpy as np
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from finsam.domain.instruments import Instrument, Instruments, Kind, Question, standard_instruments
+from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, Question, standard_instruments
 from finsam_synthetic.draw.stays import Stay
 from finsam_synthetic.sheets.typed import Typed, TypedRows
 
@@ -113,7 +113,7 @@ def _forms(
     plan: AnswerPlan, instrument: Instrument, stays: Sequence[Stay], rng: np.random.Generator
 ) -> list[_Form]:
     """As many forms as planned: again and again by those there, or once by each of those leaving."""
-    if instrument.kind in (Kind.PROFILE, Kind.TOTAL):
+    if instrument.kind in (InstrumentKind.PROFILE, InstrumentKind.TOTAL):
         return _repeated(plan, stays, rng)
     form = instrument.form(plan.form or "")
     leaving = [one.closed for one in stays if one.closed and plan.first <= one.closed <= plan.last]
@@ -147,17 +147,17 @@ def _answered(
     plan: AnswerPlan, instrument: Instrument, form: _Form, place: int, level: float, rng: np.random.Generator
 ) -> Iterator[tuple[Question, Typed]]:
     match instrument.kind:
-        case Kind.LEVELS:
+        case InstrumentKind.LEVELS:
             for question in instrument.questions:
                 weights = np.array(plan.weights) * rng.lognormal(0, _WHIM, len(plan.weights))
                 at = int(rng.choice(len(weights), p=weights / weights.sum()))
                 yield question, instrument.levels[at].label
-        case Kind.SCALE:
+        case InstrumentKind.SCALE:
             yield instrument.questions[0], plan.values[place % len(plan.values)]
-        case Kind.PROFILE:
+        case InstrumentKind.PROFILE:
             for question in instrument.questions:
                 yield question, _on_scale(instrument, question, level + plan.growth * form.number, rng)
-        case Kind.TOTAL:
+        case InstrumentKind.TOTAL:
             asked = instrument.items if plan.items else instrument.questions[:1]
             for question in asked:
                 yield (
