@@ -14,7 +14,8 @@ from finsam.domain.faults import Fault
 from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.printable import printable, shown
-from finsam.figures.store import MAX_FAULTS, TOO_LARGE, FiguresError, read_rows
+from finsam.figures.file_row import TOO_LARGE
+from finsam.figures.store import MAX_FAULTS, FiguresError, read_rows
 
 PLACE, DIFFERS = "place", "differs_because"
 _MEASURE = re.compile(r"[a-z][a-z0-9_]{0,63}")

@@ -2,31 +2,25 @@
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Self
 
 import pandas as pd
 
 from finsam.domain.faults import Fault
-from finsam.domain.figures import COLUMNS, Figure, Figures, Status
-from finsam.domain.key import Key, is_group_of
-from finsam.domain.printable import holds_control_characters, shown
+from finsam.domain.figures import COLUMNS, Figure, Figures
+from finsam.domain.key import Key
+from finsam.domain.printable import shown
 from finsam.figures.csv_text import decoded, with_commas
+from finsam.figures.file_row import figure_of, row_fault
 from finsam.figures.formula_guard import guarded, unguarded
 from finsam.register.core.cells import MAX_FILE_BYTES
 
-MAX_CELL = 2_000
 # Kept by the csv module for the whole process: a cell that is too long is named, and stops no reading.
 csv.field_size_limit(MAX_FILE_BYTES)
 MAX_FAULTS = 1_000
-# Kronor of every association in Sweden for a thousand years, and within what a float tells exactly.
-TOO_LARGE = 10**15
-_WRITTEN_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?", re.ASCII)
-_WRITTEN_WHOLE = re.compile(r"[0-9]{1,15}", re.ASCII)
 # The column that only publications have.
 _PLACE = "place"
 _EXPECTED_CELLS = (
@@ -121,12 +115,12 @@ def _rows(text: str, name: str, beside: Sequence[str] = ()) -> list[tuple[Figure
             header = cells
             _check_header(header, name)
             continue
-        if fault := _row_fault(cells, header):
+        if fault := row_fault(cells, header):
             faults.append(replace(fault, file=name, row=number))
             continue
         row = {column: unguarded(cell) for column, cell in zip(header, cells, strict=True)}
         try:
-            figure = _figure(row)
+            figure = figure_of(row)
         except ValueError as error:
             faults.append(Fault("error", name, row=number, problem=f"{error}.", expected=_EXPECTED_CELLS))
             continue
@@ -210,75 +204,7 @@ def _check_header(header: Sequence[str], name: str) -> None:
         raise FiguresError.of(name, problem, remedy="Ta bort den ena kolumnen.")
 
 
-def _row_fault(cells: Sequence[str], header: Sequence[str]) -> Fault | None:
-    """What is wrong with a row, wherever it is: its file and number are the caller's to add."""
-    if len(cells) != len(header):
-        problem = "raden har fler eller färre celler än rubrikraden."
-        return Fault("error", problem=problem, expected="Väntade lika många, skilda åt med komma.")
-    faults = (_cell_fault(column, cell) for column, cell in zip(header, cells, strict=True))
-    return next((fault for fault in faults if fault), None)
-
-
-def _cell_fault(column: str, cell: str) -> Fault | None:
-    if len(cell) > MAX_CELL:
-        problem = f"{column} har {len(cell)} tecken."
-        return Fault("error", problem=problem, expected=f"Väntade högst {MAX_CELL}.")
-    if "\n" in cell or "\r" in cell:
-        remedy = "Ta bort den, eller sätt citattecken runt hela cellen."
-        return Fault("error", problem=f"{column} har en radbrytning.", remedy=remedy)
-    if holds_control_characters(cell):
-        problem = f"{column} har styrtecken: {shown(cell)}."
-        return Fault("error", problem=problem, remedy="Skriv cellen på nytt.")
-    if cell and not column:
-        problem = f"{shown(cell)} står i en kolumn utan rubrik."
-        return Fault("error", problem=problem, remedy="Ge den en rubrik eller ta bort texten.")
-    return None
-
-
-def _decimal(text: str) -> Decimal | None:
-    if not text:
-        return None
-    if not _WRITTEN_NUMBER.fullmatch(text):
-        raise ValueError(f"{shown(text)} är inget tal")
-    number = Decimal(text)
-    if abs(number) >= TOO_LARGE:
-        raise ValueError(f"{shown(text)} är ett för stort tal")
-    return number
-
-
-def _whole(text: str) -> int | None:
-    if not text:
-        return None
-    if not _WRITTEN_WHOLE.fullmatch(text):
-        raise ValueError(f"{shown(text)} är inget heltal")
-    return int(text)
-
-
-def _figure(row: Mapping[str, str]) -> Figure:
-    status = row["status"] or Status.OK.value
-    if status not in set(Status):
-        raise ValueError(f"status {shown(status)} finns inte")
-    if not is_group_of(row["by"], row["group"]):
-        raise ValueError(f"by {shown(row['by'])} och group {shown(row['group'])} har olika många led")
-    return Figure(
-        association=row["association"],
-        team=row["team"],
-        period=row["period"],
-        measure=row["measure"],
-        population=row["population"],
-        by=row["by"],
-        group=row["group"],
-        value=_decimal(row["value"]),
-        numerator=_decimal(row["numerator"]),
-        denominator=_decimal(row["denominator"]),
-        n=_whole(row["n"]),
-        unit=row["unit"],
-        status=Status(status),
-        printed=row["printed"],
-    )
-
-
 def as_figures(table: pd.DataFrame) -> Figures:
     """The rows of a long table as figures, as if written and read again."""
     rows = zip(*_columns(table), strict=True)
-    return Figures(_figure(dict(zip(COLUMNS, map(str, row), strict=True))) for row in rows)
+    return Figures(figure_of(dict(zip(COLUMNS, map(str, row), strict=True))) for row in rows)

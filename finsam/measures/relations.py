@@ -122,11 +122,6 @@ def _reference_day(population: Population, stay: StayKind) -> ReferenceDay:
     return population.age_on
 
 
-def same_reference_day(*measures: str) -> bool:
-    """Whether people are as old in all these counts, so that the relations hold within ages too."""
-    return len({population_of(measure).age_on for measure in measures}) == 1
-
-
 def adds_up_over_groups(measure: Measure) -> bool:
     """Whether the groups of a breakdown by a disjoint dimension add up to the total."""
     return measure.statistic in ADDITIVE

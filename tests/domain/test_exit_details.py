@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from finsam.domain.codes import Code
 from finsam.domain.exit_details import details_of, goes_with
 from finsam.domain.rules import EARLY_DROPOUT, Rules
-from finsam.figures.audit.findings import audit_figures
+from finsam.figures.audit.claims.rows import rows_of
+from finsam.figures.audit.findings import audit
 from finsam.figures.identities.equations import COUNTS, breaches
 from finsam_synthetic.draw.membership import exits
 
@@ -58,4 +59,4 @@ def test_no_set_of_random_details_is_called_contradictory(
     ]
     figures = counted(*rows, only=COUNTS)
     assert breaches(figures) == ()
-    assert [finding.statement for finding in audit_figures(figures)] == []
+    assert [finding.statement for finding in audit(rows_of(figures, ""))] == []

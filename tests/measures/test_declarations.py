@@ -125,11 +125,6 @@ def test_those_active_at_the_end_are_those_active_at_the_next_start() -> None:
     assert list(relations.carried_over()) == [("active_end", "active_start")]
 
 
-def test_ages_are_of_the_same_day_only_in_some_counts() -> None:
-    assert relations.same_reference_day("closed", "reached_goal")
-    assert not relations.same_reference_day("new", "participated")
-
-
 def test_only_a_count_of_a_whole_population_has_one() -> None:
     with pytest.raises(KeyError, match="age_mean"):
         relations.population_of("age_mean")

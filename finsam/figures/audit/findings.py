@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from finsam.domain.figures import Figures
 from finsam.figures.audit.checked import Cause, CheckedBook, cause_of
 from finsam.figures.audit.claims.claims import Noted, Use
 from finsam.figures.audit.claims.contradictions import Broken, Repair
-from finsam.figures.audit.claims.rows import ClaimRow, rows_of
+from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.corrections import Cells, Trial, as_text, changed, equal_repairs, trials
 
 # Rules with a figure that was reckoned from the others, which the rule proposes to change first. Of every
@@ -59,11 +58,6 @@ def audit(rows: Iterable[ClaimRow], noted: Noted | None = None) -> tuple[Finding
             noted.relations += compared.relations
             noted.rows |= {own[at][0] for at in compared.rows}
     return tuple(found)
-
-
-def audit_figures(figures: Figures, file: str = "") -> tuple[Finding, ...]:
-    """Every contradiction between computed figures."""
-    return audit(rows_of(figures, file))
 
 
 def _audited(rows: Sequence[ClaimRow], noted: Noted | None) -> list[Finding]:

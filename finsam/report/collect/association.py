@@ -12,10 +12,10 @@ from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import TOGETHER, association_figures
 from finsam.present.facts import Facts
 from finsam.report.collect.contradictions import contradiction
+from finsam.report.collect.record import record_of
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
-from finsam.report.outputs.prepared import Member, OwnCode, Prepared, ReportSource, read_prepared
-from finsam.report.outputs.versions import versions
+from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association, Team
@@ -84,23 +84,9 @@ def _record(
     before: tuple[Figure, ...],
     cautions: tuple[str, ...],
 ) -> Prepared:
-    params = association.params
-    return Prepared(
-        association=association.id,
-        association_name=params.name,
-        team=association.id,
-        team_name=params.name,
-        period=report.period,
-        result_columns=association.rules.result_columns,
-        goal=params.goal,
-        own_codes=tuple(OwnCode.of(params.codes)),
-        sources=tuple(
-            ReportSource(what="Underlag", file=name, saved_on="", sha256=sha) for name, sha in inputs.items()
-        ),
-        versions=versions(),
-        command=f"finsam reports --team {association.id} --period {report.period}",
-        warnings=warnings,
-        before=before,
-        cautions=cautions,
-        members=tuple(Member(id=team.id, name=team.params.name) for team in teams),
+    sources = tuple(
+        ReportSource(what="Underlag", file=name, saved_on="", sha256=sha) for name, sha in inputs.items()
     )
+    members = tuple(Member(id=team.id, name=team.params.name) for team in teams)
+    record = record_of(association, report, association.params.name, sources, warnings)
+    return record.model_copy(update={"before": before, "cautions": cautions, "members": members})

@@ -9,9 +9,9 @@ from finsam.present.topics.association.tables import short_names
 from finsam.present.topics.quality.facts import Changes, TeamQuality
 from finsam.register.row_prints import row_changes
 from finsam.report.collect.quality_records import PRIVATE, KeptRows, SeenFigures, SeenTeam, TeamRecord, kept
+from finsam.report.collect.record import record_of
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_prepared
-from finsam.report.outputs.versions import versions
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.made_of import members
@@ -95,19 +95,6 @@ def _prepared(
     sources: tuple[ReportSource, ...],
     warnings: tuple[str, ...],
 ) -> Prepared:
-    return Prepared(
-        association=association.id,
-        association_name=association.params.name,
-        team=report.team,
-        team_name=NAME,
-        period=report.period,
-        result_columns=association.rules.result_columns,
-        goal=association.params.goal,
-        own_codes=(),
-        sources=sources,
-        versions=versions(),
-        command=f"finsam reports --team {association.id} --period {report.period}",
-        warnings=warnings,
-        members=tuple(Member(id=team.id, name=team.name) for team in teams),
-        quality=teams,
-    )
+    record = record_of(association, report, NAME, sources, warnings)
+    members = tuple(Member(id=team.id, name=team.name) for team in teams)
+    return record.model_copy(update={"members": members, "quality": teams})

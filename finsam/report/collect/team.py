@@ -5,11 +5,11 @@ from collections.abc import Collection
 from finsam.figures.store import FiguresError, as_csv
 from finsam.report.collect.collect import Collected, CountedTeam, collect
 from finsam.report.collect.quality_records import forget_quality, write_quality
+from finsam.report.collect.record import record_of
 from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
 from finsam.report.outputs.known_ids import ids_of, keep_ids
 from finsam.report.outputs.outcome import Outcome
-from finsam.report.outputs.prepared import Goal, OwnCode, Prepared, ReportSource
-from finsam.report.outputs.versions import versions
+from finsam.report.outputs.prepared import Goal, Prepared, ReportSource
 from finsam.report.outputs.whole_files import NotWrittenError, write_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.reach import caution
@@ -59,27 +59,16 @@ def _written(one: Collected, folders: Folders) -> Outcome:
 
 
 def _record(one: Collected, counted: CountedTeam, warnings: tuple[str, ...]) -> Prepared:
-    params = one.association.params
-    return Prepared(
-        association=one.association.id,
-        association_name=params.name,
-        team=one.team.id,
-        team_name=one.team.params.name,
-        period=one.report.period,
-        result_columns=one.association.rules.result_columns,
-        goal=params.goal,
-        own_codes=tuple(OwnCode.of(params.codes)),
-        sources=tuple(_sources(counted)),
-        versions=versions(),
-        command=f"finsam reports --team {one.team.id} --period {one.report.period}",
-        warnings=warnings,
-        cautions=tuple(caution(doubt) for doubt in counted.doubts),
-        before=counted.before.rows,
-        left_out=one.team.params.left_out(),
-        quotes=tuple(counted.register.quotes["quote"]),
-        goals=tuple(_goals(counted)),
-        revised=counted.revised,
-    )
+    record = record_of(one.association, one.report, one.team.params.name, tuple(_sources(counted)), warnings)
+    own = {
+        "cautions": tuple(caution(doubt) for doubt in counted.doubts),
+        "before": counted.before.rows,
+        "left_out": one.team.params.left_out(),
+        "quotes": tuple(counted.register.quotes["quote"]),
+        "goals": tuple(_goals(counted)),
+        "revised": counted.revised,
+    }
+    return record.model_copy(update=own)
 
 
 def _sources(counted: CountedTeam) -> list[ReportSource]:

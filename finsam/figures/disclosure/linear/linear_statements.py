@@ -1,6 +1,5 @@
 """What does one figure state? The count itself; numerator and denominator; n and the sum behind a mean."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -166,12 +165,6 @@ def n_slot(figure: Figure, known: Known) -> Slot:
     if figure.measure.startswith("scale_"):
         return replace(place, what=named("survey_on_scale", figure.population))
     return _own(figure, "n")
-
-
-def count_slots(stated: Iterable[Statement]) -> tuple[Slot, ...]:
-    """Every count that a statement is about, sorted."""
-    slots = {part.slot for statement in stated for part in statement.parts}
-    return tuple(sorted(slot for slot in slots if slot.kind is Kind.COUNT))
 
 
 def shifted(slot: Slot, months: int) -> Slot:

@@ -1,0 +1,36 @@
+"""The record of a report as every kind of report begins it, before what is its own is added."""
+
+from finsam.report.outputs.prepared import OwnCode, Prepared, ReportSource
+from finsam.report.outputs.versions import versions
+from finsam.report.project.layout import ReportId, ReportKind
+from finsam.report.project.schema import Association
+
+
+def record_of(
+    association: Association,
+    report: ReportId,
+    name: str,
+    sources: tuple[ReportSource, ...],
+    warnings: tuple[str, ...],
+) -> Prepared:
+    """Whose report it is, how its association counts, of what it is made and how it is made again.
+
+    `name`: of the team, or what stands in its place.
+    """
+    params = association.params
+    # The analyst's page is made with its association's reports.
+    asked = association.id if report.kind is not ReportKind.TEAM else report.team
+    return Prepared(
+        association=association.id,
+        association_name=params.name,
+        team=report.team,
+        team_name=name,
+        period=report.period,
+        result_columns=association.rules.result_columns,
+        goal=params.goal,
+        own_codes=tuple(OwnCode.of(params.codes)),
+        sources=sources,
+        versions=versions(),
+        command=f"finsam reports --team {asked} --period {report.period}",
+        warnings=warnings,
+    )
