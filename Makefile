@@ -47,7 +47,7 @@ test: $(READY_DEV) ## Kör alla test
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 # What defines a number is run whole by the tests; of all else pyproject.toml says how much.
-WHOLE := finsam/domain/*,finsam/measures/*,finsam/figures/identities*
+WHOLE := finsam/domain/*,finsam/measures/*,finsam/figures/identities/*
 
 # Tests run finsam in kernels and in forked processes too; each writes what it ran beside the others' data.
 coverage: $(READY_DEV) ## Kör alla test och mät vilka rader de kör; kräver gränserna i pyproject.toml
