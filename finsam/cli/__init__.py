@@ -1,1 +1,1 @@
-"""The commands of `finsam`, one module each."""
+"""The commands of `finsam`, one module each; `app` puts them together."""

@@ -70,10 +70,3 @@ def _tables(files: list[Path]) -> None:
         out.print(escape(line))
     if report.wrong:
         raise typer.Exit(1)
-
-
-def dictionary() -> None:
-    """Skriv datalexikonet som Markdown."""
-    from finsam.present.pages.dictionary import dictionary as text
-
-    typer.echo(text(), nl=False)

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
+from finsam.cli.options import err
 from finsam.cli.stopped import named
 from finsam.present.parts.warnings import in_order, is_important
 from finsam.report.project.layout import ReportId
@@ -36,3 +37,11 @@ def _indented(text: str, console: Console) -> None:
         console.print(Padding(escape(text), (0, 0, 0, 2)), soft_wrap=False)
     else:
         console.print(f"  {escape(text)}")
+
+
+def print_errors(errors: tuple[str, ...], warnings: tuple[str, ...]) -> None:
+    """Errors, then warnings, a line each, on stderr."""
+    for error in errors:
+        err.print(f"[bold red]Fel[/]  {escape(error)}")
+    for warning in warnings:
+        err.print(f"[yellow]Varning[/]  {escape(warning)}")

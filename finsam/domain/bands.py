@@ -1,6 +1,6 @@
 """Bands of numbers: which one a number is in, and what a band is called.
 
-The edges are the association's own: upper ends, inclusive (contract.md, "Params").
+The edges are the association's own: upper ends, inclusive (docs/registers.md).
 """
 
 from dataclasses import dataclass

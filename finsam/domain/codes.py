@@ -2,7 +2,7 @@
 
 The lists are rows in `codes/*.csv`: code, label, parent, synonyms (separated by `;`). An association adds
 rows of its own in its params. The order of the rows is the order in tables.
-Source: domain.md, "Code lists".
+Source: docs/field.md, "Code lists".
 """
 
 import csv

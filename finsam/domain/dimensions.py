@@ -2,8 +2,8 @@
 
 Columns: `codes`, the code list of the groups, or `band`, `number`, the codes themselves, or empty for words.
 `disjoint`: nobody is in two groups. `moves`: a person changes group as time goes. `every_code`: a count has a
-row for every code, zero where nobody is in it (contract.md, "Figures"). `optional`: a register need not
-say it of every row, so that the groups may be fewer than all.
+row for every code, zero where nobody is in it (docs/figures-file.md, "Figures"). `optional`: a register need
+not say it of every row, so that the groups may be fewer than all.
 """
 
 import csv

@@ -1,6 +1,6 @@
 """A figure, one number of a report with all that says what it counts, and the long table of figures.
 
-Source: contract.md, "Figures".
+Source: docs/figures-file.md, "Figures".
 """
 
 from collections.abc import Iterable, Iterator

@@ -2,7 +2,7 @@
 
 One file an instrument in `instruments/*.yaml`; an association adds or overrides instruments with rows of its
 own. Licensed wordings are not shipped: where ours stand in for them, `placeholder` says so.
-Source: domain.md, "Instruments".
+Source: docs/field.md, "Instruments".
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -65,7 +65,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The period that a text names, in any form of contract.md. PeriodError for anything else."""
+        """The period that a text names (docs/figures-file.md, "Periods"). PeriodError for anything else."""
         stripped = text.strip().replace("\u2013", "-")
         # A figures file may hold anything, and the message goes to a terminal.
         stood = "".join(filter(str.isprintable, text[:_LONGEST_SHOWN]))

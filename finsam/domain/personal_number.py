@@ -1,7 +1,7 @@
 """Texts that hold a personnummer or samordningsnummer, or something in the form of one.
 
 The register takes pseudonymous ids; a personal number must never go further than the cell it stands in.
-Source: domain.md, "Inputs seen in the wild"; Skatteverket, SKV 704 (personnummer) and SKV 707
+Source: docs/field.md, "Inputs seen in the wild"; Skatteverket, SKV 704 (personnummer) and SKV 707
 (samordningsnummer: the day is increased by 60).
 """
 

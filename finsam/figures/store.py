@@ -1,4 +1,4 @@
-"""The figures file: one CSV in the long shape of contract.md, read and written here only."""
+"""The figures file: one CSV in the long shape of docs/figures-file.md, read and written here only."""
 
 import csv
 import io

@@ -1,7 +1,7 @@
 """Numbers, dates and figures as Swedish text; the only place where anything is rounded, half up.
 
 Babel's sv_SE gives separators and decimal comma. Two things it does otherwise are guarded here: it writes
-an ASCII minus, and Python's and Babel's own rounding goes half to even (domain.md, "Swedish form").
+an ASCII minus, and Python's and Babel's own rounding goes half to even (docs/field.md, "Swedish form").
 """
 
 from datetime import date
@@ -20,7 +20,7 @@ HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
 NDASH = "\u2013"
 
-# Four different things, four different looks (domain.md). The long words stand in the table's note.
+# Four different things, four different looks (docs/field.md). The long words stand in the table's note.
 # As the hidden cells of the public figures have it: tables are pruned by it.
 HIDDEN = NOT_SHOWN
 UNDEFINED = NDASH

@@ -62,7 +62,7 @@ def read_register(path: Path, team: str, codes: Codes, *, on: date | None = None
 
     `codes`: the code lists with the association's own rows. `on`: the day after which a date is in the
     future, and a warning; None where nobody asks. Never raises for what the file holds.
-    Source: contract.md, "Register".
+    Source: docs/registers.md.
     """
     place = Place(source_name(path))
     try:

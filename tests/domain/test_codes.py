@@ -1,4 +1,4 @@
-"""Code lists: what people type, and which code they mean (domain.md, "Code lists")."""
+"""Code lists: what people type, and which code they mean (docs/field.md, "Code lists")."""
 
 import pytest
 

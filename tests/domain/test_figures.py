@@ -1,4 +1,4 @@
-"""One figure and the long table of them (contract.md, "Figures")."""
+"""One figure and the long table of them (docs/figures-file.md, "Figures")."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Periods as people write them (contract.md, "Periods")."""
+"""Periods as people write them (docs/figures-file.md, "Periods")."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Figures that must agree, and what is told where they do not (domain.md, "Definitions")."""
+"""Figures that must agree, and what is told where they do not (docs/field.md, "Definitions")."""
 
 from dataclasses import replace
 from decimal import Decimal

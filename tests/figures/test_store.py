@@ -1,4 +1,4 @@
-"""Figures written to a file and read again (contract.md, "Figures")."""
+"""Figures written to a file and read again (docs/figures-file.md, "Figures")."""
 
 from decimal import Decimal
 from pathlib import Path

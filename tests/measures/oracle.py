@@ -1,8 +1,8 @@
 """A slow second opinion: every figure of Deltagare, Kö, Personal and Budget, one plain loop at a time.
 
-Written from domain.md ("Definitions") and contract.md ("Figures"), with dates, whole numbers and fractions
-only; it shares no line with finsam.measures. A row of Deltagare is a dict of what the register gives, missing
-as None.
+Written from docs/field.md ("Definitions") and docs/figures-file.md ("Figures"), with dates, whole numbers and
+fractions only; it shares no line with finsam.measures. A row of Deltagare is a dict of what the register gives,
+missing as None.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from typing import Any
 Row = Mapping[str, Any]
 Key = tuple[str, str, str, str, str, str]  # team, period, measure, population, by, group
 
-# The codes of contract.md whose counts have a row also where nobody is.
+# The codes of docs/figures-file.md whose counts have a row also where nobody is.
 CODES = {
     "sex": ("woman", "man", "other", "unknown"),
     "referrer": ("municipality", "af", "fk", "region", "self", "other", "unknown"),
@@ -89,7 +89,7 @@ def is_active(row: Row, day: date) -> bool:
 
 
 def is_in(population: str, row: Row, span: Span, choices: Choices) -> bool:
-    """Whether a stay belongs to a population (domain.md, "Definitions")."""
+    """Whether a stay belongs to a population (docs/field.md, "Definitions")."""
     closed = row["closed"] is not None and span.first <= row["closed"] <= span.last
     dropout = row["exit_reason"] == "early_dropout"
     if population == "active_start":
@@ -248,7 +248,7 @@ def _shares(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple
 def figures(
     rows: Iterable[Row], teams: Sequence[str], span: Span, choices: Choices, windows: Iterable[Span] = ()
 ) -> dict[Key, Answer]:
-    """Every figure of contract.md's table that comes from Deltagare, by its key."""
+    """Every figure of docs/figures-file.md's table that comes from Deltagare, by its key."""
     every, trend = list(rows), list(windows)
     answers: dict[Key, Answer] = {}
     for team in teams:

@@ -1,4 +1,4 @@
-"""How old is everyone, and on which day? (domain.md, "age")"""
+"""How old is everyone, and on which day? (docs/field.md, "age")"""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Who is active, new, closed and taking part (domain.md). The period is 2024-07-01 to 2025-06-30."""
+"""Who is active, new, closed and taking part (docs/field.md). The period is 2024-07-01 to 2025-06-30."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What became of those who left, how long it took, and how long they had lived on support (domain.md)."""
+"""What became of those who left, how long it took, and how long they had lived on support (docs/field.md)."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""How numbers, days and periods are written in Swedish (domain.md, "Swedish form")."""
+"""How numbers, days and periods are written in Swedish (docs/field.md, "Swedish form")."""
 
 from dataclasses import replace
 from datetime import date

@@ -12,7 +12,7 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core.whom import ReferenceDay, Result, StayKind, When, Whom, result_of, stays
 
-# Mean length of a Gregorian month, as domain.md defines months in programme.
+# Mean length of a Gregorian month, as docs/field.md defines months in programme.
 DAYS_PER_MONTH = 30.4375
 
 

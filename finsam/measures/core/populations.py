@@ -1,6 +1,6 @@
 """The populations that measures count, and the quantities that means are of, as the report defines them.
 
-Source: domain.md, "Definitions".
+Source: docs/field.md, "Definitions".
 """
 
 from finsam.measures.core.counted import DAYS_PER_MONTH

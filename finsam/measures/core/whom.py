@@ -36,7 +36,7 @@ def result_of(reason: str, rules: Rules) -> Result:
 
 
 class ReferenceDay(Enum):
-    """On which day a person is as old as a figure says (domain.md, "age")."""
+    """On which day a person is as old as a figure says (docs/field.md, "age")."""
 
     ENROLMENT = "enrolled"
     CLOSING = "closed"

@@ -54,7 +54,7 @@ def queue_figures(queue: pd.DataFrame, period: Period) -> Iterator[LongRow]:
     """
     last = pd.Timestamp(period.last)
     waiting = queue[(queue["queued"] <= last) & ~(queue["left"] <= last)]
-    # A breakdown always has a row for what is missing (domain.md, "Definitions").
+    # A breakdown always has a row for what is missing (docs/field.md, "Definitions").
     waiting = waiting.assign(referrer=waiting["referrer"].astype("str").fillna(UNKNOWN))
     yield from counts(QUEUE_END, period, waiting, QUEUE_END.breakdowns)
     if isinstance(queue["referrer"].dtype, pd.CategoricalDtype):

@@ -1,7 +1,7 @@
 """The sections of a report and the parts of each.
 
 The nine fields are {Deltagare, Personal, Organisation} x {förutsättningar, genomförande och process,
-resultat och effekter} (domain.md, "nine fields"); before them a summary, after them a tenth for those who
+resultat och effekter} (docs/field.md, "Nine fields"); before them a summary, after them a tenth for those who
 write it, and the activities of the period.
 """
 

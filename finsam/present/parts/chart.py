@@ -12,7 +12,7 @@ from decimal import Decimal
 from finsam.present.parts.markup import Shown, render
 from finsam.present.parts.table import Table
 
-# Fewer persons than this in all are a sentence or a table, never a chart (house.md, "The look").
+# Fewer persons than this in all are a sentence or a table, never a chart.
 MIN_PERSONS = 5
 
 

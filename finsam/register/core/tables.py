@@ -1,4 +1,4 @@
-"""The sheets and columns of a register, as contract.md declares them in "Register"."""
+"""The sheets and columns of a register, as docs/registers.md shows them to a team."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""The day that a cell means: real Excel dates and the written forms of domain.md; nothing is guessed."""
+"""The day that a cell means: real Excel dates and the written forms of docs/field.md; nothing is guessed."""
 
 import re
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """The column or sheet that a heading means, by its own name or by a word of `headings.csv`.
 
 Each row of the file: sheet, column (empty: the sheet itself), words that are read as it, and words that may
-mean it and so are only asked about. Source: contract.md, "Register".
+mean it and so are only asked about. Source: docs/registers.md.
 """
 
 import csv

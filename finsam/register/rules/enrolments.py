@@ -12,7 +12,7 @@ from finsam.register.core.rows import Rows
 from finsam.register.parse.dates import Birth
 
 YOUNGEST, OLDEST, OLDEST_EVER = 15, 70, 100
-# The trial period is two months (domain.md, "Words"); two weeks are left for the decision to be written down.
+# The trial period is two months (docs/field.md, "Words"); two weeks more, for writing the decision down.
 LONGEST_DROPOUT = timedelta(days=61 + 14)
 
 

@@ -1,7 +1,7 @@
 """The search for personal numbers and the register's own ids in a file before it is written.
 
 What only looks like a personal number is let through: a hash, the decimals of a number, two dates in a row.
-Source: domain.md, "Personnummer ... Never needed: the register takes a pseudonymous id".
+Source: docs/field.md, "Inputs seen in the wild".
 """
 
 import re

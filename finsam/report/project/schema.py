@@ -1,6 +1,6 @@
 """The keys of params/<association>/*.yaml and what each may hold.
 
-Source: contract.md, "Params".
+Source: docs/registers.md.
 """
 
 from collections.abc import Iterable, Iterator
@@ -82,7 +82,7 @@ class Accessibility(_Strict):
 
 
 class AssociationParams(_Limited):
-    """params/<association>/association.yaml; the defaults are contract.md's."""
+    """params/<association>/association.yaml; the defaults are docs/registers.md's."""
 
     name: WrittenText
     codes: OwnRows = Field(default_factory=dict)

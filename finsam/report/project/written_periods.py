@@ -1,4 +1,4 @@
-"""Periods as they are written in params: one or a list, each in any form of contract.md."""
+"""Periods as they are written in params: one or a list, each in any form of docs/figures-file.md."""
 
 from typing import Annotated
 

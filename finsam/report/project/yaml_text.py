@@ -1,6 +1,6 @@
 """A YAML file read with every scalar as text: no alias, no tag, no key twice.
 
-PyYAML reads 0114 as 76; a municipality's code must stay what was typed (traps.md). pydantic makes of the
+PyYAML reads 0114 as 76; a municipality's code must stay what was typed. pydantic makes of the
 text what each field is.
 """
 

@@ -1,7 +1,7 @@
 """What is known of each figure? An interval, by what stands; nothing of the audit itself is used here.
 
 What can be found at all is decided apart from the audit, with programs of its own: this module and
-`relations`, `linear`, `people` read domain.md anew, in their own words.
+`relations`, `linear`, `people` read docs/field.md anew, in their own words.
 """
 
 import math

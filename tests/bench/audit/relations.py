@@ -1,4 +1,4 @@
-"""Which figures must agree? domain.md and the data dictionary, read anew for the measurement.
+"""Which figures must agree? docs/field.md and the data dictionary, read anew for the measurement.
 
 Not the audit's rules: nothing here is imported from them, so that a rule that the audit lacks is missed here
 only if it was forgotten twice.

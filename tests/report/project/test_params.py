@@ -1,4 +1,4 @@
-"""params/<association>/*.yaml: what may stand there, and every fault at once in Swedish (contract.md)."""
+"""params/<association>/*.yaml: what they may hold, and every fault at once in Swedish (docs/registers.md)."""
 
 from pathlib import Path
 

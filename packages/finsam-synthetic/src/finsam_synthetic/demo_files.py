@@ -99,7 +99,7 @@ class _CodeRow(_DemoModel):
 
 
 class _Counting(BaseModel):
-    """The keys of association.yaml that say how to count (contract.md, "Params")."""
+    """The keys of association.yaml that say how to count (docs/registers.md)."""
 
     goal: tuple[str, ...]
     dropouts_in_base: bool = False

@@ -29,7 +29,7 @@ _LISTS = {
     "second_income": "income_source",
     "education": "education",
 }
-# The trial period is two months; who leaves within it is an early dropout (domain.md, "early dropout").
+# The trial period is two months; who leaves within it is an early dropout (docs/field.md, "early dropout").
 TRIAL_DAYS = 60
 # Days are drawn on a grid of this half width, and moved off it as far where a mean demands it.
 GRID_HALF = 7

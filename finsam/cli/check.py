@@ -1,0 +1,51 @@
+"""`finsam check`: every fault of every input in one table."""
+
+import typer
+from rich.markup import escape
+
+from finsam.cli.options import (
+    CORES,
+    DATA,
+    OUT,
+    PARAMS,
+    DataOption,
+    ForceOption,
+    JobsOption,
+    OutOption,
+    ParamsOption,
+    PeriodOption,
+    TeamOption,
+    out,
+    read_params,
+    wanted_of,
+)
+from finsam.report.project.layout import Edition, Folders
+
+
+def check(
+    params: ParamsOption = PARAMS,
+    data: DataOption = DATA,
+    out_: OutOption = OUT,
+    team: TeamOption = None,
+    period: PeriodOption = None,
+    jobs: JobsOption = CORES,
+    force: ForceOption = False,
+) -> None:
+    """Kontrollera bara det som läses in: varje fel i varje fil, i en tabell."""
+    from finsam.cli.fault_list import print_faults
+    from finsam.report.check.checking import check_inputs
+    from finsam.report.check.unwritten import as_lines
+
+    associations = read_params(params, team, period)
+    wanted = wanted_of(associations, team, period, [Edition.BOARD])
+    checked = check_inputs(associations, Folders.of(params, data, out_), wanted)
+    faults = checked.faults
+    print_faults(faults, out)
+    for line in as_lines(checked.unapproved):
+        out.print(escape(line))
+    errors = sum(fault.severity == "error" for fault in faults)
+    warnings = len(faults) - errors
+    word = "varning" if warnings == 1 else "varningar"
+    out.print(f"{errors} fel och {warnings} {word} i underlaget till {len(wanted)} rapporter.")
+    if errors:
+        raise typer.Exit(1)

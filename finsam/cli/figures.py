@@ -1,0 +1,56 @@
+"""`finsam figures`: registers are read and checked, and every figure counted."""
+
+import typer
+
+from finsam.cli.options import (
+    CORES,
+    DATA,
+    OUT,
+    PARAMS,
+    DataOption,
+    EditionOption,
+    ForceOption,
+    JobsOption,
+    OutOption,
+    ParamsOption,
+    PeriodOption,
+    TeamOption,
+    message_when_stopped,
+    out,
+    read_params,
+    to_be_made,
+)
+from finsam.cli.warnings import print_errors
+from finsam.report.project.layout import Folders
+
+
+def figures(
+    params: ParamsOption = PARAMS,
+    data: DataOption = DATA,
+    out_: OutOption = OUT,
+    team: TeamOption = None,
+    period: PeriodOption = None,
+    edition: EditionOption = None,
+    jobs: JobsOption = CORES,
+    force: ForceOption = False,
+) -> None:
+    """Läs register, kontrollera dem och beräkna alla tal."""
+    from finsam.report.outputs.run_lock import alone
+    from finsam.report.run.figures import prepare_all
+
+    associations = read_params(params, team, period)
+    wanted = to_be_made(associations, team, period, edition)
+    folders = Folders.of(params, data, out_)
+    with message_when_stopped(), alone(folders, wanted):
+        outcomes = prepare_all(associations, folders, wanted)
+    told: set[str] = set()
+    for outcome in outcomes:
+        # A fault of a register is one of every period of its team.
+        errors = tuple(one for one in outcome.errors if one not in told)
+        warnings = tuple(one for one in outcome.warnings if one not in told)
+        print_errors(errors, warnings)
+        told.update(errors, warnings)
+        state = "[red]stoppad[/]" if outcome.errors else "[green]klar[/]"
+        out.print(f"{state}  {outcome.report}")
+    if any(outcome.errors for outcome in outcomes):
+        raise typer.Exit(1)

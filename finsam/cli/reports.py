@@ -1,0 +1,89 @@
+"""`finsam reports`: figures, notebooks, pages and the index."""
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from finsam.cli.options import (
+    CORES,
+    DATA,
+    OUT,
+    PARAMS,
+    DataOption,
+    EditionOption,
+    ForceOption,
+    JobsOption,
+    OutOption,
+    ParamsOption,
+    PeriodOption,
+    SchedulerOption,
+    TeamOption,
+    fail,
+    message_when_stopped,
+    out,
+    read_params,
+    to_be_made,
+)
+from finsam.cli.stopped import Stopped, print_stopped
+from finsam.cli.warnings import print_warnings
+from finsam.report.project.layout import Folders, ReportId
+
+
+def reports(
+    params: ParamsOption = PARAMS,
+    data: DataOption = DATA,
+    out_: OutOption = OUT,
+    team: TeamOption = None,
+    period: PeriodOption = None,
+    edition: EditionOption = None,
+    jobs: JobsOption = CORES,
+    force: ForceOption = False,
+    scheduler: SchedulerOption = "",
+) -> None:
+    """Beräkna talen, kör notebookarna och skriv rapporterna och index.html."""
+    from finsam.report.outputs.outcome import ClusterError
+    from finsam.report.run.record import warned
+    from finsam.report.run.run import run
+
+    associations = read_params(params, team, period)
+    wanted = to_be_made(associations, team, period, edition)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    made: list[ReportId] = []
+    with Progress(*columns, console=out) as progress:
+        bar = progress.add_task("Rapporter", total=len(wanted))
+        stopped: list[Stopped] = []
+
+        def told(report: ReportId, seconds: float, error: str, remedy: str) -> None:
+            # What stops reports before their notebooks is often the same, and comes before all else.
+            if error and not seconds:
+                stopped.append(Stopped(report, error, remedy))
+            else:
+                print_stopped(stopped, progress.console)
+                state = "[red]misslyckades[/]" if error else "[green]klar[/]"
+                progress.console.print(f"{state}  {report}  {seconds:.1f} s")
+                if error:
+                    progress.console.print(f"  {escape(error)}\n  [bold]Gör så här:[/] {escape(remedy)}")
+                elif remedy:
+                    progress.console.print(f"  [yellow]Innan den publiceras:[/] {escape(remedy)}")
+            made.append(report)
+            progress.update(bar, completed=len(made))
+
+        folders = Folders.of(params, data, out_)
+        try:
+            with message_when_stopped():
+                failed = run(associations, folders, wanted, jobs, told, force, scheduler)
+        except ClusterError as error:
+            raise fail(str(error)) from error
+        print_stopped(stopped, progress.console)
+        progress.update(bar, completed=len(wanted))
+    print_warnings(warned(folders, wanted), out, str(out_ / "index.html"))
+    unchanged = len(wanted) - len(made)
+    out.print(
+        f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {out_ / 'index.html'}"
+    )
+    if failed:
+        raise typer.Exit(1)
+
+
+def _still(unchanged: int) -> str:
+    return f", {unchanged} utan att göras om" if unchanged else ""
