@@ -1,8 +1,8 @@
 """A slow second opinion: every figure of Deltagare, Kö, Personal and Budget, one plain loop at a time.
 
-Written from docs/field.md ("Definitions") and docs/figures-file.md ("Figures"), with dates, whole numbers and
-fractions only; it shares no line with finsam.measures. A row of Deltagare is a dict of what the register gives,
-missing as None.
+Written from docs/field.md ("Definitions") and docs/figures-file.md ("Figures"), with dates, whole numbers
+and fractions only; it shares no line with finsam.measures. A row of Deltagare is a dict of what the
+register gives, missing as None.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
