@@ -120,7 +120,7 @@ def _groups(book: Book) -> list[Key]:
 
 
 def same(book: Book) -> Iterator[Broken]:
-    """A figure that stands in several places is the same everywhere, as far as it is printed."""
+    """A figure that is printed in several places is the same in all of them, to the decimals printed."""
     pairs: dict[tuple[Key, frozenset[str]], list[tuple[Claim, Claim]]] = defaultdict(list)
     for key, claims in book.claims.items():
         most, *others = sorted(claims, key=lambda claim: (-len(claim.uses), claim.rows[0].line))
