@@ -42,6 +42,7 @@ def is_ignored(clone: Path, path: str) -> bool:
         "data/sodra-dalarna/avesta/Deltagare.csv",
         "data/lista.xlsx",
         "outputs/norrtalje/2024-01--2024-12/teamet.html",
+        "eget/outputs/norrtalje/2024-01--2024-12/teamet.html",
     ],
 )
 def test_what_may_hold_persons_is_not_seen_by_git(clone: Path, path: str) -> None:
@@ -68,4 +69,9 @@ def demo_files() -> list[str]:
 
 @pytest.mark.parametrize("path", demo_files())
 def test_what_belongs_to_the_demo_is_seen_by_git(clone: Path, path: str) -> None:
+    assert not is_ignored(clone, path)
+
+
+@pytest.mark.parametrize("path", ["finsam/report/outputs/new.py", "tests/report/outputs/test_new.py"])
+def test_a_new_module_of_what_writes_outputs_is_seen_by_git(clone: Path, path: str) -> None:
     assert not is_ignored(clone, path)

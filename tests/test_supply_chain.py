@@ -179,6 +179,16 @@ def test_packages_are_installed_by_their_hashes_and_nothing_else_is() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["README.md", "docs/windows.md", "finsam/report/execute/run_notebook.py"])
+def test_whoever_installs_without_make_has_from_packages_what_finsam_needs(name: str) -> None:
+    """An index has no such package, or a stranger's of the same name."""
+    commands = re.findall(r"pip install [^`»\"\n]* -e \.", (ROOT / name).read_text(encoding="utf-8"))
+    assert len(commands) == 1
+    for package in DECLARED & set(PACKAGES):
+        assert f"-e packages/{package} " in commands[0]
+    assert "--no-deps" in commands[0]
+
+
 @pytest.mark.parametrize(
     "target, ready",
     [

@@ -1,1 +1,1 @@
-"""Figures read and written, checked against each other, and kept from giving anybody away."""
+"""Figures: read and written, checked against each other, and protected against disclosure."""

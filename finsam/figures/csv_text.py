@@ -20,7 +20,7 @@ def decoded(data: bytes) -> str:
 
 
 def delimiter_of(text: str) -> str:
-    """What stands between the cells of the first row: semicolon, tab or comma."""
+    """The character between the cells of the first row: semicolon, tab or comma."""
     header = text.lstrip().partition("\n")[0]
     return max(";\t,", key=header.count) if any(one in header for one in ";\t,") else ","
 

@@ -143,8 +143,8 @@ def step_of(figure: Figure) -> Decimal:
 def interval_of(figure: Figure, typed: bool) -> Interval | None:
     """The values that a figure's value can have; None where the row gives none.
 
-    `typed`: the row was typed from a publication, so its value is rounded even where nothing stands in
-    `printed`. A share that has only numerator and denominator has no interval: it was not printed.
+    `typed`: the row was typed from a publication, so its value is rounded even where `printed` is
+    empty. A share that has only numerator and denominator has no interval: it was not printed.
     """
     printed = printing_of(figure.printed)
     if printed and not is_exact(figure):

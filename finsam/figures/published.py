@@ -24,7 +24,7 @@ _LEADING_NUMBER = re.compile(r"(?P<sign>[+−-]?)\s?(?P<digits>\d[\d\u00a0 ]*(?:
 
 @dataclass(frozen=True)
 class Published:
-    """A figure as it stood in a publication."""
+    """A figure as it was published."""
 
     figure: Figure
     place: str

@@ -21,8 +21,8 @@ class Revision:
     """A figure that was published otherwise.
 
     `now`: the figure, as it is today. `step`: what the last printed digit was worth, in the figure's own
-    unit. `unit`: what stood behind the printed number (`%`, `tkr`, ...), empty if nothing. `printed`: as it
-    stood. `places`: where. `reason`: why it differs, empty where nobody has said.
+    unit. `unit`: what was printed after the number (`%`, `tkr`, ...), empty if nothing. `printed`: as it
+    was published. `places`: where. `reason`: why it differs, empty where nobody has said.
     """
 
     now: Figure

@@ -88,8 +88,8 @@ def _csv(rows: Iterable[Iterable[object]]) -> str:
 def read_figures(path: Path, name: str | None = None) -> Figures:
     """The figures of a file. `name`: what to call the file in an error (its own name if not given).
 
-    Columns beside the contract's are left alone. FiguresError where the file is too large, not UTF-8, lacks
-    a column, or has a row or a cell that is not what it must be; all faults are told at once.
+    Columns other than the contract's are not read. FiguresError where the file is too large, not UTF-8,
+    lacks a column, or has a row or a cell that is not what it must be; it has every fault.
     """
     own = name or path.name
     return Figures(figure for figure, _ in _rows(_text(path, own), own))

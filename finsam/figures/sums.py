@@ -36,7 +36,7 @@ _OF_A_SHEET = frozenset(
 def association_figures(figures: Iterable[Figure]) -> Figures:
     """The figures of several teams of one association and period as one team's, `team` empty.
 
-    A breakdown by team stands beside each total that adds up (`by` team, `group` the team's id). Published
+    Each total that adds up has a breakdown by team as well (`by` team, `group` the team's id). Published
     windows are left out: what was published of one team is not the association's.
     """
     by_key: dict[Key, list[Figure]] = defaultdict(list)

@@ -120,7 +120,7 @@ class Facts:
 
     @property
     def absent(self) -> str:
-        """What stands where there is no number: a dash, or that the edition does not show it."""
+        """The text in the place of a missing number: a dash, or that the edition does not show it."""
         return HIDDEN if self.public else UNDEFINED
 
     def value(self, measure: str, population: str = "", by: str = "", group: str = "") -> Decimal | None:

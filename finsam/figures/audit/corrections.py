@@ -49,7 +49,7 @@ def changed(repair: Repair) -> Cells:
 def trials(checked: CheckedBook, first: Broken, broken: list[Broken], done: Cells) -> list[Trial]:
     """What the repairs of a broken rule lead to, the least change first.
 
-    None that makes it worse: what a repair of several rows breaks anew is told of those rows instead.
+    None that makes it worse: what a repair of several rows breaks anew is a finding about those rows.
     """
     tried = []
     cause = cause_of(first)

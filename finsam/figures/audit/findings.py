@@ -45,7 +45,7 @@ class Finding:
 def audit(rows: Iterable[ClaimRow], noted: Noted | None = None) -> tuple[Finding, ...]:
     """Every contradiction between the rows, in the order of the rows. Empty where there is none.
 
-    `noted`: is told what was compared; rows are numbered in it in the order they come.
+    `noted`: collects what was compared; rows are numbered in it in the order they come.
     """
     by_association: dict[str, list[tuple[int, ClaimRow]]] = defaultdict(list)
     for position, row in enumerate(rows):

@@ -60,7 +60,7 @@ def count_line(audited: Audited) -> str:
 
 
 def coverage(audited: Audited) -> Iterator[str]:
-    """How much was compared, then what was not: rows that stand alone, and rows without a number."""
+    """How much was compared, then what was not: rows related to no other, and rows without a number."""
     relations, rules = sum(audited.relations.values()), len(audited.relations)
     yield f"Kontrollerat: {relations} samband enligt {rules} {'regler' if rules != 1 else 'regel'}."
     if audited.alone:

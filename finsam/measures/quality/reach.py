@@ -23,7 +23,7 @@ LEAST_PARTICIPANTS = 5
 
 @dataclass(frozen=True)
 class Doubt:
-    """Why a register looks incomplete in a period: what stands out, and what that means for the figures.
+    """Why a register looks incomplete in a period: what is unusual, and what that means for the figures.
 
     `found` and `means` are as a board reads them; they say nothing of any person.
     """
@@ -53,7 +53,7 @@ def exits_known_from(enrolments: pd.DataFrame, period: Period) -> date | None:
 def covered_from(known: date | None, period: Period, covers: Covers) -> Covers:
     """Whether the register holds every exit of a period, when they are known from a day on.
 
-    The report's own period is told as it stands, with a doubt beside it.
+    That day does not exclude the report's own period: it has a `Doubt` instead.
     """
     if known is None:
         return covers

@@ -53,7 +53,7 @@ _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 class Panel:
     """A drawing surface `WIDTH` wide and so many pixels high, with the few marks that charts are made of.
 
-    The marks stand on the figure itself: axes bring scales and ticks, which take longer than all the marks.
+    The marks are drawn on the figure itself: axes bring scales and ticks, which take longer than all of them.
     """
 
     def __init__(self, height: float) -> None:

@@ -14,7 +14,7 @@ _NEAR = 200  # characters before a place that tell whether a sentence ended ther
 
 
 def capitalised_at(before: str, told: str) -> str:
-    """The words as they stand after this markup: with a capital where they begin a sentence."""
+    """The words as they are written after this markup: with a capital where they begin a sentence."""
     return told[:1].upper() + told[1:] if _begins_sentence(before) else told
 
 

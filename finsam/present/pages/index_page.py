@@ -29,7 +29,7 @@ class Entry:
 
     `page`, `figures`, `notebook`: links relative to the index. `notice`: what to know before its public
     edition is published; mostly empty. `warnings` and, of its public edition, `public_warnings`: in words,
-    without what stood in any cell.
+    without the content of any cell.
     """
 
     name: str

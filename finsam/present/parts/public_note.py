@@ -21,7 +21,7 @@ class PublicNote(Shown):
 
     @property
     def text(self) -> str:
-        """What stands in the report, and no more than can be held."""
+        """The note as the report prints it; it promises no more than has been proven."""
         done = f"Talen är avrundade till {_MULTIPLES[self.base]}." if self.base else "Små tal är dolda."
         return f"{done} {_TRIED}"
 

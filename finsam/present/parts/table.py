@@ -55,7 +55,7 @@ class Table(Shown):
 
     @property
     def told(self) -> tuple[str, ...]:
-        """The notes, and last what the words mean that stand in a head or a cell."""
+        """The notes under the table, and last what the words in its heads and cells mean."""
         standing = {column.head for column in self.columns}
         standing.update(text for row in self.rows for text in (row.head, *row.cells))
         meant = " ".join(meaning for word, meaning in self.explained if word in standing)

@@ -89,4 +89,4 @@ def _record(
     )
     members = tuple(Member(id=team.id, name=team.params.name) for team in teams)
     record = record_of(association, report, association.params.name, sources, warnings)
-    return record.model_copy(update={"before": before, "cautions": cautions, "members": members})
+    return record.completed({"before": before, "cautions": cautions, "members": members})

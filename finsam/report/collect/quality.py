@@ -97,4 +97,4 @@ def _prepared(
 ) -> Prepared:
     record = record_of(association, report, NAME, sources, warnings)
     members = tuple(Member(id=team.id, name=team.name) for team in teams)
-    return record.model_copy(update={"members": members, "quality": teams})
+    return record.completed({"members": members, "quality": teams})

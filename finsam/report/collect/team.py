@@ -68,7 +68,7 @@ def _record(one: Collected, counted: CountedTeam, warnings: tuple[str, ...]) -> 
         "goals": tuple(_goals(counted)),
         "revised": counted.revised,
     }
-    return record.model_copy(update=own)
+    return record.completed(own)
 
 
 def _sources(counted: CountedTeam) -> list[ReportSource]:

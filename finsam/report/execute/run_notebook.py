@@ -26,6 +26,8 @@ from finsam.report.project.limits import Limits
 
 KERNEL = "finsam"
 KERNELS = Path(__file__).parent / "jupyter"
+# As README has it for whoever has no make. Without packages/warm-fork, pip would ask an index for that name.
+INSTALL = "pip install --no-deps --no-build-isolation -e packages/warm-fork -e ."
 SHUTDOWN_SECONDS = 2.0  # after which a kernel that does not end by itself is killed
 DEFAULT = Limits()
 
@@ -58,7 +60,7 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
         section = section_of(error.notebook.cells, error.reached)
         raise CellError(section, _end(error, limits), error.notebook) from error
     except NoSuchKernel as error:
-        problem = f"kärnan «{KERNEL}» är inte installerad. Kör «make reports», eller «pip install -e .» igen."
+        problem = f"kärnan «{KERNEL}» är inte installerad. Kör «make reports», eller «{INSTALL}» igen."
         raise NotebookError("", problem) from error
     except PapermillException as error:
         raise NotebookError(f"notebooks/{notebook}", str(error)) from error

@@ -99,6 +99,13 @@ class Prepared(Frozen):
     public: PublicNote | None = None
     withheld: tuple[str, ...] = ()
 
+    def completed(self, own: Mapping[str, object]) -> "Prepared":
+        """The record with what only its kind of report has: name of a part -> its value.
+
+        ValidationError for a part that no record has, or a value that it cannot have.
+        """
+        return Prepared.model_validate({**dict(self), **own})
+
     def shown_sources(self) -> Sources:
         """Files with hash and date, versions, warnings, and the command that makes the report again."""
         return Sources(

@@ -8,6 +8,7 @@ import pytest
 from finsam.domain.figures import Figure, Figures
 from finsam.figures.audit.claims.rows import ClaimRow, rows_of
 from finsam.figures.audit.findings import Finding, audit
+from finsam.figures.audit.rules.flow import Balance, holds_by_age
 
 
 def typed(measure: str, printed: str, by: str = "", group: str = "", **other: object) -> ClaimRow:
@@ -198,3 +199,10 @@ def test_a_value_beside_another_printed_number_is_told_as_it_stands() -> None:
     assert "15 → 15" not in finding.mend
     assert "value i nyinskrivna: 14 → 15" in finding.mend
     assert "printed i nyinskrivna: 15 → 14" in finding.mend
+
+
+def test_a_flow_that_those_who_came_are_in_never_holds_by_age_on_whichever_side_they_stand() -> None:
+    came, there = ("active_start", "new"), ("closed", "active_end")
+    assert not holds_by_age(Balance(came, there, "participated"))
+    assert not holds_by_age(Balance(there, came, "participated"))
+    assert holds_by_age(Balance(there, ("participated",)))

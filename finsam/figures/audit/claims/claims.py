@@ -1,4 +1,4 @@
-"""The values that rows claim for each figure, where the same figure may stand in several places.
+"""The values that rows claim for each figure, where the same figure may be printed in several places.
 
 Rows that can be the same value are one claim; rows that cannot are several, and whether that is a
 contradiction is for the rule of the same figure alone: every other rule holds if any of the claims fits,
@@ -47,7 +47,7 @@ class Claim:
 
 @dataclass
 class Noted:
-    """What an audit has compared: how many relations of each rule, and which rows stand in any of them."""
+    """What an audit has compared: how many relations of each rule, and which rows are part of any."""
 
     relations: Counter[str] = field(default_factory=Counter)
     rows: set[int] = field(default_factory=set)

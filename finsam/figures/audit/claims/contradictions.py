@@ -51,7 +51,7 @@ class Broken:
 
 
 def change(claim: Claim, value: float) -> Repair:
-    """The claim with another value, wherever it stands; where a share was read, the share."""
+    """A repair: another value of the claim in every row that has it; of a share that was read, the share."""
     if claim.derived:
         return Repair(((Use(claim.uses[0].row, "value"), value / claim.base),))
     return Repair(tuple((use, value) for use in claim.uses))
@@ -63,7 +63,7 @@ def swap(one: Claim, other: Claim) -> Repair:
 
 
 def nearest(interval: Interval, to: float) -> float:
-    """The value of an interval that is nearest, kept off its open ends."""
+    """The value of an interval that is nearest to a number, and never one of its open ends."""
     if interval.low <= to <= interval.high:
         return to
     return interval.middle

@@ -30,9 +30,9 @@ _FIRST_ENROLMENT = "sedan första inskrivningen"
 
 @dataclass(frozen=True)
 class ClaimRow:
-    """One row of a file: the figure, where it stood in the publication, and its line in the file.
+    """One row of a file: the figure, its place in the publication, and its line in the file.
 
-    `at`: its place among the rows of an audit, which it keeps whatever is tried on it.
+    `at`: its position among the rows of an audit, the same when another value is tried in it.
     """
 
     figure: Figure

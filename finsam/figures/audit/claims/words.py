@@ -80,7 +80,7 @@ def _fine(row: ClaimRow) -> Decimal:
 
 
 def said(claim: Claim) -> str:
-    """The claim's number as it stands."""
+    """The claim's number as its row has it."""
     use = claim.uses[0]
     return plain(claim.interval.middle) if use.cell != "value" else stood(use.row)
 
@@ -124,7 +124,7 @@ def _label(key: Key) -> str:
 
 
 def group_name(key: Key) -> str:
-    """`kvinna`, `Studier, man`; a code that no list has stands as it is."""
+    """`kvinna`, `Studier, man`; a code that no list has is named as it is."""
     return ", ".join(_code(dimension, code) for dimension, code in key.codes.items())
 
 
@@ -138,5 +138,5 @@ def _code(dimension: str, code: str) -> str:
 
 
 def place(row: ClaimRow) -> str:
-    """Where a row stood, else its file and line."""
+    """The place of a row in its publication, else its file and line."""
     return row.place or f"{row.file} rad {row.line}".strip()

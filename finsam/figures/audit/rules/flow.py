@@ -61,6 +61,13 @@ def _as_old(parts: tuple[str, ...], wholes: tuple[str, ...]) -> bool:
     return all(relations.as_old_in(own[part], own[whole]) for part in parts for whole in wholes)
 
 
+def holds_by_age(balance: Balance) -> bool:
+    """Whether the sums are equal within an age band too: everybody is as old on both sides."""
+    if balance.whole:
+        return _as_old((*balance.left, *balance.right), (balance.whole,))
+    return _as_old(balance.left, balance.right)
+
+
 def moves(key: Key) -> bool:
     """Whether a person can leave the group by growing older: a flow does not hold within it."""
     return not relations.moving().isdisjoint(key.dimensions)
@@ -70,7 +77,7 @@ def flow(book: Book) -> Iterator[Broken]:
     """active at start + new = participated = closed + active at end, and dropouts + the others = closed."""
     for key in _groups(book):
         for one in _balances():
-            if moves(key) and not _as_old(one.left, (one.whole,) if one.whole else one.right):
+            if moves(key) and not holds_by_age(one):
                 continue
             sides = [[book.counts(key.of(measure)) for measure in side] for side in (one.left, one.right)]
             if one.whole and book.counts(key.of(one.whole)):
@@ -113,7 +120,7 @@ def _groups(book: Book) -> list[Key]:
 
 
 def same(book: Book) -> Iterator[Broken]:
-    """A figure that stands in several places is the same everywhere, as far as it is printed."""
+    """A figure that is printed in several places is the same in all of them, to the decimals printed."""
     pairs: dict[tuple[Key, frozenset[str]], list[tuple[Claim, Claim]]] = defaultdict(list)
     for key, claims in book.claims.items():
         most, *others = sorted(claims, key=lambda claim: (-len(claim.uses), claim.rows[0].line))

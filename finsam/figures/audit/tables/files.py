@@ -26,7 +26,7 @@ _MAX_SPAN = 200
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: where it stands, and its cells as texts, every row as long as the longest."""
+    """A table: its place in the file, and its cells as texts, every row as long as the longest."""
 
     where: str
     rows: tuple[tuple[str, ...], ...]

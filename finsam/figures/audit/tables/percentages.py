@@ -21,9 +21,9 @@ class _Share:
 
 
 def percentages(table: ReadTable, checked: CheckedTable, across: set[int]) -> set[tuple[int, int]]:
-    """Each percentage beside its count is of the same kind of base as the others of its column.
+    """Each percentage with a count is of the same kind of base as the others of its column.
 
-    `across`: is told the columns whose percentages are not of the column.
+    `across`: gets the columns whose percentages are not of the column added.
     """
     compared: set[tuple[int, int]] = set()
     for column in table.number_columns:

@@ -43,7 +43,7 @@ class TableLine:
 
     @property
     def bare_total(self) -> bool:
-        """A total and nothing else, so that it is of the lines beside it."""
+        """Whether it says total and nothing else, so that it is the total of the lines around it."""
         return bool(_BARE_TOTAL.match(self.label.strip()))
 
     @property

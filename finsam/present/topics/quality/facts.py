@@ -28,8 +28,8 @@ class Changes:
 class TeamQuality:
     """One team in one period. `errors` stop its report; `quality` is None where the register cannot be read.
 
-    `changes` is None where there is nothing to compare with. `told`: the warnings in words, without what
-    stood in any cell, the most important first.
+    `changes` is None where there is nothing to compare with. `told`: the warnings in words, without the
+    content of any cell, the most important first.
     """
 
     id: str
