@@ -4,7 +4,7 @@ from pathlib import Path
 
 from finsam.domain.faults import Fault
 from finsam.report.check.checking import CheckedInputs, check_inputs
-from finsam.report.check.unwritten import Unapproved
+from finsam.report.check.unapproved import Unapproved
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
 from finsam.report.project.wanted import wanted_reports

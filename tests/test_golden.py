@@ -18,7 +18,7 @@ import pytest
 
 from finsam.domain.figures import COLUMNS, Figure, Figures, Status
 from finsam.domain.periods import Period, rolling_windows
-from finsam.figures.parts import part_of
+from finsam.figures.share_of_whole import part_of
 from finsam.figures.store import as_figures
 from finsam.figures.sums import association_figures
 from finsam.measures.declared.money import money_figures

@@ -29,7 +29,7 @@ def audit(
         _tables(files)
         return
     from finsam.figures.audit.claims.rows import read_rows
-    from finsam.figures.audit.report import as_lines, as_markdown, audited
+    from finsam.figures.audit.findings_text import as_lines, as_markdown, audited
     from finsam.figures.store import FiguresError
 
     try:
@@ -63,7 +63,7 @@ def _codes_of(params: Path) -> "CodesOf":
 
 def _tables(files: list[Path]) -> None:
     """Audit tables as they are printed. Exits with 1 on contradictions and on what cannot be read."""
-    from finsam.figures.audit.tables.report import as_lines, audited_tables
+    from finsam.figures.audit.tables.findings_text import as_lines, audited_tables
 
     report = audited_tables(files)
     for line in as_lines(report):

@@ -34,7 +34,7 @@ def check(
     """Kontrollera bara det som läses in: varje fel i varje fil, i en tabell."""
     from finsam.cli.fault_list import print_faults
     from finsam.report.check.checking import check_inputs
-    from finsam.report.check.unwritten import as_lines
+    from finsam.report.check.unapproved import as_lines
 
     associations = read_params(params, team, period)
     wanted = wanted_of(associations, team, period, [Edition.BOARD])

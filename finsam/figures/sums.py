@@ -15,7 +15,7 @@ from decimal import Decimal
 from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.key import Key
-from finsam.figures.parts import sum_of
+from finsam.figures.share_of_whole import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.measures.declared import money, placements, queue, staff, steering

@@ -9,7 +9,7 @@ from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
 from finsam.figures.disclosure.tables.disclosure_policy import about_participants
 from finsam.figures.disclosure.tables.merged_rows import is_merged
-from finsam.figures.parts import part_of
+from finsam.figures.share_of_whole import part_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Measure, Statistic
 from finsam.present.numbers import HIDDEN, UNDEFINED, share_of, shown

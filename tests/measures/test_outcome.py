@@ -11,7 +11,7 @@ from builders import counted as counted_of_all
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.parts import part_of
+from finsam.figures.share_of_whole import part_of
 
 WITH_DROPOUTS = replace(RULES, dropouts_in_base=True)
 A_YEAR_AND_A_DAY = 366

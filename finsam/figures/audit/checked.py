@@ -11,11 +11,11 @@ from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Noted
 from finsam.figures.audit.claims.contradictions import Broken
 from finsam.figures.audit.claims.rows import ClaimRow
-from finsam.figures.audit.rulebook import Placed, Reach, broken_of
+from finsam.figures.audit.rulebook import Compared, Placed, broken_of
 
 OwnScope = tuple[str, str, str]
 # The periods of a team, or the teams of a period: association, team, period, of which one is empty.
-Neighbours = tuple[Reach, str, str]
+Neighbours = tuple[Compared, str, str]
 Cause = tuple[str, tuple[Key, ...], tuple[int, ...]]
 
 
@@ -39,7 +39,7 @@ class CheckedBook:
     def of(cls, rows: Sequence[ClaimRow], noted: Noted | None = None) -> "CheckedBook":
         """Every rule asked of rows whose `at` is their place in the list."""
         books = {scope: Book(own, noted) for scope, own in _by_scope(rows).items()}
-        own = {scope: broken_of(book, Reach.OWN) for scope, book in books.items()}
+        own = {scope: broken_of(book, Compared.OWN) for scope, book in books.items()}
         groups = dict.fromkeys(group for scope in books for group in _neighbours(scope))
         return cls(tuple(rows), books, own, {group: _between(group, books) for group in groups})
 
@@ -56,7 +56,7 @@ class CheckedBook:
         books = self.books | {
             scope: Book(new.get(row.at, row) for row in self.books[scope].rows) for scope in scopes
         }
-        own = self.own | {scope: broken_of(books[scope], Reach.OWN) for scope in scopes}
+        own = self.own | {scope: broken_of(books[scope], Compared.OWN) for scope in scopes}
         groups = dict.fromkeys(group for scope in scopes for group in _neighbours(scope))
         between = self.between | {group: _between(group, books) for group in groups}
         rows = list(self.rows)
@@ -73,15 +73,15 @@ def _by_scope(rows: Iterable[ClaimRow]) -> dict[OwnScope, list[ClaimRow]]:
 
 
 def _neighbours(scope: OwnScope) -> Iterator[Neighbours]:
-    yield Reach.PERIODS, scope[0], scope[1]
-    yield Reach.TEAMS, scope[0], scope[2]
+    yield Compared.PERIODS, scope[0], scope[1]
+    yield Compared.TEAMS, scope[0], scope[2]
 
 
 def _between(group: Neighbours, books: dict[OwnScope, Book]) -> tuple[Placed, ...]:
     reach, association, other = group
-    which = 1 if reach is Reach.PERIODS else 2
+    which = 1 if reach is Compared.PERIODS else 2
     own = [book for scope, book in books.items() if scope[0] == association and scope[which] == other]
     whole = any(not scope[1] for scope in books if scope[0] == association and scope[2] == other)
-    if len(own) < 2 or (reach is Reach.TEAMS and not whole):
+    if len(own) < 2 or (reach is Compared.TEAMS and not whole):
         return ()
     return broken_of(Book.joined(own), reach)

@@ -11,8 +11,8 @@ from enum import Enum
 from finsam.figures.audit.claims.claims import Book
 from finsam.figures.audit.claims.contradictions import Broken
 from finsam.figures.audit.rules import (
-    base,
     codes,
+    extremes,
     flow,
     margin,
     mean,
@@ -21,17 +21,17 @@ from finsam.figures.audit.rules import (
     pairs,
     possible,
     share,
+    share_bases,
     spread,
     survey,
     survival,
     together,
 )
-from finsam.figures.audit.rules import range as range_
 
 Rule = Callable[[Book], Iterator[Broken]]
 
 
-class Reach(Enum):
+class Compared(Enum):
     """Whose figures a rule compares."""
 
     OWN = "ett team och en period"
@@ -48,59 +48,59 @@ class Placed:
 
 
 # In the order in which a contradiction is told: the rule that says most of a cause comes first.
-RULES: tuple[tuple[Rule, Reach], ...] = (
-    (outside.printed, Reach.OWN),
-    (possible.ranges, Reach.OWN),
-    (possible.parts, Reach.OWN),
-    (margin.money, Reach.OWN),
-    (margin.margins, Reach.OWN),
-    (flow.flow, Reach.OWN),
-    (share.shares, Reach.OWN),
-    (flow.same, Reach.OWN),
-    (possible.parallel, Reach.OWN),
-    (possible.follow_up, Reach.OWN),
-    (possible.vacant, Reach.OWN),
-    (possible.attended, Reach.OWN),
-    (survey.positive, Reach.OWN),
-    (survey.answers, Reach.OWN),
-    (survey.asked, Reach.OWN),
-    (survey.scales, Reach.OWN),
-    (pairs.pairs, Reach.OWN),
-    (codes.dropouts, Reach.OWN),
-    (codes.parents, Reach.OWN),
-    (codes.columns, Reach.OWN),
-    (codes.exits, Reach.OWN),
-    (mean.whole_sums, Reach.OWN),
-    (mean.group_means, Reach.OWN),
-    (mean.known_counts, Reach.OWN),
-    (range_.order, Reach.OWN),
-    (range_.groups, Reach.OWN),
-    (range_.half_steps, Reach.OWN),
-    (range_.bands, Reach.OWN),
-    (order.people, Reach.OWN),
-    (spread.spread, Reach.OWN),
-    (spread.same_people, Reach.OWN),
-    (survival.everybody, Reach.OWN),
-    (survival.same_number, Reach.OWN),
-    (survival.in_time, Reach.OWN),
-    (flow.among, Reach.OWN),
-    (flow.parts_of_participated, Reach.OWN),
-    (share.bases, Reach.OWN),
-    (share.hundred, Reach.OWN),
-    (possible.goals, Reach.OWN),
-    (base.unknown_bases, Reach.OWN),
-    (base.part_periods, Reach.PERIODS),
-    (codes.full_time, Reach.OWN),
-    (outside.next_period, Reach.PERIODS),
-    (outside.teams, Reach.TEAMS),
-    (together.means, Reach.TEAMS),
-    (together.extremes, Reach.TEAMS),
-    (together.parts, Reach.TEAMS),
-    (outside.headings, Reach.OWN),
+RULES: tuple[tuple[Rule, Compared], ...] = (
+    (outside.printed, Compared.OWN),
+    (possible.ranges, Compared.OWN),
+    (possible.parts, Compared.OWN),
+    (margin.money, Compared.OWN),
+    (margin.margins, Compared.OWN),
+    (flow.flow, Compared.OWN),
+    (share.shares, Compared.OWN),
+    (flow.same, Compared.OWN),
+    (possible.parallel, Compared.OWN),
+    (possible.follow_up, Compared.OWN),
+    (possible.vacant, Compared.OWN),
+    (possible.attended, Compared.OWN),
+    (survey.positive, Compared.OWN),
+    (survey.answers, Compared.OWN),
+    (survey.asked, Compared.OWN),
+    (survey.scales, Compared.OWN),
+    (pairs.pairs, Compared.OWN),
+    (codes.dropouts, Compared.OWN),
+    (codes.parents, Compared.OWN),
+    (codes.columns, Compared.OWN),
+    (codes.exits, Compared.OWN),
+    (mean.whole_sums, Compared.OWN),
+    (mean.group_means, Compared.OWN),
+    (mean.known_counts, Compared.OWN),
+    (extremes.order, Compared.OWN),
+    (extremes.groups, Compared.OWN),
+    (extremes.half_steps, Compared.OWN),
+    (extremes.bands, Compared.OWN),
+    (order.people, Compared.OWN),
+    (spread.spread, Compared.OWN),
+    (spread.same_people, Compared.OWN),
+    (survival.everybody, Compared.OWN),
+    (survival.same_number, Compared.OWN),
+    (survival.in_time, Compared.OWN),
+    (flow.among, Compared.OWN),
+    (flow.parts_of_participated, Compared.OWN),
+    (share.bases, Compared.OWN),
+    (share.hundred, Compared.OWN),
+    (possible.goals, Compared.OWN),
+    (share_bases.unknown_bases, Compared.OWN),
+    (share_bases.part_periods, Compared.PERIODS),
+    (codes.full_time, Compared.OWN),
+    (outside.next_period, Compared.PERIODS),
+    (outside.teams, Compared.TEAMS),
+    (together.means, Compared.TEAMS),
+    (together.extremes, Compared.TEAMS),
+    (together.parts, Compared.TEAMS),
+    (outside.headings, Compared.OWN),
 )
 
 
-def broken_of(book: Book, reach: Reach) -> tuple[Placed, ...]:
+def broken_of(book: Book, reach: Compared) -> tuple[Placed, ...]:
     """What the rules of one reach say of a book."""
     return tuple(
         Placed(order, broken)

@@ -13,7 +13,7 @@ from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Statistic
 from finsam.measures.engine.compute import MEASURES
-from finsam.measures.quality.rules import RULES, UnlikelyRule, months_enrolled
+from finsam.measures.quality.unlikely_rows import RULES, UnlikelyRule, months_enrolled
 
 # The analyst looks the rows up in Excel; more of them than this are found by the filter there.
 SHOWN_ROWS = 10

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from finsam.domain.figures import Figure
 from finsam.domain.printable import without_personal_number
 from finsam.domain.words import near_miss
-from finsam.figures.parts import part_of
+from finsam.figures.share_of_whole import part_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.present.enrolments_in_words import in_persons

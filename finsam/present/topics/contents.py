@@ -8,6 +8,7 @@ from finsam.present.topics.association import charts as association_charts
 from finsam.present.topics.association import resources_tables as association_resources
 from finsam.present.topics.association import sentences as association_sentences
 from finsam.present.topics.association import tables as association_tables
+from finsam.present.topics.named_contents import Contents, known
 from finsam.present.topics.participants import charts as participants_charts
 from finsam.present.topics.participants import sentences as participants_sentences
 from finsam.present.topics.participants import tables as participants_tables
@@ -15,7 +16,6 @@ from finsam.present.topics.quality import changes_tables as quality_changes
 from finsam.present.topics.quality import charts as quality_charts
 from finsam.present.topics.quality import sentences as quality_sentences
 from finsam.present.topics.quality import tables as quality_tables
-from finsam.present.topics.registry import Contents, known
 from finsam.present.topics.resources import charts as resources_charts
 from finsam.present.topics.resources import (
     money_tables,

@@ -7,11 +7,11 @@ from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
 from finsam.report.check.named_inputs import named_inputs
+from finsam.report.check.unapproved import Unapproved, unapproved
 from finsam.report.check.unread_texts import unread_texts
-from finsam.report.check.unwritten import Unapproved, unapproved
 from finsam.report.collect.association import facts_together
+from finsam.report.collect.breach_faults import contradiction_of
 from finsam.report.collect.collect import Collected, collect
-from finsam.report.collect.contradictions import contradiction_of
 from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.reach import doubt_listed

@@ -11,7 +11,7 @@ from finsam.figures.identities.equations import breaches
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import TOGETHER, association_figures
 from finsam.present.facts import Facts
-from finsam.report.collect.contradictions import contradiction
+from finsam.report.collect.breach_faults import contradiction
 from finsam.report.collect.record import record_of
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome

@@ -33,7 +33,7 @@ from finsam.measures.quality.reach import Doubt
 from finsam.present.facts import Facts
 from finsam.present.topics.revisions.tables import RevisedFigure, in_words
 from finsam.register.register import Reading, Register
-from finsam.report.collect.contradictions import contradiction
+from finsam.report.collect.breach_faults import contradiction
 from finsam.report.collect.windows import figures_before, first_enrolment, with_published
 from finsam.report.inputs.read_whole import read_published_whole, read_register_whole
 from finsam.report.outputs.fingerprint import REGISTER

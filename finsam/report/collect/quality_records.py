@@ -18,7 +18,7 @@ from finsam.measures.quality.quality import quality
 from finsam.present.topics.quality.facts import TeamQuality
 from finsam.register.row_prints import RowPrints, new_key, row_prints
 from finsam.report.collect.collect import Collected, CountedTeam
-from finsam.report.outputs.prepared import Frozen, ReportSource
+from finsam.report.outputs.prepared import JsonRecord, ReportSource
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 
@@ -26,7 +26,7 @@ PRIVATE = 0o600
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class TeamRecord(Frozen):
+class TeamRecord(JsonRecord):
     """What one team's register gave a period: its counts, its report's totals, and the file it was."""
 
     quality: TeamQuality
@@ -38,7 +38,7 @@ class KeptRows(RootModel[RowPrints]):
     """The prints of a team's register as it was read last."""
 
 
-class SeenTeam(Frozen):
+class SeenTeam(JsonRecord):
     """A team as the page last showed it."""
 
     rows: RowPrints

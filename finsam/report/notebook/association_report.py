@@ -17,8 +17,8 @@ from finsam.present.parts.table import Table
 from finsam.present.topics.association.chapter import CHAPTER_TABLES, chapter_paragraphs
 from finsam.present.topics.association.tables import short_names
 from finsam.present.topics.contents import ASSOCIATION, TEAM
+from finsam.present.topics.named_contents import known
 from finsam.present.topics.public.tables import telling_table
-from finsam.present.topics.registry import known
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import ReportOfFigures, folders_of
 from finsam.report.notebook.team_report import Report

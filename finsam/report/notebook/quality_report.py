@@ -11,8 +11,8 @@ from finsam.present.parts.chart import Chart
 from finsam.present.parts.key_figures import Head
 from finsam.present.parts.table import Table
 from finsam.present.topics.contents import QUALITY
+from finsam.present.topics.named_contents import DESCRIPTION, known
 from finsam.present.topics.quality.facts import head
-from finsam.present.topics.registry import DESCRIPTION, known
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import AnyReport, folders_of
 from finsam.report.project.layout import QUALITY as QUALITY_PAGE

@@ -13,7 +13,7 @@ from finsam.present.parts.chart import Chart
 from finsam.present.parts.key_figures import Head
 from finsam.present.parts.table import Table
 from finsam.present.topics.contents import TEAM
-from finsam.present.topics.registry import DESCRIPTION, known
+from finsam.present.topics.named_contents import DESCRIPTION, known
 from finsam.present.topics.revisions.tables import revisions
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import ReportOfFigures, folders_of

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from finsam.register.core.tables import TABLES
 from finsam.register.core.tables import ColumnKind as Column
 from finsam.report.outputs.id_prints import IdPrints, prints_of
-from finsam.report.outputs.prepared import Frozen
+from finsam.report.outputs.prepared import JsonRecord
 from finsam.report.outputs.privacy_guard import Ids
 from finsam.report.outputs.whole_files import NamedError, write_whole
 from finsam.report.project.layout import Folders, ReportId, ReportKind
@@ -34,7 +34,7 @@ class NotSearchedError(NamedError):
     remedy = "Kör «finsam reports --force» där registren finns, så att nyckel och avtryck görs om."
 
 
-class KeptIds(Frozen):
+class KeptIds(JsonRecord):
     """What is stored of one register's ids. `key` is empty where the key is stored with the registers."""
 
     key: str

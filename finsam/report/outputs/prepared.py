@@ -18,13 +18,13 @@ from finsam.present.topics.revisions.tables import RevisedFigure
 from finsam.report.project.schema import CodeRow
 
 
-class Frozen(BaseModel):
+class JsonRecord(BaseModel):
     """A record that is written as JSON."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class ReportSource(Frozen):
+class ReportSource(JsonRecord):
     """A file the report is made of: what it is, its name, when it was saved (ISO date or empty), its hash."""
 
     what: str
@@ -33,7 +33,7 @@ class ReportSource(Frozen):
     sha256: str
 
 
-class OwnCode(Frozen):
+class OwnCode(JsonRecord):
     """An association's own row in a code list, as the notebook needs it."""
 
     dimension: str
@@ -49,7 +49,7 @@ class OwnCode(Frozen):
                 yield cls(dimension=dimension, code=row.code, label=row.label, parent=row.parent)
 
 
-class Goal(Frozen):
+class Goal(JsonRecord):
     """A local goal with what came of it; reflection and status may be empty."""
 
     goal: str
@@ -58,14 +58,14 @@ class Goal(Frozen):
     status: str
 
 
-class Member(Frozen):
+class Member(JsonRecord):
     """A team in its association's report."""
 
     id: str
     name: str
 
 
-class Prepared(Frozen):
+class Prepared(JsonRecord):
     """All that is known of one report before its notebook starts, but for figures and text.
 
     `cautions`: why figures may be wrong, as the board reads it at the top; nothing in a public edition.

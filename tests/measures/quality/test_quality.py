@@ -3,7 +3,7 @@
 import pytest
 from builders import RULES, YEAR, enrolment, register
 
-from finsam.measures.quality import rules as quality_rules
+from finsam.measures.quality import unlikely_rows as quality_rules
 from finsam.measures.quality.quality import SHOWN_ROWS, Moved, Quality, Unlikely, quality
 from finsam.register.rules import enrolments as enrolment_rules
 

@@ -77,7 +77,7 @@ def told(project: Project, *cells: str) -> str:
         (("input('?')",), "här finns ingen som svarar"),
         (("import ingenstans",), "modulen ingenstans är inte installerad"),
         (
-            ("from finsam.present.topics.registry import known\nknown('fel', {'flow': 1})",),
+            ("from finsam.present.topics.named_contents import known\nknown('fel', {'flow': 1})",),
             "rad 2, «known('fel', {'flow': 1})»: «fel» finns inte; det finns flow (KeyError)",
         ),
     ],

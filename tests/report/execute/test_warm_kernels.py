@@ -29,7 +29,7 @@ import sys, os, random
 import pandas as pd
 import matplotlib.pyplot as plt
 import seaborn as sns
-import finsam.report.session
+import finsam.report.notebook.team_report
 print({"arbete", "studier", "rehabilitering"}, sys.path[-3:], os.getcwd(), sys.argv[0], __name__)
 plt.plot([1, 2, 3]);
 """

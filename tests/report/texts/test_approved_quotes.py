@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from quoting_teams import QUOTE, Project
 
-from finsam.report.check.unwritten import as_lines
+from finsam.report.check.unapproved import as_lines
 from finsam.report.texts.approvals import approval_hash, approval_line, approved, read_approved, to_approve
 
 OTHER = "Nu vet jag vad nästa steg är."

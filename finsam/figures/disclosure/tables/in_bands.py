@@ -9,7 +9,7 @@ from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
 from finsam.figures.disclosure.tables.band_labels import pieces
 from finsam.figures.disclosure.tables.merged_rows import Merged
-from finsam.figures.parts import sum_of
+from finsam.figures.share_of_whole import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.relations import ADDITIVE
 

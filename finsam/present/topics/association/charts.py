@@ -13,7 +13,7 @@ from finsam.present.numbers import number, percent
 from finsam.present.parts.chart import MIN_PERSONS, Chart, ChartReading
 from finsam.present.parts.table import Table
 from finsam.present.topics.association.tables import Teams
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 
 ASSOCIATION = Contents[[Facts, Teams]]()
 

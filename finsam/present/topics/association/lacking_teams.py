@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from finsam.domain.figures import Figure
 from finsam.figures.disclosure.tables.disclosure_policy import about_participants
-from finsam.figures.parts import sum_of
+from finsam.figures.share_of_whole import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
 from finsam.present.numbers import shown

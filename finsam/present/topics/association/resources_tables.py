@@ -7,7 +7,7 @@ from finsam.present.numbers import UNDEFINED, percent
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.lacking_teams import not_of_all
 from finsam.present.topics.association.tables import Teams
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 
 ASSOCIATION = Contents[[Facts, Teams]]()
 

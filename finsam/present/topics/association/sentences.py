@@ -3,8 +3,8 @@
 from finsam.present.facts import Facts
 from finsam.present.numbers import period_days
 from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.participants import sentences as participants
-from finsam.present.topics.registry import Contents
 from finsam.present.topics.resources import sentences as resources
 from finsam.present.topics.results import sentences as results
 from finsam.present.topics.time import sentences as time

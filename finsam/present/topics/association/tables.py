@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from finsam.domain.figures import Figure
-from finsam.figures.parts import sum_of
+from finsam.figures.share_of_whole import sum_of
 from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
@@ -11,7 +11,7 @@ from finsam.present.groups import count_with_share, others_held
 from finsam.present.numbers import percent, share_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.lacking_teams import not_of_all
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import base_of, counts_of, result_columns
 from finsam.present.topics.results.detail_tables import changes_of_income
 

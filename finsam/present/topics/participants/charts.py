@@ -1,7 +1,7 @@
 """Who came, took part and is there now, as bars: the flow, ages and sexes, referrers and payers."""
 
 from finsam.domain.figures import Figure
-from finsam.figures.parts import sum_of
+from finsam.figures.share_of_whole import sum_of
 from finsam.present.charts.bars import Bar, bars
 from finsam.present.charts.pairs import Pair, grouped_bars, two_sided
 from finsam.present.declared import label_of, text_of
@@ -10,8 +10,8 @@ from finsam.present.groups import SEX_HEADS
 from finsam.present.numbers import number
 from finsam.present.parts.chart import Chart, ChartReading
 from finsam.present.parts.table import Table
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.participants.tables import FLOW
-from finsam.present.topics.registry import Contents
 
 TEAM = Contents[[Facts]]()
 

@@ -9,7 +9,7 @@ from finsam.present.enrolments_in_words import enrolments, participants_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, period_days, persons, share_of
 from finsam.present.sentences import agreeing, change, joined, largest, sexes
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
 

@@ -10,7 +10,7 @@ from finsam.present.groups import SEX_HEADS, count_with_share, occurring, others
 from finsam.present.numbers import UNDEFINED
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
 

@@ -7,9 +7,9 @@ from finsam.measures.quality.quality import Quality
 from finsam.present.declared import figure_name, text_of
 from finsam.present.numbers import UNDEFINED, number
 from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.quality.facts import Changes, TeamQualities, TeamQuality, header
 from finsam.present.topics.quality.tables import NOT_READ, beside
-from finsam.present.topics.registry import Contents
 from finsam.register.row_prints import COLUMNS
 
 QUALITY = Contents[[TeamQualities]]()

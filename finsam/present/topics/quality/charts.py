@@ -3,14 +3,14 @@
 from decimal import Decimal
 
 from finsam.measures.quality.quality import Quality
-from finsam.measures.quality.rules import LONG_STAY_MONTHS
+from finsam.measures.quality.unlikely_rows import LONG_STAY_MONTHS
 from finsam.present.charts.bars import Bar, bars
 from finsam.present.numbers import number, share_of
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.quality.facts import TeamQualities, header, missing_together, readable
 from finsam.present.topics.quality.tables import NOT_READ
-from finsam.present.topics.registry import Contents
 
 QUALITY = Contents[[TeamQualities]]()
 

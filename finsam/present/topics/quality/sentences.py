@@ -1,9 +1,10 @@
 """How good the registers are, in sentences: what to know, what to look at, and what is new."""
 
-from finsam.measures.quality.rules import LONG_STAY_MONTHS
+from finsam.measures.quality.unlikely_rows import LONG_STAY_MONTHS
 from finsam.present.numbers import number, share_of
 from finsam.present.parts.warnings import is_important
 from finsam.present.sentences import joined
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.quality.changes_tables import read_otherwise
 from finsam.present.topics.quality.charts import LONG_STAY
 from finsam.present.topics.quality.facts import (
@@ -14,7 +15,6 @@ from finsam.present.topics.quality.facts import (
     missing_together,
     readable,
 )
-from finsam.present.topics.registry import Contents
 
 QUALITY = Contents[[TeamQualities]]()
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from finsam.measures.quality.quality import SHOWN_ROWS, STAY_BANDS, Missing, Moved, Quality, Unlikely
-from finsam.measures.quality.rules import RULES
+from finsam.measures.quality.unlikely_rows import RULES
 from finsam.present.declared import figure_name
 from finsam.present.facts import band_label
 from finsam.present.numbers import number, share_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.parts.warnings import in_order
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.quality.facts import (
     TeamQualities,
     TeamQuality,
@@ -19,7 +20,6 @@ from finsam.present.topics.quality.facts import (
     readable,
     value_in_words,
 )
-from finsam.present.topics.registry import Contents
 
 QUALITY = Contents[[TeamQualities]]()
 

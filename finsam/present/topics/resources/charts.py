@@ -4,7 +4,7 @@ from finsam.present.charts.budget import Spending, budget_bars
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
 

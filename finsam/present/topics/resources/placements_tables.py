@@ -8,7 +8,7 @@ from finsam.present.declared import definitions_of, label_of
 from finsam.present.facts import MISSING_LABEL, Facts
 from finsam.present.numbers import UNDEFINED, percent
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
 

@@ -6,7 +6,7 @@ from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
 from finsam.present.numbers import MINUS, number, percent, persons, share_of
 from finsam.present.sentences import agreeing, joined
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.resources.steering_tables import attendance, steering_kinds
 
 TEAM = Contents[[Facts]]()

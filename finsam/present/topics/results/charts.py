@@ -1,12 +1,12 @@
 """Where those who left went, as bars with the goal in colour."""
 
-from finsam.figures.parts import sum_of
+from finsam.figures.share_of_whole import sum_of
 from finsam.present.charts.bars import Bar, bars
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import counts_of, is_goal, result_columns
 
 TEAM = Contents[[Facts]]()

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from finsam.domain.figures import Figure, Status
-from finsam.figures.parts import sum_of
+from finsam.figures.share_of_whole import sum_of
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts, band_label
 from finsam.present.groups import SEX_HEADS
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import within
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
 

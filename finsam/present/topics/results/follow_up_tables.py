@@ -5,7 +5,7 @@ from finsam.present.declared import column_of, definitions_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
 

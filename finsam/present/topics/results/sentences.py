@@ -6,13 +6,13 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 from decimal import Decimal
 
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.figures.parts import sum_of
+from finsam.figures.share_of_whole import sum_of
 from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, persons, share_of
 from finsam.present.parts.chart import MIN_PERSONS
 from finsam.present.sentences import agreeing, joined, within
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import counts_of, dropouts_in_base, result_columns
 from finsam.present.topics.results.follow_up_tables import marks_of
 

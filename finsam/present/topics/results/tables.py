@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
-from finsam.figures.parts import sum_of
+from finsam.figures.share_of_whole import sum_of
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS, occurring
 from finsam.present.numbers import UNDEFINED, number, percent
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import base_of, counts_of, dropouts_in_base, result_columns
 
 TEAM = Contents[[Facts]]()

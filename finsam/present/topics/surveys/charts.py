@@ -6,7 +6,7 @@ from finsam.present.charts.spider import spider
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import (
     answered_of,
     name_of,

@@ -7,7 +7,7 @@ from finsam.domain.instruments import InstrumentKind
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, persons
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import answered_of, of_instrument, response
 
 TEAM = Contents[[Facts]]()

@@ -6,7 +6,7 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import UNDEFINED, number
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import (
     answered_of,
     of_instrument,

@@ -11,7 +11,7 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import month_name
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT, trend_windows
 
 TEAM = Contents[[Facts]]()

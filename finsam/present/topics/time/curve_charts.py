@@ -12,7 +12,7 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import exits_of, known_months
 
 TEAM = Contents[[Facts]]()

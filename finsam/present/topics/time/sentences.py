@@ -12,7 +12,7 @@ from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number, percent, period_days
 from finsam.present.sentences import agreeing, joined, within
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import exits_of, known_months, still_enrolled_after
 from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT
 

@@ -11,7 +11,7 @@ from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
 from finsam.present.numbers import HARD_SPACE, HIDDEN, MISSING, number, period_days
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.registry import Contents
+from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import exits_of, known_months, still_enrolled_after
 from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT, trend_windows
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from builders import figure, hidden
 
 from finsam.domain.figures import Status
-from finsam.figures.parts import part_of
+from finsam.figures.share_of_whole import part_of
 
 WOMEN = figure("active_end", 33, by="sex", group="woman")
 

@@ -10,7 +10,7 @@ import finsam.present.topics as topics
 from finsam.present.facts import Facts
 from finsam.present.parts.table import Column, Table
 from finsam.present.topics.contents import ASSOCIATION, QUALITY, TEAM
-from finsam.present.topics.registry import Contents, known
+from finsam.present.topics.named_contents import Contents, known
 
 FACTS = facts_of(enrolment())
 
