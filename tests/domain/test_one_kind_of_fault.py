@@ -124,3 +124,18 @@ def test_a_cell_that_failed_is_a_fault_of_its_section() -> None:
     error = CellError("Resultat", "division med noll", new_notebook(cells=[]))
     assert error.fault.place == "avsnitt «Resultat»"
     assert str(error) == "avsnitt «Resultat»: division med noll"
+
+
+@pytest.mark.parametrize(
+    ("fault", "kept"),
+    [
+        (Fault("error", "a.csv", row=2, problem="raden är för kort."), "a.csv, rad 2: raden är för kort."),
+        (
+            Fault("warning", "a.xlsx", sheet="Kö", found="x", problem="okänt ord"),
+            "a.xlsx, blad Kö: okänt ord.",
+        ),
+    ],
+    ids=["no cell", "a warning"],
+)
+def test_what_is_kept_of_a_fault_has_nothing_of_a_cell(fault: Fault, kept: str) -> None:
+    assert fault.without_content == kept

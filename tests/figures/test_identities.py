@@ -161,3 +161,8 @@ def test_what_is_no_count_does_not_add_up_nor_does_what_only_some_answer() -> No
     assert not adds_up("age_mean", "sex")
     assert not adds_up("survey_answers", "answer")
     assert not adds_up("a_measure_that_is_not_declared", "sex")
+
+
+def test_a_budget_without_its_outcome_is_held_against_nothing() -> None:
+    assert told(figure("budget", 150), figure("difference", 20)) == []
+    assert len(told(figure("budget", 150), figure("actual", 100), figure("difference", 20))) == 1
