@@ -8,8 +8,9 @@ READY_LAB := $(VENV)/ready-lab
 READY_DEV := $(VENV)/ready-dev
 READY_SITE := $(VENV)/ready-site
 LOCKS := requirements.lock requirements-lab.lock requirements-dev.lock requirements-site.lock
-# finsam, and what stands on its own in packages/, as they stand here.
-PROJECTS := . $(patsubst %/pyproject.toml,%,$(wildcard packages/*/pyproject.toml))
+# finsam and what it needs of packages/, as they stand here, and what only the demo and the tests need.
+PROJECTS := . packages/warm-fork
+PROJECTS_DEV := packages/finsam-synthetic
 
 .DEFAULT_GOAL := help
 .PHONY: help reports figures test check lab demo lock clean check-data docs bench audit-deps git-filter site \
@@ -24,17 +25,20 @@ UV ?= $(shell uv --version >/dev/null 2>&1 && echo uv)
 QUIETLY = $(shell test -t 2 || echo --quiet)
 INSTALL = $(if $(UV),$(UV) pip install $(QUIETLY) --python $(BIN)/python,$(BIN)/python -m pip install $(QUIETLY) --disable-pip-version-check)
 
+EDITABLE = $(INSTALL) --no-deps --no-build-isolation --no-index $(patsubst %,--editable %,$(1))
+
 $(READY): requirements.lock $(patsubst %,%/pyproject.toml,$(PROJECTS)) $(wildcard finsam/__init__.py)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "finsam kräver Python 3.11 eller senare, här är " + sys.version.split()[0])'
 	@echo 'Installerar det som rapporterna behöver i $(VENV) ...' >&2
 	@$(PYTHON) -m venv $(if $(UV),--without-pip) $(VENV)
 	@$(INSTALL) --require-hashes --requirement requirements.lock
-	@$(INSTALL) --no-deps --no-build-isolation --no-index $(patsubst %,--editable %,$(PROJECTS))
+	@$(call EDITABLE,$(PROJECTS))
 	@touch $@
 
 $(VENV)/ready-%: requirements-%.lock $(READY)
 	@echo 'Installerar $< i $(VENV) ...' >&2
 	@$(INSTALL) --require-hashes --requirement $<
+	@$(if $(filter dev,$*),$(call EDITABLE,$(PROJECTS_DEV)))
 	@touch $@
 
 reports: $(READY) ## Gör alla rapporter och outputs/index.html

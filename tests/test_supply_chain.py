@@ -170,13 +170,19 @@ def test_every_package_that_is_declared_is_used() -> None:
 
 def test_packages_are_installed_by_their_hashes_and_nothing_else_is() -> None:
     installs = [line for line in MAKEFILE.splitlines() if line.startswith("\t@$(INSTALL)")]
-    project = [line for line in installs if "--editable" in line]
-    assert len(project) == 1
-    assert "--no-deps --no-build-isolation --no-index" in project[0]
-    assert {line for line in installs if line not in project} == {
+    editable = [line for line in MAKEFILE.splitlines() if "--editable" in line]
+    assert len(editable) == 1
+    assert "--no-deps --no-build-isolation --no-index" in editable[0]
+    assert set(installs) == {
         "\t@$(INSTALL) --require-hashes --requirement requirements.lock",
         "\t@$(INSTALL) --require-hashes --requirement $<",
     }
+
+
+def test_reports_come_without_what_only_the_demo_and_the_tests_need() -> None:
+    listed = dict(re.findall(r"^(PROJECTS\w*) := (.*)$", MAKEFILE, flags=re.MULTILINE))
+    assert listed["PROJECTS"].split() == [".", *(f"packages/{name}" for name in PACKAGES if name in DECLARED)]
+    assert listed["PROJECTS_DEV"].split() == [f"packages/{name}" for name in PACKAGES if name not in DECLARED]
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/windows.md", "finsam/report/execute/run_notebook.py"])

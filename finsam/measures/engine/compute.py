@@ -11,6 +11,7 @@ from finsam.domain.dimensions import dimensions as declared_dimensions
 from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
+from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Measure, Population, Statistic
 from finsam.measures.declared import background, duration, flow, outcome
@@ -24,7 +25,7 @@ MEASURES: tuple[Measure, ...] = (
     *duration.MEASURES,
 )
 # The trend of these two is shown over rolling 12-month windows.
-THROUGHPUT = (duration.MEASURES[0], "reached_goal")
+THROUGHPUT = (duration.MEASURES[0], of.REACHED_GOAL.id)
 GOAL_SHARE = (outcome.MEASURES[2], "")
 
 
