@@ -1,4 +1,4 @@
-"""`finsam audit` and `finsam dictionary`: what figures say of each other, and what measures there are."""
+"""`finsam audit`: contradictions between figures, or in tables as they are printed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

@@ -1,11 +1,6 @@
 """`finsam dictionary`: the data dictionary, as docs/ has it."""
 
-from typing import TYPE_CHECKING
-
 import typer
-
-if TYPE_CHECKING:
-    pass
 
 
 def dictionary() -> None:

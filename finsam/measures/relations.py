@@ -127,11 +127,6 @@ def adds_up_over_groups(measure: Measure) -> bool:
     return measure.statistic in ADDITIVE
 
 
-def adds_up_over(dimension: str) -> bool:
-    """Whether nobody is in two groups of a dimension. KeyError for one that is not declared."""
-    return dimensions()[dimension].disjoint
-
-
 @cache
 def moving() -> frozenset[str]:
     """The dimensions whose groups a person leaves as time goes."""

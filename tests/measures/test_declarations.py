@@ -134,7 +134,7 @@ def test_only_a_count_of_a_whole_population_has_one() -> None:
     ("name", "disjoint"), [("sex", True), ("any_payer", False), ("question", False), ("age_band", True)]
 )
 def test_groups_add_up_where_nobody_is_in_two(name: str, disjoint: bool) -> None:
-    assert relations.adds_up_over(name) is disjoint
+    assert dimensions()[name].disjoint is disjoint
 
 
 def test_age_bands_are_what_people_move_between() -> None:

@@ -5,9 +5,24 @@ Source: docs/field.md, "Definitions".
 
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.measures.core.measure import Population, Quantity
-from finsam.measures.core.whom import ReferenceDay, Result, When, only, whom, without_dropouts_unless
+from finsam.measures.core.whom import (
+    ReferenceDay,
+    Result,
+    Results,
+    When,
+    Whom,
+    only,
+    whom,
+    without_dropouts_unless,
+)
 
 BEFORE, WITHIN, AFTER = When.BEFORE, When.WITHIN, When.AFTER
+
+
+def _left(results: Results | None = None) -> Whom:
+    """Those who left within the window, with any result or one of these."""
+    return whom(began=(BEFORE, WITHIN), ended=(WITHIN,), results=results)
+
 
 ACTIVE_START = Population(
     "active_start",
@@ -32,14 +47,14 @@ CLOSED = Population(
     "closed",
     "avslutade",
     "Inskrivningar som avslutades under perioden, första och sista dagen medräknade.",
-    whom(began=(BEFORE, WITHIN), ended=(WITHIN,)),
+    _left(),
     ReferenceDay.CLOSING,
 )
 CLOSED_WITHOUT_DROPOUTS = Population(
     "closed",
     "avslutade utom tidiga avhopp",
     "Inskrivningar som avslutades under perioden, tidiga avhopp borträknade.",
-    whom(began=(BEFORE, WITHIN), ended=(WITHIN,), results=only(Result.GOAL, Result.OTHER)),
+    _left(only(Result.GOAL, Result.OTHER)),
     ReferenceDay.CLOSING,
 )
 ACTIVE_END = Population(
@@ -52,36 +67,28 @@ EARLY_DROPOUTS = Population(
     "early_dropouts",
     "tidiga avhopp",
     "Inskrivningar som avslutades inom prövotiden (två månader) med avslutsorsaken tidig dropout.",
-    whom(began=(BEFORE, WITHIN), ended=(WITHIN,), results=only(Result.EARLY_DROPOUT)),
+    _left(only(Result.EARLY_DROPOUT)),
     ReferenceDay.CLOSING,
 )
 GOAL_BASE = Population(
     "closed",
     "avslutade i målandelens bas",
     "Avslutade utom tidiga avhopp, om inte förbundet räknar med dem.",
-    whom(
-        began=(BEFORE, WITHIN),
-        ended=(WITHIN,),
-        results=without_dropouts_unless(lambda rules: rules.dropouts_in_base),
-    ),
+    _left(without_dropouts_unless(lambda rules: rules.dropouts_in_base)),
     ReferenceDay.CLOSING,
 )
 SUPPORT_BASE = Population(
     "closed",
     "avslutade utom tidiga avhopp",
     "Avslutade utom tidiga avhopp, om inte förbundet räknar med dem.",
-    whom(
-        began=(BEFORE, WITHIN),
-        ended=(WITHIN,),
-        results=without_dropouts_unless(lambda rules: rules.support_over_all_closed),
-    ),
+    _left(without_dropouts_unless(lambda rules: rules.support_over_all_closed)),
     ReferenceDay.CLOSING,
 )
 REACHED_GOAL = Population(
     "reached_goal",
     "de som gick i mål",
     "Inskrivningar som avslutades till någon av de avslutsorsaker som förbundet räknar som mål.",
-    whom(began=(BEFORE, WITHIN), ended=(WITHIN,), results=only(Result.GOAL)),
+    _left(only(Result.GOAL)),
     ReferenceDay.CLOSING,
 )
 

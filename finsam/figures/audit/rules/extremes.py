@@ -6,7 +6,8 @@ from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change
 from finsam.figures.audit.claims.words import bounds, group_name, name, said
-from finsam.figures.audit.rules.mean import quantity_of, sizes
+from finsam.figures.audit.rules.mean import quantity_of
+from finsam.figures.audit.rules.people_of_means import sizes
 from finsam.figures.printed import Interval
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic

@@ -15,7 +15,7 @@ from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, Repair, change
 from finsam.figures.audit.claims.words import bounds, name, said
 from finsam.figures.audit.rules.envelopes import Envelope, GroupFacts, envelope, together
-from finsam.figures.audit.rules.mean import sizes
+from finsam.figures.audit.rules.people_of_means import sizes
 from finsam.figures.printed import Interval
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.populations import ACTIVE_END, AGE, CLOSED, NEW, PARTICIPATED

@@ -9,7 +9,7 @@ from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change
 from finsam.figures.audit.claims.words import bounds, name, plain, said
 from finsam.figures.audit.rules.flow import at_most
-from finsam.figures.audit.rules.mean import n_claim
+from finsam.figures.audit.rules.people_of_means import n_claim
 from finsam.figures.printed import Interval
 from finsam.measures.declared.surveys.measures import ANSWERS, RESPONDENTS
 from finsam.measures.declared.surveys.pairs import FIRST, IMPROVED, LATEST, OVER_FIRST, OVER_LATEST, WORSENED

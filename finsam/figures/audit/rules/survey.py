@@ -15,7 +15,7 @@ from finsam.figures.audit.claims.contradictions import Broken, change, unequal
 from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import name, plain, said
 from finsam.figures.audit.rules.flow import at_most
-from finsam.figures.audit.rules.mean import n_claim
+from finsam.figures.audit.rules.people_of_means import n_claim
 from finsam.figures.printed import Interval
 from finsam.measures.declared.surveys import measures
 from finsam.measures.declared.surveys.pairs import FIRST, LATEST

@@ -8,7 +8,7 @@ from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Book, Claim
 from finsam.figures.audit.claims.contradictions import Broken, change, total_of
 from finsam.figures.audit.claims.words import bounds, name, percent, plain, said
-from finsam.figures.audit.rules.mean import n_claim
+from finsam.figures.audit.rules.people_of_means import n_claim
 from finsam.figures.printed import Interval
 from finsam.measures.declared.survival import EXIT_INCIDENCE, MEDIAN, STILL_ENROLLED
 

@@ -8,8 +8,8 @@ from finsam.figures.audit.claims.claims import Book, Claim, Use
 from finsam.figures.audit.claims.contradictions import Broken, change, unequal
 from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import bounds, name, said
-from finsam.figures.audit.rules.mean import n_claim
 from finsam.figures.audit.rules.outside import all_teams
+from finsam.figures.audit.rules.people_of_means import n_claim
 from finsam.figures.printed import Interval
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic

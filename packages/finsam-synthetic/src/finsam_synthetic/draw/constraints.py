@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
+from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam_synthetic.draw.groups import Test, group_test
 from finsam_synthetic.draw.membership import POPULATIONS, PersonCell, Value, belongs
 from finsam_synthetic.draw.targets import Target
@@ -22,7 +23,6 @@ MARGIN = 1e-3
 
 _QUANTITIES = {"age": "age", "months": "days", "support_years": "support_years"}
 # Days that one unit of a quantity's figure stands for: months in programme are drawn in days.
-DAYS_PER_MONTH = 30.4375
 _SCALE = {"months": DAYS_PER_MONTH}
 _BASES = {"share_reached_goal": "goal_base"}
 

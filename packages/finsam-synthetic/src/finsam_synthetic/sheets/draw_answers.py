@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, Question, standard_instruments
+from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam_synthetic.draw.stays import Stay
 from finsam_synthetic.sheets.typed import Typed, TypedRows
 
@@ -28,7 +29,6 @@ HEADER: list[Typed] = [
     "Svar",
     "Svars-id",
 ]
-_DAYS_PER_MONTH = 30.4375
 # How much the weight of a level differs between the questions of one form.
 _WHIM = 0.15
 
@@ -137,7 +137,7 @@ def _repeated(plan: AnswerPlan, stays: Sequence[Stay], rng: np.random.Generator)
         day, number = begins + timedelta(days=int(rng.integers(3, 25))), 0
         while day <= ends and len(forms) < plan.forms:
             forms.append(_Form(int(person), _weekday(day), number))
-            day, number = day + timedelta(days=round(plan.every * _DAYS_PER_MONTH)), number + 1
+            day, number = day + timedelta(days=round(plan.every * DAYS_PER_MONTH)), number + 1
     if len(forms) < plan.forms:
         raise ValueError(f"{plan.instrument}: {plan.forms} forms, but only room for {len(forms)}")
     return forms

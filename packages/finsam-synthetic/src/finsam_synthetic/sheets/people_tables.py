@@ -7,11 +7,11 @@ import numpy as np
 
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
+from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam_synthetic.draw.stays import Stay
 from finsam_synthetic.draw.targets import Target
 from finsam_synthetic.sheets.typed import Typed, TypedRows, typist
 
-DAYS_PER_MONTH = 30.4375
 _SHARE_QUEUED = 0.6
 _FOLLOWED_UP = {"work": "Arbete", "studies": "Studier", "job_seeking": "Arbetssökande"}
 
