@@ -1,0 +1,277 @@
+"""The public edition of an association: all its teams and periods together, proven by twins.
+
+Teams are taken one after the other: a twin changes one team (or the small teams that are counted together), and
+the association's numbers give way to it, since an error of three matters least in the greatest number. All twins
+of all teams print the same edition.
+"""
+
+import hashlib
+import hmac
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from finsam.domain.rules import Rules
+from finsam.figures.twins.atoms import Atoms
+from finsam.figures.twins.cells import Part, Sensitive
+from finsam.figures.twins.component import Between, Cell, Component, TeamRegister, Where
+from finsam.figures.twins.days import Days, MeanOf, exact_means
+from finsam.figures.twins.rounding import rounding_range
+from finsam.figures.twins.search import Search, Slots
+from finsam.figures.twins.unknowns import Form, Numbers
+from finsam.measures.core import populations as of
+
+TOGETHER = ""
+# How many reached the goal, and so how many stays the mean time is of.
+REACHED = Part("share_reached_goal", "", "", "", "numerator")
+
+
+class Method(StrEnum):
+    """What is done where an exact number would tell of few."""
+
+    HIDE = "hide"
+    ROUND = "round"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """An association's choices. No reader can narrow a number from 1 to `least_count` - 1 to fewer than
+    `interval` + 1 numbers. `base`: of rounding. ValueError where the choices contradict each other.
+    """
+
+    least_count: int = 5
+    interval: int = 3
+    method: Method = Method.HIDE
+    base: int = 5
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.interval < self.least_count:
+            raise ValueError(f"an interval of {self.interval} cannot be kept below {self.least_count}")
+        if self.method is Method.ROUND and (2 * self.base < self.least_count or self.interval >= self.base):
+            raise ValueError(f"rounding to {self.base} does not keep {self.least_count} and {self.interval}")
+
+
+class Slot(NamedTuple):
+    """One number, wherever it is printed: the same number is never printed in two ways.
+
+    `name`: the first cell of it. `weight`: what it is worth to a reader that it is exact.
+    """
+
+    name: str
+    weight: float
+
+
+class Mean(NamedTuple):
+    """The mean days of those who reached the goal: the same in all twins, or between two."""
+
+    least: float
+    most: float
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A component with its twins: the proof is made of these. `forms`: its part in each printed number."""
+
+    component: Component
+    days: Days
+    forms: Mapping[Slot, Form]
+    cells: Sequence[Sensitive]
+    twins: Sequence[Numbers]
+    exact: Sequence[MeanOf]
+
+
+@dataclass
+class Protected:
+    """What is printed: the slot of every cell, its true value and its range, and the means that are there.
+
+    `closed`: sensitive cells that no twin opens; nothing may be printed then.
+    """
+
+    cells: dict[Cell, Slot]
+    values: dict[Slot, int]
+    ranges: dict[Slot, Between]
+    solved: list[Solved] = field(default_factory=list)
+    means: dict[Where, Mean] = field(default_factory=dict)
+    closed: list[str] = field(default_factory=list)
+
+    def number(self, cell: Cell) -> Between | None:
+        """What is printed of a number; None where the edition does not have it."""
+        slot = self.cells.get(cell)
+        return self.ranges[slot] if slot is not None else None
+
+
+Places = Mapping[Where, tuple[str, ...]]
+Draw = Callable[[str, int], int]
+NOTHING: Mapping[Cell, Between] = {}
+
+
+def protect(
+    registers: Mapping[str, TeamRegister],
+    places: Places,
+    rules: Rules,
+    policy: Policy,
+    secret: bytes,
+    given: Mapping[Cell, Between] = NOTHING,
+    left_out: Collection[Cell] = (),
+) -> Protected:
+    """Protect all periods of an association.
+
+    `places`: the teams that each place of a period is the sum of; the association's are all of them. `given`:
+    what is public already, which no twin may contradict. `left_out`: numbers that are not printed.
+    """
+    atoms = Atoms.of({where.period for where in places})
+    components = [
+        Component({team: registers[team] for team in teams}, atoms, rules)
+        for teams in _together(registers, places)
+    ]
+    drawn = partial(draw, secret)
+    found, forms = _numbers(components, places, set(left_out))
+    fixed = {found.cells[cell]: between for cell, between in given.items() if cell in found.cells}
+    found.ranges = {slot: _at_first(slot, found.values[slot], policy, fixed, drawn) for slot in found.values}
+    for component, own in zip(components, forms, strict=True):
+        rounds = policy.method is Method.ROUND
+        _protect_one(component, own, found, places, policy, drawn, set(own) if rounds else set(fixed))
+    _print_means(found, places)
+    return found
+
+
+def draw(secret: bytes, name: str, below: int) -> int:
+    """A number from 0 up to, and without, `below`: even, and the same for a name, to who knows the secret."""
+    return int.from_bytes(hmac.digest(secret, name.encode(), hashlib.sha256)) % below
+
+
+def _together(registers: Mapping[str, TeamRegister], places: Places) -> Iterator[tuple[str, ...]]:
+    """The teams that have to be solved together: those of a place that is the sum of several."""
+    group = {team: {team} for team in registers}
+    for where, teams in places.items():
+        if where.place != TOGETHER:
+            joined = set[str]().union(*(group[team] for team in teams))
+            group |= dict.fromkeys(joined, joined)
+    yield from dict.fromkeys(tuple(sorted(teams)) for teams in group.values())
+
+
+def _numbers(
+    components: Sequence[Component], places: Places, left_out: set[Cell]
+) -> tuple[Protected, list[dict[Slot, Form]]]:
+    """Every printed number with its true value, and each component's part in it."""
+    counted: dict[Cell, dict[int, Form]] = defaultdict(dict)
+    weights: dict[Cell, float] = {}
+    for place, component in enumerate(components):
+        for where, teams in places.items():
+            for cell, printed in component.numbers(where, teams).items():
+                if cell not in left_out:
+                    counted[cell][place] = printed.form
+                    weights[cell] = printed.weight
+    slots: dict[tuple[tuple[int, bytes], ...], Slot] = {}
+    found, forms = Protected({}, {}, {}), [dict[Slot, Form]() for _ in components]
+    for cell in sorted(counted, key=lambda one: -weights[one]):
+        own = {place: form for place, form in counted[cell].items() if len(form.numbers)}
+        same = tuple((place, form.key) for place, form in own.items())
+        slot = found.cells[cell] = slots.setdefault(same, Slot(_named(cell), weights[cell]))
+        found.values[slot] = sum(components[place].unknowns.value(form) for place, form in own.items())
+        for place, form in own.items():
+            forms[place][slot] = form
+    return found, forms
+
+
+def _named(cell: Cell) -> str:
+    return " ".join((cell.where.place, cell.where.period.id, *cell.part))
+
+
+def _at_first(
+    slot: Slot, value: int, policy: Policy, fixed: Mapping[Slot, Between], drawn: Draw
+) -> Between:
+    """The range of a number before anything is tried: exact, unless it is public already or rounded."""
+    if slot in fixed:
+        return Between(min(fixed[slot].least, value), max(fixed[slot].most, value))
+    if policy.method is Method.ROUND:
+        return rounding_range(value, policy.base, drawn, slot.name)
+    return Between(value, value)
+
+
+def _protect_one(
+    component: Component,
+    forms: Mapping[Slot, Form],
+    found: Protected,
+    places: Places,
+    policy: Policy,
+    drawn: Draw,
+    given: set[Slot],
+) -> None:
+    """Find a component's twins, and let the ranges of its numbers give way to them."""
+    values = np.array([found.values[slot] for slot in forms], dtype=float)
+    slots = Slots(
+        list(forms.values()),
+        values,
+        np.array([slot.weight for slot in forms]),
+        np.array([found.ranges[slot].least for slot in forms], dtype=float) - values,
+        np.array([found.ranges[slot].most for slot in forms], dtype=float) - values,
+        np.array([slot in given for slot in forms], dtype=bool),
+        [slot.name for slot in forms],
+    )
+    cells = component.sensitive(policy.least_count)
+    search = Search(component.unknowns, slots, cells, policy.interval, drawn)
+    search.run()
+    for slot, low, high in zip(forms, slots.least, slots.most, strict=True):
+        found.ranges[slot] = Between(found.values[slot] + round(low), found.values[slot] + round(high))
+    found.closed += [cells[place].name for place in np.flatnonzero(search.closed)]
+    days = Days(component)
+    exact = exact_means(days, _means(component, days, found, places), search.twins, _few(component, days, policy))
+    found.solved.append(Solved(component, days, forms, cells, search.twins, exact))
+
+
+def _means(component: Component, days: Days, found: Protected, places: Places) -> list[MeanOf]:
+    """The means of a component's places, the association's last: it is the first to be given up."""
+    return [
+        MeanOf(where, days.times(component.atoms.span(where.period), teams), between.exact)
+        for where, teams in sorted(places.items(), key=lambda item: (item[0].place == TOGETHER, item[0]))
+        if (between := found.number(Cell(where, REACHED))) is not None and set(teams) & set(component.registers)
+    ]
+
+
+def _few(component: Component, days: Days, policy: Policy) -> list[np.ndarray]:
+    """The stays of every run of atoms in which few of a team reached the goal."""
+    found = []
+    for team, model in component.models.items():
+        for span in component.atoms.runs(model.public):
+            n = component.unknowns.value(model.stays.form(of.REACHED_GOAL, span))
+            if 0 < n < policy.least_count:
+                found.append(days.times(span, [team]))
+    return found
+
+
+def _print_means(found: Protected, places: Places) -> None:
+    """The mean of every place: exact, or between the least and the greatest of all twins, or not there."""
+    for where in places:
+        between = found.number(Cell(where, REACHED))
+        if between is None or not between.most:
+            continue
+        parts = [one for one in found.solved if set(places[where]) & set(one.component.registers)]
+        exact = all(any(mean.where == where for mean in one.exact) for one in parts)
+        times = [one.days.times(one.component.atoms.span(where.period), places[where]) for one in parts]
+        days = sum(float(one.days.true @ own) for one, own in zip(parts, times, strict=True))
+        n = sum(float(one.days.n @ own) for one, own in zip(parts, times, strict=True))
+        if exact and between.exact:
+            found.means[where] = Mean(days / n, days / n)
+        elif spread := _spread(parts, times, days, n):
+            found.means[where] = spread
+
+
+def _spread(parts: Sequence[Solved], times: Sequence[np.ndarray], days: float, n: float) -> Mean | None:
+    """Between what the means of all twins are; None where nobody reached the goal in one of them."""
+    seen = [(days, n)]
+    for one, own in zip(parts, times, strict=True):
+        for twin in one.twins:
+            of_twin = one.days.of_twin(twin, one.exact)
+            if of_twin is not None:
+                more = one.days.persons @ twin
+                seen.append((days + float((of_twin - one.days.true) @ own), n + float(more @ own)))
+    if any(persons < 1 for _, persons in seen):
+        return None
+    means = [total / persons for total, persons in seen]
+    return Mean(min(means), max(means))

@@ -1,0 +1,170 @@
+"""The search for twins: registers that print the same, until every sensitive cell is open.
+
+1. For each closed cell, the cheapest change that moves it down, and up: as far as the interval asks for together.
+   A number that changes becomes a range; where the truth lies in it is drawn. One twin opens many cells.
+2. A number that is worth much is made exact again where other twins can do without changing it.
+
+More twins never close a cell, so nothing is tried again. Cells and numbers are in deviations from the truth.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from finsam.figures.twins.cells import Sensitive
+from finsam.figures.twins.solver import Solver
+from finsam.figures.twins.unknowns import Form, Numbers, Unknowns, matrix
+
+# What leaving its range costs a number that is one already, as a part of becoming one.
+_WIDER = 0.5
+# Numbers that are worth less are left as the ranges that they have become.
+_PRECIOUS = 50.0
+# An error of 3 is much in 6 and little in 60: at this number it counts half.
+_HALF = 3.0
+
+
+@dataclass
+class Slots:
+    """The numbers that a team's twins may change.
+
+    `forms`: of the team's persons. `values`: in all, since others may be in them too. `weights`: what it is
+    worth that each is exact. `least`, `most`: how far from the truth each may be, both 0 where it is exact.
+    `given`: those that may not be otherwise. `names`: for where the truth lies in a range.
+    """
+
+    forms: Sequence[Form]
+    values: Numbers
+    weights: Numbers
+    least: Numbers
+    most: Numbers
+    given: np.ndarray
+    names: Sequence[str]
+
+    @property
+    def exact(self) -> np.ndarray:
+        return (self.least == 0) & (self.most == 0)
+
+
+class Search:
+    """`draw`: a number below its second argument, the same for the same name, that no reader can guess."""
+
+    def __init__(
+        self,
+        unknowns: Unknowns,
+        slots: Slots,
+        cells: Sequence[Sensitive],
+        interval: int,
+        draw: Callable[[str, int], int],
+    ) -> None:
+        self.unknowns, self.slots, self.cells = unknowns, slots, cells
+        self._interval, self._draw = interval, draw
+        self.true = np.array(unknowns.true, dtype=float)
+        self.printed: csr_array = matrix(slots.forms, len(self.true))
+        self.asked: csr_array = matrix([cell.form for cell in cells], len(self.true))
+        self._costs = slots.weights * _HALF / (_HALF + slots.values)
+        # What other teams have made a range is one, whatever this team can do without.
+        self._before = ~slots.exact
+        self._stay = slots.given.copy()
+        self.solver = Solver(self.true, unknowns.bounds, slots.forms, max(interval, 3))
+        self.twins: list[Numbers] = []
+        self._least, self._most = np.zeros(len(cells)), np.zeros(len(cells))
+        self._price()
+
+    def _price(self) -> None:
+        costs = np.where(self.slots.exact, self._costs, _WIDER * self._costs)
+        self.solver.price(self.slots.least, self.slots.most, costs, self._stay)
+
+    @property
+    def closed(self) -> np.ndarray:
+        """Which cells are not open enough."""
+        return self._most - self._least < self._interval
+
+    def _keep(self, twin: Numbers) -> None:
+        self.twins.append(twin)
+        moved = self.asked @ twin
+        self._least, self._most = np.minimum(self._least, moved), np.maximum(self._most, moved)
+
+    def run(self) -> None:
+        """Find twins until every cell is open, or nothing more can be found."""
+        order = sorted(range(len(self.cells)), key=lambda place: len(self.cells[place].form.numbers), reverse=True)
+        for place in order:
+            if self.closed[place]:
+                self._open(place)
+        self._show_more()
+
+    def _open(self, place: int, patient: bool = True) -> bool:
+        """Twins that open one cell."""
+        value = self.unknowns.value(self.cells[place].form)
+        most_down = min(value, self._interval)
+        drawn = self._draw(self.cells[place].name, most_down + 1)
+        for down in (drawn, *(way for way in range(most_down + 1) if way != drawn)):
+            for step in (-down, self._interval - down):
+                if self.closed[place] and not self._least[place] <= step <= self._most[place]:
+                    twin = self.solver.change(self.cells[place].form, float(step), patient)
+                    if twin is None:
+                        break
+                    self._keep(twin)
+                    self._give_way(twin, down)
+            if not self.closed[place]:
+                return True
+        return False
+
+    def _give_way(self, twin: Numbers, down: int) -> None:
+        """Let the numbers that a twin changes be ranges that hold them."""
+        moved = np.round(self.printed @ twin)
+        outside = np.flatnonzero((moved < self.slots.least) | (moved > self.slots.most))
+        for place in outside:
+            if self.slots.exact[place]:
+                low, high = self._range(place, int(moved[place]), down)
+            else:
+                low = min(self.slots.least[place], moved[place])
+                high = max(self.slots.most[place], moved[place])
+            self.slots.least[place], self.slots.most[place] = low, high
+        if len(outside):
+            self._price()
+
+    def _range(self, place: int, moved: int, down: int) -> tuple[int, int]:
+        """The first range of a number, as wide as the interval: where the truth lies in it is drawn.
+
+        The draw is the cell's where the number moves with it, or as far against it; else its own.
+        """
+        width = self._interval
+        if abs(moved) > width:
+            return min(moved, 0), max(moved, 0)
+        if moved == -down or moved == width - down:
+            low = -down
+        elif moved == down or moved == down - width:
+            low = down - width
+        else:
+            first = max(moved, 0) - width
+            low = first + self._draw(self.slots.names[place], min(moved, 0) - first + 1)
+        low = max(low, -int(self.slots.values[place]))
+        return low, low + width
+
+    def _show_more(self) -> None:
+        """Numbers made exact again, the most precious first, where other twins can do without them."""
+        changed = np.flatnonzero(~self.slots.exact & ~self.slots.given & ~self._before)
+        for place in sorted(changed, key=lambda one: -self.slots.weights[one]):
+            if self.slots.weights[place] < _PRECIOUS:
+                break
+            before = self.twins, self._least, self._most
+            ranges = self.slots.least.copy(), self.slots.most.copy()
+            self._without(place)
+            closed = np.flatnonzero(self.closed & (before[2] - before[1] >= self._interval))
+            if not all(self._open(one, patient=False) for one in closed if self.closed[one]):
+                self.twins, self._least, self._most = before
+                self.slots.least, self.slots.most = ranges
+            self._stay = self.slots.given.copy()
+            self._price()
+
+    def _without(self, place: int) -> None:
+        """Only the twins that do not change a number, which is exact again; no new number may change."""
+        row = self.printed[[place]]
+        self.twins = [twin for twin in self.twins if not (row @ twin).any()]
+        moved = self.asked @ np.array([np.zeros(len(self.true)), *self.twins]).T
+        self._least, self._most = moved.min(axis=1), moved.max(axis=1)
+        self.slots.least[place] = self.slots.most[place] = 0
+        self._stay = self.slots.exact | self.slots.given
+        self._price()
