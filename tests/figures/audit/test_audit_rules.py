@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from builders import between, figure
 
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.audit.claims.rows import ClaimRow
@@ -462,6 +463,37 @@ def test_a_table_with_a_hidden_group_is_not_added_up() -> None:
     assert not found(*rows)
     assert not breaches(Figures(row.figure for row in rows))
     assert found(counted("", 11), *rows[1:])[0].rule == "delmängd"
+
+
+def test_a_table_with_a_group_that_is_a_range_is_not_added_up() -> None:
+    rows = [
+        figure("new", 15),
+        figure("new", 12, by="sex", group="woman"),
+        between("new", 1, 4, by="sex", group="man"),
+    ]
+    assert not found(*map(ClaimRow, rows))
+    assert not breaches(Figures(rows))
+
+
+def test_an_exact_number_lies_in_the_range_that_another_row_gives_of_it() -> None:
+    assert not found(ClaimRow(between("new", 2, 5)), ClaimRow(figure("new", 5)))
+    wrong = only(ClaimRow(between("new", 2, 5)), ClaimRow(figure("new", 6)))
+    assert (wrong.rule, wrong.off) == ("intervall", 1)
+    assert "6 ligger inte i 2–5" in wrong.statement
+
+
+def test_two_ranges_of_a_number_have_one_in_common() -> None:
+    assert not found(ClaimRow(between("new", 2, 5)), ClaimRow(between("new", 5, 8)))
+    assert (
+        "6–8 ligger inte i 2–5"
+        in only(ClaimRow(between("new", 2, 5)), ClaimRow(between("new", 6, 8))).statement
+    )
+
+
+def test_the_counts_of_a_share_lie_in_their_ranges_too() -> None:
+    goal = between("share_reached_goal", 2, 4, of=(6, 9))
+    assert not found(ClaimRow(goal), ClaimRow(figure("reached_goal", 4)))
+    assert "5 ligger inte i 2–4" in only(ClaimRow(goal), ClaimRow(figure("reached_goal", 5))).statement
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,8 @@ class Book:
     @cached_property
     def hidden(self) -> frozenset[Key]:
         """Figures that are there without their number being shown: what they are part of does not add up."""
-        return frozenset(row.key for row in self.rows if row.figure.status is Status.HIDDEN)
+        unsaid = (Status.HIDDEN, Status.RANGE)
+        return frozenset(row.key for row in self.rows if row.figure.status in unsaid)
 
     @cached_property
     def listed_teams(self) -> frozenset[str]:
