@@ -16,7 +16,7 @@ from finsam.domain.key import joined
 from finsam.figures.twins.atoms import Atoms, Span
 from finsam.figures.twins.cells import Part, Printed, Sensitive
 from finsam.figures.twins.plan import tables
-from finsam.figures.twins.unknowns import Form, Unknowns, plain, total
+from finsam.figures.twins.unknowns import Form, Places, Unknowns, plain, total
 from finsam.measures.declared.surveys.measures import RESPONDENTS, SHARE_POSITIVE
 
 
@@ -27,7 +27,12 @@ class Answers:
     """
 
     def __init__(
-        self, unknowns: Unknowns, rows: pd.DataFrame, instrument: Instrument, atoms: Atoms, told: Iterable[int]
+        self,
+        unknowns: Unknowns,
+        rows: pd.DataFrame,
+        instrument: Instrument,
+        atoms: Atoms,
+        told: Iterable[int],
     ) -> None:
         self._instrument, self._population = instrument.id, str(rows["population"].iloc[0])
         self._told = sorted(told)
@@ -36,7 +41,7 @@ class Answers:
         patterns = _patterns(rows, self._told)
         self._patterns = list(patterns)
         self._persons = unknowns.add(np.array(list(patterns.values()), dtype=np.intp))
-        self._said: dict[str, np.ndarray] = {}
+        self._said: dict[str, Places] = {}
         if instrument.kind is InstrumentKind.LEVELS:
             for question in instrument.questions:
                 self._ask(unknowns, rows[rows["question"] == question.id], question.id, instrument)

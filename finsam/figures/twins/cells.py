@@ -1,12 +1,11 @@
 """Cells: numbers that are printed, and numbers that must stay open whoever reckons with what is printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.twins.atoms import Atoms, Span
+from finsam.figures.twins.atoms import Span
 from finsam.figures.twins.plan import Table, tables
 from finsam.figures.twins.stays import HUNG, SEX, Stays, groups_of, tells_results
 from finsam.figures.twins.unknowns import Form
@@ -62,7 +61,10 @@ class StayCells:
     def printed(self, span: Span) -> Iterator[Printed]:
         for table, measure in of_kind(Counts.STAYS):
             if measure.statistic is Statistic.SHARE and measure.numerator and not table.by:
-                for part, population in (("numerator", measure.numerator), ("denominator", measure.populations[0])):
+                for part, population in (
+                    ("numerator", measure.numerator),
+                    ("denominator", measure.populations[0]),
+                ):
                     form = self.stays.form(population, span)
                     yield Printed(Part(table.measure, "", "", "", part), form, table.weight)
             if measure.statistic is Statistic.COUNT:
@@ -72,7 +74,9 @@ class StayCells:
                     yield Printed(Part(table.measure, "", table.by, group, "value"), form, table.weight)
 
     def sensitive(self, span: Span) -> Iterator[Sensitive]:
-        asked = {measure.populations[0]: measure.id for _, measure in of_kind(Counts.STAYS) if measure.populations}
+        asked = {
+            measure.populations[0]: measure.id for _, measure in of_kind(Counts.STAYS) if measure.populations
+        }
         for population, name in asked.items():
             whole = self.stays.form(population, span)
             yield Sensitive(name, whole)

@@ -6,18 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.figures.twins.answers import Answers
-from finsam.figures.twins.atoms import Atoms, Span
+from finsam.figures.twins.atoms import Atoms
 from finsam.figures.twins.cells import Kind, Part, Printed, Sensitive, StayCells
 from finsam.figures.twins.follow_ups import FollowUps
 from finsam.figures.twins.stays import Stays
-from finsam.figures.twins.unknowns import Form, Unknowns, total
+from finsam.figures.twins.unknowns import Unknowns, total
 from finsam.figures.twins.waiting import Waiting
 from finsam.measures.core import populations as of
 from finsam.measures.declared.follow_up import MARKS
@@ -74,7 +73,9 @@ class TeamModel:
             rows = known.of(instrument.id)
             for population in sorted(rows["population"].unique()):
                 own = Answers(unknowns, rows[rows["population"] == population], instrument, self.atoms, told)
-                asked = {one.id: one for one in (of.CLOSED, of.PARTICIPATED)}.get(own.asked or instrument.asked)
+                asked = {one.id: one for one in (of.CLOSED, of.PARTICIPATED)}.get(
+                    own.asked or instrument.asked
+                )
                 for period in self.public:
                     span = self.atoms.span(period)
                     if asked is not None:
@@ -98,7 +99,10 @@ class TeamModel:
     def sensitive(self) -> list[Sensitive]:
         """Every cell that somebody could reckon, in every run of atoms that is public."""
         runs = self.atoms.runs(self.public)
-        return [*self._tied, *(cell for span in runs for kind in self._kinds for cell in kind.sensitive(span))]
+        return [
+            *self._tied,
+            *(cell for span in runs for kind in self._kinds for cell in kind.sensitive(span)),
+        ]
 
 
 class Between(NamedTuple):
@@ -148,4 +152,3 @@ class Component:
                 if 0 < value < least or whole:
                     found.setdefault(cell.form.key, cell._replace(name=f"{team} {cell.name}"))
         return list(found.values())
-

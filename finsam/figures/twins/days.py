@@ -4,7 +4,7 @@ A mean is exact where as many reached the goal in every twin, and the days can b
 is a range over them, or not there, where nobody reached the goal in one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 
 from finsam.figures.twins.atoms import Atoms, Span
 from finsam.figures.twins.component import Component, Where
-from finsam.figures.twins.unknowns import Numbers, matrix
+from finsam.figures.twins.unknowns import Numbers, Truths, matrix
 
 # How far apart the days of few persons must be able to be, for each of them: a quarter of a year.
 DAYS_OPEN = 90.0
@@ -26,7 +26,7 @@ class MeanOf:
     """The stays that a mean is of: a row of ones over a component's times. `exact`: n is the same in all twins."""
 
     where: Where
-    times: np.ndarray
+    times: Truths
     exact: bool
 
 
@@ -34,7 +34,11 @@ class Days:
     """The sums of days of a component's stays to the goal, by team, entered and left."""
 
     def __init__(self, component: Component) -> None:
-        stays = [(model.stays, time) for model in component.models.values() for time in range(len(model.stays.times))]
+        stays = [
+            (model.stays, time)
+            for model in component.models.values()
+            for time in range(len(model.stays.times))
+        ]
         self.persons: csr_array = matrix(
             [own.goal_forms[time] for own, time in stays], len(component.unknowns.true)
         )
@@ -46,7 +50,7 @@ class Days:
         self._left = np.array([own.times[time][1] for own, time in stays])
         self._team = np.array([team for team, model in component.models.items() for _ in model.stays.times])
 
-    def times(self, span: Span, teams: Sequence[str]) -> np.ndarray:
+    def times(self, span: Span, teams: Sequence[str]) -> Truths:
         """Who left in a span, of some teams: true for their times."""
         inside = (self._left >= span.first) & (self._left < span.after)
         return inside & np.isin(self._team, list(teams))
@@ -59,28 +63,45 @@ class Days:
         n = self.n + more
         if self._possible(days, n):
             return days
-        rows = np.array([mean.times for mean in exact], dtype=float).reshape(len(exact), len(n))
+        return self._nearest(days, n, exact)
+
+    def _nearest(self, days: Numbers, n: Numbers, exact: Sequence[MeanOf]) -> Numbers | None:
+        """The possible sums of days, with the exact means as they are, that are least away from some others."""
+        size = len(n)
+        nobody, one = np.zeros((size, size)), np.eye(size)
         found = linprog(
-            np.zeros(len(n)), A_eq=rows, b_eq=rows @ self.true, bounds=self._bounds(n)
+            [0.0] * size + [1.0] * size,
+            A_ub=np.block([[one, -one], [-one, -one]]),
+            b_ub=np.concatenate([days, -days]),
+            A_eq=np.hstack([self._rows(exact), nobody[: len(exact)]]) if exact else None,
+            b_eq=self._rows(exact) @ self.true if exact else None,
+            bounds=[*self._bounds(n), *[(0.0, None)] * size],
         )
-        return found.x if found.status == 0 else None
+        return np.array(found.x[:size]) if found.status == 0 else None
+
+    def _rows(self, exact: Sequence[MeanOf]) -> Numbers:
+        return np.array([mean.times for mean in exact], dtype=float).reshape(len(exact), len(self.true))
 
     def _possible(self, days: Numbers, n: Numbers) -> bool:
         return bool(((days >= self._least * n - 1e-6) & (days <= self._most * n + 1e-6)).all())
 
-    def _bounds(self, n: Numbers) -> np.ndarray:
-        return np.array([np.minimum(self._least * n, self.true), np.maximum(self._most * n, self.true)]).T
-
-    def open(self, times: np.ndarray, exact: Sequence[MeanOf]) -> bool:
-        """Whether the days of few persons can be far apart in registers that print these means."""
-        asked = times.astype(float)
-        rows = np.array([mean.times for mean in exact], dtype=float).reshape(len(exact), len(times))
-        ends = [
-            linprog(sign * asked, A_eq=rows, b_eq=rows @ self.true, bounds=self._bounds(self.n)) for sign in (1, -1)
+    def _bounds(self, n: Numbers) -> list[tuple[float, float]]:
+        ends = zip(self._least, self._most, n, self.true, strict=True)
+        return [
+            (min(least * persons, days), max(most * persons, days)) if persons else (0.0, 0.0)
+            for least, most, persons, days in ends
         ]
-        if any(end.status != 0 for end in ends):
-            return False
-        return bool(asked @ ends[1].x - asked @ ends[0].x >= DAYS_OPEN * max(1.0, asked @ self.n))
+
+    def open(self, times: Truths, exact: Sequence[MeanOf]) -> bool:
+        """Whether the days of few persons can be far apart in registers that print these means."""
+        asked, rows = times.astype(float), self._rows(exact)
+        ends = []
+        for sign in (1.0, -1.0):
+            found = linprog(sign * asked, A_eq=rows, b_eq=rows @ self.true, bounds=self._bounds(self.n))
+            if found.status != 0:
+                return False
+            ends.append(float(asked @ found.x))
+        return ends[1] - ends[0] >= DAYS_OPEN * max(1.0, float(asked @ self.n))
 
 
 def _limits(atoms: Atoms, entered: int, left: int) -> tuple[float, float]:
@@ -93,7 +114,9 @@ def _limits(atoms: Atoms, entered: int, left: int) -> tuple[float, float]:
     return least, most
 
 
-def exact_means(days: Days, means: Sequence[MeanOf], twins: Sequence[Numbers], small: Sequence[np.ndarray]) -> list[MeanOf]:
+def exact_means(
+    days: Days, means: Sequence[MeanOf], twins: Sequence[Numbers], small: Sequence[Truths]
+) -> list[MeanOf]:
     """The means that every twin can print as they are, and that tell the days of no few persons.
 
     `small`: the times of every run of atoms in which few reached the goal. What is given up first is last in

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from finsam.domain.key import joined
-from finsam.domain.periods import Period
 from finsam.figures.twins.atoms import Atoms, Span
 from finsam.figures.twins.cells import Part, Printed, Sensitive
 from finsam.figures.twins.plan import tables
@@ -32,14 +31,18 @@ class FollowUps:
 
     def _counted(self, follow_up: pd.DataFrame, enrolments: pd.DataFrame, span: Span) -> tuple[int, int, int]:
         rows = declared.follow_up_figures(follow_up, enrolments, self._atoms.period(span))
-        of = {(row["measure"], row["group"]): row["value"] for row in rows}
+        of = {(row["measure"], row["group"]): row["value"] or 0.0 for row in rows}
         month = str(self._months)
-        asked, answered = (int(of.get((name, month), 0) or 0) for name in (declared.ASKED.id, declared.ANSWERED.id))
+        asked, answered = (
+            int(of.get((name, month), 0) or 0) for name in (declared.ASKED.id, declared.ANSWERED.id)
+        )
         other = int(of.get((declared.ANSWERED.id, joined((month, "other"))), 0) or 0)
         return answered - other, other, asked - answered
 
     def _forms(self, span: Span) -> tuple[Form, Form, Form]:
-        occupied, other, silent = (plain(column) for column in self._places[span.first - 1 : span.after - 1].T)
+        occupied, other, silent = (
+            plain(column) for column in self._places[span.first - 1 : span.after - 1].T
+        )
         return occupied, other, silent
 
     def tie(self, unknowns: Unknowns, left: Callable[[Span], Form]) -> None:

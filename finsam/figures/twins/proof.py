@@ -26,7 +26,7 @@ def _faults(solved: Solved, found: Protected, policy: Policy) -> Iterator[str]:
     forms = [form for form, _, _ in unknowns.bounds]
     sums = matrix(forms, len(true)) @ worlds
     least, most = (np.array([bound[side] for bound in unknowns.bounds]) for side in (1, 2))
-    if ((sums.T < least) | (sums.T > most)).any():
+    if ((least > sums.T) | (most < sums.T)).any():
         yield "a twin breaks a bound"
     moved = matrix(list(solved.forms.values()), len(true)) @ (worlds.T - true).T
     for slot, row in zip(solved.forms, moved, strict=True):

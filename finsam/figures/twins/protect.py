@@ -8,10 +8,10 @@ of all teams print the same edition.
 import hashlib
 import hmac
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -21,9 +21,10 @@ from finsam.figures.twins.atoms import Atoms
 from finsam.figures.twins.cells import Part, Sensitive
 from finsam.figures.twins.component import Between, Cell, Component, TeamRegister, Where
 from finsam.figures.twins.days import Days, MeanOf, exact_means
+from finsam.figures.twins.placing import Hull, placed
 from finsam.figures.twins.rounding import rounding_range
 from finsam.figures.twins.search import Search, Slots
-from finsam.figures.twins.unknowns import Form, Numbers
+from finsam.figures.twins.unknowns import Form, Numbers, Truths
 from finsam.measures.core import populations as of
 
 TOGETHER = ""
@@ -89,15 +90,30 @@ class Solved:
 class Protected:
     """What is printed: the slot of every cell, its true value and its range, and the means that are there.
 
-    `closed`: sensitive cells that no twin opens; nothing may be printed then.
+    `closed`: sensitive cells that no twin opens; nothing may be printed then. `unlike`: numbers that the
+    measures count otherwise than the classes, so that nothing is proven of them, and they are not printed.
     """
 
     cells: dict[Cell, Slot]
     values: dict[Slot, int]
     ranges: dict[Slot, Between]
     solved: list[Solved] = field(default_factory=list)
+    hulls: dict[Slot, Hull] = field(default_factory=dict)
     means: dict[Where, Mean] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
+    unlike: list[Cell] = field(default_factory=list)
+
+    @cached_property
+    def _groups(self) -> dict[tuple[Where, str, str, str], list[str]]:
+        found: dict[tuple[Where, str, str, str], list[str]] = defaultdict(list)
+        for cell in self.cells:
+            if cell.part.part != "numerator":
+                found[cell.where, *cell.part[:3]].append(cell.part.group)
+        return found
+
+    def groups(self, where: Where, measure: str, population: str, by: str) -> list[str]:
+        """The groups of a table that are printed, in the order of its codes; a total has one, empty."""
+        return self._groups[where, measure, population, by]
 
     def number(self, cell: Cell) -> Between | None:
         """What is printed of a number; None where the edition does not have it."""
@@ -116,13 +132,14 @@ def protect(
     rules: Rules,
     policy: Policy,
     secret: bytes,
+    counted: Mapping[Cell, int] | None = None,
     given: Mapping[Cell, Between] = NOTHING,
-    left_out: Collection[Cell] = (),
 ) -> Protected:
     """Protect all periods of an association.
 
-    `places`: the teams that each place of a period is the sum of; the association's are all of them. `given`:
-    what is public already, which no twin may contradict. `left_out`: numbers that are not printed.
+    `places`: the teams that each place of a period is the sum of; the association's are all of them.
+    `counted`: the numbers that are wanted, as the measures count them; None: all of the plan. `given`: what
+    is public already, which no twin may contradict.
     """
     atoms = Atoms.of({where.period for where in places})
     components = [
@@ -130,14 +147,29 @@ def protect(
         for teams in _together(registers, places)
     ]
     drawn = partial(draw, secret)
-    found, forms = _numbers(components, places, set(left_out))
+    found, forms = _numbers(components, places, counted, given)
     fixed = {found.cells[cell]: between for cell, between in given.items() if cell in found.cells}
     found.ranges = {slot: _at_first(slot, found.values[slot], policy, fixed, drawn) for slot in found.values}
     for component, own in zip(components, forms, strict=True):
         rounds = policy.method is Method.ROUND
         _protect_one(component, own, found, places, policy, drawn, set(own) if rounds else set(fixed))
+    _place(found, policy, set(fixed), drawn)
     _print_means(found, places)
     return found
+
+
+def _place(found: Protected, policy: Policy, fixed: set[Slot], drawn: Draw) -> None:
+    """Draw where in its range each number that is not exact lies."""
+    if policy.method is Method.ROUND:
+        return
+    open_ones = [slot for slot, hull in found.hulls.items() if slot not in fixed and any(hull)]
+    names = [slot.name for slot in open_ones]
+    lows = placed([found.hulls[slot] for slot in open_ones], [found.values[slot] for slot in open_ones], names, policy.interval, drawn)
+    for slot, (least, most) in zip(open_ones, lows, strict=True):
+        found.ranges[slot] = Between(found.values[slot] + least, found.values[slot] + most)
+    for slot in found.ranges:
+        if slot not in fixed and slot not in set(open_ones):
+            found.ranges[slot] = Between(found.values[slot], found.values[slot])
 
 
 def draw(secret: bytes, name: str, below: int) -> int:
@@ -156,7 +188,10 @@ def _together(registers: Mapping[str, TeamRegister], places: Places) -> Iterator
 
 
 def _numbers(
-    components: Sequence[Component], places: Places, left_out: set[Cell]
+    components: Sequence[Component],
+    places: Places,
+    wanted: Mapping[Cell, int] | None,
+    given: Mapping[Cell, Between],
 ) -> tuple[Protected, list[dict[Slot, Form]]]:
     """Every printed number with its true value, and each component's part in it."""
     counted: dict[Cell, dict[int, Form]] = defaultdict(dict)
@@ -164,16 +199,19 @@ def _numbers(
     for place, component in enumerate(components):
         for where, teams in places.items():
             for cell, printed in component.numbers(where, teams).items():
-                if cell not in left_out:
-                    counted[cell][place] = printed.form
-                    weights[cell] = printed.weight
+                counted[cell][place] = printed.form
+                weights[cell] = printed.weight
     slots: dict[tuple[tuple[int, bytes], ...], Slot] = {}
     found, forms = Protected({}, {}, {}), [dict[Slot, Form]() for _ in components]
     for cell in sorted(counted, key=lambda one: -weights[one]):
         own = {place: form for place, form in counted[cell].items() if len(form.numbers)}
+        value = sum(components[place].unknowns.value(form) for place, form in own.items())
+        if cell not in given and wanted is not None and wanted.get(cell) != value:
+            found.unlike += [cell] if cell in wanted else []
+            continue
         same = tuple((place, form.key) for place, form in own.items())
         slot = found.cells[cell] = slots.setdefault(same, Slot(_named(cell), weights[cell]))
-        found.values[slot] = sum(components[place].unknowns.value(form) for place, form in own.items())
+        found.values[slot] = value
         for place, form in own.items():
             forms[place][slot] = form
     return found, forms
@@ -183,9 +221,7 @@ def _named(cell: Cell) -> str:
     return " ".join((cell.where.place, cell.where.period.id, *cell.part))
 
 
-def _at_first(
-    slot: Slot, value: int, policy: Policy, fixed: Mapping[Slot, Between], drawn: Draw
-) -> Between:
+def _at_first(slot: Slot, value: int, policy: Policy, fixed: Mapping[Slot, Between], drawn: Draw) -> Between:
     """The range of a number before anything is tried: exact, unless it is public already or rounded."""
     if slot in fixed:
         return Between(min(fixed[slot].least, value), max(fixed[slot].most, value))
@@ -217,11 +253,16 @@ def _protect_one(
     cells = component.sensitive(policy.least_count)
     search = Search(component.unknowns, slots, cells, policy.interval, drawn)
     search.run()
+    for slot, low, high in zip(forms, *search.hulls(), strict=True):
+        hull = found.hulls.get(slot, Hull(0, 0))
+        found.hulls[slot] = Hull(max(hull.down, -round(low)), max(hull.up, round(high)))
     for slot, low, high in zip(forms, slots.least, slots.most, strict=True):
         found.ranges[slot] = Between(found.values[slot] + round(low), found.values[slot] + round(high))
     found.closed += [cells[place].name for place in np.flatnonzero(search.closed)]
     days = Days(component)
-    exact = exact_means(days, _means(component, days, found, places), search.twins, _few(component, days, policy))
+    exact = exact_means(
+        days, _means(component, days, found, places), search.twins, _few(component, days, policy)
+    )
     found.solved.append(Solved(component, days, forms, cells, search.twins, exact))
 
 
@@ -230,11 +271,12 @@ def _means(component: Component, days: Days, found: Protected, places: Places) -
     return [
         MeanOf(where, days.times(component.atoms.span(where.period), teams), between.exact)
         for where, teams in sorted(places.items(), key=lambda item: (item[0].place == TOGETHER, item[0]))
-        if (between := found.number(Cell(where, REACHED))) is not None and set(teams) & set(component.registers)
+        if (between := found.number(Cell(where, REACHED))) is not None
+        and set(teams) & set(component.registers)
     ]
 
 
-def _few(component: Component, days: Days, policy: Policy) -> list[np.ndarray]:
+def _few(component: Component, days: Days, policy: Policy) -> list[Truths]:
     """The stays of every run of atoms in which few of a team reached the goal."""
     found = []
     for team, model in component.models.items():
@@ -262,7 +304,7 @@ def _print_means(found: Protected, places: Places) -> None:
             found.means[where] = spread
 
 
-def _spread(parts: Sequence[Solved], times: Sequence[np.ndarray], days: float, n: float) -> Mean | None:
+def _spread(parts: Sequence[Solved], times: Sequence[Truths], days: float, n: float) -> Mean | None:
     """Between what the means of all twins are; None where nobody reached the goal in one of them."""
     seen = [(days, n)]
     for one, own in zip(parts, times, strict=True):

@@ -22,3 +22,8 @@ def rounded(value: int, base: int, draw: Callable[[str, int], int], name: str) -
 def around(printed: int, base: int) -> Between:
     """The numbers that can be printed as this multiple."""
     return Between(max(0, printed - base + 1), printed + base - 1)
+
+
+def printed_as(between: Between, base: int) -> int:
+    """The multiple that was printed, of what it leaves open."""
+    return between.most - base + 1

@@ -15,10 +15,10 @@ from scipy.sparse import csr_array
 
 from finsam.figures.twins.cells import Sensitive
 from finsam.figures.twins.solver import Solver
-from finsam.figures.twins.unknowns import Form, Numbers, Unknowns, matrix
+from finsam.figures.twins.unknowns import Form, Numbers, Truths, Unknowns, matrix
 
 # What leaving its range costs a number that is one already, as a part of becoming one.
-_WIDER = 0.5
+_WIDER = 1.0
 # Numbers that are worth less are left as the ranges that they have become.
 _PRECIOUS = 50.0
 # An error of 3 is much in 6 and little in 60: at this number it counts half.
@@ -39,11 +39,11 @@ class Slots:
     weights: Numbers
     least: Numbers
     most: Numbers
-    given: np.ndarray
+    given: Truths
     names: Sequence[str]
 
     @property
-    def exact(self) -> np.ndarray:
+    def exact(self) -> Truths:
         return (self.least == 0) & (self.most == 0)
 
 
@@ -77,7 +77,7 @@ class Search:
         self.solver.price(self.slots.least, self.slots.most, costs, self._stay)
 
     @property
-    def closed(self) -> np.ndarray:
+    def closed(self) -> Truths:
         """Which cells are not open enough."""
         return self._most - self._least < self._interval
 
@@ -88,7 +88,9 @@ class Search:
 
     def run(self) -> None:
         """Find twins until every cell is open, or nothing more can be found."""
-        order = sorted(range(len(self.cells)), key=lambda place: len(self.cells[place].form.numbers), reverse=True)
+        order = sorted(
+            range(len(self.cells)), key=lambda place: len(self.cells[place].form.numbers), reverse=True
+        )
         for place in order:
             if self.closed[place]:
                 self._open(place)
@@ -96,25 +98,38 @@ class Search:
 
     def _open(self, place: int, patient: bool = True) -> bool:
         """Twins that open one cell."""
-        value = self.unknowns.value(self.cells[place].form)
-        most_down = min(value, self._interval)
-        drawn = self._draw(self.cells[place].name, most_down + 1)
-        for down in (drawn, *(way for way in range(most_down + 1) if way != drawn)):
-            for step in (-down, self._interval - down):
-                if self.closed[place] and not self._least[place] <= step <= self._most[place]:
-                    twin = self.solver.change(self.cells[place].form, float(step), patient)
-                    if twin is None:
-                        break
-                    self._keep(twin)
-                    self._give_way(twin, down)
-            if not self.closed[place]:
-                return True
-        return False
+        return any(self._moved(place, down, patient) for down in self._ways(place))
+
+    def _moved(self, place: int, down: int, patient: bool) -> bool:
+        """Whether a cell is open after twins that move it so far down, and up as far as the interval asks for."""
+        for step in (-down, self._interval - down):
+            if self.closed[place] and not self._least[place] <= step <= self._most[place]:
+                twin = self.solver.change(self.cells[place].form, float(step), patient)
+                if twin is None:
+                    return False
+                self._keep(twin)
+                self._give_way(twin, down)
+        return not self.closed[place]
+
+    def _ways(self, place: int) -> list[int]:
+        """How far down a cell may be moved, in the order in which it is tried.
+
+        First to one side only, so that the truth is as often at an end of what its twins are as between.
+        """
+        name = self.cells[place].name
+        most = min(self.unknowns.value(self.cells[place].form), self._interval)
+        first = most * self._draw(name, 2)
+        return sorted(range(most + 1), key=lambda way: (way != first, self._draw(f"{name} {way}", 1 << 32)))
+
+    def hulls(self) -> tuple[Numbers, Numbers]:
+        """How far down and up the twins change each number."""
+        moved = self.printed @ np.array([np.zeros(len(self.true)), *self.twins]).T
+        return np.round(moved.min(axis=1)), np.round(moved.max(axis=1))
 
     def _give_way(self, twin: Numbers, down: int) -> None:
         """Let the numbers that a twin changes be ranges that hold them."""
         moved = np.round(self.printed @ twin)
-        outside = np.flatnonzero((moved < self.slots.least) | (moved > self.slots.most))
+        outside = np.flatnonzero((moved < self.slots.least) | (moved > self.slots.most)).tolist()
         for place in outside:
             if self.slots.exact[place]:
                 low, high = self._range(place, int(moved[place]), down)
@@ -145,14 +160,14 @@ class Search:
 
     def _show_more(self) -> None:
         """Numbers made exact again, the most precious first, where other twins can do without them."""
-        changed = np.flatnonzero(~self.slots.exact & ~self.slots.given & ~self._before)
+        changed = np.flatnonzero(~self.slots.exact & ~self.slots.given & ~self._before).tolist()
         for place in sorted(changed, key=lambda one: -self.slots.weights[one]):
             if self.slots.weights[place] < _PRECIOUS:
                 break
             before = self.twins, self._least, self._most
             ranges = self.slots.least.copy(), self.slots.most.copy()
             self._without(place)
-            closed = np.flatnonzero(self.closed & (before[2] - before[1] >= self._interval))
+            closed = np.flatnonzero(self.closed & (before[2] - before[1] >= self._interval)).tolist()
             if not all(self._open(one, patient=False) for one in closed if self.closed[one]):
                 self.twins, self._least, self._most = before
                 self.slots.least, self.slots.most = ranges

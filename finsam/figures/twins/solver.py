@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import highspy
 import numpy as np
 
-from finsam.figures.twins.unknowns import Form, Numbers, Places, matrix, total
+from finsam.figures.twins.unknowns import Form, Numbers, Truths, matrix, total
 
 _INF = highspy.kHighsInf
 _WHOLE = 1e-6
@@ -51,7 +51,9 @@ class Solver:
         program.col_cost_ = np.concatenate([self._small, np.zeros(2 * self._slots)])
         program.col_lower_ = np.zeros(self._columns)
         fewer = np.minimum(true[self._fewer], most)
-        program.col_upper_ = np.concatenate([np.full(self._width, most), fewer, np.full(2 * self._slots, _INF)])
+        program.col_upper_ = np.concatenate(
+            [np.full(self._width, most), fewer, np.full(2 * self._slots, _INF)]
+        )
         least = [low - value for (_, low, _), value in zip(bounds, values, strict=True)]
         greatest = [high - value for (_, _, high), value in zip(bounds, values, strict=True)]
         program.row_lower_ = np.array([*least, *[0.0] * self._slots])
@@ -60,8 +62,13 @@ class Solver:
         program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         program.a_matrix_.start_, program.a_matrix_.index_ = rows.indptr, rows.indices
         program.a_matrix_.value_ = rows.data
-        self._highs = highspy.Highs()
-        for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("simplex_strategy", 1)):
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("presolve", "off"),
+            ("simplex_strategy", 1),
+        ):
             self._highs.setOptionValue(option, value)
         self._highs.setOptionValue("mip_max_nodes", _NODES)
         self._highs.passModel(program)
@@ -77,10 +84,10 @@ class Solver:
             np.concatenate([form.numbers, fewer[there]]), np.concatenate([form.factors, -form.factors[there]])
         )
 
-    def price(self, least: Numbers, most: Numbers, costs: Numbers, stays: Places) -> None:
+    def price(self, least: Numbers, most: Numbers, costs: Numbers, stays: Truths) -> None:
         """Between what every slot may change freely, what it costs beyond, and which may not go beyond at all."""
         rows = np.arange(self._rows, self._rows + self._slots, dtype=np.int32)
-        self._highs.changeRowsBounds(len(rows), rows, least.astype(float), most.astype(float))
+        self._highs.changeRowsBounds(len(rows), rows, least, most)  # type: ignore[attr-defined]
         beyond = np.arange(self._persons, self._columns, dtype=np.int32)
         room = np.where(np.repeat(stays, 2), 0.0, _INF)
         self._highs.changeColsCost(len(beyond), beyond, np.repeat(costs, 2))
@@ -130,7 +137,9 @@ class Solver:
         self._highs.changeColsIntegrality(self._persons, columns, kinds)
         self._highs.setOptionValue("presolve", "on")
         self._highs.run()
-        solved = self._highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        solved = (
+            self._highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        )
         found = self._read() if solved else None
         self._highs.setOptionValue("presolve", "off")
         kinds = np.full(self._persons, highspy.HighsVarType.kContinuous)

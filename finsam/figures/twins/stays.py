@@ -8,11 +8,10 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from finsam.domain.rules import EARLY_DROPOUT, Rules
 from finsam.figures.twins.atoms import Atoms, Span
-from finsam.figures.twins.unknowns import NOBODY, Form, Places, Unknowns, plain
+from finsam.figures.twins.unknowns import NOBODY, Form, Places, Truths, Unknowns, plain
 from finsam.measures.core.measure import Population
 from finsam.measures.core.whom import Result, StayKind, When, result_of
 
@@ -56,7 +55,7 @@ class Stays:
         # A stay that goes on, or ends where nothing is told, has no result.
         self._told = np.array([j in told for _, j in self.times])
         self._entered, self._left = np.array(self.times, dtype=np.intp).T
-        self._masks: dict[tuple[Population, Span], NDArray[np.bool_]] = {}
+        self._masks: dict[tuple[Population, Span], Truths] = {}
         entered, left = atoms.of_days(enrolments["enrolled"]), atoms.of_days(enrolments["closed"])
         there = (entered < atoms.after) & (left > 0)
         table = enrolments[there]
@@ -98,7 +97,8 @@ class Stays:
         days = (table["closed"] - table["enrolled"]).dt.days.to_numpy()[reached]
         self.goal_days = np.bincount(times[reached], days.astype(float), len(self.times))
         self.goal_forms = [
-            plain(self._base[place][goals]) if self._told[place] else NOBODY for place in range(len(self.times))
+            plain(self._base[place][goals]) if self._told[place] else NOBODY
+            for place in range(len(self.times))
         ]
 
     def form(self, population: Population, span: Span, by: str = "", group: str = "") -> Form:
@@ -113,14 +113,18 @@ class Stays:
             return plain(self._hung[by][counted[:, 0], groups_of(self._rules, by).index(group)])
         return plain(self._base[counted])
 
-    def _counted(self, population: Population, span: Span) -> NDArray[np.bool_]:
+    def _counted(self, population: Population, span: Span) -> Truths:
         """Which times and results a population counts."""
         if population.whom is None:
             raise TypeError(f"{population.id} is no set of stays")
         if (population, span) not in self._masks:
             entered, left = self._entered, self._left
-            began = np.where(entered < span.first, When.BEFORE, np.where(entered < span.after, When.WITHIN, When.AFTER))
-            ended = np.where(left < span.first, When.BEFORE, np.where(left < span.after, When.WITHIN, When.AFTER))
+            began = np.where(
+                entered < span.first, When.BEFORE, np.where(entered < span.after, When.WITHIN, When.AFTER)
+            )
+            ended = np.where(
+                left < span.first, When.BEFORE, np.where(left < span.after, When.WITHIN, When.AFTER)
+            )
             kinds = {
                 (one.began, one.ended, place)
                 for one in population.whom.of(self._rules)
@@ -139,9 +143,7 @@ def tells_results(population: Population, rules: Rules) -> bool:
         return False
     stays = population.whom.of(rules)
     left = [stay for stay in stays if stay.ended is When.WITHIN]
-    return any(
-        StayKind(stay.began, stay.ended, result) not in stays for stay in left for result in Result
-    )
+    return any(StayKind(stay.began, stay.ended, result) not in stays for stay in left for result in Result)
 
 
 def _codes(column: pd.Series, groups: tuple[str, ...]) -> Places:

@@ -10,6 +10,7 @@ from scipy.sparse import csr_array
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
+Truths = NDArray[np.bool_]
 
 
 class Form(NamedTuple):
@@ -56,7 +57,9 @@ def matrix(forms: Sequence[Form], width: int) -> csr_array:
         return csr_array((0, width))
     ends = np.cumsum([0, *(len(one.numbers) for one in forms)])
     columns = np.concatenate([one.numbers for one in forms])
-    return csr_array((np.concatenate([one.factors for one in forms]), columns, ends), shape=(len(forms), width))
+    return csr_array(
+        (np.concatenate([one.factors for one in forms]), columns, ends), shape=(len(forms), width)
+    )
 
 
 @dataclass
