@@ -47,6 +47,7 @@ class Days:
         self._least, self._most = (np.array(side) for side in zip(*limits, strict=True))
         self.n = self.persons @ np.array(component.unknowns.true, dtype=float)
         self._usual = self.true.sum() / self.n.sum() if self.n.sum() else 0.0
+        self._found: dict[tuple[bytes, tuple[Where, ...]], Numbers | None] = {}
         self._left = np.array([own.times[time][1] for own, time in stays])
         self._team = np.array([team for team, model in component.models.items() for _ in model.stays.times])
 
@@ -57,6 +58,12 @@ class Days:
 
     def of_twin(self, twin: Numbers, exact: Sequence[MeanOf]) -> Numbers | None:
         """A twin's sums of days with the exact means as they are; None where they cannot be."""
+        key = twin.tobytes(), tuple(mean.where for mean in exact)
+        if key not in self._found:
+            self._found[key] = self._of_twin(twin, exact)
+        return self._found[key]
+
+    def _of_twin(self, twin: Numbers, exact: Sequence[MeanOf]) -> Numbers | None:
         more = self.persons @ twin
         # As many days a person more or fewer: where a mean's n is the same, so are its days.
         days = self.true + self._usual * more

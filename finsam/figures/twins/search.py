@@ -21,6 +21,8 @@ from finsam.figures.twins.unknowns import Form, Numbers, Truths, Unknowns, matri
 _WIDER = 1.0
 # Numbers that are worth less are left as the ranges that they have become.
 _PRECIOUS = 50.0
+# So many are tried: with many periods it takes long, and little is gained.
+_TRIED = 8
 # An error of 3 is much in 6 and little in 60: at this number it counts half.
 _HALF = 3.0
 
@@ -98,7 +100,10 @@ class Search:
 
     def _open(self, place: int, patient: bool = True) -> bool:
         """Twins that open one cell."""
-        return any(self._moved(place, down, patient) for down in self._ways(place))
+        ways = self._ways(place)
+        return any(self._moved(place, down, False) for down in ways) or (
+            patient and any(self._moved(place, down, True) for down in ways)
+        )
 
     def _moved(self, place: int, down: int, patient: bool) -> bool:
         """Whether a cell is open after twins that move it so far down, and up as far as the interval asks for."""
@@ -161,9 +166,8 @@ class Search:
     def _show_more(self) -> None:
         """Numbers made exact again, the most precious first, where other twins can do without them."""
         changed = np.flatnonzero(~self.slots.exact & ~self.slots.given & ~self._before).tolist()
-        for place in sorted(changed, key=lambda one: -self.slots.weights[one]):
-            if self.slots.weights[place] < _PRECIOUS:
-                break
+        precious = sorted(changed, key=lambda one: -self.slots.weights[one])[:_TRIED]
+        for place in (one for one in precious if self.slots.weights[one] >= _PRECIOUS):
             before = self.twins, self._least, self._most
             ranges = self.slots.least.copy(), self.slots.most.copy()
             self._without(place)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from finsam.domain.codes import UNKNOWN
 from finsam.domain.rules import EARLY_DROPOUT, Rules
 from finsam.figures.twins.atoms import Atoms, Span
 from finsam.figures.twins.unknowns import NOBODY, Form, Places, Truths, Unknowns, plain
@@ -18,6 +19,7 @@ from finsam.measures.core.whom import Result, StayKind, When, result_of
 SEX = "sex"
 HUNG = ("referrer", "payer")
 RESULT_COLUMN = "result_column"
+_RARE = ("other", UNKNOWN)
 # What stands over the exit reasons that are in none of an association's columns.
 REST = "Annan"
 
@@ -75,7 +77,8 @@ class Stays:
         shape = (len(self.times), len(self._kinds), len(sexes))
         counts = np.zeros(shape, dtype=np.intp)
         np.add.at(counts, (times, kinds, _codes(table[SEX], sexes)), 1)
-        there = np.broadcast_to(self._told[:, None, None] | (np.arange(shape[1]) == 0)[None, :, None], shape)
+        there = self._told[:, None, None] | (np.arange(shape[1]) == 0)[None, :, None]
+        there = there & _likely(table[SEX], sexes)[None, None, :]
         places = np.full(shape, -1, dtype=np.intp)
         places[there] = unknowns.add(counts[there])
         return places
@@ -85,7 +88,9 @@ class Stays:
         groups = groups_of(self._rules, name)
         counts = np.zeros((len(self.times), len(groups)), dtype=np.intp)
         np.add.at(counts, (times, _codes(table[name], groups)), 1)
-        places = unknowns.add(counts)
+        places = np.full(counts.shape, -1, dtype=np.intp)
+        likely = _likely(table[name], groups)
+        places[:, likely] = unknowns.add(counts[:, likely])
         for row, base in zip(places, self._base, strict=True):
             unknowns.equal(plain(row).less(plain(base)))
         return places
@@ -150,3 +155,8 @@ def _codes(column: pd.Series, groups: tuple[str, ...]) -> Places:
     """The place of each code among the groups."""
     place = np.array([groups.index(code) for code in column.cat.categories], dtype=np.intp)
     return place[column.cat.codes.to_numpy()]
+
+
+def _likely(column: pd.Series, groups: tuple[str, ...]) -> Truths:
+    """The groups that a twin's persons may be in: a twin with many of unknown sex would deceive nobody."""
+    return np.array([code not in _RARE or (column == code).any() for code in groups], dtype=bool)
