@@ -1,7 +1,7 @@
 """What the public has of a report: nothing yet, the draft as it is, or something else than the draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -47,24 +47,38 @@ class Differs:
 
     def __str__(self) -> str:
         published = f"publicerad {self.on}{_numbered(self.edition)}"
-        return f"{published}, men utkastet är ett annat nu: {', '.join(self.what)} skiljer sig"
+        return f"{published}, men utkastet är ett annat: {', '.join(self.what)}"
 
 
 PublicState = Draft | Published | Differs
 
 
-def public_state(folders: Folders, report: ReportId) -> PublicState:
-    """The state of a report's public edition, whichever of its editions is given.
+class PublicStates:
+    """The states of reports, whose published copies are read and checked once."""
 
-    A file that is not in outputs/ differs from nothing. FrozenError, or its PublicCopyError, where what was
-    published is not as it was.
-    """
-    public = ReportId(report.association, report.team, report.period, Edition.PUBLIC)
-    copy = latest(public_copies(folders, report.association)).get(Period.parse(report.period))
-    if copy is None:
-        return _frozen(folders, public)
-    what = _differing(folders, public, copy)
-    return Differs(copy.on, copy.edition, what) if what else Published(copy.on, copy.edition)
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._latest: dict[str, dict[Period, PublicCopy]] = {}
+
+    def of(self, report: ReportId) -> PublicState:
+        """The state of a report's public edition, whichever of its editions is given.
+
+        A file that is not in outputs/ differs from nothing. FrozenError, or its PublicCopyError, where what
+        was published is not as it was.
+        """
+        public = replace(report, edition=Edition.PUBLIC)
+        if report.association not in self._latest:
+            self._latest[report.association] = latest(public_copies(self._folders, report.association))
+        copy = self._latest[report.association].get(Period.parse(report.period))
+        if copy is None:
+            return _frozen(self._folders, public)
+        what = _differing(self._folders, public, copy)
+        return Differs(copy.on, copy.edition, what) if what else Published(copy.on, copy.edition)
+
+
+def public_state(folders: Folders, report: ReportId) -> PublicState:
+    """The state of one report, as `PublicStates.of` gives it."""
+    return PublicStates(folders).of(report)
 
 
 def _differing(folders: Folders, report: ReportId, copy: PublicCopy) -> tuple[str, ...]:

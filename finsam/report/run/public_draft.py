@@ -64,7 +64,7 @@ def read_draft(association: Association, folders: Folders, period: Period) -> Pu
 
 
 def refuse_unfit(association: Association, folders: Folders, draft: PublicDraft) -> None:
-    """PublicCopyError where the draft is not made of what there is now, is not whole, or is not what was proven.
+    """PublicCopyError where the draft is not made of what there is now, is not whole, or was not proven.
 
     Every report of it is looked at: they are protected together, so one that is older is of another edition.
     """

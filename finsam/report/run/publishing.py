@@ -29,16 +29,22 @@ from finsam.report.run.public_draft import PublicDraft, read_draft, refuse_unfit
 
 _KEPT = "Det som är publicerat rörs inte."
 _AGAIN = "redan publicerad {on}, utgåva {edition}, och inget skiljer; kontrollsumma {sum}"
-_OTHERWISE = (
-    "är redan publicerad {on}, och nu skiljer sig {files}. "
-    + _KEPT
-    + " Ska den rättade utgåvan ut bredvid den: "
-    "«finsam publish --period {period} --accept ROLL», med rollen på den som godtar det, till exempel förbundschef."
+_ACCEPT = (
+    "«finsam publish --period {period} --accept ROLL», med rollen på den som godtar det, till exempel "
+    "förbundschef"
 )
-_FROZEN = "en fryst kopia"
+_OTHERWISE = (
+    f"är redan publicerad {{on}}, utgåva {{edition}}, och nu skiljer sig {{files}}. {_KEPT} Ska den rättade "
+    f"utgåvan ut bredvid den: {_ACCEPT}."
+)
+_FROZEN_BEFORE = (
+    f"är redan publicerad, för den har frysta offentliga kopior. {_KEPT} Ska den här utgåvan ut i stället: "
+    f"{_ACCEPT}."
+)
+_FROZEN = "det som är fryst"
 _UNFINISHED = (
-    "{folder} ligger där utan rad i record.csv och är en annan. Är den publicerad: lägg tillbaka record.csv från "
-    "säkerhetskopian. Avbröts publiceringen: ta bort mappen."
+    "{folder} ligger där utan rad i record.csv och är en annan. Är den publicerad: lägg tillbaka record.csv "
+    "från säkerhetskopian. Avbröts publiceringen: ta bort mappen."
 )
 
 
@@ -79,7 +85,12 @@ def _publish(association: Association, folders: Folders, period: Period, role: s
     refuse_unfit(association, folders, draft)
     accepted = _accepted(association, folders, draft, before, role)
     line = PublicLine(
-        date=on, period=period.id, edition=edition, sha256=draft.sha256, role=role, accepted=accepted
+        date=on,
+        period=period.id,
+        edition=edition,
+        sha256=draft.sha256,
+        role=role if accepted else "",
+        accepted=accepted,
     )
     _write(folders, association.id, draft, line)
     add_line(folders, association.id, lines, line)
@@ -90,20 +101,23 @@ def _accepted(
     association: Association, folders: Folders, draft: PublicDraft, before: PublicCopy | None, role: str
 ) -> str:
     """What the role accepts, for the record: the files that differ; empty where nothing was public."""
-    frozen = {} if before else frozen_public(folders, association.id).get(draft.period, {})
+    frozen = () if before else frozen_public(folders, association.id).get(draft.period, ())
     if not before and not frozen:
         return ""
-    differ = draft.differing(before.folder) if before else [_FROZEN]
+    differ = ", ".join(draft.differing(before.folder)) if before else _FROZEN
     if not role:
-        when = f"{before.on}, utgåva {before.edition}" if before else "(fryst)"
-        raise PublicCopyError(_OTHERWISE.format(on=when, files=", ".join(differ), period=draft.period.id))
+        period = draft.period.id
+        if before is None:
+            raise PublicCopyError(_FROZEN_BEFORE.format(period=period))
+        told = _OTHERWISE.format(on=before.on, edition=before.edition, files=differ, period=period)
+        raise PublicCopyError(told)
     if faults := corrected(association, folders, draft.period):
         raise PublicCopyError(f"{' '.join(map(str, faults))} {_KEPT}")
-    return ", ".join(differ)
+    return differ
 
 
 def _write(folders: Folders, association: str, draft: PublicDraft, line: PublicLine) -> None:
-    """Write the files that are not there; PublicCopyError where others are."""
+    """Write what an interrupted publishing did not; PublicCopyError where other files lie there."""
     folder = copy_folder(folders, association, line)
     remove_parts([folder])
     there = {path.name: path for path in folder.iterdir()} if folder.is_dir() else {}
@@ -111,8 +125,8 @@ def _write(folders: Folders, association: str, draft: PublicDraft, line: PublicL
     other = [name for name in there.keys() - numbered if draft.files.get(name) != there[name].read_bytes()]
     if other:
         raise PublicCopyError(_UNFINISHED.format(folder=shown(folder, folders)))
-    for name, content in draft.files.items():
-        write_whole(folder / name, content, READ_ONLY)
+    for name in sorted(draft.files.keys() - there.keys()):
+        write_whole(folder / name, draft.files[name], READ_ONLY)
 
 
 def _checksum(line: PublicLine) -> str:
