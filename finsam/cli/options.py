@@ -15,7 +15,7 @@ from finsam.domain.periods import Period, PeriodError
 from finsam.domain.words import near_miss
 from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.public_periods import public_periods, refused, why_not
+from finsam.report.project.public_periods import has_period, public_periods, refused, why_not
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import made_together, wanted_reports
 
@@ -99,7 +99,7 @@ def _refuse_periods(associations: tuple[Association, ...], folders: Folders) -> 
 def _refuse_asked(associations: tuple[Association, ...], asked: list[Period], folders: Folders) -> None:
     """Exits where a period that some team has is asked for in public and nobody has it so."""
     for period in asked:
-        having = [one for one in associations if any(period in team.params.periods for team in one.teams)]
+        having = [one for one in associations if has_period(one, period)]
         if having and not any(period in public_periods(one, folders) for one in having):
             raise fail(why_not(having[0], period, folders))
 

@@ -22,10 +22,13 @@ from finsam.cli.options import (
 from finsam.domain.periods import Period
 from finsam.domain.words import near_miss
 from finsam.report.project.layout import Edition, Folders
+from finsam.report.project.public_periods import has_period
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
 
-ThePeriodOption = Annotated[str, typer.Option("--period", help="Perioden som ska publiceras.")]
+PublishedOption = Annotated[
+    list[str], typer.Option("--period", help="Perioden som ska publiceras (kan upprepas).")
+]
 AssociationOption = Annotated[
     list[str] | None, typer.Option("--association", help="Bara detta förbund (kan upprepas).")
 ]
@@ -40,7 +43,7 @@ AcceptOption = Annotated[
 
 
 def publish(
-    period: ThePeriodOption,
+    period: PublishedOption,
     params: ParamsOption = PARAMS,
     data: DataOption = DATA,
     out_: OutOption = OUT,
@@ -54,21 +57,22 @@ def publish(
     """
     from finsam.report.outputs.run_lock import alone
     from finsam.report.project.roles import role_fault
-    from finsam.report.run.publishing import publish_period
+    from finsam.report.run.publishing import publish_periods
     from finsam.report.run.run import run
 
-    every = read_params(params, None, [period])
+    every = read_params(params, None, period)
     if accept is not None and (told := role_fault(accept)):
         raise fail(f"--accept: {told}")
-    chosen = _having(every, association, Period.parse(period))
+    periods = sorted({Period.parse(one) for one in period})
+    chosen = _having(every, association, periods)
     folders = Folders.of(params, data, out_)
-    wanted = wanted_reports(chosen, (), [Period.parse(period)], [Edition.PUBLIC], folders)
+    wanted = wanted_reports(chosen, (), periods, [Edition.PUBLIC], folders)
     role = " ".join((accept or "").casefold().split())
     with message_when_stopped(), alone(folders, wanted):
-        done = list(publish_period(chosen, folders, Period.parse(period), role, date.today()))
+        done = list(publish_periods(chosen, folders, periods, role, date.today()))
     for one in done:
         word, console = ("[green]klar[/]", out) if one.published else ("[bold red]Fel[/]", err)
-        console.print(f"{word}  {one.association} {Period.parse(period)}  {escape(one.told)}")
+        console.print(f"{word}  {one.association} {one.period}  {escape(one.told)}")
     # Nothing is made, but the index says what is published.
     with message_when_stopped():
         run(every, folders, (), 1, lambda *_: None)
@@ -77,21 +81,19 @@ def publish(
 
 
 def _having(
-    associations: tuple[Association, ...], ids: list[str] | None, period: Period
+    associations: tuple[Association, ...], ids: list[str] | None, periods: list[Period]
 ) -> tuple[Association, ...]:
-    """The associations that are meant: those that are named, else all that have the period and are public."""
+    """The associations that are meant: those that are named, else all that are public and have a period."""
     known = [one.id for one in associations]
     for id in ids or ():
         if id not in known:
             near = near_miss(id, known)
             hint = f" Menade du {near}?" if near else ""
             raise fail(f"förbundet «{id}» finns inte i params.{hint} Det finns {', '.join(known)}.")
-    found = tuple(
-        one
-        for one in associations
-        if (one.id in ids if ids else Edition.PUBLIC in one.params.editions)
-        if any(period in team.params.periods for team in one.teams)
-    )
-    if not found:
-        raise fail(f"inget förbund har {period} i sina teams params. Perioderna står under periods där.")
-    return found
+    chosen = [
+        one for one in associations if (one.id in ids if ids else Edition.PUBLIC in one.params.editions)
+    ]
+    for period in periods:
+        if not any(has_period(one, period) for one in chosen):
+            raise fail(f"inget förbund har {period} i sina teams params. Perioderna står under periods där.")
+    return tuple(one for one in chosen if any(has_period(one, period) for period in periods))

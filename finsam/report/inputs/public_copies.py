@@ -127,7 +127,7 @@ def edition_folder(folders: Folders, association: str, period: str, edition: int
 
 def folder_hash(folder: Path) -> str:
     """sha256 over name and content of the files of one edition; corrections are folders in the first one."""
-    return files_hash({path.name: file_hash(path) for path in folder.iterdir() if _counts(path)})
+    return files_hash({path.name: file_hash(path) for path in folder.iterdir() if counts(path)})
 
 
 def files_hash(hashes: Mapping[str, str]) -> str:
@@ -135,7 +135,8 @@ def files_hash(hashes: Mapping[str, str]) -> str:
     return _together(hashes)
 
 
-def _counts(path: Path) -> bool:
+def counts(path: Path) -> bool:
+    """Whether something in the folder of an edition is a file of it."""
     # Systems hide files of their own in a folder, and one that is half-written begins with a point too.
     return path.is_file() and not path.name.startswith(".")
 
@@ -153,7 +154,7 @@ def _folders(top: Path) -> Iterator[Path]:
 def _holds(folder: Path, known: Iterable[Path], unfinished: Path | None) -> bool:
     """Whether a folder is there only because a known one is in it."""
     within = any(folder in one.parents for one in (*known, *([unfinished] if unfinished else [])))
-    return within and not any(_counts(path) for path in folder.iterdir())
+    return within and not any(counts(path) for path in folder.iterdir())
 
 
 def _frozen_reports(folders: Folders, association: str) -> Iterator[ReportId]:

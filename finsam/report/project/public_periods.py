@@ -74,6 +74,11 @@ def why_not(association: Association, period: Period, folders: Folders | None = 
     return f"{apart(period, other)}: {remedy.format(**where)}."
 
 
+def has_period(association: Association, period: Period) -> bool:
+    """Whether some team of an association has a period."""
+    return any(period in team.params.periods for team in association.teams)
+
+
 def published_periods(folders: Folders | None, association: Association) -> tuple[Period, ...]:
     """The periods of which an association has published an edition, or has frozen one, the earliest first."""
     if folders is None:

@@ -5,15 +5,16 @@ now, and beside an edition that is public already only where somebody accepts th
 comparing the two.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from finsam.domain.periods import Period
 from finsam.report.inputs.frozen import READ_ONLY, FrozenError
 from finsam.report.inputs.public_copies import (
     PublicCopy,
-    copy_folder,
+    counts,
     edition_folder,
     frozen_public,
     latest,
@@ -22,7 +23,7 @@ from finsam.report.inputs.public_copies import (
 from finsam.report.inputs.public_record import PublicCopyError, PublicLine, add_line, read_record, shown
 from finsam.report.outputs.whole_files import remove_parts, write_whole
 from finsam.report.project.layout import Folders
-from finsam.report.project.public_periods import public_periods, why_not
+from finsam.report.project.public_periods import has_period, public_periods, why_not
 from finsam.report.project.schema import Association
 from finsam.report.public.corrections import corrected
 from finsam.report.run.public_draft import PublicDraft, read_draft, refuse_unfit
@@ -50,51 +51,91 @@ _UNFINISHED = (
 
 @dataclass(frozen=True)
 class Publishing:
-    """What became of one association's edition: the message, and whether the public has it as it is now."""
+    """What became of one edition: the message, and whether the public has it as it is now."""
 
     association: str
+    period: Period
     told: str
     published: bool
 
 
-def publish_period(
-    associations: Sequence[Association], folders: Folders, period: Period, role: str, on: date
-) -> Iterator[Publishing]:
-    """Publish the draft of a period of every association.
+@dataclass(frozen=True)
+class _Plan:
+    """A draft that may go out as an edition; `again`: it is out already, and when it went."""
 
-    `role`: of who accepts that it differs from what is public; empty where nobody does. To be called by who
-    is alone in outputs/.
+    draft: PublicDraft
+    edition: int
+    accepted: str = ""
+    again: str = ""
+
+
+def publish_periods(
+    associations: Sequence[Association], folders: Folders, periods: Collection[Period], role: str, on: date
+) -> Iterator[Publishing]:
+    """Publish the drafts of some periods of every association that has them.
+
+    `role`: of who accepts that one differs from what is public; empty where nobody does. To be called by who
+    is alone in outputs/. What is published makes the other drafts old, so all are looked at before any is.
     """
     for association in associations:
-        try:
-            yield Publishing(association.id, _publish(association, folders, period, role, on), True)
-        except FrozenError as error:
-            yield Publishing(association.id, str(error), False)
+        own = sorted(period for period in periods if has_period(association, period))
+        plans = [(period, _unless_refused(association, folders, period, role)) for period in own]
+        for period, plan in plans:
+            if isinstance(plan, str):
+                yield Publishing(association.id, period, plan, False)
+            else:
+                told = plan.again or _publish(association, folders, plan, role, on)
+                yield Publishing(association.id, period, told, True)
 
 
-def _publish(association: Association, folders: Folders, period: Period, role: str, on: date) -> str:
+def _unless_refused(association: Association, folders: Folders, period: Period, role: str) -> _Plan | str:
+    """What may go out; or why nothing may."""
+    try:
+        return _planned(association, folders, period, role)
+    except FrozenError as error:
+        return str(error)
+
+
+def _planned(association: Association, folders: Folders, period: Period, role: str) -> _Plan:
     if period not in public_periods(association, folders):
         raise PublicCopyError(why_not(association, period, folders))
-    lines = read_record(folders, association.id)
-    edition = 1 + sum(line.period == period.id for line in lines)
+    edition = 1 + sum(line.period == period.id for line in read_record(folders, association.id))
     folder = edition_folder(folders, association.id, period.id, edition)
     before = latest(public_copies(folders, association.id, folder)).get(period)
     draft = read_draft(association, folders, period)
     if before and before.line.sha256 == draft.sha256:
-        return _AGAIN.format(on=before.on, edition=before.edition, sum=_checksum(before.line))
+        again = _AGAIN.format(on=before.on, edition=before.edition, sum=_checksum(before.line))
+        return _Plan(draft, before.edition, again=again)
     refuse_unfit(association, folders, draft)
-    accepted = _accepted(association, folders, draft, before, role)
+    _refuse_others(folder, draft, shown(folder, folders))
+    return _Plan(draft, edition, _accepted(association, folders, draft, before, role))
+
+
+def _publish(association: Association, folders: Folders, plan: _Plan, role: str, on: date) -> str:
+    """Write the copy, and its line last: what was interrupted has none, and is completed by the next."""
+    draft = plan.draft
+    folder = edition_folder(folders, association.id, draft.period.id, plan.edition)
+    remove_parts([folder])
+    for name, content in draft.files.items():
+        if not (folder / name).exists():
+            write_whole(folder / name, content, READ_ONLY)
     line = PublicLine(
         date=on,
-        period=period.id,
-        edition=edition,
+        period=draft.period.id,
+        edition=plan.edition,
         sha256=draft.sha256,
-        role=role if accepted else "",
-        accepted=accepted,
+        role=role if plan.accepted else "",
+        accepted=plan.accepted,
     )
-    _write(folders, association.id, draft, line)
-    add_line(folders, association.id, lines, line)
-    return f"publicerad, utgåva {edition}, kontrollsumma {_checksum(line)}: {shown(folder, folders)}/"
+    add_line(folders, association.id, read_record(folders, association.id), line)
+    return f"publicerad, utgåva {plan.edition}, kontrollsumma {_checksum(line)}: {shown(folder, folders)}/"
+
+
+def _refuse_others(folder: Path, draft: PublicDraft, named: str) -> None:
+    """PublicCopyError where other files than the draft's lie where it is to be copied."""
+    there = [path for path in folder.iterdir() if counts(path)] if folder.is_dir() else []
+    if any(draft.files.get(path.name) != path.read_bytes() for path in there):
+        raise PublicCopyError(_UNFINISHED.format(folder=named))
 
 
 def _accepted(
@@ -114,19 +155,6 @@ def _accepted(
     if faults := corrected(association, folders, draft.period):
         raise PublicCopyError(f"{' '.join(map(str, faults))} {_KEPT}")
     return differ
-
-
-def _write(folders: Folders, association: str, draft: PublicDraft, line: PublicLine) -> None:
-    """Write what an interrupted publishing did not; PublicCopyError where other files lie there."""
-    folder = copy_folder(folders, association, line)
-    remove_parts([folder])
-    there = {path.name: path for path in folder.iterdir()} if folder.is_dir() else {}
-    numbered = {name for name, path in there.items() if path.is_dir() or name.startswith(".")}
-    other = [name for name in there.keys() - numbered if draft.files.get(name) != there[name].read_bytes()]
-    if other:
-        raise PublicCopyError(_UNFINISHED.format(folder=shown(folder, folders)))
-    for name in sorted(draft.files.keys() - there.keys()):
-        write_whole(folder / name, draft.files[name], READ_ONLY)
 
 
 def _checksum(line: PublicLine) -> str:
