@@ -23,6 +23,7 @@ from finsam.report.run import publishing
 PERIOD = YEAR.id
 TEAM = ReportId("dal", "lag", PERIOD, Edition.PUBLIC)
 TOGETHER = ReportId("dal", "dal", PERIOD, Edition.PUBLIC)
+REGISTER, KEY, MADE = "data/dal/granne/Deltagare.csv", "data/dal/.finsam-public-key", ".made.json"
 HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -60,9 +61,8 @@ def test_a_periods_whole_edition_is_copied_with_the_words_that_it_is_a_draft_lef
     (done,) = drafted.publish()
     assert done.published, done.told
     copied = drafted.published()
-    names = {
-        f"{team}{end}" for team in ("lag", "granne", "dal") for end in (".figures.csv", ".html", ".ipynb")
-    }
+    ends = (".figures.csv", ".html", ".ipynb")
+    names = {f"{team}{end}" for team in ("lag", "granne", "dal") for end in ends}
     assert copied.keys() == {"record.csv", *(f"{PERIOD}/{name}" for name in (*names, "definitions.json"))}
     draft = drafted.folders.output(TEAM, ".html").read_text("utf-8")
     assert DRAFT_NOTE in draft
@@ -119,26 +119,14 @@ def test_a_draft_made_again_after_publication_with_or_without_its_note_is_the_sa
 @pytest.mark.parametrize(
     ("touch", "why"),
     [
-        (
-            lambda one: one.write("data/dal/granne/Deltagare.csv", "Deltagar-id\n"),
-            "ändrat: registret från granne",
-        ),
+        (lambda one: one.write(REGISTER, "Deltagar-id\n"), "ändrat: registret från granne"),
         (lambda one: one.write("params/dal/lag.yaml", "name: L\nperiods: [2024]\n"), "ändrat: params"),
-        (
-            lambda one: one.write("data/dal/.finsam-public-key", "0" * 64),
-            "nyckeln för den offentliga utgåvan",
-        ),
-        (
-            lambda one: one.folders.output(TEAM, ".html").unlink(),
-            "public/dal/2024-01--2024-12/lag.html saknas",
-        ),
+        (lambda one: one.write(KEY, "0" * 64), "nyckeln för den offentliga utgåvan"),
+        (lambda one: one.folders.output(TEAM, ".html").unlink(), f"public/dal/{PERIOD}/lag.html saknas"),
         (lambda one: one.folders.output(TEAM, ".figures.csv").write_text("1"), "lag: fil i outputs"),
         (lambda one: one.folders.definitions(TEAM).unlink(), "definitions.json saknas"),
-        (lambda one: one.folders.prepared(TEAM).with_suffix(".made.json").unlink(), "lag: inte gjord ännu"),
-        (
-            lambda one: one.folders.output(TEAM, ".x").with_name("old.html").write_text("x"),
-            "hör till utgåvan: old",
-        ),
+        (lambda one: one.folders.prepared(TEAM).with_suffix(MADE).unlink(), "lag: inte gjord ännu"),
+        (lambda one: one.folders.output(TEAM, ".old").write_text("x"), "inte hör till utgåvan: lag.old"),
     ],
     ids=["register", "params", "key", "page", "figures", "definitions", "failed", "stranger"],
 )
@@ -157,23 +145,10 @@ def test_figures_that_were_not_proven_are_not_published_though_their_record_was_
 ) -> None:
     figures = drafted.folders.output(TEAM, ".figures.csv")
     figures.write_text(figures.read_text("utf-8").replace(",40,", ",39,"), encoding="utf-8")
-    made = drafted.folders.prepared(TEAM).with_suffix(".made.json")
-    told = json.loads(made.read_bytes())
-    for report in drafted.reports():
-        from finsam.report.outputs.made_record import write_made
-
-        write_made(
-            drafted.folders, report, told["inputs"] if report == TEAM else _inputs(drafted, report), {}, []
-        )
+    drafted.remember()
     (done,) = drafted.publish()
     assert not done.published
     assert "lag.figures.csv är inte de tal som prövades" in done.told
-
-
-def _inputs(drafted: Drafted, report: ReportId) -> dict[str, str]:
-    from finsam.report.inputs.inputs import Inputs
-
-    return Inputs(drafted.folders).of(drafted.association, report)
 
 
 def test_a_team_that_is_missing_from_the_definitions_stops_the_edition(drafted: Drafted) -> None:
@@ -371,8 +346,8 @@ def test_who_accepts_is_a_role_and_never_a_person(published: Drafted, role: str,
     code, said = published.cli("publish", "--period=2024", f"--accept={role}")
     assert code == 1
     assert told in said
+    assert not re.search(r"anna|andersson|forbundet\.|1912", said, re.IGNORECASE)
     assert published.published() == before
-    assert not role.strip() or role not in said
 
 
 @pytest.mark.parametrize("role", ["förbundschef", "Förbundschef", "vice ordförande", "GDPR-samordnare"])
