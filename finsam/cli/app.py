@@ -5,6 +5,7 @@ from finsam.cli.check import check
 from finsam.cli.dictionary import dictionary
 from finsam.cli.figures import figures
 from finsam.cli.freeze import freeze
+from finsam.cli.publish import publish
 from finsam.cli.reports import reports
 from finsam.cli.status import status
 from finsam.cli.streams import ShownTyper
@@ -16,6 +17,6 @@ app = ShownTyper(
     pretty_exceptions_enable=False,
 )
 
-for _command in (figures, reports, status, freeze, check, audit):
+for _command in (figures, reports, status, publish, freeze, check, audit):
     app.command()(_command)
 app.command(hidden=True)(dictionary)

@@ -37,8 +37,9 @@ def check(
     from finsam.report.check.unapproved import as_lines
 
     associations = read_params(params, team, period)
-    wanted = wanted_of(associations, team, period, [Edition.BOARD])
-    checked = check_inputs(associations, Folders.of(params, data, out_), wanted)
+    folders = Folders.of(params, data, out_)
+    wanted = wanted_of(associations, team, period, [Edition.BOARD], folders)
+    checked = check_inputs(associations, folders, wanted)
     faults = checked.faults
     print_faults(faults, out)
     for line in as_lines(checked.unapproved):

@@ -30,7 +30,6 @@ from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.schema import Association
 from finsam.report.public import public_faults
 from finsam.report.public.public_already import public_already, public_figures, public_sources
-from finsam.report.public.public_periods import overlapping
 from finsam.report.public.public_protected import OtherMethodError, Protected, protected_beside
 from finsam.report.public.public_texts import approved_text, public_goals
 from finsam.report.texts.approvals import approved, read_approved
@@ -47,8 +46,6 @@ def prepare_public(
 
     `stopped`: teams whose board report was stopped; the edition is of all teams together, so it waits.
     """
-    if others := overlapping(association, folders, Period.parse(period)):
-        return _stopped(wanted, public_faults.overlapping(Period.parse(period), others))
     own = ReportId(association.id, association.id, period, Edition.PUBLIC)
     sources = public_sources(association, own)
     lacking = [

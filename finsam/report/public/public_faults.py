@@ -1,20 +1,13 @@
 """Why a public edition was not made, and what helps. Without numbers: they may be hidden ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from finsam.domain.faults import Fault
-from finsam.domain.periods import Period
 from finsam.figures.disclosure.attack.attacker import Proof
 from finsam.figures.disclosure.linear.linear_system import Slot
 from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
 from finsam.measures.catalogue import MEASURES
-from finsam.report.public.public_periods import Where
 
-_WHY = {
-    Where.FROZEN: " (redan publicerad och fryst)",
-    Where.WANTED: "",
-    Where.STANDING: " (ligger i outputs/public/)",
-}
 _AUDIT = "Kör finsam audit på figures.csv för perioden och för de tidigare, och rätta registret."
 # The register was corrected since an edition that is public already.
 NOT_TRIED_TOGETHER = (
@@ -32,25 +25,6 @@ def lacking(names: Iterable[str]) -> Fault:
     together = "den offentliga utgåvan görs av alla team i perioden tillsammans, och tal saknas från"
     remedy = "Rätta det som stoppade teamets rapport."
     return Fault("error", problem=f"{together} {', '.join(names)}.", remedy=remedy)
-
-
-def overlapping(period: Period, others: Mapping[Period, Where]) -> Fault:
-    """The period shares days with others that are public, or are to be. `others`: why each of them counts."""
-    names = ", ".join(f"{one}{_WHY[where]}" for one, where in others.items())
-    choice = f"public_edition: {{periods: [{period}]}}"
-    remedy = f"Välj vilka perioder som ska vara offentliga i förbundets params, till exempel {choice}."
-    if Where.STANDING in others.values():
-        remedy += " Ta bort mappen i outputs/public/ om den aldrig har publicerats."
-    if Where.FROZEN in others.values():
-        remedy = (
-            "Det som har publicerats ligger fast, så den här perioden får vara bara för styrelsen: skriv "
-            "public_edition: {periods: [...]} i förbundets params utan den."
-        )
-    problem = (
-        f"{period} överlappar {names}. Skillnaden mellan två perioder som överlappar är ofta en enda person, "
-        "så bara en av dem kan vara offentlig."
-    )
-    return _not_made(problem, remedy)
 
 
 def not_proven(proof: Proof, rounds: bool) -> Fault:
