@@ -1,10 +1,11 @@
 """What every kind of report has in a notebook: tables and charts by name, sources, and how it is opened."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from finsam.domain.figures import Status
+from finsam.domain.figures import Figure, Status
 from finsam.present.narrative.narrative import Passage, not_in_edition
 from finsam.present.parts.blocks import Definitions, Sources
 from finsam.present.parts.chart import Chart, SideBySide
@@ -95,14 +96,18 @@ class ReportOfFigures(AnyReport):
 
     def definitions(self) -> Definitions:
         """Every measure of the report: what it counts, over whom, from where."""
+        if self.facts.public:
+            return Definitions.of_what_is_there(self._shown())
         return Definitions.of(self._measures())
 
     def _measures(self) -> frozenset[str]:
-        return frozenset(
-            figure.measure
-            for figure in self.facts.figures
-            if not self.facts.public or figure.status is not Status.HIDDEN
-        )
+        return frozenset(figure.measure for figure in self._shown())
+
+    def _shown(self) -> Iterator[Figure]:
+        """The figures that may be on the page: a hidden one of an earlier edition is not."""
+        for figure in self.facts.figures:
+            if not self.facts.public or figure.status is not Status.HIDDEN:
+                yield figure
 
 
 def folders_of(report: ReportId, folder: Path | None, asked: ReportId | None = None) -> Folders:

@@ -100,7 +100,8 @@ def _followed_up(facts: Facts, months: str) -> list[str]:
     if answered is None or share is None:
         return []
     reached = counted(answered, "avslutad", "avslutade")
-    few = share.denominator is not None and share.denominator < MIN_PERSONS
+    every = share.ranges.denominator.least if share.ranges.denominator else share.denominator
+    few = every is not None and every < MIN_PERSONS
     said = counts_of_share(share) if few else text_of(share, counts=True)
     return [f"{reached} följdes upp {months} månader efter avslutet; {said} var i arbete eller studier."]
 

@@ -73,10 +73,7 @@ def _public_results(facts: Facts) -> Table:
         Row(label_of(_DROPOUTS), (text_of(dropped), _part_of_base(facts, dropped, dropouts_in_base(facts)))),
         Row(label_of(_LEFT), (facts.say(_LEFT), UNDEFINED), emphasis=True),
         Row("Varav gick i mål", (facts.say(_GOAL), facts.say(_GOAL_SHARE)), emphasis=True),
-        *(
-            Row(SEX_HEADS[sex], (facts.say(_GOAL, by="sex", group=sex), UNDEFINED), part=True)
-            for sex in sexes
-        ),
+        *(Row(SEX_HEADS[sex], (facts.say(_GOAL, by="sex", group=sex), ""), part=True) for sex in sexes),
     ]
     return Table(
         "table-results",

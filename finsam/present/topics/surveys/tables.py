@@ -51,7 +51,7 @@ def responses(facts: Facts) -> Table | None:
         return None
     asked_head, answers_head, answers_in_head = map(label_of, _RESPONSE)
     heads = ("Instrument", asked_head, answers_head, "Svarsandel", "Bortfall", answers_in_head)
-    caption = "Så många tillfrågades och svarade"
+    caption = "Så många svarade" if facts.public else "Så många tillfrågades och svarade"
     columns, definitions = tuple(map(Column, heads)), definitions_of(*_RESPONSE)
     return Table("table-surveys", caption, columns, tuple(rows), tuple(uncounted(facts)), definitions)
 

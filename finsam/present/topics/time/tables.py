@@ -37,7 +37,8 @@ PUBLISHED = "publicerat"
 @TEAM.table("times")
 def times(facts: Facts) -> Table:
     """Age, time on support and throughput of those who left, in total and by sex."""
-    heads = ("Medel och median", SEX_HEADS["woman"], SEX_HEADS["man"], "Totalt", "n")
+    first = "Medel" if facts.public else "Medel och median"
+    heads = (first, SEX_HEADS["woman"], SEX_HEADS["man"], "Totalt", "n")
     defined = ("months_mean",) if facts.public else ("months_mean", "support_years_mean")
     return Table(
         "table-times",
