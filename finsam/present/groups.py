@@ -1,9 +1,8 @@
 """The groups of a breakdown as the tables of every topic show them: those that occur, each with its share."""
 
-from finsam.domain.figures import Status
 from finsam.figures.share_of_whole import part_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import percent, percent_range, rounded_count
+from finsam.present.numbers import is_nobody, percent, percent_range, rounded_count
 
 SEX_HEADS = {"woman": "Kvinnor", "man": "Män", "other": "Annat kön", "unknown": "Kön saknas"}
 
@@ -17,7 +16,7 @@ def occurring(facts: Facts, measures: tuple[str, ...], by: str, always: tuple[st
         figure.group
         for measure in measures
         for figure in facts.groups(measure, by)
-        if figure.status is not Status.OK or figure.value or figure.group in always
+        if not is_nobody(figure) or figure.group in always
     ]
     return facts.in_order(by, found)
 

@@ -190,5 +190,10 @@ def rounded_count(figure: Figure) -> str:
     return number(Decimal(figure.printed)) if rounded_to and figure.printed.isdecimal() else ""
 
 
+def is_nobody(figure: Figure) -> bool:
+    """Whether a count is 0, or is printed as 0 where counts are rounded."""
+    return figure.value == 0 or rounded_count(figure) == number(0)
+
+
 def _decimals(value: Decimal) -> int:
     return max(0, -int(value.normalize().as_tuple().exponent))

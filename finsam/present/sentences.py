@@ -8,7 +8,7 @@ from finsam.domain.figures import Figure
 from finsam.figures.share_of_whole import span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number, percent, shown
+from finsam.present.numbers import HARD_SPACE, is_nobody, number, percent, shown
 
 SEX_WORDS = {
     "woman": ("kvinna", "kvinnor"),
@@ -74,7 +74,7 @@ def sexes(facts: Facts, measure: str, *, shares: bool = True, whose: bool = Fals
     exact = whole.value if all(figure.value is not None for figure in figures) else None
     parts = []
     for figure in figures:
-        if figure.value == 0 and figure.group not in ("woman", "man"):
+        if is_nobody(figure) and figure.group not in ("woman", "man"):
             continue
         text = counted(figure, *(WHOSE if whose else SEX_WORDS)[figure.group])
         if shares and exact and figure.value is not None:

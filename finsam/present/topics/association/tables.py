@@ -8,7 +8,7 @@ from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPAT
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import count_with_share
-from finsam.present.numbers import percent, percent_range, rounded_count, share_of
+from finsam.present.numbers import is_nobody, percent, percent_range, rounded_count, share_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.lacking_teams import not_of_all
 from finsam.present.topics.named_contents import Contents
@@ -61,7 +61,7 @@ def flow(together: Facts, teams: Teams) -> Table:
 def background(together: Facts, teams: Teams, by: str, caption: str, measure: str = "participated") -> Table:
     """How each team's participants are spread over the groups of a dimension, in counts and parts."""
     every = (*teams.values(), together)
-    codes = [figure.group for facts in every for figure in facts.groups(measure, by) if figure.value != 0]
+    codes = [figure.group for facts in every for figure in facts.groups(measure, by) if not is_nobody(figure)]
     rows = [
         Row(together.label(by, code), tuple(count_with_share(facts, measure, by, code) for facts in every))
         for code in together.in_order(by, codes)

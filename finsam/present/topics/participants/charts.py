@@ -8,7 +8,7 @@ from finsam.present.charts.readings import reading_of
 from finsam.present.declared import label_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import number
+from finsam.present.numbers import is_nobody, number
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
 from finsam.present.topics.named_contents import Contents
@@ -100,7 +100,7 @@ def _took_part(facts: Facts, id: str, title: str, by: str, head: str) -> Chart |
         [
             bar_of(facts.label(by, figure.group), figure)
             for figure in facts.groups(_EVERY, by)
-            if figure.value != 0
+            if not is_nobody(figure)
         ],
         heads=(head, label_of(_EVERY)),
         persons=facts.persons(_EVERY),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from finsam.domain.figures import Figure
 from finsam.present.enrolments_in_words import enrolments_of, participants_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import period_days, share_of
+from finsam.present.numbers import is_nobody, period_days, share_of
 from finsam.present.sentences import bare, change_of, counted, joined, largest, sexes
 from finsam.present.topics.named_contents import Contents
 
@@ -52,7 +52,7 @@ def _closed(count: Figure) -> str:
 
 def _of_them_dropouts(facts: Facts) -> str:
     dropouts = facts.told("early_dropouts")
-    if dropouts is None or dropouts.value == 0:
+    if dropouts is None or is_nobody(dropouts):
         return ""
     return f", varav {counted(dropouts, 'tidigt avhopp', 'tidiga avhopp')}"
 

@@ -10,7 +10,7 @@ from finsam.figures.share_of_whole import span_of
 from finsam.present.declared import text_of
 from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, counts_of_share, number, persons, share_of
+from finsam.present.numbers import HARD_SPACE, counts_of_share, is_nobody, number, persons, share_of
 from finsam.present.parts.chart import MIN_PERSONS
 from finsam.present.sentences import agreeing, bare, counted, joined, within
 from finsam.present.topics.named_contents import Contents
@@ -63,7 +63,7 @@ def _reasons(facts: Facts) -> list[str]:
         columns.append((facts.label("exit_reason", EARLY_DROPOUT), facts.get("early_dropouts")))
     if any(span_of(figure) is None for _, figure in columns):
         return []
-    left = [(within(label), figure) for label, figure in columns if figure.value != 0]
+    left = [(within(label), figure) for label, figure in columns if not is_nobody(figure)]
     if [figure.value for _, figure in left] == [1]:
         return [f"Avslutet var till {left[0][0]}."]
     parts = [f"{label} ({bare(figure)})" for label, figure in left]

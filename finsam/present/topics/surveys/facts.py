@@ -5,7 +5,7 @@ from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, s
 from finsam.domain.periods import Period
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, percent, period_name, persons
+from finsam.present.numbers import is_nobody, number, percent, period_name, persons
 
 _REASONS = {
     "instrument": "instrumentet är okänt",
@@ -32,7 +32,7 @@ def answered(facts: Facts, instruments: Instruments | None = None) -> list[tuple
         for figure in facts.figures
         if (figure.team, figure.period) == (facts.team, facts.period.id)
         and (figure.measure, figure.by) == (counted, "instrument")
-        and (figure.value != 0 or not facts.public)
+        and not (facts.public and is_nobody(figure))
     }
     return [
         (instrument, population)

@@ -12,6 +12,7 @@ from finsam.present.numbers import (
     HARD_SPACE,
     HIDDEN,
     counts_of_share,
+    is_nobody,
     n_of,
     number,
     percent,
@@ -74,7 +75,7 @@ def _count(facts: Facts, measure: str) -> KeyFigure:
 
 def _dropouts(facts: Facts) -> str:
     dropouts = facts.told("early_dropouts")
-    if dropouts is None or dropouts.value == 0:
+    if dropouts is None or is_nobody(dropouts):
         return ""
     return f"varav {bare(dropouts)} {'tidigt avhopp' if dropouts.value == 1 else 'tidiga avhopp'}"
 
