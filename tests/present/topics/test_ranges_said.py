@@ -18,8 +18,8 @@ def plain(sentences: Iterable[str]) -> list[str]:
     return [sentence.replace("\u00a0", " ") for sentence in sentences]
 
 
-def public(*figures: Figure, **said: object) -> Facts:
-    return facts(figures, public=True, result_columns=COLUMNS, **said)
+def public(*figures: Figure) -> Facts:
+    return facts(figures, public=True, result_columns=COLUMNS)
 
 
 def test_the_flow_says_ranges_and_compares_only_exact_numbers() -> None:
