@@ -15,7 +15,7 @@ def part_of(part: Figure, whole: Figure) -> Figure:
     """
     share = replace(_bare(part), measure=f"share_{part.measure}", unit=Unit.SHARE.value)
     for figure in (part, whole):
-        if _between(figure) is None:
+        if span_of(figure) is None:
             return replace(share, status=Status.HIDDEN if figure.status is Status.HIDDEN else Status.MISSING)
     if Status.RANGE in (part.status, whole.status):
         return _range_of_share(share, part, whole)
@@ -30,7 +30,7 @@ def _bare(figure: Figure) -> Figure:
     return replace(figure, value=None, n=None, printed="", ranges=Ranges())
 
 
-def _between(figure: Figure) -> Range | None:
+def span_of(figure: Figure) -> Range | None:
     """Between what a count lies, an exact one between itself and itself; None where it is not known."""
     if figure.status is Status.OK and figure.value is not None:
         return Range(figure.value, figure.value)
@@ -39,7 +39,7 @@ def _between(figure: Figure) -> Range | None:
 
 def _range_of_share(share: Figure, part: Figure, whole: Figure) -> Figure:
     """Between what the share lies; not told where there may be nobody, of whom nothing is a share."""
-    few, every, all_of_them = _between(part), _between(whole), Decimal(1)
+    few, every, all_of_them = span_of(part), span_of(whole), Decimal(1)
     assert few is not None and every is not None
     value = None
     if every.least:
@@ -67,7 +67,7 @@ def sum_of(figures: Sequence[Figure]) -> Figure:
 
 
 def _range_of_sum(whole: Figure, figures: Sequence[Figure]) -> Figure:
-    ends = [one for one in map(_between, figures) if one is not None]
+    ends = [one for one in map(span_of, figures) if one is not None]
     zero = Decimal(0)
     between = Range(sum((one.least for one in ends), zero), sum((one.most for one in ends), zero))
     return replace(whole, status=Status.RANGE, printed=str(between), ranges=Ranges(value=between))

@@ -52,7 +52,7 @@ class Protected:
     def note(self) -> PublicNote:
         """What the reports of these figures say of their protection."""
         rounds = self.policy.method is Method.ROUND
-        return PublicNote(base=self.policy.base if rounds else None, corrected=self.proof.corrected)
+        return PublicNote(rounded=self.policy.base if rounds else None, corrected=self.proof.corrected)
 
 
 class OtherMethodError(Exception):

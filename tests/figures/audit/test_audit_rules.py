@@ -9,6 +9,7 @@ from builders import between, figure
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.findings import Finding, audit
+from finsam.figures.audit.findings_text import as_lines, audited
 from finsam.figures.identities.equations import breaches
 
 PERSONS = "persons"
@@ -488,6 +489,33 @@ def test_two_ranges_of_a_number_have_one_in_common() -> None:
         "6–8 ligger inte i 2–5"
         in only(ClaimRow(between("new", 2, 5)), ClaimRow(between("new", 6, 8))).statement
     )
+
+
+def test_the_base_of_a_goal_share_is_not_doubted_where_the_dropouts_are_a_range() -> None:
+    goal = figure("share_reached_goal", numerator=12, denominator=18)
+    closed = ClaimRow(figure("closed", 19))
+    assert not found(ClaimRow(goal), closed, ClaimRow(between("early_dropouts", 0, 3)))
+    assert "bas" in [one.rule for one in found(ClaimRow(goal), closed)]
+
+
+def test_an_association_is_not_the_sum_of_its_teams_where_one_of_them_is_a_range() -> None:
+    def of(team: str, row: Figure) -> ClaimRow:
+        return ClaimRow(replace(row, team=team), file=f"{team}.csv")
+
+    whole, teams = of("", figure("new", 12)), [of("a", figure("new", 8)), of("b", between("new", 2, 5))]
+    listed = [
+        of("", figure("new", 8, by="team", group="a")),
+        of("", between("new", 2, 5, by="team", group="b")),
+    ]
+    assert not found(whole, *teams, *listed)
+    assert found(of("", figure("new", 7)), *teams, *listed)
+
+
+def test_rows_that_are_ranges_are_told_as_read_and_not_as_without_a_number() -> None:
+    told = "\n".join(
+        as_lines(audited(["f.csv"], [ClaimRow(between("new", 2, 5)), ClaimRow(figure("closed", 5))]))
+    )
+    assert "1 rad har ett intervall" in told and "inget tal" not in told and "Ingen motsägelse" in told
 
 
 def test_the_counts_of_a_share_lie_in_their_ranges_too() -> None:

@@ -129,6 +129,11 @@ class Book:
         return frozenset(row.key for row in self.rows if row.figure.status in unsaid)
 
     @cached_property
+    def hidden_of_teams(self) -> frozenset[Key]:
+        """The figures of all teams together of which some team's is hidden or a range."""
+        return frozenset(key.together for key in self.hidden if key.team)
+
+    @cached_property
     def listed_teams(self) -> frozenset[str]:
         """The teams that an association's rows list."""
         return frozenset(
