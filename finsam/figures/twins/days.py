@@ -84,7 +84,7 @@ class Days:
             b_eq=self._rows(exact) @ self.true if exact else None,
             bounds=[*self._bounds(n), *[(0.0, None)] * size],
         )
-        return np.array(found.x[:size]) if found.status == 0 else None
+        return np.array(found.x[:size]) if found.x is not None and found.status == 0 else None
 
     def _rows(self, exact: Sequence[MeanOf]) -> Numbers:
         return np.array([mean.times for mean in exact], dtype=float).reshape(len(exact), len(self.true))

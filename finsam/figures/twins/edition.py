@@ -10,7 +10,8 @@ from finsam.figures.sums import BY_TEAM
 from finsam.figures.twins.cells import Part
 from finsam.figures.twins.component import Between, Cell, Where
 from finsam.figures.twins.plan import Table, counts_nobody, tables
-from finsam.figures.twins.protect import REACHED, TOGETHER, Method, Policy, Protected
+from finsam.figures.twins.policy import Method, Policy
+from finsam.figures.twins.protect import REACHED, Protected
 from finsam.figures.twins.rounding import printed_as
 from finsam.figures.twins.stays import RESULT_COLUMN, columns_of
 from finsam.measures.catalogue import MEASURES
@@ -124,7 +125,8 @@ def by_team(together: Edition, places: Iterable[str]) -> Iterator[Figure]:
             where = together.where._replace(place=place)
             if Cell(where, Part(row.measure, row.population, "", "", "value")) in together.found.cells:
                 own = replace(together, where=where)
-                yield replace(own.count(row), team=TOGETHER, by=BY_TEAM, group=place)
+                bare = replace(row, value=None, status=Status.OK, printed="", ranges=Ranges())
+                yield replace(own.count(bare), by=BY_TEAM, group=place)
 
 
 def numbers_of(where: Where, board: Iterable[Figure], rules: Rules) -> dict[Cell, int]:

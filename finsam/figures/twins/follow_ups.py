@@ -31,7 +31,7 @@ class FollowUps:
 
     def _counted(self, follow_up: pd.DataFrame, enrolments: pd.DataFrame, span: Span) -> tuple[int, int, int]:
         rows = declared.follow_up_figures(follow_up, enrolments, self._atoms.period(span))
-        of = {(row["measure"], row["group"]): row["value"] or 0.0 for row in rows}
+        of = {(str(row["measure"]), str(row["group"])): float(str(row["value"] or 0)) for row in rows}
         month = str(self._months)
         asked, answered = (
             int(of.get((name, month), 0) or 0) for name in (declared.ASKED.id, declared.ANSWERED.id)

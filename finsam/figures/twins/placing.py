@@ -92,8 +92,9 @@ def _shares(ways: Sequence[_Way], sizes: dict[_Kind, int]) -> dict[_Kind, list[t
         A_eq=np.block([[of_kind, np.zeros((len(kinds), 2 * pairs))], [even, one, -one]]),
         b_eq=[*(count / total for count in sizes.values()), *[0.0] * pairs],
     )
+    shares = np.zeros(size) if solved.x is None else solved.x[:size]
     found: dict[_Kind, list[tuple[_Way, float]]] = defaultdict(list)
-    for way, share in zip(ways, solved.x[:size], strict=True):
+    for way, share in zip(ways, shares, strict=True):
         if share > 1e-9:
             found[way.kind].append((way, float(share)))
     return found

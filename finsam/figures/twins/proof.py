@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from finsam.figures.twins.protect import Policy, Protected, Solved
+from finsam.figures.twins.policy import Policy
+from finsam.figures.twins.protect import Protected, Solved
 from finsam.figures.twins.unknowns import matrix
 
 

@@ -10,7 +10,6 @@ import hmac
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from finsam.figures.twins.cells import Part, Sensitive
 from finsam.figures.twins.component import Between, Cell, Component, TeamRegister, Where
 from finsam.figures.twins.days import Days, MeanOf, exact_means
 from finsam.figures.twins.placing import Hull, placed
+from finsam.figures.twins.policy import Method, Policy
 from finsam.figures.twins.rounding import rounding_range
 from finsam.figures.twins.search import Search, Slots
 from finsam.figures.twins.unknowns import Form, Numbers, Truths
@@ -30,31 +30,6 @@ from finsam.measures.core import populations as of
 TOGETHER = ""
 # How many reached the goal, and so how many stays the mean time is of.
 REACHED = Part("share_reached_goal", "", "", "", "numerator")
-
-
-class Method(StrEnum):
-    """What is done where an exact number would tell of few."""
-
-    HIDE = "hide"
-    ROUND = "round"
-
-
-@dataclass(frozen=True)
-class Policy:
-    """An association's choices. No reader can narrow a number from 1 to `least_count` - 1 to fewer than
-    `interval` + 1 numbers. `base`: of rounding. ValueError where the choices contradict each other.
-    """
-
-    least_count: int = 5
-    interval: int = 3
-    method: Method = Method.HIDE
-    base: int = 5
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.interval < self.least_count:
-            raise ValueError(f"an interval of {self.interval} cannot be kept below {self.least_count}")
-        if self.method is Method.ROUND and (2 * self.base < self.least_count or self.interval >= self.base):
-            raise ValueError(f"rounding to {self.base} does not keep {self.least_count} and {self.interval}")
 
 
 class Slot(NamedTuple):
@@ -164,7 +139,13 @@ def _place(found: Protected, policy: Policy, fixed: set[Slot], drawn: Draw) -> N
         return
     open_ones = [slot for slot, hull in found.hulls.items() if slot not in fixed and any(hull)]
     names = [slot.name for slot in open_ones]
-    lows = placed([found.hulls[slot] for slot in open_ones], [found.values[slot] for slot in open_ones], names, policy.interval, drawn)
+    lows = placed(
+        [found.hulls[slot] for slot in open_ones],
+        [found.values[slot] for slot in open_ones],
+        names,
+        policy.interval,
+        drawn,
+    )
     for slot, (least, most) in zip(open_ones, lows, strict=True):
         found.ranges[slot] = Between(found.values[slot] + least, found.values[slot] + most)
     for slot in found.ranges:

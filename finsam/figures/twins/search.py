@@ -46,7 +46,8 @@ class Slots:
 
     @property
     def exact(self) -> Truths:
-        return (self.least == 0) & (self.most == 0)
+        found: Truths = (self.least == 0) & (self.most == 0)
+        return found
 
 
 class Search:
