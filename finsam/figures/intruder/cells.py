@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from finsam.figures.intruder.model import Block, Floats, Ints, Model, Unit, earlier
 from finsam.figures.intruder.statements import (
@@ -60,7 +61,7 @@ class Family:
     def __init__(self, model: Model, place: str, rows: list[Row], groups: list[str]) -> None:
         self.place, self.rows, self.groups = place, rows, groups
         self.size = len(rows) * len(groups)
-        self.blocks: list[tuple[Block, Floats, Floats]] = []
+        self.blocks: list[tuple[Block, csr_array, Floats]] = []
         for unit in model.units:
             if unit.teams <= rows[0].count.teams:
                 self._read_from(model, unit)
@@ -75,7 +76,8 @@ class Family:
                     for at, count in enumerate(counts):
                         if count and (count.sheet, count.dimension) == key:
                             masks[at] = sign * model.mask(unit, count, block)
-                    self.blocks.append((block, masks, self._sums(block)))
+                    # Sparse: numpy's own product starts threads that cost more than they give.
+                    self.blocks.append((block, csr_array(masks), self._sums(block)))
 
     def _whole(self) -> Ints:
         """For each cell the one that is its whole, where nobody or everybody of it tells of each; else -1."""
@@ -103,7 +105,7 @@ class Family:
         """Adds to each column what it is worth where each cell has a weight."""
         by_row = weights.reshape(len(self.rows), len(self.groups))
         for block, masks, sums in self.blocks:
-            np.add.at(into, block.columns, masks.T @ by_row @ sums.T)
+            into[block.columns] += masks.T @ (by_row @ sums.T)
 
     def cell(self, at: int) -> Cell:
         row = self.rows[at // len(self.groups)]

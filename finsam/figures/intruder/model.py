@@ -50,6 +50,11 @@ class Unit:
     cuts: list[date]
     blocks: dict[tuple[str, str], "Block"] = field(default_factory=dict)
 
+    @property
+    def columns(self) -> Ints:
+        """The columns of the program that are this unit's."""
+        return np.concatenate([block.columns.ravel() for block in self.blocks.values()])
+
     def times(self, window: Window) -> tuple[int, int]:
         """The first time of a window, and the one after its last."""
         return self.cuts.index(window[0]) + 1, self.cuts.index(window[1]) + 1
