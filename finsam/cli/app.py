@@ -1,5 +1,6 @@
 """The command `finsam`: its commands, in the order in which --help lists them."""
 
+from finsam.cli.attack import attack
 from finsam.cli.audit import audit
 from finsam.cli.check import check
 from finsam.cli.dictionary import dictionary
@@ -16,6 +17,6 @@ app = ShownTyper(
     pretty_exceptions_enable=False,
 )
 
-for _command in (figures, reports, status, freeze, check, audit):
+for _command in (figures, reports, status, freeze, check, audit, attack):
     app.command()(_command)
 app.command(hidden=True)(dictionary)

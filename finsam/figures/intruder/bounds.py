@@ -4,6 +4,7 @@ Registers are collected: a cell is open once they show it so. Only the others ar
 one unit's persons free to differ from a register that is known, then with everybody's.
 """
 
+from dataclasses import dataclass
 from itertools import cycle
 
 import numpy as np
@@ -20,11 +21,24 @@ class ContradictionError(ValueError):
     """No register fits what the public figures say."""
 
 
+@dataclass(frozen=True)
+class Limits:
+    """When a cell is open: its values are `interval` apart, or 0 or `least_count` is among them, unless `any_size`.
+
+    `seconds`: how long one program may take.
+    """
+
+    least_count: int = 5
+    interval: int = 3
+    any_size: bool = False
+    seconds: float = 20.0
+
+
 class Registers:
     """The registers that were found, as what they show of each cell. ContradictionError where there is none."""
 
-    def __init__(self, model: Model, cells: Cells, least_count: int, interval: int, seconds: float) -> None:
-        self.cells, self.least_count, self.interval = cells, least_count, interval
+    def __init__(self, model: Model, cells: Cells, limits: Limits) -> None:
+        self.model, self.cells, self.limits, seconds = model, cells, limits, limits.seconds
         self._n, self._random = model.n, np.random.default_rng(0)
         self.low, self.high = np.full(cells.n, np.inf), np.full(cells.n, -np.inf)
         random = (self._random.random(cells.n) for _ in range(_POOL))
@@ -36,7 +50,9 @@ class Registers:
         self._add(first)
         everybody = [alive] if len(model.units) > 1 else []
         parts = [np.intersect1d(unit.columns, alive) for unit in model.units]
-        self._programs = [Program(model, some, first, self._costs, seconds) for some in (*parts, *everybody) if len(some)]
+        self._programs = [
+            Program(model, some, first, self._costs, seconds) for some in (*parts, *everybody) if len(some)
+        ]
 
     def _costs(self) -> Floats:
         """Random costs of all cells, as costs of columns: one of some that are made once."""
@@ -49,8 +65,11 @@ class Registers:
 
     def unopened(self) -> NDArray[np.bool_]:
         """The cells that no registers show to be open: too near each other and small, or nobody of a whole."""
-        near = (self.low > 0) & (self.high - self.low < self.interval)
-        return near & (self.high < self.least_count + self.interval - 1) | self.nobody()
+        near = self.high - self.low < self.limits.interval
+        if self.limits.any_size:
+            return near
+        small = (self.low > 0) & (self.high < self.limits.least_count + self.limits.interval - 1)
+        return near & small | self.nobody()
 
     def nobody(self) -> NDArray[np.bool_]:
         """The cells in which no register has anybody, though somebody is in their whole."""
@@ -85,9 +104,9 @@ class Registers:
 
     def _extend(self, program: Program, form: Floats, at: int, upwards: bool) -> None:
         """Looks for registers with a greater or smaller number in a cell, the one farthest away first."""
-        low, high = int(self.low[at]), int(self.high[at])
-        farther = range(max(low + self.interval, 1) if low else 1, high, -1) if upwards else range(max(high - self.interval, 0), low)
-        for value in farther:
+        low, high, interval = int(self.low[at]), int(self.high[at]), self.limits.interval
+        up = low + interval if low or self.limits.any_size else 1
+        for value in range(up, high, -1) if upwards else range(max(high - interval, 0), low):
             if not self.unopened()[at]:
                 return
             if (found := program.near(form, value)) is not None:
@@ -103,5 +122,3 @@ def _anybody(model: Model) -> NDArray[np.bool_]:
         if (model.matrix.data[own] > 0).all():
             found[model.matrix.indices[own]] = False
     return found
-
-

@@ -52,6 +52,7 @@ class Cell:
     place: str
     window: Window
     what: str
+    dimension: str = ""
     group: str = ""
 
 
@@ -83,7 +84,9 @@ class Family:
         """For each cell the one that is its whole, where nobody or everybody of it tells of each; else -1."""
         width = len(self.groups)
         of = np.array([at - row.whole if row.whole else -1 for at, row in enumerate(self.rows)])
-        whole = np.where(of >= 0, of * width, -1)[:, None] + np.where(of >= 0, 1, 0)[:, None] * np.arange(width)
+        whole = np.where(of >= 0, of * width, -1)[:, None] + np.where(of >= 0, 1, 0)[:, None] * np.arange(
+            width
+        )
         if YES in self.groups:
             whole[:, 1:] = np.arange(len(self.rows))[:, None] * width
         return whole.ravel()
@@ -91,7 +94,10 @@ class Family:
     def _sums(self, block: Block) -> Floats:
         """Group of the block -> group of the cells: 1 where it is in it."""
         return np.array(
-            [[float(g in ("", own) or (g.startswith(REST) and g != REST + own)) for g in self.groups] for own in block.groups]
+            [
+                [float(g in ("", own) or (g.startswith(REST) and g != REST + own)) for g in self.groups]
+                for own in block.groups
+            ]
         )
 
     def values(self, register: Floats) -> Floats:
@@ -109,7 +115,9 @@ class Family:
 
     def cell(self, at: int) -> Cell:
         row = self.rows[at // len(self.groups)]
-        return Cell(self.place, row.count.window, row.what, self.groups[at % len(self.groups)])
+        return Cell(
+            self.place, row.count.window, row.what, row.count.dimension, self.groups[at % len(self.groups)]
+        )
 
 
 class Cells:
@@ -119,7 +127,10 @@ class Cells:
         self.families = [family for family in _families(model) if family.blocks]
         self.starts = np.cumsum([0, *(family.size for family in self.families)])
         self.n = int(self.starts[-1])
-        wholes = [np.where(one.whole >= 0, one.whole + start, -1) for start, one in zip(self.starts, self.families, strict=False)]
+        wholes = [
+            np.where(one.whole >= 0, one.whole + start, -1)
+            for start, one in zip(self.starts, self.families, strict=False)
+        ]
         self.whole = np.concatenate([*wholes, np.array([], dtype=np.int64)])
 
     def values(self, register: Floats) -> Floats:
@@ -142,18 +153,27 @@ class Cells:
 def _families(model: Model) -> Iterator[Family]:
     places = {(name, teams): None for name, teams, _ in model.told.places}
     known = {teams for _, teams in places}
-    places |= {("+".join(sorted(unit.teams)), unit.teams): None for unit in model.units if unit.teams not in known}
+    places |= {
+        ("+".join(sorted(unit.teams)), unit.teams): None for unit in model.units if unit.teams not in known
+    }
     for name, teams in places:
         units = [unit for unit in model.units if unit.teams <= teams]
         runs = [run for run in combinations(units[0].cuts, 2) if all(unit.holds(run) for unit in units)]
         keys = dict.fromkeys(key for unit in units for key in unit.blocks)
         for sheet, dimension in keys if runs else ():
             counts = [Count(sheet, teams, run, dimension=dimension) for run in runs]
-            yield Family(model, name, [row for own in counts for row in _rows(model, units, own)], _groups(units, sheet, dimension))
+            yield Family(
+                model,
+                name,
+                [row for own in counts for row in _rows(model, units, own)],
+                _groups(units, sheet, dimension),
+            )
             if (sheet, dimension) == (STAY, "sex") and (columns := _columns(model)):
                 whom = population_of(CLOSED.id).whom
                 rows = [
-                    Row(f"{CLOSED.id}:{'/'.join(sorted(one))}", replace(own, whom=whom, reasons=one)) for own in counts for one in columns
+                    Row(f"{CLOSED.id}:{'/'.join(sorted(one))}", replace(own, whom=whom, reasons=one))
+                    for own in counts
+                    for one in columns
                 ]
                 yield Family(model, name, rows, [""])
 
@@ -185,7 +205,11 @@ def _rows(model: Model, units: list[Unit], own: Count) -> Iterator[Row]:
 
 def _stays(model: Model, own: Count) -> Iterator[Row]:
     """Every count of stays; of a share its base, its part and the rest of it."""
-    shares = [one for one in MEASURES.values() if one.statistic is Statistic.SHARE and one.counts is Counts.STAYS and one.public]
+    shares = [
+        one
+        for one in MEASURES.values()
+        if one.statistic is Statistic.SHARE and one.counts is Counts.STAYS and one.public
+    ]
     parts = {one.numerator.id for one in shares if one.numerator}
     for measure in counts_of_stays():
         whom = population_of(measure).whom

@@ -65,7 +65,11 @@ class Unit:
 
     def live(self, time: int) -> bool:
         """Whether anything was published for a time."""
-        return any(first <= self.cuts[time - 1] < until for first, until in self.windows if time <= len(self.cuts) - 1)
+        return any(
+            first <= self.cuts[time - 1] < until
+            for first, until in self.windows
+            if time <= len(self.cuts) - 1
+        )
 
 
 @dataclass(frozen=True)
@@ -97,16 +101,26 @@ class Model:
     def _add_blocks(self, unit: Unit, counts: list[Count]) -> None:
         seen: dict[tuple[str, str], set[str]] = {(STAY, "sex"): set()}
         for count in counts:
-            seen.setdefault((count.sheet, count.dimension or ("sex" if count.sheet == STAY else "")), set()).update(count.groups)
+            seen.setdefault(
+                (count.sheet, count.dimension or ("sex" if count.sheet == STAY else "")), set()
+            ).update(count.groups)
         for (sheet, dimension), groups in seen.items():
             name = sheet.partition(":")[0]
             if name == STAY:
                 groups = groups | set(standard_codes()[dimensions()[dimension].codes].top) if groups else {""}
             kinds = self._kinds(unit, name, dimension)
-            listed = tuple(sorted(groups)) if name == STAY else (YES, NO) if name in (QUESTION, FOLLOW_UP) else ("",)
+            listed = (
+                tuple(sorted(groups))
+                if name == STAY
+                else (YES, NO)
+                if name in (QUESTION, FOLLOW_UP)
+                else ("",)
+            )
             columns = np.arange(self.n, self.n + len(kinds) * len(listed)).reshape(len(kinds), len(listed))
             self.n += columns.size
-            unit.blocks[sheet, dimension if name in (STAY, QUESTION, FOLLOW_UP) else ""] = Block(kinds, columns, listed)
+            unit.blocks[sheet, dimension if name in (STAY, QUESTION, FOLLOW_UP) else ""] = Block(
+                kinds, columns, listed
+            )
         stays = unit.blocks[STAY, "sex"]
         for (sheet, dimension), block in unit.blocks.items():
             if sheet == STAY and dimension != "sex":
@@ -153,7 +167,13 @@ class Model:
         results = [*(result_of(min(cell), rules) for cell in self.reasons), None]
         return np.array(
             [
-                [[whom.counts(StayKind(a, b, result if b is When.WITHIN else None), rules) for result in results] for b in When]
+                [
+                    [
+                        whom.counts(StayKind(a, b, result if b is When.WITHIN else None), rules)
+                        for result in results
+                    ]
+                    for b in When
+                ]
                 for a in When
             ]
         )
@@ -204,7 +224,9 @@ def _apart(told: Told) -> dict[tuple[Window, ...], frozenset[str]]:
     return {places: frozenset(teams) for places, teams in together.items()}
 
 
-def _unit(teams: frozenset[str], places: Iterable[tuple[Window, frozenset[str]]], counts: list[Count]) -> Unit:
+def _unit(
+    teams: frozenset[str], places: Iterable[tuple[Window, frozenset[str]]], counts: list[Count]
+) -> Unit:
     windows = tuple(dict.fromkeys(window for window, _ in places))
     unit = Unit(teams, windows, sorted({day for window in windows for day in window}))
     asked = {(c.sheet, c.window) for c in counts if c.sheet.startswith(FOLLOW_UP) and teams <= c.teams}
@@ -217,7 +239,9 @@ def _unit(teams: frozenset[str], places: Iterable[tuple[Window, frozenset[str]]]
 
 def _covered(unit: Unit, first: date, until: date) -> bool:
     inside = [cut for cut in unit.cuts if first < cut < until]
-    return all(any(a <= day and end <= b for a, b in unit.windows) for day, end in pairwise([first, *inside, until]))
+    return all(
+        any(a <= day and end <= b for a, b in unit.windows) for day, end in pairwise([first, *inside, until])
+    )
 
 
 def earlier(window: Window, sheet: str) -> Window:
@@ -233,7 +257,11 @@ def _distinct(every: Iterable[Rules]) -> list[Rules]:
 def _partition(rules: list[Rules], counts: Iterable[Count]) -> list[frozenset[str]]:
     """Exit reasons that nothing public tells apart, together."""
     sets = {*(rule.goal for rule in rules), *(count.reasons for count in counts if count.reasons is not None)}
-    every = {EARLY_DROPOUT, *standard_codes()["exit_reason"].ids, *(id for r in rules for id in r.codes["exit_reason"].ids)}
+    every = {
+        EARLY_DROPOUT,
+        *standard_codes()["exit_reason"].ids,
+        *(id for r in rules for id in r.codes["exit_reason"].ids),
+    }
     together: dict[tuple[bool, ...], set[str]] = defaultdict(set)
     for reason in sorted(every):
         together[(reason == EARLY_DROPOUT, *(reason in one for one in sets))].add(reason)
@@ -251,11 +279,15 @@ def _ties(unit: Unit) -> Iterator[Statement]:
         if name == QUESTION:
             survey = ":".join([SURVEY, *sheet.split(":")[1:3]])
             for window in times if (survey, "") in unit.blocks else ():
-                yield _no_more(Count(sheet, unit.teams, window, dimension=dimension), Count(survey, unit.teams, window))
+                yield _no_more(
+                    Count(sheet, unit.teams, window, dimension=dimension), Count(survey, unit.teams, window)
+                )
         if name == FOLLOW_UP:
             for window in combinations(unit.cuts, 2):
                 if unit.holds(window) and unit.holds(left := earlier(window, sheet)):
-                    yield _no_more(Count(sheet, unit.teams, window, dimension=dimension), _stays(unit, CLOSED.id, left))
+                    yield _no_more(
+                        Count(sheet, unit.teams, window, dimension=dimension), _stays(unit, CLOSED.id, left)
+                    )
 
 
 def _stays(unit: Unit, measure: str, window: Window) -> Count:

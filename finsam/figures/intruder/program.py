@@ -25,14 +25,20 @@ class TimeOutError(ValueError):
 class Program:
     """`columns`: what may differ from the register `start`. `costs`: random ones, of every column of the model."""
 
-    def __init__(self, model: Model, columns: Ints, start: Floats, costs: Callable[[], Floats], seconds: float):
+    def __init__(
+        self, model: Model, columns: Ints, start: Floats, costs: Callable[[], Floats], seconds: float
+    ):
         self.columns, self.start, self._costs, self._seconds = columns, start, costs, seconds
         fixed = start.copy()
         fixed[columns] = 0
         matrix = csr_array(model.matrix[:, columns])
         rows = np.flatnonzero(np.diff(matrix.indptr))
         rest = (model.matrix @ fixed)[rows]
-        self._matrix, self._least, self._most = csr_array(matrix[rows]), model.least[rows] - rest, model.most[rows] - rest
+        self._matrix, self._least, self._most = (
+            csr_array(matrix[rows]),
+            model.least[rows] - rest,
+            model.most[rows] - rest,
+        )
         self._upper = np.full(len(columns), MOST_IN_A_CLASS)
         self._any = _solver(self._matrix, self._least, self._most, self._upper)
         self._near: highspy.Highs | None = None
@@ -95,7 +101,9 @@ class Program:
         """The same by an integer program."""
         matrix = csr_array(vstack([self._matrix, csr_array(form[self.columns][None, :])]))
         ahead = value - form @ self.start + form[self.columns] @ self.start[self.columns]
-        solver = _solver(matrix, np.r_[self._least, ahead], np.r_[self._most, ahead], self._upper, presolve="choose")
+        solver = _solver(
+            matrix, np.r_[self._least, ahead], np.r_[self._most, ahead], self._upper, presolve="choose"
+        )
         every = np.arange(len(self.columns), dtype=np.int32)
         solver.changeColsIntegrality(len(every), every, np.full(len(every), highspy.HighsVarType.kInteger))
         return self._register(self._solved(solver, np.zeros(len(every))))
@@ -122,10 +130,16 @@ def _is_whole(found: Floats) -> bool:
     return bool(np.abs(found - np.round(found)).max(initial=0) < _WHOLE)
 
 
-def _solver(matrix: csr_array, least: Floats, most: Floats, upper: Floats, presolve: str = "off") -> highspy.Highs:
+def _solver(
+    matrix: csr_array, least: Floats, most: Floats, upper: Floats, presolve: str = "off"
+) -> highspy.Highs:
     program = highspy.HighsLp()
     program.num_row_, program.num_col_ = matrix.shape
-    program.col_cost_, program.col_lower_, program.col_upper_ = np.zeros(len(upper)), np.zeros(len(upper)), upper
+    program.col_cost_, program.col_lower_, program.col_upper_ = (
+        np.zeros(len(upper)),
+        np.zeros(len(upper)),
+        upper,
+    )
     program.row_lower_, program.row_upper_ = least, most
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     program.a_matrix_.start_, program.a_matrix_.index_ = matrix.indptr, matrix.indices

@@ -132,6 +132,8 @@ def _split(
             continue
         if frozen or period != known.period:
             teams = {row.team for row in own if row.team} | {row.group for row in own if row.by == "team"}
-            yield Edition(replace(known, period=period, places={team: (team,) for team in sorted(teams)}), own, n_files)
+            yield Edition(
+                replace(known, period=period, places={team: (team,) for team in sorted(teams)}), own, n_files
+            )
         else:
             yield Edition(known, own, n_files)

@@ -21,7 +21,7 @@ from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.measures.core.measure import Counts, Population, Statistic
-from finsam.measures.core.populations import ACTIVE_END
+from finsam.measures.core.populations import ACTIVE_END, REACHED_GOAL
 from finsam.measures.core.whom import Whom
 from finsam.measures.declared.queue import QUEUE_END
 
@@ -61,11 +61,11 @@ class Statement:
 
 @dataclass(frozen=True)
 class Told:
-    """All that an association's editions say; `days`: means that are exact, by the count that they are of."""
+    """All that an association's editions say; `days`: of means that are exact, the count and how many."""
 
     statements: tuple[Statement, ...]
     places: tuple[tuple[str, frozenset[str], Window], ...]
-    days: tuple[Count, ...]
+    days: tuple[tuple[Count, int], ...]
     unknown: tuple[str, ...]
 
 
@@ -75,7 +75,11 @@ class NotUnderstood(ValueError):
 
 def told(editions: Iterable[Edition]) -> Told:
     """Every statement of the figures; tables that are not understood, one sentence each."""
-    statements, places, exact = list[Statement](), list[tuple[str, frozenset[str], Window]](), list[Count]()
+    statements, places, exact = (
+        list[Statement](),
+        list[tuple[str, frozenset[str], Window]](),
+        list[tuple[Count, int]](),
+    )
     unknown: dict[str, None] = {}
     for edition in editions:
         reader = _Reader(edition.definitions)
@@ -124,13 +128,19 @@ class _Reader:
     def total_of(self, rows: list[Figure]) -> Iterator[Statement]:
         """What a table that is not understood says of the total: its groups are no more than that."""
         one, dims = rows[0], [dimensions().get(name) for name in rows[0].key.dimensions]
-        if not dims or not all(dim and dim.disjoint for dim in dims) or MEASURES[one.measure].statistic is not Statistic.COUNT:
+        if (
+            not dims
+            or not all(dim and dim.disjoint for dim in dims)
+            or MEASURES[one.measure].statistic is not Statistic.COUNT
+        ):
             return
         found = [_bounds(row, "value") or (0.0, math.inf) for row in rows]
         least, most = (sum(ends) for ends in zip(*found, strict=True))
         whole = all(dim and dim.every_code for dim in dims)
         try:
-            yield from _between(self._count(replace(one, by="", group=""), ""), (least, most if whole else math.inf))
+            yield from _between(
+                self._count(replace(one, by="", group=""), ""), (least, most if whole else math.inf)
+            )
         except (NotUnderstood, KeyError):
             return
 
@@ -148,7 +158,11 @@ class _Reader:
         if measure.id == "survey_share_positive" and set(groups) == {"instrument", "question"}:
             sheet = f"{QUESTION}:{groups['instrument']}:{figure.population}:{groups['question']}"
             return Count(sheet, teams, window, dimension="answer", groups=given)
-        if measure.counts is Counts.FOLLOW_UPS and set(groups) == {"months"} and measure.id != "follow_up_asked":
+        if (
+            measure.counts is Counts.FOLLOW_UPS
+            and set(groups) == {"months"}
+            and measure.id != "follow_up_asked"
+        ):
             return Count(f"{FOLLOW_UP}:{groups['months']}", teams, window, dimension="answer", groups=given)
         raise NotUnderstood
 
@@ -204,11 +218,11 @@ class _Reader:
         if measure.id != "months_mean" and (figure.value is not None or figure.ranges.value):
             raise NotUnderstood
 
-    def exact_days(self, figure: Figure) -> Iterator[Count]:
-        """The count whose days are known together: of a mean that is exact, and of how many."""
-        if figure.measure == "months_mean" and figure.value is not None and figure.n and figure.by != BY_TEAM:
-            population = next(one for one in MEASURES["months_mean"].populations if one.id == figure.population)
-            yield self._stays(population, figure)
+    def exact_days(self, figure: Figure) -> Iterator[tuple[Count, int]]:
+        """The count whose days are known together, where a mean is exact, and how many they are of."""
+        if figure.measure == "months_mean" and figure.population == REACHED_GOAL.id and not figure.by:
+            if figure.value is not None and figure.n:
+                yield self._stays(REACHED_GOAL, figure), figure.n
 
 
 def _codes(group: str, known: Iterable[str]) -> frozenset[str]:
@@ -252,4 +266,6 @@ def asked_of(sheet: str) -> str:
     """The measure of stays that says how many got the form of a survey; empty where nobody knows."""
     _, id, form, *_ = sheet.split(":")
     instrument = standard_instruments().get(id)
-    return form or ("" if instrument and instrument.forms else instrument.asked if instrument else "participated")
+    return form or (
+        "" if instrument and instrument.forms else instrument.asked if instrument else "participated"
+    )
