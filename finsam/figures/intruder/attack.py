@@ -117,7 +117,7 @@ def _narrowed(registers: Registers) -> tuple[list[tuple[Cell, int, int]], list[i
         except TimeOutError:
             late.append(int(at))
             continue
-        if registers.unopened()[at]:
+        if registers.narrowed(at):
             found.append((registers.cells[at], least, most))
     return found, late
 

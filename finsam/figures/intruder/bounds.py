@@ -43,7 +43,7 @@ class Registers:
         self.low, self.high = np.full(cells.n, np.inf), np.full(cells.n, -np.inf)
         random = (self._random.random(cells.n) for _ in range(_POOL))
         self._pool = cycle([cells.cost(weights, model.n) for weights in random])
-        alive = np.flatnonzero(_anybody(model))
+        alive = np.flatnonzero(model.anybody)
         first = Program(model, alive, np.zeros(model.n), self._costs, seconds).first()
         if first is None:
             raise ContradictionError
@@ -98,9 +98,14 @@ class Registers:
         form = self.cells.cost(weights, self._n)
         for program in self._programs:
             if form[program.columns].any():
-                for upwards in (True, False):
-                    self._extend(program, form, at, upwards)
+                self._extend(program, form, at, upwards=False)
+                if self.limits.any_size or self.low[at] < self.limits.least_count:
+                    self._extend(program, form, at, upwards=True)
         return int(self.low[at]), int(self.high[at])
+
+    def narrowed(self, at: int) -> bool:
+        """Whether a cell that was bounded can be narrowed too far."""
+        return bool(self.unopened()[at] and (self.low[at] < self.limits.least_count or self.limits.any_size))
 
     def _extend(self, program: Program, form: Floats, at: int, upwards: bool) -> None:
         """Looks for registers with a greater or smaller number in a cell, the one farthest away first."""
@@ -113,12 +118,3 @@ class Registers:
                 self._add(found)
                 return
 
-
-def _anybody(model: Model) -> NDArray[np.bool_]:
-    """The classes that anybody can be in: no figure says that nobody is."""
-    found = np.ones(model.n, dtype=bool)
-    for row in np.flatnonzero(model.most == 0):
-        own = slice(model.matrix.indptr[row], model.matrix.indptr[row + 1])
-        if (model.matrix.data[own] > 0).all():
-            found[model.matrix.indices[own]] = False
-    return found

@@ -151,12 +151,10 @@ class Cells:
 
 
 def _families(model: Model) -> Iterator[Family]:
-    places = {(name, teams): None for name, teams, _ in model.told.places}
-    known = {teams for _, teams in places}
-    places |= {
-        ("+".join(sorted(unit.teams)), unit.teams): None for unit in model.units if unit.teams not in known
-    }
-    for name, teams in places:
+    places = {teams: name for name, teams, _ in reversed(model.told.places)}
+    for unit in model.units:
+        places.setdefault(unit.teams, "+".join(sorted(unit.teams)))
+    for teams, name in places.items():
         units = [unit for unit in model.units if unit.teams <= teams]
         runs = [run for run in combinations(units[0].cuts, 2) if all(unit.holds(run) for unit in units)]
         keys = dict.fromkeys(key for unit in units for key in unit.blocks)
@@ -166,7 +164,7 @@ def _families(model: Model) -> Iterator[Family]:
                 model,
                 name,
                 [row for own in counts for row in _rows(model, units, own)],
-                _groups(units, sheet, dimension),
+                _groups(model, units, sheet, dimension),
             )
             if (sheet, dimension) == (STAY, "sex") and (columns := _columns(model)):
                 whom = population_of(CLOSED.id).whom
@@ -178,11 +176,19 @@ def _families(model: Model) -> Iterator[Family]:
                 yield Family(model, name, rows, [""])
 
 
-def _groups(units: list[Unit], sheet: str, dimension: str) -> list[str]:
+def _groups(model: Model, units: list[Unit], sheet: str, dimension: str) -> list[str]:
+    """The groups that anybody can be in, and all but each of them. Of two the one is all but the other."""
     if sheet != STAY:
         return ["", YES, NO] if dimension else [""]
-    groups = list(dict.fromkeys(g for unit in units for g in unit.blocks[sheet, dimension].groups if g))
-    return [*([""] if dimension == "sex" else []), *groups, *(REST + group for group in groups)]
+    blocks = [unit.blocks[sheet, dimension] for unit in units if (sheet, dimension) in unit.blocks]
+    groups = dict.fromkeys(
+        group
+        for block in blocks
+        for group, columns in zip(block.groups, block.columns.T, strict=True)
+        if group and model.anybody[columns].any()
+    )
+    rests = [REST + group for group in groups] if len(groups) > 2 else []
+    return [*([""] if dimension == "sex" else []), *groups, *rests]
 
 
 def _rows(model: Model, units: list[Unit], own: Count) -> Iterator[Row]:

@@ -97,6 +97,7 @@ class Model:
         for statement in (*told.statements, *presumed):
             self._state(statement)
         self.matrix, self.least, self.most = self._assembled()
+        self.anybody = self._anybody()
 
     def _add_blocks(self, unit: Unit, counts: list[Count]) -> None:
         seen: dict[tuple[str, str], set[str]] = {(STAY, "sex"): set()}
@@ -134,7 +135,7 @@ class Model:
 
     def _kinds(self, unit: Unit, name: str, dimension: str) -> Ints:
         after = len(unit.cuts)
-        live = [time for time in range(1, after) if unit.live(time)]
+        live = {time: None for time in range(1, after) if unit.live(time)}.keys()
         if name in (QUESTION, FOLLOW_UP):
             return np.array([(time, time, 0) for time in live])
         if name == SURVEY:
@@ -146,6 +147,7 @@ class Model:
                 for ended in range(1, after + 1)
                 for reason in (range(len(self.reasons)) if crossed and ended in live else (-1,))
                 for began in range(min(ended, after - 1) + 1)
+                if not live.isdisjoint(range(began, ended + 1))
             ]
         )
 
@@ -210,6 +212,15 @@ class Model:
         matrix = csr_array((numbers, columns, sizes), shape=(len(self._rows), self.n))
         matrix.sum_duplicates()
         return matrix, *(np.array([row[end] for row in self._rows]) for end in (2, 3))
+
+    def _anybody(self) -> NDArray[np.bool_]:
+        """The columns that anybody can be in: no figure says that nobody is."""
+        found = np.ones(self.n, dtype=bool)
+        for row in np.flatnonzero(self.most == 0):
+            own = slice(self.matrix.indptr[row], self.matrix.indptr[row + 1])
+            if (self.matrix.data[own] > 0).all():
+                found[self.matrix.indices[own]] = False
+        return found
 
 
 def _apart(told: Told) -> dict[tuple[Window, ...], frozenset[str]]:

@@ -18,6 +18,13 @@ _WHOLE, _TRIES, _FIRST_TRIES = 1e-6, 4, 12
 _DONE = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 
 
+class _Silent(highspy.Highs):
+    """HiGHS without callbacks, whose start it tells the terminal of."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        self.callbacks = []
+
+
 class TimeOutError(ValueError):
     """A program that was not solved within its time."""
 
@@ -144,7 +151,7 @@ def _solver(
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     program.a_matrix_.start_, program.a_matrix_.index_ = matrix.indptr, matrix.indices
     program.a_matrix_.value_ = matrix.data
-    solver = highspy.Highs()
+    solver = _Silent()
     solver.silent()
     for name, value in (("threads", 1), ("random_seed", 0), ("presolve", presolve)):
         solver.setOptionValue(name, value)

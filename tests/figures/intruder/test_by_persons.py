@@ -88,8 +88,8 @@ def test_least_and_greatest_are_those_of_all_registers(periods: list[str], sexes
     found = exact_bounds(editions)
     assert max(high for key, (_, high) in expected.items() if key[0] == "participated") < MOST
     compared = {key for key in expected if not key[2] or len(sexes) > 1}
-    assert {key: found[key] for key in compared} == {key: expected[key] for key in compared}
-    assert len(compared) >= 8 * len(runs(windows))
+    assert {key: found.get(key, (0, 0)) for key in compared} == {key: expected[key] for key in compared}
+    assert len(compared & found.keys()) >= 8 * len(runs(windows))
 
 
 def test_the_loops_count_a_person_who_left_on_the_first_day():
