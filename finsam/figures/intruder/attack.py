@@ -1,6 +1,6 @@
 """The attack: what any reader of public files can narrow to a few values, of few persons.
 
-An association's editions are taken together. A reader knows them all, the definitions, and that persons are whole.
+An association's editions are taken together: a reader knows them all, and the definitions.
 """
 
 import time
@@ -14,10 +14,10 @@ import numpy as np
 
 from finsam.figures.intruder.bounds import ContradictionError, Limits, Registers
 from finsam.figures.intruder.cells import Cell, Cells
-from finsam.figures.intruder.model import Model
+from finsam.figures.intruder.model import Floats, Model
 from finsam.figures.intruder.program import TimeOutError
 from finsam.figures.intruder.public_files import Edition, read_folder
-from finsam.figures.intruder.statements import Told, told
+from finsam.figures.intruder.statements import Told, Window, told
 
 DAYS = "months_mean"
 _ROUNDS = 30
@@ -109,13 +109,13 @@ def _registers(said: Told, limits: Limits) -> Registers:
 def _narrowed(registers: Registers) -> tuple[list[tuple[Cell, int, int]], list[int]]:
     """The cells that can be narrowed, and those that there was no time for."""
     found, late = list[tuple[Cell, int, int]](), list[int]()
-    for at in np.flatnonzero(registers.unopened()):
+    for at in map(int, np.flatnonzero(registers.unopened())):
         if not registers.unopened()[at]:
             continue
         try:
             least, most = registers.bound(at)
         except TimeOutError:
-            late.append(int(at))
+            late.append(at)
             continue
         if registers.narrowed(at):
             found.append((registers.cells[at], least, most))
@@ -128,7 +128,7 @@ def _days_of_few(said: Told, registers: Registers) -> Iterator[tuple[Cell, int, 
     if not numbers:
         return
     known = np.array([_times(registers.model, count.teams, count.window) for count, _ in said.days])
-    for name, teams in {(name, teams): None for name, teams, _ in said.places}:
+    for teams, name in registers.model.places.items():
         own = [unit for unit in units if unit.teams <= teams]
         for run in combinations(own[0].cuts, 2):
             if all(unit.holds(run) for unit in own):
@@ -139,16 +139,12 @@ def _days_of_few(said: Told, registers: Registers) -> Iterator[tuple[Cell, int, 
                     yield Cell(name, run, DAYS), n, n
 
 
-def _times(
-    model: Model, teams: frozenset[str], window: tuple[object, object]
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _times(model: Model, teams: frozenset[str], window: Window) -> Floats:
     """For each unit and time whether it is in a window of some teams."""
-    return np.concatenate(
-        [
-            [float(unit.teams <= teams and window[0] <= cut < window[1]) for cut in unit.cuts]
-            for unit in model.units
-        ]
-    )
+    within = [
+        unit.teams <= teams and window[0] <= cut < window[1] for unit in model.units for cut in unit.cuts
+    ]
+    return np.array(within, dtype=float)
 
 
 def differences(

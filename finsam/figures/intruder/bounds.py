@@ -1,17 +1,16 @@
 """How little a cell can be and how much, over every register that fits what is public.
 
-Registers are collected: a cell is open once they show it so. Only the others are asked for one by one, first with
-one unit's persons free to differ from a register that is known, then with everybody's.
+Registers are collected: a cell is open once they show it so. Only the others are asked for one by one, first
+with one unit's persons free to differ from a register that is known, then with everybody's.
 """
 
 from dataclasses import dataclass
 from itertools import cycle
 
 import numpy as np
-from numpy.typing import NDArray
 
 from finsam.figures.intruder.cells import Cells
-from finsam.figures.intruder.model import Floats, Model
+from finsam.figures.intruder.model import Flags, Floats, Model
 from finsam.figures.intruder.program import Program
 
 _POOL, _WEIGHT, _IDLE, _FEW = 12, 10.0, 3, 0.02
@@ -23,9 +22,9 @@ class ContradictionError(ValueError):
 
 @dataclass(frozen=True)
 class Limits:
-    """When a cell is open: its values are `interval` apart, or 0 or `least_count` is among them, unless `any_size`.
+    """When a cell is open: it can be 0, or at least `least_count`, or its ends are `interval` apart.
 
-    `seconds`: how long one program may take.
+    `any_size`: only the last counts. `seconds`: how long one program may take.
     """
 
     least_count: int = 5
@@ -35,7 +34,7 @@ class Limits:
 
 
 class Registers:
-    """The registers that were found, as what they show of each cell. ContradictionError where there is none."""
+    """The registers that were found, as what they show of each cell. ContradictionError: there is none."""
 
     def __init__(self, model: Model, cells: Cells, limits: Limits) -> None:
         self.model, self.cells, self.limits, seconds = model, cells, limits, limits.seconds
@@ -63,21 +62,21 @@ class Registers:
         np.minimum(self.low, values, out=self.low)
         np.maximum(self.high, values, out=self.high)
 
-    def unopened(self) -> NDArray[np.bool_]:
-        """The cells that no registers show to be open: too near each other and small, or nobody of a whole."""
+    def unopened(self) -> Flags:
+        """The cells that no registers show to be open: few values, and small ones, or nobody of a whole."""
         near = self.high - self.low < self.limits.interval
         if self.limits.any_size:
             return near
         small = (self.low > 0) & (self.high < self.limits.least_count + self.limits.interval - 1)
         return near & small | self.nobody()
 
-    def nobody(self) -> NDArray[np.bool_]:
+    def nobody(self) -> Flags:
         """The cells in which no register has anybody, though somebody is in their whole."""
         whole = self.cells.whole
         return (whole >= 0) & (self.high < 1) & (self.low[whole] >= 1)
 
     def search(self, rounds: int) -> None:
-        """Collects registers by random costs, mostly of cells that are not open, as long as that opens some."""
+        """Collects registers by random costs, mostly of cells that are not open, while that opens some."""
         for program in self._programs[: max(1, len(self._programs) - 1)]:
             idle = 0
             for _ in range(rounds):
@@ -92,7 +91,7 @@ class Registers:
                 idle = 0 if opened > _FEW * closed.sum() else idle + 1
 
     def bound(self, at: int) -> tuple[int, int]:
-        """The least and the greatest of a cell, or what shows it to be open. TimeOutError: it is not known."""
+        """The least and the greatest of a cell, or what shows it to be open. TimeOutError: not known."""
         weights = np.zeros(self.cells.n)
         weights[at] = 1
         form = self.cells.cost(weights, self._n)
@@ -117,4 +116,3 @@ class Registers:
             if (found := program.near(form, value)) is not None:
                 self._add(found)
                 return
-

@@ -37,7 +37,7 @@ REST, NO_ANSWER = "-", "no_answer"
 
 @dataclass(frozen=True)
 class Row:
-    """What is counted in a run of times. `less`: who is counted less these. `whole`: so many rows before it."""
+    """What is counted in a run of times. `less`: who is counted less these. `whole`: so many rows before."""
 
     what: str
     count: Count
@@ -151,10 +151,7 @@ class Cells:
 
 
 def _families(model: Model) -> Iterator[Family]:
-    places = {teams: name for name, teams, _ in reversed(model.told.places)}
-    for unit in model.units:
-        places.setdefault(unit.teams, "+".join(sorted(unit.teams)))
-    for teams, name in places.items():
+    for teams, name in model.places.items():
         units = [unit for unit in model.units if unit.teams <= teams]
         runs = [run for run in combinations(units[0].cuts, 2) if all(unit.holds(run) for unit in units)]
         keys = dict.fromkeys(key for unit in units for key in unit.blocks)
@@ -173,7 +170,9 @@ def _families(model: Model) -> Iterator[Family]:
                     for own in counts
                     for one in columns
                 ]
-                yield Family(model, name, rows, [""])
+                yield Family(
+                    model, name, rows, _groups(model, units, STAY, "sex") if _crossed(model) else [""]
+                )
 
 
 def _groups(model: Model, units: list[Unit], sheet: str, dimension: str) -> list[str]:
@@ -235,3 +234,8 @@ def _columns(model: Model) -> list[frozenset[str]]:
     """The result columns, or exit reasons, that anything is told of."""
     told = (count.reasons for statement in model.told.statements for _, count in statement.terms)
     return list(dict.fromkeys(reasons for reasons in told if reasons is not None))
+
+
+def _crossed(model: Model) -> bool:
+    """Whether exits are told by reason and sex together, as they were before."""
+    return any(c.reasons is not None and c.dimension for s in model.told.statements for _, c in s.terms)

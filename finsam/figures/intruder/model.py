@@ -1,14 +1,16 @@
-"""Every register that fits what the public figures say: whole numbers of persons in classes, and rows of sums.
+"""Every register that fits what is public: whole numbers of persons in classes, and rows of sums.
 
-A stay's class is the times in which it began and ended, and its exit reason; times are those between all first
-and last days that anything was published for. A survey's respondents are paths from each answer to the next.
+A stay's class is the times in which it began and ended, and its exit reason. Times are those between all the
+first and last days that anything was published for. A survey's respondents are paths from answer to answer.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import combinations, pairwise
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +25,6 @@ from finsam.figures.intruder.statements import (
     FOLLOW_UP,
     NO,
     QUESTION,
-    QUEUE,
     STAY,
     SURVEY,
     YES,
@@ -37,7 +38,9 @@ from finsam.measures.core.populations import CLOSED
 from finsam.measures.core.whom import Result, StayKind, When, Whom, result_of
 from finsam.measures.relations import population_of
 
-Floats, Ints = NDArray[np.float64], NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
+Flags: TypeAlias = NDArray[np.bool_]
 _NOT_ENDED = len(Result)
 
 
@@ -99,6 +102,12 @@ class Model:
         self.matrix, self.least, self.most = self._assembled()
         self.anybody = self._anybody()
 
+    @cached_property
+    def places(self) -> dict[frozenset[str], str]:
+        """The teams of each place and of each unit, with its name; the association's is empty."""
+        units = {unit.teams: "+".join(sorted(unit.teams)) for unit in self.units}
+        return units | {teams: name for name, teams, _ in reversed(self.told.places)}
+
     def _add_blocks(self, unit: Unit, counts: list[Count]) -> None:
         seen: dict[tuple[str, str], set[str]] = {(STAY, "sex"): set()}
         for count in counts:
@@ -151,19 +160,19 @@ class Model:
             ]
         )
 
-    def mask(self, unit: Unit, count: Count, block: Block) -> NDArray[np.bool_]:
+    def mask(self, unit: Unit, count: Count, block: Block) -> Flags:
         """Which classes of a unit's block a count counts."""
         first, until = unit.times(count.window)
         begun, ended, reason = block.kinds.T
         if count.whom is None:
             return (ended >= first) & (ended < until) & ((begun < first) | (begun == ended))
         when = [(time >= first).astype(int) + (time >= until) for time in (begun, ended)]
-        found: NDArray[np.bool_] = self._counted(count.whom, count.rules)[when[0], when[1], reason]
+        found: Flags = self._counted(count.whom, count.rules)[when[0], when[1], reason]
         if count.reasons is not None:
             found &= np.array([*(cell <= count.reasons for cell in self.reasons), False])[reason]
         return found
 
-    def _counted(self, whom: Whom, rules: Rules | None) -> NDArray[np.bool_]:
+    def _counted(self, whom: Whom, rules: Rules | None) -> Flags:
         """When a stay began, when it ended and why -> whether it is counted; the last reason is none."""
         rules = rules or Rules(frozenset())
         results = [*(result_of(min(cell), rules) for cell in self.reasons), None]
@@ -206,14 +215,16 @@ class Model:
         self._rows.append((columns, numbers, least, most))
 
     def _assembled(self) -> tuple[csr_array, Floats, Floats]:
+        self._row(np.array([], dtype=np.int64), np.array([]), 0, 0)
         sizes = np.cumsum([0, *(len(columns) for columns, *_ in self._rows)])
         columns = np.concatenate([columns for columns, *_ in self._rows])
         numbers = np.concatenate([numbers for _, numbers, *_ in self._rows])
         matrix = csr_array((numbers, columns, sizes), shape=(len(self._rows), self.n))
         matrix.sum_duplicates()
-        return matrix, *(np.array([row[end] for row in self._rows]) for end in (2, 3))
+        least, most = (np.array([row[end] for row in self._rows], dtype=float) for end in (2, 3))
+        return matrix, least, most
 
-    def _anybody(self) -> NDArray[np.bool_]:
+    def _anybody(self) -> Flags:
         """The columns that anybody can be in: no figure says that nobody is."""
         found = np.ones(self.n, dtype=bool)
         for row in np.flatnonzero(self.most == 0):
@@ -223,7 +234,7 @@ class Model:
         return found
 
 
-def _apart(told: Told) -> dict[tuple[Window, ...], frozenset[str]]:
+def _apart(told: Told) -> dict[tuple[tuple[Window, frozenset[str]], ...], frozenset[str]]:
     """The teams that are in the same places all the time, by the windows of those places."""
     member: dict[str, dict[tuple[Window, frozenset[str]], None]] = defaultdict(dict)
     for _, teams, window in told.places:

@@ -1,7 +1,7 @@
 """The linear program of some columns of the model, the others as they are in a register that is known.
 
-A solution that is whole is a register. Where costs are of whole cells, and where it is looked for near a known
-register, with some persons more and some fewer, a solution is nearly always whole.
+A solution that is whole is a register. Where costs are of whole cells, and where it is looked for near a
+known register, with some persons more and some fewer, a solution is nearly always whole.
 """
 
 from collections.abc import Callable
@@ -30,7 +30,7 @@ class TimeOutError(ValueError):
 
 
 class Program:
-    """`columns`: what may differ from the register `start`. `costs`: random ones, of every column of the model."""
+    """`columns`: what may differ from the register `start`. `costs`: random ones of every column."""
 
     def __init__(
         self, model: Model, columns: Ints, start: Floats, costs: Callable[[], Floats], seconds: float
@@ -39,7 +39,10 @@ class Program:
         fixed = start.copy()
         fixed[columns] = 0
         matrix = csr_array(model.matrix[:, columns])
-        rows = np.flatnonzero(np.diff(matrix.indptr))
+        free = np.diff(matrix.indptr) > 0
+        # What a row says that none of the columns is in is true or not, whatever is found.
+        self._fits = bool(((model.least <= 0) & (model.most >= 0) | free).all()) or bool(fixed.any())
+        rows = np.flatnonzero(free)
         rest = (model.matrix @ fixed)[rows]
         self._matrix, self._least, self._most = (
             csr_array(matrix[rows]),
@@ -53,6 +56,8 @@ class Program:
 
     def first(self) -> Floats | None:
         """Any register; None where there is none."""
+        if not self._fits or not len(self.columns):
+            return self.start if self._fits else None
         for _ in range(_FIRST_TRIES):
             found = self._solved(self._any, self._costs()[self.columns])
             if found is None or _is_whole(found):
@@ -65,7 +70,7 @@ class Program:
         return self._register(found) if found is not None and _is_whole(found) else None
 
     def near(self, form: Floats, value: int) -> Floats | None:
-        """A register near the start in which a cell, given by its columns, has a value; None: there is none."""
+        """A register near the start in which a cell, by its columns, has a value; None: there is none."""
         if self._near is None:
             self._near = self._deviations()
         solver, basis, own = self._near, self._near.getBasis(), form[self.columns]
@@ -130,7 +135,7 @@ class Program:
         status = solver.getModelStatus()
         if status not in _DONE:
             raise TimeOutError
-        return np.array(solver.getSolution().col_value) if status == _DONE[0] else None
+        return np.asarray(solver.getSolution().col_value) if status == _DONE[0] else None
 
 
 def _is_whole(found: Floats) -> bool:

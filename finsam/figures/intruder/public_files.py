@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -76,7 +76,7 @@ def read_folder(folder: Path) -> tuple[list[Edition], list[str]]:
         files.setdefault((path.parent, path.name.endswith(_FROZEN)), []).append(path)
     told = {place: _definitions(place / _DEFINITIONS, faults) for place, frozen in files if not frozen}
     newest = {one.association: one for one in sorted(filter(None, told.values()), key=lambda one: one.period)}
-    editions = []
+    editions = list[Edition]()
     for (place, frozen), paths in files.items():
         if _replaced(place, {parent for parent, _ in files}):
             continue
@@ -121,8 +121,6 @@ def _split(
     known: Definitions, figures: Figures, n_files: int, frozen: bool, name: str, faults: list[str]
 ) -> Iterable[Edition]:
     """An edition for each period: of a frozen copy the teams are those that it names itself."""
-    from dataclasses import replace
-
     for period in dict.fromkeys(row.period for row in figures):
         own = figures.where(period=period)
         try:
@@ -130,7 +128,7 @@ def _split(
         except PeriodError as error:
             faults.append(f"{name}: {error}")
             continue
-        if frozen or period != known.period:
+        if frozen or days(period) != days(known.period):
             teams = {row.team for row in own if row.team} | {row.group for row in own if row.by == "team"}
             yield Edition(
                 replace(known, period=period, places={team: (team,) for team in sorted(teams)}), own, n_files

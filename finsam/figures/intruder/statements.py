@@ -1,6 +1,6 @@
 """What the public figures say: sums of counts, each between a least and a most.
 
-A count is of a sheet in a window of time. Of stays and the queue a measure's own predicate says who is counted.
+A count is of a sheet in a window of time. Of stays and the queue a measure's own predicate says who counts.
 """
 
 import math
@@ -51,12 +51,11 @@ class Count:
 
 @dataclass(frozen=True)
 class Statement:
-    """A sum of counts, each times a number, is from `least` to `most`. `tie`: what readers only presume."""
+    """A sum of counts, each times a number, is from `least` to `most`."""
 
     terms: tuple[tuple[float, Count], ...]
     least: float
     most: float = math.inf
-    tie: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class Told:
     unknown: tuple[str, ...]
 
 
-class NotUnderstood(ValueError):
+class NotUnderstoodError(ValueError):
     """A table that says more than the model holds."""
 
 
@@ -88,9 +87,10 @@ def told(editions: Iterable[Edition]) -> Told:
         tables = defaultdict(list)
         for figure in edition.figures:
             try:
-                statements += reader.read(figure)
+                for statement in reader.read(figure):
+                    statements.append(statement)
                 exact += reader.exact_days(figure)
-            except (NotUnderstood, KeyError):
+            except (NotUnderstoodError, KeyError):
                 tables[figure.team, figure.measure, figure.population, figure.by].append(figure)
         for rows in tables.values():
             statements += reader.total_of(rows)
@@ -108,10 +108,10 @@ class _Reader:
         self.places[""] = frozenset().union(*self.places.values())
 
     def read(self, figure: Figure) -> Iterator[Statement]:
-        """What a figure says. NotUnderstood where it is of something that the model does not hold."""
+        """What a figure says. NotUnderstoodError where it is of something that the model does not hold."""
         declared = MEASURES.get(figure.measure)
         if declared is None or declared.counts is None:
-            raise NotUnderstood
+            raise NotUnderstoodError
         if declared.counts is Counts.NO_PARTICIPANT or figure.status is Status.MISSING:
             return
         if figure.by == BY_TEAM:
@@ -123,7 +123,7 @@ class _Reader:
         elif declared.statistic is Statistic.COUNT:
             yield from _between(self._count(figure, "answered"), _bounds(figure, "value"))
         else:
-            raise NotUnderstood
+            raise NotUnderstoodError
 
     def total_of(self, rows: list[Figure]) -> Iterator[Statement]:
         """What a table that is not understood says of the total: its groups are no more than that."""
@@ -141,7 +141,7 @@ class _Reader:
             yield from _between(
                 self._count(replace(one, by="", group=""), ""), (least, most if whole else math.inf)
             )
-        except (NotUnderstood, KeyError):
+        except (NotUnderstoodError, KeyError):
             return
 
     def _count(self, figure: Figure, part: str) -> Count:
@@ -164,11 +164,11 @@ class _Reader:
             and measure.id != "follow_up_asked"
         ):
             return Count(f"{FOLLOW_UP}:{groups['months']}", teams, window, dimension="answer", groups=given)
-        raise NotUnderstood
+        raise NotUnderstoodError
 
     def _stays(self, population: Population, figure: Figure) -> Count:
         if population.whom is None:
-            raise NotUnderstood
+            raise NotUnderstoodError
         count = Count(STAY, self.places[figure.team], days(figure.period), population.whom, self.known.rules)
         for dimension, group in figure.groups().items():
             declared = dimensions()[dimension]
@@ -180,10 +180,10 @@ class _Reader:
                 codes = standard_codes()[declared.codes].ids
                 count = replace(count, dimension=dimension, groups=_codes(group, (*codes, group)))
             else:
-                raise NotUnderstood
+                raise NotUnderstoodError
         crossed = count.reasons is not None or population.whom.results is not None
         if crossed and count.dimension not in ("", "sex"):
-            raise NotUnderstood
+            raise NotUnderstoodError
         return count
 
     def _share(self, figure: Figure) -> Iterator[Statement]:
@@ -207,29 +207,31 @@ class _Reader:
     def _mean(self, figure: Figure) -> Iterator[Statement]:
         """Of how many a mean is; of whole days it says more, since the mean times n is whole."""
         measure = MEASURES[figure.measure]
-        if not measure.quantity or not measure.quantity.known_of_all:
-            raise NotUnderstood
+        if not measure.quantity:
+            raise NotUnderstoodError
         population = next(one for one in measure.populations if one.id == figure.population)
         least, most = _bounds(figure, "n") or (0.0, math.inf)
+        if not measure.quantity.known_of_all:
+            most = math.inf
         if figure.value is not None and measure.quantity.step and math.isfinite(most):
             whole = [n for n in range(int(least), int(most) + 1) if _is_of(figure.value, n)]
             least, most = (whole[0], whole[-1]) if whole else (1, 0)
         yield from _between(self._stays(population, figure), (least, most))
         if measure.id != "months_mean" and (figure.value is not None or figure.ranges.value):
-            raise NotUnderstood
+            raise NotUnderstoodError
 
     def exact_days(self, figure: Figure) -> Iterator[tuple[Count, int]]:
         """The count whose days are known together, where a mean is exact, and how many they are of."""
-        if figure.measure == "months_mean" and figure.population == REACHED_GOAL.id and not figure.by:
-            if figure.value is not None and figure.n:
-                yield self._stays(REACHED_GOAL, figure), figure.n
+        total = figure.measure == "months_mean" and figure.population == REACHED_GOAL.id and not figure.by
+        if total and figure.value is not None and figure.n:
+            yield self._stays(REACHED_GOAL, figure), figure.n
 
 
 def _codes(group: str, known: Iterable[str]) -> frozenset[str]:
     """The codes of a group; editions of before joined several with a slash."""
     codes = frozenset({group} if group in known else group.split("/"))
     if not codes <= set(known):
-        raise NotUnderstood
+        raise NotUnderstoodError
     return codes
 
 

@@ -66,13 +66,14 @@ def _what(cell: Cell) -> str:
         said = "avslutade utan uppföljning" if measure == NO_ANSWER else _OCCUPIED[cell.group]
         return f"{said} efter {of} månader"
     elif of:
-        return _survey(measure, *of.split(":"), group=cell.group)
+        return _survey(measure, of.split(":"), cell.group)
     else:
         said = MEASURES[measure].label.lower() if measure != DAYS else "dagarna bakom genomströmningstiden"
     return said + _among(cell)
 
 
-def _survey(measure: str, id: str, form: str, question: str = "", group: str = "") -> str:
+def _survey(measure: str, of: list[str], group: str) -> str:
+    id, form, question = (*of, "")[:3]
     instrument = standard_instruments().get(id)
     name = instrument.name if instrument else id
     label = next((one.label for one in (instrument.forms if instrument else ()) if one.asked == form), "")

@@ -70,7 +70,14 @@ def flow(start: int, new: int, closed: int, team: str = "sala") -> list[Figure]:
 
 
 def share(
-    measure: str, above: int, below: int, by: str = "", group: str = "", *, population: str = "", team: str = "sala"
+    measure: str,
+    above: int,
+    below: int,
+    by: str = "",
+    group: str = "",
+    *,
+    population: str = "",
+    team: str = "sala",
 ) -> Figure:
     return Figure(
         "a",

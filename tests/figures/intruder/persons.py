@@ -84,7 +84,10 @@ def runs(windows: list[Window]) -> list[Window]:
 
 
 def bounds(
-    printed: Mapping[tuple[str, Window, str], tuple[int, int]], every: list[Person], most: int, windows: list[Window]
+    printed: Mapping[tuple[str, Window, str], tuple[int, int]],
+    every: list[Person],
+    most: int,
+    windows: list[Window],
 ) -> dict[tuple[str, Window, str], tuple[int, int]]:
     """The least and the greatest of each count over all registers of at most so many persons that fit."""
     asked = runs(windows)

@@ -38,7 +38,10 @@ def follow_up(occupied: int, answered: int) -> list[Figure]:
 
 def test_two_answers_in_half_a_year_are_a_year_less_the_other_half():
     report = attack(
-        [edition("2024H1", respondents(16), positive(12, 16)), edition("2024", respondents(18), positive(12, 18))]
+        [
+            edition("2024H1", respondents(16), positive(12, 16)),
+            edition("2024", respondents(18), positive(12, 18)),
+        ]
     )
     narrowed = found(report)
     of = "indikatorer:closed"
@@ -63,7 +66,13 @@ def sexes(new: tuple[int, int], closed: tuple[int, int], start: tuple[int, int])
     """The flow by sex, exactly."""
     took_part = start[0] + new[0], start[1] + new[1]
     end = took_part[0] - closed[0], took_part[1] - closed[1]
-    numbers = {"active_start": start, "new": new, "participated": took_part, "closed": closed, "active_end": end}
+    numbers = {
+        "active_start": start,
+        "new": new,
+        "participated": took_part,
+        "closed": closed,
+        "active_end": end,
+    }
     return together(*(by_sex(measure, *number) for measure, number in numbers.items()))
 
 
@@ -172,7 +181,10 @@ def test_a_share_printed_in_per_cent_narrows_its_parts():
 
 
 def test_the_days_of_one_person_are_the_difference_of_two_means():
-    halves = [edition("2024H1", mean("10", 20), *goal(20, 40)), edition("2024", mean("10.5", 21), *goal(21, 50))]
+    halves = [
+        edition("2024H1", mean("10", 20), *goal(20, 40)),
+        edition("2024", mean("10.5", 21), *goal(21, 50)),
+    ]
     assert found(attack(halves))["2024-07--2025-01", "months_mean", ""] == (1, 1)
 
 
@@ -186,7 +198,10 @@ def test_a_mean_of_whole_days_tells_of_how_many_it_is():
     months = str(Decimal(1000) / 7 / Decimal("30.4375"))
     row = replace(mean(months, 7), n=None, ranges=Ranges(n=Range(Decimal(6), Decimal(9))))
     base = [count("closed", 10), count("early_dropouts", 0), count("reached_goal", (6, 9))]
-    assert found(attack([edition("2024", row, *base)]))["2024-01--2025-01", "share_reached_goal:no", ""] == (3, 3)
+    assert found(attack([edition("2024", row, *base)]))["2024-01--2025-01", "share_reached_goal:no", ""] == (
+        3,
+        3,
+    )
 
 
 def test_a_team_is_the_association_less_the_other_teams():
@@ -210,7 +225,10 @@ def test_a_table_by_team_gives_the_teams_themselves():
 def test_result_columns_are_exit_reasons_put_together():
     rows = [
         count("closed", 12),
-        *(count("closed", number, "result_column", label) for label, number in (("Arbete", 6), ("Studier", (1, 6)), ("Annan", 2))),
+        *(
+            count("closed", number, "result_column", label)
+            for label, number in (("Arbete", 6), ("Studier", (1, 6)), ("Annan", 2))
+        ),
         count("early_dropouts", 0),
     ]
     report = attack([edition("2024", *rows)])

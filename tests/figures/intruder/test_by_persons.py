@@ -46,7 +46,10 @@ def figures_of(printed: Printed, window: Window) -> list[Figure]:
         if own == window:
             value = ends[0] if ends[0] == ends[1] else ends
             rows.append(count(measure, value, "sex" if sex else "", sex))
-    return [*rows, *(count(m, 0, "sex", s) for m in FLOW for s in ("other", "unknown") if any(r.by for r in rows))]
+    return [
+        *rows,
+        *(count(m, 0, "sex", s) for m in FLOW for s in ("other", "unknown") if any(r.by for r in rows)),
+    ]
 
 
 def exact_bounds(editions: list[Edition]) -> dict[tuple[str, Window, str], tuple[int, int]]:
