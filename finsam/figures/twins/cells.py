@@ -32,11 +32,15 @@ class Printed(NamedTuple):
 
 
 class Sensitive(NamedTuple):
-    """A number that must stay open where it is small. `whole`: of which to be none or all tells of everybody."""
+    """A number that must stay open where it is small. `whole`: of which to be none or all tells of everybody.
+
+    `small`: whether it is, or else only may be thought so.
+    """
 
     name: str
     form: Form
     whole: Form | None = None
+    small: bool = True
 
 
 class Kind(Protocol):

@@ -142,13 +142,16 @@ class Component:
             for part, found in parts.items()
         }
 
-    def sensitive(self, least: int) -> list[Sensitive]:
-        """The cells that are small, or none or all of a whole, each once."""
+    def sensitive(self, least: int, interval: int) -> list[Sensitive]:
+        """The cells that are small, or none or all of a whole, and those that may be thought small; each once."""
         found: dict[bytes, Sensitive] = {}
         for team, model in self.models.items():
             for cell in model.sensitive:
                 value = self.unknowns.value(cell.form)
                 whole = self.unknowns.value(cell.whole) if cell.whole is not None and value == 0 else 0
-                if 0 < value < least or whole:
-                    found.setdefault(cell.form.key, cell._replace(name=f"{team} {cell.name}"))
+                small = 0 < value < least or bool(whole)
+                if small or 0 < value <= least + interval - 2:
+                    key = cell.form.key
+                    if key not in found or small:
+                        found[key] = cell._replace(name=f"{team} {cell.name}", small=small)
         return list(found.values())

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 # What a place that is too frequent costs, by share of the numbers, beside one more in the width of all ranges.
-_UNEVEN = 20.0
+_UNEVEN = 60.0
 
 
 class Hull(NamedTuple):

@@ -28,6 +28,8 @@ from finsam.figures.twins.unknowns import Form, Numbers, Truths
 from finsam.measures.core import populations as of
 
 TOGETHER = ""
+# So often are ranges drawn anew for what may be thought small; it ends much earlier.
+_SETTLES = 12
 # How many reached the goal, and so how many stays the mean time is of.
 REACHED = Part("share_reached_goal", "", "", "", "numerator")
 
@@ -73,7 +75,6 @@ class Protected:
     values: dict[Slot, int]
     ranges: dict[Slot, Between]
     solved: list[Solved] = field(default_factory=list)
-    hulls: dict[Slot, Hull] = field(default_factory=dict)
     means: dict[Where, Mean] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
     unlike: list[Cell] = field(default_factory=list)
@@ -125,32 +126,102 @@ def protect(
     found, forms = _numbers(components, places, counted, given)
     fixed = {found.cells[cell]: between for cell, between in given.items() if cell in found.cells}
     found.ranges = {slot: _at_first(slot, found.values[slot], policy, fixed, drawn) for slot in found.values}
-    for component, own in zip(components, forms, strict=True):
-        rounds = policy.method is Method.ROUND
-        _protect_one(component, own, found, places, policy, drawn, set(own) if rounds else set(fixed))
-    _place(found, policy, set(fixed), drawn)
+    hard = set(found.ranges) if policy.method is Method.ROUND else set(fixed)
+    searches = [
+        _search(component, own, found, policy, drawn, hard)
+        for component, own in zip(components, forms, strict=True)
+    ]
+    for search, own in zip(searches, forms, strict=True):
+        _set(search, own, found.ranges)
+        search.run()
+        _give_way(search, own, found)
+    _settle(searches, forms, found, hard, policy, drawn)
+    for component, search, own in zip(components, searches, forms, strict=True):
+        found.closed += [search.cells[place].name for place in np.flatnonzero(search.closed).tolist()]
+        days = Days(component)
+        means = _means(component, days, found, places)
+        exact = exact_means(days, means, search.twins, _few(component, days, policy))
+        found.solved.append(Solved(component, days, own, search.must, search.twins, exact))
     _print_means(found, places)
     return found
 
 
-def _place(found: Protected, policy: Policy, fixed: set[Slot], drawn: Draw) -> None:
-    """Draw where in its range each number that is not exact lies."""
-    if policy.method is Method.ROUND:
-        return
-    open_ones = [slot for slot, hull in found.hulls.items() if slot not in fixed and any(hull)]
-    names = [slot.name for slot in open_ones]
-    lows = placed(
-        [found.hulls[slot] for slot in open_ones],
-        [found.values[slot] for slot in open_ones],
-        names,
-        policy.interval,
-        drawn,
+def _settle(
+    searches: Sequence[Search],
+    forms: Sequence[Mapping[Slot, Form]],
+    found: Protected,
+    hard: set[Slot],
+    policy: Policy,
+    drawn: Draw,
+) -> None:
+    """Draw where the truth lies in the ranges, and open what a reader of them may think small, until all is."""
+    for _ in range(_SETTLES):
+        placings = _placed(found, hard, policy, drawn)
+        again = False
+        for search, own in zip(searches, forms, strict=True):
+            _set(search, own, found.ranges)
+            values = search.slots.values
+            least, most = _bounds(own, placings)
+            again |= search.open_what_may_be_small(policy.least_count, least - values, most - values)
+            _give_way(search, own, found)
+        if not again:
+            found.ranges = placings
+            return
+    found.closed.append("what may be thought small")
+
+
+def _search(
+    component: Component,
+    forms: Mapping[Slot, Form],
+    found: Protected,
+    policy: Policy,
+    drawn: Draw,
+    hard: set[Slot],
+) -> Search:
+    zeros = np.zeros(len(forms))
+    slots = Slots(
+        list(forms.values()),
+        np.array([found.values[slot] for slot in forms], dtype=float),
+        np.array([slot.weight for slot in forms]),
+        zeros.copy(),
+        zeros.copy(),
+        np.array([slot in hard for slot in forms], dtype=bool),
     )
-    for slot, (least, most) in zip(open_ones, lows, strict=True):
-        found.ranges[slot] = Between(found.values[slot] + least, found.values[slot] + most)
-    for slot in found.ranges:
-        if slot not in fixed and slot not in set(open_ones):
-            found.ranges[slot] = Between(found.values[slot], found.values[slot])
+    cells = component.sensitive(policy.least_count, policy.interval)
+    return Search(component.unknowns, slots, cells, policy.interval, drawn)
+
+
+def _set(search: Search, forms: Mapping[Slot, Form], ranges: Mapping[Slot, Between]) -> None:
+    """Let a search begin with the ranges that there are."""
+    least, most = _bounds(forms, ranges)
+    search.begin(least - search.slots.values, most - search.slots.values)
+
+
+def _bounds(forms: Mapping[Slot, Form], ranges: Mapping[Slot, Between]) -> tuple[Numbers, Numbers]:
+    """The least and the greatest of a component's numbers."""
+    least, most = (np.array([ranges[slot][end] for slot in forms], dtype=float) for end in (0, 1))
+    return least, most
+
+
+def _give_way(search: Search, forms: Mapping[Slot, Form], found: Protected) -> None:
+    """Let the ranges be as a search has left them."""
+    for slot, low, high in zip(forms, search.slots.least, search.slots.most, strict=True):
+        found.ranges[slot] = Between(found.values[slot] + round(low), found.values[slot] + round(high))
+
+
+def _placed(found: Protected, hard: set[Slot], policy: Policy, drawn: Draw) -> dict[Slot, Between]:
+    """The ranges as they are printed: where in its own each number that is not exact lies is drawn."""
+    ranges = [slot for slot, between in found.ranges.items() if slot not in hard and not between.exact]
+    values = [found.values[slot] for slot in ranges]
+    hulls = [
+        Hull(value - found.ranges[slot].least, found.ranges[slot].most - value)
+        for slot, value in zip(ranges, values, strict=True)
+    ]
+    placings = placed(hulls, values, [slot.name for slot in ranges], policy.interval, drawn)
+    return found.ranges | {
+        slot: Between(value + least, value + most)
+        for slot, value, (least, most) in zip(ranges, values, placings, strict=True)
+    }
 
 
 def draw(secret: bytes, name: str, below: int) -> int:
@@ -209,42 +280,6 @@ def _at_first(slot: Slot, value: int, policy: Policy, fixed: Mapping[Slot, Betwe
     if policy.method is Method.ROUND:
         return rounding_range(value, policy.base, drawn, slot.name)
     return Between(value, value)
-
-
-def _protect_one(
-    component: Component,
-    forms: Mapping[Slot, Form],
-    found: Protected,
-    places: Places,
-    policy: Policy,
-    drawn: Draw,
-    given: set[Slot],
-) -> None:
-    """Find a component's twins, and let the ranges of its numbers give way to them."""
-    values = np.array([found.values[slot] for slot in forms], dtype=float)
-    slots = Slots(
-        list(forms.values()),
-        values,
-        np.array([slot.weight for slot in forms]),
-        np.array([found.ranges[slot].least for slot in forms], dtype=float) - values,
-        np.array([found.ranges[slot].most for slot in forms], dtype=float) - values,
-        np.array([slot in given for slot in forms], dtype=bool),
-        [slot.name for slot in forms],
-    )
-    cells = component.sensitive(policy.least_count)
-    search = Search(component.unknowns, slots, cells, policy.interval, drawn)
-    search.run()
-    for slot, low, high in zip(forms, *search.hulls(), strict=True):
-        hull = found.hulls.get(slot, Hull(0, 0))
-        found.hulls[slot] = Hull(max(hull.down, -round(low)), max(hull.up, round(high)))
-    for slot, low, high in zip(forms, slots.least, slots.most, strict=True):
-        found.ranges[slot] = Between(found.values[slot] + round(low), found.values[slot] + round(high))
-    found.closed += [cells[place].name for place in np.flatnonzero(search.closed)]
-    days = Days(component)
-    exact = exact_means(
-        days, _means(component, days, found, places), search.twins, _few(component, days, policy)
-    )
-    found.solved.append(Solved(component, days, forms, cells, search.twins, exact))
 
 
 def _means(component: Component, days: Days, found: Protected, places: Places) -> list[MeanOf]:

@@ -31,9 +31,9 @@ _HALF = 3.0
 class Slots:
     """The numbers that a team's twins may change.
 
-    `forms`: of the team's persons. `values`: in all, since others may be in them too. `weights`: what it is
-    worth that each is exact. `least`, `most`: how far from the truth each may be, both 0 where it is exact.
-    `given`: those that may not be otherwise. `names`: for where the truth lies in a range.
+     `forms`: of the team's persons. `values`: in all, since others may be in them too. `weights`: what it is
+     worth that each is exact. `least`, `most`: how far from the truth each may be, both 0 where it is exact.
+    XX
     """
 
     forms: Sequence[Form]
@@ -42,7 +42,6 @@ class Slots:
     least: Numbers
     most: Numbers
     given: Truths
-    names: Sequence[str]
 
     @property
     def exact(self) -> Truths:
@@ -67,13 +66,24 @@ class Search:
         self.printed: csr_array = matrix(slots.forms, len(self.true))
         self.asked: csr_array = matrix([cell.form for cell in cells], len(self.true))
         self._costs = slots.weights * _HALF / (_HALF + slots.values)
-        # What other teams have made a range is one, whatever this team can do without.
         self._before = ~slots.exact
         self._stay = slots.given.copy()
         self.solver = Solver(self.true, unknowns.bounds, slots.forms, max(interval, 3))
         self.twins: list[Numbers] = []
         self._least, self._most = np.zeros(len(cells)), np.zeros(len(cells))
+        self._must = np.array([cell.small for cell in cells], dtype=bool)
         self._price()
+
+    def begin(self, least: Numbers, most: Numbers) -> None:
+        """Take the ranges as they are now; what others have made a range is one, whatever is found here."""
+        self.slots.least, self.slots.most = least, most
+        self._before = ~self.slots.exact
+        self._price()
+
+    @property
+    def must(self) -> list[Sensitive]:
+        """The cells that are to be open."""
+        return [cell for cell, must in zip(self.cells, self._must, strict=True) if must]
 
     def _price(self) -> None:
         costs = np.where(self.slots.exact, self._costs, _WIDER * self._costs)
@@ -82,7 +92,7 @@ class Search:
     @property
     def closed(self) -> Truths:
         """Which cells are not open enough."""
-        return self._most - self._least < self._interval
+        return self._must & (self._most - self._least < self._interval)
 
     def _keep(self, twin: Numbers) -> None:
         self.twins.append(twin)
@@ -99,6 +109,25 @@ class Search:
                 self._open(place)
         self._show_more()
 
+    def open_what_may_be_small(self, least_count: int, least: Numbers, most: Numbers) -> bool:
+        """Open the cells that are not small, but that a reader of the ranges may think small; whether any was.
+
+        `least`, `most`: the ranges as they would be printed. Whether a cell can be small is asked of all
+        registers that print them, not only of the twins.
+        """
+        step = least_count - 1 - self.asked @ self.true
+        self.solver.price(least, most, self._costs, np.ones(len(least), dtype=bool))
+        unsure = np.flatnonzero(~self._must & (self._least > step)).tolist()
+        small = [place for place in unsure if self.solver.possible(self.cells[place].form, step[place])]
+        self._must[small] = True
+        self._must |= self._least <= step
+        closed = np.flatnonzero(self.closed).tolist()
+        self._price()
+        for place in closed:
+            if self.closed[place]:
+                self._open(place)
+        return bool(closed)
+
     def _open(self, place: int, patient: bool = True) -> bool:
         """Twins that open one cell."""
         ways = self._ways(place)
@@ -114,7 +143,7 @@ class Search:
                 if twin is None:
                     return False
                 self._keep(twin)
-                self._give_way(twin, down)
+                self._give_way(twin)
         return not self.closed[place]
 
     def _ways(self, place: int) -> list[int]:
@@ -127,42 +156,13 @@ class Search:
         first = most * self._draw(name, 2)
         return sorted(range(most + 1), key=lambda way: (way != first, self._draw(f"{name} {way}", 1 << 32)))
 
-    def hulls(self) -> tuple[Numbers, Numbers]:
-        """How far down and up the twins change each number."""
-        moved = self.printed @ np.array([np.zeros(len(self.true)), *self.twins]).T
-        return np.round(moved.min(axis=1)), np.round(moved.max(axis=1))
-
-    def _give_way(self, twin: Numbers, down: int) -> None:
+    def _give_way(self, twin: Numbers) -> None:
         """Let the numbers that a twin changes be ranges that hold them."""
         moved = np.round(self.printed @ twin)
-        outside = np.flatnonzero((moved < self.slots.least) | (moved > self.slots.most)).tolist()
-        for place in outside:
-            if self.slots.exact[place]:
-                low, high = self._range(place, int(moved[place]), down)
-            else:
-                low = min(self.slots.least[place], moved[place])
-                high = max(self.slots.most[place], moved[place])
-            self.slots.least[place], self.slots.most[place] = low, high
-        if len(outside):
+        if ((moved < self.slots.least) | (moved > self.slots.most)).any():
+            self.slots.least = np.minimum(self.slots.least, moved)
+            self.slots.most = np.maximum(self.slots.most, moved)
             self._price()
-
-    def _range(self, place: int, moved: int, down: int) -> tuple[int, int]:
-        """The first range of a number, as wide as the interval: where the truth lies in it is drawn.
-
-        The draw is the cell's where the number moves with it, or as far against it; else its own.
-        """
-        width = self._interval
-        if abs(moved) > width:
-            return min(moved, 0), max(moved, 0)
-        if moved == -down or moved == width - down:
-            low = -down
-        elif moved == down or moved == down - width:
-            low = down - width
-        else:
-            first = max(moved, 0) - width
-            low = first + self._draw(self.slots.names[place], min(moved, 0) - first + 1)
-        low = max(low, -int(self.slots.values[place]))
-        return low, low + width
 
     def _show_more(self) -> None:
         """Numbers made exact again, the most precious first, where other twins can do without them."""

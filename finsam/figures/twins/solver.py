@@ -98,11 +98,7 @@ class Solver:
 
         `patient`: an integer program is tried where all corners that are found are fractional.
         """
-        self.solved += 1
-        both = self._both(form)
-        self._highs.setBasis(self._basis)
-        self._highs.addRow(step, step, len(both.numbers), both.numbers.astype(np.int32), both.factors)
-        found = self._optimum()
+        found = self._ask(form, step)
         for seed in range(_CORNERS):
             if found is None or _is_whole(found):
                 break
@@ -111,8 +107,24 @@ class Solver:
             self._persons_cost(self._small)
         if found is not None and not _is_whole(found):
             found = self._whole_optimum() if patient else None
-        self._highs.deleteRows(1, np.array([self._rows + self._slots], dtype=np.int32))
+        self._forget()
         return None if found is None else np.round(found)
+
+    def possible(self, form: Form, step: float) -> bool:
+        """Whether a form can be `step` more at all, in whole persons or not."""
+        found = self._ask(form, step)
+        self._forget()
+        return found is not None
+
+    def _ask(self, form: Form, step: float) -> Numbers | None:
+        self.solved += 1
+        both = self._both(form)
+        self._highs.setBasis(self._basis)
+        self._highs.addRow(step, step, len(both.numbers), both.numbers.astype(np.int32), both.factors)
+        return self._optimum()
+
+    def _forget(self) -> None:
+        self._highs.deleteRows(1, np.array([self._rows + self._slots], dtype=np.int32))
 
     def _persons_cost(self, costs: Numbers) -> None:
         columns = np.arange(self._persons, dtype=np.int32)
