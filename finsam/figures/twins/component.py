@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from finsam.domain.instruments import standard_instruments
@@ -115,10 +116,17 @@ class Between(NamedTuple):
     def exact(self) -> bool:
         return self.least == self.most
 
+    def holds(self, number: int) -> bool:
+        return self.least <= number <= self.most
+
 
 @dataclass
 class Component:
-    """The teams that are solved together: one, or the small teams that are counted together somewhere."""
+    """The teams that are solved together: one, or the small teams that are counted together somewhere.
+
+    `truth`: how the true register differs from the one whose twins are sought: nothing, unless it contradicts
+    what is published.
+    """
 
     registers: Mapping[str, TeamRegister]
     atoms: Atoms
@@ -130,6 +138,7 @@ class Component:
             team: TeamModel(self.unknowns, register, self.atoms, self.rules)
             for team, register in self.registers.items()
         }
+        self.truth = np.zeros(len(self.unknowns.true))
 
     def numbers(self, where: Where, teams: Sequence[str]) -> dict[Cell, Printed]:
         """The numbers of a place and period: the sums over those of its teams that are in the component."""

@@ -8,7 +8,7 @@ of all teams print the same edition.
 import hashlib
 import hmac
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -21,9 +21,10 @@ from finsam.figures.twins.cells import Part, Sensitive
 from finsam.figures.twins.component import Between, Cell, Component, TeamRegister, Where
 from finsam.figures.twins.days import Days, MeanOf, exact_means
 from finsam.figures.twins.placing import Hull, placed
-from finsam.figures.twins.policy import Method, Policy
+from finsam.figures.twins.policy import Policy
 from finsam.figures.twins.rounding import rounding_range
 from finsam.figures.twins.search import Search, Slots
+from finsam.figures.twins.solver import nearest
 from finsam.figures.twins.unknowns import Form, Numbers, Truths
 from finsam.measures.core import populations as of
 
@@ -117,33 +118,83 @@ def protect(
     `counted`: the numbers that are wanted, as the measures count them; None: all of the plan. `given`: what
     is public already, which no twin may contradict.
     """
-    atoms = Atoms.of({where.period for where in places})
-    components = [
-        Component({team: registers[team] for team in teams}, atoms, rules)
-        for teams in _together(registers, places)
-    ]
     drawn = partial(draw, secret)
-    found, forms = _numbers(components, places, counted, given)
-    fixed = {found.cells[cell]: between for cell, between in given.items() if cell in found.cells}
-    found.ranges = {slot: _at_first(slot, found.values[slot], policy, fixed, drawn) for slot in found.values}
-    hard = set(found.ranges) if policy.method is Method.ROUND else set(fixed)
+    for groups in (_together(registers, places), [tuple(registers)]):
+        parts = _parts(groups, registers, places, rules)
+        found, forms = _numbers(parts, places, counted, given)
+        fixed = {found.cells[cell]: between for cell, between in given.items() if cell in found.cells}
+        _agree(parts, forms, found, fixed)
+        found.ranges = {
+            slot: _at_first(slot, found.values[slot], policy, fixed, drawn) for slot in found.values
+        }
+        _find(parts, forms, found, places, policy, drawn, set(fixed))
+        # Where the association's numbers may not give way, one team's twin needs another's.
+        if not found.closed:
+            break
+    _print_means(found, places)
+    return found
+
+
+def _parts(
+    groups: Iterable[tuple[str, ...]], registers: Mapping[str, TeamRegister], places: Places, rules: Rules
+) -> list[Component]:
+    atoms = Atoms.of({where.period for where in places})
+    return [Component({team: registers[team] for team in teams}, atoms, rules) for teams in groups]
+
+
+def _agree(
+    parts: Sequence[Component],
+    forms: Sequence[Mapping[Slot, Form]],
+    found: Protected,
+    fixed: Mapping[Slot, Between],
+) -> None:
+    """Where a register was corrected since something was published: go on from the nearest one that agrees.
+
+    The true register is then one of its twins, but for what is published.
+    """
+    for part, own in zip(parts, forms, strict=True):
+        asked = [slot for slot in own if slot in fixed]
+        if all(fixed[slot].holds(found.values[slot]) for slot in asked):
+            continue
+        bounds = []
+        for slot in asked:
+            others = found.values[slot] - part.unknowns.value(own[slot])
+            bounds.append((own[slot], float(fixed[slot].least - others), float(fixed[slot].most - others)))
+        change = nearest(np.array(part.unknowns.true, dtype=float), [*part.unknowns.bounds, *bounds])
+        if change is None:
+            found.closed.append("what is published agrees with no register")
+            continue
+        part.truth = -change
+        part.unknowns.true = [int(number) for number in np.array(part.unknowns.true) + change]
+        for slot, form in own.items():
+            found.values[slot] += round(float(change[form.numbers] @ form.factors))
+
+
+def _find(
+    parts: Sequence[Component],
+    forms: Sequence[Mapping[Slot, Form]],
+    found: Protected,
+    places: Places,
+    policy: Policy,
+    drawn: Draw,
+    hard: set[Slot],
+) -> None:
+    """Find the twins of every part, and let the ranges give way to them."""
     searches = [
-        _search(component, own, found, policy, drawn, hard)
-        for component, own in zip(components, forms, strict=True)
+        _search(part, own, found, policy, drawn, hard) for part, own in zip(parts, forms, strict=True)
     ]
     for search, own in zip(searches, forms, strict=True):
         _set(search, own, found.ranges)
         search.run()
         _give_way(search, own, found)
     _settle(searches, forms, found, hard, policy, drawn)
-    for component, search, own in zip(components, searches, forms, strict=True):
+    for part, search, own in zip(parts, searches, forms, strict=True):
         found.closed += [search.cells[place].name for place in np.flatnonzero(search.closed).tolist()]
-        days = Days(component)
-        means = _means(component, days, found, places)
-        exact = exact_means(days, means, search.twins, _few(component, days, policy))
-        found.solved.append(Solved(component, days, own, search.must, search.twins, exact))
-    _print_means(found, places)
-    return found
+        days = Days(part)
+        means = _means(part, days, found, places)
+        twins = [*search.twins, *([part.truth] if part.truth.any() else [])]
+        exact = exact_means(days, means, twins, _few(part, days, policy))
+        found.solved.append(Solved(part, days, own, search.must, search.twins, exact))
 
 
 def _settle(
@@ -188,7 +239,7 @@ def _search(
         np.array([slot in hard for slot in forms], dtype=bool),
     )
     cells = component.sensitive(policy.least_count, policy.interval)
-    return Search(component.unknowns, slots, cells, policy.interval, drawn)
+    return Search(component.unknowns, slots, cells, policy.interval, drawn, component.truth)
 
 
 def _set(search: Search, forms: Mapping[Slot, Form], ranges: Mapping[Slot, Between]) -> None:
@@ -211,6 +262,8 @@ def _give_way(search: Search, forms: Mapping[Slot, Form], found: Protected) -> N
 
 def _placed(found: Protected, hard: set[Slot], policy: Policy, drawn: Draw) -> dict[Slot, Between]:
     """The ranges as they are printed: where in its own each number that is not exact lies is drawn."""
+    if policy.rounds:
+        return found.ranges
     ranges = [slot for slot, between in found.ranges.items() if slot not in hard and not between.exact]
     values = [found.values[slot] for slot in ranges]
     hulls = [
@@ -240,7 +293,7 @@ def _together(registers: Mapping[str, TeamRegister], places: Places) -> Iterator
 
 
 def _numbers(
-    components: Sequence[Component],
+    parts: Sequence[Component],
     places: Places,
     wanted: Mapping[Cell, int] | None,
     given: Mapping[Cell, Between],
@@ -248,16 +301,16 @@ def _numbers(
     """Every printed number with its true value, and each component's part in it."""
     counted: dict[Cell, dict[int, Form]] = defaultdict(dict)
     weights: dict[Cell, float] = {}
-    for place, component in enumerate(components):
+    for place, component in enumerate(parts):
         for where, teams in places.items():
             for cell, printed in component.numbers(where, teams).items():
                 counted[cell][place] = printed.form
                 weights[cell] = printed.weight
     slots: dict[tuple[tuple[int, bytes], ...], Slot] = {}
-    found, forms = Protected({}, {}, {}), [dict[Slot, Form]() for _ in components]
+    found, forms = Protected({}, {}, {}), [dict[Slot, Form]() for _ in parts]
     for cell in sorted(counted, key=lambda one: -weights[one]):
         own = {place: form for place, form in counted[cell].items() if len(form.numbers)}
-        value = sum(components[place].unknowns.value(form) for place, form in own.items())
+        value = sum(parts[place].unknowns.value(form) for place, form in own.items())
         if cell not in given and wanted is not None and wanted.get(cell) != value:
             found.unlike += [cell] if cell in wanted else []
             continue
@@ -277,7 +330,7 @@ def _at_first(slot: Slot, value: int, policy: Policy, fixed: Mapping[Slot, Betwe
     """The range of a number before anything is tried: exact, unless it is public already or rounded."""
     if slot in fixed:
         return Between(min(fixed[slot].least, value), max(fixed[slot].most, value))
-    if policy.method is Method.ROUND:
+    if policy.rounds:
         return rounding_range(value, policy.base, drawn, slot.name)
     return Between(value, value)
 
