@@ -100,7 +100,17 @@ class Protected:
 
 Places = Mapping[Where, tuple[str, ...]]
 Draw = Callable[[str, int], int]
-NOTHING: Mapping[Cell, Between] = {}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is public already: between what numbers lie, and the days of the means that are exact."""
+
+    numbers: Mapping[Cell, Between] = field(default_factory=dict)
+    days: Mapping[Where, float] = field(default_factory=dict)
+
+
+NOTHING = Given()
 
 
 def protect(
@@ -110,7 +120,7 @@ def protect(
     policy: Policy,
     secret: bytes,
     counted: Mapping[Cell, int] | None = None,
-    given: Mapping[Cell, Between] = NOTHING,
+    given: Given = NOTHING,
 ) -> Protected:
     """Protect all periods of an association.
 
@@ -121,13 +131,13 @@ def protect(
     drawn = partial(draw, secret)
     for groups in (_together(registers, places), [tuple(registers)]):
         parts = _parts(groups, registers, places, rules)
-        found, forms = _numbers(parts, places, counted, given)
-        fixed = {found.cells[cell]: between for cell, between in given.items() if cell in found.cells}
+        found, forms = _numbers(parts, places, counted, given.numbers)
+        fixed = {found.cells[cell]: between for cell, between in given.numbers.items() if cell in found.cells}
         _agree(parts, forms, found, fixed)
         found.ranges = {
             slot: _at_first(slot, found.values[slot], policy, fixed, drawn) for slot in found.values
         }
-        _find(parts, forms, found, places, policy, drawn, set(fixed))
+        _find(parts, forms, found, places, policy, drawn, set(fixed), given.days)
         # Where the association's numbers may not give way, one team's twin needs another's.
         if not found.closed:
             break
@@ -178,6 +188,7 @@ def _find(
     policy: Policy,
     drawn: Draw,
     hard: set[Slot],
+    known_days: Mapping[Where, float],
 ) -> None:
     """Find the twins of every part, and let the ranges give way to them."""
     searches = [
@@ -191,9 +202,12 @@ def _find(
     for part, search, own in zip(parts, searches, forms, strict=True):
         found.closed += [search.cells[place].name for place in np.flatnonzero(search.closed).tolist()]
         days = Days(part)
-        means = _means(part, days, found, places)
-        twins = [*search.twins, *([part.truth] if part.truth.any() else [])]
-        exact = exact_means(days, means, twins, _few(part, days, policy))
+        means = _means(part, days, found, places, known_days)
+        try:
+            exact = exact_means(days, means, search.twins, _few(part, days, policy))
+        except ValueError as error:
+            found.closed.append(str(error))
+            continue
         found.solved.append(Solved(part, days, own, search.must, search.twins, exact))
 
 
@@ -335,14 +349,23 @@ def _at_first(slot: Slot, value: int, policy: Policy, fixed: Mapping[Slot, Betwe
     return Between(value, value)
 
 
-def _means(component: Component, days: Days, found: Protected, places: Places) -> list[MeanOf]:
-    """The means of a component's places, the association's last: it is the first to be given up."""
-    return [
-        MeanOf(where, days.times(component.atoms.span(where.period), teams), between.exact)
-        for where, teams in sorted(places.items(), key=lambda item: (item[0].place == TOGETHER, item[0]))
-        if (between := found.number(Cell(where, REACHED))) is not None
-        and set(teams) & set(component.registers)
-    ]
+def _means(
+    part: Component, days: Days, found: Protected, places: Places, known: Mapping[Where, float]
+) -> list[MeanOf]:
+    """The means of a component's places, the association's last: it is the first to be given up.
+
+    A published mean of several components is not known of each, so that only what all add to it is kept.
+    """
+    means = []
+    for where, teams in sorted(places.items(), key=lambda item: (item[0].place == TOGETHER, item[0])):
+        between = found.number(Cell(where, REACHED))
+        if between is not None and set(teams) & set(part.registers):
+            times = days.times(part.atoms.span(where.period), teams)
+            own = float(days.true @ times)
+            alone = where in known and set(teams) <= set(part.registers)
+            given = where in known and between.exact
+            means.append(MeanOf(where, times, known[where] if alone else own, between.exact, given))
+    return means
 
 
 def _few(component: Component, days: Days, policy: Policy) -> list[Truths]:
