@@ -149,7 +149,16 @@ def _parts(
     groups: Iterable[tuple[str, ...]], registers: Mapping[str, TeamRegister], places: Places, rules: Rules
 ) -> list[Component]:
     atoms = Atoms.of({where.period for where in places})
-    return [Component({team: registers[team] for team in teams}, atoms, rules) for teams in groups]
+    sums = {tuple(sorted(teams)) for teams in places.values() if len(teams) > 1}
+    return [
+        Component(
+            {team: registers[team] for team in teams},
+            atoms,
+            rules,
+            tuple(sorted(own for own in sums if set(own) <= set(teams))),
+        )
+        for teams in groups
+    ]
 
 
 def _agree(
