@@ -64,7 +64,7 @@ class Family:
         self.size = len(rows) * len(groups)
         self.blocks: list[tuple[Block, csr_array, Floats]] = []
         for unit in model.units:
-            if unit.teams <= rows[0].count.teams:
+            if rows and unit.teams <= rows[0].count.teams:
                 self._read_from(model, unit)
         self.whole = self._whole()
 
@@ -154,25 +154,14 @@ def _families(model: Model) -> Iterator[Family]:
     for teams, name in model.places.items():
         units = [unit for unit in model.units if unit.teams <= teams]
         runs = [run for run in combinations(units[0].cuts, 2) if all(unit.holds(run) for unit in units)]
-        keys = dict.fromkeys(key for unit in units for key in unit.blocks)
-        for sheet, dimension in keys if runs else ():
+        for sheet, dimension in dict.fromkeys(key for unit in units for key in unit.blocks) if runs else ():
             counts = [Count(sheet, teams, run, dimension=dimension) for run in runs]
-            yield Family(
-                model,
-                name,
-                [row for own in counts for row in _rows(model, units, own)],
-                _groups(model, units, sheet, dimension),
-            )
-            if (sheet, dimension) == (STAY, "sex") and (columns := _columns(model)):
-                whom = population_of(CLOSED.id).whom
-                rows = [
-                    Row(f"{CLOSED.id}:{'/'.join(sorted(one))}", replace(own, whom=whom, reasons=one))
-                    for own in counts
-                    for one in columns
-                ]
-                yield Family(
-                    model, name, rows, _groups(model, units, STAY, "sex") if _crossed(model) else [""]
-                )
+            groups = _groups(model, units, sheet, dimension)
+            yield Family(model, name, [row for own in counts for row in _rows(model, own)], groups)
+            if (sheet, dimension) == (STAY, "sex"):
+                rows = [row for own in counts for row in _columns(model, own)]
+                yield Family(model, name, rows, groups if _crossed(model) else [""])
+            yield Family(model, name, [row for own in counts for row in _no_answer(units, own)], [""])
 
 
 def _groups(model: Model, units: list[Unit], sheet: str, dimension: str) -> list[str]:
@@ -190,22 +179,28 @@ def _groups(model: Model, units: list[Unit], sheet: str, dimension: str) -> list
     return [*([""] if dimension == "sex" else []), *groups, *rests]
 
 
-def _rows(model: Model, units: list[Unit], own: Count) -> Iterator[Row]:
+def _rows(model: Model, own: Count) -> Iterator[Row]:
     sheet, _, of = own.sheet.partition(":")
     if sheet == STAY:
         yield from _stays(model, own)
     elif sheet == QUEUE:
         yield Row(QUEUE_END.id, replace(own, whom=ACTIVE_END.whom))
-    elif sheet == SURVEY:
-        yield Row(f"{RESPONDENTS.id}:{of}", own)
-        if (asked := asked_of(own.sheet)) and all(own.window in unit.windows for unit in units):
-            everyone = Count(STAY, own.teams, own.window, population_of(asked).whom, dimension="sex")
-            yield Row(f"{NO_ANSWER}:{of}", everyone, own)
     else:
-        yield Row(f"{(SHARE_POSITIVE if sheet == QUESTION else SHARE_OCCUPIED).id}:{of}", own)
-        left = earlier(own.window, own.sheet) if sheet == FOLLOW_UP else None
-        if left and all(unit.holds(left) and own.window in unit.windows for unit in units):
-            yield Row(f"{NO_ANSWER}:{of}", Count(STAY, own.teams, left, CLOSED.whom, dimension="sex"), own)
+        measure = {SURVEY: RESPONDENTS, QUESTION: SHARE_POSITIVE, FOLLOW_UP: SHARE_OCCUPIED}[sheet]
+        yield Row(f"{measure.id}:{of}", own)
+
+
+def _no_answer(units: list[Unit], own: Count) -> Iterator[Row]:
+    """Who was asked in a period and did not answer, who left and was not followed up."""
+    sheet, _, of = own.sheet.partition(":")
+    whom, window = None, own.window
+    if sheet == SURVEY and (asked := asked_of(own.sheet)):
+        whom = population_of(asked).whom
+    if sheet == FOLLOW_UP:
+        whom, window = CLOSED.whom, earlier(own.window, own.sheet)
+    if whom and all(own.window in unit.windows and unit.holds(window) for unit in units):
+        everyone = Count(STAY, own.teams, window, whom, dimension="sex")
+        yield Row(f"{NO_ANSWER}:{of}", everyone, own)
 
 
 def _stays(model: Model, own: Count) -> Iterator[Row]:
@@ -230,10 +225,11 @@ def _stays(model: Model, own: Count) -> Iterator[Row]:
             yield Row(f"{share.id}:{NO}", base, part, whole=2)
 
 
-def _columns(model: Model) -> list[frozenset[str]]:
-    """The result columns, or exit reasons, that anything is told of."""
+def _columns(model: Model, own: Count) -> Iterator[Row]:
+    """Those who left to a result column, or for an exit reason, that anything is told of."""
     told = (count.reasons for statement in model.told.statements for _, count in statement.terms)
-    return list(dict.fromkeys(reasons for reasons in told if reasons is not None))
+    for reasons in dict.fromkeys(reasons for reasons in told if reasons is not None):
+        yield Row(f"{CLOSED.id}:{'/'.join(sorted(reasons))}", replace(own, whom=CLOSED.whom, reasons=reasons))
 
 
 def _crossed(model: Model) -> bool:
