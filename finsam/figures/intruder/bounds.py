@@ -13,7 +13,7 @@ from finsam.figures.intruder.cells import Cells
 from finsam.figures.intruder.model import Flags, Floats, Model
 from finsam.figures.intruder.program import Program
 
-_POOL, _WEIGHT, _IDLE, _FEW = 12, 10.0, 3, 0.02
+_POOL, _WEIGHT, _IDLE, _FEW = 8, 10.0, 3, 0.02
 
 
 class ContradictionError(ValueError):
@@ -95,11 +95,17 @@ class Registers:
         weights = np.zeros(self.cells.n)
         weights[at] = 1
         form = self.cells.cost(weights, self._n)
+        few = self.limits.least_count - 1
         for program in self._programs:
-            if form[program.columns].any():
+            if not form[program.columns].any():
+                continue
+            if (
+                self.limits.any_size
+                or self.low[at] <= few
+                or self._reach(program, form, at, range(few, few + 1))
+            ):
                 self._extend(program, form, at, upwards=False)
-                if self.limits.any_size or self.low[at] < self.limits.least_count:
-                    self._extend(program, form, at, upwards=True)
+                self._extend(program, form, at, upwards=True)
         return int(self.low[at]), int(self.high[at])
 
     def narrowed(self, at: int) -> bool:
@@ -107,12 +113,17 @@ class Registers:
         return bool(self.unopened()[at] and (self.low[at] < self.limits.least_count or self.limits.any_size))
 
     def _extend(self, program: Program, form: Floats, at: int, upwards: bool) -> None:
-        """Looks for registers with a greater or smaller number in a cell, the one farthest away first."""
+        """Looks for registers with a greater or smaller number in a cell."""
         low, high, interval = int(self.low[at]), int(self.high[at]), self.limits.interval
-        up = low + interval if low or self.limits.any_size else 1
-        for value in range(up, high, -1) if upwards else range(max(high - interval, 0), low):
+        up = range(low + interval if low or self.limits.any_size else 1, high, -1)
+        self._reach(program, form, at, up if upwards else range(max(high - interval, 0), low))
+
+    def _reach(self, program: Program, form: Floats, at: int, values: range) -> bool:
+        """Whether a register has one of some values in a cell; the first that is found is kept."""
+        for value in values:
             if not self.unopened()[at]:
-                return
+                return True
             if (found := program.near(form, value)) is not None:
                 self._add(found)
-                return
+                return True
+        return False

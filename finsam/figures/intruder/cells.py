@@ -160,7 +160,7 @@ def _families(model: Model) -> Iterator[Family]:
             yield Family(model, name, [row for own in counts for row in _rows(model, own)], groups)
             if (sheet, dimension) == (STAY, "sex"):
                 rows = [row for own in counts for row in _columns(model, own)]
-                yield Family(model, name, rows, groups if _crossed(model) else [""])
+                yield Family(model, name, rows, groups if model.crossed else [""])
             yield Family(model, name, [row for own in counts for row in _no_answer(units, own)], [""])
 
 
@@ -227,11 +227,5 @@ def _stays(model: Model, own: Count) -> Iterator[Row]:
 
 def _columns(model: Model, own: Count) -> Iterator[Row]:
     """Those who left to a result column, or for an exit reason, that anything is told of."""
-    told = (count.reasons for statement in model.told.statements for _, count in statement.terms)
-    for reasons in dict.fromkeys(reasons for reasons in told if reasons is not None):
+    for reasons in model.asked_reasons:
         yield Row(f"{CLOSED.id}:{'/'.join(sorted(reasons))}", replace(own, whom=CLOSED.whom, reasons=reasons))
-
-
-def _crossed(model: Model) -> bool:
-    """Whether exits are told by reason and sex together, as they were before."""
-    return any(c.reasons is not None and c.dimension for s in model.told.statements for _, c in s.terms)

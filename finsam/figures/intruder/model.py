@@ -91,7 +91,11 @@ class Model:
         self.told, self.n = told, 0
         counts = [count for statement in told.statements for _, count in statement.terms]
         self.rules = _distinct(count.rules for count in counts if count.rules)
+        self.asked_reasons = list(dict.fromkeys(one.reasons for one in counts if one.reasons is not None))
+        # Exits by reason and sex together are of editions of before.
+        self.crossed = any(count.reasons is not None and count.dimension for count in counts)
         self.reasons = _partition(self.rules, counts)
+        self._tables: dict[object, Flags] = {}
         self.units = [_unit(teams, windows, counts) for windows, teams in _apart(told).items()]
         self._rows: list[tuple[Ints, Floats, float, float]] = []
         for unit in self.units:
@@ -101,6 +105,9 @@ class Model:
             self._state(statement)
         self.matrix, self.least, self.most = self._assembled()
         self.anybody = self._anybody()
+        self.unit_of = np.zeros(self.n, dtype=np.int64)
+        for number, unit in enumerate(self.units):
+            self.unit_of[unit.columns] = number
 
     @cached_property
     def places(self) -> dict[frozenset[str], str]:
@@ -174,20 +181,18 @@ class Model:
 
     def _counted(self, whom: Whom, rules: Rules | None) -> Flags:
         """When a stay began, when it ended and why -> whether it is counted; the last reason is none."""
-        rules = rules or Rules(frozenset())
-        results = [*(result_of(min(cell), rules) for cell in self.reasons), None]
-        return np.array(
-            [
-                [
-                    [
-                        whom.counts(StayKind(a, b, result if b is When.WITHIN else None), rules)
-                        for result in results
-                    ]
-                    for b in When
-                ]
+        key = whom, rules and (rules.goal, rules.dropouts_in_base)
+        if key not in self._tables:
+            chosen = rules or Rules(frozenset())
+            results = [*(result_of(min(cell), chosen) for cell in self.reasons), None]
+            kinds = [
+                [[StayKind(a, b, one if b is When.WITHIN else None) for one in results] for b in When]
                 for a in When
             ]
-        )
+            self._tables[key] = np.array(
+                [[[whom.counts(kind, chosen) for kind in row] for row in part] for part in kinds]
+            )
+        return self._tables[key]
 
     def form(self, count: Count) -> tuple[Ints, Floats]:
         """The columns that a count adds up, and a number for each: 1."""

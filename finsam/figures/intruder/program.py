@@ -10,7 +10,7 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_array, hstack, vstack
 
-from finsam.figures.intruder.model import Floats, Ints, Model
+from finsam.figures.intruder.model import Flags, Floats, Ints, Model
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
 MOST_IN_A_CLASS = 9_999.0
@@ -50,6 +50,7 @@ class Program:
             model.most[rows] - rest,
         )
         self._upper = np.full(len(columns), MOST_IN_A_CLASS)
+        self._unit = model.unit_of[columns]
         self._any = _solver(self._matrix, self._least, self._most, self._upper)
         self._near: highspy.Highs | None = None
         self._fewer = np.array([], dtype=np.int64)
@@ -62,7 +63,7 @@ class Program:
             found = self._solved(self._any, self._costs()[self.columns])
             if found is None or _is_whole(found):
                 return self._register(found)
-        return self._whole(np.zeros(len(self.start)), 0)
+        return self._whole(np.zeros(len(self.start)), 0, np.ones(len(self.columns), dtype=bool))
 
     def cheapest(self, costs: Floats) -> Floats | None:
         """The register with the least costs; None where the solution is not whole."""
@@ -83,7 +84,12 @@ class Program:
         finally:
             solver.deleteRows(1, np.array([solver.getNumRow() - 1], dtype=np.int32))
             solver.setBasis(basis)
-        return self._register(found) if found is None or _is_whole(found) else self._whole(form, value)
+        if found is None or _is_whole(found):
+            return self._register(found)
+        # Those of the units that differ; then everybody.
+        differ = np.isin(self._unit, self._unit[np.abs(found - self.start[self.columns]) > _WHOLE])
+        nearby = self._whole(form, value, differ)
+        return self._whole(form, value, ~differ | differ) if nearby is None and not differ.all() else nearby
 
     def _changed(self, solver: highspy.Highs) -> Floats | None:
         found = None
@@ -109,16 +115,21 @@ class Program:
     def _both(self, more: Floats, fewer: Floats | None = None) -> Floats:
         return np.r_[more, (more if fewer is None else fewer)[self._fewer]]
 
-    def _whole(self, form: Floats, value: int) -> Floats | None:
-        """The same by an integer program."""
+    def _whole(self, form: Floats, value: int, free: Flags) -> Floats | None:
+        """The same by an integer program, in which some columns may differ from the start."""
+        own = self.start[self.columns]
         matrix = csr_array(vstack([self._matrix, csr_array(form[self.columns][None, :])]))
-        ahead = value - form @ self.start + form[self.columns] @ self.start[self.columns]
-        solver = _solver(
-            matrix, np.r_[self._least, ahead], np.r_[self._most, ahead], self._upper, presolve="choose"
-        )
-        every = np.arange(len(self.columns), dtype=np.int32)
+        fixed = matrix @ np.where(free, 0, own)
+        ahead = value - form @ self.start + form[self.columns] @ own
+        least, most = np.r_[self._least, ahead] - fixed, np.r_[self._most, ahead] - fixed
+        solver = _solver(csr_array(matrix[:, free]), least, most, self._upper[free], presolve="choose")
+        every = np.arange(free.sum(), dtype=np.int32)
         solver.changeColsIntegrality(len(every), every, np.full(len(every), highspy.HighsVarType.kInteger))
-        return self._register(self._solved(solver, np.zeros(len(every))))
+        found = self._solved(solver, np.zeros(len(every)))
+        if found is None:
+            return None
+        own[free] = found
+        return self._register(own)
 
     def _register(self, found: Floats | None) -> Floats | None:
         if found is None:
