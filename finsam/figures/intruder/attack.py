@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from finsam.figures.intruder.bounds import ContradictionError, Limits, Registers
 from finsam.figures.intruder.cells import Cell, Cells
 from finsam.figures.intruder.model import Floats, Model
-from finsam.figures.intruder.program import TimeOutError
+from finsam.figures.intruder.program import UnsolvedError
 from finsam.figures.intruder.public_files import Edition, read_folder
 from finsam.figures.intruder.statements import Told, Window, told
 
@@ -25,12 +25,16 @@ _ROUNDS = 30
 
 @dataclass(frozen=True)
 class Narrowed:
-    """A cell that a reader can narrow too far: to these values, or to nobody or everybody of its whole."""
+    """A cell that a reader can narrow too far: to these values, or to nobody or everybody of its whole.
+
+    `changed`: it is by so much that a correction changed the cell.
+    """
 
     association: str
     cell: Cell
     least: int
     most: int
+    changed: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,11 @@ class Report:
 
     n_files: int
     n_figures: int
-    n_cells: int
-    narrowed: tuple[Narrowed, ...]
-    unknown: tuple[str, ...]
-    contradiction: tuple[str, ...]
-    seconds: float
+    n_cells: int = 0
+    narrowed: tuple[Narrowed, ...] = ()
+    unknown: tuple[str, ...] = ()
+    contradiction: tuple[str, ...] = ()
+    seconds: float = 0.0
 
     @property
     def safe(self) -> bool:
@@ -59,31 +63,53 @@ def attack_folder(folder: Path) -> Report:
 
 
 def attack(files: Sequence[Edition], seconds: float = Limits.seconds) -> Report:
-    """What can be narrowed in some editions. `contradiction`: the associations that no register fits."""
+    """What can be narrowed in some editions, and by their corrections.
+
+    `contradiction`: the associations that no register fits. `seconds`: how long one program may take.
+    """
     begun = time.process_time()
     by_association: dict[str, list[Edition]] = defaultdict(list)
     for edition in files:
         by_association[edition.definitions.association].append(edition)
-    narrowed, unknown, contradiction, n_cells = list[Narrowed](), list[str](), list[str](), 0
+    found = Report(sum(one.n_files for one in files), sum(len(one.figures) for one in files))
     for association, editions in sorted(by_association.items()):
-        said = told(editions)
-        unknown += [f"{association} {table}: förstås inte" for table in said.unknown]
+        *before, newest = _as_published(editions)
         try:
-            registers = _registers(said, _limits(editions, seconds))
+            found = _attacked(found, association, newest, seconds)
+            for old, new in pairwise([*before, newest]):
+                found = replace(found, narrowed=(*found.narrowed, *differences(old, new, seconds)))
         except ContradictionError:
-            contradiction.append(association)
-            continue
-        except TimeOutError:
-            unknown.append(f"{association}: hann inte prövas")
-            continue
-        n_cells += registers.cells.n
-        found, late = _narrowed(registers)
-        few_days = _days_of_few(said, registers)
-        narrowed += [Narrowed(association, *one) for one in (*found, *few_days)]
-        unknown += [f"{association} {len(late)} celler hann inte prövas"] if late else []
-    n_files, n_figures = sum(one.n_files for one in files), sum(len(one.figures) for one in files)
-    spent = time.process_time() - begun
-    return Report(n_files, n_figures, n_cells, tuple(narrowed), tuple(unknown), tuple(contradiction), spent)
+            found = replace(found, contradiction=(*found.contradiction, association))
+        except UnsolvedError:
+            found = replace(found, unknown=(*found.unknown, f"{association}: hann inte prövas"))
+    return replace(found, seconds=time.process_time() - begun)
+
+
+def _as_published(editions: Sequence[Edition]) -> Iterator[list[Edition]]:
+    """The editions as they were at first, after the first corrections, and so on."""
+    for number in range(1, max(one.number for one in editions) + 1):
+        last: dict[str, int] = defaultdict(int)
+        for one in editions:
+            if one.number <= number:
+                last[one.definitions.period] = max(last[one.definitions.period], one.number)
+        yield [one for one in editions if one.number == last[one.definitions.period]]
+
+
+def _attacked(report: Report, association: str, editions: Sequence[Edition], seconds: float) -> Report:
+    """The report with what is found of one association."""
+    said = told(editions)
+    not_held = [f"{association} {table}: förstås inte" for table in said.unknown]
+    report = replace(report, unknown=(*report.unknown, *not_held))
+    registers = _registers(said, _limits(editions, seconds))
+    cells, late = _narrowed(registers)
+    narrowed = [Narrowed(association, *one) for one in (*cells, *_days_of_few(said, registers))]
+    untried = (f"{association}: {late} celler hann inte prövas",) if late else ()
+    return replace(
+        report,
+        n_cells=report.n_cells + registers.cells.n,
+        narrowed=(*report.narrowed, *narrowed),
+        unknown=(*report.unknown, *untried),
+    )
 
 
 def _limits(editions: Iterable[Edition], seconds: float) -> Limits:
@@ -106,16 +132,16 @@ def _registers(said: Told, limits: Limits) -> Registers:
     return registers
 
 
-def _narrowed(registers: Registers) -> tuple[list[tuple[Cell, int, int]], list[int]]:
-    """The cells that can be narrowed, and those that there was no time for."""
-    found, late = list[tuple[Cell, int, int]](), list[int]()
+def _narrowed(registers: Registers) -> tuple[list[tuple[Cell, int, int]], int]:
+    """The cells that can be narrowed, and how many there was no time for."""
+    found, late = list[tuple[Cell, int, int]](), 0
     for at in map(int, np.flatnonzero(registers.unopened())):
         if not registers.unopened()[at]:
             continue
         try:
             least, most = registers.bound(at)
-        except TimeOutError:
-            late.append(at)
+        except UnsolvedError:
+            late += 1
             continue
         if registers.narrowed(at):
             found.append((registers.cells[at], least, most))
@@ -153,7 +179,7 @@ def differences(
     """What a correction gives away: cells that changed by a few persons, between these values.
 
     `old` and `new`: of one association and the same periods. Where one register fits both nothing has changed
-    for sure. ContradictionError where none fits one of them, TimeOutError where it is not known.
+    for sure. ContradictionError where none fits one of them, UnsolvedError where it is not known.
     """
     limits = replace(_limits([*old, *new], seconds), any_size=True)
     try:
@@ -171,7 +197,7 @@ def differences(
             before.bound(was)
             after.bound(now)
             if ends := _changed(before, after, was, now):
-                found.append(Narrowed(new[0].definitions.association, after.cells[now], *ends))
+                found.append(Narrowed(new[0].definitions.association, after.cells[now], *ends, changed=True))
     return tuple(found)
 
 

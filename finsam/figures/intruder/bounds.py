@@ -11,9 +11,9 @@ import numpy as np
 
 from finsam.figures.intruder.cells import Cells
 from finsam.figures.intruder.model import Flags, Floats, Model
-from finsam.figures.intruder.program import Program
+from finsam.figures.intruder.program import Program, UnsolvedError
 
-_POOL, _WEIGHT, _IDLE, _FEW = 8, 10.0, 3, 0.02
+_POOL, _WEIGHT, _IDLE, _FEW, _EXACT = 8, 10.0, 3, 0.02, 1e-6
 
 
 class ContradictionError(ValueError):
@@ -58,6 +58,10 @@ class Registers:
         return next(self._pool)
 
     def _add(self, register: Floats) -> None:
+        """Takes a register for what it shows, once its sums are seen to be what is public."""
+        sums = self.model.matrix @ register
+        if (sums < self.model.least - _EXACT).any() or (sums > self.model.most + _EXACT).any():
+            raise UnsolvedError
         values = self.cells.values(register)
         np.minimum(self.low, values, out=self.low)
         np.maximum(self.high, values, out=self.high)
@@ -91,7 +95,7 @@ class Registers:
                 idle = 0 if opened > _FEW * closed.sum() else idle + 1
 
     def bound(self, at: int) -> tuple[int, int]:
-        """The least and the greatest of a cell, or what shows it to be open. TimeOutError: not known."""
+        """The least and the greatest of a cell, or what shows it to be open. UnsolvedError: not known."""
         weights = np.zeros(self.cells.n)
         weights[at] = 1
         form = self.cells.cost(weights, self._n)

@@ -25,8 +25,8 @@ class _Silent(highspy.Highs):
         self.callbacks = []
 
 
-class TimeOutError(ValueError):
-    """A program that was not solved within its time."""
+class UnsolvedError(ValueError):
+    """A program that was not solved within its time, or not exactly."""
 
 
 class Program:
@@ -139,13 +139,13 @@ class Program:
         return register
 
     def _solved(self, solver: highspy.Highs, costs: Floats) -> Floats | None:
-        """What a program finds; None where nothing fits. TimeOutError where it takes too long."""
+        """What a program finds; None where nothing fits. UnsolvedError where it takes too long."""
         solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
         solver.setOptionValue("time_limit", solver.getRunTime() + self._seconds)
         solver.run()
         status = solver.getModelStatus()
         if status not in _DONE:
-            raise TimeOutError
+            raise UnsolvedError
         return np.asarray(solver.getSolution().col_value) if status == _DONE[0] else None
 
 

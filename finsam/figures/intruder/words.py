@@ -37,7 +37,8 @@ def lines(report: Report) -> Iterator[str]:
 def narrowed(one: Narrowed) -> str:
     """«sala 2024, gick i mål bland kvinnor: mellan 2 och 3»."""
     place = one.cell.place or one.association
-    return f"{place} {_period(one.cell.window)}, {_what(one.cell)}: {_between(one)}"
+    said = f"{place} {_period(one.cell.window)}, {_what(one.cell)}: "
+    return f"{said}rättelsen ändrade det med {_between(one)}" if one.changed else f"{said}{_between(one)}"
 
 
 def _between(one: Narrowed) -> str:

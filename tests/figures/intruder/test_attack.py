@@ -257,10 +257,10 @@ def test_ranges_wide_enough_are_safe():
 
 def test_time_that_runs_out_is_neither_safe_nor_a_breach(monkeypatch: pytest.MonkeyPatch):
     from finsam.figures.intruder import attack as room
-    from finsam.figures.intruder.program import TimeOutError
+    from finsam.figures.intruder.program import UnsolvedError
 
     def late(*_: object) -> None:
-        raise TimeOutError
+        raise UnsolvedError
 
     monkeypatch.setattr(room.Registers, "bound", late)
     report = attack([edition("2024", count("new", 2))])
