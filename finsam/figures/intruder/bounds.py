@@ -68,16 +68,18 @@ class Registers:
 
     def unopened(self) -> Flags:
         """The cells that no registers show to be open: few values, and small ones, or nobody of a whole."""
-        near = self.high - self.low < self.limits.interval
+        near: Flags = self.high - self.low < self.limits.interval
         if self.limits.any_size:
             return near
-        small = (self.low > 0) & (self.high < self.limits.least_count + self.limits.interval - 1)
-        return near & small | self.nobody()
+        small: Flags = (self.low > 0) & (self.high < self.limits.least_count + self.limits.interval - 1)
+        unopened: Flags = near & small | self.nobody()
+        return unopened
 
     def nobody(self) -> Flags:
         """The cells in which no register has anybody, though somebody is in their whole."""
         whole = self.cells.whole
-        return (whole >= 0) & (self.high < 1) & (self.low[whole] >= 1)
+        found: Flags = (whole >= 0) & (self.high < 1) & (self.low[whole] >= 1)
+        return found
 
     def search(self, rounds: int) -> None:
         """Collects registers by random costs, mostly of cells that are not open, while that opens some."""

@@ -172,7 +172,8 @@ class Model:
         first, until = unit.times(count.window)
         begun, ended, reason = block.kinds.T
         if count.whom is None:
-            return (ended >= first) & (ended < until) & ((begun < first) | (begun == ended))
+            within: Flags = (ended >= first) & (ended < until) & ((begun < first) | (begun == ended))
+            return within
         when = [(time >= first).astype(int) + (time >= until) for time in (begun, ended)]
         found: Flags = self._counted(count.whom, count.rules)[when[0], when[1], reason]
         if count.reasons is not None:

@@ -113,7 +113,7 @@ class Program:
         return solver
 
     def _both(self, more: Floats, fewer: Floats | None = None) -> Floats:
-        return np.r_[more, (more if fewer is None else fewer)[self._fewer]]
+        return np.concatenate([more, (more if fewer is None else fewer)[self._fewer]])
 
     def _whole(self, form: Floats, value: int, free: Flags) -> Floats | None:
         """The same by an integer program, in which some columns may differ from the start."""
@@ -167,7 +167,7 @@ def _solver(
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     program.a_matrix_.start_, program.a_matrix_.index_ = matrix.indptr, matrix.indices
     program.a_matrix_.value_ = matrix.data
-    solver = _Silent()
+    solver = _Silent()  # type: ignore[no-untyped-call]
     solver.silent()
     for name, value in (("threads", 1), ("random_seed", 0), ("presolve", presolve)):
         solver.setOptionValue(name, value)

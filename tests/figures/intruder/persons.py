@@ -6,7 +6,7 @@ It shares nothing with the first but the words: who is counted is written here a
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 Window = tuple[date, date]
 # Whom a measure counts, by its id, in a window and by sex; "" is everybody.
@@ -63,7 +63,7 @@ def counts_of(person: Person, windows: list[Window]) -> dict[tuple[str, Window, 
 def kinds(windows: list[Window], sexes: tuple[str, ...], reasons: tuple[str, ...]) -> list[Person]:
     """One person of every kind that the windows can tell apart."""
     cuts = sorted({day for window in windows for day in window})
-    days = [cuts[0] - 40 * DAY, *(a + (b - a) // 2 for a, b in zip(cuts, cuts[1:], strict=False))]
+    days = [cuts[0] - 40 * DAY, *(a + (b - a) // 2 for a, b in pairwise(cuts))]
     return [
         Person(sex, enrolled, closed, reason)
         for sex in sexes

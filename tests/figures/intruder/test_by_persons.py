@@ -74,7 +74,9 @@ def exact_bounds(editions: list[Edition]) -> dict[tuple[str, Window, str], tuple
     ],
     ids=["one", "nested", "overlapping"],
 )
-def test_least_and_greatest_are_those_of_all_registers(periods: list[str], sexes: tuple[str, ...], seed: int):
+def test_least_and_greatest_are_those_of_all_registers(
+    periods: list[str], sexes: tuple[str, ...], seed: int
+) -> None:
     rng = random.Random(f"{seed}{periods}")
     windows = [days(Period.parse(period).id) for period in periods]
     every = kinds(windows, sexes, ("work", "medical_rehab", "early_dropout"))
@@ -95,7 +97,7 @@ def test_least_and_greatest_are_those_of_all_registers(periods: list[str], sexes
     assert len(compared & found.keys()) >= 8 * len(runs(windows))
 
 
-def test_the_loops_count_a_person_who_left_on_the_first_day():
+def test_the_loops_count_a_person_who_left_on_the_first_day() -> None:
     first = date(2024, 1, 1)
     left = Person("woman", date(2023, 5, 1), first, "work")
     window = (first, date(2025, 1, 1))
