@@ -13,7 +13,7 @@ from scipy.sparse import csr_array, hstack, vstack
 from finsam.figures.intruder.model import Flags, Floats, Ints, Model
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
-MOST_IN_A_CLASS = 9_999.0
+MOST_IN_A_CLASS = 99_999.0
 _WHOLE, _TRIES, _FIRST_TRIES = 1e-6, 4, 12
 _DONE = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 

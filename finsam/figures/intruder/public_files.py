@@ -121,5 +121,9 @@ def _split(whole: Edition, frozen: bool, name: str, faults: list[str]) -> Iterab
             faults.append(f"{name}: {error}")
             continue
         teams = {row.team for row in own if row.team} | {row.group for row in own if row.by == "team"}
-        places = known.places if told else {team: (team,) for team in sorted(teams)}
-        yield replace(whole, definitions=replace(known, period=period, places=places), figures=own)
+        named: dict[str, tuple[str, ...]] = {team: (team,) for team in sorted(teams)}
+        yield replace(
+            whole,
+            definitions=replace(known, period=period, places=known.places if told else named),
+            figures=own,
+        )

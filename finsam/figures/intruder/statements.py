@@ -21,9 +21,12 @@ from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.measures.core.measure import Counts, Population, Statistic
-from finsam.measures.core.populations import ACTIVE_END, REACHED_GOAL
+from finsam.measures.core.populations import ACTIVE_END, PARTICIPATED, REACHED_GOAL
 from finsam.measures.core.whom import Whom
+from finsam.measures.declared.follow_up import ANSWERED, MARKS, SHARE_OCCUPIED
 from finsam.measures.declared.queue import QUEUE_END
+from finsam.measures.declared.surveys.measures import RESPONDENTS, SHARE_POSITIVE
+from finsam.measures.relations import counts_of_stays
 
 STAY, QUEUE, SURVEY, QUESTION, FOLLOW_UP = "stay", "queue", "survey", "question", "follow_up"
 YES, NO = "yes", "no"
@@ -105,7 +108,8 @@ class _Reader:
     def __init__(self, known: Definitions) -> None:
         self.known = known
         self.places = {name: frozenset(teams) for name, teams in known.places.items()}
-        self.places[""] = frozenset().union(*self.places.values())
+        # An association whose teams nobody names is one place for itself.
+        self.places[""] = frozenset().union(*self.places.values()) or frozenset({known.association})
 
     def read(self, figure: Figure) -> Iterator[Statement]:
         """What a figure says. NotUnderstoodError where it is of something that the model does not hold."""
@@ -128,21 +132,16 @@ class _Reader:
     def total_of(self, rows: list[Figure]) -> Iterator[Statement]:
         """What a table that is not understood says of the total: its groups are no more than that."""
         one, dims = rows[0], [dimensions().get(name) for name in rows[0].key.dimensions]
-        if (
-            not dims
-            or not all(dim and dim.disjoint for dim in dims)
-            or MEASURES[one.measure].statistic is not Statistic.COUNT
-        ):
-            return
-        found = [_bounds(row, "value") or (0.0, math.inf) for row in rows]
-        least, most = (sum(ends) for ends in zip(*found, strict=True))
-        whole = all(dim and dim.every_code for dim in dims)
+        declared = MEASURES.get(one.measure)
         try:
-            yield from _between(
-                self._count(replace(one, by="", group=""), ""), (least, most if whole else math.inf)
-            )
+            total = self._count(replace(one, by="", group=""), "")
         except (NotUnderstoodError, KeyError):
             return
+        if declared and declared.statistic is Statistic.COUNT and all(dim and dim.disjoint for dim in dims):
+            found = [_bounds(row, "value") or (0.0, math.inf) for row in rows]
+            least, most = (sum(ends) for ends in zip(*found, strict=True))
+            whole = all(dim and dim.every_code for dim in dims)
+            yield Statement(((1, total),), least, most if whole else math.inf)
 
     def _count(self, figure: Figure, part: str) -> Count:
         """The count that a figure is, or of a share the `part` of it (positive, occupied, answered)."""
@@ -152,17 +151,16 @@ class _Reader:
             return self._stays(measure.populations[0], figure)
         if measure.id == QUEUE_END.id and not groups:
             return Count(QUEUE, teams, window, ACTIVE_END.whom, self.known.rules)
+        if ":" in figure.group + figure.population:
+            raise NotUnderstoodError
         given = {"positive": frozenset({YES}), "answered": frozenset({YES, NO})}.get(part, frozenset())
-        if measure.id == "survey_respondents" and set(groups) == {"instrument"}:
+        if measure.id == RESPONDENTS.id and set(groups) == {"instrument"}:
             return Count(f"{SURVEY}:{groups['instrument']}:{figure.population}", teams, window)
-        if measure.id == "survey_share_positive" and set(groups) == {"instrument", "question"}:
+        if measure.id == SHARE_POSITIVE.id and set(groups) == {"instrument", "question"}:
             sheet = f"{QUESTION}:{groups['instrument']}:{figure.population}:{groups['question']}"
             return Count(sheet, teams, window, dimension="answer", groups=given)
-        if (
-            measure.counts is Counts.FOLLOW_UPS
-            and set(groups) == {"months"}
-            and measure.id != "follow_up_asked"
-        ):
+        followed = measure.id in (ANSWERED.id, SHARE_OCCUPIED.id) and set(groups) == {"months"}
+        if followed and groups["months"] in map(str, MARKS):
             return Count(f"{FOLLOW_UP}:{groups['months']}", teams, window, dimension="answer", groups=given)
         raise NotUnderstoodError
 
@@ -209,7 +207,7 @@ class _Reader:
         measure = MEASURES[figure.measure]
         if not measure.quantity:
             raise NotUnderstoodError
-        population = next(one for one in measure.populations if one.id == figure.population)
+        population = {one.id: one for one in measure.populations}[figure.population]
         least, most = _bounds(figure, "n") or (0.0, math.inf)
         if not measure.quantity.known_of_all:
             most = math.inf
@@ -267,7 +265,7 @@ def _is_of(mean: Decimal, n: int) -> bool:
 def asked_of(sheet: str) -> str:
     """The measure of stays that says how many got the form of a survey; empty where nobody knows."""
     _, id, form, *_ = sheet.split(":")
+    if form:
+        return form if form in counts_of_stays() else ""
     instrument = standard_instruments().get(id)
-    return form or (
-        "" if instrument and instrument.forms else instrument.asked if instrument else "participated"
-    )
+    return PARTICIPATED.id if instrument is None else "" if instrument.forms else instrument.asked
