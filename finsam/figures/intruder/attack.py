@@ -13,11 +13,14 @@ from pathlib import Path
 import numpy as np
 
 from finsam.figures.intruder.bounds import ContradictionError, Limits, Registers
-from finsam.figures.intruder.cells import Cell, Cells
-from finsam.figures.intruder.model import Floats, Model
+from finsam.figures.intruder.cells import Cells
+from finsam.figures.intruder.counts import Window
+from finsam.figures.intruder.families import Cell
+from finsam.figures.intruder.model import Model
 from finsam.figures.intruder.program import UnsolvedError
 from finsam.figures.intruder.public_files import Edition, read_folder
-from finsam.figures.intruder.statements import Told, Window, told
+from finsam.figures.intruder.statements import Told, told
+from finsam.figures.intruder.units import Floats
 
 DAYS = "months_mean"
 _ROUNDS = 30

@@ -10,8 +10,9 @@ from itertools import cycle
 import numpy as np
 
 from finsam.figures.intruder.cells import Cells
-from finsam.figures.intruder.model import Flags, Floats, Model
+from finsam.figures.intruder.model import Model
 from finsam.figures.intruder.program import Program, UnsolvedError
+from finsam.figures.intruder.units import Flags, Floats
 
 _POOL, _WEIGHT, _IDLE, _FEW, _EXACT = 8, 10.0, 3, 0.02, 1e-6
 

@@ -10,7 +10,8 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_array, hstack, vstack
 
-from finsam.figures.intruder.model import Flags, Floats, Ints, Model
+from finsam.figures.intruder.model import Model
+from finsam.figures.intruder.units import Flags, Floats, Ints
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
 MOST_IN_A_CLASS = 99_999.0

@@ -1,64 +1,38 @@
-"""What the public figures say: sums of counts, each between a least and a most.
-
-A count is of a sheet in a window of time. Of stays and the queue a measure's own predicate says who counts.
-"""
+"""What the public figures say: sums of counts, each between a least and a most."""
 
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.dimensions import dimensions
 from finsam.domain.figures import Figure, Range, Status
-from finsam.domain.instruments import standard_instruments
-from finsam.domain.rules import Rules
+from finsam.figures.intruder.counts import (
+    FOLLOW_UP,
+    NO,
+    QUESTION,
+    QUEUE,
+    STAY,
+    SURVEY,
+    YES,
+    Count,
+    Statement,
+    Window,
+)
 from finsam.figures.intruder.public_files import Definitions, Edition, days
 from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.measures.core.measure import Counts, Population, Statistic
-from finsam.measures.core.populations import ACTIVE_END, PARTICIPATED, REACHED_GOAL
-from finsam.measures.core.whom import Whom
+from finsam.measures.core.populations import ACTIVE_END, REACHED_GOAL
 from finsam.measures.declared.follow_up import ANSWERED, MARKS, SHARE_OCCUPIED
 from finsam.measures.declared.queue import QUEUE_END
 from finsam.measures.declared.surveys.measures import RESPONDENTS, SHARE_POSITIVE
-from finsam.measures.relations import counts_of_stays
 
-STAY, QUEUE, SURVEY, QUESTION, FOLLOW_UP = "stay", "queue", "survey", "question", "follow_up"
-YES, NO = "yes", "no"
-RESULTS = ("exit_reason", "result_column")
-Window = tuple[date, date]
 _FEW, _MANY = re.compile(r"färre än (\d+)"), re.compile(r"(\d+) eller fler")
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many of a sheet, of some teams, are counted in a window: the day it opens and the day after it.
-
-    `whom`: of stays and the queue. `reasons`: of exits, these only. `groups`: dimension -> its codes.
-    """
-
-    sheet: str
-    teams: frozenset[str]
-    window: Window
-    whom: Whom | None = None
-    rules: Rules | None = None
-    reasons: frozenset[str] | None = None
-    dimension: str = ""
-    groups: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A sum of counts, each times a number, is from `least` to `most`."""
-
-    terms: tuple[tuple[float, Count], ...]
-    least: float
-    most: float = math.inf
 
 
 @dataclass(frozen=True)
@@ -260,12 +234,3 @@ def _is_of(mean: Decimal, n: int) -> bool:
     slack = n * DAYS_PER_MONTH * (1e-8 if decimals > 6 else 0.5 * 10.0**-decimals)
     total = float(mean) * n * DAYS_PER_MONTH
     return abs(total - round(total)) <= slack
-
-
-def asked_of(sheet: str) -> str:
-    """The measure of stays that says how many got the form of a survey; empty where nobody knows."""
-    _, id, form, *_ = sheet.split(":")
-    if form:
-        return form if form in counts_of_stays() else ""
-    instrument = standard_instruments().get(id)
-    return PARTICIPATED.id if instrument is None else "" if instrument.forms else instrument.asked
