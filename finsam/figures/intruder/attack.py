@@ -5,39 +5,17 @@ An association's editions are taken together: a reader knows them all, and the d
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
-
-from finsam.figures.intruder.bounds import ContradictionError, Limits, Registers
-from finsam.figures.intruder.cells import Cells
-from finsam.figures.intruder.counts import Window
-from finsam.figures.intruder.families import Cell
-from finsam.figures.intruder.model import Model
+from finsam.figures.intruder.bounds import ContradictionError, Limits
+from finsam.figures.intruder.corrections import differences
+from finsam.figures.intruder.narrowing import Narrowed, days_of_few, limits_of, narrow_cells, registers_of
 from finsam.figures.intruder.program import UnsolvedError
 from finsam.figures.intruder.public_files import Edition, read_folder
-from finsam.figures.intruder.statements import Told, told
-from finsam.figures.intruder.units import Floats
-
-DAYS = "months_mean"
-_ROUNDS = 30
-
-
-@dataclass(frozen=True)
-class Narrowed:
-    """A cell that a reader can narrow too far: to these values, or to nobody or everybody of its whole.
-
-    `changed`: it is by so much that a correction changed the cell.
-    """
-
-    association: str
-    cell: Cell
-    least: int
-    most: int
-    changed: bool = False
+from finsam.figures.intruder.statements import told
 
 
 @dataclass(frozen=True)
@@ -103,9 +81,9 @@ def _attacked(report: Report, association: str, editions: Sequence[Edition], sec
     said = told(editions)
     not_held = [f"{association} {table}: förstås inte" for table in said.unknown]
     report = replace(report, unknown=(*report.unknown, *not_held))
-    registers = _registers(said, _limits(editions, seconds))
-    cells, late = _narrowed(registers)
-    narrowed = [Narrowed(association, *one) for one in (*cells, *_days_of_few(said, registers))]
+    registers = registers_of(said, limits_of(editions, seconds))
+    cells, late = narrow_cells(registers)
+    narrowed = [Narrowed(association, *one) for one in (*cells, *days_of_few(said, registers))]
     untried = (f"{association}: {late} celler hann inte prövas",) if late else ()
     return replace(
         report,
@@ -113,101 +91,3 @@ def _attacked(report: Report, association: str, editions: Sequence[Edition], sec
         narrowed=(*report.narrowed, *narrowed),
         unknown=(*report.unknown, *untried),
     )
-
-
-def _limits(editions: Iterable[Edition], seconds: float) -> Limits:
-    known = [edition.definitions for edition in editions]
-    return Limits(max(one.least_count for one in known), max(one.interval for one in known), seconds=seconds)
-
-
-def _registers(said: Told, limits: Limits) -> Registers:
-    """Registers that fit; without what a reader only presumes where that contradicts the figures."""
-    for ties in (True, False):
-        model = Model(said, ties)
-        try:
-            registers = Registers(model, Cells(model), limits)
-        except ContradictionError:
-            if not ties:
-                raise
-            continue
-        registers.search(_ROUNDS)
-        break
-    return registers
-
-
-def _narrowed(registers: Registers) -> tuple[list[tuple[Cell, int, int]], int]:
-    """The cells that can be narrowed, and how many there was no time for."""
-    found, late = list[tuple[Cell, int, int]](), 0
-    for at in map(int, np.flatnonzero(registers.unopened())):
-        if not registers.unopened()[at]:
-            continue
-        try:
-            least, most = registers.bound(at)
-        except UnsolvedError:
-            late += 1
-            continue
-        if registers.narrowed(at):
-            found.append((registers.cells[at], least, most))
-    return found, late
-
-
-def _days_of_few(said: Told, registers: Registers) -> Iterator[tuple[Cell, int, int]]:
-    """Sums of days of few persons: exact means give those of every run that they add up to."""
-    units, numbers = registers.model.units, [n for _, n in said.days]
-    if not numbers:
-        return
-    known = np.array([_times(registers.model, count.teams, count.window) for count, _ in said.days])
-    for teams, name in registers.model.places.items():
-        own = [unit for unit in units if unit.teams <= teams]
-        for run in combinations(own[0].cuts, 2):
-            if all(unit.holds(run) for unit in own):
-                wanted = _times(registers.model, teams, run)
-                of, *_ = np.linalg.lstsq(known.T, wanted, rcond=None)
-                n = round(float(of @ numbers))
-                if np.allclose(known.T @ of, wanted, atol=1e-6) and 1 <= n < registers.limits.least_count:
-                    yield Cell(name, run, DAYS), n, n
-
-
-def _times(model: Model, teams: frozenset[str], window: Window) -> Floats:
-    """For each unit and time whether it is in a window of some teams."""
-    within = [
-        unit.teams <= teams and window[0] <= cut < window[1] for unit in model.units for cut in unit.cuts
-    ]
-    return np.array(within, dtype=float)
-
-
-def differences(
-    old: Sequence[Edition], new: Sequence[Edition], seconds: float = Limits.seconds
-) -> tuple[Narrowed, ...]:
-    """What a correction gives away: cells that changed by a few persons, between these values.
-
-    `old` and `new`: of one association and the same periods. Where one register fits both nothing has changed
-    for sure. ContradictionError where none fits one of them, UnsolvedError where it is not known.
-    """
-    limits = replace(_limits([*old, *new], seconds), any_size=True)
-    try:
-        _registers(told([*old, *new]), limits)
-    except ContradictionError:
-        pass
-    else:
-        return ()
-    before, after = (_registers(told(editions), limits) for editions in (old, new))
-    there = {before.cells[at]: at for at in range(before.cells.n)}
-    pairs = [(there[cell], at) for at in range(after.cells.n) if (cell := after.cells[at]) in there]
-    found = []
-    for was, now in pairs:
-        if _changed(before, after, was, now):
-            before.bound(was)
-            after.bound(now)
-            if ends := _changed(before, after, was, now):
-                found.append(Narrowed(new[0].definitions.association, after.cells[now], *ends, changed=True))
-    return tuple(found)
-
-
-def _changed(before: Registers, after: Registers, was: int, now: int) -> tuple[int, int] | None:
-    """How much a cell has changed, where that is sure to be something, narrow and small."""
-    least, most = int(after.low[now] - before.high[was]), int(after.high[now] - before.low[was])
-    nearest = max(least, -most)
-    if 0 < nearest < after.limits.least_count and most - least < after.limits.interval:
-        return least, most
-    return None

@@ -1,4 +1,4 @@
-"""Every cell that concerns participants, printed or derivable: what can be asked of any register that fits."""
+"""Every cell that concerns participants, printed or derivable, of each place and run of times."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """The public files as any reader has them: figures, and the definitions that are published with them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -30,7 +30,7 @@ class Definitions:
     result_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     least_count: int = 5
     interval: int = 3
-    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def _split(whole: Edition, frozen: bool, name: str, faults: list[str]) -> Iterab
             faults.append(f"{name}: {error}")
             continue
         teams = {row.team for row in own if row.team} | {row.group for row in own if row.by == "team"}
-        named: dict[str, tuple[str, ...]] = {team: (team,) for team in sorted(teams)}
+        named = {team: (team,) for team in sorted(teams)}
         yield replace(
             whole,
             definitions=replace(known, period=period, places=known.places if told else named),

@@ -7,10 +7,11 @@ from finsam.domain.codes import standard_codes
 from finsam.domain.dimensions import dimensions
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
-from finsam.figures.intruder.attack import DAYS, Narrowed, Report
+from finsam.figures.intruder.attack import Report
 from finsam.figures.intruder.cells import NO_ANSWER
 from finsam.figures.intruder.counts import NO, YES, Window
 from finsam.figures.intruder.families import REST, Cell
+from finsam.figures.intruder.narrowing import DAYS, Narrowed
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.populations import CLOSED, GOAL_BASE
 

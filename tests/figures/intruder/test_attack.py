@@ -4,7 +4,9 @@ import pytest
 from figures.intruder.editions import SEXES, by_sex, count, edition, flow, mean, share, together
 
 from finsam.domain.figures import Figure
-from finsam.figures.intruder.attack import Narrowed, Report, attack, differences
+from finsam.figures.intruder.attack import Report, attack
+from finsam.figures.intruder.corrections import differences
+from finsam.figures.intruder.narrowing import Narrowed
 
 FORM = {"population": "closed"}
 ASK = {"by": "instrument+question", "group": "indikatorer+benefit", **FORM}
@@ -256,7 +258,7 @@ def test_ranges_wide_enough_are_safe() -> None:
 
 
 def test_time_that_runs_out_is_neither_safe_nor_a_breach(monkeypatch: pytest.MonkeyPatch) -> None:
-    from finsam.figures.intruder import attack as room
+    from finsam.figures.intruder import narrowing as room
     from finsam.figures.intruder.program import UnsolvedError
 
     def late(*_: object) -> None:
