@@ -18,7 +18,7 @@ def test_what_nobody_can_narrow_ends_well(tmp_path: Path) -> None:
     publish(tmp_path, edition("2024", *flow(40, 20, 20)))
     code, said = attack(tmp_path)
     assert code == 0
-    assert "1 filer, 5 tal" in said
+    assert "1 fil, 5 tal" in said
     assert "Inget kan ringas in." in said
 
 

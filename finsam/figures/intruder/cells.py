@@ -99,7 +99,8 @@ def _no_answer(units: list[Unit], own: Count) -> Iterator[Row]:
         whom = population_of(asked).whom
     if sheet == FOLLOW_UP:
         whom, window = CLOSED.whom, earlier(own.window, own.sheet)
-    if whom and all(own.window in unit.windows and unit.holds(window) for unit in units):
+    asks = all((own.sheet, own.dimension) in unit.blocks for unit in units)
+    if whom and asks and all(own.window in unit.windows and unit.holds(window) for unit in units):
         everyone = Count(STAY, own.teams, window, whom, dimension="sex")
         yield Row(f"{NO_ANSWER}:{of}", everyone, own)
 
