@@ -92,8 +92,12 @@ def _rows(model: Model, own: Count) -> Iterator[Row]:
 
 
 def _no_answer(units: list[Unit], own: Count) -> Iterator[Row]:
-    """Who was asked in a period and did not answer, who left and was not followed up."""
+    """Who was asked and did not answer, answered and took no stand, or left and was not followed up."""
     sheet, _, of = own.sheet.partition(":")
+    if sheet == QUESTION:
+        survey = ":".join([SURVEY, *of.split(":")[:2]])
+        if all((survey, "") in unit.blocks and own.window in unit.windows for unit in units):
+            yield Row(f"{NO_ANSWER}:{of}", Count(survey, own.teams, own.window), own)
     whom, window = None, own.window
     if sheet == SURVEY and (asked := asked_of(own.sheet)):
         whom = population_of(asked).whom

@@ -90,13 +90,10 @@ def _survey(measure: str, of: list[str], group: str) -> str:
     asked = next(
         (one.short for one in (instrument.questions if instrument else ()) if one.id == question), question
     )
-    said = (
-        _ANSWERS[group]
-        if question
-        else "tillfrågade som inte svarade"
-        if measure == NO_ANSWER
-        else "svarande"
-    )
+    if measure == NO_ANSWER:
+        said = "svarande som inte tog ställning" if question else "tillfrågade som inte svarade"
+    else:
+        said = _ANSWERS[group] if question else "svarande"
     return f"{said}, {', '.join(filter(None, (name, label, asked)))}"
 
 

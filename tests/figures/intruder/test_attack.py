@@ -7,6 +7,7 @@ from finsam.domain.figures import Figure
 from finsam.figures.intruder.attack import Report, attack
 from finsam.figures.intruder.corrections import differences
 from finsam.figures.intruder.narrowing import Narrowed
+from finsam.figures.intruder.words import lines
 
 FORM = {"population": "closed"}
 ASK = {"by": "instrument+question", "group": "indikatorer+benefit", **FORM}
@@ -114,6 +115,12 @@ def test_answers_to_a_question_tell_how_many_did_not_answer_at_all() -> None:
     rows = [count("closed", 19), count("survey_respondents", (14, 17), "instrument", "indikatorer", **FORM)]
     report = attack([edition("2024", *rows, positive(10, 16))])
     assert found(report)["2024-01--2025-01", "no_answer:indikatorer:closed", ""] == (2, 3)
+
+
+def test_respondents_less_answers_to_a_question_took_no_stand() -> None:
+    report = attack([edition("2024", count("closed", 40), respondents(18), positive(8, 16))])
+    assert found(report) == {("2024-01--2025-01", "no_answer:indikatorer:closed:benefit", ""): (2, 2)}
+    assert "svarande som inte tog ställning" in "".join(lines(report))
 
 
 def test_a_measure_that_the_model_does_not_hold_is_named_and_nothing_is_called_safe() -> None:
