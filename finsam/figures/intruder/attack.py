@@ -5,32 +5,17 @@ An association's editions are taken together: a reader knows them all, and the d
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
-
-from finsam.figures.intruder.bounds import ContradictionError, Limits, Registers
-from finsam.figures.intruder.cells import Cell, Cells
-from finsam.figures.intruder.model import Floats, Model
-from finsam.figures.intruder.program import TimeOutError
+from finsam.figures.intruder.bounds import ContradictionError, Limits
+from finsam.figures.intruder.corrections import differences
+from finsam.figures.intruder.narrowing import Narrowed, days_of_few, limits_of, narrow_cells, registers_of
+from finsam.figures.intruder.program import UnsolvedError
 from finsam.figures.intruder.public_files import Edition, read_folder
-from finsam.figures.intruder.statements import Told, Window, told
-
-DAYS = "months_mean"
-_ROUNDS = 30
-
-
-@dataclass(frozen=True)
-class Narrowed:
-    """A cell that a reader can narrow too far: to these values, or to nobody or everybody of its whole."""
-
-    association: str
-    cell: Cell
-    least: int
-    most: int
+from finsam.figures.intruder.statements import told
 
 
 @dataclass(frozen=True)
@@ -39,11 +24,11 @@ class Report:
 
     n_files: int
     n_figures: int
-    n_cells: int
-    narrowed: tuple[Narrowed, ...]
-    unknown: tuple[str, ...]
-    contradiction: tuple[str, ...]
-    seconds: float
+    n_cells: int = 0
+    narrowed: tuple[Narrowed, ...] = ()
+    unknown: tuple[str, ...] = ()
+    contradiction: tuple[str, ...] = ()
+    seconds: float = 0.0
 
     @property
     def safe(self) -> bool:
@@ -59,126 +44,50 @@ def attack_folder(folder: Path) -> Report:
 
 
 def attack(files: Sequence[Edition], seconds: float = Limits.seconds) -> Report:
-    """What can be narrowed in some editions. `contradiction`: the associations that no register fits."""
+    """What can be narrowed in some editions, and by their corrections.
+
+    `contradiction`: the associations that no register fits. `seconds`: how long one program may take.
+    """
     begun = time.process_time()
     by_association: dict[str, list[Edition]] = defaultdict(list)
     for edition in files:
         by_association[edition.definitions.association].append(edition)
-    narrowed, unknown, contradiction, n_cells = list[Narrowed](), list[str](), list[str](), 0
+    found = Report(sum(one.n_files for one in files), sum(len(one.figures) for one in files))
     for association, editions in sorted(by_association.items()):
-        said = told(editions)
-        unknown += [f"{association} {table}: förstås inte" for table in said.unknown]
+        *before, newest = _as_published(editions)
         try:
-            registers = _registers(said, _limits(editions, seconds))
+            found = _attacked(found, association, newest, seconds)
+            for old, new in pairwise([*before, newest]):
+                found = replace(found, narrowed=(*found.narrowed, *differences(old, new, seconds)))
         except ContradictionError:
-            contradiction.append(association)
-            continue
-        except TimeOutError:
-            unknown.append(f"{association}: hann inte prövas")
-            continue
-        n_cells += registers.cells.n
-        found, late = _narrowed(registers)
-        few_days = _days_of_few(said, registers)
-        narrowed += [Narrowed(association, *one) for one in (*found, *few_days)]
-        unknown += [f"{association} {len(late)} celler hann inte prövas"] if late else []
-    n_files, n_figures = sum(one.n_files for one in files), sum(len(one.figures) for one in files)
-    spent = time.process_time() - begun
-    return Report(n_files, n_figures, n_cells, tuple(narrowed), tuple(unknown), tuple(contradiction), spent)
+            found = replace(found, contradiction=(*found.contradiction, association))
+        except UnsolvedError:
+            found = replace(found, unknown=(*found.unknown, f"{association}: hann inte prövas"))
+    return replace(found, seconds=time.process_time() - begun)
 
 
-def _limits(editions: Iterable[Edition], seconds: float) -> Limits:
-    known = [edition.definitions for edition in editions]
-    return Limits(max(one.least_count for one in known), max(one.interval for one in known), seconds=seconds)
+def _as_published(editions: Sequence[Edition]) -> Iterator[list[Edition]]:
+    """The editions as they were at first, after the first corrections, and so on."""
+    for number in range(1, max(one.number for one in editions) + 1):
+        last: dict[str, int] = defaultdict(int)
+        for one in editions:
+            if one.number <= number:
+                last[one.definitions.period] = max(last[one.definitions.period], one.number)
+        yield [one for one in editions if one.number == last[one.definitions.period]]
 
 
-def _registers(said: Told, limits: Limits) -> Registers:
-    """Registers that fit; without what a reader only presumes where that contradicts the figures."""
-    for ties in (True, False):
-        model = Model(said, ties)
-        try:
-            registers = Registers(model, Cells(model), limits)
-        except ContradictionError:
-            if not ties:
-                raise
-            continue
-        registers.search(_ROUNDS)
-        break
-    return registers
-
-
-def _narrowed(registers: Registers) -> tuple[list[tuple[Cell, int, int]], list[int]]:
-    """The cells that can be narrowed, and those that there was no time for."""
-    found, late = list[tuple[Cell, int, int]](), list[int]()
-    for at in map(int, np.flatnonzero(registers.unopened())):
-        if not registers.unopened()[at]:
-            continue
-        try:
-            least, most = registers.bound(at)
-        except TimeOutError:
-            late.append(at)
-            continue
-        if registers.narrowed(at):
-            found.append((registers.cells[at], least, most))
-    return found, late
-
-
-def _days_of_few(said: Told, registers: Registers) -> Iterator[tuple[Cell, int, int]]:
-    """Sums of days of few persons: exact means give those of every run that they add up to."""
-    units, numbers = registers.model.units, [n for _, n in said.days]
-    if not numbers:
-        return
-    known = np.array([_times(registers.model, count.teams, count.window) for count, _ in said.days])
-    for teams, name in registers.model.places.items():
-        own = [unit for unit in units if unit.teams <= teams]
-        for run in combinations(own[0].cuts, 2):
-            if all(unit.holds(run) for unit in own):
-                wanted = _times(registers.model, teams, run)
-                of, *_ = np.linalg.lstsq(known.T, wanted, rcond=None)
-                n = round(float(of @ numbers))
-                if np.allclose(known.T @ of, wanted, atol=1e-6) and 1 <= n < registers.limits.least_count:
-                    yield Cell(name, run, DAYS), n, n
-
-
-def _times(model: Model, teams: frozenset[str], window: Window) -> Floats:
-    """For each unit and time whether it is in a window of some teams."""
-    within = [
-        unit.teams <= teams and window[0] <= cut < window[1] for unit in model.units for cut in unit.cuts
-    ]
-    return np.array(within, dtype=float)
-
-
-def differences(
-    old: Sequence[Edition], new: Sequence[Edition], seconds: float = Limits.seconds
-) -> tuple[Narrowed, ...]:
-    """What a correction gives away: cells that changed by a few persons, between these values.
-
-    `old` and `new`: of one association and the same periods. Where one register fits both nothing has changed
-    for sure. ContradictionError where none fits one of them, TimeOutError where it is not known.
-    """
-    limits = replace(_limits([*old, *new], seconds), any_size=True)
-    try:
-        _registers(told([*old, *new]), limits)
-    except ContradictionError:
-        pass
-    else:
-        return ()
-    before, after = (_registers(told(editions), limits) for editions in (old, new))
-    there = {before.cells[at]: at for at in range(before.cells.n)}
-    pairs = [(there[cell], at) for at in range(after.cells.n) if (cell := after.cells[at]) in there]
-    found = []
-    for was, now in pairs:
-        if _changed(before, after, was, now):
-            before.bound(was)
-            after.bound(now)
-            if ends := _changed(before, after, was, now):
-                found.append(Narrowed(new[0].definitions.association, after.cells[now], *ends))
-    return tuple(found)
-
-
-def _changed(before: Registers, after: Registers, was: int, now: int) -> tuple[int, int] | None:
-    """How much a cell has changed, where that is sure to be something, narrow and small."""
-    least, most = int(after.low[now] - before.high[was]), int(after.high[now] - before.low[was])
-    nearest = max(least, -most)
-    if 0 < nearest < after.limits.least_count and most - least < after.limits.interval:
-        return least, most
-    return None
+def _attacked(report: Report, association: str, editions: Sequence[Edition], seconds: float) -> Report:
+    """The report with what is found of one association."""
+    said = told(editions)
+    not_held = [f"{association} {table}: förstås inte" for table in said.unknown]
+    report = replace(report, unknown=(*report.unknown, *not_held))
+    registers = registers_of(said, limits_of(editions, seconds))
+    cells, late = narrow_cells(registers)
+    narrowed = [Narrowed(association, *one) for one in (*cells, *days_of_few(said, registers))]
+    untried = (f"{association}: {late} celler hann inte prövas",) if late else ()
+    return replace(
+        report,
+        n_cells=report.n_cells + registers.cells.n,
+        narrowed=(*report.narrowed, *narrowed),
+        unknown=(*report.unknown, *untried),
+    )

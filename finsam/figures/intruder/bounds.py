@@ -10,10 +10,11 @@ from itertools import cycle
 import numpy as np
 
 from finsam.figures.intruder.cells import Cells
-from finsam.figures.intruder.model import Flags, Floats, Model
-from finsam.figures.intruder.program import Program
+from finsam.figures.intruder.model import Model
+from finsam.figures.intruder.program import Program, UnsolvedError
+from finsam.figures.intruder.units import Flags, Floats
 
-_POOL, _WEIGHT, _IDLE, _FEW = 12, 10.0, 3, 0.02
+_POOL, _WEIGHT, _IDLE, _FEW, _EXACT = 8, 10.0, 3, 0.02, 1e-6
 
 
 class ContradictionError(ValueError):
@@ -58,22 +59,28 @@ class Registers:
         return next(self._pool)
 
     def _add(self, register: Floats) -> None:
+        """Takes a register for what it shows, once its sums are seen to be what is public."""
+        sums = self.model.matrix @ register
+        if (sums < self.model.least - _EXACT).any() or (sums > self.model.most + _EXACT).any():
+            raise UnsolvedError
         values = self.cells.values(register)
         np.minimum(self.low, values, out=self.low)
         np.maximum(self.high, values, out=self.high)
 
     def unopened(self) -> Flags:
         """The cells that no registers show to be open: few values, and small ones, or nobody of a whole."""
-        near = self.high - self.low < self.limits.interval
+        near: Flags = self.high - self.low < self.limits.interval
         if self.limits.any_size:
             return near
-        small = (self.low > 0) & (self.high < self.limits.least_count + self.limits.interval - 1)
-        return near & small | self.nobody()
+        small: Flags = (self.low > 0) & (self.high < self.limits.least_count + self.limits.interval - 1)
+        unopened: Flags = near & small | self.nobody()
+        return unopened
 
     def nobody(self) -> Flags:
         """The cells in which no register has anybody, though somebody is in their whole."""
         whole = self.cells.whole
-        return (whole >= 0) & (self.high < 1) & (self.low[whole] >= 1)
+        found: Flags = (whole >= 0) & (self.high < 1) & (self.low[whole] >= 1)
+        return found
 
     def search(self, rounds: int) -> None:
         """Collects registers by random costs, mostly of cells that are not open, while that opens some."""
@@ -91,15 +98,21 @@ class Registers:
                 idle = 0 if opened > _FEW * closed.sum() else idle + 1
 
     def bound(self, at: int) -> tuple[int, int]:
-        """The least and the greatest of a cell, or what shows it to be open. TimeOutError: not known."""
+        """The least and the greatest of a cell, or what shows it to be open. UnsolvedError: not known."""
         weights = np.zeros(self.cells.n)
         weights[at] = 1
         form = self.cells.cost(weights, self._n)
+        few = self.limits.least_count - 1
         for program in self._programs:
-            if form[program.columns].any():
+            if not form[program.columns].any():
+                continue
+            if (
+                self.limits.any_size
+                or self.low[at] <= few
+                or self._reach(program, form, at, range(few, few + 1))
+            ):
                 self._extend(program, form, at, upwards=False)
-                if self.limits.any_size or self.low[at] < self.limits.least_count:
-                    self._extend(program, form, at, upwards=True)
+                self._extend(program, form, at, upwards=True)
         return int(self.low[at]), int(self.high[at])
 
     def narrowed(self, at: int) -> bool:
@@ -107,12 +120,17 @@ class Registers:
         return bool(self.unopened()[at] and (self.low[at] < self.limits.least_count or self.limits.any_size))
 
     def _extend(self, program: Program, form: Floats, at: int, upwards: bool) -> None:
-        """Looks for registers with a greater or smaller number in a cell, the one farthest away first."""
+        """Looks for registers with a greater or smaller number in a cell."""
         low, high, interval = int(self.low[at]), int(self.high[at]), self.limits.interval
-        up = low + interval if low or self.limits.any_size else 1
-        for value in range(up, high, -1) if upwards else range(max(high - interval, 0), low):
+        up = range(low + interval if low or self.limits.any_size else 1, high, -1)
+        self._reach(program, form, at, up if upwards else range(max(high - interval, 0), low))
+
+    def _reach(self, program: Program, form: Floats, at: int, values: range) -> bool:
+        """Whether a register has one of some values in a cell; the first that is found is kept."""
+        for value in values:
             if not self.unopened()[at]:
-                return
+                return True
             if (found := program.near(form, value)) is not None:
                 self._add(found)
-                return
+                return True
+        return False

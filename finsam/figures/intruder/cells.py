@@ -1,29 +1,15 @@
-"""Every cell that concerns participants, printed or derivable: what can be asked of any register that fits.
-
-A family is the cells of one place, sheet and dimension: who is counted in which run of times (rows), by which
-group, in all or all but a group (columns). So all of them are read from a register at once.
-"""
+"""Every cell that concerns participants, printed or derivable, of each place and run of times."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
-from scipy.sparse import csr_array
 
-from finsam.figures.intruder.model import Block, Floats, Ints, Model, Unit, earlier
-from finsam.figures.intruder.statements import (
-    FOLLOW_UP,
-    NO,
-    QUESTION,
-    QUEUE,
-    STAY,
-    SURVEY,
-    YES,
-    Count,
-    Window,
-    asked_of,
-)
+from finsam.figures.intruder.counts import FOLLOW_UP, NO, QUESTION, QUEUE, STAY, SURVEY, YES, Count, asked_of
+from finsam.figures.intruder.families import REST, Cell, Family, Row
+from finsam.figures.intruder.model import Model
+from finsam.figures.intruder.units import Floats, Unit, earlier
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Statistic
 from finsam.measures.core.populations import ACTIVE_END, CLOSED, EARLY_DROPOUTS
@@ -32,92 +18,7 @@ from finsam.measures.declared.queue import QUEUE_END
 from finsam.measures.declared.surveys.measures import RESPONDENTS, SHARE_POSITIVE
 from finsam.measures.relations import counts_of_stays, population_of
 
-REST, NO_ANSWER = "-", "no_answer"
-
-
-@dataclass(frozen=True)
-class Row:
-    """What is counted in a run of times. `less`: who is counted less these. `whole`: so many rows before."""
-
-    what: str
-    count: Count
-    less: Count | None = None
-    whole: int = 0
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One number that a reader may look for. `group`: with a `-` before it, all but that group."""
-
-    place: str
-    window: Window
-    what: str
-    dimension: str = ""
-    group: str = ""
-
-
-class Family:
-    """Cells that are read together: a unit's classes times `masks`, its columns times `sums`."""
-
-    def __init__(self, model: Model, place: str, rows: list[Row], groups: list[str]) -> None:
-        self.place, self.rows, self.groups = place, rows, groups
-        self.size = len(rows) * len(groups)
-        self.blocks: list[tuple[Block, csr_array, Floats]] = []
-        for unit in model.units:
-            if unit.teams <= rows[0].count.teams:
-                self._read_from(model, unit)
-        self.whole = self._whole()
-
-    def _read_from(self, model: Model, unit: Unit) -> None:
-        for sign, counts in ((1, [row.count for row in self.rows]), (-1, [row.less for row in self.rows])):
-            for key in dict.fromkeys((count.sheet, count.dimension) for count in counts if count):
-                block = unit.blocks.get(key)
-                if block is not None:
-                    masks = np.zeros((len(counts), len(block.kinds)))
-                    for at, count in enumerate(counts):
-                        if count and (count.sheet, count.dimension) == key:
-                            masks[at] = sign * model.mask(unit, count, block)
-                    # Sparse: numpy's own product starts threads that cost more than they give.
-                    self.blocks.append((block, csr_array(masks), self._sums(block)))
-
-    def _whole(self) -> Ints:
-        """For each cell the one that is its whole, where nobody or everybody of it tells of each; else -1."""
-        width = len(self.groups)
-        of = np.array([at - row.whole if row.whole else -1 for at, row in enumerate(self.rows)])
-        whole = np.where(of >= 0, of * width, -1)[:, None] + np.where(of >= 0, 1, 0)[:, None] * np.arange(
-            width
-        )
-        if YES in self.groups:
-            whole[:, 1:] = np.arange(len(self.rows))[:, None] * width
-        return whole.ravel()
-
-    def _sums(self, block: Block) -> Floats:
-        """Group of the block -> group of the cells: 1 where it is in it."""
-        return np.array(
-            [
-                [float(g in ("", own) or (g.startswith(REST) and g != REST + own)) for g in self.groups]
-                for own in block.groups
-            ]
-        )
-
-    def values(self, register: Floats) -> Floats:
-        """Every cell of a register, row by row."""
-        found = np.zeros((len(self.rows), len(self.groups)))
-        for block, masks, sums in self.blocks:
-            found += masks @ (register[block.columns] @ sums)
-        return found.ravel()
-
-    def cost(self, weights: Floats, into: Floats) -> None:
-        """Adds to each column what it is worth where each cell has a weight."""
-        by_row = weights.reshape(len(self.rows), len(self.groups))
-        for block, masks, sums in self.blocks:
-            into[block.columns] += masks.T @ (by_row @ sums.T)
-
-    def cell(self, at: int) -> Cell:
-        row = self.rows[at // len(self.groups)]
-        return Cell(
-            self.place, row.count.window, row.what, row.count.dimension, self.groups[at % len(self.groups)]
-        )
+NO_ANSWER = "no_answer"
 
 
 class Cells:
@@ -154,25 +55,14 @@ def _families(model: Model) -> Iterator[Family]:
     for teams, name in model.places.items():
         units = [unit for unit in model.units if unit.teams <= teams]
         runs = [run for run in combinations(units[0].cuts, 2) if all(unit.holds(run) for unit in units)]
-        keys = dict.fromkeys(key for unit in units for key in unit.blocks)
-        for sheet, dimension in keys if runs else ():
+        for sheet, dimension in dict.fromkeys(key for unit in units for key in unit.blocks) if runs else ():
             counts = [Count(sheet, teams, run, dimension=dimension) for run in runs]
-            yield Family(
-                model,
-                name,
-                [row for own in counts for row in _rows(model, units, own)],
-                _groups(model, units, sheet, dimension),
-            )
-            if (sheet, dimension) == (STAY, "sex") and (columns := _columns(model)):
-                whom = population_of(CLOSED.id).whom
-                rows = [
-                    Row(f"{CLOSED.id}:{'/'.join(sorted(one))}", replace(own, whom=whom, reasons=one))
-                    for own in counts
-                    for one in columns
-                ]
-                yield Family(
-                    model, name, rows, _groups(model, units, STAY, "sex") if _crossed(model) else [""]
-                )
+            groups = _groups(model, units, sheet, dimension)
+            yield Family(model, name, [row for own in counts for row in _rows(model, own)], groups)
+            if (sheet, dimension) == (STAY, "sex"):
+                rows = [row for own in counts for row in _columns(model, own)]
+                yield Family(model, name, rows, groups if model.crossed else [""])
+            yield Family(model, name, [row for own in counts for row in _no_answer(units, own)], [""])
 
 
 def _groups(model: Model, units: list[Unit], sheet: str, dimension: str) -> list[str]:
@@ -190,22 +80,33 @@ def _groups(model: Model, units: list[Unit], sheet: str, dimension: str) -> list
     return [*([""] if dimension == "sex" else []), *groups, *rests]
 
 
-def _rows(model: Model, units: list[Unit], own: Count) -> Iterator[Row]:
+def _rows(model: Model, own: Count) -> Iterator[Row]:
     sheet, _, of = own.sheet.partition(":")
     if sheet == STAY:
         yield from _stays(model, own)
     elif sheet == QUEUE:
         yield Row(QUEUE_END.id, replace(own, whom=ACTIVE_END.whom))
-    elif sheet == SURVEY:
-        yield Row(f"{RESPONDENTS.id}:{of}", own)
-        if (asked := asked_of(own.sheet)) and all(own.window in unit.windows for unit in units):
-            everyone = Count(STAY, own.teams, own.window, population_of(asked).whom, dimension="sex")
-            yield Row(f"{NO_ANSWER}:{of}", everyone, own)
     else:
-        yield Row(f"{(SHARE_POSITIVE if sheet == QUESTION else SHARE_OCCUPIED).id}:{of}", own)
-        left = earlier(own.window, own.sheet) if sheet == FOLLOW_UP else None
-        if left and all(unit.holds(left) and own.window in unit.windows for unit in units):
-            yield Row(f"{NO_ANSWER}:{of}", Count(STAY, own.teams, left, CLOSED.whom, dimension="sex"), own)
+        measure = {SURVEY: RESPONDENTS, QUESTION: SHARE_POSITIVE, FOLLOW_UP: SHARE_OCCUPIED}[sheet]
+        yield Row(f"{measure.id}:{of}", own)
+
+
+def _no_answer(units: list[Unit], own: Count) -> Iterator[Row]:
+    """Who was asked and did not answer, answered and took no stand, or left and was not followed up."""
+    sheet, _, of = own.sheet.partition(":")
+    if sheet == QUESTION:
+        survey = ":".join([SURVEY, *of.split(":")[:2]])
+        if all((survey, "") in unit.blocks and own.window in unit.windows for unit in units):
+            yield Row(f"{NO_ANSWER}:{of}", Count(survey, own.teams, own.window), own)
+    whom, window = None, own.window
+    if sheet == SURVEY and (asked := asked_of(own.sheet)):
+        whom = population_of(asked).whom
+    if sheet == FOLLOW_UP:
+        whom, window = CLOSED.whom, earlier(own.window, own.sheet)
+    asks = all((own.sheet, own.dimension) in unit.blocks for unit in units)
+    if whom and asks and all(own.window in unit.windows and unit.holds(window) for unit in units):
+        everyone = Count(STAY, own.teams, window, whom, dimension="sex")
+        yield Row(f"{NO_ANSWER}:{of}", everyone, own)
 
 
 def _stays(model: Model, own: Count) -> Iterator[Row]:
@@ -230,12 +131,7 @@ def _stays(model: Model, own: Count) -> Iterator[Row]:
             yield Row(f"{share.id}:{NO}", base, part, whole=2)
 
 
-def _columns(model: Model) -> list[frozenset[str]]:
-    """The result columns, or exit reasons, that anything is told of."""
-    told = (count.reasons for statement in model.told.statements for _, count in statement.terms)
-    return list(dict.fromkeys(reasons for reasons in told if reasons is not None))
-
-
-def _crossed(model: Model) -> bool:
-    """Whether exits are told by reason and sex together, as they were before."""
-    return any(c.reasons is not None and c.dimension for s in model.told.statements for _, c in s.terms)
+def _columns(model: Model, own: Count) -> Iterator[Row]:
+    """Those who left to a result column, or for an exit reason, that anything is told of."""
+    for reasons in model.asked_reasons:
+        yield Row(f"{CLOSED.id}:{'/'.join(sorted(reasons))}", replace(own, whom=CLOSED.whom, reasons=reasons))

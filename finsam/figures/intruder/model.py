@@ -5,83 +5,22 @@ first and last days that anything was published for. A survey's respondents are 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Iterable
 from functools import cached_property
-from itertools import combinations, pairwise
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.dimensions import dimensions
-from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT, Rules
-from finsam.figures.intruder.public_files import days
-from finsam.figures.intruder.statements import (
-    FOLLOW_UP,
-    NO,
-    QUESTION,
-    STAY,
-    SURVEY,
-    YES,
-    Count,
-    Statement,
-    Told,
-    Window,
-    asked_of,
-)
-from finsam.measures.core.populations import CLOSED
-from finsam.measures.core.whom import Result, StayKind, When, Whom, result_of
-from finsam.measures.relations import population_of
+from finsam.figures.intruder.counts import FOLLOW_UP, NO, QUESTION, STAY, SURVEY, YES, Count, Statement
+from finsam.figures.intruder.statements import Told
+from finsam.figures.intruder.ties import ties_of
+from finsam.figures.intruder.units import Block, Flags, Floats, Ints, Unit, units_of
+from finsam.measures.core.whom import StayKind, When, Whom, result_of
 
-Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.int64]
-Flags: TypeAlias = NDArray[np.bool_]
-_NOT_ENDED = len(Result)
-
-
-@dataclass
-class Unit:
-    """Teams that are never apart in anything public. Times count from 1; 0 is before the first cut."""
-
-    teams: frozenset[str]
-    windows: tuple[Window, ...]
-    cuts: list[date]
-    blocks: dict[tuple[str, str], "Block"] = field(default_factory=dict)
-
-    @property
-    def columns(self) -> Ints:
-        """The columns of the program that are this unit's."""
-        return np.concatenate([block.columns.ravel() for block in self.blocks.values()])
-
-    def times(self, window: Window) -> tuple[int, int]:
-        """The first time of a window, and the one after its last."""
-        return self.cuts.index(window[0]) + 1, self.cuts.index(window[1]) + 1
-
-    def holds(self, window: Window) -> bool:
-        """Whether a window is cut out here, and lies within what was published."""
-        return {*window} <= {*self.cuts} and all(self.live(time) for time in range(*self.times(window)))
-
-    def live(self, time: int) -> bool:
-        """Whether anything was published for a time."""
-        return any(
-            first <= self.cuts[time - 1] < until
-            for first, until in self.windows
-            if time <= len(self.cuts) - 1
-        )
-
-
-@dataclass(frozen=True)
-class Block:
-    """The classes of a sheet by one dimension. `kinds`: a row a class; `columns`: of class and group."""
-
-    kinds: Ints
-    columns: Ints
-    groups: tuple[str, ...]
+_EVENTS = (QUESTION, FOLLOW_UP)
 
 
 class Model:
@@ -91,16 +30,23 @@ class Model:
         self.told, self.n = told, 0
         counts = [count for statement in told.statements for _, count in statement.terms]
         self.rules = _distinct(count.rules for count in counts if count.rules)
+        self.asked_reasons = list(dict.fromkeys(one.reasons for one in counts if one.reasons is not None))
+        # Exits by reason and sex together are of editions of before.
+        self.crossed = any(count.reasons is not None and count.dimension for count in counts)
         self.reasons = _partition(self.rules, counts)
-        self.units = [_unit(teams, windows, counts) for windows, teams in _apart(told).items()]
+        self._tables: dict[object, Flags] = {}
+        self.units = units_of(told, counts)
         self._rows: list[tuple[Ints, Floats, float, float]] = []
         for unit in self.units:
             self._add_blocks(unit, [count for count in counts if unit.teams <= count.teams])
-        presumed = (row for unit in self.units for row in _ties(unit)) if ties else ()
+        presumed = (row for unit in self.units for row in ties_of(unit)) if ties else ()
         for statement in (*told.statements, *presumed):
             self._state(statement)
         self.matrix, self.least, self.most = self._assembled()
         self.anybody = self._anybody()
+        self.unit_of = np.zeros(self.n, dtype=np.int64)
+        for number, unit in enumerate(self.units):
+            self.unit_of[unit.columns] = number
 
     @cached_property
     def places(self) -> dict[frozenset[str], str]:
@@ -111,26 +57,26 @@ class Model:
     def _add_blocks(self, unit: Unit, counts: list[Count]) -> None:
         seen: dict[tuple[str, str], set[str]] = {(STAY, "sex"): set()}
         for count in counts:
-            seen.setdefault(
-                (count.sheet, count.dimension or ("sex" if count.sheet == STAY else "")), set()
-            ).update(count.groups)
-        for (sheet, dimension), groups in seen.items():
-            name = sheet.partition(":")[0]
-            if name == STAY:
-                groups = groups | set(standard_codes()[dimensions()[dimension].codes].top) if groups else {""}
-            kinds = self._kinds(unit, name, dimension)
-            listed = (
-                tuple(sorted(groups))
-                if name == STAY
-                else (YES, NO)
-                if name in (QUESTION, FOLLOW_UP)
-                else ("",)
-            )
-            columns = np.arange(self.n, self.n + len(kinds) * len(listed)).reshape(len(kinds), len(listed))
+            dimension = count.dimension or ("sex" if count.sheet == STAY else "")
+            seen.setdefault((count.sheet, dimension), set()).update(count.groups)
+        for (sheet, dimension), told in seen.items():
+            kinds = self._kinds(unit, sheet.partition(":")[0], dimension)
+            groups = self._groups(sheet, dimension, told)
+            columns = np.arange(self.n, self.n + len(kinds) * len(groups)).reshape(len(kinds), len(groups))
             self.n += columns.size
-            unit.blocks[sheet, dimension if name in (STAY, QUESTION, FOLLOW_UP) else ""] = Block(
-                kinds, columns, listed
-            )
+            unit.blocks[sheet, dimension] = Block(kinds, columns, groups)
+        self._tie_blocks(unit)
+
+    def _groups(self, sheet: str, dimension: str, told: set[str]) -> tuple[str, ...]:
+        """The groups of a dimension: those of its code list and those that are told of; of answers two."""
+        if sheet != STAY:
+            return (YES, NO) if dimension else ("",)
+        return (
+            tuple(sorted(told.union(standard_codes()[dimensions()[dimension].codes].top))) if told else ("",)
+        )
+
+    def _tie_blocks(self, unit: Unit) -> None:
+        """As many in all groups of a dimension as there are; who answers again has answered before."""
         stays = unit.blocks[STAY, "sex"]
         for (sheet, dimension), block in unit.blocks.items():
             if sheet == STAY and dimension != "sex":
@@ -145,7 +91,7 @@ class Model:
     def _kinds(self, unit: Unit, name: str, dimension: str) -> Ints:
         after = len(unit.cuts)
         live = {time: None for time in range(1, after) if unit.live(time)}.keys()
-        if name in (QUESTION, FOLLOW_UP):
+        if name in _EVENTS:
             return np.array([(time, time, 0) for time in live])
         if name == SURVEY:
             return np.array([(before, time, 0) for time in live for before in (0, *live) if before < time])
@@ -165,7 +111,8 @@ class Model:
         first, until = unit.times(count.window)
         begun, ended, reason = block.kinds.T
         if count.whom is None:
-            return (ended >= first) & (ended < until) & ((begun < first) | (begun == ended))
+            within: Flags = (ended >= first) & (ended < until) & ((begun < first) | (begun == ended))
+            return within
         when = [(time >= first).astype(int) + (time >= until) for time in (begun, ended)]
         found: Flags = self._counted(count.whom, count.rules)[when[0], when[1], reason]
         if count.reasons is not None:
@@ -174,20 +121,18 @@ class Model:
 
     def _counted(self, whom: Whom, rules: Rules | None) -> Flags:
         """When a stay began, when it ended and why -> whether it is counted; the last reason is none."""
-        rules = rules or Rules(frozenset())
-        results = [*(result_of(min(cell), rules) for cell in self.reasons), None]
-        return np.array(
-            [
-                [
-                    [
-                        whom.counts(StayKind(a, b, result if b is When.WITHIN else None), rules)
-                        for result in results
-                    ]
-                    for b in When
-                ]
+        key = whom, rules and (rules.goal, rules.dropouts_in_base)
+        if key not in self._tables:
+            chosen = rules or Rules(frozenset())
+            results = [*(result_of(min(cell), chosen) for cell in self.reasons), None]
+            kinds = [
+                [[StayKind(a, b, one if b is When.WITHIN else None) for one in results] for b in When]
                 for a in When
             ]
-        )
+            self._tables[key] = np.array(
+                [[[whom.counts(kind, chosen) for kind in row] for row in part] for part in kinds]
+            )
+        return self._tables[key]
 
     def form(self, count: Count) -> tuple[Ints, Floats]:
         """The columns that a count adds up, and a number for each: 1."""
@@ -234,43 +179,6 @@ class Model:
         return found
 
 
-def _apart(told: Told) -> dict[tuple[tuple[Window, frozenset[str]], ...], frozenset[str]]:
-    """The teams that are in the same places all the time, by the windows of those places."""
-    member: dict[str, dict[tuple[Window, frozenset[str]], None]] = defaultdict(dict)
-    for _, teams, window in told.places:
-        for team in sorted(teams):
-            member[team][window, teams] = None
-    together: dict[tuple[tuple[Window, frozenset[str]], ...], set[str]] = defaultdict(set)
-    for team, places in member.items():
-        together[tuple(places)].add(team)
-    return {places: frozenset(teams) for places, teams in together.items()}
-
-
-def _unit(
-    teams: frozenset[str], places: Iterable[tuple[Window, frozenset[str]]], counts: list[Count]
-) -> Unit:
-    windows = tuple(dict.fromkeys(window for window, _ in places))
-    unit = Unit(teams, windows, sorted({day for window in windows for day in window}))
-    asked = {(c.sheet, c.window) for c in counts if c.sheet.startswith(FOLLOW_UP) and teams <= c.teams}
-    ends = [earlier(window, sheet) for sheet, window in asked]
-    # The exits of those who are followed up: their times are told apart where both ends were published.
-    more = {day for first, until in ends for day in (first, until) if _covered(unit, first, until)}
-    unit.cuts = sorted({*unit.cuts, *more})
-    return unit
-
-
-def _covered(unit: Unit, first: date, until: date) -> bool:
-    inside = [cut for cut in unit.cuts if first < cut < until]
-    return all(
-        any(a <= day and end <= b for a, b in unit.windows) for day, end in pairwise([first, *inside, until])
-    )
-
-
-def earlier(window: Window, sheet: str) -> Window:
-    """When those left whose follow-up is in a window."""
-    return days(Period(window[0], window[1] - timedelta(days=1)).shifted(-int(sheet.partition(":")[2])).id)
-
-
 def _distinct(every: Iterable[Rules]) -> list[Rules]:
     """The ways to count that differ in what is public; rules cannot be hashed."""
     return list({(rules.goal, rules.dropouts_in_base): rules for rules in every}.values())
@@ -288,33 +196,3 @@ def _partition(rules: list[Rules], counts: Iterable[Count]) -> list[frozenset[st
     for reason in sorted(every):
         together[(reason == EARLY_DROPOUT, *(reason in one for one in sets))].add(reason)
     return [frozenset(cell) for cell in together.values()]
-
-
-def _ties(unit: Unit) -> Iterator[Statement]:
-    """What readers presume: who answers was asked, and answers a question once in a time."""
-    times = list(pairwise(unit.cuts))
-    for sheet, dimension in unit.blocks:
-        name = sheet.partition(":")[0]
-        if name == SURVEY and (asked := asked_of(sheet)):
-            for window in unit.windows:
-                yield _no_more(Count(sheet, unit.teams, window), _stays(unit, asked, window))
-        if name == QUESTION:
-            survey = ":".join([SURVEY, *sheet.split(":")[1:3]])
-            for window in times if (survey, "") in unit.blocks else ():
-                yield _no_more(
-                    Count(sheet, unit.teams, window, dimension=dimension), Count(survey, unit.teams, window)
-                )
-        if name == FOLLOW_UP:
-            for window in combinations(unit.cuts, 2):
-                if unit.holds(window) and unit.holds(left := earlier(window, sheet)):
-                    yield _no_more(
-                        Count(sheet, unit.teams, window, dimension=dimension), _stays(unit, CLOSED.id, left)
-                    )
-
-
-def _stays(unit: Unit, measure: str, window: Window) -> Count:
-    return Count(STAY, unit.teams, window, population_of(measure).whom)
-
-
-def _no_more(part: Count, whole: Count) -> Statement:
-    return Statement(((1, whole), (-1, part)), 0)

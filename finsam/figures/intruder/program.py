@@ -10,10 +10,11 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_array, hstack, vstack
 
-from finsam.figures.intruder.model import Floats, Ints, Model
+from finsam.figures.intruder.model import Model
+from finsam.figures.intruder.units import Flags, Floats, Ints
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
-MOST_IN_A_CLASS = 9_999.0
+MOST_IN_A_CLASS = 99_999.0
 _WHOLE, _TRIES, _FIRST_TRIES = 1e-6, 4, 12
 _DONE = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 
@@ -25,8 +26,8 @@ class _Silent(highspy.Highs):
         self.callbacks = []
 
 
-class TimeOutError(ValueError):
-    """A program that was not solved within its time."""
+class UnsolvedError(ValueError):
+    """A program that was not solved within its time, or not exactly."""
 
 
 class Program:
@@ -50,6 +51,7 @@ class Program:
             model.most[rows] - rest,
         )
         self._upper = np.full(len(columns), MOST_IN_A_CLASS)
+        self._unit = model.unit_of[columns]
         self._any = _solver(self._matrix, self._least, self._most, self._upper)
         self._near: highspy.Highs | None = None
         self._fewer = np.array([], dtype=np.int64)
@@ -62,7 +64,7 @@ class Program:
             found = self._solved(self._any, self._costs()[self.columns])
             if found is None or _is_whole(found):
                 return self._register(found)
-        return self._whole(np.zeros(len(self.start)), 0)
+        return self._whole(np.zeros(len(self.start)), 0, np.ones(len(self.columns), dtype=bool))
 
     def cheapest(self, costs: Floats) -> Floats | None:
         """The register with the least costs; None where the solution is not whole."""
@@ -83,7 +85,12 @@ class Program:
         finally:
             solver.deleteRows(1, np.array([solver.getNumRow() - 1], dtype=np.int32))
             solver.setBasis(basis)
-        return self._register(found) if found is None or _is_whole(found) else self._whole(form, value)
+        if found is None or _is_whole(found):
+            return self._register(found)
+        # Those of the units that differ; then everybody.
+        differ = np.isin(self._unit, self._unit[np.abs(found - self.start[self.columns]) > _WHOLE])
+        nearby = self._whole(form, value, differ)
+        return self._whole(form, value, ~differ | differ) if nearby is None and not differ.all() else nearby
 
     def _changed(self, solver: highspy.Highs) -> Floats | None:
         found = None
@@ -107,18 +114,23 @@ class Program:
         return solver
 
     def _both(self, more: Floats, fewer: Floats | None = None) -> Floats:
-        return np.r_[more, (more if fewer is None else fewer)[self._fewer]]
+        return np.concatenate([more, (more if fewer is None else fewer)[self._fewer]])
 
-    def _whole(self, form: Floats, value: int) -> Floats | None:
-        """The same by an integer program."""
+    def _whole(self, form: Floats, value: int, free: Flags) -> Floats | None:
+        """The same by an integer program, in which some columns may differ from the start."""
+        own = self.start[self.columns]
         matrix = csr_array(vstack([self._matrix, csr_array(form[self.columns][None, :])]))
-        ahead = value - form @ self.start + form[self.columns] @ self.start[self.columns]
-        solver = _solver(
-            matrix, np.r_[self._least, ahead], np.r_[self._most, ahead], self._upper, presolve="choose"
-        )
-        every = np.arange(len(self.columns), dtype=np.int32)
+        fixed = matrix @ np.where(free, 0, own)
+        ahead = value - form @ self.start + form[self.columns] @ own
+        least, most = np.r_[self._least, ahead] - fixed, np.r_[self._most, ahead] - fixed
+        solver = _solver(csr_array(matrix[:, free]), least, most, self._upper[free], presolve="choose")
+        every = np.arange(free.sum(), dtype=np.int32)
         solver.changeColsIntegrality(len(every), every, np.full(len(every), highspy.HighsVarType.kInteger))
-        return self._register(self._solved(solver, np.zeros(len(every))))
+        found = self._solved(solver, np.zeros(len(every)))
+        if found is None:
+            return None
+        own[free] = found
+        return self._register(own)
 
     def _register(self, found: Floats | None) -> Floats | None:
         if found is None:
@@ -128,13 +140,13 @@ class Program:
         return register
 
     def _solved(self, solver: highspy.Highs, costs: Floats) -> Floats | None:
-        """What a program finds; None where nothing fits. TimeOutError where it takes too long."""
+        """What a program finds; None where nothing fits. UnsolvedError where it takes too long."""
         solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
         solver.setOptionValue("time_limit", solver.getRunTime() + self._seconds)
         solver.run()
         status = solver.getModelStatus()
         if status not in _DONE:
-            raise TimeOutError
+            raise UnsolvedError
         return np.asarray(solver.getSolution().col_value) if status == _DONE[0] else None
 
 
@@ -156,7 +168,7 @@ def _solver(
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     program.a_matrix_.start_, program.a_matrix_.index_ = matrix.indptr, matrix.indices
     program.a_matrix_.value_ = matrix.data
-    solver = _Silent()
+    solver = _Silent()  # type: ignore[no-untyped-call]
     solver.silent()
     for name, value in (("threads", 1), ("random_seed", 0), ("presolve", presolve)):
         solver.setOptionValue(name, value)

@@ -1,7 +1,7 @@
 """The public files as any reader has them: figures, and the definitions that are published with them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -30,7 +30,7 @@ class Definitions:
     result_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     least_count: int = 5
     interval: int = 3
-    places: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
@@ -52,11 +52,12 @@ class Definitions:
 
 @dataclass(frozen=True)
 class Edition:
-    """What was published together: the figures of one association and period."""
+    """What was published together: the figures of one association and period. `number`: 2 of a correction."""
 
     definitions: Definitions
     figures: Figures
     n_files: int = 1
+    number: int = 1
 
 
 def days(period: str) -> tuple[date, date]:
@@ -68,7 +69,7 @@ def days(period: str) -> tuple[date, date]:
 def read_folder(folder: Path) -> tuple[list[Edition], list[str]]:
     """Every edition below a folder, and what could not be read, in Swedish.
 
-    Of a period that was corrected there is a folder with a number in the period's own: the last one counts.
+    A correction is in a folder in its period's own, that has its number as its name.
     """
     faults: list[str] = []
     files: dict[tuple[Path, bool], list[Path]] = {}
@@ -78,8 +79,6 @@ def read_folder(folder: Path) -> tuple[list[Edition], list[str]]:
     newest = {one.association: one for one in sorted(filter(None, told.values()), key=lambda one: one.period)}
     editions = list[Edition]()
     for (place, frozen), paths in files.items():
-        if _replaced(place, {parent for parent, _ in files}):
-            continue
         name = place.relative_to(folder).as_posix()
         figures = Figures(row for path in paths for row in _figures(path, folder, faults))
         if not len(figures):
@@ -88,7 +87,8 @@ def read_folder(folder: Path) -> tuple[list[Edition], list[str]]:
         if known is None:
             faults.append(f"{name}: {_DEFINITIONS} saknas, så det går inte att veta hur talen är räknade")
             continue
-        editions += _split(known, figures, len(paths), frozen, name, faults)
+        number = int(place.name) if place.name.isdecimal() else 1
+        editions += _split(Edition(known, figures, len(paths), number), frozen, name, faults)
     return editions, faults
 
 
@@ -110,28 +110,20 @@ def _figures(path: Path, folder: Path, faults: list[str]) -> Figures:
         return Figures(())
 
 
-def _replaced(place: Path, places: Iterable[Path]) -> bool:
-    own, period = (int(place.name), place.parent) if place.name.isdecimal() else (1, place)
-    return any(
-        other.parent == period and other.name.isdecimal() and int(other.name) > own for other in places
-    )
-
-
-def _split(
-    known: Definitions, figures: Figures, n_files: int, frozen: bool, name: str, faults: list[str]
-) -> Iterable[Edition]:
+def _split(whole: Edition, frozen: bool, name: str, faults: list[str]) -> Iterable[Edition]:
     """An edition for each period: of a frozen copy the teams are those that it names itself."""
-    for period in dict.fromkeys(row.period for row in figures):
-        own = figures.where(period=period)
+    known = whole.definitions
+    for period in dict.fromkeys(row.period for row in whole.figures):
+        own = whole.figures.where(period=period)
         try:
-            days(period)
+            told = not frozen and days(period) == days(known.period)
         except PeriodError as error:
             faults.append(f"{name}: {error}")
             continue
-        if frozen or days(period) != days(known.period):
-            teams = {row.team for row in own if row.team} | {row.group for row in own if row.by == "team"}
-            yield Edition(
-                replace(known, period=period, places={team: (team,) for team in sorted(teams)}), own, n_files
-            )
-        else:
-            yield Edition(known, own, n_files)
+        teams = {row.team for row in own if row.team} | {row.group for row in own if row.by == "team"}
+        named = {team: (team,) for team in sorted(teams)}
+        yield replace(
+            whole,
+            definitions=replace(known, period=period, places=known.places if told else named),
+            figures=own,
+        )

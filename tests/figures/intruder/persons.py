@@ -6,10 +6,10 @@ It shares nothing with the first but the words: who is counted is written here a
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 Window = tuple[date, date]
-# Whom a measure counts, by its id, in a window and by sex; "" is everybody.
+# Whom a measure counts, by its id, in a window, and by sex or team; "" is everybody.
 Counted = Mapping[tuple[str, Window, str], int]
 DAY = timedelta(days=1)
 FLOW = ("active_start", "new", "participated", "closed", "active_end")
@@ -24,6 +24,7 @@ class Person:
     enrolled: date
     closed: date | None
     reason: str
+    team: str = "sala"
 
 
 def hits(person: Person, first: date, until: date) -> Iterator[str]:
@@ -53,19 +54,25 @@ def hits(person: Person, first: date, until: date) -> Iterator[str]:
 
 def counts_of(person: Person, windows: list[Window]) -> dict[tuple[str, Window, str], int]:
     return {
-        (measure, window, sex): 1
+        (measure, window, group): 1
         for window in windows
         for measure in hits(person, *window)
-        for sex in ("", person.sex)
+        for group in ("", person.sex, person.team)
     }
 
 
-def kinds(windows: list[Window], sexes: tuple[str, ...], reasons: tuple[str, ...]) -> list[Person]:
+def kinds(
+    windows: list[Window],
+    sexes: tuple[str, ...],
+    reasons: tuple[str, ...],
+    teams: tuple[str, ...] = ("sala",),
+) -> list[Person]:
     """One person of every kind that the windows can tell apart."""
     cuts = sorted({day for window in windows for day in window})
-    days = [cuts[0] - 40 * DAY, *(a + (b - a) // 2 for a, b in zip(cuts, cuts[1:], strict=False))]
+    days = [cuts[0] - 40 * DAY, *(a + (b - a) // 2 for a, b in pairwise(cuts))]
     return [
-        Person(sex, enrolled, closed, reason)
+        Person(sex, enrolled, closed, reason, team)
+        for team in teams
         for sex in sexes
         for enrolled in days
         for closed in (*days[1:], None)

@@ -45,7 +45,7 @@ def audited(
 def bounded(table: Table, hidden: set[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, int]]:
     """What the intruder says that they can be."""
     rows = []
-    every = [one for one in standard_codes()["exit_reason"].ids]
+    every = standard_codes()["exit_reason"].ids
     for reason in ("", *every):
         for sex in ("", *SEXES):
             by = "+".join(filter(None, ("exit_reason" if reason else "", "sex" if sex else "")))
@@ -63,7 +63,7 @@ def bounded(table: Table, hidden: set[tuple[str, str]]) -> dict[tuple[str, str],
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_hidden_cells_of_one_table_have_the_bounds_of_its_audit(seed: int, tmp_path: Path):
+def test_hidden_cells_of_one_table_have_the_bounds_of_its_audit(seed: int, tmp_path: Path) -> None:
     rng = random.Random(seed)
     inner = {(reason, sex): rng.randint(1, 9) for reason in REASONS for sex in SEXES[:2]}
     hidden = {key for key in inner if rng.random() < 0.7}

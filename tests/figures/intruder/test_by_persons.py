@@ -52,14 +52,21 @@ def figures_of(printed: Printed, window: Window) -> list[Figure]:
     ]
 
 
-def exact_bounds(editions: list[Edition]) -> dict[tuple[str, Window, str], tuple[int, int]]:
+def exact_bounds(
+    editions: list[Edition], place: str = "sala"
+) -> dict[tuple[str, Window, str], tuple[int, int]]:
     model = Model(told(editions))
     cells = Cells(model)
     registers = Registers(model, cells, Limits(interval=MOST + 2, any_size=True))
     found = {}
     for at in range(cells.n):
         cell = cells[at]
-        if cell.what in NAMES and cell.dimension == "sex" and not cell.group.startswith("-"):
+        if (
+            cell.place == place
+            and cell.what in NAMES
+            and cell.dimension == "sex"
+            and not cell.group.startswith("-")
+        ):
             found[NAMES[cell.what], cell.window, cell.group] = registers.bound(at)
     return found
 
@@ -74,7 +81,9 @@ def exact_bounds(editions: list[Edition]) -> dict[tuple[str, Window, str], tuple
     ],
     ids=["one", "nested", "overlapping"],
 )
-def test_least_and_greatest_are_those_of_all_registers(periods: list[str], sexes: tuple[str, ...], seed: int):
+def test_least_and_greatest_are_those_of_all_registers(
+    periods: list[str], sexes: tuple[str, ...], seed: int
+) -> None:
     rng = random.Random(f"{seed}{periods}")
     windows = [days(Period.parse(period).id) for period in periods]
     every = kinds(windows, sexes, ("work", "medical_rehab", "early_dropout"))
@@ -90,12 +99,37 @@ def test_least_and_greatest_are_those_of_all_registers(periods: list[str], sexes
     expected = bounds(printed, every, MOST, windows)
     found = exact_bounds(editions)
     assert max(high for key, (_, high) in expected.items() if key[0] == "participated") < MOST
-    compared = {key for key in expected if not key[2] or len(sexes) > 1}
+    compared = {key for key in expected if not key[2] or (len(sexes) > 1 and key[2] in sexes)}
     assert {key: found.get(key, (0, 0)) for key in compared} == {key: expected[key] for key in compared}
     assert len(compared & found.keys()) >= 8 * len(runs(windows))
 
 
-def test_the_loops_count_a_person_who_left_on_the_first_day():
+@pytest.mark.parametrize("seed", range(4))
+def test_teams_are_bounded_by_what_is_told_of_their_association_too(seed: int) -> None:
+    rng = random.Random(seed)
+    window = days(Period.parse("2024").id)
+    every = kinds([window], ("woman",), ("work", "medical_rehab", "early_dropout"), ("sala", "fns"))
+    truth: dict[tuple[str, Window, str], int] = {}
+    for person in rng.choices(every, k=4):
+        for key in counts_of(person, [window]):
+            truth[key] = truth.get(key, 0) + 1
+    printed = {}
+    for measure in (*FLOW, "reached_goal"):
+        for place in rng.sample(("", "sala", "fns"), 2) if measure != "participated" else ("",):
+            value, more = truth.get((measure, window, place), 0), rng.choice((0, 0, 1))
+            printed[measure, window, place] = max(0, value - rng.choice((0, 1))), value + more
+    total = truth["participated", window, ""]
+    printed["participated", window, ""] = (total, total)
+    rows = [count(measure, ends, team=place) for (measure, _, place), ends in printed.items()]
+    expected = bounds(printed, every, MOST, [window])
+    places = {"sala": ["sala"], "fns": ["fns"]}
+    for place in ("", "sala", "fns"):
+        found = exact_bounds([edition("2024", *rows, places=places)], place)
+        own = {key[:2]: ends for key, ends in expected.items() if key[2] == place}
+        assert {key: found.get((*key, ""), (0, 0)) for key in own} == own
+
+
+def test_the_loops_count_a_person_who_left_on_the_first_day() -> None:
     first = date(2024, 1, 1)
     left = Person("woman", date(2023, 5, 1), first, "work")
     window = (first, date(2025, 1, 1))
