@@ -20,7 +20,15 @@ from finsam.report.inputs.public_copies import (
     latest,
     public_copies,
 )
-from finsam.report.inputs.public_record import PublicCopyError, PublicLine, add_line, read_record, shown
+from finsam.report.inputs.public_record import (
+    PublicCopyError,
+    PublicLine,
+    add_line,
+    only_publisher,
+    read_record,
+    record_bytes,
+    shown,
+)
 from finsam.report.outputs.whole_files import remove_parts, write_whole
 from finsam.report.project.layout import Folders
 from finsam.report.project.public_periods import has_period, public_periods, why_not
@@ -79,13 +87,18 @@ def publish_periods(
     """
     for association in associations:
         own = sorted(period for period in periods if has_period(association, period))
+        before = record_bytes(folders, association.id)
         plans = [(period, _unless_refused(association, folders, period, role)) for period in own]
         for period, plan in plans:
-            if isinstance(plan, str):
-                yield Publishing(association.id, period, plan, False)
-            else:
-                told = plan.again or _publish(association, folders, plan, role, on)
-                yield Publishing(association.id, period, told, True)
+            told, published = (plan, False) if isinstance(plan, str) else (plan.again, True)
+            if isinstance(plan, _Plan) and not plan.again:
+                try:
+                    with only_publisher(folders, association.id, before):
+                        told = _publish(association, folders, plan, role, on)
+                    before = record_bytes(folders, association.id)
+                except FrozenError as error:
+                    told, published = str(error), False
+            yield Publishing(association.id, period, told, published)
 
 
 def _unless_refused(association: Association, folders: Folders, period: Period, role: str) -> _Plan | str:
@@ -107,7 +120,7 @@ def _planned(association: Association, folders: Folders, period: Period, role: s
         again = _AGAIN.format(on=before.on, edition=before.edition, sum=_checksum(before.line))
         return _Plan(draft, before.edition, again=again)
     refuse_unfit(association, folders, draft)
-    _refuse_others(folder, draft, shown(folder, folders))
+    _refuse_others(folder, draft, folders)
     return _Plan(draft, edition, _accepted(association, folders, draft, before, role))
 
 
@@ -115,6 +128,7 @@ def _publish(association: Association, folders: Folders, plan: _Plan, role: str,
     """Write the copy, and its line last: what was interrupted has none, and is completed by the next."""
     draft = plan.draft
     folder = edition_folder(folders, association.id, draft.period.id, plan.edition)
+    _refuse_others(folder, draft, folders)
     remove_parts([folder])
     for name, content in draft.files.items():
         if not (folder / name).exists():
@@ -131,11 +145,11 @@ def _publish(association: Association, folders: Folders, plan: _Plan, role: str,
     return f"publicerad, utgåva {plan.edition}, kontrollsumma {_checksum(line)}: {shown(folder, folders)}/"
 
 
-def _refuse_others(folder: Path, draft: PublicDraft, named: str) -> None:
+def _refuse_others(folder: Path, draft: PublicDraft, folders: Folders) -> None:
     """PublicCopyError where other files than the draft's lie where it is to be copied."""
     there = [path for path in folder.iterdir() if counts(path)] if folder.is_dir() else []
     if any(draft.files.get(path.name) != path.read_bytes() for path in there):
-        raise PublicCopyError(_UNFINISHED.format(folder=named))
+        raise PublicCopyError(_UNFINISHED.format(folder=shown(folder, folders)))
 
 
 def _accepted(
