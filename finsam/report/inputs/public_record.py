@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from finsam.domain.periods import Period
 from finsam.figures.formula_guard import guarded, unguarded
 from finsam.report.inputs.frozen import READ_ONLY, RESTORE, FrozenError
-from finsam.report.outputs.file_lock import lock
+from finsam.report.outputs.file_lock import TAKEN, lock
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders
 
@@ -98,7 +98,9 @@ def only_publisher(folders: Folders, association: str, before: bytes) -> Iterato
         try:
             lock(handle)
         except OSError as error:
-            raise PublicCopyError(_ANOTHER) from error
+            if error.errno in TAKEN:
+                raise PublicCopyError(_ANOTHER) from error
+            raise
         if record_bytes(folders, association) != before:
             raise PublicCopyError(_ANOTHER)
         yield

@@ -11,6 +11,7 @@ from finsam.domain.figures import Figure
 from finsam.figures.store import read_figures
 from finsam.figures.sums import BY_TEAM
 from finsam.report.inputs.frozen import frozen_figures
+from finsam.report.inputs.public_copies import public_copies
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.made_of import earlier_editions, members
 from finsam.report.project.schema import Association
@@ -23,6 +24,8 @@ def public_already(
 
     `own`: any public report of the period. FrozenError where a frozen copy is not what was frozen.
     """
+    # What is published is known, whether or not it is still there to be read.
+    public_copies(folders, association.id)
     earlier = [row for one in earlier_editions(association, own) for row in _seen(folders, one)]
     earlier += [row for one in _later(association, folders, own) for row in _seen(folders, one)]
     reports = [replace(source, edition=Edition.PUBLIC) for source in public_sources(association, own)]

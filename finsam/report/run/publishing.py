@@ -95,7 +95,7 @@ def publish_periods(
                 try:
                     with only_publisher(folders, association.id, before):
                         told = _publish(association, folders, plan, role, on)
-                    before = record_bytes(folders, association.id)
+                        before = record_bytes(folders, association.id)
                 except FrozenError as error:
                     told, published = str(error), False
             yield Publishing(association.id, period, told, published)

@@ -155,3 +155,16 @@ def test_nor_does_it_where_somebody_accepts_it_but_the_two_would_give_the_person
     assert not done.published
     assert "röjer tillsammans någon" in done.told
     assert files(removed) == before
+
+
+def test_where_a_copy_is_gone_or_changed_nothing_new_is_made_for_the_public(
+    published: Folders, tmp_path: Path
+) -> None:
+    folders = copied(published, tmp_path / "project")
+    page = folders.public_copies("forbund-001") / PERIOD.id / "team-0001.html"
+    page.unlink()
+    associations = read_associations(folders.params)
+    outcomes = prepare_all(associations, folders, wanted_reports(associations, folders=folders))
+    for one in outcomes:
+        stopped = any("är inte det som publicerades 2026-01-15" in error for error in one.errors)
+        assert stopped == one.report.public, one
