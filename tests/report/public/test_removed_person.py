@@ -1,6 +1,7 @@
 """A person who is removed from the register after publication: what docs/privacy.md says is what happens."""
 
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
