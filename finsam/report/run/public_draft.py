@@ -12,7 +12,7 @@ from finsam.domain.periods import Period
 from finsam.report.inputs.as_published import as_published
 from finsam.report.inputs.definitions import Definitions, read_definitions
 from finsam.report.inputs.inputs import Inputs
-from finsam.report.inputs.public_copies import FIGURES, files_hash
+from finsam.report.inputs.public_copies import FIGURES, counts, files_hash
 from finsam.report.inputs.public_record import PublicCopyError
 from finsam.report.inputs.stale import State, states
 from finsam.report.outputs.fingerprint import file_hash
@@ -47,7 +47,7 @@ class PublicDraft:
 
     def differing(self, copy: Path) -> list[str]:
         """The names of the files that differ from those in a copy's folder, or are in one of the two only."""
-        names = {*self.files, *(path.name for path in copy.iterdir() if path.is_file())}
+        names = {*self.files, *(path.name for path in copy.iterdir() if counts(path))}
         return sorted(
             name for name in names if file_hash(copy / name) != _sha256(self.files.get(name, b"\0"))
         )
@@ -56,7 +56,7 @@ class PublicDraft:
 def read_draft(association: Association, folders: Folders, period: Period) -> PublicDraft:
     """Everything that lies in the draft's folder. PublicCopyError where there is nothing."""
     folder = folders.output(_report(association, association.id, period), "").parent
-    paths = [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+    paths = [path for path in folder.iterdir() if counts(path)] if folder.is_dir() else []
     if not paths:
         raise PublicCopyError(_NOT_THERE.format(folder=_named(folders, folder)))
     files = {path.name: as_published(path.name, path.read_bytes()) for path in sorted(paths)}
