@@ -123,7 +123,11 @@ def add_line(folders: Folders, association: str, lines: Sequence[PublicLine], ne
             guarded(line.accepted),
         )
         writer.writerow(cells)
-    write_whole(record_path(folders, association), text.getvalue(), READ_ONLY)
+    path = record_path(folders, association)
+    if path.exists():
+        # Windows replaces no file that cannot be written.
+        path.chmod(0o644)
+    write_whole(path, text.getvalue(), READ_ONLY)
 
 
 def shown(path: Path, folders: Folders) -> str:

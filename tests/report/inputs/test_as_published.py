@@ -7,7 +7,10 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from finsam.report.inputs.as_published import as_published
 
 NOTE = '<p class="draft">Utkast.</p>'
-PAGE = '<body>\n<aside class="public-note">\n{note}<p>Små tal är dolda.</p>\n</aside>\n<p class="draft-horse">x</p>'
+PAGE = (
+    '<body>\n<aside class="public-note">\n{note}<p>Små tal är dolda.</p>\n</aside>\n'
+    '<p class="draft-horse">x</p>'
+)
 
 
 @pytest.mark.parametrize(
