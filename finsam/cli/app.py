@@ -1,5 +1,6 @@
 """The command `finsam`: its commands, in the order in which --help lists them."""
 
+from finsam.cli.attack import attack
 from finsam.cli.audit import audit
 from finsam.cli.check import check
 from finsam.cli.dictionary import dictionary
@@ -17,6 +18,6 @@ app = ShownTyper(
     pretty_exceptions_enable=False,
 )
 
-for _command in (figures, reports, status, publish, freeze, check, audit):
+for _command in (figures, reports, status, publish, attack, freeze, check, audit):
     app.command()(_command)
 app.command(hidden=True)(dictionary)

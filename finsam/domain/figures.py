@@ -31,12 +31,53 @@ COLUMNS = (
 
 
 class Status(StrEnum):
-    """Four things that must never be mixed up: a number, a hidden one, 0/0, and no data."""
+    """Five things that must never be mixed up: a number, between what it lies, a hidden one, 0/0, no data."""
 
     OK = "ok"
+    RANGE = "range"
     HIDDEN = "hidden"
     UNDEFINED = "undefined"
     MISSING = "missing"
+
+
+RANGE_DASH = "\u2013"
+# Teams that are too small for a public page of their own, counted together as one.
+SMALL_TEAMS = "small-teams"
+
+
+@dataclass(frozen=True)
+class Range:
+    """Between what a number lies, both ends included: the true one is one of them. ValueError if turned."""
+
+    least: Decimal
+    most: Decimal
+
+    def __post_init__(self) -> None:
+        if not self.least <= self.most:
+            raise ValueError(f"{self.least} is more than {self.most}")
+
+    def __str__(self) -> str:
+        """`2–5`, as a figures file and a page have it; `7,5–9` with decimals."""
+        return RANGE_DASH.join(f"{end:f}".replace(".", ",") for end in (self.least, self.most))
+
+    def __contains__(self, value: Decimal) -> bool:
+        return self.least <= value <= self.most
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """Between what the parts of a figure lie; None of a part that is exact or not there.
+
+    `value` is in the figure's own unit: of a share, fractions.
+    """
+
+    value: Range | None = None
+    numerator: Range | None = None
+    denominator: Range | None = None
+    n: Range | None = None
+
+    def __bool__(self) -> bool:
+        return any((self.value, self.numerator, self.denominator, self.n))
 
 
 @dataclass(frozen=True)
@@ -45,6 +86,7 @@ class Figure:
 
     `value` is unrounded and None unless status is ok. A share is a fraction with its numerator and
     denominator; a mean has the `n` whose value was known. `printed` is how a publication wrote it.
+    `ranges`: between what those parts lie that a public edition does not have exactly; each is None itself.
     """
 
     association: str
@@ -61,6 +103,12 @@ class Figure:
     unit: str = ""
     status: Status = Status.OK
     printed: str = ""
+    ranges: Ranges = Ranges()
+
+    @property
+    def published(self) -> bool:
+        """Whether it is taken from a publication, and not counted: it has how that one wrote it."""
+        return bool(self.printed) and self.status is not Status.RANGE
 
     @property
     def key(self) -> Key:

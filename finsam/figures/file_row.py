@@ -8,6 +8,7 @@ from finsam.domain.faults import Fault
 from finsam.domain.figures import Figure, Status
 from finsam.domain.key import is_group_of
 from finsam.domain.printable import holds_control_characters, shown
+from finsam.figures.range_cells import is_range, ranges_of
 
 MAX_CELL = 2_000
 # Kronor of every association in Sweden for a thousand years, and within what a float tells exactly.
@@ -60,11 +61,16 @@ def _whole(text: str) -> int | None:
     return int(text)
 
 
+def _exact(cell: str) -> str:
+    return "" if is_range(cell) else cell
+
+
 def figure_of(row: Mapping[str, str]) -> Figure:
     """The figure of a row: column -> cell. ValueError, in Swedish, where a cell is not what it must be."""
     status = row["status"] or Status.OK.value
     if status not in set(Status):
         raise ValueError(f"status {shown(status)} finns inte")
+    ranges = ranges_of(row, Status(status))
     if not is_group_of(row["by"], row["group"]):
         raise ValueError(f"by {shown(row['by'])} och group {shown(row['group'])} har olika många led")
     return Figure(
@@ -76,10 +82,11 @@ def figure_of(row: Mapping[str, str]) -> Figure:
         by=row["by"],
         group=row["group"],
         value=_decimal(row["value"]),
-        numerator=_decimal(row["numerator"]),
-        denominator=_decimal(row["denominator"]),
-        n=_whole(row["n"]),
+        numerator=_decimal(_exact(row["numerator"])),
+        denominator=_decimal(_exact(row["denominator"])),
+        n=_whole(_exact(row["n"])),
         unit=row["unit"],
         status=Status(status),
         printed=row["printed"],
+        ranges=ranges,
     )

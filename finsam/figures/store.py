@@ -16,6 +16,7 @@ from finsam.domain.printable import shown
 from finsam.figures.csv_text import decoded, with_commas
 from finsam.figures.file_row import figure_of, row_fault
 from finsam.figures.formula_guard import guarded, unguarded
+from finsam.figures.range_cells import cells_of
 from finsam.register.core.cells import MAX_FILE_BYTES
 
 # Kept by the csv module for the whole process: a cell that is too long is named, and stops no reading.
@@ -24,8 +25,8 @@ MAX_FAULTS = 1_000
 # The column that only publications have.
 _PLACE = "place"
 _EXPECTED_CELLS = (
-    "Väntade tal med decimalpunkt i value, numerator, denominator och n, och ok, hidden, undefined eller "
-    "missing i status."
+    "Väntade tal med decimalpunkt i value, numerator, denominator och n, och ok, range, hidden, undefined "
+    "eller missing i status; med range intervall som 2–5."
 )
 _NUMBERS = frozenset({"value", "numerator", "denominator", "n"})
 
@@ -71,10 +72,15 @@ def _columns(figures: pd.DataFrame) -> list[list[object]]:
 
 def figures_csv(figures: Iterable[Figure]) -> str:
     """The same text of figures that are not in a table."""
-    return _csv(
-        [_number(getattr(row, name)) if name in _NUMBERS else str(getattr(row, name)) for name in COLUMNS]
-        for row in figures
-    )
+    return _csv(_written(row) for row in figures)
+
+
+def _written(figure: Figure) -> list[str]:
+    ranges = cells_of(figure) if figure.ranges else {}
+    return [
+        ranges.get(name) or (_number(value) if name in _NUMBERS else str(value))
+        for name, value in ((name, getattr(figure, name)) for name in COLUMNS)
+    ]
 
 
 def _csv(rows: Iterable[Iterable[object]]) -> str:

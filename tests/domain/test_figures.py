@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
+import pytest
 from builders import ASSOCIATION, TEAM, YEAR, figure
 
-from finsam.domain.figures import COLUMNS, Figures, Status
+from finsam.domain.figures import COLUMNS, Figures, Range, Ranges, Status
 
 
 def test_the_columns_are_those_of_the_contract() -> None:
@@ -14,7 +15,7 @@ def test_the_columns_are_those_of_the_contract() -> None:
 
 
 def test_the_statuses_are_those_of_the_contract() -> None:
-    assert [str(status) for status in Status] == ["ok", "hidden", "undefined", "missing"]
+    assert [str(status) for status in Status] == ["ok", "range", "hidden", "undefined", "missing"]
 
 
 def test_a_total_has_no_groups() -> None:
@@ -56,3 +57,29 @@ def test_figures_can_be_chosen_and_added_and_keep_their_order() -> None:
     assert [row.value for row in both] == [23, 19, 8]
     assert [row.team for row in both.where(measure="new")] == [TEAM, "sater"]
     assert len(both) == 3
+
+
+def test_a_range_is_written_with_a_dash_and_decimals_with_a_comma() -> None:
+    assert str(Range(Decimal(2), Decimal(5))) == "2–5"
+    assert str(Range(Decimal("7.5"), Decimal(9))) == "7,5–9"
+
+
+def test_a_range_holds_both_its_ends_and_nothing_outside_them() -> None:
+    between = Range(Decimal(2), Decimal(5))
+    assert [number in between for number in map(Decimal, (1, 2, 5, 6))] == [False, True, True, False]
+
+
+def test_a_range_that_is_turned_is_none() -> None:
+    with pytest.raises(ValueError, match="more than"):
+        Range(Decimal(5), Decimal(2))
+
+
+def test_a_figure_has_no_ranges_unless_they_are_given() -> None:
+    assert not figure("new", 23).ranges
+    assert Ranges(n=Range(Decimal(0), Decimal(0)))
+
+
+def test_a_figure_that_is_a_range_is_not_one_that_a_publication_wrote_otherwise() -> None:
+    assert figure("new", 23, printed="23").published
+    assert not figure("new", None, status=Status.RANGE, printed="2–5").published
+    assert not figure("new", 23).published

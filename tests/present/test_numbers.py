@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builders import figure, hidden
+from builders import between, figure, hidden
 
-from finsam.domain.figures import Status
+from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
 from finsam.present.numbers import (
     day,
+    n_of,
     number,
     percent,
     period_days,
@@ -169,6 +170,34 @@ def test_zero_undefined_missing_and_hidden_look_different() -> None:
         shown(hidden("months_mean"), measure),
     ]
     assert looks == [f"0,0{HARD_SPACE}mån", "–", "saknas", "visas inte"]
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (between("new", 2, 5), "2–5"),
+        (between("new", 1198, 1201), f"1{HARD_SPACE}198–1{HARD_SPACE}201"),
+        (between("new", 11, 19, rounded=15), "15"),
+        (between("months_mean", 7, 9, "reached_goal"), f"7–9{HARD_SPACE}mån"),
+        (between("share_reached_goal", 2, 4, of=(6, 9)), f"22–67{HARD_SPACE}% (2–4 av 6–9)"),
+        (between("share_reached_goal", 2, 4, of=(6, 6)), f"33–67{HARD_SPACE}% (2–4 av 6)"),
+        (between("share_reached_goal", 0, 0, of=(6, 9)), f"0{HARD_SPACE}% (0 av 6–9)"),
+    ],
+)
+def test_a_range_is_said_as_a_range_with_its_unit(row: Figure, text: str) -> None:
+    assert shown(row, MEASURES[row.measure], counts=True) == text
+
+
+def test_a_share_whose_range_is_not_told_says_its_counts() -> None:
+    share = between("share_reached_goal", 0, 1, of=(1, 2))
+    untold = replace(share, printed="", ranges=replace(share.ranges, value=None))
+    assert shown(untold, MEASURES["share_reached_goal"]) == "0–1 av 1–2"
+
+
+def test_how_many_a_mean_is_of_may_be_a_range_too() -> None:
+    assert n_of(between("months_mean", 7, 9, "reached_goal", n=(5, 8))) == "5–8"
+    assert n_of(figure("months_mean", 8, "reached_goal", n=6)) == "6"
+    assert n_of(figure("months_mean", 8, "reached_goal")) == ""
 
 
 def test_a_hidden_figure_says_the_editions_own_limit() -> None:

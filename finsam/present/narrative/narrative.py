@@ -18,10 +18,15 @@ from finsam.domain.faults import Fault
 from finsam.domain.printable import without_personal_number
 from finsam.present.facts import Facts
 from finsam.present.narrative.headings import heading_for, place_for
-from finsam.present.narrative.references import PATTERN, Reference, UnknownFigureError, written
+from finsam.present.narrative.references import (
+    PATTERN,
+    NotInEditionError,
+    Reference,
+    UnknownFigureError,
+    written,
+)
 from finsam.present.narrative.sections import TEAM_OUTLINE, Outline, Section, part_of
 from finsam.present.narrative.sentence_start import capitalised_at
-from finsam.present.numbers import HIDDEN
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "a", "code"} | {
@@ -174,6 +179,21 @@ def _fault_of(inside: str, facts: Facts, file: str) -> Fault | None:
     return None
 
 
+def not_in_edition(passage: Passage, facts: Facts, file: str) -> Fault | None:
+    """A warning of a passage that a public edition leaves out whole, since it lacks a figure that is named.
+
+    `facts`: of the edition. None where every figure is there, at least as a range.
+    """
+    for found in PATTERN.finditer(_sanitised(passage.text)):
+        try:
+            written(Reference.parse(unescape(found["inside"])), facts)
+        except NotInEditionError as error:
+            where = f"{passage.part} under «{passage.section.heading}»"
+            problem = f"{where} är utelämnad ur den offentliga utgåvan: {error.problem}"
+            return Fault("warning", file, line=passage.line, problem=problem, remedy=error.remedy)
+    return None
+
+
 @cache
 def _markdown() -> MarkdownIt:
     """CommonMark without HTML, images and link definitions, which would vanish from the text."""
@@ -208,7 +228,6 @@ def as_html(passage: Passage, facts: Facts, heading: Literal["h3", "h4"] = "h4")
     def with_figure(found: re.Match[str]) -> str:
         told = written(Reference.parse(unescape(found["inside"])), facts)
         told = capitalised_at(clean[: found.start()], told)
-        # In the midst of a sentence, which had a number here, the words would not be understood.
-        return escape(f"[{told}]" if told.lower() == HIDDEN else told)
+        return escape(told)
 
     return Markup(PATTERN.sub(with_figure, clean))

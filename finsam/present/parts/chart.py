@@ -18,10 +18,19 @@ MIN_PERSONS = 5
 
 @dataclass(frozen=True)
 class ChartReading:
-    """A number and how it is read, or None and the word for it (hidden, missing, 0/0)."""
+    """A number and how it is read, or None and the word for it (hidden, missing, 0/0).
+
+    Of a range `value` is its least and `most` its greatest; None where the number is exact.
+    """
 
     value: Decimal | None
     shown: str
+    most: Decimal | None = None
+
+    @property
+    def length(self) -> Decimal:
+        """How far it may reach."""
+        return (self.value or Decimal(0)) if self.most is None else self.most
 
 
 @dataclass(frozen=True, repr=False)

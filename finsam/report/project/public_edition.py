@@ -3,7 +3,6 @@
 What knows the measures is imported where it is needed: params are read by runs with nothing to do as well.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
@@ -15,9 +14,9 @@ from finsam.report.project.written_periods import Periods
 from finsam.report.project.years import first_wrong
 
 if TYPE_CHECKING:
-    from finsam.figures.disclosure.tables.disclosure_policy import Policy
+    from finsam.figures.twins.policy import Policy
 
-# As disclosure_policy.Policy has them.
+# As policy.Policy has them.
 LEAST_COUNT, INTERVAL = 5, 3
 
 
@@ -99,17 +98,9 @@ class PublicParams(BaseModel):
 
     def policy(self) -> "Policy":
         """What the choices mean for the figures."""
-        from finsam.figures.disclosure.tables.disclosure_policy import Method, Policy
+        from finsam.figures.twins.policy import Method, Policy
 
-        policy = Policy(
-            least_count=self.least_count, interval=self.interval, method=Method(self.method), base=self.base
-        )
-        more = frozenset(self.withhold)
-        return replace(
-            policy,
-            withheld_measures=policy.withheld_measures | more,
-            withheld_breakdowns=policy.withheld_breakdowns | more,
-        )
+        return Policy(self.least_count, self.interval, Method(self.method), self.base)
 
 
 def _names() -> frozenset[str]:

@@ -6,8 +6,8 @@ from finsam.measures.core.populations import AGE
 from finsam.present.declared import column_of, definitions_of, label_of, population_head, text_of
 from finsam.present.enrolments_in_words import fewer_participants, participants_of
 from finsam.present.facts import Facts
-from finsam.present.groups import SEX_HEADS, count_with_share, occurring, others_held
-from finsam.present.numbers import UNDEFINED
+from finsam.present.groups import SEX_HEADS, count_with_share, occurring
+from finsam.present.numbers import UNDEFINED, n_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
 from finsam.present.topics.named_contents import Contents
@@ -92,8 +92,7 @@ def _age_cells(facts: Facts, population: str) -> tuple[str, ...]:
     for sex in ("woman", "man"):
         figure = facts.find(_MEAN, population, "sex", sex)
         cells.append(text_of(figure, unit=False) if figure else facts.absent)
-    known = facts.get(_MEAN, population).n
-    return (*cells, facts.absent if known is None else str(known))
+    return (*cells, n_of(facts.get(_MEAN, population)) or facts.absent)
 
 
 def _background(
@@ -103,10 +102,7 @@ def _background(
     groups = occurring(facts, measures, by)
     rows = [Row(facts.label(by, group), _counts_with_shares(facts, measures, by, group)) for group in groups]
     rows.append(Row("Totalt", tuple(facts.say(measure) for measure in measures), emphasis=True))
-    explained = others_held(facts, by, groups)
-    return Table(
-        table, caption, columns, tuple(rows), definitions=definitions_of(*measures), explained=explained
-    )
+    return Table(table, caption, columns, tuple(rows), definitions=definitions_of(*measures))
 
 
 def _counts_with_shares(facts: Facts, measures: tuple[str, ...], by: str, group: str) -> tuple[str, ...]:

@@ -3,12 +3,9 @@
 from finsam.domain.figures import Figure, Status
 from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, standard_instruments
 from finsam.domain.periods import Period
-from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.measure import Unit
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, percent, period_name, persons
-from finsam.present.parts.chart import ChartReading
+from finsam.present.numbers import is_nobody, number, percent, period_name, persons
 
 _REASONS = {
     "instrument": "instrumentet är okänt",
@@ -24,13 +21,18 @@ _PLACEHOLDERS = {
 
 
 def answered(facts: Facts, instruments: Instruments | None = None) -> list[tuple[Instrument, str]]:
-    """Every instrument and population (form) that somebody answered in the period, in the order shown."""
+    """Every instrument and population (form) that somebody answered in the period, in the order shown.
+
+    A public edition does not say how many answers there were, but how many may have answered.
+    """
     known = instruments or standard_instruments()
+    counted = "survey_respondents" if facts.public else "survey_answers"
     found = {
         (figure.group, figure.population)
         for figure in facts.figures
         if (figure.team, figure.period) == (facts.team, facts.period.id)
-        and (figure.measure, figure.by) == ("survey_answers", "instrument")
+        and (figure.measure, figure.by) == (counted, "instrument")
+        and not (facts.public and is_nobody(figure))
     }
     return [
         (instrument, population)
@@ -101,14 +103,6 @@ def response(facts: Facts, instrument: Instrument, population: str = "", period:
     share = percent(answers.value, asked.value, 0)
     lost = number(asked.value - answers.value)
     return f"{said} av {number(asked.value)} tillfrågade ({share}), bortfall {lost}"
-
-
-def reading(figure: Figure, *, unit: bool = False, counts: bool = False) -> ChartReading:
-    """A figure as a chart reads it; a share in per cent."""
-    value = figure.value
-    if value is not None and MEASURES[figure.measure].unit is Unit.SHARE:
-        value *= 100
-    return ChartReading(value, text_of(figure, unit=unit, counts=counts))
 
 
 def wording(instrument: Instrument) -> tuple[str, ...]:
