@@ -4,6 +4,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from finsam.present.parts.public_note import DRAFT, PublicNote
 from finsam.report.inputs.as_published import as_published
 
 NOTE = '<p class="draft">Utkast.</p>'
@@ -50,3 +51,10 @@ def test_what_is_none_is_left_as_it_is(name: str, content: bytes) -> None:
 
 def test_figures_are_left_as_they_are_whatever_they_say() -> None:
     assert as_published("lag.figures.csv", NOTE.encode()) == NOTE.encode()
+
+
+def test_the_note_of_a_draft_is_published_as_that_of_what_is_published() -> None:
+    draft = PublicNote(draft=True)._repr_html_()
+    assert DRAFT in draft
+    published = as_published("lag.html", draft.encode()).decode()
+    assert "".join(published.split()) == "".join(PublicNote()._repr_html_().split())
