@@ -96,20 +96,21 @@ class Answers:
                 yield Printed(Part(SHARE_POSITIVE.id, self._population, by, group, part), form, weight)
 
     def sensitive(self, span: Span) -> Iterator[Sensitive]:
-        yield Sensitive(f"svarande {self._instrument}", self._respondents(span))
+        form = f"{self._instrument} {self._population}"
+        yield Sensitive(f"respondents {form}", self._respondents(span))
         for question in self._said:
             positive, other, none = self._of_question(question, span)
             whole = total([positive, other])
-            for name, form in (("positiva", positive), ("andra", other)):
-                yield Sensitive(f"{name} {question}", form, whole)
-            yield Sensitive(f"svar {question}", whole)
-            yield Sensitive(f"utan svar {question}", none)
+            for name, said in (("positive", positive), ("not positive", other)):
+                yield Sensitive(f"{name} {form} {question}", said, whole)
+            yield Sensitive(f"answers {form} {question}", whole)
+            yield Sensitive(f"no answer {form} {question}", none)
 
     def tie(self, unknowns: Unknowns, asked: Form, span: Span) -> Sensitive:
         """Let nobody answer who was not asked; those who did not are as sensitive as those who did."""
         silent = asked.less(self._respondents(span))
         unknowns.at_least_0(silent)
-        return Sensitive(f"svarade inte {self._instrument}", silent, asked)
+        return Sensitive(f"no answer {self._instrument} {self._population} {span}", silent, asked)
 
     @property
     def asked(self) -> str:

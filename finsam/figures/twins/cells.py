@@ -88,8 +88,8 @@ class StayCells:
             for by in (SEX, *hung):
                 for group in groups_of(self.rules, by):
                     form = self.stays.form(population, span, by, group)
-                    yield Sensitive(f"{name} {group}", form)
-                    yield Sensitive(f"{name} ej {group}", whole.less(form), whole)
+                    yield Sensitive(f"{name} {by} {group}", form)
+                    yield Sensitive(f"{name} {by} ej {group}", whole.less(form), whole)
         yield from self._shares(span)
         yield from self._columns(span)
 
@@ -98,7 +98,7 @@ class StayCells:
             if table.by not in ("", SEX, *HUNG):
                 for group in groups_of(self.rules, table.by):
                     form = self.stays.form(measure.populations[0], span, table.by, group)
-                    yield Sensitive(f"{measure.id} {group}", form)
+                    yield Sensitive(f"{measure.id} {table.by} {group}", form)
 
     def _shares(self, span: Span) -> Iterator[Sensitive]:
         """Who are in a share, and who are not: all or none of a whole tells something of each of them."""
@@ -107,8 +107,8 @@ class StayCells:
                 for by, group in (("", ""), *((SEX, sex) for sex in groups_of(self.rules, SEX))):
                     whole = self.stays.form(measure.populations[0], span, by, group)
                     part = self.stays.form(measure.numerator, span, by, group)
-                    yield Sensitive(f"{measure.id} {group}", part, whole)
-                    yield Sensitive(f"{measure.id} ej {group}", whole.less(part), whole)
+                    yield Sensitive(f"{measure.id} in {group}", part, whole)
+                    yield Sensitive(f"{measure.id} out {group}", whole.less(part), whole)
 
 
 def of_kind(counts: Counts) -> Iterator[tuple[Table, Measure]]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.figures.twins.answers import Answers
-from finsam.figures.twins.atoms import Atoms
+from finsam.figures.twins.atoms import Atoms, Span
 from finsam.figures.twins.cells import Kind, Part, Printed, Sensitive, StayCells
 from finsam.figures.twins.follow_ups import FollowUps
 from finsam.figures.twins.stays import Stays
@@ -96,13 +97,17 @@ class TeamModel:
             yield from kind.printed(self.atoms.span(period))
 
     @cached_property
-    def sensitive(self) -> list[Sensitive]:
+    def sensitive(self) -> dict[tuple[Span | None, str], Sensitive]:
         """Every cell that somebody could reckon, in every run of atoms that is public."""
         runs = self.atoms.runs(self.public)
-        return [
-            *self._tied,
-            *(cell for span in runs for kind in self._kinds for cell in kind.sensitive(span)),
+        found: list[tuple[Span | None, Sensitive]] = [
+            (span, cell) for span in runs for kind in self._kinds for cell in kind.sensitive(span)
         ]
+        found += [(None, cell) for cell in self._tied]
+        cells = {(span, cell.name): cell for span, cell in found}
+        if len(cells) < len(found):
+            raise ValueError("two sensitive cells have one name, so that one would be forgotten")
+        return cells
 
 
 class Between(NamedTuple):
@@ -115,14 +120,22 @@ class Between(NamedTuple):
     def exact(self) -> bool:
         return self.least == self.most
 
+    def holds(self, number: int) -> bool:
+        return self.least <= number <= self.most
+
 
 @dataclass
 class Component:
-    """The teams that are solved together: one, or the small teams that are counted together somewhere."""
+    """The teams that are solved together: one, or the small teams that are counted together somewhere.
+
+    `sums`: the teams that are counted together somewhere. `truth`: how the true register differs from the one whose twins are sought: nothing, unless it contradicts
+    what is published.
+    """
 
     registers: Mapping[str, TeamRegister]
     atoms: Atoms
     rules: Rules
+    sums: tuple[tuple[str, ...], ...] = ()
     unknowns: Unknowns = field(default_factory=Unknowns)
 
     def __post_init__(self) -> None:
@@ -130,6 +143,7 @@ class Component:
             team: TeamModel(self.unknowns, register, self.atoms, self.rules)
             for team, register in self.registers.items()
         }
+        self.truth = np.zeros(len(self.unknowns.true))
 
     def numbers(self, where: Where, teams: Sequence[str]) -> dict[Cell, Printed]:
         """The numbers of a place and period: the sums over those of its teams that are in the component."""
@@ -143,15 +157,28 @@ class Component:
         }
 
     def sensitive(self, least: int, interval: int) -> list[Sensitive]:
-        """The cells that are small, or none or all of a whole, and those that may be thought small; each once."""
+        """The cells that are small, or none or all of a whole, and those that may be thought small; each once.
+
+        Of each team, and of all that are solved together: what one team's twin gains another's may lose.
+        """
         found: dict[bytes, Sensitive] = {}
-        for team, model in self.models.items():
-            for cell in model.sensitive:
-                value = self.unknowns.value(cell.form)
-                whole = self.unknowns.value(cell.whole) if cell.whole is not None and value == 0 else 0
-                small = 0 < value < least or bool(whole)
-                if small or 0 < value <= least + interval - 2:
-                    key = cell.form.key
-                    if key not in found or small:
-                        found[key] = cell._replace(name=f"{team} {cell.name}", small=small)
+        for name, cell in self._every_cell():
+            value = self.unknowns.value(cell.form)
+            whole = self.unknowns.value(cell.whole) if cell.whole is not None and value == 0 else 0
+            small = 0 < value < least or bool(whole)
+            if small or 0 < value <= least + interval - 2:
+                key = cell.form.key
+                if key not in found or small:
+                    found[key] = cell._replace(name=name, small=small)
         return list(found.values())
+
+    def _every_cell(self) -> Iterator[tuple[str, Sensitive]]:
+        for team, model in self.models.items():
+            yield from ((f"{team} {cell.name}", cell) for cell in model.sensitive.values())
+        for teams in self.sums:
+            keys = dict.fromkeys(key for team in teams for key in self.models[team].sensitive)
+            for key in keys:
+                own = [cell for team in teams if (cell := self.models[team].sensitive.get(key))]
+                form = total([cell.form for cell in own])
+                whole = total([cell.whole for cell in own if cell.whole is not None])
+                yield f"{'+'.join(teams)} {key[1]}", Sensitive(key[1], form, whole if own[0].whole else None)

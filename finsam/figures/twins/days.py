@@ -23,11 +23,16 @@ _LONGEST = 3650.0
 
 @dataclass(frozen=True)
 class MeanOf:
-    """The stays that a mean is of: a row of ones over a component's times. `exact`: n is the same in all twins."""
+    """The stays that a mean is of, among a component's times, and how many days they come to together.
+
+    `exact`: n is the same in all twins. `given`: it is public already, and may not be given up.
+    """
 
     where: Where
     times: Truths
+    days: float
     exact: bool
+    given: bool = False
 
 
 class Days:
@@ -68,7 +73,7 @@ class Days:
         # As many days a person more or fewer: where a mean's n is the same, so are its days.
         days = self.true + self._usual * more
         n = self.n + more
-        if self._possible(days, n):
+        if self._possible(days, n) and all(abs(days @ mean.times - mean.days) < 0.5 for mean in exact):
             return days
         return self._nearest(days, n, exact)
 
@@ -81,7 +86,7 @@ class Days:
             A_ub=np.block([[one, -one], [-one, -one]]),
             b_ub=np.concatenate([days, -days]),
             A_eq=np.hstack([self._rows(exact), nobody[: len(exact)]]) if exact else None,
-            b_eq=self._rows(exact) @ self.true if exact else None,
+            b_eq=[mean.days for mean in exact] if exact else None,
             bounds=[*self._bounds(n), *[(0.0, None)] * size],
         )
         return np.array(found.x[:size]) if found.x is not None and found.status == 0 else None
@@ -104,7 +109,9 @@ class Days:
         asked, rows = times.astype(float), self._rows(exact)
         ends = []
         for sign in (1.0, -1.0):
-            found = linprog(sign * asked, A_eq=rows, b_eq=rows @ self.true, bounds=self._bounds(self.n))
+            found = linprog(
+                sign * asked, A_eq=rows, b_eq=[mean.days for mean in exact], bounds=self._bounds(self.n)
+            )
             if found.status != 0:
                 return False
             ends.append(float(asked @ found.x))
@@ -127,12 +134,14 @@ def exact_means(
     """The means that every twin can print as they are, and that tell the days of no few persons.
 
     `small`: the times of every run of atoms in which few reached the goal. What is given up first is last in
-    `means`.
+    `means`, and nothing that is public already. ValueError where that cannot be kept.
     """
     exact = [mean for mean in means if mean.exact]
-    while exact:
+    while True:
         fit = all(days.of_twin(twin, exact) is not None for twin in twins)
-        if fit and all(days.open(times, exact) for times in small):
-            break
-        exact = exact[:-1]
-    return exact
+        if not exact or (fit and all(days.open(times, exact) for times in small)):
+            return exact
+        last = next((place for place in range(len(exact) - 1, -1, -1) if not exact[place].given), None)
+        if last is None:
+            raise ValueError("the means that are public already are those of no twin")
+        del exact[last]

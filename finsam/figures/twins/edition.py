@@ -10,7 +10,7 @@ from finsam.figures.sums import BY_TEAM
 from finsam.figures.twins.cells import Part
 from finsam.figures.twins.component import Between, Cell, Where
 from finsam.figures.twins.plan import Table, counts_nobody, tables
-from finsam.figures.twins.policy import Method, Policy
+from finsam.figures.twins.policy import Policy
 from finsam.figures.twins.protect import REACHED, Protected
 from finsam.figures.twins.rounding import printed_as
 from finsam.figures.twins.stays import RESULT_COLUMN, columns_of
@@ -70,8 +70,8 @@ class Edition:
         between = self._number(figure, "value")
         if between.exact:
             return replace(figure, value=Decimal(between.least))
-        rounds = self.policy.method is Method.ROUND
-        printed = str(printed_as(between, self.policy.base) if rounds else _range(between))
+        rounded = printed_as(between, self.policy.base) if self.policy.rounds else None
+        printed = str(_range(between) if rounded is None else rounded)
         ranges = Ranges(value=_range(between))
         return replace(figure, value=None, status=Status.RANGE, printed=printed, ranges=ranges)
 

@@ -65,7 +65,7 @@ class FollowUps:
     def sensitive(self, span: Span) -> Iterator[Sensitive]:
         occupied, other, silent = self._forms(span)
         answered = total([occupied, other])
-        yield Sensitive(f"i sysselsättning efter {self._months}", occupied, answered)
-        yield Sensitive(f"inte i sysselsättning efter {self._months}", other, answered)
-        yield Sensitive(f"uppföljda efter {self._months}", answered)
-        yield Sensitive(f"inte uppföljda efter {self._months}", silent)
+        yield Sensitive(f"occupied after {self._months}", occupied, answered)
+        yield Sensitive(f"not occupied after {self._months}", other, answered)
+        yield Sensitive(f"followed up after {self._months}", answered)
+        yield Sensitive(f"not followed up after {self._months}", silent)

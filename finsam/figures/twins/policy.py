@@ -27,3 +27,8 @@ class Policy:
             raise ValueError(f"an interval of {self.interval} cannot be kept below {self.least_count}")
         if self.method is Method.ROUND and (2 * self.base < self.least_count or self.interval >= self.base):
             raise ValueError(f"rounding to {self.base} does not keep {self.least_count} and {self.interval}")
+
+    @property
+    def rounds(self) -> bool:
+        """Whether every count is rounded."""
+        return self.method is Method.ROUND

@@ -8,7 +8,7 @@ of all teams print the same edition.
 import hashlib
 import hmac
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -21,9 +21,10 @@ from finsam.figures.twins.cells import Part, Sensitive
 from finsam.figures.twins.component import Between, Cell, Component, TeamRegister, Where
 from finsam.figures.twins.days import Days, MeanOf, exact_means
 from finsam.figures.twins.placing import Hull, placed
-from finsam.figures.twins.policy import Method, Policy
+from finsam.figures.twins.policy import Policy
 from finsam.figures.twins.rounding import rounding_range
 from finsam.figures.twins.search import Search, Slots
+from finsam.figures.twins.solver import nearest
 from finsam.figures.twins.unknowns import Form, Numbers, Truths
 from finsam.measures.core import populations as of
 
@@ -99,7 +100,17 @@ class Protected:
 
 Places = Mapping[Where, tuple[str, ...]]
 Draw = Callable[[str, int], int]
-NOTHING: Mapping[Cell, Between] = {}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is public already: between what numbers lie, and the days of the means that are exact."""
+
+    numbers: Mapping[Cell, Between] = field(default_factory=dict)
+    days: Mapping[Where, float] = field(default_factory=dict)
+
+
+NOTHING = Given()
 
 
 def protect(
@@ -109,7 +120,7 @@ def protect(
     policy: Policy,
     secret: bytes,
     counted: Mapping[Cell, int] | None = None,
-    given: Mapping[Cell, Between] = NOTHING,
+    given: Given = NOTHING,
 ) -> Protected:
     """Protect all periods of an association.
 
@@ -117,33 +128,96 @@ def protect(
     `counted`: the numbers that are wanted, as the measures count them; None: all of the plan. `given`: what
     is public already, which no twin may contradict.
     """
-    atoms = Atoms.of({where.period for where in places})
-    components = [
-        Component({team: registers[team] for team in teams}, atoms, rules)
-        for teams in _together(registers, places)
-    ]
     drawn = partial(draw, secret)
-    found, forms = _numbers(components, places, counted, given)
-    fixed = {found.cells[cell]: between for cell, between in given.items() if cell in found.cells}
-    found.ranges = {slot: _at_first(slot, found.values[slot], policy, fixed, drawn) for slot in found.values}
-    hard = set(found.ranges) if policy.method is Method.ROUND else set(fixed)
+    for groups in (_together(registers, places), [tuple(registers)]):
+        parts = _parts(groups, registers, places, rules)
+        found, forms = _numbers(parts, places, counted, given.numbers)
+        fixed = {found.cells[cell]: between for cell, between in given.numbers.items() if cell in found.cells}
+        _agree(parts, forms, found, fixed)
+        found.ranges = {
+            slot: _at_first(slot, found.values[slot], policy, fixed, drawn) for slot in found.values
+        }
+        _find(parts, forms, found, places, policy, drawn, set(fixed), given.days)
+        # Where the association's numbers may not give way, one team's twin needs another's.
+        if not found.closed:
+            break
+    _print_means(found, places)
+    return found
+
+
+def _parts(
+    groups: Iterable[tuple[str, ...]], registers: Mapping[str, TeamRegister], places: Places, rules: Rules
+) -> list[Component]:
+    atoms = Atoms.of({where.period for where in places})
+    sums = {tuple(sorted(teams)) for teams in places.values() if len(teams) > 1}
+    return [
+        Component(
+            {team: registers[team] for team in teams},
+            atoms,
+            rules,
+            tuple(sorted(own for own in sums if set(own) <= set(teams))),
+        )
+        for teams in groups
+    ]
+
+
+def _agree(
+    parts: Sequence[Component],
+    forms: Sequence[Mapping[Slot, Form]],
+    found: Protected,
+    fixed: Mapping[Slot, Between],
+) -> None:
+    """Where a register was corrected since something was published: go on from the nearest one that agrees.
+
+    The true register is then one of its twins, but for what is published.
+    """
+    for part, own in zip(parts, forms, strict=True):
+        asked = [slot for slot in own if slot in fixed]
+        if all(fixed[slot].holds(found.values[slot]) for slot in asked):
+            continue
+        bounds = []
+        for slot in asked:
+            others = found.values[slot] - part.unknowns.value(own[slot])
+            bounds.append((own[slot], float(fixed[slot].least - others), float(fixed[slot].most - others)))
+        change = nearest(np.array(part.unknowns.true, dtype=float), [*part.unknowns.bounds, *bounds])
+        if change is None:
+            found.closed.append("what is published agrees with no register")
+            continue
+        part.truth = -change
+        part.unknowns.true = [int(number) for number in np.array(part.unknowns.true) + change]
+        for slot, form in own.items():
+            found.values[slot] += round(float(change[form.numbers] @ form.factors))
+
+
+def _find(
+    parts: Sequence[Component],
+    forms: Sequence[Mapping[Slot, Form]],
+    found: Protected,
+    places: Places,
+    policy: Policy,
+    drawn: Draw,
+    hard: set[Slot],
+    known_days: Mapping[Where, float],
+) -> None:
+    """Find the twins of every part, and let the ranges give way to them."""
     searches = [
-        _search(component, own, found, policy, drawn, hard)
-        for component, own in zip(components, forms, strict=True)
+        _search(part, own, found, policy, drawn, hard) for part, own in zip(parts, forms, strict=True)
     ]
     for search, own in zip(searches, forms, strict=True):
         _set(search, own, found.ranges)
         search.run()
         _give_way(search, own, found)
     _settle(searches, forms, found, hard, policy, drawn)
-    for component, search, own in zip(components, searches, forms, strict=True):
+    for part, search, own in zip(parts, searches, forms, strict=True):
         found.closed += [search.cells[place].name for place in np.flatnonzero(search.closed).tolist()]
-        days = Days(component)
-        means = _means(component, days, found, places)
-        exact = exact_means(days, means, search.twins, _few(component, days, policy))
-        found.solved.append(Solved(component, days, own, search.must, search.twins, exact))
-    _print_means(found, places)
-    return found
+        days = Days(part)
+        means = _means(part, days, found, places, known_days)
+        try:
+            exact = exact_means(days, means, search.twins, _few(part, days, policy))
+        except ValueError as error:
+            found.closed.append(str(error))
+            continue
+        found.solved.append(Solved(part, days, own, search.must, search.twins, exact))
 
 
 def _settle(
@@ -188,7 +262,7 @@ def _search(
         np.array([slot in hard for slot in forms], dtype=bool),
     )
     cells = component.sensitive(policy.least_count, policy.interval)
-    return Search(component.unknowns, slots, cells, policy.interval, drawn)
+    return Search(component.unknowns, slots, cells, policy.interval, drawn, component.truth)
 
 
 def _set(search: Search, forms: Mapping[Slot, Form], ranges: Mapping[Slot, Between]) -> None:
@@ -211,6 +285,8 @@ def _give_way(search: Search, forms: Mapping[Slot, Form], found: Protected) -> N
 
 def _placed(found: Protected, hard: set[Slot], policy: Policy, drawn: Draw) -> dict[Slot, Between]:
     """The ranges as they are printed: where in its own each number that is not exact lies is drawn."""
+    if policy.rounds:
+        return found.ranges
     ranges = [slot for slot, between in found.ranges.items() if slot not in hard and not between.exact]
     values = [found.values[slot] for slot in ranges]
     hulls = [
@@ -240,7 +316,7 @@ def _together(registers: Mapping[str, TeamRegister], places: Places) -> Iterator
 
 
 def _numbers(
-    components: Sequence[Component],
+    parts: Sequence[Component],
     places: Places,
     wanted: Mapping[Cell, int] | None,
     given: Mapping[Cell, Between],
@@ -248,16 +324,16 @@ def _numbers(
     """Every printed number with its true value, and each component's part in it."""
     counted: dict[Cell, dict[int, Form]] = defaultdict(dict)
     weights: dict[Cell, float] = {}
-    for place, component in enumerate(components):
+    for place, component in enumerate(parts):
         for where, teams in places.items():
             for cell, printed in component.numbers(where, teams).items():
                 counted[cell][place] = printed.form
                 weights[cell] = printed.weight
     slots: dict[tuple[tuple[int, bytes], ...], Slot] = {}
-    found, forms = Protected({}, {}, {}), [dict[Slot, Form]() for _ in components]
+    found, forms = Protected({}, {}, {}), [dict[Slot, Form]() for _ in parts]
     for cell in sorted(counted, key=lambda one: -weights[one]):
         own = {place: form for place, form in counted[cell].items() if len(form.numbers)}
-        value = sum(components[place].unknowns.value(form) for place, form in own.items())
+        value = sum(parts[place].unknowns.value(form) for place, form in own.items())
         if cell not in given and wanted is not None and wanted.get(cell) != value:
             found.unlike += [cell] if cell in wanted else []
             continue
@@ -277,19 +353,28 @@ def _at_first(slot: Slot, value: int, policy: Policy, fixed: Mapping[Slot, Betwe
     """The range of a number before anything is tried: exact, unless it is public already or rounded."""
     if slot in fixed:
         return Between(min(fixed[slot].least, value), max(fixed[slot].most, value))
-    if policy.method is Method.ROUND:
+    if policy.rounds:
         return rounding_range(value, policy.base, drawn, slot.name)
     return Between(value, value)
 
 
-def _means(component: Component, days: Days, found: Protected, places: Places) -> list[MeanOf]:
-    """The means of a component's places, the association's last: it is the first to be given up."""
-    return [
-        MeanOf(where, days.times(component.atoms.span(where.period), teams), between.exact)
-        for where, teams in sorted(places.items(), key=lambda item: (item[0].place == TOGETHER, item[0]))
-        if (between := found.number(Cell(where, REACHED))) is not None
-        and set(teams) & set(component.registers)
-    ]
+def _means(
+    part: Component, days: Days, found: Protected, places: Places, known: Mapping[Where, float]
+) -> list[MeanOf]:
+    """The means of a component's places, the association's last: it is the first to be given up.
+
+    A published mean of several components is not known of each, so that only what all add to it is kept.
+    """
+    means = []
+    for where, teams in sorted(places.items(), key=lambda item: (item[0].place == TOGETHER, item[0])):
+        between = found.number(Cell(where, REACHED))
+        if between is not None and set(teams) & set(part.registers):
+            times = days.times(part.atoms.span(where.period), teams)
+            own = float(days.true @ times)
+            alone = where in known and set(teams) <= set(part.registers)
+            given = where in known and between.exact
+            means.append(MeanOf(where, times, known[where] if alone else own, between.exact, given))
+    return means
 
 
 def _few(component: Component, days: Days, policy: Policy) -> list[Truths]:

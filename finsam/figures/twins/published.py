@@ -17,12 +17,22 @@ from finsam.figures.twins.component import Between, Cell, Where
 from finsam.figures.twins.plan import tables
 from finsam.figures.twins.stays import RESULT_COLUMN, columns_of
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.measures.core.measure import Counts, Statistic
 
 # More than anybody has: of a number of which only the least is known.
 MANY = 10**6
 _HIDDEN = re.compile(r"(?P<few>färre än)?\s*(?P<number>\d+)\s*(?P<many>eller fler)?")
 _EXIT_REASON = "exit_reason"
+MONTHS, REACHED = "months_mean", "reached_goal"
+
+
+def given_days(figures: Iterable[Figure]) -> float | None:
+    """The days that a published mean time comes to, where it is exact; None where there is none."""
+    for row in figures:
+        if (row.measure, row.population, row.by) == (MONTHS, REACHED, "") and row.value is not None and row.n:
+            return round(float(row.value) * row.n * DAYS_PER_MONTH)
+    return None
 
 
 def given(where: Where, figures: Iterable[Figure], rules: Rules) -> dict[Cell, Between]:

@@ -24,6 +24,7 @@ def around(printed: int, base: int) -> Between:
     return Between(max(0, printed - base + 1), printed + base - 1)
 
 
-def printed_as(between: Between, base: int) -> int:
-    """The multiple that was printed, of what it leaves open."""
-    return between.most - base + 1
+def printed_as(between: Between, base: int) -> int | None:
+    """The multiple that leaves just this open; None where twins have made the range wider than one does."""
+    middle = between.most - base + 1
+    return middle if middle % base == 0 and around(middle, base) == between else None

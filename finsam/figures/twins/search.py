@@ -59,6 +59,7 @@ class Search:
         cells: Sequence[Sensitive],
         interval: int,
         draw: Callable[[str, int], int],
+        truth: Numbers,
     ) -> None:
         self.unknowns, self.slots, self.cells = unknowns, slots, cells
         self._interval, self._draw = interval, draw
@@ -71,12 +72,13 @@ class Search:
         self.solver = Solver(self.true, unknowns.bounds, slots.forms, max(interval, 3))
         self.twins: list[Numbers] = []
         self._least, self._most = np.zeros(len(cells)), np.zeros(len(cells))
+        self._truth = np.where(slots.given, 0.0, self.printed @ truth)
         self._must = np.array([cell.small for cell in cells], dtype=bool)
         self._price()
 
     def begin(self, least: Numbers, most: Numbers) -> None:
         """Take the ranges as they are now; what others have made a range is one, whatever is found here."""
-        self.slots.least, self.slots.most = least, most
+        self.slots.least, self.slots.most = np.minimum(least, self._truth), np.maximum(most, self._truth)
         self._before = ~self.slots.exact
         self._price()
 
@@ -185,6 +187,6 @@ class Search:
         self.twins = [twin for twin in self.twins if not (row @ twin).any()]
         moved = self.asked @ np.array([np.zeros(len(self.true)), *self.twins]).T
         self._least, self._most = moved.min(axis=1), moved.max(axis=1)
-        self.slots.least[place] = self.slots.most[place] = 0
+        self.slots.least[place] = self.slots.most[place] = 0.0
         self._stay = self.slots.exact | self.slots.given
         self._price()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import highspy
 import numpy as np
 
-from finsam.figures.twins.unknowns import Form, Numbers, Truths, matrix, total
+from finsam.figures.twins.unknowns import NOBODY, Form, Numbers, Truths, matrix, total
 
 _INF = highspy.kHighsInf
 _WHOLE = 1e-6
@@ -161,3 +161,8 @@ class Solver:
 
 def _is_whole(numbers: Numbers) -> bool:
     return bool(np.abs(numbers - np.round(numbers)).max(initial=0.0) < _WHOLE)
+
+
+def nearest(true: Numbers, bounds: Sequence[tuple[Form, float, float]]) -> Numbers | None:
+    """The least change of a register after which it is within some bounds; None where none is found."""
+    return Solver(true, bounds, [], _INF).change(NOBODY, 0.0, patient=True)

@@ -62,7 +62,7 @@ def prepare_public(
         inputs.registers, inputs.places, association.rules, policy, secret, inputs.wanted, inputs.given
     )
     if refuted(found, policy):
-        return _stopped(wanted, public_faults.not_open(bool(inputs.given)))
+        return _stopped(wanted, public_faults.not_open(bool(inputs.given.numbers)))
     edition = PublicEdition(association, folders, inputs, found)
     if faults := edition.attacked():
         return _stopped(wanted, faults)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from finsam.domain.faults import Fault
 from finsam.domain.figures import Figures
@@ -9,8 +10,8 @@ from finsam.domain.periods import Period
 from finsam.figures.store import read_figures
 from finsam.figures.twins.component import Between, Cell, TeamRegister, Where
 from finsam.figures.twins.edition import numbers_of
-from finsam.figures.twins.protect import TOGETHER
-from finsam.figures.twins.published import given
+from finsam.figures.twins.protect import TOGETHER, Given
+from finsam.figures.twins.published import given, given_days
 from finsam.report.inputs.public_copies import frozen_public, public_copies
 from finsam.report.inputs.read_whole import read_register_whole
 from finsam.report.project.layout import Folders, ReportId
@@ -25,7 +26,7 @@ class PublicInputs:
     places: Mapping[Where, tuple[str, ...]]
     board: Mapping[Where, Figures]
     wanted: Mapping[Cell, int]
-    given: Mapping[Cell, Between]
+    given: Given
 
 
 class NotReadError(Exception):
@@ -50,8 +51,8 @@ def public_inputs(association: Association, folders: Folders, periods: Iterable[
             where = Where(place, period)
             report = ReportId(association.id, place or association.id, period.id)
             board[where], places[where] = read_figures(folders.output(report, ".figures.csv")), sum_of
-    published, bounds = _published(association, folders)
-    places |= {where: sum_of for where, sum_of in published.items() if set(sum_of) <= set(teams)}
+    published = _Published(association, folders, set(teams))
+    places |= published.places
     registers = {id: _register(association, folders, team, places) for id, team in teams.items()}
     wanted: dict[Cell, int] = {}
     for where, figures in board.items():
@@ -60,9 +61,7 @@ def public_inputs(association: Association, folders: Folders, periods: Iterable[
     wanted = {
         cell: value for cell, value in wanted.items() if not {cell.part.measure, cell.part.by} & withheld
     }
-    return PublicInputs(
-        registers, places, board, wanted, {cell: one for cell, one in bounds.items() if cell.where in places}
-    )
+    return PublicInputs(registers, places, board, wanted, Given(published.numbers, published.days))
 
 
 def _register(
@@ -77,34 +76,44 @@ def _register(
     return TeamRegister(read.enrolments, tuple(public), read.queue, read.answers, read.follow_up)
 
 
-def _published(
-    association: Association, folders: Folders
-) -> tuple[dict[Where, tuple[str, ...]], dict[Cell, Between]]:
-    """The places and the bounds of everything that is public: of every edition, corrected ones as well."""
-    places: dict[Where, tuple[str, ...]] = {}
-    bounds: dict[Cell, Between] = {}
-    for period, files in frozen_public(folders, association.id).items():
-        teams = tuple(team for team in files if team != association.id)
-        for name, path in files.items():
-            where = Where(TOGETHER if name == association.id else name, period)
-            places[where] = teams if where.place == TOGETHER else (name,)
-            _narrow(bounds, given(where, read_figures(path), association.rules))
-    for copy in public_copies(folders, association.id):
-        told = copy.definitions().places
-        for name, path in copy.figures().items():
-            where = Where(TOGETHER if name == association.id else name, copy.period)
-            places[where] = (
-                tuple(sorted({team for own in told.values() for team in own}))
-                if not where.place
-                else told[name]
-            )
-            _narrow(bounds, given(where, read_figures(path), association.rules))
-    return places, bounds
+class _Published:
+    """The places, bounds and means of everything that is public: of every edition, corrected ones as well.
 
+    A place whose teams are not all known any more binds nobody who is: of what is left a reader knows less.
+    """
 
-def _narrow(bounds: dict[Cell, Between], more: Mapping[Cell, Between]) -> None:
-    """Both hold; where an edition was corrected, the later one does."""
-    for cell, between in more.items():
-        known = bounds.get(cell, between)
-        both = Between(max(known.least, between.least), min(known.most, between.most))
-        bounds[cell] = both if both.least <= both.most else between
+    def __init__(self, association: Association, folders: Folders, teams: set[str]) -> None:
+        self._rules, self._teams = association.rules, teams
+        self.places: dict[Where, tuple[str, ...]] = {}
+        self.numbers: dict[Cell, Between] = {}
+        self.days: dict[Where, float] = {}
+        for period, files in frozen_public(folders, association.id).items():
+            members = tuple(sorted(name for name in files if name != association.id))
+            for name, path in files.items():
+                together = name == association.id
+                self._add(
+                    Where(TOGETHER if together else name, period), members if together else (name,), path
+                )
+        for copy in public_copies(folders, association.id):
+            places = copy.definitions().places
+            members = tuple(sorted(team for own in places.values() for team in own))
+            for name, path in copy.figures().items():
+                together = name == association.id
+                self._add(
+                    Where(TOGETHER if together else name, copy.period),
+                    members if together else places[name],
+                    path,
+                )
+
+    def _add(self, where: Where, teams: tuple[str, ...], path: Path) -> None:
+        if not set(teams) <= self._teams:
+            return
+        self.places[where] = teams
+        figures = read_figures(path)
+        for cell, between in given(where, figures, self._rules).items():
+            known = self.numbers.get(cell, between)
+            both = Between(max(known.least, between.least), min(known.most, between.most))
+            # Where an edition was corrected, the later one holds.
+            self.numbers[cell] = both if both.least <= both.most else between
+        if (days := given_days(figures)) is not None:
+            self.days[where] = days
