@@ -11,6 +11,7 @@ from small_project import cli
 from finsam.domain.periods import Period
 from finsam.report.inputs.inputs import Inputs
 from finsam.report.inputs.public_copies import FIGURES
+from finsam.report.inputs.public_record import LOCK
 from finsam.report.outputs.made_record import write_made
 from finsam.report.outputs.prepared import Prepared, ReportSource
 from finsam.report.project.files import read_associations
@@ -110,9 +111,8 @@ class Drafted:
     def published(self) -> dict[str, bytes]:
         """Every file of what is published, by its path in data/dal/public/."""
         top = self.folders.public_copies("dal")
-        return {
-            path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()
-        }
+        files = (path for path in top.rglob("*") if path.is_file() and path.name != LOCK)
+        return {path.relative_to(top).as_posix(): path.read_bytes() for path in files}
 
     def cli(self, *words: str) -> tuple[int, str]:
         return cli(*words, *self.where)

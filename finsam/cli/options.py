@@ -93,7 +93,7 @@ def wanted_of(
 def _refuse_periods(associations: tuple[Association, ...], folders: Folders) -> None:
     """Exits where params name a period as public that does not go with what is published."""
     if found := [told for one in associations for told in refused(one, folders)]:
-        raise fail("\n".join(found))
+        raise fail("\n".join(map(str, found)))
 
 
 def _refuse_asked(associations: tuple[Association, ...], asked: list[Period], folders: Folders) -> None:

@@ -6,6 +6,7 @@ the notebook that it was made of.
 
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 _DRAFT = re.compile(
@@ -16,12 +17,18 @@ _HTML = "text/html"
 
 
 def as_published(name: str, content: bytes) -> bytes:
-    """The content of a draft's file as it is published; `name` says of which kind it is."""
+    """The content of a draft's file as it is published; `name` says of which kind it is.
+
+    What is no page or notebook, whatever its name, is given back as it is.
+    """
     if b"draft" not in content:
         return content
-    if name.endswith(".html"):
-        return _DRAFT.sub("", content.decode()).encode()
-    return _notebook(content) if name.endswith(".ipynb") else content
+    with suppress(ValueError, KeyError, TypeError, AttributeError):
+        if name.endswith(".html"):
+            return _DRAFT.sub("", content.decode()).encode()
+        if name.endswith(".ipynb"):
+            return _notebook(content)
+    return content
 
 
 def _notebook(content: bytes) -> bytes:

@@ -5,7 +5,9 @@ It is only ever added to. The line of an edition is written last, so a folder wi
 
 import csv
 import io
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -15,10 +17,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from finsam.domain.periods import Period
 from finsam.figures.formula_guard import guarded, unguarded
 from finsam.report.inputs.frozen import READ_ONLY, RESTORE, FrozenError
+from finsam.report.outputs.file_lock import TAKEN, lock
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders
 
 RECORD = "record.csv"
+LOCK = ".lock"
+_ANOTHER = "någon annan publicerar för förbundet just nu. Kör «finsam reports», och publicera sedan."
 _HEADER = ("date", "period", "edition", "sha256", "role", "accepted")
 
 
@@ -74,6 +79,35 @@ def read_record(folders: Folders, association: str) -> tuple[PublicLine, ...]:
     return lines
 
 
+def record_bytes(folders: Folders, association: str) -> bytes:
+    """The record as it is, for who wants to know whether it is another later; empty where there is none."""
+    path = record_path(folders, association)
+    return path.read_bytes() if path.is_file() else b""
+
+
+@contextmanager
+def only_publisher(folders: Folders, association: str, before: bytes) -> Iterator[None]:
+    """Be the only one who publishes for an association, whatever outputs/ others have.
+
+    `before`: the record when it was decided what to publish. PublicCopyError where another publishes, or has.
+    """
+    folder = folders.public_copies(association)
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        try:
+            lock(handle)
+        except OSError as error:
+            if error.errno in TAKEN:
+                raise PublicCopyError(_ANOTHER) from error
+            raise
+        if record_bytes(folders, association) != before:
+            raise PublicCopyError(_ANOTHER)
+        yield
+    finally:
+        os.close(handle)
+
+
 def add_line(folders: Folders, association: str, lines: Sequence[PublicLine], new: PublicLine) -> None:
     """Add a line to the record, whose other lines are these."""
     text = io.StringIO(newline="")
@@ -89,7 +123,11 @@ def add_line(folders: Folders, association: str, lines: Sequence[PublicLine], ne
             guarded(line.accepted),
         )
         writer.writerow(cells)
-    write_whole(record_path(folders, association), text.getvalue(), READ_ONLY)
+    path = record_path(folders, association)
+    if path.exists():
+        # Windows replaces no file that cannot be written.
+        path.chmod(0o644)
+    write_whole(path, text.getvalue(), READ_ONLY)
 
 
 def shown(path: Path, folders: Folders) -> str:

@@ -8,14 +8,14 @@ from pathlib import Path
 from finsam.domain.periods import Period
 from finsam.report.inputs.as_published import as_published
 from finsam.report.inputs.frozen import frozen_name, frozen_path, read_frozen, refuse_tampered
-from finsam.report.inputs.public_copies import PublicCopy, latest, public_copies
+from finsam.report.inputs.public_copies import FIGURES, PublicCopy, latest, public_copies
 from finsam.report.project.layout import Edition, Folders, ReportId
 
 # A file's ending, and what a reader calls it.
-NAMED = {".figures.csv": "talen", ".html": "sidan", ".ipynb": "notebooken"}
+NAMED = {FIGURES: "talen", ".html": "sidan", ".ipynb": "notebooken"}
 _DEFINITIONS = "definitionerna"
 # Of what was frozen before it could be published so: the frozen page says nothing of drafts.
-_FROZEN = {".figures.csv": "talen"}
+_FROZEN = {FIGURES: "talen"}
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,17 @@ class PublicStates:
 def public_state(folders: Folders, report: ReportId) -> PublicState:
     """The state of one report, as `PublicStates.of` gives it."""
     return PublicStates(folders).of(report)
+
+
+def published_on(folders: Folders, report: ReportId, figures: bytes) -> date | None:
+    """When these very figures of a report were published, if the public reads them now; None for a draft.
+
+    For who writes a page, whose other files are not made yet.
+    """
+    copy = latest(public_copies(folders, report.association)).get(Period.parse(report.period))
+    if copy is None:
+        return None
+    return copy.on if _content(copy.folder / f"{report.team}{FIGURES}") == figures else None
 
 
 def _differing(folders: Folders, report: ReportId, copy: PublicCopy) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.report.project.layout import FROZEN, Edition, Folders, named_period
 from finsam.report.project.schema import Association
@@ -45,8 +46,8 @@ def board_only(association: Association, folders: Folders | None = None) -> str:
     return _LINE.format(apart=rolling, periods=_listed([short(period) for period in others]))
 
 
-def refused(association: Association, folders: Folders) -> Iterator[str]:
-    """A sentence for each period that params name as public and that does not go with what is published.
+def refused(association: Association, folders: Folders) -> Iterator[Fault]:
+    """An error for each period that params name as public and that does not go with what is published.
 
     Those that do not go with each other are faults of the file itself.
     """
@@ -55,7 +56,9 @@ def refused(association: Association, folders: Folders) -> Iterator[str]:
     if Edition.PUBLIC in association.params.editions:
         for period in named:
             if period in _wished(association) and period not in kept:
-                yield why_not(association, period, folders)
+                file = f"{folders.params.name}/{association.id}/association.yaml"
+                problem = why_not(association, period, folders)
+                yield Fault("error", file, key="public_edition.periods", problem=problem)
 
 
 def why_not(association: Association, period: Period, folders: Folders | None = None) -> str:

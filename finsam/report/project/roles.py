@@ -3,25 +3,24 @@
 import re
 
 _LONGEST = 60
-_WORD = re.compile(r"[a-zåäöé]+(?:-[a-zåäöé]+)*")
-# What a Swedish word for an office or a body ends with.
+# What a Swedish word for an office or a body ends with, alone or with an article.
 _OFFICES = (
-    *("chef", "chefen", "ordförande", "ordföranden", "direktör", "direktören", "ledare", "ledaren"),
+    *("chef", "ordförande", "direktör", "ledare", "ansvarig", "samordnare", "handläggare", "ombud"),
+    *("sekreterare", "strateg", "utvecklare", "utredare", "analytiker", "controller", "ekonom", "jurist"),
+    *("registrator", "kommunikatör", "administratör", "koordinator", "revisor", "specialist", "rådgivare"),
     *(
-        "ansvarig",
-        "ansvarige",
-        "samordnare",
-        "samordnaren",
-        "handläggare",
-        "handläggaren",
-        "ombud",
-        "ombudet",
+        "assistent",
+        "kanslist",
+        "arkivarie",
+        "inspektör",
+        "styrelse",
+        "nämnd",
+        "utskott",
+        "grupp",
+        "presidium",
     ),
-    *("sekreterare", "sekreteraren", "strateg", "strategen", "utvecklare", "utvecklaren", "utredare"),
-    *("utredaren", "analytiker", "analytikern", "controller", "controllern", "ekonom", "ekonomen", "jurist"),
-    *("juristen", "registrator", "kommunikatör", "administratör", "koordinator", "koordinatorn", "revisor"),
-    *("styrelse", "styrelsen", "nämnd", "nämnden", "utskott", "utskottet", "grupp", "gruppen", "presidiet"),
 )
+_OFFICE = re.compile(rf"(?:[a-zåäöé]+-)*[a-zåäöé]*(?:{'|'.join(_OFFICES)})(?:e|n|en|et)?")
 _BETWEEN = frozenset(
     {
         *("vice", "biträdande", "tillförordnad", "tf", "ställföreträdande", "andre", "första", "i", "för"),
@@ -29,23 +28,15 @@ _BETWEEN = frozenset(
     }
 )
 _EXPECTED = "Väntade en roll, till exempel «förbundschef» eller «vice ordförande»."
+_EMPTY = f"rollen är tom. {_EXPECTED}"
+_NO_ROLE = f"det ser inte ut som en roll, och ett namn, en adress eller ett nummer sparas inte. {_EXPECTED}"
 
 
 def role_fault(text: str) -> str:
     """What is wrong with a role, without the text itself, which may name somebody; empty where nothing is."""
     words = text.casefold().split()
     if not words:
-        return f"rollen är tom. {_EXPECTED}"
-    if len(text) > _LONGEST or not all(map(_known, words)) or not any(map(_office, words)):
-        return (
-            f"det ser inte ut som en roll, och ett namn, en adress eller ett nummer sparas inte. {_EXPECTED}"
-        )
-    return ""
-
-
-def _known(word: str) -> bool:
-    return bool(_WORD.fullmatch(word)) and (word in _BETWEEN or _office(word))
-
-
-def _office(word: str) -> bool:
-    return word.endswith(_OFFICES)
+        return _EMPTY
+    offices = [word for word in words if _OFFICE.fullmatch(word)]
+    known = all(word in _BETWEEN or word in offices for word in words)
+    return "" if offices and known and len(text) <= _LONGEST else _NO_ROLE

@@ -11,6 +11,7 @@ from finsam.report.outputs.whole_files import NotWrittenError
 from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.made_of import public_sources
 from finsam.report.project.schema import Association
+from finsam.report.project.wanted import made_together
 
 
 def prepare_all(
@@ -23,7 +24,8 @@ def prepare_all(
     outcomes: list[Outcome] = []
     for association in associations:
         own = [report for report in wanted if report.association == association.id]
-        public = [report for report in own if report.public]
+        # One that is made alone, since its page is gone, is the same as it was with all the others.
+        public = [report for report in made_together([association], own, folders) if report.public]
         sources = {source for report in public for source in public_sources(association, report)}
         found = _prepare_board(association, folders, {*own, *sources} - set(public))
         outcomes += found

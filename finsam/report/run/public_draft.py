@@ -12,7 +12,7 @@ from finsam.domain.periods import Period
 from finsam.report.inputs.as_published import as_published
 from finsam.report.inputs.definitions import Definitions, read_definitions
 from finsam.report.inputs.inputs import Inputs
-from finsam.report.inputs.public_copies import FIGURES, files_hash
+from finsam.report.inputs.public_copies import FIGURES, counts, files_hash
 from finsam.report.inputs.public_record import PublicCopyError
 from finsam.report.inputs.stale import State, states
 from finsam.report.outputs.fingerprint import file_hash
@@ -47,7 +47,7 @@ class PublicDraft:
 
     def differing(self, copy: Path) -> list[str]:
         """The names of the files that differ from those in a copy's folder, or are in one of the two only."""
-        names = {*self.files, *(path.name for path in copy.iterdir() if path.is_file())}
+        names = {*self.files, *(path.name for path in copy.iterdir() if counts(path))}
         return sorted(
             name for name in names if file_hash(copy / name) != _sha256(self.files.get(name, b"\0"))
         )
@@ -56,9 +56,9 @@ class PublicDraft:
 def read_draft(association: Association, folders: Folders, period: Period) -> PublicDraft:
     """Everything that lies in the draft's folder. PublicCopyError where there is nothing."""
     folder = folders.output(_report(association, association.id, period), "").parent
-    paths = [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+    paths = [path for path in folder.iterdir() if counts(path)] if folder.is_dir() else []
     if not paths:
-        raise PublicCopyError(_NOT_THERE.format(folder=shown(folders, folder)))
+        raise PublicCopyError(_NOT_THERE.format(folder=_named(folders, folder)))
     files = {path.name: as_published(path.name, path.read_bytes()) for path in sorted(paths)}
     return PublicDraft(association.id, period, folder, files)
 
@@ -68,7 +68,7 @@ def refuse_unfit(association: Association, folders: Folders, draft: PublicDraft)
 
     Every report of it is looked at: they are protected together, so one that is older is of another edition.
     """
-    where = shown(folders, draft.folder)
+    where = _named(folders, draft.folder)
     reports = _reports(association, folders, draft)
     found = states([association], folders, reports, Inputs(folders))
     reasons = [f"{one.team}: {reason}" for one, state in found.items() for reason in _unfit(folders, state)]
@@ -85,11 +85,11 @@ def _reports(association: Association, folders: Folders, draft: PublicDraft) -> 
     """The reports of the edition: the association's, and one of each place that its definitions have."""
     report = _report(association, association.id, draft.period)
     path = folders.definitions(report)
-    told = _definitions(path, shown(folders, draft.folder))
+    told = _definitions(path, _named(folders, draft.folder))
     teams = sorted(team for place in told.places.values() for team in place)
     of_period = sorted(one.team for one in members(association, report))
     if (told.association, told.period, teams) != (association.id, draft.period.id, of_period):
-        raise PublicCopyError(_OTHER.format(file=shown(folders, path)))
+        raise PublicCopyError(_OTHER.format(file=_named(folders, path)))
     return [report, *(_report(association, place, draft.period) for place in sorted(told.places))]
 
 
@@ -123,6 +123,11 @@ def _proven(folders: Folders, report: ReportId) -> bool:
     except (OSError, ValidationError):
         return False
     return file_hash(path) in {one.sha256 for one in sources if one.file == path.name}
+
+
+def _named(folders: Folders, path: Path) -> str:
+    """A path in outputs/ as it is told."""
+    return f"{folders.out.name}/{shown(folders, path)}"
 
 
 def _sha256(content: bytes) -> str:

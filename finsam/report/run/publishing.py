@@ -20,7 +20,15 @@ from finsam.report.inputs.public_copies import (
     latest,
     public_copies,
 )
-from finsam.report.inputs.public_record import PublicCopyError, PublicLine, add_line, read_record, shown
+from finsam.report.inputs.public_record import (
+    PublicCopyError,
+    PublicLine,
+    add_line,
+    only_publisher,
+    read_record,
+    record_bytes,
+    shown,
+)
 from finsam.report.outputs.whole_files import remove_parts, write_whole
 from finsam.report.project.layout import Folders
 from finsam.report.project.public_periods import has_period, public_periods, why_not
@@ -61,12 +69,11 @@ class Publishing:
 
 @dataclass(frozen=True)
 class _Plan:
-    """A draft that may go out as an edition; `again`: it is out already, and when it went."""
+    """A draft that may go out, as which edition, and what of it somebody has accepted."""
 
     draft: PublicDraft
     edition: int
-    accepted: str = ""
-    again: str = ""
+    accepted: str
 
 
 def publish_periods(
@@ -79,24 +86,30 @@ def publish_periods(
     """
     for association in associations:
         own = sorted(period for period in periods if has_period(association, period))
-        plans = [(period, _unless_refused(association, folders, period, role)) for period in own]
-        for period, plan in plans:
-            if isinstance(plan, str):
-                yield Publishing(association.id, period, plan, False)
-            else:
-                told = plan.again or _publish(association, folders, plan, role, on)
-                yield Publishing(association.id, period, told, True)
+        before = record_bytes(folders, association.id)
+        plans = [_unless_done(association, folders, period, role) for period in own]
+        for plan in plans:
+            if isinstance(plan, Publishing):
+                yield plan
+                continue
+            try:
+                with only_publisher(folders, association.id, before):
+                    done = _publish(association, folders, plan, role, on)
+                    before = record_bytes(folders, association.id)
+            except FrozenError as error:
+                done = Publishing(association.id, plan.draft.period, str(error), False)
+            yield done
 
 
-def _unless_refused(association: Association, folders: Folders, period: Period, role: str) -> _Plan | str:
-    """What may go out; or why nothing may."""
+def _unless_done(association: Association, folders: Folders, period: Period, role: str) -> _Plan | Publishing:
+    """What is to be written; or that nothing may be, or that it is published already."""
     try:
         return _planned(association, folders, period, role)
     except FrozenError as error:
-        return str(error)
+        return Publishing(association.id, period, str(error), False)
 
 
-def _planned(association: Association, folders: Folders, period: Period, role: str) -> _Plan:
+def _planned(association: Association, folders: Folders, period: Period, role: str) -> _Plan | Publishing:
     if period not in public_periods(association, folders):
         raise PublicCopyError(why_not(association, period, folders))
     edition = 1 + sum(line.period == period.id for line in read_record(folders, association.id))
@@ -104,17 +117,18 @@ def _planned(association: Association, folders: Folders, period: Period, role: s
     before = latest(public_copies(folders, association.id, folder)).get(period)
     draft = read_draft(association, folders, period)
     if before and before.line.sha256 == draft.sha256:
-        again = _AGAIN.format(on=before.on, edition=before.edition, sum=_checksum(before.line))
-        return _Plan(draft, before.edition, again=again)
+        told = _AGAIN.format(on=before.on, edition=before.edition, sum=_checksum(before.line))
+        return Publishing(association.id, period, told, True)
     refuse_unfit(association, folders, draft)
-    _refuse_others(folder, draft, shown(folder, folders))
+    _refuse_others(folder, draft, folders)
     return _Plan(draft, edition, _accepted(association, folders, draft, before, role))
 
 
-def _publish(association: Association, folders: Folders, plan: _Plan, role: str, on: date) -> str:
+def _publish(association: Association, folders: Folders, plan: _Plan, role: str, on: date) -> Publishing:
     """Write the copy, and its line last: what was interrupted has none, and is completed by the next."""
     draft = plan.draft
     folder = edition_folder(folders, association.id, draft.period.id, plan.edition)
+    _refuse_others(folder, draft, folders)
     remove_parts([folder])
     for name, content in draft.files.items():
         if not (folder / name).exists():
@@ -128,14 +142,15 @@ def _publish(association: Association, folders: Folders, plan: _Plan, role: str,
         accepted=plan.accepted,
     )
     add_line(folders, association.id, read_record(folders, association.id), line)
-    return f"publicerad, utgåva {plan.edition}, kontrollsumma {_checksum(line)}: {shown(folder, folders)}/"
+    told = f"publicerad, utgåva {plan.edition}, kontrollsumma {_checksum(line)}: {shown(folder, folders)}/"
+    return Publishing(association.id, draft.period, told, True)
 
 
-def _refuse_others(folder: Path, draft: PublicDraft, named: str) -> None:
+def _refuse_others(folder: Path, draft: PublicDraft, folders: Folders) -> None:
     """PublicCopyError where other files than the draft's lie where it is to be copied."""
     there = [path for path in folder.iterdir() if counts(path)] if folder.is_dir() else []
     if any(draft.files.get(path.name) != path.read_bytes() for path in there):
-        raise PublicCopyError(_UNFINISHED.format(folder=named))
+        raise PublicCopyError(_UNFINISHED.format(folder=shown(folder, folders)))
 
 
 def _accepted(

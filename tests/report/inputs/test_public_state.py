@@ -6,7 +6,7 @@ import pytest
 from drafted import DAY, LATER, YEAR, Drafted
 
 from finsam.report.inputs.frozen import FrozenError, frozen_name, write_frozen
-from finsam.report.inputs.public_state import Differs, Draft, Published, public_state
+from finsam.report.inputs.public_state import Differs, Draft, Published, public_state, published_on
 from finsam.report.project.layout import Edition, ReportId
 
 TEAM = ReportId("dal", "lag", YEAR.id, Edition.PUBLIC)
@@ -73,6 +73,17 @@ def test_what_was_frozen_for_the_public_is_published(drafted: Drafted) -> None:
     assert public_state(drafted.folders, TOGETHER) == Draft()
     drafted.draft(took_part=41)
     assert public_state(drafted.folders, TEAM) == Differs(DAY, 0, ("talen",))
+
+
+def test_who_writes_a_page_asks_by_its_figures(drafted: Drafted) -> None:
+    figures = drafted.folders.output(TEAM, ".figures.csv").read_bytes()
+    assert published_on(drafted.folders, TEAM, figures) is None
+    drafted.publish()
+    assert published_on(drafted.folders, TEAM, figures) == DAY
+    assert published_on(drafted.folders, TEAM, figures + b"x") is None
+    drafted.draft(took_part=41)
+    drafted.publish(role="förbundschef", on=LATER)
+    assert published_on(drafted.folders, TEAM, figures) is None, "that edition is corrected"
 
 
 def test_status_says_which_are_drafts_and_which_are_published(drafted: Drafted) -> None:

@@ -202,6 +202,9 @@ def test_a_named_period_that_does_not_go_with_what_is_published_is_an_error(draf
     assert "ta bort 2025-04--2026-03 ur periods under public_edition i params/dal/association.yaml" in said
     code, said = drafted.cli("status", "--edition=board")
     assert code == 0, said
+    code, said = drafted.cli("check")
+    assert code == 1
+    assert "2025-04--2026-03 börjar inte ett helt antal halvår från 2024" in said
 
 
 def test_all_public_periods_of_an_association_are_made_together(tmp_path: Path) -> None:

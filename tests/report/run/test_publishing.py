@@ -5,6 +5,8 @@ import json
 import multiprocessing
 import re
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,10 +17,11 @@ from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.report.inputs.frozen import frozen_name, write_frozen
 from finsam.report.inputs.public_copies import public_copies
-from finsam.report.inputs.public_record import PublicCopyError
+from finsam.report.inputs.public_record import LOCK, PublicCopyError
 from finsam.report.outputs.run_lock import alone
 from finsam.report.project.layout import Edition, ReportId
 from finsam.report.run import publishing
+from finsam.report.run.publishing import publish_periods
 
 PERIOD = YEAR.id
 TEAM = ReportId("dal", "lag", PERIOD, Edition.PUBLIC)
@@ -77,7 +80,7 @@ def test_a_periods_whole_edition_is_copied_with_the_words_that_it_is_a_draft_lef
 def test_nobody_can_write_in_what_is_published_by_mistake(drafted: Drafted) -> None:
     drafted.publish()
     for path in drafted.folders.public_copies("dal").rglob("*"):
-        if path.is_file():
+        if path.is_file() and path.name != LOCK:
             assert stat.S_IMODE(path.stat().st_mode) == 0o444, path
 
 
@@ -393,3 +396,33 @@ def test_two_cannot_publish_at_once(drafted: Drafted) -> None:
     assert code == 1
     assert "en annan körning skriver i outputs/ just nu" in said
     assert drafted.published() == {}
+
+
+def test_two_cannot_publish_at_once_from_different_outputs(drafted: Drafted) -> None:
+    lock = drafted.write(f"data/dal/public/{LOCK}", "")
+    holder = (
+        "import os, sys; from finsam.report.outputs.file_lock import lock\n"
+        "handle = os.open(sys.argv[1], os.O_RDWR); lock(handle); print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", holder, str(lock)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout and process.stdout.readline() == "held\n"
+        (done,) = drafted.publish()
+        process.kill()
+    assert not done.published
+    assert "någon annan publicerar för förbundet just nu" in done.told
+    assert drafted.published() == {}
+
+
+def test_what_another_published_meanwhile_stops_what_was_decided_before(tmp_path: Path) -> None:
+    drafted = Drafted(tmp_path, YEAR, NEXT)
+    drafted.draft()
+    deciding = publish_periods([drafted.association], drafted.folders, [YEAR, NEXT], "", DAY)
+    assert next(deciding).published
+    drafted.draft()
+    assert drafted.publish(NEXT)[0].published
+    before = drafted.published()
+    done = next(deciding)
+    assert not done.published
+    assert "någon annan publicerar" in done.told
+    assert drafted.published() == before
