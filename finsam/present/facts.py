@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN, Codes
-from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.figures import SMALL_TEAMS, Figure, Figures, Status
 from finsam.domain.periods import Period
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
@@ -43,6 +43,11 @@ class Facts:
     goal: frozenset[str] = frozenset()
     public: bool = False
     withheld_by_choice: frozenset[str] = frozenset()
+
+    @property
+    def of_several_teams(self) -> bool:
+        """Whether a person may be in more than one of the teams: an association's, or small ones together."""
+        return self.team in ("", SMALL_TEAMS)
 
     def find(
         self, measure: str, population: str = "", by: str = "", group: str = "", period: str | None = None
