@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from finsam.domain.figures import Figure, Status
-from finsam.present.narrative.narrative import Passage, not_in_edition
+from finsam.present.narrative.narrative import Passage
+from finsam.present.narrative.not_in_edition import not_in_edition
 from finsam.present.parts.blocks import Definitions, Sources
 from finsam.present.parts.chart import Chart, SideBySide
 from finsam.present.parts.key_figures import Head
