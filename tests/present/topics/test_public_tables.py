@@ -123,7 +123,7 @@ def edition(*more: Figure) -> Facts:
 def test_results_are_by_the_associations_columns_and_the_goal_by_sex_below_them() -> None:
     shown = telling_table(results(edition()), ALL)
     assert shown is not None
-    assert [column.head for column in shown.columns] == ["Avslutade till", "Totalt", "Andel av basen"]
+    assert [column.head for column in shown.columns] == ["Avslutade till", "Antal", "Andel av basen"]
     assert [(row.head, *row.cells) for row in shown.rows] == [
         ("Arbete", "2–5", f"20–50{HARD_SPACE}%"),
         ("Studier", "0", f"0,0{HARD_SPACE}%"),

@@ -78,7 +78,7 @@ def _public_results(facts: Facts) -> Table:
     return Table(
         "table-results",
         "Resultat för dem som avslutades",
-        tuple(map(Column, ("Avslutade till", "Totalt", "Andel av basen"))),
+        tuple(map(Column, ("Avslutade till", "Antal", "Andel av basen"))),
         tuple(rows),
         _base_note(facts),
         definitions_of(_GOAL, _GOAL_SHARE, _DROPOUTS),
