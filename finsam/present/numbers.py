@@ -1,11 +1,12 @@
-"""Numbers, dates and figures as Swedish text; the only place where anything is rounded, half up.
+"""Numbers, dates and figures as Swedish text; the only place where anything is rounded: half up.
 
-Babel's sv_SE gives separators and decimal comma. Two things it does otherwise are guarded here: it writes
-an ASCII minus, and Python's and Babel's own rounding goes half to even (docs/field.md, "Swedish form").
+A range of shares is rounded outwards, so that the true one is in it. Babel's sv_SE gives separators and
+decimal comma. Two things it does otherwise are guarded here: it writes an ASCII minus, and Python's and Babel's
+own rounding goes half to even (docs/field.md, "Swedish form").
 """
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -136,8 +137,9 @@ def counts_of_share(figure: Figure) -> str:
 
 
 def percent_range(ends: Range) -> str:
-    """Between what a share lies, in whole per cent: `22–67 %`."""
-    return f"{between(Range(ends.least * 100, ends.most * 100))}{HARD_SPACE}%"
+    """Between what a share lies, in whole per cent: `22–67 %`; rounded outwards, so that it is in there."""
+    least = (ends.least * 100).to_integral_value(ROUND_FLOOR)
+    return f"{between(Range(least, (ends.most * 100).to_integral_value(ROUND_CEILING)))}{HARD_SPACE}%"
 
 
 def value_of(figure: Figure) -> Decimal:

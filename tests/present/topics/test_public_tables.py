@@ -143,7 +143,7 @@ def test_a_background_is_of_those_who_took_part_and_defines_nobody_else() -> Non
     assert [column.head for column in shown.columns] == ["Remittent", "Deltagit under perioden"]
     assert [(row.head, *row.cells) for row in shown.rows] == [
         ("Socialtjänst/kommun", f"16 (48,5{HARD_SPACE}%)"),
-        ("Arbetsförmedlingen", f"0–3 (0–9{HARD_SPACE}%)"),
+        ("Arbetsförmedlingen", f"0–3 (0–10{HARD_SPACE}%)"),
         ("Totalt", "33"),
     ]
     assert shown.definitions == definitions_of("participated")
