@@ -31,6 +31,6 @@ def count_with_share(facts: Facts, measure: str, by: str, group: str) -> str:
     if part.value is not None and whole.value:
         return f"{text} ({percent(part.value, whole.value)})"
     between = part_of(part, whole).ranges.value
-    if between is None or part.value == 0 or rounded_count(part) or rounded_count(whole):
+    if between is None or rounded_count(part) or rounded_count(whole):
         return text
     return f"{text} ({percent_range(between)})"

@@ -1,8 +1,8 @@
 """Numbers, dates and figures as Swedish text; the only place where anything is rounded: half up.
 
 A range of shares is rounded outwards, so that the true one is in it. Babel's sv_SE gives separators and
-decimal comma. Two things it does otherwise are guarded here: it writes an ASCII minus, and Python's and Babel's
-own rounding goes half to even (docs/field.md, "Swedish form").
+decimal comma. Two things it does otherwise are guarded here: it writes an ASCII minus, and Python's and
+Babel's own rounding goes half to even (docs/field.md, "Swedish form").
 """
 
 from datetime import date

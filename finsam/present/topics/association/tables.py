@@ -68,12 +68,13 @@ def background(together: Facts, teams: Teams, by: str, caption: str, measure: st
     ]
     rows.append(Row("Totalt", tuple(facts.say(measure) for facts in every), emphasis=True))
     head = caption.partition(",")[0]
+    shares = not together.public or any("(" in cell for row in rows for cell in row.cells)
     return Table(
         f"table-together-{by.replace('_', '-')}",
         caption,
         _columns(head, teams),
         tuple(rows),
-        (f"Antal och, inom parentes, andel av {_IN_ALL[measure]}.",),
+        (f"Antal och, inom parentes, andel av {_IN_ALL[measure]}.",) if shares else (),
         definitions_of(measure),
     )
 
@@ -126,7 +127,7 @@ def _column_count(facts: Facts, count: Figure) -> str:
     if count.value is not None and exact:
         return f"{text} ({percent(count.value, exact)})"
     between = part_of(count, base).ranges.value if base else None
-    if between is None or count.value == 0 or rounded_count(count):
+    if between is None or rounded_count(count):
         return text
     return f"{text} ({percent_range(between)})"
 
