@@ -182,6 +182,7 @@ def test_zero_undefined_missing_and_hidden_look_different() -> None:
         (between("months_mean", 7, 9, "reached_goal"), f"7–9{HARD_SPACE}mån"),
         (between("share_reached_goal", 2, 4, of=(6, 9)), f"22–67{HARD_SPACE}% (2–4 av 6–9)"),
         (between("share_reached_goal", 2, 4, of=(6, 6)), f"33–67{HARD_SPACE}% (2–4 av 6)"),
+        (between("share_reached_goal", 2, 4, of=(4, 7)), "2–4 av 4–7"),
         (between("share_reached_goal", 0, 0, of=(6, 9)), f"0{HARD_SPACE}% (0 av 6–9)"),
     ],
 )
