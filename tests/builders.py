@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -148,10 +148,7 @@ def between(
         printed = str(ends) if rounded is None else str(rounded)
         row = figure(measure, None, population, by, group, status=Status.RANGE, printed=printed, **said)
         return replace(row, ranges=Ranges(value=ends, **parts))
-    low, high = (
-        int(Decimal(100 * a / b).quantize(Decimal(1), ROUND_HALF_UP))
-        for a, b in ((least, of[1]), (most, of[0]))
-    )
+    low, high = 100 * least // of[1], min(-(-100 * most // of[0]), 100)
     share = figure(
         measure,
         None,
@@ -159,11 +156,11 @@ def between(
         by,
         group,
         status=Status.RANGE,
-        printed=f"{low}–{min(high, 100)}\u00a0%",
+        printed=f"{low}–{high}\u00a0%",
         **said,
     )
     whole = Range(Decimal(of[0]), Decimal(of[1]))
-    value = Range(Decimal(low) / 100, Decimal(min(high, 100)) / 100)
+    value = Range(Decimal(low) / 100, Decimal(high) / 100)
     exact, exact_of = (one.least if one.least == one.most else None for one in (ends, whole))
     return replace(
         share,

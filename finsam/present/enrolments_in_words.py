@@ -40,7 +40,7 @@ def enrolments_of(figure: Figure) -> str:
 
 def what_is_counted(facts: Facts) -> str:
     """The line of a page that explains it once. The public edition never shows whether anybody came back."""
-    return _COUNTED if facts.team else _TOGETHER
+    return _TOGETHER if facts.of_several_teams else _COUNTED
 
 
 def fewer_participants(facts: Facts, population: str) -> Decimal | None:
@@ -80,4 +80,4 @@ def _all_different(facts: Facts, figure: Figure) -> bool:
 
 def _of_enrolments(facts: Facts, measure: str) -> bool:
     """Also those active on a day are enrolments where they are of several teams: one may be in two."""
-    return MEASURES[measure].of_enrolments or (not facts.team and measure in _ACTIVE)
+    return MEASURES[measure].of_enrolments or (facts.of_several_teams and measure in _ACTIVE)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN, Codes
-from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.figures import SMALL_TEAMS, Figure, Figures, Status
 from finsam.domain.periods import Period
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Measure, Statistic
-from finsam.present.numbers import HIDDEN, UNDEFINED, counts_of_share, percent_range, share_of, shown
+from finsam.present.numbers import HIDDEN, UNDEFINED, range_of_share, share_of, shown
 
 MISSING_LABEL = "Uppgift saknas"
 
@@ -43,6 +43,11 @@ class Facts:
     goal: frozenset[str] = frozenset()
     public: bool = False
     withheld_by_choice: frozenset[str] = frozenset()
+
+    @property
+    def of_several_teams(self) -> bool:
+        """Whether a person may be in more than one of the teams: an association's, or small ones together."""
+        return self.team in ("", SMALL_TEAMS)
 
     def find(
         self, measure: str, population: str = "", by: str = "", group: str = "", period: str | None = None
@@ -151,8 +156,8 @@ class Facts:
     def share(self, measure: str, by: str, group: str, decimals: int = 1) -> str:
         """What part of a count a group is: `63,5 % (33 av 52)`; the counts alone where there is nobody."""
         share = part_of(self.get(measure, by=by, group=group), self.get(measure))
-        if share.ranges.value is not None:
-            return f"{percent_range(share.ranges.value)} ({counts_of_share(share)})"
+        if share.ranges:
+            return range_of_share(share)
         if share.numerator is None or share.denominator is None:
             return self.say(measure, by=by, group=group)
         return share_of(share.numerator, share.denominator, decimals)

@@ -2,7 +2,7 @@
 
 from finsam.figures.share_of_whole import part_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import is_nobody, percent, percent_range, rounded_count
+from finsam.present.numbers import is_nobody, percent, percent_between, rounded_count
 
 SEX_HEADS = {"woman": "Kvinnor", "man": "Män", "other": "Annat kön", "unknown": "Kön saknas"}
 
@@ -30,7 +30,7 @@ def count_with_share(facts: Facts, measure: str, by: str, group: str) -> str:
     text = facts.say(measure, by=by, group=group)
     if part.value is not None and whole.value:
         return f"{text} ({percent(part.value, whole.value)})"
-    between = part_of(part, whole).ranges.value
-    if between is None or part.value == 0 or rounded_count(part) or rounded_count(whole):
+    between = percent_between(part_of(part, whole))
+    if not between or rounded_count(part) or rounded_count(whole):
         return text
-    return f"{text} ({percent_range(between)})"
+    return f"{text} ({between})"

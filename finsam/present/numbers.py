@@ -1,11 +1,12 @@
-"""Numbers, dates and figures as Swedish text; the only place where anything is rounded, half up.
+"""Numbers, dates and figures as Swedish text; the only place where anything is rounded: half up.
 
-Babel's sv_SE gives separators and decimal comma. Two things it does otherwise are guarded here: it writes
-an ASCII minus, and Python's and Babel's own rounding goes half to even (docs/field.md, "Swedish form").
+A range of shares is rounded outwards, so that the true one is in it. Babel's sv_SE gives separators and
+decimal comma. Two things it does otherwise are guarded here: it writes an ASCII minus, and Python's and
+Babel's own rounding goes half to even (docs/field.md, "Swedish form").
 """
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -24,6 +25,9 @@ NDASH = "\u2013"
 HIDDEN = "visas inte"
 UNDEFINED = NDASH
 MISSING = "saknas"
+
+# Of fewer persons than this a share is not told, only how many of how many; nor are they a chart.
+MIN_PERSONS = 5
 
 # A sum of floats carries noise far to the right of any digit that a register holds.
 _NOISE = Decimal("1e-9")
@@ -136,8 +140,23 @@ def counts_of_share(figure: Figure) -> str:
 
 
 def percent_range(ends: Range) -> str:
-    """Between what a share lies, in whole per cent: `22–67 %`."""
-    return f"{between(Range(ends.least * 100, ends.most * 100))}{HARD_SPACE}%"
+    """Between what a share lies, in whole per cent: `22–67 %`; rounded outwards, so that it is in there."""
+    least = (ends.least * 100).to_integral_value(ROUND_FLOOR)
+    return f"{between(Range(least, (ends.most * 100).to_integral_value(ROUND_CEILING)))}{HARD_SPACE}%"
+
+
+def percent_between(share: Figure) -> str:
+    """Between what a share lies, in per cent; empty where that is not known, or of what may be a handful."""
+    ends, whole = share.ranges.value, share.ranges.denominator
+    least = share.denominator if whole is None else whole.least
+    few = least is not None and least < MIN_PERSONS
+    return "" if ends is None or few else percent_range(ends)
+
+
+def range_of_share(share: Figure) -> str:
+    """`22–67 % (2–4 av 6–9)`, a share that is a range with its counts; the counts alone of a handful."""
+    told, ends = counts_of_share(share), percent_between(share)
+    return f"{ends} ({told})" if ends and told else ends or told
 
 
 def value_of(figure: Figure) -> Decimal:
@@ -173,10 +192,8 @@ def shown(figure: Figure, measure: Measure, *, unit: bool = True, counts: bool =
 def _range(figure: Figure, measure: Measure, unit: bool, counts: bool) -> str:
     ends = figure.ranges.value
     if measure.unit is Unit.SHARE:
-        told = counts_of_share(figure)
-        if ends is None:
-            return told or UNDEFINED
-        return f"{percent_range(ends)} ({told})" if counts and told else percent_range(ends)
+        told = range_of_share(figure) if counts else percent_between(figure) or counts_of_share(figure)
+        return told or UNDEFINED
     if ends is None:
         return HIDDEN
     text = rounded_count(figure) or between(ends, max(map(_decimals, (ends.least, ends.most))))

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from builders import between, figure, hidden
 
-from finsam.domain.figures import Figure, Status
+from finsam.domain.figures import Figure, Range, Status
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
 from finsam.present.numbers import (
@@ -15,6 +15,7 @@ from finsam.present.numbers import (
     n_of,
     number,
     percent,
+    percent_range,
     period_days,
     period_name,
     persons,
@@ -181,6 +182,7 @@ def test_zero_undefined_missing_and_hidden_look_different() -> None:
         (between("months_mean", 7, 9, "reached_goal"), f"7–9{HARD_SPACE}mån"),
         (between("share_reached_goal", 2, 4, of=(6, 9)), f"22–67{HARD_SPACE}% (2–4 av 6–9)"),
         (between("share_reached_goal", 2, 4, of=(6, 6)), f"33–67{HARD_SPACE}% (2–4 av 6)"),
+        (between("share_reached_goal", 2, 4, of=(4, 7)), "2–4 av 4–7"),
         (between("share_reached_goal", 0, 0, of=(6, 9)), f"0{HARD_SPACE}% (0 av 6–9)"),
     ],
 )
@@ -208,3 +210,8 @@ def test_a_hidden_figure_says_the_editions_own_limit() -> None:
 def test_a_figure_without_a_value_has_no_number_to_count_with() -> None:
     with pytest.raises(ValueError, match="no value"):
         value_of(hidden("new"))
+
+
+def test_a_range_of_shares_is_rounded_outwards_so_that_the_true_one_is_in_it() -> None:
+    assert percent_range(Range(Decimal(3) / 7, Decimal(4) / 7)) == f"42–58{HARD_SPACE}%"
+    assert percent_range(Range(Decimal("0.28"), Decimal(1))) == f"28–100{HARD_SPACE}%"

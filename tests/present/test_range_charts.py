@@ -44,6 +44,10 @@ def test_a_share_that_is_a_range_is_read_in_per_cent() -> None:
     assert reading.shown == f"22–67{HARD_SPACE}% (2–4 av 6–9)"
 
 
+def test_a_share_of_what_may_be_a_handful_has_no_length() -> None:
+    assert reading_of(between("share_reached_goal", 2, 4, of=(4, 7))) == ChartReading(None, "2–4 av 4–7")
+
+
 def test_what_is_rounded_is_drawn_as_it_is_printed() -> None:
     assert reading_of(between("new", 11, 19, rounded=15)) == ChartReading(Decimal(15), "15")
 

@@ -18,13 +18,7 @@ from finsam.domain.faults import Fault
 from finsam.domain.printable import without_personal_number
 from finsam.present.facts import Facts
 from finsam.present.narrative.headings import heading_for, place_for
-from finsam.present.narrative.references import (
-    PATTERN,
-    NotInEditionError,
-    Reference,
-    UnknownFigureError,
-    written,
-)
+from finsam.present.narrative.references import PATTERN, Reference, UnknownFigureError, written
 from finsam.present.narrative.sections import TEAM_OUTLINE, Outline, Section, part_of
 from finsam.present.narrative.sentence_start import capitalised_at
 
@@ -165,8 +159,8 @@ def reference_faults(passage: Passage, facts: Facts, file: str) -> Iterator[Faul
         if fault := checked[found["inside"]]:
             yield replace(fault, line=passage.line + passage.text.count("\n", 0, found.start()))
     # Markdown can make a reference of what was none as it was typed: {\{ name }}.
-    for inside in dict.fromkeys(found["inside"] for found in PATTERN.finditer(_sanitised(passage.text))):
-        if unescape(inside) not in checked and (fault := _fault_of(unescape(inside), facts, file)):
+    for inside in dict.fromkeys(references_of(passage)):
+        if inside not in checked and (fault := _fault_of(inside, facts, file)):
             yield replace(fault, line=passage.line)
 
 
@@ -179,19 +173,9 @@ def _fault_of(inside: str, facts: Facts, file: str) -> Fault | None:
     return None
 
 
-def not_in_edition(passage: Passage, facts: Facts, file: str) -> Fault | None:
-    """A warning of a passage that a public edition leaves out whole, since it lacks a figure that is named.
-
-    `facts`: of the edition. None where every figure is there, at least as a range.
-    """
-    for found in PATTERN.finditer(_sanitised(passage.text)):
-        try:
-            written(Reference.parse(unescape(found["inside"])), facts)
-        except NotInEditionError as error:
-            where = f"{passage.part} under «{passage.section.heading}»"
-            problem = f"{where} är utelämnad ur den offentliga utgåvan: {error.problem}"
-            return Fault("warning", file, line=passage.line, problem=problem, remedy=error.remedy)
-    return None
+def references_of(passage: Passage) -> Iterator[str]:
+    """What is between the braces of each reference that is written out in a passage."""
+    return (unescape(found["inside"]) for found in PATTERN.finditer(_sanitised(passage.text)))
 
 
 @cache

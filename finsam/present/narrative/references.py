@@ -17,7 +17,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
-from finsam.present.numbers import counts_of_share, percent_range, share_of, shown
+from finsam.present.numbers import range_of_share, share_of, shown
 
 PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _NAME = re.compile(r"[^\s.|]+(\.[^\s.|]+)*")
@@ -126,8 +126,8 @@ def written(reference: Reference, facts: Facts) -> str:
         )
     if reference.filter == "andel":
         share = part_of(figure, facts.get(figure.measure, figure.population, period=figure.period))
-        if share.ranges.value is not None:
-            return f"{percent_range(share.ranges.value)} ({counts_of_share(share)})"
+        if share.ranges:
+            return range_of_share(share)
         if share.numerator is None or share.denominator is None:
             return shown(figure, measure)
         return share_of(share.numerator, share.denominator)

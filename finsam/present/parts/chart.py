@@ -9,11 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from finsam.present.numbers import MIN_PERSONS
 from finsam.present.parts.markup import Shown, render
 from finsam.present.parts.table import Table
-
-# Fewer persons than this in all are a sentence or a table, never a chart.
-MIN_PERSONS = 5
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from finsam.present.parts.markup import Shown, render
 DRAFT = "Utkast, inte publicerad."
 _RANGES = (
     "Där ett exakt tal kunde säga något om några få personer står ett intervall: «2–5» betyder att det rätta "
-    "talet är 2, 3, 4 eller 5."
+    "talet är 2, 3, 4 eller 5. I diagram är det den öppna delen av en stapel."
 )
 _ROUNDED = (
     "Antal om deltagare är avrundade, uppåt eller nedåt, till {multiples}; andelar och medelvärden som beror "

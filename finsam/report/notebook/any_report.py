@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from finsam.domain.figures import Figure, Status
-from finsam.present.narrative.narrative import Passage, not_in_edition
+from finsam.present.narrative.narrative import Passage
+from finsam.present.narrative.not_in_edition import not_in_edition
 from finsam.present.parts.blocks import Definitions, Sources
 from finsam.present.parts.chart import Chart, SideBySide
 from finsam.present.parts.key_figures import Head
@@ -37,6 +38,10 @@ class AnyReport(ABC):
     def _chart(self, name: str) -> Chart | Table | None:
         """A chart by its name, as the board's edition has it."""
 
+    def _has_table(self, name: str) -> bool:
+        """Whether the report has a table of a chart's name."""
+        return False
+
     def table(self, name: str) -> Table | None:
         """A table by its name, nothing where there is too little to tell. KeyError names those there are."""
         table = self._table(name)
@@ -53,10 +58,14 @@ class AnyReport(ABC):
     def chart(self, name: str) -> Chart | Table | None:
         """A chart by its name; its table, or nothing, where it would be about too few persons.
 
+        In a public edition nothing where the report has a table of that name: it would say the same twice.
         KeyError names those there are.
         """
         chart = self._chart(name)
-        return telling_chart(chart, self._measures()) if chart and self._prepared.public else chart
+        if chart is None or not self._prepared.public:
+            return chart
+        shown = telling_chart(chart, self._measures())
+        return None if isinstance(shown, Table) and self._has_table(name) else shown
 
     def charts(self, *names: str) -> SideBySide | None:
         """Charts side by side where there is room; those that have nothing to tell are left out."""

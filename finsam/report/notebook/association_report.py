@@ -48,6 +48,9 @@ class AssociationReport(ReportOfFigures):
             return ASSOCIATION.tables[name](self.facts, self.teams)
         return TEAM.tables[name](self.facts)
 
+    def _has_table(self, name: str) -> bool:
+        return name in ASSOCIATION.tables or name in TEAM.tables
+
     def _chart(self, name: str) -> Chart | Table | None:
         """A chart of the teams beside each other, or else a team's chart of all of them together."""
         known(name, ASSOCIATION.charts, TEAM.charts)

@@ -32,6 +32,9 @@ class Report(ReportOfFigures):
         known(name, TEAM.tables)
         return TEAM.tables[name](self.facts)
 
+    def _has_table(self, name: str) -> bool:
+        return name in TEAM.tables
+
     def _chart(self, name: str) -> Chart | Table | None:
         known(name, TEAM.charts)
         return TEAM.charts[name](self.facts)

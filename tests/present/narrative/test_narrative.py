@@ -7,10 +7,10 @@ from finsam.present.narrative.narrative import (
     Narrative,
     Passage,
     as_html,
-    not_in_edition,
     parse,
     reference_faults,
 )
+from finsam.present.narrative.not_in_edition import left_out_texts, not_in_edition
 from finsam.present.narrative.references import UnknownFigureError
 from finsam.present.narrative.sections import TEAM_OUTLINE
 from finsam.present.narrative.typed_numbers import typed_numbers
@@ -174,6 +174,18 @@ def test_a_text_that_names_what_a_public_edition_does_not_have_is_told_with_the_
         f"{FILE}, rad 5: Analys under «{FIRST[2:]}» är utelämnad ur den offentliga utgåvan: "
         "«active_end.woman» är inte med"
     )
+
+
+def test_each_part_that_is_left_out_is_told_and_the_others_are_not() -> None:
+    edition = facts([between("active_end", 26, 29)], public=True)
+    lines = (FIRST, "## Analys", "Vi är {{ active_end }}.", "## Reflektion", "Av dem {{ active_end.woman }}.")
+    (fault,) = left_out_texts(narrative(*lines), edition)
+    assert fault.problem.startswith("Reflektion under")
+
+
+def test_a_name_that_means_nothing_is_not_told_a_second_time() -> None:
+    edition = facts([between("active_end", 26, 29)], public=True)
+    assert not_in_edition(passage("{{ aktiva }} och {{ active_end }}"), edition, FILE) is None
 
 
 def test_a_text_whose_figures_are_all_in_the_edition_is_whole_with_its_ranges() -> None:

@@ -146,7 +146,7 @@ EDITION = facts(
     ("inside", "text"),
     [
         ("participated.man", "2–5"),
-        ("participated.man | andel", "6–15 % (2–5 av 33)"),
+        ("participated.man | andel", "6–16 % (2–5 av 33)"),
         ("participated.man | personer", "2–5 inskrivningar"),
         ("queue_end | personer", "1–4 personer"),
         ("new", "15"),

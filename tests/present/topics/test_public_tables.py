@@ -4,16 +4,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from builders import between, facts, figure, hidden
+from builders import YEAR, between, facts, figure, hidden
 
-from finsam.domain.figures import Figure
+from finsam.domain.figures import Figure, Figures
 from finsam.measures.catalogue import MEASURES
 from finsam.present.declared import definitions_of
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Column, Row, Table
+from finsam.present.topics.association.tables import background
 from finsam.present.topics.contents import TEAM
-from finsam.present.topics.participants.tables import referrers
+from finsam.present.topics.participants.tables import flow, referrers
 from finsam.present.topics.public.tables import telling_chart, telling_table
 from finsam.present.topics.results.tables import results
 from finsam.present.topics.team.head import head
@@ -123,7 +124,7 @@ def edition(*more: Figure) -> Facts:
 def test_results_are_by_the_associations_columns_and_the_goal_by_sex_below_them() -> None:
     shown = telling_table(results(edition()), ALL)
     assert shown is not None
-    assert [column.head for column in shown.columns] == ["Avslutade till", "Totalt", "Andel av basen"]
+    assert [column.head for column in shown.columns] == ["Avslutade till", "Antal", "Andel av basen"]
     assert [(row.head, *row.cells) for row in shown.rows] == [
         ("Arbete", "2–5", f"20–50{HARD_SPACE}%"),
         ("Studier", "0", f"0,0{HARD_SPACE}%"),
@@ -143,7 +144,7 @@ def test_a_background_is_of_those_who_took_part_and_defines_nobody_else() -> Non
     assert [column.head for column in shown.columns] == ["Remittent", "Deltagit under perioden"]
     assert [(row.head, *row.cells) for row in shown.rows] == [
         ("Socialtjänst/kommun", f"16 (48,5{HARD_SPACE}%)"),
-        ("Arbetsförmedlingen", f"0–3 (0–9{HARD_SPACE}%)"),
+        ("Arbetsförmedlingen", f"0–3 (0–10{HARD_SPACE}%)"),
         ("Totalt", "33"),
     ]
     assert shown.definitions == definitions_of("participated")
@@ -161,6 +162,9 @@ def test_a_rounded_count_has_no_share_and_a_rounded_0_no_row() -> None:
     shown = telling_table(referrers(known), ALL)
     assert shown is not None
     assert [(row.head, *row.cells) for row in shown.rows] == [("Socialtjänst/kommun", "15"), ("Totalt", "35")]
+    assert [column.unit for column in shown.columns] == ["", "antal"]
+    beside = background(known, {"Sala": known}, "referrer", "Remittent")
+    assert beside.notes == () and beside.rows[0].cells == ("15", "15")
 
 
 def test_the_times_of_an_edition_are_of_what_it_has() -> None:
@@ -171,6 +175,12 @@ def test_the_times_of_an_edition_are_of_what_it_has() -> None:
     assert shown.caption == "Tider för dem som avslutades"
     assert [row.cells for row in shown.rows] == [(f"7–9{HARD_SPACE}mån", "2–5")]
     assert "försörjning" not in " ".join(shown.definitions)
+
+
+def test_how_the_flow_hangs_together_is_said_only_where_all_of_it_is_there() -> None:
+    whole = [figure(name, 5) for name in ("active_start", "new", "participated", "closed", "active_end")]
+    for rows, notes in ((whole, 1), (whole[1:], 0)):
+        assert len(flow(facts(rows, public=True)).notes) == notes
 
 
 def test_one_window_is_no_trend_and_two_are() -> None:
@@ -206,6 +216,12 @@ def test_key_figures_say_ranges_with_what_they_are_of() -> None:
     assert throughput.basis == "medel för 2–5 som gick i mål"
 
 
+def test_a_key_figure_of_what_may_be_a_handful_is_how_many_of_how_many() -> None:
+    known = facts([figure("closed", 7), between("share_reached_goal", 2, 4, of=(4, 7))], public=True)
+    goal = next(one for one in head(known, "", "").key_figures if one.label == "Gick i mål")
+    assert (goal.value, goal.basis) == ("2–4 av 4–7", "")
+
+
 def test_the_period_before_is_compared_only_where_both_are_exact() -> None:
     earlier = edition().period.before
     before = [figure("closed", 7, period=earlier), between("new", 2, 5, period=earlier)]
@@ -223,7 +239,7 @@ def test_a_hidden_share_of_an_earlier_edition_says_no_count_beside_it() -> None:
 
 @pytest.mark.parametrize(
     ("months", "cells"),
-    [("6", ("8", f"0–38{HARD_SPACE}% (0–3 av 8)")), ("12", ("2–5", f"0–100{HARD_SPACE}% (0–3 av 2–5)"))],
+    [("6", ("8", f"0–38{HARD_SPACE}% (0–3 av 8)")), ("12", ("2–5", "0–3 av 2–5"))],
 )
 def test_follow_up_and_surveys_have_a_table_of_their_public_rows(months: str, cells: tuple[str, ...]) -> None:
     rows = [
@@ -260,6 +276,26 @@ def test_respondents_are_a_table_without_those_who_were_asked() -> None:
     assert shown.caption == "Så många svarade"
     assert [column.head for column in shown.columns] == ["Instrument", "Svarande"]
     assert [row.cells for row in shown.rows] == [("9–12",)]
+
+
+def test_a_note_says_nothing_of_respondents_that_the_edition_does_not_have() -> None:
+    group = "indikatorer+benefit"
+    before = figure(
+        "survey_share_positive",
+        None,
+        "closed",
+        "instrument+question",
+        group,
+        numerator=9,
+        denominator=12,
+        period=YEAR.before,
+    )
+    known = replace(survey_edition(), figures=survey_edition().figures + Figures([before]))
+    made, drawn = TEAM.tables["indicators"](known), TEAM.charts["indicators"](known)
+    assert made is not None and isinstance(drawn, Chart)
+    assert len(made.rows) == 2
+    for notes in (made.notes, drawn.table.notes):
+        assert notes[0].startswith("juli 2024–juni 2025: 9–12 svarande.") and "2023" not in " ".join(notes)
 
 
 def test_the_share_of_positive_answers_is_a_table_and_bars_of_its_ranges() -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from builders import YEAR, between, facts, figure
 
-from finsam.domain.figures import SMALL_TEAMS, Figure
+from finsam.domain.figures import SMALL_TEAMS, Figure, Figures
+from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.topics.association import sentences as together
 from finsam.present.topics.participants import sentences as participants
@@ -130,6 +131,16 @@ def test_follow_up_is_said_of_those_who_answered() -> None:
         "studier.",
         "1–4 avslutade följdes upp 12 månader efter avslutet; 0–3 av 1–4 var i arbete eller studier.",
     ]
+
+
+def test_somebody_may_be_in_two_of_the_small_teams_that_are_counted_together() -> None:
+    counts = [figure(name, 9, team=SMALL_TEAMS) for name in ("new", "closed", "participated", "active_start")]
+    rows = [*counts, between("active_end", 7, 10, team=SMALL_TEAMS)]
+    small = Facts(rows[0].association, SMALL_TEAMS, YEAR, Figures(rows), facts([]).codes, public=True)
+    assert plain(participants.flow(small))[1] == (
+        "Antalet aktiva inskrivningar var 9 vid periodens början och 7–10 vid dess slut."
+    )
+    assert "i flera team" in what_is_counted(small)
 
 
 def test_small_teams_together_are_not_counted_as_one_team() -> None:

@@ -41,6 +41,7 @@ ROWS = [
 SOME = facts_of(*ROWS, result_columns=COLUMNS)
 NOBODY = facts_of()
 
+
 def trend_of(known: Facts) -> Table:
     """The board's trend, which is always there."""
     made = time.trend(known)

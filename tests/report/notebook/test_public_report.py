@@ -7,6 +7,7 @@ from builders import ASSOCIATION, TEAM, YEAR, between, figure
 
 from finsam.domain.figures import Figure
 from finsam.figures.store import figures_csv
+from finsam.present.parts.chart import Chart
 from finsam.present.parts.public_note import PublicNote
 from finsam.report.notebook.team_report import Report
 from finsam.report.outputs.prepared import Prepared
@@ -86,6 +87,15 @@ def test_definitions_are_of_the_measures_and_populations_that_the_edition_has(tm
 @pytest.mark.parametrize("name", ["ages", "age_bands", "incomes", "exits", "totals", "placements", "surveys"])
 def test_a_table_that_the_edition_has_no_figures_of_is_not_there(tmp_path: Path, name: str) -> None:
     assert opened(tmp_path, *FIGURES).table(name) is None
+
+
+def test_a_chart_of_what_may_be_a_handful_is_not_the_same_table_twice(tmp_path: Path) -> None:
+    few = (between("participated", 4, 7), between("participated", 1, 4, by="payer", group="fk"))
+    report = opened(tmp_path, *few)
+    assert report.chart("payers") is None
+    assert report.table("payers") is not None
+    many = opened(tmp_path, figure("participated", 33), between("participated", 1, 4, by="payer", group="fk"))
+    assert isinstance(many.chart("payers"), Chart)
 
 
 def test_no_sentence_and_no_key_figure_is_of_what_is_not_there(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
-from finsam.figures.share_of_whole import part_of, span_of
+from finsam.figures.share_of_whole import part_of
 from finsam.present.charts.bars import Bar, bar_of, bars
 from finsam.present.charts.budget import Spending, budget_bars
 from finsam.present.charts.pairs import Pair, grouped_bars
@@ -11,8 +11,8 @@ from finsam.present.charts.readings import reading_of
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import counts_of_share, number, percent, percent_range
-from finsam.present.parts.chart import MIN_PERSONS, Chart, ChartReading
+from finsam.present.numbers import MIN_PERSONS, counts_of_share, number, percent, percent_between
+from finsam.present.parts.chart import Chart, ChartReading
 from finsam.present.parts.table import Table
 from finsam.present.topics.association.tables import Teams
 from finsam.present.topics.named_contents import Contents
@@ -71,13 +71,11 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
 
 def _between(part: Figure, whole: Figure) -> ChartReading:
     """The share where one of the counts is a range; the counts alone of a handful, as it may be."""
-    share, every = part_of(part, whole), span_of(whole)
-    ends = share.ranges.value
-    if ends is None or every is None:
-        return ChartReading(None, text_of(part))
-    if every.least < MIN_PERSONS:
-        return ChartReading(None, counts_of_share(share))
-    return ChartReading(ends.least * 100, percent_range(ends), ends.most * 100)
+    share = part_of(part, whole)
+    ends, shown = share.ranges.value, percent_between(share)
+    if ends is None or not shown:
+        return ChartReading(None, counts_of_share(share) or text_of(part))
+    return ChartReading(ends.least * 100, shown, ends.most * 100)
 
 
 @ASSOCIATION.chart("income_before")
@@ -146,9 +144,6 @@ def _reached(facts: Facts) -> ChartReading:
     part, whole = share.numerator, share.denominator
     if share.value is not None and part is not None and whole is not None and whole < MIN_PERSONS:
         return ChartReading(None, _of(part, whole))
-    least = share.ranges.denominator.least if share.ranges.denominator else whole
-    if share.ranges.value and least is not None and least < MIN_PERSONS:
-        return ChartReading(None, counts_of_share(share))
     return reading_of(share, counts=True)
 
 

@@ -8,7 +8,7 @@ from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPAT
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import count_with_share
-from finsam.present.numbers import is_nobody, percent, percent_range, rounded_count, share_of
+from finsam.present.numbers import is_nobody, percent, percent_between, rounded_count, share_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.lacking_teams import not_of_all
 from finsam.present.topics.named_contents import Contents
@@ -68,12 +68,13 @@ def background(together: Facts, teams: Teams, by: str, caption: str, measure: st
     ]
     rows.append(Row("Totalt", tuple(facts.say(measure) for facts in every), emphasis=True))
     head = caption.partition(",")[0]
+    shares = not together.public or any("(" in cell for row in rows for cell in row.cells)
     return Table(
         f"table-together-{by.replace('_', '-')}",
         caption,
         _columns(head, teams),
         tuple(rows),
-        (f"Antal och, inom parentes, andel av {_IN_ALL[measure]}.",),
+        (f"Antal och, inom parentes, andel av {_IN_ALL[measure]}.",) if shares else (),
         definitions_of(measure),
     )
 
@@ -125,10 +126,10 @@ def _column_count(facts: Facts, count: Figure) -> str:
     text, exact, base = text_of(count), base_of(facts), base_figure(facts)
     if count.value is not None and exact:
         return f"{text} ({percent(count.value, exact)})"
-    between = part_of(count, base).ranges.value if base else None
-    if between is None or count.value == 0 or rounded_count(count):
+    between = percent_between(part_of(count, base)) if base else ""
+    if not between or rounded_count(count):
         return text
-    return f"{text} ({percent_range(between)})"
+    return f"{text} ({between})"
 
 
 def _goal(share: Figure) -> str:

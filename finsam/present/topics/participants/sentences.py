@@ -33,7 +33,8 @@ def flow(facts: Facts) -> list[str]:
         f"{_of_them_dropouts(facts)}. {_participated(facts, participated)}."
     )
     # Who is active on a day is one person in a team, and may be in two of an association's.
-    return [said, change_of(f"Antalet aktiva {'deltagare' if facts.team else 'inskrivningar'}", start, end)]
+    who = "inskrivningar" if facts.of_several_teams else "deltagare"
+    return [said, change_of(f"Antalet aktiva {who}", start, end)]
 
 
 def _new(count: Figure) -> str:

@@ -48,12 +48,18 @@ def flow(facts: Facts) -> Table:
         "Inskrivningar under perioden, efter kön",
         tuple(columns),
         tuple(rows),
-        (
-            "Aktiva vid periodens början + nyinskrivna = deltagit under perioden = avslutade + aktiva vid "
-            "periodens slut.",
-            *_different(facts),
-        ),
+        (*_equation(facts), *_different(facts)),
         definitions_of(*FLOW),
+    )
+
+
+def _equation(facts: Facts) -> tuple[str, ...]:
+    """How the rows hang together; nothing in a public edition that lacks one of them."""
+    if facts.public and any(facts.find(measure) is None for measure in FLOW):
+        return ()
+    return (
+        "Aktiva vid periodens början + nyinskrivna = deltagit under perioden = avslutade + aktiva vid "
+        "periodens slut.",
     )
 
 
@@ -98,9 +104,12 @@ def _age_cells(facts: Facts, population: str) -> tuple[str, ...]:
 def _background(
     facts: Facts, table: str, caption: str, by: str, measures: tuple[str, ...] = BACKGROUND
 ) -> Table:
-    columns = (Column(caption), *(column_of(measure, "antal (andel)") for measure in measures))
     groups = occurring(facts, measures, by)
     rows = [Row(facts.label(by, group), _counts_with_shares(facts, measures, by, group)) for group in groups]
+    # Where counts are rounded they have no shares.
+    shares = not facts.public or any("(" in cell for row in rows for cell in row.cells)
+    unit = "antal (andel)" if shares else "antal"
+    columns = (Column(caption), *(column_of(measure, unit) for measure in measures))
     rows.append(Row("Totalt", tuple(facts.say(measure) for measure in measures), emphasis=True))
     return Table(table, caption, columns, tuple(rows), definitions=definitions_of(*measures))
 

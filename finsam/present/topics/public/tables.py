@@ -52,7 +52,7 @@ def telling_chart(item: Chart | Table, measures: Collection[str]) -> Chart | Tab
 
 
 def _draws(cell: str) -> bool:
-    return cell[:1].isdecimal() and "fler" not in cell and any(digit in cell for digit in "123456789")
+    return cell[:1].isdecimal() and any(digit in cell for digit in "123456789")
 
 
 def _tells(cells: Sequence[str]) -> bool:

@@ -10,8 +10,15 @@ from finsam.figures.share_of_whole import span_of
 from finsam.present.declared import text_of
 from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, counts_of_share, is_nobody, number, persons, share_of
-from finsam.present.parts.chart import MIN_PERSONS
+from finsam.present.numbers import (
+    HARD_SPACE,
+    MIN_PERSONS,
+    counts_of_share,
+    is_nobody,
+    number,
+    persons,
+    share_of,
+)
 from finsam.present.sentences import agreeing, bare, counted, joined, within
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import base_figure, counted_columns, dropouts_in_base
@@ -100,8 +107,7 @@ def _followed_up(facts: Facts, months: str) -> list[str]:
     if answered is None or share is None:
         return []
     reached = counted(answered, "avslutad", "avslutade")
-    every = share.ranges.denominator.least if share.ranges.denominator else share.denominator
-    few = every is not None and every < MIN_PERSONS
+    few = share.denominator is not None and share.denominator < MIN_PERSONS
     said = counts_of_share(share) if few else text_of(share, counts=True)
     return [f"{reached} följdes upp {months} månader efter avslutet; {said} var i arbete eller studier."]
 

@@ -7,7 +7,7 @@ from finsam.figures.share_of_whole import part_of, sum_of
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS, occurring
-from finsam.present.numbers import UNDEFINED, percent, percent_range, rounded_count
+from finsam.present.numbers import UNDEFINED, percent, percent_between, rounded_count
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import (
@@ -78,7 +78,7 @@ def _public_results(facts: Facts) -> Table:
     return Table(
         "table-results",
         "Resultat för dem som avslutades",
-        tuple(map(Column, ("Avslutade till", "Totalt", "Andel av basen"))),
+        tuple(map(Column, ("Avslutade till", "Antal", "Andel av basen"))),
         tuple(rows),
         _base_note(facts),
         definitions_of(_GOAL, _GOAL_SHARE, _DROPOUTS),
@@ -97,10 +97,8 @@ def _part_of_base(facts: Facts, count: Figure, counted: bool = True) -> str:
         return UNDEFINED
     if exact is not None and count.value is not None:
         return percent(count.value, exact)
-    between = part_of(count, base).ranges.value if base else None
-    if between is None or rounded_count(count):
-        return facts.absent
-    return percent_range(between)
+    between = percent_between(part_of(count, base)) if base else ""
+    return facts.absent if not between or rounded_count(count) else between
 
 
 def _base_note(facts: Facts) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from finsam.present.topics.surveys.facts import (
     answered_of,
     name_of,
     of_instrument,
-    response,
+    responses_by_year,
     wording,
     year_name,
     years_of,
@@ -49,7 +49,7 @@ def _positive(facts: Facts, id: str, population: str) -> Chart | Table | None:
             label = f"{question.short}, {year_name(year)}" if len(years) > 1 else question.short
             rows.append(bar_of(label, share, muted=year != facts.period, unit=False, counts=True))
     answers = span_of(of_instrument(facts, "survey_respondents", instrument, population))
-    notes = [f"{year_name(year)}: {response(facts, instrument, population, year)}." for year in years]
+    notes = responses_by_year(facts, instrument, population, years)
     return bars(
         id,
         name_of(instrument, population),
@@ -57,7 +57,7 @@ def _positive(facts: Facts, id: str, population: str) -> Chart | Table | None:
         heads=("Fråga", "Andel positiva"),
         persons=int(answers.least) if answers else 0,
         subtitle="andel positiva svar av dem som tog ställning",
-        notes=(" ".join(notes), " ".join(wording(instrument))),
+        notes=tuple(filter(None, (" ".join(notes), " ".join(wording(instrument))))),
     )
 
 

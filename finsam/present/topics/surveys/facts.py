@@ -1,5 +1,7 @@
 """What is known of a team's surveys: instruments and years that were answered, and by how many."""
 
+from collections.abc import Iterable
+
 from finsam.domain.figures import Figure, Status
 from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, standard_instruments
 from finsam.domain.periods import Period
@@ -92,9 +94,14 @@ def nonresponse(facts: Facts, instrument: Instrument, population: str = "") -> s
 
 
 def response(facts: Facts, instrument: Instrument, population: str = "", period: Period | None = None) -> str:
-    """`13 svarande av 17 tillfrågade (76 %), bortfall 4`; says so where nobody knows how many were asked."""
+    """`13 svarande av 17 tillfrågade (76 %), bortfall 4`; says so where nobody knows how many were asked.
+
+    Empty where a public edition does not have how many answered.
+    """
     asked = of_instrument(facts, "survey_asked", instrument, population, period)
     answers = of_instrument(facts, "survey_respondents", instrument, population, period)
+    if answers.status is Status.HIDDEN and facts.public:
+        return ""
     said = f"{text_of(answers)} svarande"
     if asked.value is None or answers.value is None or answers.value > asked.value:
         return said if asked.status is Status.HIDDEN else f"{said}, bortfallet är inte känt"
@@ -103,6 +110,14 @@ def response(facts: Facts, instrument: Instrument, population: str = "", period:
     share = percent(answers.value, asked.value, 0)
     lost = number(asked.value - answers.value)
     return f"{said} av {number(asked.value)} tillfrågade ({share}), bortfall {lost}"
+
+
+def responses_by_year(
+    facts: Facts, instrument: Instrument, population: str, years: Iterable[Period]
+) -> list[str]:
+    """How many answered in each year, a sentence each."""
+    said = {year: response(facts, instrument, population, year) for year in years}
+    return [f"{year_name(year)}: {text}." for year, text in said.items() if text]
 
 
 def wording(instrument: Instrument) -> tuple[str, ...]:

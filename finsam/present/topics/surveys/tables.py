@@ -17,6 +17,7 @@ from finsam.present.topics.surveys.facts import (
     nonresponse,
     of_instrument,
     response,
+    responses_by_year,
     uncounted,
     wording,
     year_name,
@@ -86,7 +87,7 @@ def _distribution(facts: Facts, id: str, population: str) -> Table | None:
         Column("Svar"),
         Column("Andel positiva"),
     )
-    responses = [f"{year_name(year)}: {response(facts, instrument, population, year)}." for year in years]
+    responses = responses_by_year(facts, instrument, population, years)
     positive = joined([f"«{level.label}»" for level in instrument.levels if level.positive])
     notes = (
         " ".join((*responses, f"Som positiva räknas {positive}.")),
