@@ -23,7 +23,8 @@ from finsam.measures.declared.surveys.measures import RESPONDENTS, SHARE_POSITIV
 class Answers:
     """The respondents of one form of an instrument. `rows`: its answers, as `read_answers` understands them.
 
-    `told`: the atoms that are public.
+    `told`: the atoms that are public. `fits`: nobody answered a question twice in one atom, and no more answered
+    than were asked. Else readers would presume what is not so, and the form is not public.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Answers:
         self._patterns = list(patterns)
         self._persons = unknowns.add(np.array(list(patterns.values()), dtype=np.intp))
         self._said: dict[str, Places] = {}
+        self.fits = True
         if instrument.kind is InstrumentKind.LEVELS:
             for question in instrument.questions:
                 self._ask(unknowns, rows[rows["question"] == question.id], question.id, instrument)
@@ -59,24 +61,23 @@ class Answers:
             counts[place, 2] = people - counts[place, 0] - counts[place, 1]
         if not counts[:, :2].any():
             return
-        # Somebody who answers twice makes more answers than respondents: then no rule ties them.
-        tied = (counts[:, 2] >= 0).all()
-        counts[:, 2] = np.maximum(counts[:, 2], 0)
+        if (counts < 0).any():
+            self.fits = False
+            return
         places = unknowns.add(counts)
         for place, atom in enumerate(self._told):
-            if tied:
-                unknowns.equal(plain(places[place]).less(self._respondents(Span(atom, atom + 1))))
+            unknowns.equal(plain(places[place]).less(self._respondents(Span(atom, atom + 1))))
         self._said[question] = places
 
     def _respondents(self, span: Span) -> Form:
         inside = [any(atom in range(*span) for atom in pattern) for pattern in self._patterns]
         return plain(self._persons[np.array(inside, dtype=bool)])
 
-    def _of_question(self, question: str, span: Span) -> tuple[Form, Form, Form]:
-        """Positive, other and no answers to a question in a span."""
+    def _of_question(self, question: str, span: Span) -> tuple[Form, Form]:
+        """Positive and other answers to a question in a span."""
         inside = np.array([atom in range(*span) for atom in self._told])
-        positive, other, none = (plain(column) for column in self._said[question][inside].T)
-        return positive, other, none
+        positive, other, _ = (plain(column) for column in self._said[question][inside].T)
+        return positive, other
 
     def printed(self, span: Span) -> Iterator[Printed]:
         for table in tables():
@@ -91,7 +92,7 @@ class Answers:
     def _shares(self, span: Span, by: str, weight: float) -> Iterator[Printed]:
         for question in self._said:
             group = joined((self._instrument, question))
-            positive, other, _ = self._of_question(question, span)
+            positive, other = self._of_question(question, span)
             for part, form in (("numerator", positive), ("denominator", total([positive, other]))):
                 yield Printed(Part(SHARE_POSITIVE.id, self._population, by, group, part), form, weight)
 
@@ -99,17 +100,19 @@ class Answers:
         form = f"{self._instrument} {self._population}"
         yield Sensitive(f"respondents {form}", self._respondents(span))
         for question in self._said:
-            positive, other, none = self._of_question(question, span)
+            positive, other = self._of_question(question, span)
             whole = total([positive, other])
             for name, said in (("positive", positive), ("not positive", other)):
                 yield Sensitive(f"{name} {form} {question}", said, whole)
             yield Sensitive(f"answers {form} {question}", whole)
-            yield Sensitive(f"no answer {form} {question}", none)
+            silent = self._respondents(span).less(whole)
+            yield Sensitive(f"no answer {form} {question}", silent)
 
     def tie(self, unknowns: Unknowns, asked: Form, span: Span) -> Sensitive:
         """Let nobody answer who was not asked; those who did not are as sensitive as those who did."""
         silent = asked.less(self._respondents(span))
-        unknowns.at_least_0(silent)
+        self.fits &= unknowns.value(silent) >= 0
+        unknowns.bounds.append((silent, min(0, unknowns.value(silent)), np.inf))
         return Sensitive(f"no answer {self._instrument} {self._population} {span}", silent, asked)
 
     @property

@@ -74,14 +74,17 @@ class TeamModel:
             rows = known.of(instrument.id)
             for population in sorted(rows["population"].unique()):
                 own = Answers(unknowns, rows[rows["population"] == population], instrument, self.atoms, told)
-                asked = {one.id: one for one in (of.CLOSED, of.PARTICIPATED)}.get(
-                    own.asked or instrument.asked
-                )
-                for period in self.public:
-                    span = self.atoms.span(period)
-                    if asked is not None:
-                        self._tied.append(own.tie(unknowns, self.stays.form(asked, span), span))
-                yield own
+                asks = [
+                    one for one in (of.CLOSED, of.PARTICIPATED) if one.id == (own.asked or instrument.asked)
+                ]
+                tied = [
+                    own.tie(unknowns, self.stays.form(one, span), span)
+                    for one in asks
+                    for span in map(self.atoms.span, self.public)
+                ]
+                if own.fits:
+                    self._tied += tied
+                    yield own
 
     def _follow_ups(
         self, unknowns: Unknowns, follow_up: pd.DataFrame, enrolments: pd.DataFrame

@@ -85,8 +85,3 @@ class Unknowns:
     def equal(self, form: Form) -> None:
         """Let a form be 0 in every register."""
         self.bounds.append((form, 0, 0))
-
-    def at_least_0(self, form: Form) -> None:
-        """Let a form be 0 or more, where it is in the true register: else the rule is not this register's."""
-        if self.value(form) >= 0:
-            self.bounds.append((form, 0, np.inf))
