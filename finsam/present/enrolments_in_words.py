@@ -74,8 +74,9 @@ def _all_different(facts: Facts, figure: Figure) -> bool:
     """Whether the enrolments that a figure's are among are known to be as many participants."""
     among = _AMONG.get(figure.measure, figure.measure)
     every, different = facts.find(among), facts.find("participants_unique", among)
-    known = every is not None and different is not None and figure.period == facts.period.id
-    return known and every is not None and different is not None and every.value == different.value
+    if every is None or different is None or figure.period != facts.period.id:
+        return False
+    return every.value == different.value
 
 
 def _of_enrolments(facts: Facts, measure: str) -> bool:

@@ -10,8 +10,8 @@ _RANGES = (
     "talet är 2, 3, 4 eller 5. I diagram är det den öppna delen av en stapel."
 )
 _ROUNDED = (
-    "Antal om deltagare är avrundade, uppåt eller nedåt, till {multiples}; andelar och medelvärden som beror "
-    "på dem står som intervall, som det rätta talet ligger i."
+    "Antal om deltagare är avrundade, uppåt eller nedåt, till {multiples}, eller står som intervall. Det gör "
+    "också andelar och medelvärden som beror på dem. Det rätta talet ligger i intervallet."
 )
 _TRIED = (
     "Talen är prövade med ett program som läser de offentliga filerna och räknar ut det som följer av dem, "

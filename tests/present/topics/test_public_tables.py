@@ -183,6 +183,14 @@ def test_how_the_flow_hangs_together_is_said_only_where_all_of_it_is_there() -> 
         assert len(flow(facts(rows, public=True)).notes) == notes
 
 
+def test_a_flow_of_rounded_counts_says_that_they_do_not_add_up() -> None:
+    names = ("active_start", "new", "participated", "closed", "active_end")
+    rounded = facts([between(name, 11, 19, rounded=15) for name in names], public=True)
+    assert flow(rounded).notes[0].endswith("Avrundade tal går inte jämnt ut.")
+    exact = facts([figure(name, 15) for name in names], public=True)
+    assert "Avrundade" not in flow(exact).notes[0]
+
+
 def test_one_window_is_no_trend_and_two_are() -> None:
     assert trend(edition()) is None
     before = figure("months_mean", 8, "reached_goal", n=7, period=edition().period.before)

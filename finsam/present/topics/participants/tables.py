@@ -7,7 +7,7 @@ from finsam.present.declared import column_of, definitions_of, label_of, populat
 from finsam.present.enrolments_in_words import fewer_participants, participants_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS, count_with_share, occurring
-from finsam.present.numbers import UNDEFINED, n_of
+from finsam.present.numbers import UNDEFINED, n_of, rounded_count
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
 from finsam.present.topics.named_contents import Contents
@@ -57,9 +57,10 @@ def _equation(facts: Facts) -> tuple[str, ...]:
     """How the rows hang together; nothing in a public edition that lacks one of them."""
     if facts.public and any(facts.find(measure) is None for measure in FLOW):
         return ()
+    rounded = any(rounded_count(facts.get(measure)) for measure in FLOW)
     return (
         "Aktiva vid periodens början + nyinskrivna = deltagit under perioden = avslutade + aktiva vid "
-        "periodens slut.",
+        "periodens slut." + (" Avrundade tal går inte jämnt ut." if rounded else ""),
     )
 
 
