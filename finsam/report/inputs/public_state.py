@@ -81,12 +81,13 @@ def public_state(folders: Folders, report: ReportId) -> PublicState:
     return PublicStates(folders).of(report)
 
 
-def published_on(folders: Folders, report: ReportId, figures: bytes) -> date | None:
+def published_on(newest: Mapping[Period, PublicCopy], report: ReportId, figures: bytes) -> date | None:
     """When these very figures of a report were published, if the public reads them now; None for a draft.
 
-    For who writes a page, whose other files are not made yet.
+    `newest`: as `latest` gives it of the association's copies. For who writes a page, whose other files are
+    not made yet.
     """
-    copy = latest(public_copies(folders, report.association)).get(Period.parse(report.period))
+    copy = newest.get(Period.parse(report.period))
     if copy is None:
         return None
     return copy.on if _content(copy.folder / f"{report.team}{FIGURES}") == figures else None
