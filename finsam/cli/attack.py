@@ -27,6 +27,7 @@ def attack(
     if not report.n_files and not report.unknown:
         raise fail(f"{folder}: inga filer som slutar med .figures.csv.")
     for line in lines(report):
-        out.print(escape(line))
+        # Names come from the files, which may hold anything.
+        out.print(escape("".join(filter(str.isprintable, line))))
     if not report.safe:
         raise typer.Exit(1)

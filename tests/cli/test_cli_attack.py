@@ -47,3 +47,12 @@ def test_a_folder_that_is_not_there_fails(tmp_path: Path) -> None:
     code, said = attack(tmp_path / "nowhere")
     assert code == 1
     assert "finns inte" in said
+
+
+def test_what_stands_in_the_files_does_nothing_to_the_terminal(tmp_path: Path) -> None:
+    places = {"sala": ["sala"], "\x1b[31mfns": ["\x1b[31mfns"]}
+    publish(tmp_path, edition("2024", *flow(40, 20, 20), *flow(42, 22, 23, ""), places=places))
+    code, said = attack(tmp_path)
+    assert code == 1
+    assert "fns 2024" in said
+    assert "\x1b" not in said

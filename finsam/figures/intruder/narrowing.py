@@ -13,10 +13,10 @@ from finsam.figures.intruder.families import Cell
 from finsam.figures.intruder.model import Model
 from finsam.figures.intruder.program import UnsolvedError
 from finsam.figures.intruder.public_files import Edition
+from finsam.figures.intruder.reader import DAYS
 from finsam.figures.intruder.statements import Told
 from finsam.figures.intruder.units import Floats
 
-DAYS = "months_mean"
 _ROUNDS = 30
 
 

@@ -105,9 +105,11 @@ def _definitions(path: Path, faults: list[str]) -> Definitions | None:
 def _figures(path: Path, folder: Path, faults: list[str]) -> Figures:
     try:
         return read_figures(path, path.relative_to(folder).as_posix())
-    except (FiguresError, OSError) as error:
-        faults.append(str(error))
-        return Figures(())
+    except FiguresError as error:
+        faults.extend(map(str, error.faults))
+    except OSError as error:
+        faults.append(f"{path.name}: går inte att läsa ({error.strerror})")
+    return Figures(())
 
 
 def _split(whole: Edition, frozen: bool, name: str, faults: list[str]) -> Iterable[Edition]:

@@ -23,13 +23,14 @@ from finsam.figures.intruder.counts import (
 from finsam.figures.intruder.public_files import Definitions, days
 from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.counted import DAYS_PER_MONTH
-from finsam.measures.core.measure import Counts, Population, Statistic
-from finsam.measures.core.populations import ACTIVE_END, REACHED_GOAL
+from finsam.measures.core.measure import Counts, Population, Quantity, Statistic
+from finsam.measures.core.populations import ACTIVE_END, MONTHS, REACHED_GOAL
 from finsam.measures.declared.follow_up import ANSWERED, MARKS, SHARE_OCCUPIED
 from finsam.measures.declared.queue import QUEUE_END
 from finsam.measures.declared.surveys.measures import RESPONDENTS, SHARE_POSITIVE
 
+DAYS = "months_mean"
+_MOST_TRIED = 1_000
 _FEW, _MANY = re.compile(r"färre än (\d+)"), re.compile(r"(\d+) eller fler")
 
 
@@ -143,21 +144,24 @@ class Reader:
         if not measure.quantity:
             raise NotUnderstoodError
         population = {one.id: one for one in measure.populations}[figure.population]
-        least, most = _bounds(figure, "n") or (0.0, math.inf)
-        if not measure.quantity.known_of_all:
-            most = math.inf
-        if figure.value is not None and measure.quantity.step and math.isfinite(most):
-            whole = [n for n in range(int(least), int(most) + 1) if _is_of(figure.value, n)]
-            least, most = (whole[0], whole[-1]) if whole else (1, 0)
-        yield from _between(self._stays(population, figure), (least, most))
-        if measure.id != "months_mean" and (figure.value is not None or figure.ranges.value):
+        count = self._stays(population, figure)
+        yield from _between(count, _people(figure, measure.quantity))
+        yield from _between(count, _bounds(figure, "n") if measure.quantity.known_of_all else None)
+        if measure.id != DAYS and (figure.value is not None or figure.ranges.value):
             raise NotUnderstoodError
 
     def exact_days(self, figure: Figure) -> Iterator[tuple[Count, int]]:
         """The count whose days are known together, where a mean is exact, and how many they are of."""
-        total = figure.measure == "months_mean" and figure.population == REACHED_GOAL.id and not figure.by
-        if total and figure.value is not None and figure.n:
-            yield self._stays(REACHED_GOAL, figure), figure.n
+        if (
+            figure.measure != DAYS
+            or figure.population != REACHED_GOAL.id
+            or figure.by
+            or figure.value is None
+        ):
+            return
+        least, most = _people(figure, MONTHS)
+        if 0 < least == most:
+            yield self._stays(REACHED_GOAL, figure), int(least)
 
 
 def _codes(group: str, known: Iterable[str]) -> frozenset[str]:
@@ -189,9 +193,16 @@ def _bounds(figure: Figure, part: str) -> tuple[float, float] | None:
     return None
 
 
-def _is_of(mean: Decimal, n: int) -> bool:
-    """Whether a mean of n persons' months can be of whole days, at the decimals that it has."""
-    decimals = -int(mean.as_tuple().exponent)
-    slack = n * DAYS_PER_MONTH * (1e-8 if decimals > 6 else 0.5 * 10.0**-decimals)
-    total = float(mean) * n * DAYS_PER_MONTH
-    return abs(total - round(total)) <= slack
+def _people(figure: Figure, quantity: Quantity) -> tuple[float, float]:
+    """Of how many a mean can be. What it is of comes in whole steps, as days do: so do n times the mean."""
+    least, most = _bounds(figure, "n") or (0.0, math.inf)
+    if not quantity.known_of_all:
+        return least, math.inf
+    if figure.value is None or not quantity.step or most - least > _MOST_TRIED:
+        return least, most
+    mean, decimals = float(figure.value), -int(figure.value.as_tuple().exponent)
+    # Values with many decimals are not rounded but for a float's last bits.
+    slack = 1e-8 if decimals > 6 else 0.5 * 10.0**-decimals
+    sums = {n: mean * n / quantity.step for n in range(int(least), int(most) + 1)}
+    fits = [n for n, total in sums.items() if abs(total - round(total)) <= slack * n / quantity.step]
+    return (fits[0], fits[-1]) if fits else (most + 1, math.inf)

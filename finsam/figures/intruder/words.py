@@ -11,7 +11,8 @@ from finsam.figures.intruder.attack import Report
 from finsam.figures.intruder.cells import NO_ANSWER
 from finsam.figures.intruder.counts import NO, YES, Window
 from finsam.figures.intruder.families import REST, Cell
-from finsam.figures.intruder.narrowing import DAYS, Narrowed
+from finsam.figures.intruder.narrowing import Narrowed
+from finsam.figures.intruder.reader import DAYS
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.populations import CLOSED, GOAL_BASE
 

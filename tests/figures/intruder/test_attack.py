@@ -1,9 +1,12 @@
 """What has come out of public editions once, and what the intruder must find where it is printed so again."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from figures.intruder.editions import SEXES, by_sex, count, edition, flow, mean, share, together
 
-from finsam.domain.figures import Figure
+from finsam.domain.figures import Figure, Range, Ranges, Status
 from finsam.figures.intruder.attack import Report, attack
 from finsam.figures.intruder.corrections import differences
 from finsam.figures.intruder.narrowing import Narrowed
@@ -173,11 +176,6 @@ def test_a_goal_share_that_nobody_need_have_is_open() -> None:
 
 
 def test_a_share_printed_in_per_cent_narrows_its_parts() -> None:
-    from dataclasses import replace
-    from decimal import Decimal
-
-    from finsam.domain.figures import Range, Ranges, Status
-
     between = {"numerator": Range(Decimal(2), Decimal(8)), "denominator": Range(Decimal(9), Decimal(12))}
     row = replace(
         share("share_reached_goal", 2, 9), value=None, numerator=None, denominator=None, status=Status.RANGE
@@ -199,11 +197,6 @@ def test_the_days_of_one_person_are_the_difference_of_two_means() -> None:
 
 def test_a_mean_of_whole_days_tells_of_how_many_it_is() -> None:
     """1 000 days of 7 persons: the mean times 6, 8 or 9 is no whole number of days."""
-    from dataclasses import replace
-    from decimal import Decimal
-
-    from finsam.domain.figures import Range, Ranges
-
     months = str(Decimal(1000) / 7 / Decimal("30.4375"))
     row = replace(mean(months, 7), n=None, ranges=Ranges(n=Range(Decimal(6), Decimal(9))))
     base = [count("closed", 10), count("early_dropouts", 0), count("reached_goal", (6, 9))]
@@ -211,6 +204,21 @@ def test_a_mean_of_whole_days_tells_of_how_many_it_is() -> None:
         3,
         3,
     )
+
+
+def test_a_mean_that_is_of_no_whole_number_of_days_is_contradictory() -> None:
+    months = str(Decimal(1000) / 7 / Decimal("30.4375"))
+    row = replace(mean(months, 7), n=None, ranges=Ranges(n=Range(Decimal(4), Decimal(6))))
+    assert attack([edition("2024", row)]).contradiction == ("a",)
+
+
+def test_a_mean_of_ages_tells_of_how_many_it_is_by_whole_years() -> None:
+    """41,25 years are of 4 or of 8, and a table by age is of nothing else that is public."""
+    row = Figure("a", "sala", "", "age_mean", "new", value=Decimal("41.2500000"), unit="years")
+    of = replace(row, ranges=Ranges(n=Range(Decimal(2), Decimal(7))))
+    report = attack([edition("2024", of)])
+    assert found(report)["2024-01--2025-01", "new", ""] == (4, 4)
+    assert not report.safe
 
 
 def test_a_team_is_the_association_less_the_other_teams() -> None:
