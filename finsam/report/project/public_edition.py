@@ -14,7 +14,7 @@ from finsam.report.project.written_periods import Periods
 from finsam.report.project.years import first_wrong
 
 if TYPE_CHECKING:
-    from finsam.figures.twins.policy import Policy
+    from finsam.figures.disclosure.policy import Policy
 
 # As policy.Policy has them.
 LEAST_COUNT, INTERVAL = 5, 3
@@ -98,7 +98,7 @@ class PublicParams(BaseModel):
 
     def policy(self) -> "Policy":
         """What the choices mean for the figures."""
-        from finsam.figures.twins.policy import Method, Policy
+        from finsam.figures.disclosure.policy import Method, Policy
 
         return Policy(self.least_count, self.interval, Method(self.method), self.base)
 

@@ -11,18 +11,23 @@ from collections.abc import Collection, Iterator, Sequence
 from finsam.domain.faults import Fault
 from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period
+from finsam.figures.disclosure.component import Where
+from finsam.figures.disclosure.edition import Edition, by_team
+from finsam.figures.disclosure.plan import tables
+from finsam.figures.disclosure.policy import Method
+from finsam.figures.disclosure.proof import refuted
+from finsam.figures.disclosure.protect import TOGETHER, Protected, protect
+from finsam.figures.intruder.attack import Report
 from finsam.figures.store import figures_csv
-from finsam.figures.twins.component import Where
-from finsam.figures.twins.edition import Edition, by_team
-from finsam.figures.twins.plan import tables
-from finsam.figures.twins.policy import Method
-from finsam.figures.twins.proof import refuted
-from finsam.figures.twins.protect import TOGETHER, Protected, protect
 from finsam.measures.catalogue import MEASURES
+from finsam.present.facts import Facts
+from finsam.present.narrative.not_in_edition import left_out_texts
 from finsam.present.parts.public_note import PublicNote
 from finsam.report.inputs.definitions import Definitions
 from finsam.report.inputs.frozen import FrozenError
+from finsam.report.inputs.public_copies import latest, public_copies
 from finsam.report.inputs.public_key import public_key
+from finsam.report.inputs.public_state import published_on
 from finsam.report.outputs.errors import unless_not_prepared
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
@@ -32,9 +37,11 @@ from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.made_of import public_sources
 from finsam.report.project.schema import Association
 from finsam.report.public import public_faults
+from finsam.report.public.public_attack import attacked
 from finsam.report.public.public_inputs import NotReadError, PublicInputs, public_inputs
 from finsam.report.public.public_texts import approved_text, public_goals
 from finsam.report.texts.approvals import approved, read_approved
+from finsam.report.texts.texts import read_text
 
 
 def prepare_public(
@@ -64,8 +71,8 @@ def prepare_public(
     if refuted(found, policy):
         return _stopped(wanted, public_faults.not_open(bool(inputs.given.numbers)))
     edition = PublicEdition(association, folders, inputs, found)
-    if faults := edition.attacked():
-        return _stopped(wanted, faults)
+    if not (report := edition.attacked()).safe:
+        return _stopped(wanted, public_faults.attacked(report))
     return [unless_not_prepared(report, folders, edition.written, report) for report in wanted]
 
 
@@ -81,6 +88,7 @@ class PublicEdition:
     ) -> None:
         self._association, self._folders, self._found = association, folders, found
         self._places = inputs.places
+        self._published = latest(public_copies(folders, association.id))
         policy = association.params.public_edition.policy()
         self._editions = {
             where: Edition(where, board, found, policy) for where, board in inputs.board.items()
@@ -92,9 +100,17 @@ class PublicEdition:
         of_teams = by_team(edition, self._places[where]) if where.place == TOGETHER else ()
         return Figures([*edition.rows(), *of_teams])
 
-    def attacked(self) -> Fault | None:
-        """What stops the edition; None where the intruder finds nothing."""
-        return None
+    def attacked(self) -> Report:
+        """What the intruder finds in this edition and all that is published."""
+        periods = sorted({where.period for where in self.figures})
+        drafts = {
+            period: Figures(
+                row for where, own in self.figures.items() if where.period == period for row in own
+            )
+            for period in periods
+        }
+        told = {period: self.definitions(period) for period in periods}
+        return attacked(self._folders, self._association.id, drafts, told)
 
     def definitions(self, period: Period) -> Definitions:
         """What the period's readers are told of how was counted."""
@@ -136,7 +152,7 @@ class PublicEdition:
                 "goals": public_goals(board.goals),
                 "public": PublicNote(
                     rounded=params.base if params.policy().method is Method.ROUND else None,
-                    draft=True,
+                    draft=published_on(self._published, report, content.encode()) is None,
                     left_out=left_out,
                 ),
                 "withheld": params.withhold,
@@ -149,7 +165,23 @@ class PublicEdition:
             write_whole(folders.definitions(report), told)
         write_whole(folders.text(report), text)
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
-        return Outcome(report, not_approved)
+        return Outcome(report, (*not_approved, *self._unsaid(report, record)))
+
+    def _unsaid(self, report: ReportId, record: Prepared) -> tuple[Fault, ...]:
+        """Warnings of the texts that name a figure which the edition does not have."""
+        where = Where(TOGETHER if report.of_association else report.team, Period.parse(report.period))
+        facts = Facts(
+            report.association,
+            where.place,
+            where.period,
+            self.figures[where] + Figures(record.before),
+            record.codes(),
+            record.result_columns,
+            frozenset(record.goal),
+            public=True,
+            withheld_by_choice=frozenset(record.withheld),
+        )
+        return left_out_texts(read_text(self._folders, report.for_board).narrative, facts)
 
     def _left_out(self, where: Where) -> tuple[str, ...]:
         """The tables that the plan has, the board's figures too, and the edition not, in words."""

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 
 from finsam.domain.faults import Fault
+from finsam.figures.intruder.attack import Report
+from finsam.figures.intruder.words import narrowed
 
+_NAMED = 5
+_ANOMALY = "Låt perioden vara bara för styrelsen så länge, och anmäl felet till den som underhåller finsam."
 # The register was corrected since an edition that is public already.
 NOT_TRIED_TOGETHER = (
     "Registret har rättats sedan det som är publicerat. De publicerade talen står kvar i utkastet, och rättas "
@@ -35,9 +39,16 @@ def not_open(beside_published: bool) -> Fault:
     )
 
 
-def narrowed(cells: Iterable[str]) -> Fault:
-    """The intruder can narrow something. `cells`: which, without the numbers."""
-    return _not_made(
-        f"den som läser de offentliga filerna skulle kunna räkna ut något om {', '.join(cells)}.",
-        "Det är ett fel i finsam: anmäl det, och låt perioden vara bara för styrelsen så länge.",
-    )
+def attacked(report: Report) -> Fault:
+    """The intruder found something, or could not try everything. Which cells, without the numbers."""
+    if report.contradiction:
+        return _not_made("de offentliga talen motsäger varandra.", _ANOMALY)
+    if report.narrowed:
+        cells = list(dict.fromkeys(narrowed(one).rpartition(": ")[0] for one in report.narrowed))
+        named = "; ".join(cells[:_NAMED]) + (
+            f" och {len(cells) - _NAMED} till" if len(cells) > _NAMED else ""
+        )
+        return _not_made(
+            f"den som läser de offentliga filerna skulle kunna räkna ut för mycket: {named}.", _ANOMALY
+        )
+    return _not_made(f"allt kunde inte prövas: {'; '.join(report.unknown[:_NAMED])}.", _ANOMALY)

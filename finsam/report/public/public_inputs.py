@@ -7,11 +7,12 @@ from pathlib import Path
 from finsam.domain.faults import Fault
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
+from finsam.figures.disclosure.component import Cell, TeamRegister, Where
+from finsam.figures.disclosure.edition import numbers_of
+from finsam.figures.disclosure.protect import TOGETHER, Given
+from finsam.figures.disclosure.published import given, given_days
+from finsam.figures.disclosure.unknowns import Between
 from finsam.figures.store import read_figures
-from finsam.figures.twins.component import Between, Cell, TeamRegister, Where
-from finsam.figures.twins.edition import numbers_of
-from finsam.figures.twins.protect import TOGETHER, Given
-from finsam.figures.twins.published import given, given_days
 from finsam.report.inputs.public_copies import frozen_public, public_copies
 from finsam.report.inputs.read_whole import read_register_whole
 from finsam.report.project.layout import Folders, ReportId
@@ -50,7 +51,10 @@ def public_inputs(association: Association, folders: Folders, periods: Iterable[
         for place, sum_of in [*((id, (id,)) for id in members), (TOGETHER, members)]:
             where = Where(place, period)
             report = ReportId(association.id, place or association.id, period.id)
-            board[where], places[where] = read_figures(folders.output(report, ".figures.csv")), sum_of
+            # No windows of other periods, and nothing that a publication said.
+            figures = read_figures(folders.output(report, ".figures.csv")).where(period=period.id)
+            board[where] = Figures(row for row in figures if not row.published)
+            places[where] = sum_of
     published = _Published(association, folders, set(teams))
     places |= published.places
     registers = {id: _register(association, folders, team, places) for id, team in teams.items()}
