@@ -99,9 +99,7 @@ class Registers:
 
     def bound(self, at: int) -> tuple[int, int]:
         """The least and the greatest of a cell, or what shows it to be open. UnsolvedError: not known."""
-        weights = np.zeros(self.cells.n)
-        weights[at] = 1
-        form = self.cells.cost(weights, self._n)
+        form = self._form(at)
         few = self.limits.least_count - 1
         for program in self._programs:
             if not form[program.columns].any():
@@ -113,7 +111,23 @@ class Registers:
             ):
                 self._extend(program, form, at, upwards=False)
                 self._extend(program, form, at, upwards=True)
+        if self.nobody()[at]:
+            self._empty_whole(int(self.cells.whole[at]))
         return int(self.low[at]), int(self.high[at])
+
+    def _form(self, at: int) -> Floats:
+        """A cell as a sum of columns."""
+        weights = np.zeros(self.cells.n)
+        weights[at] = 1
+        return self.cells.cost(weights, self._n)
+
+    def _empty_whole(self, whole: int) -> None:
+        """Looks for a register with nobody in a whole: then that nobody is in its part tells nothing."""
+        form = self._form(whole)
+        for program in self._programs:
+            if (found := program.near(form, 0)) is not None:
+                self._add(found)
+                return
 
     def narrowed(self, at: int) -> bool:
         """Whether a cell that was bounded can be narrowed too far."""
