@@ -15,7 +15,7 @@ from finsam.figures.intruder.units import Flags, Floats, Ints
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
 MOST_IN_A_CLASS = 99_999.0
-_WHOLE, _TRIES, _FIRST_TRIES = 1e-6, 4, 12
+_WHOLE, _TRIES, _FIRST_TRIES, _VARIED = 1e-6, 16, 12, 0.3
 _DONE = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 
 
@@ -54,6 +54,7 @@ class Program:
         self._unit = model.unit_of[columns]
         self._any = _solver(self._matrix, self._least, self._most, self._upper)
         self._near: highspy.Highs | None = None
+        self._random = np.random.default_rng(0)
         self._fewer = np.array([], dtype=np.int64)
 
     def first(self) -> Floats | None:
@@ -96,7 +97,8 @@ class Program:
     def _changed(self, solver: highspy.Highs) -> Floats | None:
         found = None
         for _ in range(_TRIES):
-            change = self._solved(solver, self._both(self._costs()[self.columns]))
+            costs = self._costs()[self.columns] * (1 + _VARIED * self._random.random(len(self.columns)))
+            change = self._solved(solver, self._both(costs))
             if change is None:
                 return None
             found = self.start[self.columns] + change[: len(self.columns)]
