@@ -1,6 +1,7 @@
 """What tests are made of: enrolments, figures and facts, with ordinary values for all that is not said."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.enrolments import as_enrolments, dtypes
-from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.figures import Figure, Figures, Range, Ranges, Status
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.figures.store import as_figures
@@ -124,6 +125,53 @@ def hidden(measure: str, population: str = "", by: str = "", group: str = "") ->
     """A figure that the edition does not show, with what it tells of it instead: of a count how few."""
     told = "färre än 5" if MEASURES[measure].statistic is Statistic.COUNT else ""
     return figure(measure, None, population, by, group, status=Status.HIDDEN, printed=told)
+
+
+def between(
+    measure: str,
+    least: int,
+    most: int,
+    population: str = "",
+    by: str = "",
+    group: str = "",
+    *,
+    n: tuple[int, int] | None = None,
+    of: tuple[int, int] | None = None,
+    rounded: int | None = None,
+    **said: Any,
+) -> Figure:
+    """A figure that the edition has as a range. Of a share `least` and `most` are its numerator's, `of` its
+    denominator's; `rounded`: what a rounded count is printed as."""
+    ends = Range(Decimal(least), Decimal(most))
+    parts = {"n": Range(Decimal(n[0]), Decimal(n[1]))} if n else {}
+    if of is None:
+        printed = str(ends) if rounded is None else str(rounded)
+        row = figure(measure, None, population, by, group, status=Status.RANGE, printed=printed, **said)
+        return replace(row, ranges=Ranges(value=ends, **parts))
+    low, high = 100 * least // of[1], min(-(-100 * most // of[0]), 100)
+    share = figure(
+        measure,
+        None,
+        population,
+        by,
+        group,
+        status=Status.RANGE,
+        printed=f"{low}–{high}\u00a0%",
+        **said,
+    )
+    whole = Range(Decimal(of[0]), Decimal(of[1]))
+    value = Range(Decimal(low) / 100, Decimal(high) / 100)
+    exact, exact_of = (one.least if one.least == one.most else None for one in (ends, whole))
+    return replace(
+        share,
+        numerator=exact,
+        denominator=exact_of,
+        ranges=Ranges(
+            value=value,
+            numerator=None if exact is not None else ends,
+            denominator=None if exact_of is not None else whole,
+        ),
+    )
 
 
 def facts(figures: Iterable[Figure], period: Period = YEAR, **said: Any) -> Facts:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from finsam.report.inputs.public_key import public_key
+from finsam.report.project.layout import Folders
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -38,6 +41,13 @@ def is_ignored(clone: Path, path: str) -> bool:
         "data/norrtalje/teamet.ods",
         "data/norrtalje/teamet/Deltagare.csv",
         "data/norrtalje/frozen/2024-01--2024-12/teamet.html",
+        "data/norrtalje/public/record.csv",
+        "data/norrtalje/public/2024-01--2024-12/teamet.html",
+        "data/norrtalje/public/2024-01--2024-12/2/teamet.figures.csv",
+        "data/sodra-dalarna/public/2024-01--2024-12/avesta.html",
+        "data/norrtalje/.finsam-public-key",
+        "data/norrtalje/.finsam-key",
+        "eget/norrtalje/.finsam-public-key",
         "data/sodra-dalarna/Deltagarlista.xlsx",
         "data/sodra-dalarna/avesta/Deltagare.csv",
         "data/lista.xlsx",
@@ -56,8 +66,9 @@ DEMO = {
 
 
 def demo_files() -> list[str]:
-    """The demo's registers, with what they are drawn from and what was published of them."""
+    """The demo's registers and keys, with what they are drawn from and what was published of them."""
     files = [f"data/{one}/{team}.xlsx" for one, teams in DEMO.items() for team in teams]
+    files += [f"data/{one}/.finsam-public-key" for one in DEMO]
     for one in DEMO:
         made_of = (
             *(ROOT / "data" / one / "demo").rglob("*.yaml"),
@@ -75,3 +86,12 @@ def test_what_belongs_to_the_demo_is_seen_by_git(clone: Path, path: str) -> None
 @pytest.mark.parametrize("path", ["finsam/report/outputs/new.py", "tests/report/outputs/test_new.py"])
 def test_a_new_module_of_what_writes_outputs_is_seen_by_git(clone: Path, path: str) -> None:
     assert not is_ignored(clone, path)
+
+
+@pytest.mark.parametrize("association", DEMO)
+def test_the_demos_key_is_one_and_is_used_as_it_is(association: str) -> None:
+    """Its ranges, and so its bytes, are the same on every machine."""
+    folders = Folders.of(ROOT / "params", ROOT / "data", ROOT / "outputs")
+    before = folders.public_key(association).read_bytes()
+    assert public_key(folders, association) == bytes.fromhex(before.decode())
+    assert folders.public_key(association).read_bytes() == before

@@ -6,6 +6,7 @@ from finsam.cli.check import check
 from finsam.cli.dictionary import dictionary
 from finsam.cli.figures import figures
 from finsam.cli.freeze import freeze
+from finsam.cli.publish import publish
 from finsam.cli.reports import reports
 from finsam.cli.status import status
 from finsam.cli.streams import ShownTyper
@@ -17,6 +18,6 @@ app = ShownTyper(
     pretty_exceptions_enable=False,
 )
 
-for _command in (figures, reports, status, freeze, check, audit, attack):
+for _command in (figures, reports, status, publish, attack, freeze, check, audit):
     app.command()(_command)
 app.command(hidden=True)(dictionary)

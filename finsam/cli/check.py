@@ -20,6 +20,7 @@ from finsam.cli.options import (
     wanted_of,
 )
 from finsam.report.project.layout import Edition, Folders
+from finsam.report.project.public_periods import refused
 
 
 def check(
@@ -37,9 +38,10 @@ def check(
     from finsam.report.check.unapproved import as_lines
 
     associations = read_params(params, team, period)
-    wanted = wanted_of(associations, team, period, [Edition.BOARD])
-    checked = check_inputs(associations, Folders.of(params, data, out_), wanted)
-    faults = checked.faults
+    folders = Folders.of(params, data, out_)
+    wanted = wanted_of(associations, team, period, [Edition.BOARD], folders)
+    checked = check_inputs(associations, folders, wanted)
+    faults = (*(fault for one in associations for fault in refused(one, folders)), *checked.faults)
     print_faults(faults, out)
     for line in as_lines(checked.unapproved):
         out.print(escape(line))

@@ -39,8 +39,8 @@ def figures(
     from finsam.report.run.figures import prepare_all
 
     associations = read_params(params, team, period)
-    wanted = to_be_made(associations, team, period, edition)
     folders = Folders.of(params, data, out_)
+    wanted = to_be_made(associations, team, period, edition, folders)
     with message_when_stopped(), alone(folders, wanted):
         outcomes = prepare_all(associations, folders, wanted)
     told: set[str] = set()

@@ -16,12 +16,13 @@ from finsam.cli.options import (
     PeriodOption,
     TeamOption,
     err,
+    fail,
     message_when_stopped,
     out,
     read_params,
     wanted_of,
 )
-from finsam.report.project.layout import Folders
+from finsam.report.project.layout import Edition, Folders
 
 
 def freeze(
@@ -32,18 +33,22 @@ def freeze(
     period: PeriodOption = None,
     edition: EditionOption = None,
 ) -> None:
-    """Frys rapporter som har publicerats, båda utgåvorna: en kopia i data/ som aldrig skrivs över.
+    """Frys styrelsens rapporter: en kopia i data/ som aldrig skrivs över.
+
+    Den offentliga utgåvan fryses inte, den publiceras: «finsam publish».
 
     Kopian håller rapporten, talen och registrets kontrollsumma, aldrig registrets rader. Senare körningar
     visar i index.html vad som har ändrats mot den.
     """
     from finsam.report.outputs.run_lock import alone
-    from finsam.report.run.freezing import freeze_reports
+    from finsam.report.run.freezing import PUBLISHED_INSTEAD, freeze_reports
     from finsam.report.run.run import run
 
     associations = read_params(params, team, period)
-    wanted = wanted_of(associations, team, period, edition)
+    if Edition.PUBLIC in (edition or ()):
+        raise fail(PUBLISHED_INSTEAD)
     folders = Folders.of(params, data, out_)
+    wanted = wanted_of(associations, team, period, [Edition.BOARD], folders)
     with message_when_stopped(), alone(folders, wanted):
         done = list(freeze_reports(associations, folders, wanted, date.today()))
     for one in done:

@@ -14,7 +14,8 @@ from finsam.cli.streams import INTERRUPTED, INTERRUPTED_EXIT, ShownConsole
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.words import near_miss
 from finsam.report.project.files import ParamsError, read_associations
-from finsam.report.project.layout import Edition, ReportId
+from finsam.report.project.layout import Edition, Folders, ReportId
+from finsam.report.project.public_periods import has_period, public_periods, refused, why_not
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import made_together, wanted_reports
 
@@ -75,13 +76,32 @@ def wanted_of(
     teams: list[str] | None,
     periods: list[str] | None,
     editions: list[Edition] | None,
+    folders: Folders,
 ) -> list[ReportId]:
-    """The reports that a command means. Exits where there are none."""
+    """The reports that a command means. Exits where there are none, or where a period cannot be public."""
     chosen = [Period.parse(period) for period in periods or ()]
-    wanted = wanted_reports(associations, teams or (), chosen, editions or ())
+    if Edition.PUBLIC in (editions or Edition):
+        _refuse_periods(associations, folders)
+    if editions and set(editions) == {Edition.PUBLIC}:
+        _refuse_asked(associations, chosen, folders)
+    wanted = wanted_reports(associations, teams or (), chosen, editions or (), folders)
     if not wanted:
         raise fail("ingen rapport passar --team, --period och --edition. De står i teamens params.")
     return wanted
+
+
+def _refuse_periods(associations: tuple[Association, ...], folders: Folders) -> None:
+    """Exits where params name a period as public that does not go with what is published."""
+    if found := [told for one in associations for told in refused(one, folders)]:
+        raise fail("\n".join(map(str, found)))
+
+
+def _refuse_asked(associations: tuple[Association, ...], asked: list[Period], folders: Folders) -> None:
+    """Exits where a period that some team has is asked for in public and nobody has it so."""
+    for period in asked:
+        having = [one for one in associations if has_period(one, period)]
+        if having and not any(period in public_periods(one, folders) for one in having):
+            raise fail(why_not(having[0], period, folders))
 
 
 def to_be_made(
@@ -89,9 +109,10 @@ def to_be_made(
     teams: list[str] | None,
     periods: list[str] | None,
     editions: list[Edition] | None,
+    folders: Folders,
 ) -> list[ReportId]:
     """The reports that a command means, and every public one that is protected together with one of them."""
-    return made_together(associations, wanted_of(associations, teams, periods, editions))
+    return made_together(associations, wanted_of(associations, teams, periods, editions, folders), folders)
 
 
 @contextmanager

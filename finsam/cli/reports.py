@@ -46,7 +46,8 @@ def reports(
     from finsam.report.run.run import run
 
     associations = read_params(params, team, period)
-    wanted = to_be_made(associations, team, period, edition)
+    folders = Folders.of(params, data, out_)
+    wanted = to_be_made(associations, team, period, edition, folders)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     made: list[ReportId] = []
     with Progress(*columns, console=out) as progress:
@@ -68,7 +69,6 @@ def reports(
             made.append(report)
             progress.update(bar, completed=len(made))
 
-        folders = Folders.of(params, data, out_)
         try:
             with message_when_stopped():
                 failed = run(associations, folders, wanted, jobs, told, force, scheduler)

@@ -41,6 +41,8 @@ class Status(StrEnum):
 
 
 RANGE_DASH = "\u2013"
+# Teams that are too small for a public page of their own, counted together as one.
+SMALL_TEAMS = "small-teams"
 
 
 @dataclass(frozen=True)

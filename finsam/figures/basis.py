@@ -42,9 +42,10 @@ class Basis:
 def basis(figures: Figures, period: str, *, support_over_all_closed: bool) -> tuple[Basis, ...]:
     """The basis of one team's means and distributions in a period; those that were not counted are left out.
 
-    `figures`: of one team, none of them hidden. `support_over_all_closed`: as in the association's rules.
+    `figures`: of one team, none of them hidden or a range.
+    `support_over_all_closed`: as in the association's rules.
     """
-    own = {figure.key: figure for figure in figures if figure.period == period and not figure.printed}
+    own = {figure.key: figure for figure in figures if figure.period == period and not figure.published}
     scopes = dict.fromkeys(key.scope for key in own)
     return tuple(
         one

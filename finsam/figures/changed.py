@@ -24,7 +24,7 @@ class FigureChange:
 def totals(figures: Iterable[Figure], period: str) -> tuple[Figure, ...]:
     """The totals of a period, without breakdowns and without what was published of other times."""
     return tuple(
-        figure for figure in figures if figure.period == period and not figure.by and not figure.printed
+        figure for figure in figures if figure.period == period and not figure.by and not figure.published
     )
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from finsam.domain.faults import Fault
-from finsam.domain.figures import Figure, Figures
+from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.printable import printable, shown
 from finsam.figures.file_row import TOO_LARGE
@@ -47,8 +47,11 @@ def printed_number(text: str) -> Decimal | None:
 
 
 def with_value(figure: Figure) -> Figure:
-    """The figure with the value that its numerator and denominator, or its printed text, give."""
-    if figure.value is not None:
+    """The figure with the value that its numerator and denominator, or its printed text, give.
+
+    A range has none: its text begins with its least.
+    """
+    if figure.value is not None or figure.status is Status.RANGE:
         return figure
     if figure.numerator is not None and figure.denominator:
         return replace(figure, value=figure.numerator / figure.denominator)

@@ -4,7 +4,8 @@ Counts and money add up. A share is made of the sums of its numerators and denom
 weighted with their n. A median of medians is no median: what cannot be made from figures is left out.
 
 Where a team does not keep a sheet, what is counted from it is not known of all teams together either: the
-total is missing, with what the others have beside it.
+total is missing, with what the others have beside it. Counts of which some are ranges lie between the sums of
+their ends; of shares and means that are ranges nothing is made.
 """
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from finsam.domain.decimals import as_decimal
-from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.figures import Figure, Figures, Ranges, Status
 from finsam.domain.key import Key
 from finsam.figures.share_of_whole import sum_of
 from finsam.measures.catalogue import MEASURES
@@ -42,7 +43,7 @@ def association_figures(figures: Iterable[Figure]) -> Figures:
     by_key: dict[Key, list[Figure]] = defaultdict(list)
     teams: dict[str, dict[str, None]] = defaultdict(dict)
     for figure in figures:
-        if not figure.printed:
+        if not figure.published:
             by_key[figure.key.together].append(figure)
             teams[figure.period][figure.team] = None
     rows: list[Figure] = []
@@ -63,8 +64,14 @@ def _lacking(measure: str, totals: Sequence[Figure], teams: Iterable[str]) -> li
     if measure not in _OF_A_SHEET or not totals:
         return []
     there = {figure.team for figure in totals}
-    blank = replace(totals[0], value=None, numerator=None, denominator=None, n=None, status=Status.MISSING)
-    return [replace(blank, team=team) for team in teams if team not in there]
+    lacking = [_without_numbers(totals[0], team) for team in teams if team not in there]
+    return [replace(one, status=Status.MISSING) for one in lacking]
+
+
+def _without_numbers(figure: Figure, team: str) -> Figure:
+    """The same figure of a team, with nothing said of how much it is."""
+    bare = replace(figure, team=team, value=None, numerator=None, denominator=None, n=None)
+    return replace(bare, printed="", ranges=Ranges())
 
 
 def total(figures: Iterable[Figure], measure: str) -> int:
@@ -77,11 +84,13 @@ def together(members: Sequence[Figure]) -> Figure | None:
 
     None where it cannot be made of figures, as a median.
     """
-    one = replace(members[0], team=TOGETHER, value=None, numerator=None, denominator=None, n=None)
+    one = _without_numbers(members[0], TOGETHER)
     if any(figure.status is Status.HIDDEN for figure in members):
         return replace(one, status=Status.HIDDEN)
     declared = MEASURES.get(one.measure)
     if declared is None:
+        return None
+    if any(figure.ranges for figure in members) and not adds_up_over_groups(declared):
         return None
     if adds_up_over_groups(declared):
         return _sum(one, members)
@@ -100,7 +109,7 @@ def _known(members: Iterable[Figure]) -> list[Decimal]:
 
 def _sum(one: Figure, members: Sequence[Figure]) -> Figure:
     whole = sum_of(members)
-    return replace(one, value=whole.value, status=whole.status)
+    return replace(one, value=whole.value, status=whole.status, printed=whole.printed, ranges=whole.ranges)
 
 
 def _share(one: Figure, members: Sequence[Figure]) -> Figure:

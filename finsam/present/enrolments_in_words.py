@@ -7,9 +7,11 @@ period and edition, whether or not anybody came back; persons are only said of w
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
+from finsam.figures.share_of_whole import span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, persons, value_of
+from finsam.present.numbers import number, persons
+from finsam.present.sentences import counted
 
 _COUNTED = "Talen räknar inskrivningar (insatsdeltaganden): den som skrivs in flera gånger räknas varje gång."
 _TOGETHER = (
@@ -31,9 +33,14 @@ def enrolments(count: Decimal | int) -> str:
     return persons(count, "inskrivning", "inskrivningar")
 
 
+def enrolments_of(figure: Figure) -> str:
+    """The same of a figure that says how many, exactly or as a range: `2–5 inskrivningar`."""
+    return counted(figure, "inskrivning", "inskrivningar")
+
+
 def what_is_counted(facts: Facts) -> str:
     """The line of a page that explains it once. The public edition never shows whether anybody came back."""
-    return _COUNTED if facts.team else _TOGETHER
+    return _TOGETHER if facts.of_several_teams else _COUNTED
 
 
 def fewer_participants(facts: Facts, population: str) -> Decimal | None:
@@ -50,21 +57,28 @@ def participants_of(facts: Facts, population: str) -> str:
 
 
 def in_persons(facts: Facts, figure: Figure) -> str:
-    """A count with the word that is true of it, where a writer asks for persons. ValueError without a value.
+    """A count with the word that is true of it, where a writer asks for persons: `2–5 inskrivningar`.
 
     Enrolments are persons where there is one, and where all the team's enrolments of the period, among which
-    they are, are as many participants.
+    they are, are as many participants. ValueError of a figure that does not say how many.
     """
-    count = value_of(figure)
-    if count <= 1 or not _of_enrolments(facts, figure.measure):
-        return persons(count)
+    span = span_of(figure)
+    if span is None:
+        raise ValueError(f"{figure.key} of {figure.period} does not say how many: {figure.status}")
+    if span.most <= 1 or not _of_enrolments(facts, figure.measure) or _all_different(facts, figure):
+        return counted(figure, "person", "personer")
+    return enrolments_of(figure)
+
+
+def _all_different(facts: Facts, figure: Figure) -> bool:
+    """Whether the enrolments that a figure's are among are known to be as many participants."""
     among = _AMONG.get(figure.measure, figure.measure)
     every, different = facts.find(among), facts.find("participants_unique", among)
     if every is None or different is None or figure.period != facts.period.id:
-        return enrolments(count)
-    return persons(count) if every.value == different.value else enrolments(count)
+        return False
+    return every.value == different.value
 
 
 def _of_enrolments(facts: Facts, measure: str) -> bool:
     """Also those active on a day are enrolments where they are of several teams: one may be in two."""
-    return MEASURES[measure].of_enrolments or (not facts.team and measure in _ACTIVE)
+    return MEASURES[measure].of_enrolments or (facts.of_several_teams and measure in _ACTIVE)

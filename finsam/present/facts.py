@@ -5,18 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN, Codes
-from finsam.domain.figures import Figure, Figures, Status
+from finsam.domain.figures import SMALL_TEAMS, Figure, Figures, Status
 from finsam.domain.periods import Period
-from finsam.figures.disclosure.tables.disclosure_policy import about_participants
-from finsam.figures.disclosure.tables.merged_rows import is_merged
-from finsam.figures.share_of_whole import part_of
+from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.measure import Measure, Statistic
-from finsam.present.numbers import HIDDEN, UNDEFINED, share_of, shown
+from finsam.measures.core.measure import Counts, Measure, Statistic
+from finsam.present.numbers import HIDDEN, UNDEFINED, range_of_share, share_of, shown
 
 MISSING_LABEL = "Uppgift saknas"
-# A row that holds several codes of a small team; the table's note says which.
-OTHERS_LABEL = "Övriga"
 
 # A dimension whose codes are another list's.
 CODE_LIST = {
@@ -48,6 +44,11 @@ class Facts:
     public: bool = False
     withheld_by_choice: frozenset[str] = frozenset()
 
+    @property
+    def of_several_teams(self) -> bool:
+        """Whether a person may be in more than one of the teams: an association's, or small ones together."""
+        return self.team in ("", SMALL_TEAMS)
+
     def find(
         self, measure: str, population: str = "", by: str = "", group: str = "", period: str | None = None
     ) -> Figure | None:
@@ -72,10 +73,9 @@ class Facts:
         found = self.find(measure, population, by, group, period)
         if found is not None:
             return found
-        if self.public:
-            hidden = replace(self.withheld(measure, period), population=population, by=by, group=group)
-            if about_participants(hidden) or {measure, by} & self.withheld_by_choice:
-                return hidden
+        if self.public and (about_participants(measure) or {measure, by} & self.withheld_by_choice):
+            hidden = self.withheld(measure, period)
+            return replace(hidden, population=population, by=by, group=group)
         count = MEASURES[measure].statistic is Statistic.COUNT
         whole = self.find(measure, population, period=period)
         # Of a whole that nobody knows no group is known either.
@@ -127,9 +127,15 @@ class Facts:
         """The number, None where there is none to count with."""
         return self.get(measure, population, by, group).value
 
+    def told(self, measure: str, population: str = "", by: str = "", group: str = "") -> Figure | None:
+        """The figure where it says how much, exactly or as a range; None where it does not."""
+        figure = self.get(measure, population, by, group)
+        return figure if span_of(figure) is not None else None
+
     def persons(self, measure: str) -> int:
-        """How many a chart of this count is of; 0 where the number is not shown."""
-        return int(self.value(measure) or 0)
+        """How many a chart of this count is of, at least; 0 where the number is not shown."""
+        span = span_of(self.get(measure))
+        return int(span.least) if span is not None else 0
 
     def declared(self, measure: str) -> Measure:
         return MEASURES[measure]
@@ -150,6 +156,8 @@ class Facts:
     def share(self, measure: str, by: str, group: str, decimals: int = 1) -> str:
         """What part of a count a group is: `63,5 % (33 av 52)`; the counts alone where there is nobody."""
         share = part_of(self.get(measure, by=by, group=group), self.get(measure))
+        if share.ranges:
+            return range_of_share(share)
         if share.numerator is None or share.denominator is None:
             return self.say(measure, by=by, group=group)
         return share_of(share.numerator, share.denominator, decimals)
@@ -157,13 +165,17 @@ class Facts:
     def label(self, dimension: str, code: str) -> str:
         """The Swedish word of a group; a band's code is its own word, with a dash for the hyphen."""
         name = CODE_LIST.get(dimension, dimension)
-        if is_merged(code):
-            return OTHERS_LABEL
         if name in self.codes.lists:
             return self.codes[name].label(code) if code in self.codes[name].ids else MISSING_LABEL
         if dimension == "support_band":
             return measured_band_label(code)
         return band_label(code) if dimension == "age_band" else code
+
+
+def about_participants(measure: str) -> bool:
+    """Whether a measure counts participants or their answers, or does not say that it counts none."""
+    declared = MEASURES.get(measure)
+    return declared is None or declared.counts is not Counts.NO_PARTICIPANT
 
 
 def _lowest_first(band: str) -> tuple[bool, int, bool]:

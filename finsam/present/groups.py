@@ -1,11 +1,8 @@
 """The groups of a breakdown as the tables of every topic show them: those that occur, each with its share."""
 
-from collections.abc import Iterable
-
-from finsam.domain.figures import Status
-from finsam.figures.disclosure.tables.merged_rows import is_merged, merged_from
-from finsam.present.facts import OTHERS_LABEL, Facts
-from finsam.present.numbers import percent
+from finsam.figures.share_of_whole import part_of
+from finsam.present.facts import Facts
+from finsam.present.numbers import is_nobody, percent, percent_between, rounded_count
 
 SEX_HEADS = {"woman": "Kvinnor", "man": "Män", "other": "Annat kön", "unknown": "Kön saknas"}
 
@@ -19,26 +16,21 @@ def occurring(facts: Facts, measures: tuple[str, ...], by: str, always: tuple[st
         figure.group
         for measure in measures
         for figure in facts.groups(measure, by)
-        if figure.status is not Status.OK or figure.value or figure.group in always
+        if not is_nobody(figure) or figure.group in always
     ]
     return facts.in_order(by, found)
 
 
 def count_with_share(facts: Facts, measure: str, by: str, group: str) -> str:
-    """`17 (32,7 %)`: how many are in a group and what part of all that is; the count alone of nobody."""
-    part, whole = facts.value(measure, by=by, group=group), facts.value(measure)
+    """`17 (32,7 %)`, `2–5 (4–10 %)`: how many are in a group and what part of all that is.
+
+    The count alone of nobody, and where counts are rounded: their shares would be of other numbers.
+    """
+    part, whole = facts.get(measure, by=by, group=group), facts.get(measure)
     text = facts.say(measure, by=by, group=group)
-    return f"{text} ({percent(part, whole)})" if part is not None and whole else text
-
-
-def others_held(facts: Facts, by: str, groups: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """What is in the row of a small team or association that holds several groups, where there is one."""
-    return tuple(
-        (OTHERS_LABEL, f"{OTHERS_LABEL} är tillsammans: {_labels(facts, by, group)}.")
-        for group in groups
-        if is_merged(group)
-    )
-
-
-def _labels(facts: Facts, by: str, row: str) -> str:
-    return ", ".join(facts.label(by, code) for code in merged_from(row))
+    if part.value is not None and whole.value:
+        return f"{text} ({percent(part.value, whole.value)})"
+    between = percent_between(part_of(part, whole))
+    if not between or rounded_count(part) or rounded_count(whole):
+        return text
+    return f"{text} ({between})"

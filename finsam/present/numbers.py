@@ -1,18 +1,18 @@
-"""Numbers, dates and figures as Swedish text; the only place where anything is rounded, half up.
+"""Numbers, dates and figures as Swedish text; the only place where anything is rounded: half up.
 
-Babel's sv_SE gives separators and decimal comma. Two things it does otherwise are guarded here: it writes
-an ASCII minus, and Python's and Babel's own rounding goes half to even (docs/field.md, "Swedish form").
+A range of shares is rounded outwards, so that the true one is in it. Babel's sv_SE gives separators and
+decimal comma. Two things it does otherwise are guarded here: it writes an ASCII minus, and Python's and
+Babel's own rounding goes half to even (docs/field.md, "Swedish form").
 """
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from finsam.domain.figures import Figure, Status
+from finsam.domain.figures import RANGE_DASH, Figure, Range, Status
 from finsam.domain.periods import Period
-from finsam.figures.disclosure.tables.disclosure_policy import NOT_SHOWN
 from finsam.measures.core.measure import Measure, Unit
 
 LOCALE = "sv_SE"
@@ -21,10 +21,13 @@ MINUS = "\u2212"
 NDASH = "\u2013"
 
 # Four different things, four different looks (docs/field.md). The long words stand in the table's note.
-# As the hidden cells of the public figures have it: tables are pruned by it.
-HIDDEN = NOT_SHOWN
+# What a public edition does not have: its pages leave out what would say so.
+HIDDEN = "visas inte"
 UNDEFINED = NDASH
 MISSING = "saknas"
+
+# Of fewer persons than this a share is not told, only how many of how many; nor are they a chart.
+MIN_PERSONS = 5
 
 # A sum of floats carries noise far to the right of any digit that a register holds.
 _NOISE = Decimal("1e-9")
@@ -111,6 +114,51 @@ def unit_word(measure: Measure) -> str:
     return _UNITS.get(measure.unit, "")
 
 
+def between(ends: Range, decimals: int = 0) -> str:
+    """`2–5`, `1 200–1 350`; one number where both ends are printed alike."""
+    least, most = number(ends.least, decimals), number(ends.most, decimals)
+    return least if least == most else f"{least}{NDASH}{most}"
+
+
+def exact_or_range(exact: Decimal | int | None, ends: Range | None) -> str:
+    """A number of somebody, or between what it lies; empty where neither is known."""
+    if exact is not None:
+        return number(Decimal(exact))
+    return "" if ends is None else between(ends)
+
+
+def n_of(figure: Figure) -> str:
+    """How many had the value known: `12` or `9–12`; empty where that is not known."""
+    return exact_or_range(figure.n, figure.ranges.n)
+
+
+def counts_of_share(figure: Figure) -> str:
+    """What a share is of: `12 av 18`, `2–4 av 6–9`; empty where that is not known."""
+    part = exact_or_range(figure.numerator, figure.ranges.numerator)
+    whole = exact_or_range(figure.denominator, figure.ranges.denominator)
+    return f"{part} av {whole}" if part and whole else ""
+
+
+def percent_range(ends: Range) -> str:
+    """Between what a share lies, in whole per cent: `22–67 %`; rounded outwards, so that it is in there."""
+    least = (ends.least * 100).to_integral_value(ROUND_FLOOR)
+    return f"{between(Range(least, (ends.most * 100).to_integral_value(ROUND_CEILING)))}{HARD_SPACE}%"
+
+
+def percent_between(share: Figure) -> str:
+    """Between what a share lies, in per cent; empty where that is not known, or of what may be a handful."""
+    ends, whole = share.ranges.value, share.ranges.denominator
+    least = share.denominator if whole is None else whole.least
+    few = least is not None and least < MIN_PERSONS
+    return "" if ends is None or few else percent_range(ends)
+
+
+def range_of_share(share: Figure) -> str:
+    """`22–67 % (2–4 av 6–9)`, a share that is a range with its counts; the counts alone of a handful."""
+    told, ends = counts_of_share(share), percent_between(share)
+    return f"{ends} ({told})" if ends and told else ends or told
+
+
 def value_of(figure: Figure) -> Decimal:
     """The number of a figure that has one. ValueError otherwise: such a figure has no arithmetic."""
     if figure.status is not Status.OK or figure.value is None:
@@ -121,9 +169,11 @@ def value_of(figure: Figure) -> Decimal:
 def shown(figure: Figure, measure: Measure, *, unit: bool = True, counts: bool = False) -> str:
     """A figure as its reader sees it, whatever its status.
 
-    `unit`: with the unit's word. `counts`: a share also says `(12 av 18)`. A hidden figure says what its
-    edition tells of it, «färre än 5» or «5 eller fler».
+    `unit`: with the unit's word. `counts`: a share also says `(12 av 18)`. A range is said as one, `2–5`. A
+    hidden figure of an earlier edition says what that one told of it, «färre än 5» or «5 eller fler».
     """
+    if figure.status is Status.RANGE:
+        return _range(figure, measure, unit, counts)
     if figure.status is Status.HIDDEN:
         return HARD_SPACE.join(figure.printed.rsplit(" ", 1)) or HIDDEN
     if figure.status is Status.UNDEFINED:
@@ -137,3 +187,30 @@ def shown(figure: Figure, measure: Measure, *, unit: bool = True, counts: bool =
     text = number(value, measure.decimals)
     word = "%" if measure.unit is Unit.SHARE else unit_word(measure)
     return f"{text}{HARD_SPACE}{word}" if unit and word else text
+
+
+def _range(figure: Figure, measure: Measure, unit: bool, counts: bool) -> str:
+    ends = figure.ranges.value
+    if measure.unit is Unit.SHARE:
+        told = range_of_share(figure) if counts else percent_between(figure) or counts_of_share(figure)
+        return told or UNDEFINED
+    if ends is None:
+        return HIDDEN
+    text = rounded_count(figure) or between(ends, max(map(_decimals, (ends.least, ends.most))))
+    word = unit_word(measure)
+    return f"{text}{HARD_SPACE}{word}" if unit and word else text
+
+
+def rounded_count(figure: Figure) -> str:
+    """How a count that is rounded is printed: one number; empty where it is not rounded."""
+    rounded_to = figure.ranges.value is not None and figure.printed and RANGE_DASH not in figure.printed
+    return number(Decimal(figure.printed)) if rounded_to and figure.printed.isdecimal() else ""
+
+
+def is_nobody(figure: Figure) -> bool:
+    """Whether a count is 0, or is printed as 0 where counts are rounded."""
+    return figure.value == 0 or rounded_count(figure) == number(0)
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.normalize().as_tuple().exponent))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
-from finsam.domain.figures import Status
-from finsam.figures.disclosure.tables.merged_rows import is_merged
+from finsam.domain.figures import Figure
+from finsam.figures.share_of_whole import span_of
+from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number, percent
+from finsam.present.numbers import HARD_SPACE, is_nobody, number, percent, shown
 
 SEX_WORDS = {
     "woman": ("kvinna", "kvinnor"),
@@ -46,23 +47,39 @@ def agreeing(count: Decimal, singular: str, plural: str) -> str:
     return f"{number(count)}{HARD_SPACE}{singular if count == 1 else plural}"
 
 
+def counted(figure: Figure, singular: str, plural: str) -> str:
+    """`1 kvinna`, `2 kvinnor`, `2–5 kvinnor`: a count that says how many, exactly or as a range."""
+    if figure.value is not None:
+        return agreeing(figure.value, singular, plural)
+    return f"{bare(figure)}{HARD_SPACE}{plural}"
+
+
+def bare(figure: Figure) -> str:
+    """A figure as its reader sees it, without the unit's word."""
+    return shown(figure, MEASURES[figure.measure], unit=False)
+
+
 def sexes(facts: Facts, measure: str, *, shares: bool = True, whose: bool = False) -> str:
     """`33 kvinnor (63,5 %) och 19 män (36,5 %)`; women and men always, others where there is anybody.
 
     `whose`: of enrolments, `33 kvinnors (63,5 %) och 19 mäns (36,5 %)`.
 
-    Empty where any count is hidden: a sentence that names all groups but one gives that one away.
+    Empty where any count is not there: a sentence that names all groups but one gives that one away. Where
+    some are ranges, no shares are said.
     """
-    whole = facts.value(measure)
+    whole = facts.told(measure)
     figures = [facts.get(measure, by="sex", group=sex) for sex in SEX_WORDS]
-    if whole is None or any(figure.status is not Status.OK or figure.value is None for figure in figures):
+    if whole is None or any(span_of(figure) is None for figure in figures):
         return ""
+    exact = whole.value if all(figure.value is not None for figure in figures) else None
     parts = []
     for figure in figures:
-        if figure.value is None or (figure.value == 0 and figure.group not in ("woman", "man")):
+        if is_nobody(figure) and figure.group not in ("woman", "man"):
             continue
-        text = agreeing(figure.value, *(WHOSE if whose else SEX_WORDS)[figure.group])
-        parts.append(f"{text} ({percent(figure.value, whole)})" if shares and whole else text)
+        text = counted(figure, *(WHOSE if whose else SEX_WORDS)[figure.group])
+        if shares and exact and figure.value is not None:
+            text = f"{text} ({percent(figure.value, exact)})"
+        parts.append(text)
     return joined(parts)
 
 
@@ -75,19 +92,25 @@ def change(subject: str, before: Decimal, after: Decimal, decimals: int = 0, uni
     return f"{subject} {'ökade' if after > before else 'minskade'} från {first} till {last}{word}."
 
 
+def change_of(subject: str, before: Figure, after: Figure) -> str:
+    """The same of two counts of which one is a range: `Antalet aktiva var 48 först och 51–54 sist.`"""
+    if before.value is not None and after.value is not None:
+        return change(subject, before.value, after.value)
+    return f"{subject} var {bare(before)} vid periodens början och {bare(after)} vid dess slut."
+
+
 def largest(facts: Facts, measure: str, by: str) -> tuple[list[str], Decimal] | None:
     """The groups with most people and how many each has.
 
-    None where there is nobody, where a count is hidden, or where most are unknown or in a row of several
-    groups: none is largest then.
+    None where there is nobody, where a count is not there, where a range reaches as high, or where most are
+    unknown: none is largest then.
     """
     figures = list(facts.groups(measure, by))
-    if any(figure.value is None for figure in figures):
-        return None
+    spans = [span_of(figure) for figure in figures]
     most = max((figure.value for figure in figures if figure.value is not None), default=Decimal(0))
-    if most == 0:
+    if most == 0 or any(span is None or span.most > most for span in spans):
         return None
-    groups = [figure.group for figure in figures if figure.value == most]
-    if UNKNOWN in groups or any(map(is_merged, groups)):
+    groups = [figure.group for figure, span in zip(figures, spans, strict=True) if span and span.most == most]
+    if UNKNOWN in groups or any(figure.group in groups and figure.value is None for figure in figures):
         return None
     return [facts.label(by, group) for group in groups], most

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from builders import YEAR, figure
+from builders import YEAR, between, figure
 
 from finsam.domain.figures import COLUMNS
 from finsam.figures.published import printed_number, read_published, usable, with_value
@@ -50,6 +50,10 @@ def test_a_value_that_is_given_wins_over_what_was_printed() -> None:
 def test_counts_give_the_value_of_a_share_before_its_printed_text_does() -> None:
     share = figure("share_reached_goal", numerator=12, denominator=18, printed="66,6 %")
     assert with_value(share).value == Decimal(12) / 18
+
+
+def test_a_range_has_no_value_though_its_text_begins_with_a_number() -> None:
+    assert with_value(between("new", 2, 5)).value is None
 
 
 def test_a_share_of_nobody_has_what_was_printed() -> None:

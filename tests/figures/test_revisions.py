@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from builders import YEAR, facts, figure, hidden
+from builders import YEAR, between, facts, figure, hidden
 
 from finsam.domain.figures import Figure, Figures
 from finsam.figures.published import Published, with_value
@@ -100,6 +100,10 @@ def test_another_team_period_or_group_is_another_figure() -> None:
 
 def test_a_figure_that_is_itself_taken_from_a_publication_is_no_revision() -> None:
     assert revised(published("new", "12", "12"), now=figure("new", 11, printed="11")) == ()
+
+
+def test_a_range_is_not_another_number_than_the_one_that_was_published() -> None:
+    assert revised(published("new", "12", "12"), now=between("new", 2, 5)) == ()
 
 
 def test_a_hidden_figure_is_not_given_away_by_its_revision() -> None:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from builders import YEAR, counted, enrolment, figure, find
+from builders import YEAR, between, counted, enrolment, figure, find
 
 from finsam.domain.figures import Figures, Status
 from finsam.figures.identities.equations import breaches
@@ -67,6 +67,25 @@ def test_a_sum_with_a_hidden_count_is_hidden() -> None:
         [figure("closed", 12, team="north"), figure("closed", team="south", status=Status.HIDDEN)]
     ).where(by="")
     assert (together.status, together.value) == (Status.HIDDEN, None)
+
+
+def test_a_sum_with_a_range_lies_between_the_sums_of_the_ends() -> None:
+    rows = [figure("closed", 12, team="north"), between("closed", 2, 5, team="south")]
+    sums = association_figures(rows)
+    whole = find(sums, "closed")
+    assert (whole.status, whole.value, whole.printed) == (Status.RANGE, None, "14–17")
+    assert [row.printed for row in sums if row.by == "team"] == ["", "2–5"]
+    assert breaches(sums) == ()
+
+
+def test_of_a_share_or_a_mean_that_is_a_range_nothing_is_made() -> None:
+    rows = [
+        between("share_reached_goal", 2, 4, of=(6, 9), team="north"),
+        figure("share_reached_goal", numerator=6, denominator=12, team="south"),
+        between("months_mean", 7, 9, "reached_goal", n=(5, 8), team="north"),
+        figure("months_mean", 8, "reached_goal", n=6, team="south"),
+    ]
+    assert association_figures(rows).rows == ()
 
 
 def test_what_was_published_of_one_team_is_not_the_associations() -> None:

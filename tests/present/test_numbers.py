@@ -5,15 +5,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builders import figure, hidden
+from builders import between, figure, hidden
 
-from finsam.domain.figures import Status
+from finsam.domain.figures import Figure, Range, Status
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
 from finsam.present.numbers import (
     day,
+    n_of,
     number,
     percent,
+    percent_range,
     period_days,
     period_name,
     persons,
@@ -171,6 +173,35 @@ def test_zero_undefined_missing_and_hidden_look_different() -> None:
     assert looks == [f"0,0{HARD_SPACE}mån", "–", "saknas", "visas inte"]
 
 
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (between("new", 2, 5), "2–5"),
+        (between("new", 1198, 1201), f"1{HARD_SPACE}198–1{HARD_SPACE}201"),
+        (between("new", 11, 19, rounded=15), "15"),
+        (between("months_mean", 7, 9, "reached_goal"), f"7–9{HARD_SPACE}mån"),
+        (between("share_reached_goal", 2, 4, of=(6, 9)), f"22–67{HARD_SPACE}% (2–4 av 6–9)"),
+        (between("share_reached_goal", 2, 4, of=(6, 6)), f"33–67{HARD_SPACE}% (2–4 av 6)"),
+        (between("share_reached_goal", 2, 4, of=(4, 7)), "2–4 av 4–7"),
+        (between("share_reached_goal", 0, 0, of=(6, 9)), f"0{HARD_SPACE}% (0 av 6–9)"),
+    ],
+)
+def test_a_range_is_said_as_a_range_with_its_unit(row: Figure, text: str) -> None:
+    assert shown(row, MEASURES[row.measure], counts=True) == text
+
+
+def test_a_share_whose_range_is_not_told_says_its_counts() -> None:
+    share = between("share_reached_goal", 0, 1, of=(1, 2))
+    untold = replace(share, printed="", ranges=replace(share.ranges, value=None))
+    assert shown(untold, MEASURES["share_reached_goal"]) == "0–1 av 1–2"
+
+
+def test_how_many_a_mean_is_of_may_be_a_range_too() -> None:
+    assert n_of(between("months_mean", 7, 9, "reached_goal", n=(5, 8))) == "5–8"
+    assert n_of(figure("months_mean", 8, "reached_goal", n=6)) == "6"
+    assert n_of(figure("months_mean", 8, "reached_goal")) == ""
+
+
 def test_a_hidden_figure_says_the_editions_own_limit() -> None:
     told = replace(hidden("new"), printed="färre än 3")
     assert shown(told, MEASURES["new"]) == f"färre än{HARD_SPACE}3"
@@ -179,3 +210,8 @@ def test_a_hidden_figure_says_the_editions_own_limit() -> None:
 def test_a_figure_without_a_value_has_no_number_to_count_with() -> None:
     with pytest.raises(ValueError, match="no value"):
         value_of(hidden("new"))
+
+
+def test_a_range_of_shares_is_rounded_outwards_so_that_the_true_one_is_in_it() -> None:
+    assert percent_range(Range(Decimal(3) / 7, Decimal(4) / 7)) == f"42–58{HARD_SPACE}%"
+    assert percent_range(Range(Decimal("0.28"), Decimal(1))) == f"28–100{HARD_SPACE}%"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from finsam.domain.figures import Status
 from finsam.figures.audit.claims.claims import Noted
 from finsam.figures.audit.claims.keys import key_of
 from finsam.figures.audit.claims.rows import ClaimRow
@@ -23,7 +24,8 @@ class Audited:
     """What an audit was of, what it found, and what it could not read or compare with anything.
 
     `files`: names; `rows`: how many rows they have; `relations`: how many of each rule; `alone`: rows with a
-    number that no rule compares with another; `without`: how many have no number (hidden, missing, 0/0).
+    number that no rule compares with another; `without`: how many have no number (hidden, missing, 0/0);
+    `between`: how many have a range.
     """
 
     files: tuple[str, ...]
@@ -32,6 +34,7 @@ class Audited:
     unread: tuple[Unread, ...] = ()
     alone: tuple[ClaimRow, ...] = ()
     without: int = 0
+    between: int = 0
     relations: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -43,8 +46,11 @@ def audited(files: Sequence[str], rows: Sequence[ClaimRow], codes_of: CodesOf = 
     noted = Noted()
     findings = audit(read, noted)
     alone = tuple(row for at, row in enumerate(read) if row.given and at not in noted.rows)
-    without = sum(not row.given for row in read)
-    return Audited(tuple(files), len(rows), findings, wrong, alone, without, dict(noted.relations))
+    between = sum(row.figure.status is Status.RANGE for row in read)
+    without = sum(not row.given for row in read) - between
+    return Audited(
+        tuple(files), len(rows), findings, wrong, alone, without, between, relations=dict(noted.relations)
+    )
 
 
 def count_line(audited: Audited) -> str:
@@ -66,6 +72,11 @@ def coverage(audited: Audited) -> Iterator[str]:
     if audited.alone:
         yield f"{_rows(len(audited.alone))} ingår i ingen kontroll, så ingen vet om de stämmer:"
         yield from (f"  {line}" for line in _alone(audited.alone))
+    if audited.between:
+        yield (
+            f"{_rows(audited.between)} har ett intervall: tal som är kända ligger i det, men intervall läggs "
+            "inte ihop."
+        )
     if audited.without:
         yield f"{_rows(audited.without)} har inget tal: dolt, saknas eller odefinierat."
     if audited.unread:

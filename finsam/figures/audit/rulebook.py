@@ -20,6 +20,7 @@ from finsam.figures.audit.rules import (
     outside,
     pairs,
     possible,
+    ranges,
     share,
     share_bases,
     spread,
@@ -50,6 +51,7 @@ class Placed:
 # In the order in which a contradiction is told: the rule that says most of a cause comes first.
 RULES: tuple[tuple[Rule, Compared], ...] = (
     (outside.printed, Compared.OWN),
+    (ranges.ranges, Compared.OWN),
     (possible.ranges, Compared.OWN),
     (possible.parts, Compared.OWN),
     (margin.money, Compared.OWN),

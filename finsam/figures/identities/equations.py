@@ -83,7 +83,7 @@ def equations(figures: Figures) -> Iterator[Equation]:
         by_team[figure.association, figure.team, figure.period].append(figure)
     for every in by_team.values():
         known = [(one.key, one) for one in every if one.status is Status.OK and one.value is not None]
-        hidden = [figure.key for figure in every if figure.status is Status.HIDDEN]
+        hidden = [figure.key for figure in every if figure.status in (Status.HIDDEN, Status.RANGE)]
         by_key = dict(known)
         yield from _flow(by_key)
         yield from _margins(known, by_key, hidden)

@@ -30,6 +30,7 @@ def _count(id: str, label: str, definition: str, *breakdowns: tuple[str, ...]) -
         of_enrolments=True,
         counts=Counts.FOLLOW_UPS,
         breakdowns=breakdowns,
+        public=id == "follow_up_answered",
     )
 
 
@@ -64,6 +65,7 @@ SHARE_OCCUPIED = Measure(
     breakdowns=(("months",),),
     good=Direction.UP,
     counts=Counts.FOLLOW_UPS,
+    public=True,
 )
 MEASURES = (ASKED, ANSWERED, SHARE_OCCUPIED)
 

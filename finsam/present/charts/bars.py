@@ -1,13 +1,16 @@
 """Horizontal bars: how much of each group.
 
-Every bar starts at zero and has its number at its end, so there is no axis, grid or legend. What has no
-number (hidden, missing, 0/0) stands as its word and has no bar. Bars stand in the order given.
+Every bar starts at zero and has its number at its end, so there is no axis, grid or legend. A range is a bar
+to its least, and from there an open one to its greatest. What has no number (hidden, missing, 0/0) stands as
+its word and has no bar. Bars stand in the order given.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from finsam.domain.figures import Figure
+from finsam.present.charts.readings import reading_of
 from finsam.present.charts.style import (
     ACCENT,
     GAP,
@@ -31,13 +34,23 @@ _LABELS = 148  # the widest that labels may be before they wrap
 class Bar:
     """A bar: `shown` is its number as it is read, or the word for it where `value` is None.
 
-    `muted` draws it grey, for what is not the point (the exit reasons that are not the goal).
+    `muted` draws it grey, for what is not the point (the exit reasons that are not the goal). `most`: how far
+    a range reaches whose least is `value`.
     """
 
     label: str
     value: Decimal | None
     shown: str
     muted: bool = False
+    most: Decimal | None = None
+
+
+def bar_of(
+    label: str, figure: Figure, *, muted: bool = False, unit: bool = True, counts: bool = False
+) -> Bar:
+    """A figure as a bar. `counts`: a share also says what it is of."""
+    reading = reading_of(figure, unit=unit, counts=counts)
+    return Bar(label, reading.value, reading.shown, muted, reading.most)
 
 
 def bars(
@@ -68,7 +81,7 @@ def bars(
 
 def _draw_bars(rows: Sequence[Bar]) -> str:
     labels = Labels([row.label for row in rows], spacing=30)
-    readings = [ChartReading(row.value, row.shown) for row in rows]
+    readings = [ChartReading(row.value, row.shown, row.most) for row in rows]
     scale = pixels_per_unit(readings, WIDTH - labels.right)
     panel = Panel(labels.height)
     labels.draw(panel)
@@ -80,7 +93,7 @@ def _draw_bars(rows: Sequence[Bar]) -> str:
 
 def pixels_per_unit(readings: Sequence[ChartReading], room: float) -> float:
     """The scale at which every bar and the number at its end fit in the room. ValueError below zero."""
-    lengths = [(float(reading.value), reading.shown) for reading in readings if reading.value]
+    lengths = [(float(reading.length), reading.shown) for reading in readings if reading.length]
     if any(value < 0 for value, _ in lengths):
         raise ValueError("a bar starts at zero: negative values belong in a table")
     return max(min(((room - GAP - text_width(shown)) / value for value, shown in lengths), default=0.0), 0.0)
@@ -114,11 +127,13 @@ def bar_with_number(
     thickness: float,
     leftwards: bool = False,
 ) -> None:
-    """A bar from x with its number, or only the word where there is none."""
+    """A bar from x with its number, open where a range may reach, or only the word where there is none."""
     way = -1 if leftwards else 1
-    length = way * scale * float(reading.value or 0)
-    if length:
-        panel.bar(x, middle, length, color, thickness=thickness)
+    sure, length = (way * scale * float(end) for end in (reading.value or 0, reading.length))
+    if sure:
+        panel.bar(x, middle, sure, color, thickness=thickness)
+    if length != sure:
+        panel.bar(x + sure, middle, length - sure, color, thickness=thickness, hollow=True)
     ink = MUTED if reading.value is None else INK
     align = "right" if leftwards else "left"
     panel.text(x + length + way * (GAP - 2), middle, reading.shown, color=ink, align=align)

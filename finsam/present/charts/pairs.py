@@ -4,7 +4,7 @@ As in `bars`: from zero, the number at the end, a word where there is no number.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -53,7 +53,7 @@ def _draw_grouped(pairs: Sequence[Pair], names: tuple[str, str], colors: tuple[s
     labels = Labels([pair.label for pair in pairs], spacing=50)
     named = [
         tuple(
-            ChartReading(reading.value, f"{reading.shown} {name}" if place == 0 else reading.shown)
+            replace(reading, shown=f"{reading.shown} {name}") if place == 0 else reading
             for reading, name in zip((pair.first, pair.second), names, strict=True)
         )
         for place, pair in enumerate(pairs)

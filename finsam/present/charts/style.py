@@ -34,6 +34,7 @@ MUTED = "#566166"
 GREY = "#869196"
 TRACK = "#e3e7e8"
 RULE = "#aab3b7"
+_EDGE = 1.5  # around a bar that a range may reach
 
 # Text is measured in matplotlib's own DejaVu Sans, which is wider than the reader's fonts: what fits here
 # fits there, and the same bytes come out on every machine.
@@ -61,9 +62,27 @@ class Panel:
             self._figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, frameon=False)
         self._pixels = Affine2D().scale(1, -1).translate(0, height)
 
-    def bar(self, x: float, middle: float, length: float, color: str, *, thickness: float) -> None:
-        corner = (x, middle - thickness / 2)
-        self._add(Rectangle(corner, length, thickness, facecolor=color, linewidth=0))
+    def bar(
+        self, x: float, middle: float, length: float, color: str, *, thickness: float, hollow: bool = False
+    ) -> None:
+        """A bar. `hollow`: only its edge, within the same room, and a light inside."""
+        if not hollow:
+            corner = (x, middle - thickness / 2)
+            self._add(Rectangle(corner, length, thickness, facecolor=color, linewidth=0))
+            return
+        way, inset = (1 if length > 0 else -1), _EDGE / 2
+        corner = (x + way * inset, middle - thickness / 2 + inset)
+        inside = length - 2 * way * inset if abs(length) > _EDGE else way * inset
+        box = Rectangle(
+            corner,
+            inside,
+            thickness - _EDGE,
+            facecolor=TRACK,
+            edgecolor=color,
+            linewidth=_EDGE,
+            joinstyle="miter",
+        )
+        self._add(box)
 
     def text(
         self,

@@ -21,7 +21,6 @@ from finsam.present.narrative.headings import heading_for, place_for
 from finsam.present.narrative.references import PATTERN, Reference, UnknownFigureError, written
 from finsam.present.narrative.sections import TEAM_OUTLINE, Outline, Section, part_of
 from finsam.present.narrative.sentence_start import capitalised_at
-from finsam.present.numbers import HIDDEN
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "a", "code"} | {
@@ -160,8 +159,8 @@ def reference_faults(passage: Passage, facts: Facts, file: str) -> Iterator[Faul
         if fault := checked[found["inside"]]:
             yield replace(fault, line=passage.line + passage.text.count("\n", 0, found.start()))
     # Markdown can make a reference of what was none as it was typed: {\{ name }}.
-    for inside in dict.fromkeys(found["inside"] for found in PATTERN.finditer(_sanitised(passage.text))):
-        if unescape(inside) not in checked and (fault := _fault_of(unescape(inside), facts, file)):
+    for inside in dict.fromkeys(references_of(passage)):
+        if inside not in checked and (fault := _fault_of(inside, facts, file)):
             yield replace(fault, line=passage.line)
 
 
@@ -172,6 +171,11 @@ def _fault_of(inside: str, facts: Facts, file: str) -> Fault | None:
     except UnknownFigureError as error:
         return Fault("error", file, problem=error.problem, remedy=error.remedy)
     return None
+
+
+def references_of(passage: Passage) -> Iterator[str]:
+    """What is between the braces of each reference that is written out in a passage."""
+    return (unescape(found["inside"]) for found in PATTERN.finditer(_sanitised(passage.text)))
 
 
 @cache
@@ -208,7 +212,6 @@ def as_html(passage: Passage, facts: Facts, heading: Literal["h3", "h4"] = "h4")
     def with_figure(found: re.Match[str]) -> str:
         told = written(Reference.parse(unescape(found["inside"])), facts)
         told = capitalised_at(clean[: found.start()], told)
-        # In the midst of a sentence, which had a number here, the words would not be understood.
-        return escape(f"[{told}]" if told.lower() == HIDDEN else told)
+        return escape(told)
 
     return Markup(PATTERN.sub(with_figure, clean))

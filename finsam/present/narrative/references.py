@@ -9,15 +9,15 @@ dimension may precede a group and must where the group is in several. A filter a
 import re
 from dataclasses import dataclass
 
-from finsam.domain.figures import Figure
+from finsam.domain.figures import Figure, Status
 from finsam.domain.printable import without_personal_number
 from finsam.domain.words import near_miss
-from finsam.figures.share_of_whole import part_of
+from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
-from finsam.present.numbers import share_of, shown
+from finsam.present.numbers import range_of_share, share_of, shown
 
 PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _NAME = re.compile(r"[^\s.|]+(\.[^\s.|]+)*")
@@ -33,6 +33,13 @@ class UnknownFigureError(ValueError):
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(f"{problem} {remedy}")
         self.problem, self.remedy = problem, remedy
+
+
+class NotInEditionError(UnknownFigureError):
+    """A name of a figure that the public edition does not have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"«{name}» är inte med i den offentliga utgåvan.", "Skriv meningen utan talet.")
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,8 @@ def _fits(figure: Figure, parts: list[str]) -> bool:
 
 
 def resolve(reference: Reference, facts: Facts) -> Figure:
-    """The one figure that a name means. UnknownFigureError where it means none or several."""
+    """The one figure that a name means. UnknownFigureError where it means none or several, or where a public
+    edition does not have it."""
     measure, *parts = reference.name.split(".")
     period = facts.period
     if measure == BEFORE and parts:
@@ -92,8 +100,8 @@ def resolve(reference: Reference, facts: Facts) -> Figure:
         alternatives = ", ".join(sorted(_names(figure) for figure in found))
         raise UnknownFigureError(f"«{reference.name}» kan betyda {alternatives}.", "Skriv hela namnet.")
     if not found and facts.public and measure in MEASURES:
-        # The board's edition has checked the name; here the figure is withheld.
-        return facts.withheld(measure, period.id)
+        # The board's edition has checked the name.
+        raise NotInEditionError(reference.name)
     if not found:
         known = {_names(figure) for figure in of_period} | {
             ".".join(part for part in (figure.measure, figure.population, *figure.groups().values()) if part)
@@ -109,6 +117,8 @@ def written(reference: Reference, facts: Facts) -> str:
     """The figure in words, as it is put into the text. UnknownFigureError where it cannot be."""
     figure = resolve(reference, facts)
     measure = MEASURES[figure.measure]
+    if facts.public and figure.status is Status.HIDDEN:
+        raise NotInEditionError(reference.name)
     if reference.filter in _ONLY_OF and measure.statistic not in _ONLY_OF[reference.filter]:
         raise UnknownFigureError(
             f"«{reference.name}» är inget antal och kan inte skrivas med filtret {reference.filter}.",
@@ -116,9 +126,11 @@ def written(reference: Reference, facts: Facts) -> str:
         )
     if reference.filter == "andel":
         share = part_of(figure, facts.get(figure.measure, figure.population, period=figure.period))
+        if share.ranges:
+            return range_of_share(share)
         if share.numerator is None or share.denominator is None:
             return shown(figure, measure)
         return share_of(share.numerator, share.denominator)
-    if reference.filter == "personer" and figure.value is not None:
+    if reference.filter == "personer" and span_of(figure) is not None:
         return in_persons(facts, figure)
     return shown(figure, measure, counts=reference.filter == "antal")

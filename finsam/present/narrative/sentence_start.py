@@ -1,4 +1,4 @@
-"""The start of a sentence, where a word that is put in, as «färre än 5», has a capital."""
+"""The start of a sentence, where a word that is put in, as «saknas», has a capital."""
 
 import re
 

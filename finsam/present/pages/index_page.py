@@ -29,7 +29,7 @@ class Entry:
 
     `page`, `figures`, `notebook`: links relative to the index. `notice`: what to know before its public
     edition is published; mostly empty. `warnings` and, of its public edition, `public_warnings`: in words,
-    without the content of any cell.
+    without the content of any cell. `public_state`: whether the public edition is a draft or published.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Entry:
     frozen: FrozenNote | None = None
     notice: str = ""
     public_warnings: tuple[str, ...] = ()
+    public_state: FrozenNote | None = None
 
     @property
     def important(self) -> tuple[str, ...]:
@@ -66,11 +67,12 @@ class PeriodEntries:
 
 @dataclass(frozen=True)
 class AssociationEntries:
-    """An association with its periods, newest first."""
+    """An association with its periods, newest first. `board_only`: a line on those that are never public."""
 
     id: str
     name: str
     periods: tuple[PeriodEntries, ...]
+    board_only: str = ""
 
 
 def index_html(

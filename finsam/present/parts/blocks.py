@@ -1,10 +1,11 @@
 """Blocks of a report other than tables and charts: text, quotes, goals, definitions and sources."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Measure
 from finsam.present.parts.markup import Shown, render
@@ -82,8 +83,22 @@ class Definitions(Shown):
         wanted = set(ids)
         return cls(tuple(measure for measure in MEASURES.values() if measure.id in wanted))
 
+    @classmethod
+    def of_what_is_there(cls, figures: Iterable[Figure]) -> "Definitions":
+        """The declarations of the figures' measures, with no other populations than theirs."""
+        there = {(figure.measure, figure.population) for figure in figures}
+        whole = cls.of(measure for measure, _ in there)
+        return cls(tuple(_of_populations(measure, there) for measure in whole.measures))
+
     def _repr_html_(self) -> str:
         return render("definitions.html.j2", measures=self.measures)
+
+
+def _of_populations(measure: Measure, there: Collection[tuple[str, str]]) -> Measure:
+    if not measure.population_named:
+        return measure
+    own = tuple(one for one in measure.populations if (measure.id, one.id) in there)
+    return replace(measure, populations=own)
 
 
 @dataclass(frozen=True, repr=False)

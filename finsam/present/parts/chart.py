@@ -9,19 +9,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from finsam.present.numbers import MIN_PERSONS
 from finsam.present.parts.markup import Shown, render
 from finsam.present.parts.table import Table
-
-# Fewer persons than this in all are a sentence or a table, never a chart.
-MIN_PERSONS = 5
 
 
 @dataclass(frozen=True)
 class ChartReading:
-    """A number and how it is read, or None and the word for it (hidden, missing, 0/0)."""
+    """A number and how it is read, or None and the word for it (hidden, missing, 0/0).
+
+    Of a range `value` is its least and `most` its greatest; None where the number is exact.
+    """
 
     value: Decimal | None
     shown: str
+    most: Decimal | None = None
+
+    @property
+    def length(self) -> Decimal:
+        """How far it may reach."""
+        return (self.value or Decimal(0)) if self.most is None else self.most
 
 
 @dataclass(frozen=True, repr=False)

@@ -34,7 +34,7 @@ class KeyFigure:
 
     @property
     def in_words(self) -> bool:
-        """Whether the value is words and no number: «färre än 5», «5 eller fler», «saknas»."""
+        """Whether the value is words and no number: «saknas», or what an earlier edition hid."""
         return any(map(str.isalpha, self.value))
 
     @property

@@ -1,29 +1,55 @@
-"""The note of a public edition: that small numbers are hidden or rounded, and what that was tried against."""
+"""The note of a public edition: how small numbers are protected, what it leaves out, if it is a draft."""
 
 from dataclasses import dataclass
 
 from finsam.present.parts.markup import Shown, render
 
-_TRIED = "Skyddet är prövat mot talen i den här utgåvan, inte mot allt som någon kan veta."
-_MULTIPLES = {3: "tretal", 5: "femtal"}
+DRAFT = "Utkast, inte publicerad."
+_RANGES = (
+    "Där ett exakt tal kunde säga något om några få personer står ett intervall: «2–5» betyder att det rätta "
+    "talet är 2, 3, 4 eller 5. I diagram är det den öppna delen av en stapel."
+)
+_ROUNDED = (
+    "Antal om deltagare är avrundade, uppåt eller nedåt, till {multiples}, eller står som intervall. Det gör "
+    "också andelar och medelvärden som beror på dem. Det rätta talet ligger i intervallet."
+)
+_TRIED = (
+    "Talen är prövade med ett program som läser de offentliga filerna och räknar ut det som följer av dem, "
+    "men inte mot det som någon vet på annat sätt."
+)
+_MULTIPLES = {3: "tretal", 5: "femtal", 10: "tiotal"}
 
 
 @dataclass(frozen=True, repr=False)
 class PublicNote(Shown):
     """How the edition is protected.
 
-    `base`: what counts are rounded to; None where small ones are hidden instead. `corrected`: an edition that
-    is public already contradicts this one, so the two were not tried together; the board's index says so.
+    `rounded`: what counts are rounded to; None where ranges stand for small ones instead. `corrected`: an
+    edition that is public already contradicts this one; the board's index says so. `draft`: it is not
+    published. `left_out`: the tables of the plan that the edition does not have, in words.
     """
 
-    base: int | None = None
+    rounded: int | None = None
     corrected: bool = False
+    draft: bool = False
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """That it is a draft; empty where it is published."""
+        return DRAFT if self.draft else ""
 
     @property
     def text(self) -> str:
         """The note as the report prints it; it promises no more than has been proven."""
-        done = f"Talen är avrundade till {_MULTIPLES[self.base]}." if self.base else "Små tal är dolda."
+        multiples = _MULTIPLES.get(self.rounded or 0, f"multiplar av {self.rounded}")
+        done = _ROUNDED.format(multiples=multiples) if self.rounded else _RANGES
         return f"{done} {_TRIED}"
+
+    @property
+    def lacks(self) -> str:
+        """What is left out; empty where nothing is."""
+        return f"Utelämnat: {', '.join(self.left_out)}." if self.left_out else ""
 
     def _repr_html_(self) -> str:
         return render("public_note.html.j2", note=self)

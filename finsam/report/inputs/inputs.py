@@ -9,17 +9,18 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from finsam.report.inputs.frozen import frozen_name, frozen_path
 from finsam.report.inputs.notebook_hash import files_beside, notebook_hash
+from finsam.report.inputs.public_copies import published_hash
 from finsam.report.outputs.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash, program_hash
 from finsam.report.outputs.versions import versions
 from finsam.report.project.files import ASSOCIATION_FILE
-from finsam.report.project.layout import Edition, Folders, ReportId, ReportKind
-from finsam.report.project.made_of import earlier_editions, members
+from finsam.report.project.layout import Folders, ReportId, ReportKind
+from finsam.report.project.made_of import members
 from finsam.report.project.schema import Association, Team
 
 QUALITY_NOTEBOOK = "data_quality.ipynb"
 VERSIONS = "versionerna"
+PUBLISHED, KEY = "det som är publicerat", "nyckeln för den offentliga utgåvan"
 
 
 class Inputs:
@@ -31,6 +32,7 @@ class Inputs:
         self._folders, self._package, self._others = folders, package, others
         self._notebooks: dict[str, str] = {}
         self._registers: dict[Path, str] = {}
+        self._published: dict[str, str] = {}
 
     @cached_property
     def program(self) -> dict[str, str]:
@@ -74,21 +76,21 @@ class Inputs:
         }
 
     def _of_public(self, association: Association, report: ReportId) -> dict[str, str]:
-        """A public report is made of all teams' figures of the period, protected together.
+        """A public report is protected together with those of all teams and all public periods.
 
-        And of their registers: the figures that stand may be of registers as they were.
+        They count the same persons. So it is made of all registers, whichever of them its own figures are of,
+        and of all that was published; other drafts are made of the same and are none of its sources.
         """
         team = next((team for team in association.teams if team.id == report.team), None)
         notebook = team.params.notebook if team else association.params.notebook
-        by_id = {team.id: team for team in association.teams}
         registers = {
-            f"registret från {member.team}": self._register(association, by_id[member.team])
-            for member in members(association, report)
+            f"registret från {team.id}": self._register(association, team) for team in association.teams
         }
         return (
             self.of_members(association, report)
             | registers
             | {
+                PUBLISHED: self._already_published(association),
                 "publicerade tal": folder_hash(self._folders.published(association.id)),
                 "params": self.params(association),
                 "notebooken": self._notebook(notebook),
@@ -96,30 +98,16 @@ class Inputs:
             }
         )
 
+    def _already_published(self, association: Association) -> str:
+        if association.id not in self._published:
+            self._published[association.id] = published_hash(self._folders, association.id)
+        return self._published[association.id]
+
     def _register(self, association: Association, team: Team) -> str:
         path = self._folders.register(association.id, team.id, team.params.register_file)
         if path not in self._registers:
             self._registers[path] = folder_hash(path) if path.is_dir() else file_hash(path)
         return self._registers[path]
-
-    def _seen(self, report: ReportId) -> str:
-        """Of the figures that others are proven together with: those that were frozen, where they were."""
-        frozen = self._frozen_figures(report) if report.public else ""
-        return frozen or file_hash(self._folders.output(report, ".figures.csv"))
-
-    def _frozen(self, association: Association, report: ReportId) -> str:
-        """Of the period's frozen public figures those that outputs/ has otherwise; both are public."""
-        found = {}
-        for team in (*(team.id for team in association.teams), association.id):
-            one = ReportId(association.id, team, report.period, Edition.PUBLIC)
-            frozen = self._frozen_figures(one)
-            if frozen and frozen != file_hash(self._folders.output(one, ".figures.csv")):
-                found[team] = frozen
-        return _together(found)
-
-    def _frozen_figures(self, report: ReportId) -> str:
-        record = frozen_path(self._folders, report)
-        return file_hash(record.with_name(frozen_name(report, ".figures.csv")))
 
     def of_members(self, association: Association, report: ReportId) -> dict[str, str]:
         """What a report of several teams takes from each of them, as it is now."""
@@ -139,9 +127,8 @@ class Inputs:
             for member in members(association, report)
         }
         if report.public:
-            for one in earlier_editions(association, report):
-                made_of[f"den offentliga utgåvan av {one.team} {one.period}"] = self._seen(one)
-            made_of["frysta offentliga utgåvor"] = self._frozen(association, report)
+            # Made by the first run that needs it.
+            made_of[KEY] = file_hash(self._folders.public_key(association.id))
         return made_of
 
     def params(self, association: Association) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from finsam.domain.periods import Period
 from finsam.report.inputs.inputs import Inputs
 from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.made_record import MadeRecord, read_record_file, record_path
 from finsam.report.project.layout import Folders, ReportId, ReportKind
-from finsam.report.project.made_of import earlier_editions, in_time, members
+from finsam.report.project.made_of import members
 from finsam.report.project.schema import Association
 
 
@@ -34,23 +33,14 @@ def states(
         record = read_record_file(record_path(folders, report))
         reasons = _reasons(folders, record, now)
         sources = [] if report.kind is ReportKind.TEAM and not report.public else members(association, report)
-        if report.public:
-            sources += earlier_editions(association, report)
-        reasons += tuple(_remade(one, report) for one in sources if one in found and found[one].reasons)
+        reasons += tuple(f"{one.team} görs om" for one in sources if one in found and found[one].reasons)
         found[report] = State(report, now, reasons, record)
     return dict(sorted(found.items()))
 
 
-def _remade(source: ReportId, report: ReportId) -> str:
-    return f"{source.team if source.period == report.period else source} görs om"
-
-
 def _sources_first(report: ReportId) -> tuple[object, ...]:
     """Every report after those that it is made of."""
-    kind = report.kind.value
-    if report.public:
-        return (1, in_time(Period.parse(report.period)), kind, report)
-    return (0, kind, report)
+    return (report.public, report.kind.value, report)
 
 
 def _reasons(folders: Folders, record: MadeRecord | None, now: dict[str, str]) -> tuple[str, ...]:

@@ -1,9 +1,13 @@
 """What every kind of report has in a notebook: tables and charts by name, sources, and how it is opened."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from finsam.domain.figures import Figure, Status
+from finsam.present.narrative.narrative import Passage
+from finsam.present.narrative.not_in_edition import not_in_edition
 from finsam.present.parts.blocks import Definitions, Sources
 from finsam.present.parts.chart import Chart, SideBySide
 from finsam.present.parts.key_figures import Head
@@ -34,18 +38,34 @@ class AnyReport(ABC):
     def _chart(self, name: str) -> Chart | Table | None:
         """A chart by its name, as the board's edition has it."""
 
+    def _has_table(self, name: str) -> bool:
+        """Whether the report has a table of a chart's name."""
+        return False
+
     def table(self, name: str) -> Table | None:
         """A table by its name, nothing where there is too little to tell. KeyError names those there are."""
         table = self._table(name)
-        return telling_table(table) if table and self._prepared.public else table
+        return self._telling(table) if table and self._prepared.public else table
+
+    def _telling(self, table: Table) -> Table | None:
+        """What a public edition has of a table."""
+        return telling_table(table, self._measures())
+
+    def _measures(self) -> frozenset[str]:
+        """The measures that the report has figures of."""
+        return frozenset()
 
     def chart(self, name: str) -> Chart | Table | None:
         """A chart by its name; its table, or nothing, where it would be about too few persons.
 
+        In a public edition nothing where the report has a table of that name: it would say the same twice.
         KeyError names those there are.
         """
         chart = self._chart(name)
-        return telling_chart(chart) if chart and self._prepared.public else chart
+        if chart is None or not self._prepared.public:
+            return chart
+        shown = telling_chart(chart, self._measures())
+        return None if isinstance(shown, Table) and self._has_table(name) else shown
 
     def charts(self, *names: str) -> SideBySide | None:
         """Charts side by side where there is room; those that have nothing to tell are left out."""
@@ -71,13 +91,32 @@ class ReportOfFigures(AnyReport):
         known = head(self.facts, self._prepared.association_name, name)
         return replace(known, cautions=self._prepared.cautions)
 
+    def _passage(self, section: str, part: str) -> Passage | None:
+        """What was written in a part; nothing in a public edition that lacks a figure which it names."""
+        passage = self._text.narrative.passage(section, part)
+        if passage and self.facts.public and not_in_edition(passage, self.facts, self._text.narrative.file):
+            return None
+        return passage
+
     def public_note(self) -> PublicNote | None:
-        """How a public edition is protected; nothing in the board's."""
-        return self._prepared.public
+        """How a public edition is protected and what it leaves out; nothing in the board's."""
+        public = self._prepared.public
+        return replace(public, left_out=self._prepared.left_out_tables) if public else None
 
     def definitions(self) -> Definitions:
         """Every measure of the report: what it counts, over whom, from where."""
-        return Definitions.of(dict.fromkeys(figure.measure for figure in self.facts.figures))
+        if self.facts.public:
+            return Definitions.of_what_is_there(self._shown())
+        return Definitions.of(self._measures())
+
+    def _measures(self) -> frozenset[str]:
+        return frozenset(figure.measure for figure in self._shown())
+
+    def _shown(self) -> Iterator[Figure]:
+        """The figures that may be on the page: a hidden one of an earlier edition is not."""
+        for figure in self.facts.figures:
+            if not self.facts.public or figure.status is not Status.HIDDEN:
+                yield figure
 
 
 def folders_of(report: ReportId, folder: Path | None, asked: ReportId | None = None) -> Folders:

@@ -18,7 +18,6 @@ from finsam.present.topics.association.chapter import CHAPTER_TABLES, chapter_pa
 from finsam.present.topics.association.tables import short_names
 from finsam.present.topics.contents import ASSOCIATION, TEAM
 from finsam.present.topics.named_contents import known
-from finsam.present.topics.public.tables import telling_table
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import ReportOfFigures, folders_of
 from finsam.report.notebook.team_report import Report
@@ -49,6 +48,9 @@ class AssociationReport(ReportOfFigures):
             return ASSOCIATION.tables[name](self.facts, self.teams)
         return TEAM.tables[name](self.facts)
 
+    def _has_table(self, name: str) -> bool:
+        return name in ASSOCIATION.tables or name in TEAM.tables
+
     def _chart(self, name: str) -> Chart | Table | None:
         """A chart of the teams beside each other, or else a team's chart of all of them together."""
         known(name, ASSOCIATION.charts, TEAM.charts)
@@ -62,7 +64,7 @@ class AssociationReport(ReportOfFigures):
         Nothing in the public edition where neither says anything.
         """
         part = ASSOCIATION_OUTLINE[section].parts[0]
-        passage = self._text.narrative.passage(section, part)
+        passage = self._passage(section, part)
         written = as_html(passage, self.facts, "h3") if passage else None
         said = ASSOCIATION.description(section, part, self.facts, self.teams)
         if self.facts.public and not said and written is None:
@@ -75,7 +77,7 @@ class AssociationReport(ReportOfFigures):
 
     def _chapter(self, name: str, team: Report) -> Chapter:
         made = (make(team.facts) for make in CHAPTER_TABLES)
-        tables = (telling_table(table) if table and self.facts.public else table for table in made)
+        tables = (self._telling(table) if table and self.facts.public else table for table in made)
         return Chapter(
             id=team.facts.team,
             name=name,

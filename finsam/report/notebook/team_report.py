@@ -32,6 +32,9 @@ class Report(ReportOfFigures):
         known(name, TEAM.tables)
         return TEAM.tables[name](self.facts)
 
+    def _has_table(self, name: str) -> bool:
+        return name in TEAM.tables
+
     def _chart(self, name: str) -> Chart | Table | None:
         known(name, TEAM.charts)
         return TEAM.charts[name](self.facts)
@@ -51,7 +54,7 @@ class Report(ReportOfFigures):
                 f"section {section} has the parts {', '.join(TEAM_OUTLINE[section].parts)}, not {part}"
             )
         said = TEAM.description(section, part, self.facts)
-        passage = self._text.narrative.passage(section, part)
+        passage = self._passage(section, part)
         lacking = self._text.narrative.leaves_out(part) or (self.facts.public and passage is None)
         if not said and lacking:
             return None
@@ -60,7 +63,7 @@ class Report(ReportOfFigures):
 
     def section(self, section: str) -> WrittenSection | None:
         """A whole section with its heading, for one that only some teams write; nothing where it is empty."""
-        parts = [part for part in TEAM_OUTLINE[section].parts if self._text.narrative.passage(section, part)]
+        parts = [part for part in TEAM_OUTLINE[section].parts if self._passage(section, part)]
         if not parts:
             return None
         texts = tuple(text for part in parts if (text := self.text(section, part)))
@@ -69,7 +72,7 @@ class Report(ReportOfFigures):
     def written(self, section: str) -> Text | None:
         """What the team itself wrote in a section of one part; nothing where it wrote nothing."""
         part = TEAM_OUTLINE[section].parts[0]
-        passage = self._text.narrative.passage(section, part)
+        passage = self._passage(section, part)
         return Text(section, part, (), as_html(passage, self.facts), headed=False) if passage else None
 
     def quotes(self) -> Quotes | None:

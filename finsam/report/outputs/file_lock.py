@@ -1,7 +1,11 @@
 """The system's own lock on an open file: it goes with the process that has it, however that ends."""
 
+import errno
 import os
 import sys
+
+# What `lock` says where another process has it.
+TAKEN = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 if sys.platform == "win32":
     import msvcrt

@@ -33,7 +33,8 @@ def record_path(folders: Folders, report: ReportId) -> Path:
 def output_paths(folders: Folders, report: ReportId) -> list[Path]:
     """Every file that a report becomes, with the prepared record that JupyterLab reads."""
     prepared = [folders.prepared(report), folders.quality(report)]
-    return [*prepared, *(folders.output(report, suffix) for suffix in SUFFIXES)]
+    shared = [folders.definitions(report)] if report.public else []
+    return [*prepared, *shared, *(folders.output(report, suffix) for suffix in SUFFIXES)]
 
 
 def write_made(

@@ -73,7 +73,8 @@ class Prepared(JsonRecord):
     report does not have. `quotes` and `goals` are the team's own words; `members` are the teams of an
     association's report. `revised`: what was published otherwise. `quality`: the teams of the analyst's page.
     `public`: how a public edition is protected, None in the board's; `withheld`: the measures and breakdowns
-    that the association leaves out of it, apart from those that every edition leaves out.
+    that the association leaves out of it, apart from those that every edition leaves out; `left_out_tables`:
+    the tables that every edition has and that this one does not, in words.
     """
 
     association: str
@@ -98,6 +99,7 @@ class Prepared(JsonRecord):
     quality: tuple[TeamQuality, ...] = ()
     public: PublicNote | None = None
     withheld: tuple[str, ...] = ()
+    left_out_tables: tuple[str, ...] = ()
 
     def completed(self, own: Mapping[str, object]) -> "Prepared":
         """The record with what only its kind of report has: name of a part -> its value.

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from finsam.report.outputs.file_lock import TAKEN
 from finsam.report.outputs.file_lock import lock as _lock
 from finsam.report.outputs.whole_files import remove_parts
 from finsam.report.project.layout import Folders, ReportId
 
-_TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 # A link in the lock's place would have what it points to written over.
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -96,7 +96,7 @@ def _me() -> dict[str, str]:
 
 
 def _told(error: OSError, path: Path, folders: Folders) -> Exception:
-    if error.errno in _TAKEN:
+    if error.errno in TAKEN:
         return NotAloneError(
             f"en annan körning skriver i {folders.out.name}/ just nu{_who(path)}. "
             "Vänta tills den är klar och kör om, eller välj en annan mapp med --out."

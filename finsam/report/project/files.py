@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from finsam.domain.faults import Fault
 from finsam.domain.printable import printable, shown
 from finsam.report.project.key_faults import key_faults
-from finsam.report.project.layout import FROZEN, PUBLIC, QUALITY
+from finsam.report.project.layout import FROZEN, PUBLIC, QUALITY, SMALL_TEAMS
 from finsam.report.project.schema import Association, AssociationParams, Team, TeamParams
 from finsam.report.project.written_values import DEVICES
 from finsam.report.project.yaml_text import YamlError, read_yaml
@@ -21,6 +21,8 @@ _ENDINGS = (".yaml", ".yml")
 ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 # Where published figures lie, beside the teams' registers.
 _PUBLISHED = "published"
+# What stands where a team's register or report would.
+_TAKEN = (QUALITY, _PUBLISHED, FROZEN, PUBLIC, SMALL_TEAMS)
 _LINKED = "Lägg själva filen där."
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -129,10 +131,10 @@ def _teams(folder: Path, place: str, faults: list[Fault]) -> Iterator[Team]:
             problem = f"väntade ändelsen .yaml, inte {printable(path.suffix)}."
             faults.append(Fault("error", file, problem=problem, remedy="Döp om filen."))
             continue
-        if not _is_id(path.stem, {folder.name, QUALITY, _PUBLISHED, FROZEN}):
+        if not _is_id(path.stem, {folder.name, *_TAKEN}):
             expected = (
                 "Väntade små bokstäver a-z, siffror, - och _, och ett annat namn än förbundets, "
-                f"{QUALITY}, {_PUBLISHED}, {FROZEN} och Windows egna (con, nul, ...)."
+                f"{', '.join(_TAKEN)} och Windows egna (con, nul, ...)."
             )
             faults.append(Fault("error", file, problem="filens namn blir teamets id.", expected=expected))
             continue

@@ -12,8 +12,10 @@ VARIABLES = {"params": "FINSAM_PARAMS", "data": "FINSAM_DATA", "out": "FINSAM_OU
 EDITION_VARIABLE = "FINSAM_EDITION"
 # Stands where a team's id does, so no team may be called so.
 QUALITY = "data-quality"
-# Stands where an association's id does, so no association may be called so.
+# Stands where an association's id does, and a team's beside its registers: nobody may be called so.
 PUBLIC = "public"
+# Stands where a team's id does in the public edition: teams too small for a page of their own, as one.
+SMALL_TEAMS = "small-teams"
 # The folder of frozen copies beside an association's registers.
 FROZEN = "frozen"
 # How the name of a text ends.
@@ -158,6 +160,18 @@ class Folders:
     def published(self, association: str) -> Path:
         """The folder of an association's published figures, in CSV files."""
         return self.data / association / "published"
+
+    def public_copies(self, association: str) -> Path:
+        """What an association has published, a folder each period, and the record of it."""
+        return self.data / association / PUBLIC
+
+    def public_key(self, association: str) -> Path:
+        """The secret of an association's public edition, with the registers."""
+        return self.data / association / ".finsam-public-key"
+
+    def definitions(self, report: ReportId) -> Path:
+        """What a reader is told on the pages of a period's public edition, for machines."""
+        return self.output(report, "").with_name("definitions.json")
 
     def edition(self, edition: Edition) -> Path:
         """The folder of an edition's files. The public's have one to themselves, to be published."""

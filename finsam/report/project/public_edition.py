@@ -3,7 +3,6 @@
 What knows the measures is imported where it is needed: params are read by runs with nothing to do as well.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
@@ -12,11 +11,12 @@ from finsam.domain.key import joined
 from finsam.domain.periods import Period
 from finsam.domain.words import near_miss
 from finsam.report.project.written_periods import Periods
+from finsam.report.project.years import first_wrong
 
 if TYPE_CHECKING:
-    from finsam.figures.disclosure.tables.disclosure_policy import Policy
+    from finsam.figures.disclosure.policy import Policy
 
-# As disclosure_policy.Policy has them.
+# As policy.Policy has them.
 LEAST_COUNT, INTERVAL = 5, 3
 
 
@@ -27,14 +27,14 @@ class PublicParams(BaseModel):
     think possible of a hidden one; where counts are rounded, less than `base`. `method`: small numbers are
     hidden, or all rounded to `base`. `withhold`: measures and breakdowns that the edition does not have,
     apart from those that are about one person mostly.
-    `periods`: those that have a public edition; by default all that the teams have.
+    `periods`: those that have a public edition; by default all that can have one.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     least_count: Annotated[int, Field(ge=3, le=100)] = LEAST_COUNT
     method: Literal["hide", "round"] = "hide"
-    base: int = 5
+    base: Annotated[int, Field(validate_default=True)] = 5
     interval: Annotated[int, Field(ge=1, validate_default=True)] = INTERVAL
     withhold: tuple[str, ...] = ()
     periods: Periods | None = None
@@ -42,9 +42,15 @@ class PublicParams(BaseModel):
 
     @field_validator("base")
     @classmethod
-    def _base_is_known(cls, base: int) -> int:
+    def _base_is_known(cls, base: int, info: ValidationInfo) -> int:
         if base not in (3, 5):
             raise ValueError(f"väntade 3 eller 5 (där stod «{base}»)")
+        least = info.data.get("least_count", LEAST_COUNT)
+        if info.data.get("method") == "round" and base < least / 2:
+            raise ValueError(
+                f"avrundning till {base} döljer inte antal under {least}, eftersom base ska vara minst "
+                f"hälften av least_count: skriv least_count: {2 * base} eller lägre"
+            )
         return base
 
     @field_validator("interval")
@@ -66,6 +72,13 @@ class PublicParams(BaseModel):
             "Ta bort raden."
         )
 
+    @field_validator("periods")
+    @classmethod
+    def _periods_are_years(cls, periods: tuple[Period, ...] | None) -> tuple[Period, ...] | None:
+        if wrong := first_wrong(periods or ()):
+            raise ValueError(f"{wrong}: ta bort den ur periods")
+        return periods
+
     @field_validator("withhold")
     @classmethod
     def _withheld_exist(cls, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -80,22 +93,14 @@ class PublicParams(BaseModel):
         return names
 
     def has(self, period: Period) -> bool:
-        """Whether a period that a team has is to have a public edition."""
+        """Whether params want a public edition of a period that a team has."""
         return self.periods is None or period in self.periods
 
     def policy(self) -> "Policy":
         """What the choices mean for the figures."""
-        from finsam.figures.disclosure.tables.disclosure_policy import Method, Policy
+        from finsam.figures.disclosure.policy import Method, Policy
 
-        policy = Policy(
-            least_count=self.least_count, interval=self.interval, method=Method(self.method), base=self.base
-        )
-        more = frozenset(self.withhold)
-        return replace(
-            policy,
-            withheld_measures=policy.withheld_measures | more,
-            withheld_breakdowns=policy.withheld_breakdowns | more,
-        )
+        return Policy(self.least_count, self.interval, Method(self.method), self.base)
 
 
 def _names() -> frozenset[str]:

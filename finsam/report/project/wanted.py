@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from finsam.domain.periods import Period
-from finsam.report.project.layout import QUALITY, Edition, ReportId
+from finsam.report.project.layout import QUALITY, Edition, Folders, ReportId
+from finsam.report.project.public_periods import public_periods
 from finsam.report.project.schema import Association
 
 
@@ -13,47 +14,51 @@ def wanted_reports(
     teams: Collection[str] = (),
     periods: Collection[Period] = (),
     editions: Collection[Edition] = (),
+    folders: Folders | None = None,
 ) -> list[ReportId]:
     """The reports that params name, narrowed to some teams (or associations), periods and editions; sorted.
 
     An association has a report of its own, and its analyst a page, for every period of its teams. There is
-    one of each for every edition that the association has, but the analyst's page is the board's only.
+    one of each for every edition that the association has, but the analyst's page is the board's only, and
+    so are periods that can have no public edition. `folders`: where what is published already is found.
     """
+    found: list[ReportId] = []
+    for association in associations:
+        of_board = _of_board(association, teams, periods)
+        public = {period.id for period in public_periods(association, folders)}
+        for edition in editions or Edition:
+            if edition is Edition.PUBLIC:
+                own = {one for one in of_board if one.team != QUALITY and one.period in public}
+            else:
+                own = of_board
+            if edition in association.params.editions:
+                found += [replace(one, edition=edition) for one in own]
+    return sorted(found)
+
+
+def _of_board(association: Association, teams: Collection[str], periods: Collection[Period]) -> set[ReportId]:
     found: set[ReportId] = set()
-    by_id = {association.id: association for association in associations}
-    for association in by_id.values():
-        for team in association.teams:
-            for period in team.params.periods:
-                if periods and period not in periods:
-                    continue
-                if not teams or team.id in teams or association.id in teams:
-                    found.add(ReportId(association.id, team.id, period.id))
-                if not teams or association.id in teams:
-                    found.add(ReportId(association.id, association.id, period.id))
-                    found.add(ReportId(association.id, QUALITY, period.id))
-    return sorted(
-        replace(report, edition=edition)
-        for report in found
-        for edition in (editions or Edition)
-        if edition in by_id[report.association].params.editions
-        if edition is Edition.BOARD or _may_be_public(by_id[report.association], report)
-    )
+    for team in association.teams:
+        for period in team.params.periods:
+            if periods and period not in periods:
+                continue
+            if not teams or team.id in teams or association.id in teams:
+                found.add(ReportId(association.id, team.id, period.id))
+            if not teams or association.id in teams:
+                found.add(ReportId(association.id, association.id, period.id))
+                found.add(ReportId(association.id, QUALITY, period.id))
+    return found
 
 
-def _may_be_public(association: Association, report: ReportId) -> bool:
-    """Whether the report is for others than the analyst, of a period that the association has chosen."""
-    return report.team != QUALITY and association.params.public_edition.has(Period.parse(report.period))
+def made_together(
+    associations: Iterable[Association], wanted: Collection[ReportId], folders: Folders | None = None
+) -> list[ReportId]:
+    """The wanted reports, and where one of them is public all public ones of its association; sorted.
 
-
-def made_together(associations: Iterable[Association], wanted: Collection[ReportId]) -> list[ReportId]:
-    """The wanted reports, and with each public one all public ones of its association and period; sorted.
-
-    They are protected together, so a public report that is made alone is not the one that was proven.
+    They are protected together, whatever the period: they count the same persons.
     """
     found = set(wanted)
     for association in associations:
-        own = [report for report in wanted if report.public and report.association == association.id]
-        periods = {Period.parse(report.period) for report in own}
-        if periods:
-            found |= {*wanted_reports([association], (), periods, [Edition.PUBLIC])}
+        if any(report.public and report.association == association.id for report in wanted):
+            found |= {*wanted_reports([association], editions=[Edition.PUBLIC], folders=folders)}
     return sorted(found)

@@ -1,25 +1,17 @@
 """Why a public edition was not made, and what helps. Without numbers: they may be hidden ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from finsam.domain.faults import Fault
-from finsam.domain.periods import Period
-from finsam.figures.disclosure.attack.attacker import Proof
-from finsam.figures.disclosure.linear.linear_system import Slot
-from finsam.figures.disclosure.protect.disclosure_problem import ContradictionError
-from finsam.measures.catalogue import MEASURES
-from finsam.report.public.public_periods import Where
+from finsam.figures.intruder.attack import Report
+from finsam.figures.intruder.words import narrowed
 
-_WHY = {
-    Where.FROZEN: " (redan publicerad och fryst)",
-    Where.WANTED: "",
-    Where.STANDING: " (ligger i outputs/public/)",
-}
-_AUDIT = "Kör finsam audit på figures.csv för perioden och för de tidigare, och rätta registret."
+_NAMED = 5
+_ANOMALY = "Låt perioden vara bara för styrelsen så länge, och anmäl felet till den som underhåller finsam."
 # The register was corrected since an edition that is public already.
 NOT_TRIED_TOGETHER = (
-    "Registret har rättats sedan en utgåva som redan är offentlig, så den nya kunde inte prövas tillsammans "
-    "med den. De två kan tillsammans röja någon: jämför dem innan den nya läggs ut."
+    "Registret har rättats sedan det som är publicerat. De publicerade talen står kvar i utkastet, och "
+    "rättas med en senare rapport."
 )
 
 
@@ -29,72 +21,35 @@ def _not_made(problem: str, remedy: str) -> Fault:
 
 def lacking(names: Iterable[str]) -> Fault:
     """The edition is of all teams together, and some of them have no figures. `names`: whose."""
-    together = "den offentliga utgåvan görs av alla team i perioden tillsammans, och tal saknas från"
+    together = "den offentliga utgåvan görs av alla team tillsammans, och tal saknas från"
     remedy = "Rätta det som stoppade teamets rapport."
-    return Fault("error", problem=f"{together} {', '.join(names)}.", remedy=remedy)
+    return Fault("error", problem=f"{together} {', '.join(sorted(set(names)))}.", remedy=remedy)
 
 
-def overlapping(period: Period, others: Mapping[Period, Where]) -> Fault:
-    """The period shares days with others that are public, or are to be. `others`: why each of them counts."""
-    names = ", ".join(f"{one}{_WHY[where]}" for one, where in others.items())
-    choice = f"public_edition: {{periods: [{period}]}}"
-    remedy = f"Välj vilka perioder som ska vara offentliga i förbundets params, till exempel {choice}."
-    if Where.STANDING in others.values():
-        remedy += " Ta bort mappen i outputs/public/ om den aldrig har publicerats."
-    if Where.FROZEN in others.values():
-        remedy = (
-            "Det som har publicerats ligger fast, så den här perioden får vara bara för styrelsen: skriv "
-            "public_edition: {periods: [...]} i förbundets params utan den."
-        )
-    problem = (
-        f"{period} överlappar {names}. Skillnaden mellan två perioder som överlappar är ofta en enda person, "
-        "så bara en av dem kan vara offentlig."
-    )
-    return _not_made(problem, remedy)
-
-
-def not_proven(proof: Proof, rounds: bool) -> Fault:
-    """Hidden numbers can be made out of what the edition would show. `rounds`: counts are rounded."""
-    if proof.contradictions:
-        return _not_made("talen går inte ihop med dem som redan är offentliga.", _AUDIT)
-    if rounds:
+def not_open(beside_published: bool) -> Fault:
+    """Some number about few persons cannot be kept open, whatever is shown as a range."""
+    if beside_published:
         return _not_made(
-            f"{len(proof.broken)} avrundade tal skulle gå att ringa in, mest för att perioder överlappar.",
-            "Ta bort en av dem, eller välj base: 5 eller method: hide i förbundets params.",
+            "bredvid det som redan är publicerat går några tal om få personer inte att hålla öppna.",
+            "Låt perioden vara bara för styrelsen: ta bort den ur periods under public_edition i "
+            "förbundets params.",
         )
     return _not_made(
-        f"{len(proof.broken) or 'några'} dolda tal skulle gå att räkna fram.",
+        "några tal om få personer går inte att hålla öppna.",
         "Visa färre fördelningar: lägg till withhold under public_edition i förbundets params.",
     )
 
 
-def other_method(edition: str) -> Fault:
-    """What is public already was made otherwise, so nothing can be proven of both. `edition`: which."""
-    return _not_made(
-        f"det som redan är offentligt ({edition}) är gjort med annan metod eller bas, så de kan inte prövas "
-        "tillsammans.",
-        "Sätt tillbaka method och base i förbundets params. Ska de bytas: flytta de gamla utgåvorna ur "
-        "outputs/public/, och frysta kopior till ert arkiv.",
-    )
-
-
-def contradicting(error: ContradictionError) -> Fault:
-    """Figures cannot be true together; which, where one sum shows it."""
-    slots = [slot for slot, _ in error.relation.terms] if error.relation else []
-    named = list(dict.fromkeys(_named(slot) for slot in slots if _label(slot)))
-    if not named:
-        return _not_made("talen motsäger varandra eller dem som redan är offentliga.", _AUDIT)
-    place = next(f"{slot.team or 'förbundet'}, {slot.period}" for slot in slots)
-    return _not_made(
-        f"talen motsäger varandra ({place}). De här går inte ihop: {', '.join(named)}.",
-        "Jämför dem i styrelsens rapport och rätta registret.",
-    )
-
-
-def _label(slot: Slot) -> str:
-    declared = MEASURES.get(slot.what.partition(":")[0])
-    return declared.label if declared else ""
-
-
-def _named(slot: Slot) -> str:
-    return f"{_label(slot)} ({slot.group})" if slot.group else _label(slot)
+def attacked(report: Report) -> Fault:
+    """The intruder found something, or could not try everything. Which cells, without the numbers."""
+    if report.contradiction:
+        return _not_made("de offentliga talen motsäger varandra.", _ANOMALY)
+    if report.narrowed:
+        cells = list(dict.fromkeys(narrowed(one).rpartition(": ")[0] for one in report.narrowed))
+        named = "; ".join(cells[:_NAMED]) + (
+            f" och {len(cells) - _NAMED} till" if len(cells) > _NAMED else ""
+        )
+        return _not_made(
+            f"den som läser de offentliga filerna skulle kunna räkna ut för mycket: {named}.", _ANOMALY
+        )
+    return _not_made(f"allt kunde inte prövas: {'; '.join(report.unknown[:_NAMED])}.", _ANOMALY)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from finsam.domain.periods import Period
 from finsam.report.collect.association import prepare_association
 from finsam.report.collect.quality import prepare_quality
 from finsam.report.collect.team import prepare
@@ -10,9 +9,9 @@ from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.whole_files import NotWrittenError
 from finsam.report.project.layout import Folders, ReportId, ReportKind
-from finsam.report.project.made_of import in_time
+from finsam.report.project.made_of import public_sources
 from finsam.report.project.schema import Association
-from finsam.report.public.public_already import public_sources
+from finsam.report.project.wanted import made_together
 
 
 def prepare_all(
@@ -25,7 +24,8 @@ def prepare_all(
     outcomes: list[Outcome] = []
     for association in associations:
         own = [report for report in wanted if report.association == association.id]
-        public = [report for report in own if report.public]
+        # One that is made alone, since its page is gone, is the same as it was with all the others.
+        public = [report for report in made_together([association], own, folders) if report.public]
         sources = {source for report in public for source in public_sources(association, report)}
         found = _prepare_board(association, folders, {*own, *sources} - set(public))
         outcomes += found
@@ -37,23 +37,18 @@ def prepare_all(
 def _prepare_public(
     association: Association, folders: Folders, wanted: Sequence[ReportId], board: Sequence[Outcome]
 ) -> list[Outcome]:
-    """The public figures, the oldest period first: a later one may not tell what it hid."""
+    """The public figures of all periods, which are protected together."""
     if not wanted:
         return []
     # Its solvers take half a second to import, which a run for the board only need not wait for.
     from finsam.report.public.public import prepare_public
 
-    outcomes: list[Outcome] = []
-    for period in sorted({report.period for report in wanted}, key=lambda id: in_time(Period.parse(id))):
-        stopped = {one.report.team for one in board if one.errors and one.report.period == period}
-        reports = [report for report in wanted if report.period == period]
-        try:
-            outcomes += prepare_public(association, folders, period, reports, stopped)
-        except NotWrittenError:
-            raise
-        except Exception as error:
-            outcomes += [not_foreseen(error, folders, report) for report in reports]
-    return outcomes
+    try:
+        return prepare_public(association, folders, wanted, {one.report for one in board if one.errors})
+    except NotWrittenError:
+        raise
+    except Exception as error:
+        return [not_foreseen(error, folders, report) for report in wanted]
 
 
 def _prepare_board(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:

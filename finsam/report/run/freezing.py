@@ -1,4 +1,4 @@
-"""Reports frozen: those that are made of what there is now, and are not frozen otherwise."""
+"""The board's reports frozen: those that are made of what there is now, and are not frozen otherwise."""
 
 import json
 from collections.abc import Collection, Iterator, Sequence
@@ -23,6 +23,10 @@ from finsam.report.run.record import unchanged_entry
 # Of a report's files, those that were published.
 KEPT = (".figures.csv", ".html")
 NOT_MADE = "är inte gjord av det som gäller nu ({reasons}). Kör «finsam reports» och frys sedan."
+PUBLISHED_INSTEAD = (
+    "den offentliga utgåvan fryses inte, den publiceras: kör «finsam publish --period PERIOD». Det som "
+    "frystes förut ligger kvar och räknas som publicerat."
+)
 OTHERWISE = (
     "är redan fryst {on}, och nu skiljer sig {files}. Den frysta kopian rörs inte. index.html visar vilka "
     "tal som har ändrats. Har den nya rapporten publicerats i stället: flytta den frysta kopian ur {folder} "
@@ -42,9 +46,14 @@ class Freezing:
 def freeze_reports(
     associations: Sequence[Association], folders: Folders, wanted: Collection[ReportId], on: date
 ) -> Iterator[Freezing]:
-    """Freeze every wanted report that was published; the analyst's page is not among them."""
-    published = [report for report in wanted if report.kind is not ReportKind.QUALITY]
-    for report, state in states(associations, folders, published, Inputs(folders)).items():
+    """Freeze every wanted report of the board; the analyst's page is not among them.
+
+    The public edition is published instead.
+    """
+    given = [report for report in wanted if report.kind is not ReportKind.QUALITY]
+    yield from (Freezing(report, PUBLISHED_INSTEAD, False) for report in given if report.public)
+    board = [report for report in given if not report.public]
+    for report, state in states(associations, folders, board, Inputs(folders)).items():
         try:
             yield Freezing(report, _freeze(folders, state, on), True)
         except FrozenError as error:

@@ -9,17 +9,20 @@ from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
 from finsam.present.numbers import period_name
 from finsam.present.pages.accessibility_page import Responsible, accessibility_html
-from finsam.present.pages.index_page import AssociationEntries, Entry, PeriodEntries, index_html
+from finsam.present.pages.index_page import AssociationEntries, Entry, FrozenNote, PeriodEntries, index_html
 from finsam.present.pages.page_names import INDEX, STATEMENT
 from finsam.present.parts.warnings import in_order
 from finsam.present.topics.team.head import head
 from finsam.present.topics.team.sparks import sparks
+from finsam.report.inputs.frozen import FrozenError
+from finsam.report.inputs.public_state import PublicStates
 from finsam.report.notebook.opened import facts_of
 from finsam.report.outputs.known_ids import ids_of_association
 from finsam.report.outputs.made_record import read_record_file, record_path
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import QUALITY, Edition, Folders, ReportId, ReportKind
+from finsam.report.project.public_periods import board_only
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.public.public_faults import NOT_TRIED_TOGETHER
@@ -40,11 +43,17 @@ def write_index(
     failed: Mapping[ReportId, tuple[str, str]],
 ) -> None:
     """Write an edition's index.html over every report that params name. `failed`: report -> error, remedy."""
+    public = edition is Edition.PUBLIC
+    states = PublicStates(folders)
     entries = tuple(
-        AssociationEntries(one.id, one.params.name, tuple(_periods(one, folders, edition, failed)))
+        AssociationEntries(
+            one.id,
+            one.params.name,
+            tuple(_periods(one, folders, edition, failed, states)),
+            "" if public else board_only(one, folders),
+        )
         for one in associations
     )
-    public = edition is Edition.PUBLIC
     ids = tuple(one for each in associations for one in ids_of_association(folders, each.id))
     public_index = folders.edition(Edition.PUBLIC) / INDEX
     link = "" if public or not public_index.is_file() else public_index.relative_to(folders.out).as_posix()
@@ -62,14 +71,15 @@ def _periods(
     folders: Folders,
     edition: Edition,
     failed: Mapping[ReportId, tuple[str, str]],
+    states: PublicStates,
 ) -> Iterable[PeriodEntries]:
-    reports = wanted_reports([association], editions=[edition])
+    reports = wanted_reports([association], editions=[edition], folders=folders)
     for period in sorted({Period.parse(report.period) for report in reports}, key=_newest, reverse=True):
         own = [report for report in reports if report.period == period.id]
         own.sort(key=lambda report: (_ORDER.index(report.kind), report.team))
         names = {team.id: team.params.name for team in association.teams}
         names |= {association.id: association.params.name, QUALITY: "Datakvalitet (för analytikern)"}
-        entries = [_entry(report, names, folders, failed) for report in own]
+        entries = [_entry(report, names, folders, failed, states) for report in own]
         shown = tuple(entry for entry in entries if entry.page or entry.error)
         if shown:
             name = period_name(period)
@@ -85,6 +95,7 @@ def _entry(
     names: Mapping[str, str],
     folders: Folders,
     failed: Mapping[ReportId, tuple[str, str]],
+    states: PublicStates,
 ) -> Entry:
     # What stopped a report is for those who make it, and its words may be of the register.
     error, remedy = ("", "") if report.public else failed.get(report, ("", ""))
@@ -115,6 +126,7 @@ def _entry(
         frozen=None if report.public else frozen_note(folders, report, facts, names),
         notice=_notice(report, folders),
         public_warnings=() if report.public else _warnings(folders, replace(report, edition=Edition.PUBLIC)),
+        public_state=_public_state(report, folders, states),
     )
 
 
@@ -122,6 +134,23 @@ def _warnings(folders: Folders, report: ReportId, known: Sequence[str] = ()) -> 
     """What was warned of when a report was made; `known` where it has not been made to its end."""
     record = read_record_file(record_path(folders, report))
     return in_order(record.warnings if record else known)
+
+
+def _public_state(report: ReportId, folders: Folders, states: PublicStates) -> FrozenNote | None:
+    """Whether a report's public edition is a draft, published, or published otherwise; None: not made.
+
+    What is wrong with a published copy is for those who publish.
+    """
+    public = replace(report, edition=Edition.PUBLIC)
+    if report.kind is ReportKind.QUALITY or not folders.output(public, ".html").is_file():
+        return None
+    try:
+        told, faulty = str(states.of(report)), False
+    except FrozenError as error:
+        told, faulty = str(error), True
+    if report.public:
+        return None if faulty else FrozenNote(f"{told[0].upper()}{told[1:]}.")
+    return FrozenNote(f"Den offentliga utgåvan: {told.removesuffix('.')}.", faulty=faulty)
 
 
 def _notice(report: ReportId, folders: Folders) -> str:

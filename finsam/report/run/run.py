@@ -11,6 +11,7 @@ from finsam.present.pages.page_names import INDEX, STATEMENT
 from finsam.report.execute.warm_kernels import NAMED, warm_kernels
 from finsam.report.inputs.frozen import frozen_hash
 from finsam.report.inputs.inputs import QUALITY_NOTEBOOK, Inputs
+from finsam.report.inputs.public_copies import published_hash
 from finsam.report.inputs.stale import states
 from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.made_record import MadeRecord, read_record_file, record_path, write_record_file
@@ -76,7 +77,7 @@ def _run(
             pool = unless_changed(pool)
             entries += make_reports(associations, folders, stale, notebooks, inputs, pool, told)
         forget_misread(folders, notebooks)
-    known = wanted_reports(associations)
+    known = wanted_reports(associations, folders=folders)
     entries += earlier_entries(folders, set(known) - set(wanted))
     write_record(folders, entries)
     failed = {report_of(entry): (entry["error"], entry["remedy"]) for entry in entries if entry["error"]}
@@ -141,6 +142,7 @@ def _renew_index(
     now |= {str(report): file_hash(record_path(folders, report)) for report in every}
     now |= {f"fel: {report}": "\n".join(told) for report, told in failed.items()}
     now |= {f"fryst: {report}": frozen_hash(folders, report) for report in known}
+    now |= {f"publicerat: {one.id}": published_hash(folders, one.id) for one in associations}
     record = read_record_file(remembered)
     pages = (page, page.with_name(STATEMENT))
     if record and record.inputs == now and record.outputs == {one.name: file_hash(one) for one in pages}:

@@ -4,10 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from builders import between, figure
 
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.findings import Finding, audit
+from finsam.figures.audit.findings_text import as_lines, audited
 from finsam.figures.identities.equations import breaches
 
 PERSONS = "persons"
@@ -462,6 +464,64 @@ def test_a_table_with_a_hidden_group_is_not_added_up() -> None:
     assert not found(*rows)
     assert not breaches(Figures(row.figure for row in rows))
     assert found(counted("", 11), *rows[1:])[0].rule == "delmängd"
+
+
+def test_a_table_with_a_group_that_is_a_range_is_not_added_up() -> None:
+    rows = [
+        figure("new", 15),
+        figure("new", 12, by="sex", group="woman"),
+        between("new", 1, 4, by="sex", group="man"),
+    ]
+    assert not found(*map(ClaimRow, rows))
+    assert not breaches(Figures(rows))
+
+
+def test_an_exact_number_lies_in_the_range_that_another_row_gives_of_it() -> None:
+    assert not found(ClaimRow(between("new", 2, 5)), ClaimRow(figure("new", 5)))
+    wrong = only(ClaimRow(between("new", 2, 5)), ClaimRow(figure("new", 6)))
+    assert (wrong.rule, wrong.off) == ("intervall", 1)
+    assert "6 ligger inte i 2–5" in wrong.statement
+
+
+def test_two_ranges_of_a_number_have_one_in_common() -> None:
+    assert not found(ClaimRow(between("new", 2, 5)), ClaimRow(between("new", 5, 8)))
+    assert (
+        "6–8 ligger inte i 2–5"
+        in only(ClaimRow(between("new", 2, 5)), ClaimRow(between("new", 6, 8))).statement
+    )
+
+
+def test_the_base_of_a_goal_share_is_not_doubted_where_the_dropouts_are_a_range() -> None:
+    goal = figure("share_reached_goal", numerator=12, denominator=18)
+    closed = ClaimRow(figure("closed", 19))
+    assert not found(ClaimRow(goal), closed, ClaimRow(between("early_dropouts", 0, 3)))
+    assert "bas" in [one.rule for one in found(ClaimRow(goal), closed)]
+
+
+def test_an_association_is_not_the_sum_of_its_teams_where_one_of_them_is_a_range() -> None:
+    def of(team: str, row: Figure) -> ClaimRow:
+        return ClaimRow(replace(row, team=team), file=f"{team}.csv")
+
+    whole, teams = of("", figure("new", 12)), [of("a", figure("new", 8)), of("b", between("new", 2, 5))]
+    listed = [
+        of("", figure("new", 8, by="team", group="a")),
+        of("", between("new", 2, 5, by="team", group="b")),
+    ]
+    assert not found(whole, *teams, *listed)
+    assert found(of("", figure("new", 7)), *teams, *listed)
+
+
+def test_rows_that_are_ranges_are_told_as_read_and_not_as_without_a_number() -> None:
+    told = "\n".join(
+        as_lines(audited(["f.csv"], [ClaimRow(between("new", 2, 5)), ClaimRow(figure("closed", 5))]))
+    )
+    assert "1 rad har ett intervall" in told and "inget tal" not in told and "Ingen motsägelse" in told
+
+
+def test_the_counts_of_a_share_lie_in_their_ranges_too() -> None:
+    goal = between("share_reached_goal", 2, 4, of=(6, 9))
+    assert not found(ClaimRow(goal), ClaimRow(figure("reached_goal", 4)))
+    assert "5 ligger inte i 2–4" in only(ClaimRow(goal), ClaimRow(figure("reached_goal", 5))).statement
 
 
 @pytest.mark.parametrize(

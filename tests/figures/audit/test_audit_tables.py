@@ -9,6 +9,8 @@ import xlsxwriter
 from typer.testing import CliRunner
 
 from finsam.cli.app import app
+from finsam.figures.audit.tables.cells import read
+from finsam.figures.printed import Interval
 
 # Who paid for the participants of one team, as its publication has it: the last column is 131, not 129.
 PAYERS = (
@@ -160,10 +162,38 @@ def test_means_are_not_added_up(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_is_no_number_that_is_known_is_named(tmp_path: Path) -> None:
-    rows = (("", "Antal"), ("AF", "12–14"), ("FK", "6"), ("Totalt", "19"))
+    rows = (("", "Antal"), ("AF", "12–14–16"), ("FK", "6"), ("Totalt", "19"))
     code, text = audited(as_csv(tmp_path, rows))
     assert code == 1
-    assert "rad AF, kolumn Antal: «12–14» är inget tal som känns igen" in text
+    assert "rad AF, kolumn Antal: «12–14–16» är inget tal som känns igen" in text
+
+
+@pytest.mark.parametrize(
+    ("total", "code"), [("18", 0), ("20", 0), ("21", 1), ("17", 1), ("20–23", 0), ("21–24", 1)]
+)
+def test_a_sum_with_a_range_in_it_is_between_the_sums_of_its_ends(
+    tmp_path: Path, total: str, code: int
+) -> None:
+    rows = (("", "Antal"), ("AF", "12–14 (60–78 %)"), ("FK", "6"), ("Totalt", total))
+    assert audited(as_csv(tmp_path, rows))[0] == code
+
+
+def test_a_share_that_is_a_range_is_read_and_not_compared_with_one_count(tmp_path: Path) -> None:
+    rows = (
+        ("", "Antal", "Andel"),
+        ("AF", "2–5", "22–67 % (2–4 av 6–9)"),
+        ("FK", "4", "44,4 %"),
+        ("Totalt", "9", ""),
+    )
+    code, text = audited(as_csv(tmp_path, rows))
+    assert code == 0 and "känns igen" not in text
+
+
+def test_a_share_alone_has_one_decimal_comma_and_is_no_count_with_a_share() -> None:
+    cell = read("35,7\u00a0%")
+    assert cell.number is None and cell.share is not None and cell.share.meets(Interval.exactly(0.357))
+    both = read("35, 7 %")
+    assert both.number == Interval.exactly(35) and both.share is not None
 
 
 def test_a_table_of_which_nothing_can_be_checked_is_not_called_free_of_contradictions(tmp_path: Path) -> None:

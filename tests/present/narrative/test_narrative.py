@@ -1,9 +1,16 @@
 """The team's own text: its sections, its references, and what must not get through."""
 
 import pytest
-from builders import facts, figure
+from builders import between, facts, figure
 
-from finsam.present.narrative.narrative import Narrative, Passage, as_html, parse, reference_faults
+from finsam.present.narrative.narrative import (
+    Narrative,
+    Passage,
+    as_html,
+    parse,
+    reference_faults,
+)
+from finsam.present.narrative.not_in_edition import left_out_texts, not_in_edition
 from finsam.present.narrative.references import UnknownFigureError
 from finsam.present.narrative.sections import TEAM_OUTLINE
 from finsam.present.narrative.typed_numbers import typed_numbers
@@ -156,6 +163,35 @@ def test_a_reference_that_means_nothing_is_told_with_its_line_and_never_shown() 
     assert str(fault).startswith(f"{FILE}, rad 7: det finns inget tal som heter «aktiva».")
     with pytest.raises(UnknownFigureError):
         as_html(told.passages[0], FACTS)
+
+
+def test_a_text_that_names_what_a_public_edition_does_not_have_is_told_with_the_name_and_its_line() -> None:
+    edition = facts([between("active_end", 26, 29)], public=True)
+    told = narrative(FIRST, "", "## Analys", "", "Vi är {{ active_end }}, av dem {{ active_end.woman }}.")
+    fault = not_in_edition(told.passages[0], edition, FILE)
+    assert fault is not None and fault.severity == "warning"
+    assert str(fault).startswith(
+        f"{FILE}, rad 5: Analys under «{FIRST[2:]}» är utelämnad ur den offentliga utgåvan: "
+        "«active_end.woman» är inte med"
+    )
+
+
+def test_each_part_that_is_left_out_is_told_and_the_others_are_not() -> None:
+    edition = facts([between("active_end", 26, 29)], public=True)
+    lines = (FIRST, "## Analys", "Vi är {{ active_end }}.", "## Reflektion", "Av dem {{ active_end.woman }}.")
+    (fault,) = left_out_texts(narrative(*lines), edition)
+    assert fault.problem.startswith("Reflektion under")
+
+
+def test_a_name_that_means_nothing_is_not_told_a_second_time() -> None:
+    edition = facts([between("active_end", 26, 29)], public=True)
+    assert not_in_edition(passage("{{ aktiva }} och {{ active_end }}"), edition, FILE) is None
+
+
+def test_a_text_whose_figures_are_all_in_the_edition_is_whole_with_its_ranges() -> None:
+    edition = facts([between("active_end", 26, 29)], public=True)
+    assert not_in_edition(passage("Vi är {{ active_end }}."), edition, FILE) is None
+    assert str(as_html(passage("Vi är {{ active_end }}."), edition)) == "<p>Vi är 26–29.</p>\n"
 
 
 def test_all_references_that_mean_nothing_are_told_at_once() -> None:

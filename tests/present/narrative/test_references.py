@@ -1,10 +1,16 @@
 """Names of figures in a text: `{{ active_end.woman }}`."""
 
 import pytest
-from builders import YEAR, facts, figure, hidden
+from builders import YEAR, between, facts, figure, hidden
 
 from finsam.present.facts import Facts
-from finsam.present.narrative.references import Reference, UnknownFigureError, resolve, written
+from finsam.present.narrative.references import (
+    NotInEditionError,
+    Reference,
+    UnknownFigureError,
+    resolve,
+    written,
+)
 
 HARD_SPACE = "\u00a0"
 FACTS = facts(
@@ -121,3 +127,44 @@ def test_another_teams_figure_is_never_meant() -> None:
 
 def test_a_figure_of_the_period_before_that_is_not_known_is_told() -> None:
     assert "before.new" in refused("before.new")
+
+
+EDITION = facts(
+    [
+        figure("participated", 33),
+        between("participated", 2, 5, by="sex", group="man"),
+        between("queue_end", 1, 4),
+        between("new", 11, 19, rounded=15),
+        between("share_reached_goal", 2, 4, of=(6, 9)),
+        hidden("closed", by="sex", group="man"),
+    ],
+    public=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("participated.man", "2–5"),
+        ("participated.man | andel", "6–16 % (2–5 av 33)"),
+        ("participated.man | personer", "2–5 inskrivningar"),
+        ("queue_end | personer", "1–4 personer"),
+        ("new", "15"),
+        ("new | personer", "15 inskrivningar"),
+        ("share_reached_goal", "22–67 %"),
+        ("share_reached_goal | antal", "22–67 % (2–4 av 6–9)"),
+    ],
+)
+def test_a_range_is_written_out_as_one(inside: str, text: str) -> None:
+    assert text_of(inside, EDITION) == text
+
+
+@pytest.mark.parametrize("inside", ["active_end", "closed.man", "participated.woman", "before.new"])
+def test_a_figure_that_the_edition_does_not_have_is_never_written_out_in_words(inside: str) -> None:
+    with pytest.raises(NotInEditionError, match="är inte med i den offentliga utgåvan"):
+        text_of(inside, EDITION)
+
+
+def test_a_name_that_means_nothing_is_a_fault_in_a_public_edition_too() -> None:
+    with pytest.raises(UnknownFigureError, match="finns inget tal"):
+        text_of("nobody", EDITION)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import facts, figure
+from builders import between, facts, figure
 
 from finsam.domain.figures import Figure, Status
 from finsam.present.facts import Facts
@@ -25,11 +25,20 @@ def test_shares_beside_each_other_are_of_all_who_took_part() -> None:
     assert table.told == ("Antal och, inom parentes, andel av alla som deltagit under perioden.",)
 
 
-def test_the_others_of_an_association_are_named_as_those_of_a_team_are() -> None:
-    known = facts(referred(("af", 60), ("self/other/unknown", 9)), public=True)
-    table = background(known, {"Sala": known}, "referrer", CAPTION)
-    assert [row.head for row in table.rows] == ["Arbetsförmedlingen", "Övriga", "Totalt"]
-    assert table.told[-1] == "Övriga är tillsammans: Egen ansökan, Annan, Uppgift saknas."
+def test_a_group_that_only_one_team_may_have_somebody_in_has_a_row() -> None:
+    sala = facts(
+        [*referred(("af", 6)), between("participated", 0, 3, by="referrer", group="region")], public=True
+    )
+    other = facts(
+        [*referred(("af", 5)), figure("participated", 0, by="referrer", group="region")], public=True
+    )
+    table = background(sala, {"Sala": sala, "Fagersta": other}, "referrer", CAPTION)
+    assert [row.head for row in table.rows] == ["Arbetsförmedlingen", "Regionen", "Totalt"]
+    assert [cell.replace("\u00a0", " ") for cell in table.rows[1].cells] == [
+        "0–3 (0–50 %)",
+        "0 (0,0 %)",
+        "0–3 (0–50 %)",
+    ]
 
 
 def kept_by(*names: str, public: bool = False, **of_a_sheet: int) -> tuple[Facts, dict[str, Facts]]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from finsam.report.inputs.frozen import FrozenError, frozen_path, read_frozen, w
 from finsam.report.inputs.inputs import Inputs
 from finsam.report.outputs.made_record import write_made
 from finsam.report.project.files import read_associations
-from finsam.report.project.layout import ReportId
+from finsam.report.project.layout import Edition, ReportId
 from finsam.report.run.figures import prepare_all
 from finsam.report.run.freezing import Freezing, freeze_reports
 from finsam.report.run.run import run
@@ -314,6 +315,25 @@ def test_a_command_that_freezes_nothing_ends_with_an_error(published: Standing) 
     code, said = cli("freeze", *published.where)
     assert code == 1
     assert "0 av 2 rapporter är frysta" in said
+
+
+def test_the_public_edition_is_not_frozen_but_published_and_the_command_says_how(standing: Standing) -> None:
+    code, said = cli("freeze", *standing.where, "--edition=public")
+    assert code == 1
+    assert "kör «finsam publish --period PERIOD»" in said
+    public = replace(TEAM, edition=Edition.PUBLIC)
+    (told,) = freeze_reports(read_associations(standing.folders.params), standing.folders, [public], DAY)
+    assert not told.frozen
+    assert "finsam publish" in told.told
+    assert standing.copies() == {}
+
+
+def test_freezing_without_a_word_of_editions_is_of_the_boards(standing: Standing) -> None:
+    standing.write("params/dal/association.yaml", "name: Dalens förbund\ngoal: [work, studies]\n")
+    board = [report for report in standing.wanted if not report.public]
+    assert {report.public for report in standing.wanted} == {True, False}
+    said = cli("freeze", *standing.where)[1]
+    assert f"0 av {len(board) - 1} rapporter är frysta" in said, "they are not made of these params"
 
 
 def test_the_help_says_what_freezing_does() -> None:

@@ -17,8 +17,6 @@ from finsam.figures.disclosure.linear.linear_statements import Known
 from finsam.figures.disclosure.tables.merged_rows import merged_from
 from finsam.figures.store import read_figures
 from finsam.report.execute.run_notebook import CellError, execute
-from finsam.report.inputs.inputs import Inputs
-from finsam.report.inputs.stale import states
 from finsam.report.notebook.opened import facts_of
 from finsam.report.notebook.team_report import open_report
 from finsam.report.outputs.fingerprint import file_hash
@@ -252,22 +250,6 @@ def test_the_edition_waits_for_every_team_of_its_period(copy: Folders) -> None:
     assert "tal saknas från Team 2" in outcomes[report()].errors[0]
 
 
-def test_a_later_edition_is_made_again_where_an_earlier_one_has_changed(copy: Folders) -> None:
-    params = copy.params / "forbund-001" / "team-0001.yaml"
-    text = params.read_text("utf-8").replace("periods: [", "periods: [2023-07--2024-06, ")
-    params.write_text(text, encoding="utf-8")
-    counted(copy)
-    associations = read_associations(copy.params)
-    made_of = states(associations, copy, [report()], Inputs(copy))[report()].inputs
-    name = "den offentliga utgåvan av team-0001 2023-07--2024-06"
-    assert made_of[name]
-    earlier = ReportId("forbund-001", "team-0001", "2023-07--2024-06", Edition.PUBLIC)
-    file = copy.output(earlier, ".figures.csv")
-    file.write_text(file.read_text("utf-8").replace(",hidden,", ",missing,", 1), encoding="utf-8")
-    again = states(associations, copy, [report()], Inputs(copy))[report()].inputs
-    assert [key for key in made_of if made_of[key] != again[key]] == [name]
-
-
 def test_a_frozen_edition_made_again_of_the_same_register_is_the_same(copy: Folders) -> None:
     before = rows(copy, report())
     freeze(copy)
@@ -288,34 +270,6 @@ def test_a_frozen_edition_is_not_hidden_from_itself(copy: Folders, monkeypatch: 
     monkeypatch.setattr(public_protected, "protect_in_turn", seen)
     counted(copy)
     assert [len(already) for already in beside] == [0]
-
-
-def test_freezing_what_stands_makes_no_report_stale(copy: Folders) -> None:
-    associations = read_associations(copy.params)
-    before = states(associations, copy, [report()], Inputs(copy))[report()].inputs
-    freeze(copy)
-    assert states(associations, copy, [report()], Inputs(copy))[report()].inputs == before
-
-
-def test_an_edition_that_is_frozen_otherwise_than_it_stands_makes_the_others_stale(copy: Folders) -> None:
-    associations = read_associations(copy.params)
-    freeze(copy)
-    before = states(associations, copy, [report()], Inputs(copy))[report()].inputs
-    file = copy.output(report("team-0002"), ".figures.csv")
-    file.write_text(file.read_text("utf-8").replace(",hidden,", ",missing,", 1), encoding="utf-8")
-    after = states(associations, copy, [report()], Inputs(copy))[report()].inputs
-    assert [key for key in before if before[key] != after[key]] == ["frysta offentliga utgåvor"]
-
-
-def test_what_is_frozen_is_remembered_as_it_stands_beside_the_figures_that_a_run_has_made(
-    copy: Folders,
-) -> None:
-    """Otherwise a run that changes the figures would have to be run twice."""
-    freeze(copy)
-    inputs, (association,) = Inputs(copy), read_associations(copy.params)
-    before = inputs.of_members(association, report())["frysta offentliga utgåvor"]
-    copy.output(report("team-0002"), ".figures.csv").write_text("other figures", encoding="utf-8")
-    assert inputs.of_members(association, report())["frysta offentliga utgåvor"] != before
 
 
 def test_the_public_index_says_nothing_of_what_stopped_a_report(copy: Folders) -> None:

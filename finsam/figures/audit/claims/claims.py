@@ -125,7 +125,13 @@ class Book:
     @cached_property
     def hidden(self) -> frozenset[Key]:
         """Figures that are there without their number being shown: what they are part of does not add up."""
-        return frozenset(row.key for row in self.rows if row.figure.status is Status.HIDDEN)
+        unsaid = (Status.HIDDEN, Status.RANGE)
+        return frozenset(row.key for row in self.rows if row.figure.status in unsaid)
+
+    @cached_property
+    def hidden_of_teams(self) -> frozenset[Key]:
+        """The figures of all teams together of which some team's is hidden or a range."""
+        return frozenset(key.together for key in self.hidden if key.team)
 
     @cached_property
     def listed_teams(self) -> frozenset[str]:

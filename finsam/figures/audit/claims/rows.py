@@ -44,7 +44,7 @@ class ClaimRow:
     @property
     def typed(self) -> bool:
         """Typed from a publication; a computed row has neither a place nor a printed text."""
-        return bool(self.place or self.figure.printed)
+        return bool(self.place or self.figure.published)
 
     @property
     def given(self) -> bool:

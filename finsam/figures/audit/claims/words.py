@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import isinf
 
 from finsam.domain.codes import standard_codes
+from finsam.domain.figures import Status
 from finsam.domain.key import Key
 from finsam.figures.audit.claims.claims import Claim
 from finsam.figures.audit.claims.keys import SHARE, is_share
@@ -87,7 +88,7 @@ def said(claim: Claim) -> str:
 
 def stood(row: ClaimRow) -> str:
     """What a row's value looks like: as it was printed, where that is a number."""
-    if printing_of(row.figure.printed):
+    if printing_of(row.figure.printed) or row.figure.status is Status.RANGE:
         return row.figure.printed.strip()
     value = float(row.figure.value) if row.figure.value is not None else 0.0
     return amount(value, row)

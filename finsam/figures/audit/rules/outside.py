@@ -77,8 +77,11 @@ def all_teams(book: Book, total: Key) -> bool:
     """Every team that the association's figure is made of gives its own.
 
     Of computed figures: the teams that it lists for any measure are all there, and each that lacks the figure
-    has nobody in it. Of typed ones: every team that is named at all gives it.
+    has nobody in it. Of typed ones: every team that is named at all gives it. Never where one is hidden or a
+    range.
     """
+    if total in book.hidden_of_teams:
+        return False
     given = {scope[1] for scope in book.by_scope if scope[1] and book[total.of_team(scope[1])]}
     if any(use.row.typed for claim in book[total] for use in claim.uses):
         return bool(book.listed_teams) and given >= book.named_teams

@@ -174,6 +174,8 @@ def bases(book: Book) -> Iterator[Broken]:
         if row.figure.measure != SHARE_REACHED_GOAL.id or row.figure.denominator is None:
             continue
         key = row.key.of(CLOSED.id)
+        if {key, key.of(EARLY_DROPOUTS.id)} & book.hidden:
+            continue
         closed, dropouts = book[key], book[key.of(EARLY_DROPOUTS.id)]
         possible = {claim.interval.middle for claim in (*closed, *book[key.of(WITHOUT_DROPOUTS)])}
         possible |= {one.interval.middle - other.interval.middle for one in closed for other in dropouts}

@@ -75,7 +75,7 @@ def _ways_out(table: ReadTable, checked: CheckedTable) -> set[tuple[int, int]]:
         assert found is not None
         left, reasons = found
         whole = table.at(row, left).number
-        if whole is None or any(table.at(row, one).words for one in reasons):
+        if whole is None or any(table.at(row, one).words or table.at(row, one).between for one in reasons):
             continue
         parts = [(one, table.at(row, one).number or Interval(0.0, 0.0)) for one in reasons]
         kept = [part for one, part in parts if not one.part]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from finsam.figures.audit.claims.words import HARD_SPACE, percent, plain
+from finsam.figures.audit.tables.cells import TableCell
 from finsam.figures.audit.tables.checked import CheckedTable
 from finsam.figures.audit.tables.shape import ReadTable, TableLine, results
 from finsam.figures.printed import Interval
@@ -52,15 +53,21 @@ def percentages(table: ReadTable, checked: CheckedTable, across: set[int]) -> se
 def _shares(table: ReadTable, column: TableLine) -> Iterator[_Share]:
     for row in table.number_rows:
         cell = table.at(row, column)
-        if cell.share is None:
+        # Of a range of people a range is the share, which says less than what both are made of.
+        if cell.share is None or cell.between:
             continue
         counted = column if cell.number is not None else _counts_beside(table, column)
-        count = table.at(row, counted).number if counted else None
+        count = _exact(table.at(row, counted)) if counted else None
         if cell.base is not None:
             bases: dict[str, tuple[float, ...]] = {"egen bas": (cell.base,)}
         else:
             bases = _bases(table, row, counted) if counted else {}
         yield _Share(row, column, cell.share, count.middle if count else None, bases)
+
+
+def _exact(cell: TableCell) -> Interval | None:
+    """A cell's number where it is no range."""
+    return None if cell.between else cell.number
 
 
 def _counts_beside(table: ReadTable, column: TableLine) -> TableLine | None:
@@ -78,22 +85,20 @@ def _bases(table: ReadTable, row: TableLine, column: TableLine) -> dict[str, tup
     outcome = results(table)
     found: dict[str, Interval | None] = {}
     if total_rows:
-        found["kolumnens summa"] = table.at(total_rows[-1], column).number
+        found["kolumnens summa"] = _exact(table.at(total_rows[-1], column))
     if total_columns:
-        found["radens summa"] = table.at(row, total_columns[-1]).number
+        found["radens summa"] = _exact(table.at(row, total_columns[-1]))
     if total_rows and total_columns:
-        found["hela tabellens summa"] = table.at(total_rows[-1], total_columns[-1]).number
+        found["hela tabellens summa"] = _exact(table.at(total_rows[-1], total_columns[-1]))
     if outcome and column in outcome[1]:
-        found["de avslutade"] = table.at(row, outcome[0]).number
+        found["de avslutade"] = _exact(table.at(row, outcome[0]))
     bases: dict[str, tuple[float, ...]] = {
         kind: (one.middle,) for kind, one in found.items() if one and one.middle
     }
-    added = sum(
-        number.middle
-        for one in table.number_rows
-        if not (one.total or one.subtotal or one.part or one.measured)
-        and (number := table.at(one, column).number) is not None
-    )
+    own = [one for one in table.number_rows if not (one.total or one.subtotal or one.part or one.measured)]
+    cells = [table.at(one, column) for one in own]
+    numbers = [cell.number for cell in cells if cell.number is not None]
+    added = 0.0 if any(cell.between for cell in cells) else sum(number.middle for number in numbers)
     if added and "kolumnens summa" in bases:
         bases["kolumnens summa"] += (added,)
     return bases

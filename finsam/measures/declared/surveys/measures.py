@@ -36,6 +36,7 @@ def _count(id: str, label: str, definition: str, unit: Unit, *breakdowns: tuple[
         population_named=breakdowns[0] == ("instrument",),
         breakdowns=breakdowns,
         of_enrolments=id == "survey_asked",
+        public=id == "survey_respondents",
     )
 
 
@@ -101,6 +102,7 @@ SHARE_POSITIVE = Measure(
     numerator=POSITIVE,
     breakdowns=(("instrument", "question"),),
     good=Direction.UP,
+    public=True,
 )
 SCALE_MEAN = _scale(Statistic.MEAN, "Medelvärde på skalan", "Medelvärdet av")
 SCALE_MIN = _scale(Statistic.MIN, "Lägsta svar på skalan", "Det lägsta")

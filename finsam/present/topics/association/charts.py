@@ -2,15 +2,17 @@
 
 from decimal import Decimal
 
-from finsam.domain.figures import Figure, Status
-from finsam.present.charts.bars import Bar, bars
+from finsam.domain.figures import Figure
+from finsam.figures.share_of_whole import part_of
+from finsam.present.charts.bars import Bar, bar_of, bars
 from finsam.present.charts.budget import Spending, budget_bars
 from finsam.present.charts.pairs import Pair, grouped_bars
+from finsam.present.charts.readings import reading_of
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import number, percent
-from finsam.present.parts.chart import MIN_PERSONS, Chart, ChartReading
+from finsam.present.numbers import MIN_PERSONS, counts_of_share, number, percent, percent_between
+from finsam.present.parts.chart import Chart, ChartReading
 from finsam.present.parts.table import Table
 from finsam.present.topics.association.tables import Teams
 from finsam.present.topics.named_contents import Contents
@@ -29,7 +31,7 @@ def _of(part: Decimal, whole: Decimal) -> str:
 @ASSOCIATION.chart("participants")
 def participants(together: Facts, teams: Teams) -> Chart | Table:
     """How many took part in each team."""
-    rows = [Bar(name, facts.value(_EVERY), facts.say(_EVERY)) for name, facts in teams.items()]
+    rows = [bar_of(name, facts.get(_EVERY)) for name, facts in teams.items()]
     return bars(
         "chart-together-participants",
         "Inskrivningar per team",
@@ -45,12 +47,12 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
     """Women and men in each team, in per cent of those who took part."""
 
     def reading(facts: Facts, sex: str) -> ChartReading:
-        part, whole = facts.get(_EVERY, by="sex", group=sex), facts.value(_EVERY)
-        if part.status is not Status.OK or part.value is None or not whole:
-            return ChartReading(None, text_of(part))
-        if whole < MIN_PERSONS:
-            return ChartReading(None, _of(part.value, whole))
-        return ChartReading(part.value * 100 / whole, percent(part.value, whole, 0))
+        part, whole = facts.get(_EVERY, by="sex", group=sex), facts.get(_EVERY)
+        if part.value is None or not whole.value:
+            return _between(part, whole)
+        if whole.value < MIN_PERSONS:
+            return ChartReading(None, _of(part.value, whole.value))
+        return ChartReading(part.value * 100 / whole.value, percent(part.value, whole.value, 0))
 
     pairs = [
         Pair(name, reading(facts, "woman"), reading(facts, "man"))
@@ -67,19 +69,21 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
     )
 
 
+def _between(part: Figure, whole: Figure) -> ChartReading:
+    """The share where one of the counts is a range; the counts alone of a handful, as it may be."""
+    share = part_of(part, whole)
+    ends, shown = share.ranges.value, percent_between(share)
+    if ends is None or not shown:
+        return ChartReading(None, counts_of_share(share) or text_of(part))
+    return ChartReading(ends.least * 100, shown, ends.most * 100)
+
+
 @ASSOCIATION.chart("income_before")
 def income_before(together: Facts, teams: Teams) -> Chart | Table:
     """What the participants of all teams lived on before."""
     figures = [figure for figure in together.groups(_EVERY, "income_before") if figure.value != 0]
     figures.sort(key=lambda figure: figure.value or Decimal(0), reverse=True)
-    rows = [
-        Bar(
-            together.label("income_before", figure.group),
-            figure.value,
-            text_of(figure),
-        )
-        for figure in figures
-    ]
+    rows = [bar_of(together.label("income_before", figure.group), figure) for figure in figures]
     return bars(
         "chart-together-income",
         "Försörjning före insatsen, alla team",
@@ -99,7 +103,7 @@ def income_change(together: Facts, teams: Teams) -> Chart | Table:
 
     def reading(code: str, among: dict[str, Figure]) -> ChartReading:
         figure = among.get(code)
-        return zero if figure is None else ChartReading(figure.value, text_of(figure))
+        return zero if figure is None else reading_of(figure)
 
     codes = together.in_order("income_before", (*before, *after))
     pairs = [
@@ -122,7 +126,9 @@ def income_change(together: Facts, teams: Teams) -> Chart | Table:
 def goal_share(together: Facts, teams: Teams) -> Chart | Table:
     """What share of the closed reached the goal in each team."""
     readings = {name: _reached(facts) for name, facts in (*teams.items(), ("Tillsammans", together))}
-    rows = [Bar(name, one.value, one.shown, muted=name != "Tillsammans") for name, one in readings.items()]
+    rows = [
+        Bar(name, one.value, one.shown, name != "Tillsammans", one.most) for name, one in readings.items()
+    ]
     return bars(
         "chart-together-goal",
         "Andel som gick i mål per team",
@@ -138,8 +144,7 @@ def _reached(facts: Facts) -> ChartReading:
     part, whole = share.numerator, share.denominator
     if share.value is not None and part is not None and whole is not None and whole < MIN_PERSONS:
         return ChartReading(None, _of(part, whole))
-    percentage = None if share.value is None else share.value * 100
-    return ChartReading(percentage, text_of(share, counts=True))
+    return reading_of(share, counts=True)
 
 
 @ASSOCIATION.chart("money")

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from finsam.domain.figures import Figure
-from finsam.figures.disclosure.tables.disclosure_policy import about_participants
 from finsam.figures.share_of_whole import sum_of
 from finsam.measures.catalogue import MEASURES
-from finsam.present.facts import Facts
+from finsam.present.facts import Facts, about_participants
 from finsam.present.numbers import shown
 from finsam.present.sentences import joined
 
@@ -19,7 +18,7 @@ def not_of_all(together: Facts, teams: Mapping[str, Facts], *measures: str) -> t
     notes = []
     for measure in measures:
         total = together.find(measure)
-        if total is None or total.value is not None or (together.public and about_participants(total)):
+        if total is None or total.value is not None or (together.public and about_participants(measure)):
             continue
         with_it = {name: facts.get(measure) for name, facts in teams.items() if facts.find(measure)}
         lacking = [name for name in teams if name not in with_it]

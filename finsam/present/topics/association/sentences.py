@@ -1,5 +1,6 @@
 """All teams of an association together, in sentences: what the program says in each section."""
 
+from finsam.domain.figures import SMALL_TEAMS
 from finsam.present.facts import Facts
 from finsam.present.numbers import period_days
 from finsam.present.topics.association.tables import Teams
@@ -16,6 +17,8 @@ ASSOCIATION = Contents[[Facts, Teams]]()
 def introduction(together: Facts, teams: Teams) -> list[str]:
     """How many teams the report is of, and how the number of active changed."""
     about = f"Rapporten gäller {len(teams)} team under perioden {period_days(together.period)}."
+    if any(facts.team == SMALL_TEAMS for facts in teams.values()):
+        about = f"Rapporten gäller perioden {period_days(together.period)}."
     return [about, *participants.flow(together)[1:]]
 
 

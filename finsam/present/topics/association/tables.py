@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping
 
 from finsam.domain.figures import Figure
-from finsam.figures.share_of_whole import sum_of
+from finsam.figures.share_of_whole import part_of
 from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.groups import count_with_share, others_held
-from finsam.present.numbers import percent, share_of
+from finsam.present.groups import count_with_share
+from finsam.present.numbers import is_nobody, percent, percent_between, rounded_count, share_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.lacking_teams import not_of_all
 from finsam.present.topics.named_contents import Contents
-from finsam.present.topics.results.columns import base_of, counts_of, result_columns
+from finsam.present.topics.results.columns import base_figure, base_of, counted_columns, result_columns
 from finsam.present.topics.results.detail_tables import changes_of_income
 
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.
@@ -59,27 +59,23 @@ def flow(together: Facts, teams: Teams) -> Table:
 
 
 def background(together: Facts, teams: Teams, by: str, caption: str, measure: str = "participated") -> Table:
-    """How each team's participants are spread over the groups of a dimension, in counts and parts.
-
-    In a public edition small teams have coarser groups of their own, so there the rows are the association's.
-    """
+    """How each team's participants are spread over the groups of a dimension, in counts and parts."""
     every = (*teams.values(), together)
-    asked = (together,) if together.public else every
-    codes = [figure.group for facts in asked for figure in facts.groups(measure, by) if figure.value != 0]
+    codes = [figure.group for facts in every for figure in facts.groups(measure, by) if not is_nobody(figure)]
     rows = [
         Row(together.label(by, code), tuple(count_with_share(facts, measure, by, code) for facts in every))
         for code in together.in_order(by, codes)
     ]
     rows.append(Row("Totalt", tuple(facts.say(measure) for facts in every), emphasis=True))
     head = caption.partition(",")[0]
+    shares = not together.public or any("(" in cell for row in rows for cell in row.cells)
     return Table(
         f"table-together-{by.replace('_', '-')}",
         caption,
         _columns(head, teams),
         tuple(rows),
-        (f"Antal och, inom parentes, andel av {_IN_ALL[measure]}.",),
+        (f"Antal och, inom parentes, andel av {_IN_ALL[measure]}.",) if shares else (),
         definitions_of(measure),
-        others_held(together, by, codes),
     )
 
 
@@ -103,9 +99,13 @@ _background("referrer", "Remittent")
 def results(together: Facts, teams: Teams) -> Table:
     """Where the closed of each team went, in the association's own columns, and how many reached the goal."""
     every = (*teams.values(), together)
+    columns = [[*counted_columns(facts)] for facts in every]
     rows = [
-        Row(label, tuple(_column_count(facts, codes) for facts in every))
-        for label, codes in result_columns(together)
+        Row(
+            label,
+            tuple(_column_count(facts, own[at].count) for facts, own in zip(every, columns, strict=True)),
+        )
+        for at, (label, _) in enumerate(result_columns(together))
     ]
     rows += [
         Row(label_of(_DROPOUTS), tuple(facts.say(_DROPOUTS) for facts in every)),
@@ -122,13 +122,19 @@ def results(together: Facts, teams: Teams) -> Table:
     )
 
 
-def _column_count(facts: Facts, codes: tuple[str, ...]) -> str:
-    whole = sum_of(counts_of(facts, codes))
-    text, base = text_of(whole), base_of(facts)
-    return f"{text} ({percent(whole.value, base)})" if whole.value is not None and base else text
+def _column_count(facts: Facts, count: Figure) -> str:
+    text, exact, base = text_of(count), base_of(facts), base_figure(facts)
+    if count.value is not None and exact:
+        return f"{text} ({percent(count.value, exact)})"
+    between = percent_between(part_of(count, base)) if base else ""
+    if not between or rounded_count(count):
+        return text
+    return f"{text} ({between})"
 
 
 def _goal(share: Figure) -> str:
+    if share.ranges:
+        return text_of(share, counts=True)
     if share.numerator is None or share.denominator is None:
         return text_of(share)
     return share_of(share.numerator, share.denominator)

@@ -5,53 +5,57 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 
 from decimal import Decimal
 
-from finsam.present.enrolments_in_words import enrolments, participants_of
+from finsam.domain.figures import Figure
+from finsam.present.enrolments_in_words import enrolments_of, participants_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, period_days, persons, share_of
-from finsam.present.sentences import agreeing, change, joined, largest, sexes
+from finsam.present.numbers import is_nobody, period_days, share_of
+from finsam.present.sentences import bare, change_of, counted, joined, largest, sexes
 from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
 
 
-def _values(facts: Facts, *measures: str) -> list[Decimal] | None:
-    values = [facts.value(measure) for measure in measures]
-    return [value for value in values if value is not None] if None not in values else None
+def _told(facts: Facts, *measures: str) -> list[Figure] | None:
+    figures = [facts.told(measure) for measure in measures]
+    return [figure for figure in figures if figure is not None] if None not in figures else None
 
 
 @TEAM.sentences("summary", "Deltagare", paragraph=1)
 @TEAM.sentences("1", paragraph=1)
 def flow(facts: Facts) -> list[str]:
     """Who came, took part and left, and how the number of active changed."""
-    values = _values(facts, "new", "closed", "participated", "active_start", "active_end")
-    if values is None:
+    figures = _told(facts, "new", "closed", "participated", "active_start", "active_end")
+    if figures is None:
         return []
-    new, closed, participated, start, end = values
+    new, closed, participated, start, end = figures
     said = (
         f"Under perioden {period_days(facts.period)} gjordes {_new(new)} och {_closed(closed)}"
         f"{_of_them_dropouts(facts)}. {_participated(facts, participated)}."
     )
     # Who is active on a day is one person in a team, and may be in two of an association's.
-    return [said, change(f"Antalet aktiva {'deltagare' if facts.team else 'inskrivningar'}", start, end)]
+    who = "inskrivningar" if facts.of_several_teams else "deltagare"
+    return [said, change_of(f"Antalet aktiva {who}", start, end)]
 
 
-def _new(count: Decimal) -> str:
-    return enrolments(count) if count else "ingen inskrivning"
+def _new(count: Figure) -> str:
+    return "ingen inskrivning" if count.value == 0 else enrolments_of(count)
 
 
-def _participated(facts: Facts, count: Decimal) -> str:
-    if not count:
+def _participated(facts: Facts, count: Figure) -> str:
+    if count.value == 0:
         return "Ingen inskrivning pågick"
-    return f"Sammanlagt pågick {enrolments(count)}{participants_of(facts, 'participated')}"
+    return f"Sammanlagt pågick {enrolments_of(count)}{participants_of(facts, 'participated')}"
 
 
-def _closed(count: Decimal) -> str:
-    return f"{number(count)} avslutades" if count else "ingen avslutades"
+def _closed(count: Figure) -> str:
+    return "ingen avslutades" if count.value == 0 else f"{bare(count)} avslutades"
 
 
 def _of_them_dropouts(facts: Facts) -> str:
-    dropouts = facts.value("early_dropouts")
-    return f", varav {agreeing(dropouts, 'tidigt avhopp', 'tidiga avhopp')}" if dropouts else ""
+    dropouts = facts.told("early_dropouts")
+    if dropouts is None or is_nobody(dropouts):
+        return ""
+    return f", varav {counted(dropouts, 'tidigt avhopp', 'tidiga avhopp')}"
 
 
 def sexes_of(facts: Facts, measure: str, phrase: str) -> list[str]:
@@ -60,10 +64,10 @@ def sexes_of(facts: Facts, measure: str, phrase: str) -> list[str]:
     Of enrolments it is said whose they are: `Av 23 nya inskrivningar är 12 kvinnors och 11 mäns.`
     """
     whose = facts.declared(measure).of_enrolments
-    count, parts = facts.value(measure), sexes(facts, measure, whose=whose)
-    if not count or count == 1 or not parts:
+    count, parts = facts.told(measure), sexes(facts, measure, whose=whose)
+    if count is None or count.value in (0, 1) or not parts:
         return []
-    return [f"Av {number(count)} {phrase} är {parts}."]
+    return [f"Av {bare(count)} {phrase} är {parts}."]
 
 
 @TEAM.sentences("summary", "Deltagare", paragraph=1)
@@ -115,6 +119,8 @@ def origins(facts: Facts, measure: str, phrase: str) -> list[str]:
 @TEAM.sentences("1", paragraph=3)
 def origins_of_new_and_active(facts: Facts) -> list[str]:
     """From where most of the new and of the active were referred, and who pays for most of them."""
+    if facts.public:
+        return origins(facts, "participated", "inskrivningarna")
     return [*origins(facts, "new", "nyinskrivna"), *origins(facts, "active_end", "aktiva")]
 
 
@@ -125,5 +131,7 @@ def _each(labels: list[str], most: Decimal, whole: Decimal) -> str:
 @TEAM.sentences("1", paragraph=1)
 def queue(facts: Facts) -> list[str]:
     """How many wait at the end of the period; nothing where the team keeps no queue."""
-    waiting = facts.value("queue_end")
-    return [] if waiting is None else [f"Vid periodens slut står {persons(waiting)} i kö."]
+    waiting = facts.told("queue_end")
+    return (
+        [] if waiting is None else [f"Vid periodens slut står {counted(waiting, 'person', 'personer')} i kö."]
+    )

@@ -6,8 +6,8 @@ from finsam.measures.core.populations import AGE
 from finsam.present.declared import column_of, definitions_of, label_of, population_head, text_of
 from finsam.present.enrolments_in_words import fewer_participants, participants_of
 from finsam.present.facts import Facts
-from finsam.present.groups import SEX_HEADS, count_with_share, occurring, others_held
-from finsam.present.numbers import UNDEFINED
+from finsam.present.groups import SEX_HEADS, count_with_share, occurring
+from finsam.present.numbers import UNDEFINED, n_of, rounded_count
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
 from finsam.present.topics.named_contents import Contents
@@ -48,12 +48,19 @@ def flow(facts: Facts) -> Table:
         "Inskrivningar under perioden, efter kön",
         tuple(columns),
         tuple(rows),
-        (
-            "Aktiva vid periodens början + nyinskrivna = deltagit under perioden = avslutade + aktiva vid "
-            "periodens slut.",
-            *_different(facts),
-        ),
+        (*_equation(facts), *_different(facts)),
         definitions_of(*FLOW),
+    )
+
+
+def _equation(facts: Facts) -> tuple[str, ...]:
+    """How the rows hang together; nothing in a public edition that lacks one of them."""
+    if facts.public and any(facts.find(measure) is None for measure in FLOW):
+        return ()
+    rounded = any(rounded_count(facts.get(measure)) for measure in FLOW)
+    return (
+        "Aktiva vid periodens början + nyinskrivna = deltagit under perioden = avslutade + aktiva vid "
+        "periodens slut." + (" Avrundade tal går inte jämnt ut." if rounded else ""),
     )
 
 
@@ -92,21 +99,20 @@ def _age_cells(facts: Facts, population: str) -> tuple[str, ...]:
     for sex in ("woman", "man"):
         figure = facts.find(_MEAN, population, "sex", sex)
         cells.append(text_of(figure, unit=False) if figure else facts.absent)
-    known = facts.get(_MEAN, population).n
-    return (*cells, facts.absent if known is None else str(known))
+    return (*cells, n_of(facts.get(_MEAN, population)) or facts.absent)
 
 
 def _background(
     facts: Facts, table: str, caption: str, by: str, measures: tuple[str, ...] = BACKGROUND
 ) -> Table:
-    columns = (Column(caption), *(column_of(measure, "antal (andel)") for measure in measures))
     groups = occurring(facts, measures, by)
     rows = [Row(facts.label(by, group), _counts_with_shares(facts, measures, by, group)) for group in groups]
+    # Where counts are rounded they have no shares.
+    shares = not facts.public or any("(" in cell for row in rows for cell in row.cells)
+    unit = "antal (andel)" if shares else "antal"
+    columns = (Column(caption), *(column_of(measure, unit) for measure in measures))
     rows.append(Row("Totalt", tuple(facts.say(measure) for measure in measures), emphasis=True))
-    explained = others_held(facts, by, groups)
-    return Table(
-        table, caption, columns, tuple(rows), definitions=definitions_of(*measures), explained=explained
-    )
+    return Table(table, caption, columns, tuple(rows), definitions=definitions_of(*measures))
 
 
 def _counts_with_shares(facts: Facts, measures: tuple[str, ...], by: str, group: str) -> tuple[str, ...]:

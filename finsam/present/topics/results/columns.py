@@ -1,43 +1,47 @@
 """The columns in which an association counts what became of the closed, and how many are in each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from finsam.domain.figures import Figure
+from finsam.domain.figures import Figure, Ranges, Status
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.figures.disclosure.tables.merged_rows import is_merged, merged_from
+from finsam.figures.share_of_whole import sum_of
+from finsam.measures.core.measure import Unit
 from finsam.present.facts import Facts
-from finsam.present.sentences import either, within
 
 _LEFT = "closed"
-# Heading and exit reasons, or the rows that hold them, of each column of the result table.
+_BY_COLUMN = "result_column"
+# Heading and exit reasons of each column of the result table.
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def is_goal(facts: Facts, rows: Sequence[str]) -> bool:
-    """Whether every exit reason in these rows counts as reached."""
-    return bool(rows) and {code for row in rows for code in merged_from(row)} <= facts.goal
+@dataclass(frozen=True)
+class ResultColumn:
+    """A column of the results: how many were closed to it, and whether all of it counts as the goal."""
+
+    label: str
+    count: Figure
+    goal: bool
+
+
+def counted_columns(facts: Facts) -> Iterator[ResultColumn]:
+    """The association's columns with how many are in each: in a public edition there are no exit reasons."""
+    for label, codes in result_columns(facts):
+        if facts.public:
+            count = facts.get(_LEFT, by=_BY_COLUMN, group=label)
+        else:
+            count = sum_of(counts_of(facts, codes))
+        yield ResultColumn(label, count, is_goal(facts, codes))
+
+
+def is_goal(facts: Facts, codes: Sequence[str]) -> bool:
+    """Whether every one of these exit reasons counts as reached."""
+    return bool(codes) and set(codes) <= facts.goal
 
 
 def result_columns(facts: Facts) -> Columns:
-    """The association's result columns, and «Annan» for every exit reason that none of them holds.
-
-    Where a small team's reasons are merged, the merged rows, called by the columns that they hold.
-    """
-    rows = [figure.group for figure in facts.groups(_LEFT, "exit_reason")]
-    columns = _fine_columns(facts)
-    if not any(map(is_merged, rows)):
-        return columns
-    return tuple((_held(columns, set(merged_from(row))), (row,)) for row in rows if row != EARLY_DROPOUT)
-
-
-def _held(columns: Columns, codes: set[str]) -> str:
-    """The columns of a merged row in one heading: «Arbete eller studier»."""
-    held = [label for label, own in columns if codes & set(own)]
-    return either([held[0], *map(within, held[1:])])
-
-
-def _fine_columns(facts: Facts) -> Columns:
+    """The association's result columns, and «Annan» for every exit reason that none of them holds."""
     reasons = [code for code in facts.codes["exit_reason"].ids if code != EARLY_DROPOUT]
     chosen = facts.result_columns or tuple((facts.label("exit_reason", code), (code,)) for code in reasons)
     placed = {code for _, codes in chosen for code in codes}
@@ -46,8 +50,20 @@ def _fine_columns(facts: Facts) -> Columns:
 
 
 def base_of(facts: Facts) -> Decimal | None:
-    """How many of the closed the goal share is a share of; None where that is not shown."""
+    """How many of the closed the goal share is a share of; None where that is not known exactly."""
     return facts.get("share_reached_goal").denominator
+
+
+def base_figure(facts: Facts) -> Figure | None:
+    """The same as a count of its own, which may be a range; None where neither is known."""
+    share = facts.get("share_reached_goal")
+    closed = replace(share, measure=_LEFT, unit=Unit.PERSONS.value, numerator=None, denominator=None)
+    if share.denominator is not None:
+        return replace(closed, value=share.denominator, status=Status.OK, printed="", ranges=Ranges())
+    if share.ranges.denominator is None:
+        return None
+    ends = Ranges(value=share.ranges.denominator)
+    return replace(closed, status=Status.RANGE, printed=str(ends.value), ranges=ends)
 
 
 def dropouts_in_base(facts: Facts) -> bool:

@@ -3,7 +3,7 @@
 from finsam.measures.declared.follow_up import MARKS
 from finsam.present.declared import column_of, definitions_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import number
+from finsam.present.numbers import is_nobody, number
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 
@@ -14,7 +14,12 @@ _OCCUPATIONS = {"work": "Arbete", "studies": "Studier", "other": "Annat"}
 
 
 def marks_of(facts: Facts) -> list[str]:
-    """The marks, in months as figures have them, that somebody reached in the period."""
+    """The marks, in months as figures have them, that somebody reached in the period.
+
+    In a public edition, which does not say who did, the marks of which somebody may have answered.
+    """
+    if facts.public:
+        return [figure.group for figure in facts.groups(_ANSWERED, "months") if not is_nobody(figure)]
     return [str(mark) for mark in MARKS if facts.find(_ASKED, by="months", group=str(mark)) is not None]
 
 
@@ -49,5 +54,7 @@ def _cells(facts: Facts, months: str) -> tuple[str, ...]:
             facts.say(_ANSWERED, by="months+occupation", group=f"{months}+{occupation}")
             for occupation in _OCCUPATIONS
         ),
-        facts.say(_SHARE, by="months", group=months, counts=bool(share.denominator)),
+        facts.say(
+            _SHARE, by="months", group=months, counts=bool(share.denominator or share.ranges.denominator)
+        ),
     )

@@ -1,17 +1,23 @@
 """Where those who left went, as tables: in the association's own columns, and in finer words."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from finsam.domain.figures import Figure
-from finsam.figures.share_of_whole import sum_of
+from finsam.figures.share_of_whole import part_of, sum_of
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS, occurring
-from finsam.present.numbers import UNDEFINED, number, percent
+from finsam.present.numbers import UNDEFINED, percent, percent_between, rounded_count
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
-from finsam.present.topics.results.columns import base_of, counts_of, dropouts_in_base, result_columns
+from finsam.present.topics.results.columns import (
+    base_figure,
+    base_of,
+    counted_columns,
+    counts_of,
+    dropouts_in_base,
+    result_columns,
+)
 
 TEAM = Contents[[Facts]]()
 
@@ -21,9 +27,14 @@ _GOAL_SHARE = "share_reached_goal"
 
 @TEAM.table("results")
 def results(facts: Facts) -> Table:
-    """Where the closed went, in the association's own columns, with what part of the base each is."""
+    """Where the closed went, in the association's own columns, with what part of the base each is.
+
+    In a public edition the columns are not by sex; of those who reached the goal the sexes are rows.
+    """
+    if facts.public:
+        return _public_results(facts)
     sexes = occurring(facts, (_LEFT,), "sex", ("woman", "man"))
-    dropped = _part_of_base(facts, facts.value(_DROPOUTS)) if dropouts_in_base(facts) else UNDEFINED
+    dropped = _part_of_base(facts, facts.get(_DROPOUTS)) if dropouts_in_base(facts) else UNDEFINED
     rows = (
         *_by_column(facts, sexes),
         Row(label_of(_DROPOUTS), (*_by_sex(facts, _DROPOUTS, sexes), dropped)),
@@ -47,8 +58,31 @@ def _by_column(facts: Facts, sexes: Sequence[str]) -> list[Row]:
     for label, codes in result_columns(facts):
         whole = sum_of(counts_of(facts, codes))
         cells = [text_of(sum_of(counts_of(facts, codes, sex))) for sex in sexes]
-        rows.append(Row(label, (*cells, text_of(whole), _part_of_base(facts, whole.value))))
+        rows.append(Row(label, (*cells, text_of(whole), _part_of_base(facts, whole))))
     return rows
+
+
+def _public_results(facts: Facts) -> Table:
+    dropped = facts.get(_DROPOUTS)
+    sexes = occurring(facts, (_GOAL,), "sex", ("woman", "man"))
+    rows = [
+        *(
+            Row(column.label, (text_of(column.count), _part_of_base(facts, column.count)))
+            for column in counted_columns(facts)
+        ),
+        Row(label_of(_DROPOUTS), (text_of(dropped), _part_of_base(facts, dropped, dropouts_in_base(facts)))),
+        Row(label_of(_LEFT), (facts.say(_LEFT), UNDEFINED), emphasis=True),
+        Row("Varav gick i mål", (facts.say(_GOAL), facts.say(_GOAL_SHARE)), emphasis=True),
+        *(Row(SEX_HEADS[sex], (facts.say(_GOAL, by="sex", group=sex), ""), part=True) for sex in sexes),
+    ]
+    return Table(
+        "table-results",
+        "Resultat för dem som avslutades",
+        tuple(map(Column, ("Avslutade till", "Antal", "Andel av basen"))),
+        tuple(rows),
+        _base_note(facts),
+        definitions_of(_GOAL, _GOAL_SHARE, _DROPOUTS),
+    )
 
 
 def _by_sex(facts: Facts, measure: str, sexes: Sequence[str]) -> list[str]:
@@ -56,17 +90,21 @@ def _by_sex(facts: Facts, measure: str, sexes: Sequence[str]) -> list[str]:
     return [*(facts.say(measure, by="sex", group=sex) for sex in sexes), facts.say(measure)]
 
 
-def _part_of_base(facts: Facts, count: Decimal | None) -> str:
-    base = base_of(facts)
-    if count is None or base is None:
-        return facts.absent
-    return percent(count, base) if base else UNDEFINED
+def _part_of_base(facts: Facts, count: Figure, counted: bool = True) -> str:
+    """What part of the base a count is. `counted`: whether it is in the base at all."""
+    exact, base = base_of(facts), base_figure(facts)
+    if not counted or (exact == 0 and count.value is not None):
+        return UNDEFINED
+    if exact is not None and count.value is not None:
+        return percent(count.value, exact)
+    between = percent_between(part_of(count, base)) if base else ""
+    return facts.absent if not between or rounded_count(count) else between
 
 
 def _base_note(facts: Facts) -> tuple[str, ...]:
-    base = base_of(facts)
-    left = "avslutad" if base == 1 else "avslutade"
-    return () if base is None else (f"Basen är {number(base)} {left}.",)
+    base = base_figure(facts)
+    left = "avslutad" if base and base.value == 1 else "avslutade"
+    return () if base is None else (f"Basen är {text_of(base)} {left}.",)
 
 
 @TEAM.table("joined")

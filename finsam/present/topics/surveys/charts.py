@@ -1,7 +1,8 @@
 """What participants answered, as charts: positive answers year by year, and BIP as a spider."""
 
 from finsam.domain.instruments import InstrumentKind
-from finsam.present.charts.bars import Bar, bars
+from finsam.figures.share_of_whole import span_of
+from finsam.present.charts.bars import bar_of, bars
 from finsam.present.charts.spider import spider
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
@@ -11,8 +12,7 @@ from finsam.present.topics.surveys.facts import (
     answered_of,
     name_of,
     of_instrument,
-    reading,
-    response,
+    responses_by_year,
     wording,
     year_name,
     years_of,
@@ -46,20 +46,18 @@ def _positive(facts: Facts, id: str, population: str) -> Chart | Table | None:
             share = facts.find("survey_share_positive", population, "instrument+question", group, year.id)
             if share is None:
                 continue
-            shown = reading(share, counts=True)
-            current = year == facts.period
             label = f"{question.short}, {year_name(year)}" if len(years) > 1 else question.short
-            rows.append(Bar(label, shown.value, shown.shown, muted=not current))
-    answers = of_instrument(facts, "survey_respondents", instrument, population).value
-    notes = [f"{year_name(year)}: {response(facts, instrument, population, year)}." for year in years]
+            rows.append(bar_of(label, share, muted=year != facts.period, unit=False, counts=True))
+    answers = span_of(of_instrument(facts, "survey_respondents", instrument, population))
+    notes = responses_by_year(facts, instrument, population, years)
     return bars(
         id,
         name_of(instrument, population),
         rows,
         heads=("Fråga", "Andel positiva"),
-        persons=int(answers or 0),
+        persons=int(answers.least) if answers else 0,
         subtitle="andel positiva svar av dem som tog ställning",
-        notes=(" ".join(notes), " ".join(wording(instrument))),
+        notes=tuple(filter(None, (" ".join(notes), " ".join(wording(instrument))))),
     )
 
 

@@ -1,14 +1,13 @@
 """What is known of a team's surveys: instruments and years that were answered, and by how many."""
 
+from collections.abc import Iterable
+
 from finsam.domain.figures import Figure, Status
 from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, standard_instruments
 from finsam.domain.periods import Period
-from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.measure import Unit
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, percent, period_name, persons
-from finsam.present.parts.chart import ChartReading
+from finsam.present.numbers import is_nobody, number, percent, period_name, persons
 
 _REASONS = {
     "instrument": "instrumentet är okänt",
@@ -24,13 +23,18 @@ _PLACEHOLDERS = {
 
 
 def answered(facts: Facts, instruments: Instruments | None = None) -> list[tuple[Instrument, str]]:
-    """Every instrument and population (form) that somebody answered in the period, in the order shown."""
+    """Every instrument and population (form) that somebody answered in the period, in the order shown.
+
+    A public edition does not say how many answers there were, but how many may have answered.
+    """
     known = instruments or standard_instruments()
+    counted = "survey_respondents" if facts.public else "survey_answers"
     found = {
         (figure.group, figure.population)
         for figure in facts.figures
         if (figure.team, figure.period) == (facts.team, facts.period.id)
-        and (figure.measure, figure.by) == ("survey_answers", "instrument")
+        and (figure.measure, figure.by) == (counted, "instrument")
+        and not (facts.public and is_nobody(figure))
     }
     return [
         (instrument, population)
@@ -90,9 +94,14 @@ def nonresponse(facts: Facts, instrument: Instrument, population: str = "") -> s
 
 
 def response(facts: Facts, instrument: Instrument, population: str = "", period: Period | None = None) -> str:
-    """`13 svarande av 17 tillfrågade (76 %), bortfall 4`; says so where nobody knows how many were asked."""
+    """`13 svarande av 17 tillfrågade (76 %), bortfall 4`; says so where nobody knows how many were asked.
+
+    Empty where a public edition does not have how many answered.
+    """
     asked = of_instrument(facts, "survey_asked", instrument, population, period)
     answers = of_instrument(facts, "survey_respondents", instrument, population, period)
+    if answers.status is Status.HIDDEN and facts.public:
+        return ""
     said = f"{text_of(answers)} svarande"
     if asked.value is None or answers.value is None or answers.value > asked.value:
         return said if asked.status is Status.HIDDEN else f"{said}, bortfallet är inte känt"
@@ -103,12 +112,12 @@ def response(facts: Facts, instrument: Instrument, population: str = "", period:
     return f"{said} av {number(asked.value)} tillfrågade ({share}), bortfall {lost}"
 
 
-def reading(figure: Figure, *, unit: bool = False, counts: bool = False) -> ChartReading:
-    """A figure as a chart reads it; a share in per cent."""
-    value = figure.value
-    if value is not None and MEASURES[figure.measure].unit is Unit.SHARE:
-        value *= 100
-    return ChartReading(value, text_of(figure, unit=unit, counts=counts))
+def responses_by_year(
+    facts: Facts, instrument: Instrument, population: str, years: Iterable[Period]
+) -> list[str]:
+    """How many answered in each year, a sentence each."""
+    said = {year: response(facts, instrument, population, year) for year in years}
+    return [f"{year_name(year)}: {text}." for year, text in said.items() if text]
 
 
 def wording(instrument: Instrument) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from finsam.domain.instruments import Instrument, InstrumentKind, Question
 from finsam.domain.periods import Period
+from finsam.present.charts.readings import reading_of
 from finsam.present.charts.spider import Spoke, spider_table
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, percent
+from finsam.present.numbers import n_of, number, percent
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
 from finsam.present.topics.named_contents import Contents
@@ -15,8 +16,8 @@ from finsam.present.topics.surveys.facts import (
     name_of,
     nonresponse,
     of_instrument,
-    reading,
     response,
+    responses_by_year,
     uncounted,
     wording,
     year_name,
@@ -51,7 +52,7 @@ def responses(facts: Facts) -> Table | None:
         return None
     asked_head, answers_head, answers_in_head = map(label_of, _RESPONSE)
     heads = ("Instrument", asked_head, answers_head, "Svarsandel", "Bortfall", answers_in_head)
-    caption = "Så många tillfrågades och svarade"
+    caption = "Så många svarade" if facts.public else "Så många tillfrågades och svarade"
     columns, definitions = tuple(map(Column, heads)), definitions_of(*_RESPONSE)
     return Table("table-surveys", caption, columns, tuple(rows), tuple(uncounted(facts)), definitions)
 
@@ -73,11 +74,12 @@ def _distribution(facts: Facts, id: str, population: str) -> Table | None:
     if not known:
         return None
     instrument, years = known[0], years_of(facts, known[0], population)
+    listed = _POSITIVE if facts.public else _ANSWERS
     rows = [
         _row(facts, instrument, question, population, year, alone=len(years) == 1)
         for question in instrument.questions
         for year in years
-        if facts.find(_ANSWERS, population, "instrument+question", f"{instrument.id}+{question.id}", year.id)
+        if facts.find(listed, population, "instrument+question", f"{instrument.id}+{question.id}", year.id)
     ]
     columns = (
         Column("Fråga" if len(years) == 1 else "Fråga och år"),
@@ -85,7 +87,7 @@ def _distribution(facts: Facts, id: str, population: str) -> Table | None:
         Column("Svar"),
         Column("Andel positiva"),
     )
-    responses = [f"{year_name(year)}: {response(facts, instrument, population, year)}." for year in years]
+    responses = responses_by_year(facts, instrument, population, years)
     positive = joined([f"«{level.label}»" for level in instrument.levels if level.positive])
     notes = (
         " ".join((*responses, f"Som positiva räknas {positive}.")),
@@ -125,8 +127,10 @@ def spokes_of(facts: Facts, instrument: Instrument) -> list[Spoke]:
         first = facts.find(_FIRST, by="instrument+question", group=group)
         latest = facts.find(_LATEST, by="instrument+question", group=group)
         if first and latest:
-            n = facts.absent if latest.n is None else number(latest.n)
-            spokes.append(Spoke(question.short, reading(first), reading(latest), n))
+            n = n_of(latest) or facts.absent
+            spokes.append(
+                Spoke(question.short, reading_of(first, unit=False), reading_of(latest, unit=False), n)
+            )
     return spokes
 
 

@@ -3,7 +3,7 @@
 from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.present.declared import definitions_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import UNDEFINED, number
+from finsam.present.numbers import UNDEFINED, n_of, number
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
 from finsam.present.topics.named_contents import Contents
@@ -36,9 +36,9 @@ def totals(facts: Facts) -> Table | None:
         return None
     rows = []
     for instrument, _ in known:
-        n = of_instrument(facts, _LATEST, instrument).n
+        n = n_of(of_instrument(facts, _LATEST, instrument))
         cells = [_total_cell(facts, measure, instrument) for measure, _ in _TOTALS]
-        rows.append(Row(instrument.name, (facts.absent if n is None else number(n), *cells)))
+        rows.append(Row(instrument.name, (n or facts.absent, *cells)))
     columns = (
         Column("Instrument"),
         Column("n"),

@@ -10,6 +10,10 @@ from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
     HARD_SPACE,
+    HIDDEN,
+    counts_of_share,
+    is_nobody,
+    n_of,
     number,
     percent,
     period_days,
@@ -18,12 +22,14 @@ from finsam.present.numbers import (
     signed,
 )
 from finsam.present.parts.key_figures import Head, KeyFigure, News
+from finsam.present.sentences import bare
 
 INTERNAL = "Intern – har tal om enskilda personer. Publicera bara den offentliga utgåvan."
 
 
 def head(facts: Facts, association: str, team: str) -> Head:
-    """The report's head. A key figure that the team has no data for is left out."""
+    """The report's head. A key figure that the team has no data for, or the edition does not have, is left
+    out."""
     figures = (
         _active(facts),
         _count(facts, "new"),
@@ -39,7 +45,7 @@ def head(facts: Facts, association: str, team: str) -> Head:
         if facts.public
         else f"Rapport till styrelsen för {association}",
         lines=(f"Perioden {period_days(facts.period)}", what_is_counted(facts)),
-        key_figures=tuple(figure for figure in figures if figure),
+        key_figures=tuple(figure for figure in figures if figure and figure.value != HIDDEN),
         internal="" if facts.public else INTERNAL,
     )
 
@@ -63,29 +69,32 @@ def _active(facts: Facts) -> KeyFigure:
 def _count(facts: Facts, measure: str) -> KeyFigure:
     declared = facts.declared(measure)
     change, _ = _since_before(facts, declared, facts.get(measure))
-    dropouts = facts.value("early_dropouts") if measure == "closed" else None
-    basis = f"varav {number(dropouts)} tidiga avhopp" if dropouts and dropouts > 1 else ""
-    basis = "varav 1 tidigt avhopp" if dropouts == 1 else basis
+    basis = _dropouts(facts) if measure == "closed" else ""
     return KeyFigure(declared.label, facts.say(measure), change=change, basis=basis)
+
+
+def _dropouts(facts: Facts) -> str:
+    dropouts = facts.told("early_dropouts")
+    if dropouts is None or is_nobody(dropouts):
+        return ""
+    return f"varav {bare(dropouts)} {'tidigt avhopp' if dropouts.value == 1 else 'tidiga avhopp'}"
 
 
 def _goal(facts: Facts) -> KeyFigure:
     share = facts.get("share_reached_goal")
     change, news = _since_before(facts, facts.declared("share_reached_goal"), share)
-    basis = ""
-    if share.numerator is not None and share.denominator is not None:
-        basis = f"{number(share.numerator)} av {number(share.denominator)}"
-    return KeyFigure(
-        label_of("reached_goal"), facts.say("share_reached_goal"), change=change, direction=news, basis=basis
-    )
+    said, basis = facts.say("share_reached_goal"), counts_of_share(share)
+    # Of counts alone the share is not told.
+    basis = "" if said == basis else basis
+    return KeyFigure(label_of("reached_goal"), said, change=change, direction=news, basis=basis)
 
 
 def _throughput(facts: Facts) -> KeyFigure:
     figure, declared = facts.get("months_mean", "reached_goal"), facts.declared("months_mean")
     change, news = _since_before(facts, declared, figure)
-    basis = f"medel för {figure.n} som gick i mål" if figure.n else ""
+    basis = f"medel för {n_of(figure)} som gick i mål" if figure.n or figure.ranges.n else ""
     text = text_of(figure, unit=False)
-    unit = "månader" if figure.value is not None else ""
+    unit = "månader" if facts.told("months_mean", "reached_goal") else ""
     return KeyFigure("Genomströmningstid", text, unit, change, news, basis)
 
 

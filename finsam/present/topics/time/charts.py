@@ -1,12 +1,8 @@
 """How throughput and goal share have changed, as lines over rolling 12-month windows."""
 
-from decimal import Decimal
-
 from finsam.domain.periods import Period
-from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.measure import Unit
+from finsam.present.charts.readings import reading_of
 from finsam.present.charts.trend import Point, line
-from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import month_name
 from finsam.present.parts.chart import Chart
@@ -18,18 +14,20 @@ TEAM = Contents[[Facts]]()
 
 
 @TEAM.chart("throughput")
-def throughput(facts: Facts) -> Chart | Table:
+def throughput(facts: Facts) -> Chart | Table | None:
     """Throughput over rolling 12-month windows."""
     return _trend(facts, "chart-throughput", "Genomströmningstid, månader", THROUGHPUT, "Månader")
 
 
 @TEAM.chart("goal_share")
-def goal_share(facts: Facts) -> Chart | Table:
+def goal_share(facts: Facts) -> Chart | Table | None:
     """Goal share over rolling 12-month windows."""
     return _trend(facts, "chart-goal-share", "Andel som gick i mål, procent", GOAL_SHARE, "Andel")
 
 
-def _trend(facts: Facts, id: str, title: str, followed: tuple[str, str], head: str) -> Chart | Table:
+def _trend(facts: Facts, id: str, title: str, followed: tuple[str, str], head: str) -> Chart | Table | None:
+    if facts.public and len(trend_windows(facts)) < 2:
+        return None
     return line(
         id,
         title,
@@ -42,6 +40,7 @@ def _trend(facts: Facts, id: str, title: str, followed: tuple[str, str], head: s
 
 def _point(facts: Facts, followed: tuple[str, str], window: Period) -> Point:
     figure = facts.get(*followed, period=window.id)
-    per_cent = Decimal(100 if MEASURES[figure.measure].unit is Unit.SHARE else 1)
-    value = figure.value * per_cent if figure.value is not None else None
-    return Point(month_name(window.last), value, text_of(figure, unit=False), published=bool(figure.printed))
+    reading = reading_of(figure, unit=False)
+    # A line through a range would say that it is known where in it the number is.
+    value = None if reading.most is not None else reading.value
+    return Point(month_name(window.last), value, reading.shown, published=figure.published)

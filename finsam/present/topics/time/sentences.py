@@ -10,7 +10,7 @@ from finsam.domain.periods import Period
 from finsam.figures.uncertainty import wilson, within_chance
 from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number, percent, period_days
+from finsam.present.numbers import HARD_SPACE, n_of, number, percent, period_days
 from finsam.present.sentences import agreeing, joined, within
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import exits_of, known_months, still_enrolled_after
@@ -85,15 +85,30 @@ def durations(facts: Facts) -> list[str]:
     """Throughput in total and by sex, and how it was in the twelve months before."""
     figure = facts.get(*THROUGHPUT)
     if figure.value is None:
-        return []
+        return _between(facts)
     said = [
         f"Genomströmningstiden är i medeltal {facts.say(*THROUGHPUT)} för "
-        f"{enrolments(figure.n or 0)} som gick i mål{_by_sex(facts, *THROUGHPUT)}."
+        f"{_of_them(figure)} som gick i mål{_by_sex(facts, *THROUGHPUT)}."
     ]
     before = facts.find(*THROUGHPUT, period=facts.period.before.id)
     if before is not None and before.value is not None:
         said.append(_since(facts.period.before, before.value, figure.value))
     return said
+
+
+def _between(facts: Facts) -> list[str]:
+    """The throughput where it is a range."""
+    figure = facts.told(*THROUGHPUT)
+    if figure is None or not n_of(figure):
+        return []
+    return [
+        f"Genomströmningstiden är i medeltal {facts.say(*THROUGHPUT)} för {_of_them(figure)} som gick i mål."
+    ]
+
+
+def _of_them(mean: Figure) -> str:
+    """`8 inskrivningar`, `5–8 inskrivningar`: how many a mean is of."""
+    return f"{n_of(mean)}{HARD_SPACE}inskrivningar" if mean.ranges.n else enrolments(mean.n or 0)
 
 
 @TEAM.sentences("summary", "Deltagare", paragraph=2)

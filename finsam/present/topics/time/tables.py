@@ -9,7 +9,7 @@ from finsam.domain.periods import Period
 from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import HARD_SPACE, HIDDEN, MISSING, number, period_days
+from finsam.present.numbers import HARD_SPACE, HIDDEN, MISSING, n_of, number, period_days
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import exits_of, known_months, still_enrolled_after
@@ -37,7 +37,8 @@ PUBLISHED = "publicerat"
 @TEAM.table("times")
 def times(facts: Facts) -> Table:
     """Age, time on support and throughput of those who left, in total and by sex."""
-    heads = ("Medel och median", SEX_HEADS["woman"], SEX_HEADS["man"], "Totalt", "n")
+    first = "Medel" if facts.public else "Medel och median"
+    heads = (first, SEX_HEADS["woman"], SEX_HEADS["man"], "Totalt", "n")
     defined = ("months_mean",) if facts.public else ("months_mean", "support_years_mean")
     return Table(
         "table-times",
@@ -52,13 +53,18 @@ def times(facts: Facts) -> Table:
 def _time_cells(facts: Facts, measure: str, population: str) -> tuple[str, ...]:
     by_sex = [facts.find(measure, population, "sex", sex) for sex in ("woman", "man")]
     cells = [text_of(figure) if figure else facts.absent for figure in by_sex]
-    known = facts.get(measure, population).n
-    return (*cells, facts.say(measure, population), facts.absent if known is None else str(known))
+    known = n_of(facts.get(measure, population))
+    return (*cells, facts.say(measure, population), known or facts.absent)
 
 
 @TEAM.table("trend")
-def trend(facts: Facts) -> Table:
-    """Throughput and goal share over rolling 12-month windows, and where each number is from."""
+def trend(facts: Facts) -> Table | None:
+    """Throughput and goal share over rolling 12-month windows, and where each number is from.
+
+    None in a public edition that has one window only: its numbers are among the key figures.
+    """
+    if facts.public and len(trend_windows(facts)) < 2:
+        return None
     rows = [Row(period_days(window), _trend_cells(facts, window)) for window in trend_windows(facts)]
     columns = (
         Column("Tolv månader"),
@@ -82,7 +88,7 @@ def trend(facts: Facts) -> Table:
 
 def _trend_cells(facts: Facts, window: Period) -> tuple[str, ...]:
     months, share = (facts.get(*followed, period=window.id) for followed in (THROUGHPUT, GOAL_SHARE))
-    source = PUBLISHED if months.printed or share.printed else "registret"
+    source = PUBLISHED if months.published or share.published else "registret"
     return (text_of(months, unit=False), text_of(share, counts=True), source)
 
 

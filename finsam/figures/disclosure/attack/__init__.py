@@ -1,1 +1,0 @@
-"""The intruder: what can be found out from what is printed."""

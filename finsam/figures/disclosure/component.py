@@ -1,0 +1,173 @@
+"""Teams that are solved together, their numbers, and the figures and sensitive cells that hang on them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from finsam.domain.instruments import standard_instruments
+from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
+from finsam.figures.disclosure.answers import Answers
+from finsam.figures.disclosure.atoms import Atoms, Span
+from finsam.figures.disclosure.cells import Kind, Part, Printed, Sensitive, StayCells
+from finsam.figures.disclosure.follow_ups import FollowUps
+from finsam.figures.disclosure.stays import Stays
+from finsam.figures.disclosure.unknowns import Unknowns, total
+from finsam.figures.disclosure.waiting import Waiting
+from finsam.measures.core import populations as of
+from finsam.measures.declared.follow_up import MARKS
+from finsam.measures.declared.surveys.answers import read_answers
+
+
+@dataclass(frozen=True)
+class TeamRegister:
+    """What is counted of one team's participants: the sheets of its register, rows of persons.
+
+    `public`: the periods that the team is in, alone or with other small teams.
+    """
+
+    enrolments: pd.DataFrame
+    public: tuple[Period, ...]
+    queue: pd.DataFrame | None = None
+    answers: pd.DataFrame | None = None
+    follow_up: pd.DataFrame | None = None
+
+
+class Where(NamedTuple):
+    """The place and period of a number; the association's place is empty."""
+
+    place: str
+    period: Period
+
+
+class Cell(NamedTuple):
+    """One number of an edition."""
+
+    where: Where
+    part: Part
+
+
+class TeamModel:
+    """One team's numbers and all that is counted of them."""
+
+    def __init__(self, unknowns: Unknowns, register: TeamRegister, atoms: Atoms, rules: Rules) -> None:
+        self.atoms, self.public = atoms, register.public
+        told = atoms.told(register.public)
+        self.stays = Stays(unknowns, register.enrolments, atoms, told, rules)
+        self._kinds: list[Kind] = [StayCells(self.stays, rules)]
+        self._tied: list[Sensitive] = []
+        if register.queue is not None and len(register.queue):
+            self._kinds.append(Waiting(unknowns, register.queue, atoms))
+        if register.answers is not None and len(register.answers):
+            self._kinds += self._answers(unknowns, register.answers, told)
+        if register.follow_up is not None and len(register.follow_up):
+            self._kinds += self._follow_ups(unknowns, register.follow_up, register.enrolments)
+
+    def _answers(self, unknowns: Unknowns, answers: pd.DataFrame, told: frozenset[int]) -> Iterator[Kind]:
+        known = read_answers(answers, standard_instruments())
+        for instrument in standard_instruments():
+            rows = known.of(instrument.id)
+            for population in sorted(rows["population"].unique()):
+                own = Answers(unknowns, rows[rows["population"] == population], instrument, self.atoms, told)
+                asks = [
+                    one for one in (of.CLOSED, of.PARTICIPATED) if one.id == (own.asked or instrument.asked)
+                ]
+                tied = [
+                    own.tie(unknowns, self.stays.form(one, span), span)
+                    for one in asks
+                    for span in map(self.atoms.span, self.public)
+                ]
+                if own.fits:
+                    self._tied += tied
+                    yield own
+
+    def _follow_ups(
+        self, unknowns: Unknowns, follow_up: pd.DataFrame, enrolments: pd.DataFrame
+    ) -> Iterator[Kind]:
+        for months in MARKS:
+            own = FollowUps(unknowns, follow_up, enrolments, months, self.atoms)
+            own.tie(unknowns, lambda span: self.stays.form(of.CLOSED, span))
+            yield own
+
+    def printed(self, period: Period) -> Iterator[Printed]:
+        """What the plan has of a period."""
+        for kind in self._kinds:
+            yield from kind.printed(self.atoms.span(period))
+
+    @cached_property
+    def sensitive(self) -> dict[tuple[Span | None, str], Sensitive]:
+        """Every cell that somebody could reckon, in every run of atoms that is public."""
+        runs = self.atoms.runs(self.public)
+        found: list[tuple[Span | None, Sensitive]] = [
+            (span, cell) for span in runs for kind in self._kinds for cell in kind.sensitive(span)
+        ]
+        found += [(None, cell) for cell in self._tied]
+        cells = {(span, cell.name): cell for span, cell in found}
+        if len(cells) < len(found):
+            raise ValueError("two sensitive cells have one name, so that one would be forgotten")
+        return cells
+
+
+@dataclass
+class Component:
+    """The teams that are solved together: one, or the small teams that are counted together somewhere.
+
+    `sums`: the teams that are counted together somewhere. `truth`: how the true register differs from the one
+    whose twins are sought: nothing, unless it contradicts what is published.
+    """
+
+    registers: Mapping[str, TeamRegister]
+    atoms: Atoms
+    rules: Rules
+    sums: tuple[tuple[str, ...], ...] = ()
+    unknowns: Unknowns = field(default_factory=Unknowns)
+
+    def __post_init__(self) -> None:
+        self.models = {
+            team: TeamModel(self.unknowns, register, self.atoms, self.rules)
+            for team, register in self.registers.items()
+        }
+        self.truth = np.zeros(len(self.unknowns.true))
+
+    def numbers(self, where: Where, teams: Sequence[str]) -> dict[Cell, Printed]:
+        """The numbers of a place and period: the sums over those of its teams that are in the component."""
+        parts: dict[Part, list[Printed]] = defaultdict(list)
+        for team in (team for team in teams if team in self.models):
+            for printed in self.models[team].printed(where.period):
+                parts[printed.part].append(printed)
+        return {
+            Cell(where, part): Printed(part, total([one.form for one in found]), found[0].weight)
+            for part, found in parts.items()
+        }
+
+    def sensitive(self, least: int, interval: int) -> list[Sensitive]:
+        """The cells that are small, or none or all of a whole, or may be thought small; each once.
+
+        Of each team, and of all that are solved together: what one team's twin gains another's may lose.
+        """
+        found: dict[bytes, Sensitive] = {}
+        for name, cell in self._every_cell():
+            value = self.unknowns.value(cell.form)
+            whole = self.unknowns.value(cell.whole) if cell.whole is not None and value == 0 else 0
+            small = 0 < value < least or bool(whole)
+            if small or 0 < value <= least + interval - 2:
+                key = cell.form.key
+                if key not in found or small:
+                    found[key] = cell._replace(name=name, small=small)
+        return list(found.values())
+
+    def _every_cell(self) -> Iterator[tuple[str, Sensitive]]:
+        for team, model in self.models.items():
+            yield from ((f"{team} {cell.name}", cell) for cell in model.sensitive.values())
+        for teams in self.sums:
+            keys = dict.fromkeys(key for team in teams for key in self.models[team].sensitive)
+            for key in keys:
+                own = [cell for team in teams if (cell := self.models[team].sensitive.get(key))]
+                form = total([cell.form for cell in own])
+                whole = total([cell.whole for cell in own if cell.whole is not None])
+                yield f"{'+'.join(teams)} {key[1]}", Sensitive(key[1], form, whole if own[0].whole else None)

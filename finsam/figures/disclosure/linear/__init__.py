@@ -1,1 +1,0 @@
-"""What an intruder knows of hidden cells, as linear relations."""

@@ -1,1 +1,0 @@
-"""Primary and secondary suppression, and controlled rounding."""

@@ -1,0 +1,175 @@
+"""The cheapest whole-number change of a register that does something: linear programs, kept warm (HiGHS).
+
+A change is persons more and persons fewer of each class. A number that leaves its range costs what it is
+worth to a reader that it does not. Few changes are fractional at the optimum; then other small costs of the
+persons are tried, which move it to another corner, and at last an integer program.
+"""
+
+from collections.abc import Sequence
+
+import highspy
+import numpy as np
+
+from finsam.figures.disclosure.unknowns import NOBODY, Form, Numbers, Truths, matrix, total
+
+_INF = highspy.kHighsInf
+_WHOLE = 1e-6
+# So many other corners are tried before an integer program, which stops after so many nodes: no clock, so
+# that the same figures give the same edition.
+_CORNERS, _NODES = 3, 200
+# What a person more or fewer costs beside the numbers' costs: no change is the first corner.
+_PERSON = 1e-3
+
+
+class _Silent(highspy.Highs):
+    """HiGHS without callbacks, whose start it tells the terminal of."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        self.callbacks = []
+
+
+class Solver:
+    """`true`: the numbers of persons. `bounds`: form, least, greatest. `slots`: forms of printed numbers."""
+
+    def __init__(
+        self,
+        true: Numbers,
+        bounds: Sequence[tuple[Form, float, float]],
+        slots: Sequence[Form],
+        most: float,
+    ) -> None:
+        self._width, self._rows, self._slots = len(true), len(bounds), len(slots)
+        self._fewer = np.flatnonzero(true > 0)
+        at = np.full(self._width, -1, dtype=np.intp)
+        at[self._fewer] = self._width + np.arange(len(self._fewer))
+        self._at, self._persons = at, self._width + len(self._fewer)
+        self._columns = self._persons + 2 * self._slots
+        self._random = np.random.default_rng(1)
+        self._small = _PERSON * (1 + self._random.random(self._persons))
+        values = [sum(true[form.numbers] * form.factors) for form, _, _ in bounds]
+        forms = [self._both(form) for form, _, _ in bounds]
+        outside = self._persons + 2 * np.arange(self._slots)
+        forms += [
+            total([self._both(form), Form(np.array([place, place + 1]), np.array([-1.0, 1.0]))])
+            for form, place in zip(slots, outside, strict=True)
+        ]
+        program = highspy.HighsLp()
+        program.num_col_, program.num_row_ = self._columns, len(forms)
+        program.col_cost_ = np.concatenate([self._small, np.zeros(2 * self._slots)])
+        program.col_lower_ = np.zeros(self._columns)
+        fewer = np.minimum(true[self._fewer], most)
+        program.col_upper_ = np.concatenate(
+            [np.full(self._width, most), fewer, np.full(2 * self._slots, _INF)]
+        )
+        least = [low - value for (_, low, _), value in zip(bounds, values, strict=True)]
+        greatest = [high - value for (_, _, high), value in zip(bounds, values, strict=True)]
+        program.row_lower_ = np.array([*least, *[0.0] * self._slots])
+        program.row_upper_ = np.minimum(np.array([*greatest, *[0.0] * self._slots]), _INF)
+        rows = matrix(forms, self._columns)
+        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        program.a_matrix_.start_, program.a_matrix_.index_ = rows.indptr, rows.indices
+        program.a_matrix_.value_ = rows.data
+        self._highs = _Silent()  # type: ignore[no-untyped-call]
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("presolve", "off"),
+            ("simplex_strategy", 1),
+        ):
+            self._highs.setOptionValue(option, value)
+        self._highs.setOptionValue("mip_max_nodes", _NODES)
+        self._highs.passModel(program)
+        self._highs.run()
+        self._basis = self._highs.getBasis()
+        self.solved = self.integer = 0
+
+    def _both(self, form: Form) -> Form:
+        """A form of persons as one of persons more and persons fewer."""
+        fewer = self._at[form.numbers]
+        there = fewer >= 0
+        return Form(
+            np.concatenate([form.numbers, fewer[there]]), np.concatenate([form.factors, -form.factors[there]])
+        )
+
+    def price(self, least: Numbers, most: Numbers, costs: Numbers, stays: Truths) -> None:
+        """Between what every slot may change freely, what it costs beyond, and which may not go beyond."""
+        rows = np.arange(self._rows, self._rows + self._slots, dtype=np.int32)
+        self._highs.changeRowsBounds(len(rows), rows, least, most)  # type: ignore[attr-defined]
+        beyond = np.arange(self._persons, self._columns, dtype=np.int32)
+        room = np.where(np.repeat(stays, 2), 0.0, _INF)
+        self._highs.changeColsCost(len(beyond), beyond, np.repeat(costs, 2))
+        self._highs.changeColsBounds(len(beyond), beyond, np.zeros(len(beyond)), room)
+
+    def change(self, form: Form, step: float, patient: bool) -> Numbers | None:
+        """The cheapest change of the register in which a form is `step` more; None where none is found.
+
+        `patient`: an integer program is tried where all corners that are found are fractional.
+        """
+        found = self._ask(form, step)
+        for seed in range(_CORNERS):
+            if found is None or _is_whole(found):
+                break
+            self._persons_cost(_PERSON * (1 + 30 * np.random.default_rng(seed).random(self._persons)))
+            found = self._optimum()
+            self._persons_cost(self._small)
+        if found is not None and not _is_whole(found):
+            found = self._whole_optimum() if patient else None
+        self._forget()
+        return None if found is None else np.round(found)
+
+    def possible(self, form: Form, step: float) -> bool:
+        """Whether a form can be `step` more at all, in whole persons or not."""
+        found = self._ask(form, step)
+        self._forget()
+        return found is not None
+
+    def _ask(self, form: Form, step: float) -> Numbers | None:
+        self.solved += 1
+        both = self._both(form)
+        self._highs.setBasis(self._basis)
+        self._highs.addRow(step, step, len(both.numbers), both.numbers.astype(np.int32), both.factors)
+        return self._optimum()
+
+    def _forget(self) -> None:
+        self._highs.deleteRows(1, np.array([self._rows + self._slots], dtype=np.int32))
+
+    def _persons_cost(self, costs: Numbers) -> None:
+        columns = np.arange(self._persons, dtype=np.int32)
+        self._highs.changeColsCost(self._persons, columns, costs)
+
+    def _optimum(self) -> Numbers | None:
+        self._highs.run()
+        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return self._read()
+
+    def _read(self) -> Numbers:
+        found = np.array(self._highs.getSolution().col_value[: self._persons])
+        change = found[: self._width].copy()
+        change[self._fewer] -= found[self._width :]
+        return change
+
+    def _whole_optimum(self) -> Numbers | None:
+        self.integer += 1
+        columns = np.arange(self._persons, dtype=np.int32)
+        kinds = np.full(self._persons, highspy.HighsVarType.kInteger)
+        self._highs.changeColsIntegrality(self._persons, columns, kinds)
+        self._highs.setOptionValue("presolve", "on")
+        self._highs.run()
+        solved = (
+            self._highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        )
+        found = self._read() if solved else None
+        self._highs.setOptionValue("presolve", "off")
+        kinds = np.full(self._persons, highspy.HighsVarType.kContinuous)
+        self._highs.changeColsIntegrality(self._persons, columns, kinds)
+        return found if found is not None and _is_whole(found) else None
+
+
+def _is_whole(numbers: Numbers) -> bool:
+    return bool(np.abs(numbers - np.round(numbers)).max(initial=0.0) < _WHOLE)
+
+
+def nearest(true: Numbers, bounds: Sequence[tuple[Form, float, float]]) -> Numbers | None:
+    """The least change of a register after which it is within some bounds; None where none is found."""
+    return Solver(true, bounds, [], _INF).change(NOBODY, 0.0, patient=True)

@@ -1,0 +1,162 @@
+"""Stays as classes: entered in one atom, left in another, with a result. Whom a measure counts is declared.
+
+Sex is crossed with the results, since the plan has results by sex. Every other dimension hangs on when a stay
+began and ended: any such table of whole numbers can be dealt to persons, so nothing is lost by it.
+"""
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from finsam.domain.codes import UNKNOWN
+from finsam.domain.rules import EARLY_DROPOUT, Rules
+from finsam.figures.disclosure.atoms import Atoms, Span
+from finsam.figures.disclosure.unknowns import NOBODY, Form, Places, Truths, Unknowns, plain
+from finsam.measures.core.measure import Population
+from finsam.measures.core.whom import Result, StayKind, When, result_of
+
+SEX = "sex"
+HUNG = ("referrer", "payer")
+RESULT_COLUMN = "result_column"
+_RARE = ("other", UNKNOWN)
+# What stands over the exit reasons that are in none of an association's columns.
+REST = "Annan"
+
+
+def columns_of(rules: Rules) -> dict[str, str]:
+    """Exit reason -> label of the association's result column; an early dropout is in none of them."""
+    codes = rules.codes["exit_reason"]
+    chosen = rules.result_columns or tuple((codes.label(code), (code,)) for code in codes.ids)
+    placed = {reason: label for label, reasons in chosen for reason in reasons}
+    return {code: "" if code == EARLY_DROPOUT else placed.get(code, REST) for code in codes.ids}
+
+
+def groups_of(rules: Rules, dimension: str) -> tuple[str, ...]:
+    """The groups of a dimension that the plan has, in the order of its tables."""
+    if dimension == RESULT_COLUMN:
+        return tuple(dict.fromkeys(filter(None, columns_of(rules).values())))
+    return rules.codes[dimension].top
+
+
+class Stays:
+    """The classes of one team's stays, as unknown numbers.
+
+    `enrolments`: of the team, columns of `finsam.domain.enrolments`. `told`: the atoms in which results are
+    counted. `days`: of the classes that reached the goal, how many days their stays were together.
+    """
+
+    def __init__(
+        self, unknowns: Unknowns, enrolments: pd.DataFrame, atoms: Atoms, told: Collection[int], rules: Rules
+    ) -> None:
+        self._rules = rules
+        columns = columns_of(rules)
+        ends = [(columns[code], result_of(code, rules)) for code in columns]
+        self._kinds = list(dict.fromkeys(ends))
+        self.times = [(i, j) for i in range(atoms.after) for j in range(max(i, 1), atoms.after + 1)]
+        # A stay that goes on, or ends where nothing is told, has no result.
+        self._told = np.array([j in told for _, j in self.times])
+        self._entered, self._left = np.array(self.times, dtype=np.intp).T
+        self._masks: dict[tuple[Population, Span], Truths] = {}
+        entered, left = atoms.of_days(enrolments["enrolled"]), atoms.of_days(enrolments["closed"])
+        there = (entered < atoms.after) & (left > 0)
+        table = enrolments[there]
+        at = {time: place for place, time in enumerate(self.times)}
+        pairs = zip(entered[there].tolist(), left[there].tolist(), strict=True)
+        times = np.array([at[pair] for pair in pairs], dtype=np.intp)
+        kind_of = np.array([*(self._kinds.index(end) for end in ends), 0], dtype=np.intp)
+        kinds = kind_of[table["exit_reason"].cat.codes.to_numpy()]
+        kinds[~self._told[times]] = 0
+        self._base = self._classes(unknowns, table, times, kinds)
+        self._hung = {name: self._hang(unknowns, table, times, name) for name in HUNG}
+        self._days(table, times, kinds)
+
+    def _classes(self, unknowns: Unknowns, table: pd.DataFrame, times: Places, kinds: Places) -> Places:
+        """The numbers by time, result and sex; -1 for the results of a stay that has none."""
+        sexes = groups_of(self._rules, SEX)
+        shape = (len(self.times), len(self._kinds), len(sexes))
+        counts = np.zeros(shape, dtype=np.intp)
+        np.add.at(counts, (times, kinds, _codes(table[SEX], sexes)), 1)
+        there = self._told[:, None, None] | (np.arange(shape[1]) == 0)[None, :, None]
+        there = there & _likely(table[SEX], sexes)[None, None, :]
+        places = np.full(shape, -1, dtype=np.intp)
+        places[there] = unknowns.add(counts[there])
+        return places
+
+    def _hang(self, unknowns: Unknowns, table: pd.DataFrame, times: Places, name: str) -> Places:
+        """The numbers by time and group of a dimension, together as many as there are stays at that time."""
+        groups = groups_of(self._rules, name)
+        counts = np.zeros((len(self.times), len(groups)), dtype=np.intp)
+        np.add.at(counts, (times, _codes(table[name], groups)), 1)
+        places = np.full(counts.shape, -1, dtype=np.intp)
+        likely = _likely(table[name], groups)
+        places[:, likely] = unknowns.add(counts[:, likely])
+        for row, base in zip(places, self._base, strict=True):
+            unknowns.equal(plain(row).less(plain(base)))
+        return places
+
+    def _days(self, table: pd.DataFrame, times: Places, kinds: Places) -> None:
+        """Sums of days, and forms, of the classes that reached the goal."""
+        goals = np.array([result is Result.GOAL for _, result in self._kinds])
+        reached = goals[kinds] & self._told[times]
+        days = (table["closed"] - table["enrolled"]).dt.days.to_numpy()[reached]
+        self.goal_days = np.bincount(times[reached], days.astype(float), len(self.times))
+        self.goal_forms = [
+            plain(self._base[place][goals]) if self._told[place] else NOBODY
+            for place in range(len(self.times))
+        ]
+
+    def form(self, population: Population, span: Span, by: str = "", group: str = "") -> Form:
+        """Those of a population in a span, all or of one group. KeyError where a dimension is not here."""
+        counted = self._counted(population, span)
+        if by == SEX:
+            return plain(self._base[:, :, groups_of(self._rules, SEX).index(group)][counted])
+        if by == RESULT_COLUMN:
+            held = np.array([label == group for label, _ in self._kinds])
+            return plain(self._base[counted & held[None, :]])
+        if by:
+            return plain(self._hung[by][counted[:, 0], groups_of(self._rules, by).index(group)])
+        return plain(self._base[counted])
+
+    def _counted(self, population: Population, span: Span) -> Truths:
+        """Which times and results a population counts."""
+        if population.whom is None:
+            raise TypeError(f"{population.id} is no set of stays")
+        if (population, span) not in self._masks:
+            entered, left = self._entered, self._left
+            began = np.where(
+                entered < span.first, When.BEFORE, np.where(entered < span.after, When.WITHIN, When.AFTER)
+            )
+            ended = np.where(
+                left < span.first, When.BEFORE, np.where(left < span.after, When.WITHIN, When.AFTER)
+            )
+            kinds = {
+                (one.began, one.ended, place)
+                for one in population.whom.of(self._rules)
+                for place, (_, result) in enumerate(self._kinds)
+                if one.result in (None, result)
+            }
+            table = np.zeros((len(When), len(When), len(self._kinds)), dtype=bool)
+            table[tuple(np.array(sorted(kinds), dtype=np.intp).reshape(-1, 3).T)] = True
+            self._masks[population, span] = table[began, ended]
+        return self._masks[population, span]
+
+
+def tells_results(population: Population, rules: Rules) -> bool:
+    """Whether a population is of those who left with some results and not with others."""
+    if population.whom is None:
+        return False
+    stays = population.whom.of(rules)
+    left = [stay for stay in stays if stay.ended is When.WITHIN]
+    return any(StayKind(stay.began, stay.ended, result) not in stays for stay in left for result in Result)
+
+
+def _codes(column: pd.Series, groups: tuple[str, ...]) -> Places:
+    """The place of each code among the groups."""
+    place = np.array([groups.index(code) for code in column.cat.categories], dtype=np.intp)
+    return place[column.cat.codes.to_numpy()]
+
+
+def _likely(column: pd.Series, groups: tuple[str, ...]) -> Truths:
+    """The groups that a twin's persons may be in: a twin with many of unknown sex would deceive nobody."""
+    return np.array([code not in _RARE or (column == code).any() for code in groups], dtype=bool)

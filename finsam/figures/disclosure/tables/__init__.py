@@ -1,1 +1,0 @@
-"""Policy, and which rows a public table has."""

@@ -1,0 +1,101 @@
+"""What a reader does not know: how many persons of each class a register has, and what must hold of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+Numbers = NDArray[np.float64]
+Places = NDArray[np.intp]
+Truths = NDArray[np.bool_]
+
+
+class Form(NamedTuple):
+    """A sum of numbers of persons, each times a factor: what a figure counts. No number stands twice."""
+
+    numbers: Places
+    factors: Numbers
+
+    @property
+    def key(self) -> bytes:
+        """Equal for forms that count the same."""
+        order = np.argsort(self.numbers)
+        return self.numbers[order].tobytes() + self.factors[order].tobytes()
+
+    def less(self, other: "Form") -> "Form":
+        """This form less another."""
+        return total([self, Form(other.numbers, -other.factors)])
+
+
+class Between(NamedTuple):
+    """The least and the greatest that a number can be; the same where it is exact."""
+
+    least: int
+    most: int
+
+    @property
+    def exact(self) -> bool:
+        return self.least == self.most
+
+    def holds(self, number: int) -> bool:
+        return self.least <= number <= self.most
+
+
+NOBODY = Form(np.empty(0, dtype=np.intp), np.empty(0))
+
+
+def plain(numbers: Places) -> Form:
+    """Those persons, each once; places below 0 are of classes that nobody can be in."""
+    there = numbers[numbers >= 0].ravel()
+    return Form(there, np.ones(len(there)))
+
+
+def total(forms: Iterable[Form]) -> Form:
+    """The sum of some forms."""
+    parts = list(forms)
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return NOBODY
+    numbers, where = np.unique(np.concatenate([one.numbers for one in parts]), return_inverse=True)
+    factors = np.bincount(where, np.concatenate([one.factors for one in parts]), len(numbers))
+    return Form(numbers[factors != 0], factors[factors != 0])
+
+
+def matrix(forms: Sequence[Form], width: int) -> csr_array:
+    """One row a form, one column a number."""
+    if not forms:
+        return csr_array((0, width))
+    ends = np.cumsum([0, *(len(one.numbers) for one in forms)])
+    columns = np.concatenate([one.numbers for one in forms])
+    return csr_array(
+        (np.concatenate([one.factors for one in forms]), columns, ends), shape=(len(forms), width)
+    )
+
+
+@dataclass
+class Unknowns:
+    """The numbers of persons, with the true ones, and the bounds of sums of them.
+
+    `bounds`: a form with the least and the greatest that it can be in any register.
+    """
+
+    true: list[int] = field(default_factory=list)
+    bounds: list[tuple[Form, float, float]] = field(default_factory=list)
+
+    def add(self, counts: Places) -> Places:
+        """New numbers with these true values; where each of them stands, in the same shape."""
+        places = np.arange(counts.size, dtype=np.intp).reshape(counts.shape) + len(self.true)
+        self.true += [int(count) for count in counts.ravel()]
+        return places
+
+    def value(self, form: Form) -> int:
+        """What a form is in the true register."""
+        return round(float(np.array(self.true, dtype=float)[form.numbers] @ form.factors))
+
+    def equal(self, form: Form) -> None:
+        """Let a form be 0 in every register."""
+        self.bounds.append((form, 0, 0))

@@ -1,0 +1,134 @@
+"""Ranges drawn: a bar to the least, an open one to the greatest; drawing, alt text and table say the same."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from builders import between, facts, figure, hidden
+
+from finsam.domain.figures import Figure
+from finsam.present.charts.bars import bar_of, bars, pixels_per_unit
+from finsam.present.charts.pairs import Pair, grouped_bars
+from finsam.present.charts.readings import reading_of
+from finsam.present.charts.style import TRACK
+from finsam.present.parts.chart import Chart, ChartReading
+from finsam.present.parts.table import Table
+from finsam.present.topics.association.charts import goal_share, sexes
+from finsam.present.topics.participants.charts import flow, referrers
+from finsam.present.topics.time.charts import throughput
+
+HARD_SPACE = "\u00a0"
+OPEN = re.compile(rf"fill: {TRACK}; stroke: (#[0-9a-f]+)")
+
+
+def drawn(*figures: Figure) -> Chart | Table:
+    rows = [bar_of(one.group or one.measure, one) for one in figures]
+    return bars("c", "Vem som har remitterat", rows, heads=("Remittent", "Antal"), persons=33)
+
+
+def chart(*figures: Figure) -> Chart:
+    made = drawn(*figures)
+    assert isinstance(made, Chart)
+    return made
+
+
+def test_a_range_is_read_from_its_least_to_its_greatest() -> None:
+    assert reading_of(between("new", 2, 5)) == ChartReading(Decimal(2), "2–5", Decimal(5))
+    assert reading_of(figure("new", 5)) == ChartReading(Decimal(5), "5")
+    assert reading_of(hidden("months_mean")) == ChartReading(None, "visas inte")
+
+
+def test_a_share_that_is_a_range_is_read_in_per_cent() -> None:
+    reading = reading_of(between("share_reached_goal", 2, 4, of=(6, 9)), counts=True)
+    assert (reading.value, reading.most) == (22, 67)
+    assert reading.shown == f"22–67{HARD_SPACE}% (2–4 av 6–9)"
+
+
+def test_a_share_of_what_may_be_a_handful_has_no_length() -> None:
+    assert reading_of(between("share_reached_goal", 2, 4, of=(4, 7))) == ChartReading(None, "2–4 av 4–7")
+
+
+def test_what_is_rounded_is_drawn_as_it_is_printed() -> None:
+    assert reading_of(between("new", 11, 19, rounded=15)) == ChartReading(Decimal(15), "15")
+
+
+def test_only_a_range_has_an_open_bar() -> None:
+    assert len(OPEN.findall(chart(figure("new", 8), between("closed", 2, 5)).svg)) == 1
+    assert not OPEN.findall(chart(figure("new", 8), figure("closed", 5)).svg)
+
+
+def test_a_range_from_0_has_an_open_bar_alone() -> None:
+    made = chart(between("closed", 0, 3))
+    assert len(OPEN.findall(made.svg)) == 1
+    assert len(re.findall(r'<g id="patch', made.svg)) == 1
+
+
+def test_the_scale_leaves_room_for_what_a_range_may_reach() -> None:
+    exact, ranged = ChartReading(Decimal(10), "10"), ChartReading(Decimal(2), "10", Decimal(10))
+    assert pixels_per_unit([exact], 200) == pixels_per_unit([ranged], 200)
+
+
+def test_drawing_alt_text_and_table_say_the_same_range() -> None:
+    made = chart(figure("new", 8), between("closed", 2, 5))
+    assert "closed 2–5" in made.alt and "2–5" in made.svg
+    assert made.table.rows[1].cells == ("2–5",)
+
+
+def test_pairs_have_open_bars_too() -> None:
+    pair = Pair("Av", reading_of(between("new", 2, 5)), reading_of(between("closed", 0, 3)))
+    made = grouped_bars("c", "Nya och aktiva", [pair], names=("nya", "aktiva"), heads=("", "", ""), persons=9)
+    assert isinstance(made, Chart)
+    assert len(OPEN.findall(made.svg)) == 2
+    assert "Av 2–5 nya, 0–3 aktiva" in made.alt
+
+
+@pytest.mark.parametrize(("least", "kind"), [(4, Table), (5, Chart)])
+def test_a_chart_of_what_may_be_a_handful_is_a_table(least: int, kind: type) -> None:
+    counts = [figure(name, 6) for name in ("active_start", "new", "closed", "active_end")]
+    made = flow(facts([*counts, between("participated", least, 9)], public=True))
+    assert isinstance(made, kind)
+
+
+def test_backgrounds_are_drawn_of_those_who_took_part() -> None:
+    rows = [
+        figure("participated", 33),
+        figure("participated", 16, by="referrer", group="municipality"),
+        between("participated", 0, 3, by="referrer", group="af"),
+        figure("participated", 0, by="referrer", group="region"),
+    ]
+    made = referrers(facts(rows, public=True))
+    assert isinstance(made, Chart)
+    assert [(row.head, *row.cells) for row in made.table.rows] == [
+        ("Socialtjänst/kommun", "16"),
+        ("Arbetsförmedlingen", "0–3"),
+    ]
+
+
+def test_teams_beside_each_other_have_shares_that_are_ranges() -> None:
+    rows = [
+        figure("participated", 10),
+        figure("closed", 10),
+        between("participated", 1, 4, by="sex", group="woman"),
+        between("participated", 6, 9, by="sex", group="man"),
+        between("share_reached_goal", 2, 4, of=(6, 9)),
+    ]
+    known = facts(rows, public=True)
+    by_sex, goal = sexes(known, {"Sala": known}), goal_share(known, {"Sala": known})
+    assert isinstance(by_sex, Chart) and isinstance(goal, Chart)
+    assert by_sex.table.rows[0].cells == (f"10–40{HARD_SPACE}%", f"60–90{HARD_SPACE}%")
+    assert goal.table.rows[0].cells == (f"22–67{HARD_SPACE}% (2–4 av 6–9)",)
+
+
+def test_a_share_of_what_may_be_a_handful_is_no_bar() -> None:
+    known = facts([figure("closed", 10), between("share_reached_goal", 2, 3, of=(4, 7))], public=True)
+    goal = goal_share(known, {"Sala": known})
+    assert isinstance(goal, Table)
+    assert goal.rows[0].cells == ("2–3 av 4–7",)
+
+
+def test_no_line_is_drawn_through_a_range() -> None:
+    before = [figure("months_mean", 8, "reached_goal", n=9, period=facts([]).period.before)]
+    known = facts([*before, between("months_mean", 7, 9, "reached_goal", n=(5, 8))], public=True)
+    made = throughput(known)
+    assert isinstance(made, Table)
+    assert [row.cells for row in made.rows] == [("8,0",), ("7–9",)]
