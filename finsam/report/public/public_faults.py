@@ -31,7 +31,8 @@ def not_open(beside_published: bool) -> Fault:
     if beside_published:
         return _not_made(
             "bredvid det som redan är publicerat går några tal om få personer inte att hålla öppna.",
-            "Låt perioden vara bara för styrelsen: ta bort den ur periods under public_edition i förbundets params.",
+            "Låt perioden vara bara för styrelsen: ta bort den ur periods under public_edition i förbundets "
+            "params.",
         )
     return _not_made(
         "några tal om få personer går inte att hålla öppna.",
