@@ -12,12 +12,14 @@ from functools import cached_property
 from finsam.domain.faults import Fault
 from finsam.domain.figures import SMALL_TEAMS, Figure, Figures
 from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
 from finsam.figures.disclosure.component import Where
 from finsam.figures.disclosure.edition import Edition, by_team
 from finsam.figures.disclosure.plan import tables
 from finsam.figures.disclosure.policy import Method
 from finsam.figures.disclosure.proof import refuted
 from finsam.figures.disclosure.protect import TOGETHER, Protected, protect
+from finsam.figures.disclosure.stays import columns_of
 from finsam.figures.intruder.attack import Report
 from finsam.figures.store import figures_csv
 from finsam.measures.catalogue import MEASURES
@@ -146,7 +148,7 @@ class PublicEdition:
             period=period.id,
             goal=tuple(sorted(rules.goal)),
             dropouts_in_base=rules.dropouts_in_base,
-            result_columns=rules.result_columns,
+            result_columns=rules.result_columns or _each_reason(rules),
             least_count=params.least_count,
             interval=params.interval,
             method=params.method,
@@ -231,6 +233,11 @@ class PublicEdition:
         if where.place == SMALL_TEAMS and self._places.get(earlier) != self._places[where]:
             return ()
         return tuple(row for row in self.figures.get(earlier, Figures(())) if not row.by)
+
+
+def _each_reason(rules: Rules) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The result columns of an association that has chosen none: one for each exit reason."""
+    return tuple((label, (reason,)) for reason, label in columns_of(rules).items() if label)
 
 
 def _sources(board: Prepared, name: str, figures: str) -> Iterator[ReportSource]:
