@@ -198,7 +198,8 @@ class PublicEdition:
             write_whole(folders.definitions(report), told)
         write_whole(folders.text(report), text)
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
-        return Outcome(report, (*not_approved, *self._unsaid(report, record)))
+        notice = public_faults.CORRECTED_LATER if self._inputs.contradicted(where) else ""
+        return Outcome(report, (*not_approved, *self._unsaid(report, record)), notice=notice)
 
     def _unsaid(self, report: ReportId, record: Prepared) -> tuple[Fault, ...]:
         """Warnings of the texts that name a figure which the edition does not have."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from finsam.domain.faults import Fault
 from finsam.domain.figures import SMALL_TEAMS, Figures
@@ -10,12 +9,10 @@ from finsam.domain.periods import Period
 from finsam.figures.disclosure.component import Cell, TeamRegister, Where
 from finsam.figures.disclosure.edition import numbers_of
 from finsam.figures.disclosure.protect import TOGETHER, Given
-from finsam.figures.disclosure.published import given, given_days
-from finsam.figures.disclosure.unknowns import Between
+from finsam.figures.disclosure.published import given_days
 from finsam.figures.store import read_figures
 from finsam.figures.sums import BY_TEAM, association_figures, total
 from finsam.measures.core.populations import PARTICIPATED
-from finsam.report.inputs.public_copies import frozen_public, public_copies
 from finsam.report.inputs.read_whole import read_register_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association, Team
@@ -71,7 +68,7 @@ def public_inputs(
     public is not as it was published.
     """
     teams = {team.id: team for team in association.teams}
-    published = _Published(association, folders, set(teams), correcting)
+    published = Published(association, folders, set(teams), correcting)
     board: dict[Where, Figures] = {}
     places: dict[Where, tuple[str, ...]] = {}
     for period in periods:
@@ -91,7 +88,7 @@ def public_inputs(
     wanted = {
         cell: value for cell, value in wanted.items() if not {cell.part.measure, cell.part.by} & withheld
     }
-    return PublicInputs(registers, places, board, wanted, Given(published.numbers, published.days))
+    return PublicInputs(registers, places, board, wanted, published.given)
 
 
 def _board(folders: Folders, report: ReportId) -> Figures:
@@ -136,58 +133,3 @@ def _register(
     public = sorted({where.period for where, teams in places.items() if where.place and team.id in teams})
     read = reading.register
     return TeamRegister(read.enrolments, tuple(public), read.queue, read.answers, read.follow_up)
-
-
-class _Published:
-    """The places, bounds and means of everything that is public: of every edition, corrected ones as well.
-
-    A place whose teams are not all known any more binds nobody who is: of what is left a reader knows less.
-    """
-
-    def __init__(
-        self, association: Association, folders: Folders, teams: set[str], correcting: Collection[Period] = ()
-    ) -> None:
-        self._rules, self._teams, self._correcting = association.rules, teams, correcting
-        self.places: dict[Where, tuple[str, ...]] = {}
-        self.numbers: dict[Cell, Between] = {}
-        self.days: dict[Where, float] = {}
-        for period, files in frozen_public(folders, association.id).items():
-            members = tuple(sorted(name for name in files if name != association.id))
-            for name, path in files.items():
-                together = name == association.id
-                self._add(
-                    Where(TOGETHER if together else name, period), members if together else (name,), path
-                )
-        for copy in public_copies(folders, association.id):
-            places = copy.definitions().places
-            members = tuple(sorted(team for own in places.values() for team in own))
-            for name, path in copy.figures().items():
-                together = name == association.id
-                self._add(
-                    Where(TOGETHER if together else name, copy.period),
-                    members if together else places[name],
-                    path,
-                )
-
-    def of_period(self, period: Period) -> dict[str, tuple[str, ...]]:
-        """The places that a period was published with; none where it was not."""
-        return {
-            where.place: teams
-            for where, teams in self.places.items()
-            if where.period == period and where.place != TOGETHER
-        }
-
-    def _add(self, where: Where, teams: tuple[str, ...], path: Path) -> None:
-        if not set(teams) <= self._teams:
-            return
-        self.places[where] = teams
-        if where.period in self._correcting:
-            return
-        figures = read_figures(path)
-        for cell, between in given(where, figures, self._rules).items():
-            known = self.numbers.get(cell, between)
-            both = Between(max(known.least, between.least), min(known.most, between.most))
-            # Where an edition was corrected, the later one holds.
-            self.numbers[cell] = both if both.least <= both.most else between
-        if (days := given_days(figures)) is not None:
-            self.days[where] = days

@@ -25,7 +25,7 @@ from finsam.report.project.layout import QUALITY, SMALL_TEAMS, Edition, Folders,
 from finsam.report.project.public_periods import board_only
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
-from finsam.report.public.public_faults import NOT_TRIED_TOGETHER
+from finsam.report.public.public_faults import CORRECTED_LATER
 from finsam.report.run.frozen_changes import frozen_note
 
 # Of the report's key figures, those that tell one team from another at a glance.
@@ -163,4 +163,4 @@ def _notice(report: ReportId, folders: Folders) -> str:
         note = read_prepared(record).public
     except ValidationError:
         return ""
-    return NOT_TRIED_TOGETHER if note and note.corrected else ""
+    return CORRECTED_LATER if note and note.corrected else ""
