@@ -6,8 +6,8 @@ from finsam.present.parts.markup import Shown, render
 
 DRAFT = "Utkast, inte publicerad."
 CORRECTED = (
-    "Registret har rättats sedan det som är publicerat. De publicerade talen står kvar och rättas med en senare "
-    "rapport."
+    "Registret har rättats sedan det som är publicerat. De publicerade talen står kvar och rättas med en "
+    "senare rapport."
 )
 _RANGES = (
     "Där ett exakt tal kunde säga något om några få personer står ett intervall: «2–5» betyder att det rätta "
@@ -29,7 +29,8 @@ class PublicNote(Shown):
     """How the edition is protected.
 
     `rounded`: what counts are rounded to; None where ranges stand for small ones instead. `corrected`: it
-    keeps published numbers that the register no longer comes to. `draft`: it is not published. `left_out`: the tables of the plan that the edition does not have, in words.
+    keeps published numbers that the register no longer comes to. `draft`: it is not published. `left_out`: the tables of the
+    plan that the edition does not have, in words.
     """
 
     rounded: int | None = None

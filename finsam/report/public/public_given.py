@@ -1,4 +1,4 @@
-"""What is public already of an association: the places of every period, and what binds all that is made now."""
+"""What is public already of an association: the places of its periods, and what binds all of later."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -42,9 +42,9 @@ class _Edition:
 class Published:
     """The places, bounds and means of everything that is public.
 
-    Of a period that was corrected the newest edition binds, and those before it while they agree with it: what
-    they said otherwise is of a register that nobody has any more. A place whose teams are not all known any
-    more binds nobody who is: of what is left a reader knows less.
+    Of a period that was corrected the newest edition binds, and those before it while they agree with it:
+    what they said otherwise is of a register that nobody has any more. A place whose teams are not all known
+    any more binds nobody who is: of what is left a reader knows less.
     """
 
     def __init__(

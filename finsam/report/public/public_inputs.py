@@ -16,6 +16,7 @@ from finsam.measures.core.populations import PARTICIPATED
 from finsam.report.inputs.read_whole import read_register_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association, Team
+from finsam.report.public.public_given import Published
 
 # With fewer that took part in a period a team has no public page of its own, where there is another such.
 SMALL = 15
