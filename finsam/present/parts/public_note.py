@@ -29,8 +29,8 @@ class PublicNote(Shown):
     """How the edition is protected.
 
     `rounded`: what counts are rounded to; None where ranges stand for small ones instead. `corrected`: it
-    keeps published numbers that the register no longer comes to. `draft`: it is not published. `left_out`: the tables of the
-    plan that the edition does not have, in words.
+    keeps published numbers that the register no longer comes to. `draft`: it is not published.
+    `left_out`: the tables of the plan that the edition does not have, in words.
     """
 
     rounded: int | None = None

@@ -6,7 +6,7 @@ a number, is not made.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from finsam.domain.faults import Fault
@@ -23,6 +23,7 @@ from finsam.figures.disclosure.stays import columns_of
 from finsam.figures.intruder.attack import Report
 from finsam.figures.store import figures_csv
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.measure import Statistic
 from finsam.present.facts import Facts
 from finsam.present.narrative.not_in_edition import left_out_texts
 from finsam.present.parts.public_note import PublicNote
@@ -112,7 +113,10 @@ class PublicEdition:
     def _figures(self, where: Where) -> Figures:
         edition = self._editions[where]
         of_teams = by_team(edition, self._of_period(where.period)) if where.place == TOGETHER else ()
-        return Figures([*edition.rows(), *of_teams])
+        rows: Iterable[Figure] = edition.rows()
+        if where in self._inputs.means:
+            rows = _with_means(rows, self._inputs.means[where])
+        return Figures([*rows, *of_teams])
 
     def _of_period(self, period: Period) -> dict[str, tuple[str, ...]]:
         """The places of a period, each with the teams whose sum it is."""
@@ -234,6 +238,13 @@ class PublicEdition:
         if where.place == SMALL_TEAMS and self._places.get(earlier) != self._places[where]:
             return ()
         return tuple(row for row in self.figures.get(earlier, Figures(())) if not row.by)
+
+
+def _with_means(rows: Iterable[Figure], published: Sequence[Figure]) -> list[Figure]:
+    """The rows of an edition with the means that are published: what numbers bind does not tell them."""
+    order = {table[:3]: place for place, table in enumerate(tables())}
+    others = [row for row in rows if MEASURES[row.measure].statistic is not Statistic.MEAN]
+    return sorted([*others, *published], key=lambda row: order[row.measure, row.population, row.by])
 
 
 def _each_reason(rules: Rules) -> tuple[tuple[str, tuple[str, ...]], ...]:

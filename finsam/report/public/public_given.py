@@ -4,12 +4,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
 from finsam.figures.disclosure.component import Cell, Where
+from finsam.figures.disclosure.plan import tables
 from finsam.figures.disclosure.protect import TOGETHER, Given
 from finsam.figures.disclosure.published import given, given_days
 from finsam.figures.disclosure.unknowns import Between
 from finsam.figures.store import read_figures
+from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.measure import Statistic
 from finsam.report.inputs.public_copies import frozen_public, public_copies
 from finsam.report.project.layout import Folders
 from finsam.report.project.schema import Association
@@ -22,6 +26,7 @@ class _Edition:
     places: dict[Where, tuple[str, ...]] = field(default_factory=dict)
     numbers: dict[Cell, Between] = field(default_factory=dict)
     days: dict[Where, float] = field(default_factory=dict)
+    means: dict[Where, tuple[Figure, ...]] = field(default_factory=dict)
 
     def agrees(self, other: "_Edition") -> bool:
         """Whether no number of two editions shows that they are of two registers."""
@@ -40,7 +45,7 @@ class _Edition:
 
 
 class Published:
-    """The places, bounds and means of everything that is public.
+    """The places, bounds and means of everything that is public. `means`: the rows of each place's newest.
 
     Of a period that was corrected the newest edition binds, and those before it while they agree with it:
     what they said otherwise is of a register that nobody has any more. A place whose teams are not all known
@@ -67,6 +72,7 @@ class Published:
             {cell: between for one in bound for cell, between in one.numbers.items()},
             {where: days for one in bound for where, days in one.days.items()},
         )
+        self.means = {where: means for one in bound for where, means in one.means.items()}
 
     def of_period(self, period: Period) -> dict[str, tuple[str, ...]]:
         """The places that a period was published with; none where it was not."""
@@ -85,9 +91,16 @@ class Published:
                 figures = read_figures(path)
                 found.places[where] = teams
                 found.numbers |= given(where, figures, self._rules)
+                found.means[where] = tuple(row for row in figures if _is_shown_mean(row, period))
                 if (days := given_days(figures)) is not None:
                     found.days[where] = days
         return found
+
+
+def _is_shown_mean(row: Figure, period: Period) -> bool:
+    planned = any((row.measure, row.population, row.by) == table[:3] for table in tables())
+    shown = row.status in (Status.OK, Status.RANGE) and row.period == period.id
+    return planned and shown and MEASURES[row.measure].statistic is Statistic.MEAN
 
 
 def _bound(editions: list[_Edition]) -> _Edition:

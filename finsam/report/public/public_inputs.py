@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finsam.domain.faults import Fault
-from finsam.domain.figures import SMALL_TEAMS, Figures
+from finsam.domain.figures import SMALL_TEAMS, Figure, Figures
 from finsam.domain.periods import Period
 from finsam.figures.disclosure.component import Cell, TeamRegister, Where
 from finsam.figures.disclosure.edition import numbers_of
@@ -24,13 +24,17 @@ SMALL = 15
 
 @dataclass(frozen=True)
 class PublicInputs:
-    """The registers of all teams, whose sum each place is, the numbers that are wanted, and what is given."""
+    """The registers of all teams, whose sum each place is, the numbers that are wanted, and what is given.
+
+    `means`: the rows of the means that are published, which stay as they are.
+    """
 
     registers: Mapping[str, TeamRegister]
     places: Mapping[Where, tuple[str, ...]]
     board: Mapping[Where, Figures]
     wanted: Mapping[Cell, int]
     given: Given
+    means: Mapping[Where, tuple[Figure, ...]]
 
     def contradicted(self, where: Where) -> bool:
         """Whether something that is published of a place is no longer what the register comes to."""
@@ -89,7 +93,7 @@ def public_inputs(
     wanted = {
         cell: value for cell, value in wanted.items() if not {cell.part.measure, cell.part.by} & withheld
     }
-    return PublicInputs(registers, places, board, wanted, published.given)
+    return PublicInputs(registers, places, board, wanted, published.given, published.means)
 
 
 def _board(folders: Folders, report: ReportId) -> Figures:

@@ -48,6 +48,7 @@ _OTHERWISE = (
     f"utgåvan ut bredvid den: {_ACCEPT}."
 )
 _CORRECT = f"Registret har rättats sedan dess; ska rättelsen ut: {_ACCEPT}"
+_TOGETHER = "rättas tillsammans med {other}, som inte kan publiceras. " + _KEPT
 _FROZEN_BEFORE = (
     f"är redan publicerad, för den har frysta offentliga kopior. {_KEPT} Ska den här utgåvan ut i stället: "
     f"{_ACCEPT}."
@@ -91,7 +92,7 @@ def publish_periods(
         before = record_bytes(folders, association.id)
         with correcting(association, folders, own if role else ()) as correction:
             plans = [_unless_done(association, folders, period, role, correction) for period in own]
-            for plan in plans:
+            for plan in _all_or_none(plans, correction):
                 if isinstance(plan, Publishing):
                     yield plan
                     continue
@@ -115,6 +116,19 @@ def _unless_done(
         return _planned(association, folders, period, role, correction)
     except FrozenError as error:
         return Publishing(association.id, period, str(error), False)
+
+
+def _all_or_none(plans: Sequence[_Plan | Publishing], correction: Correction) -> list[_Plan | Publishing]:
+    """The plans, but none of a correction where one of its periods cannot go out: they were made together."""
+    held = [one for one in plans if isinstance(one, Publishing) and one.period in correction.periods]
+    if all(one.published for one in held):
+        return [*plans]
+    return [
+        Publishing(plan.draft.association, plan.draft.period, _TOGETHER.format(other=held[0].period), False)
+        if isinstance(plan, _Plan) and plan.draft.period in correction.periods
+        else plan
+        for plan in plans
+    ]
 
 
 def _planned(
