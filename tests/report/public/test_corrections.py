@@ -56,9 +56,14 @@ def everybody() -> pd.DataFrame:
 
 
 def more(n: int) -> pd.DataFrame:
-    """The first team's rows, and so many that were entered late."""
-    late = random_register(n, 1, 11, PERIOD)
-    late["participant"] = [f"late-{place}" for place in range(len(late))]
+    """The first team's rows, and so many that were entered late: half women, and none has left."""
+    late = random_register(n, 1, 11, PERIOD).reset_index(drop=True)
+    late["participant"] = [f"late-{place}" for place in range(n)]
+    late["enrolled"] = str(PERIOD.first)[:8] + "15"
+    for name, values in {"sex": ("woman", "man"), "referrer": ("fk", "municipality")}.items():
+        late[name] = [values[place % 2] for place in range(n)]
+    late["income_before"] = ["social_assistance" if place % 2 else "sickness_benefit" for place in range(n)]
+    late[[name for name in late if name.startswith(("closed", "exit", "income_after"))]] = None
     return pd.concat([everybody(), late], ignore_index=True)
 
 
