@@ -29,3 +29,8 @@ def freeze(folders: Folders) -> None:
     for one in wanted_reports(read_associations(folders.params), editions=[Edition.PUBLIC]):
         files = {frozen_name(one, ".figures.csv"): folders.output(one, ".figures.csv").read_bytes()}
         write_frozen(folders, one, files, {}, {}, SAVED)
+
+
+def draft_files(folders: Folders) -> dict[str, bytes]:
+    """Every file of the drafts that could be published, and of what they are remembered by."""
+    return {path.relative_to(folders.out).as_posix(): path.read_bytes() for path in public_files(folders)}

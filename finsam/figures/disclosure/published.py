@@ -67,6 +67,9 @@ def _parts(row: Figure) -> dict[str, Between]:
         return {}
     if declared.statistic is Statistic.SHARE:
         found.pop("value", None)
+        # Of a group whose parts are hidden: a sum over the groups that are shown is of fewer.
+        if row.status is Status.HIDDEN:
+            found = {part: Between(0, MANY) for part in ("numerator", "denominator")} | found
     elif declared.statistic is not Statistic.COUNT:
         return {}
     elif row.status is Status.HIDDEN:

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from finsam.present.parts.markup import Shown, render
 
 DRAFT = "Utkast, inte publicerad."
+CORRECTED = (
+    "Registret har rättats sedan det som är publicerat. De publicerade talen står kvar och rättas med en "
+    "senare rapport."
+)
 _RANGES = (
     "Där ett exakt tal kunde säga något om några få personer står ett intervall: «2–5» betyder att det rätta "
     "talet är 2, 3, 4 eller 5. I diagram är det den öppna delen av en stapel."
@@ -24,9 +28,9 @@ _MULTIPLES = {3: "tretal", 5: "femtal", 10: "tiotal"}
 class PublicNote(Shown):
     """How the edition is protected.
 
-    `rounded`: what counts are rounded to; None where ranges stand for small ones instead. `corrected`: an
-    edition that is public already contradicts this one; the board's index says so. `draft`: it is not
-    published. `left_out`: the tables of the plan that the edition does not have, in words.
+    `rounded`: what counts are rounded to; None where ranges stand for small ones instead. `corrected`: it
+    keeps published numbers that the register no longer comes to. `draft`: it is not published.
+    `left_out`: the tables of the plan that the edition does not have, in words.
     """
 
     rounded: int | None = None
@@ -38,6 +42,11 @@ class PublicNote(Shown):
     def status(self) -> str:
         """That it is a draft; empty where it is published."""
         return DRAFT if self.draft else ""
+
+    @property
+    def correction(self) -> str:
+        """That numbers of a draft are those that are published; empty where the register comes to them."""
+        return CORRECTED if self.corrected else ""
 
     @property
     def text(self) -> str:

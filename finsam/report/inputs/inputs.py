@@ -14,13 +14,26 @@ from finsam.report.inputs.public_copies import published_hash
 from finsam.report.outputs.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash, program_hash
 from finsam.report.outputs.versions import versions
 from finsam.report.project.files import ASSOCIATION_FILE
-from finsam.report.project.layout import Folders, ReportId, ReportKind
+from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, ReportKind
 from finsam.report.project.made_of import members
-from finsam.report.project.schema import Association, Team
+from finsam.report.project.schema import Association, Team, TeamParams
 
 QUALITY_NOTEBOOK = "data_quality.ipynb"
+# Of the page that small teams share: none of their own.
+_SHARED_NOTEBOOK = TeamParams.model_fields["notebook"].default
 VERSIONS = "versionerna"
 PUBLISHED, KEY = "det som är publicerat", "nyckeln för den offentliga utgåvan"
+
+
+def notebook_of(association: Association, report: ReportId) -> str:
+    """The notebook that a report is made by: the one that its team, or its association, asks for."""
+    if report.kind is ReportKind.ASSOCIATION:
+        return association.params.notebook
+    if report.kind is ReportKind.QUALITY:
+        return QUALITY_NOTEBOOK
+    if report.team == SMALL_TEAMS:
+        return str(_SHARED_NOTEBOOK)
+    return next(team.params.notebook for team in association.teams if team.id == report.team)
 
 
 class Inputs:
@@ -60,19 +73,19 @@ class Inputs:
             "registret": self._register(association, team),
             "publicerade tal": folder_hash(self._folders.published(association.id)),
             "params": self._params(association, ASSOCIATION_FILE, f"{team.id}.yaml"),
-            "notebooken": self._notebook(team.params.notebook),
+            "notebooken": self._notebook(notebook_of(association, report)),
         }
 
     def _of_association(self, association: Association, report: ReportId) -> dict[str, str]:
         return self.of_members(association, report) | {
             "params": self.params(association),
-            "notebooken": self._notebook(association.params.notebook),
+            "notebooken": self._notebook(notebook_of(association, report)),
         }
 
     def _of_quality(self, association: Association, report: ReportId) -> dict[str, str]:
         return self.of_members(association, report) | {
             "params": self.params(association),
-            "notebooken": self._notebook(QUALITY_NOTEBOOK),
+            "notebooken": self._notebook(notebook_of(association, report)),
         }
 
     def _of_public(self, association: Association, report: ReportId) -> dict[str, str]:
@@ -81,8 +94,6 @@ class Inputs:
         They count the same persons. So it is made of all registers, whichever of them its own figures are of,
         and of all that was published; other drafts are made of the same and are none of its sources.
         """
-        team = next((team for team in association.teams if team.id == report.team), None)
-        notebook = team.params.notebook if team else association.params.notebook
         registers = {
             f"registret från {team.id}": self._register(association, team) for team in association.teams
         }
@@ -93,7 +104,7 @@ class Inputs:
                 PUBLISHED: self._already_published(association),
                 "publicerade tal": folder_hash(self._folders.published(association.id)),
                 "params": self.params(association),
-                "notebooken": self._notebook(notebook),
+                "notebooken": self._notebook(notebook_of(association, report)),
                 "godkända texter": file_hash(self._folders.approved(association.id)),
             }
         )

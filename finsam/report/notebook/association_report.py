@@ -22,7 +22,7 @@ from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import ReportOfFigures, folders_of
 from finsam.report.notebook.team_report import Report
 from finsam.report.outputs.prepared import Member
-from finsam.report.project.layout import Folders, ReportId, opened_edition
+from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, opened_edition
 
 
 @marks_what_it_gives
@@ -33,9 +33,10 @@ class AssociationReport(ReportOfFigures):
         super().__init__(folders, report)
         members = self._prepared.members
         self._teams = {member.name: Report(folders, _of(report, member)) for member in members}
-        self.teams = dict(
-            zip(short_names(self._teams), (team.facts for team in self._teams.values()), strict=True)
-        )
+        # The page that small teams share is named by their short names already.
+        alone = [member.name for member in members if member.id != SMALL_TEAMS]
+        short = dict(zip(alone, short_names(alone), strict=True))
+        self.teams = {short.get(name, name): team.facts for name, team in self._teams.items()}
 
     def head(self) -> Head:
         """The report's title and the key figures of all teams together."""

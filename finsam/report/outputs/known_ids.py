@@ -18,7 +18,7 @@ from finsam.report.outputs.id_prints import IdPrints, prints_of
 from finsam.report.outputs.prepared import JsonRecord
 from finsam.report.outputs.privacy_guard import Ids
 from finsam.report.outputs.whole_files import NamedError, write_whole
-from finsam.report.project.layout import Folders, ReportId, ReportKind
+from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, ReportKind
 
 if TYPE_CHECKING:
     from finsam.register.register import Register
@@ -78,7 +78,7 @@ def ids_of(folders: Folders, report: ReportId) -> Ids:
     None where no register has been read here. NotSearchedError where there are prints but their key is gone.
     """
     own = _path(folders, report)
-    if report.kind is ReportKind.TEAM:
+    if report.kind is ReportKind.TEAM and report.team != SMALL_TEAMS:
         return _read(folders, report.association, [own] if own.is_file() else [])
     return ids_of_association(folders, report.association)
 

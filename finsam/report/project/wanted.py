@@ -7,6 +7,7 @@ from finsam.domain.periods import Period
 from finsam.report.project.layout import QUALITY, Edition, Folders, ReportId
 from finsam.report.project.public_periods import public_periods
 from finsam.report.project.schema import Association
+from finsam.report.project.small_teams import page_of
 
 
 def wanted_reports(
@@ -20,9 +21,10 @@ def wanted_reports(
 
     An association has a report of its own, and its analyst a page, for every period of its teams. There is
     one of each for every edition that the association has, but the analyst's page is the board's only, and
-    so are periods that can have no public edition. `folders`: where what is published already is found.
+    so are periods that can have no public edition. `folders`: where what is published already is found,
+    and which teams share a public page.
     """
-    found: list[ReportId] = []
+    found: set[ReportId] = set()
     for association in associations:
         of_board = _of_board(association, teams, periods)
         public = {period.id for period in public_periods(association, folders)}
@@ -32,7 +34,7 @@ def wanted_reports(
             else:
                 own = of_board
             if edition in association.params.editions:
-                found += [replace(one, edition=edition) for one in own]
+                found |= {page_of(folders, replace(one, edition=edition)) for one in own}
     return sorted(found)
 
 

@@ -6,11 +6,13 @@ a number, is not made.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from finsam.domain.faults import Fault
-from finsam.domain.figures import Figure, Figures
+from finsam.domain.figures import SMALL_TEAMS, Figure, Figures
 from finsam.domain.periods import Period
+from finsam.domain.rules import Rules
 from finsam.figures.disclosure.component import Where
 from finsam.figures.disclosure.edition import Edition, by_team
 from finsam.figures.disclosure.plan import tables
@@ -18,9 +20,11 @@ from finsam.figures.disclosure.policy import Method
 from finsam.figures.disclosure.printed import TOGETHER, Protected
 from finsam.figures.disclosure.proof import refuted
 from finsam.figures.disclosure.protect import protect
+from finsam.figures.disclosure.stays import columns_of
 from finsam.figures.intruder.attack import Report
 from finsam.figures.store import figures_csv
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.measure import Statistic
 from finsam.present.facts import Facts
 from finsam.present.narrative.not_in_edition import left_out_texts
 from finsam.present.parts.public_note import PublicNote
@@ -34,24 +38,32 @@ from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Prepared, ReportSource, read_prepared
 from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import Edition as For
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.made_of import public_sources
 from finsam.report.project.schema import Association
 from finsam.report.public import public_faults
 from finsam.report.public.public_attack import attacked
 from finsam.report.public.public_inputs import NotReadError, PublicInputs, public_inputs
+from finsam.report.public.public_pages import members_of, remove_others, together_record
 from finsam.report.public.public_texts import approved_text, public_goals
 from finsam.report.texts.approvals import approved, read_approved
 from finsam.report.texts.texts import read_text
 
 
 def prepare_public(
-    association: Association, folders: Folders, wanted: Sequence[ReportId], stopped: Collection[ReportId] = ()
+    association: Association,
+    folders: Folders,
+    wanted: Sequence[ReportId],
+    stopped: Collection[ReportId] = (),
+    correcting: Collection[Period] = (),
 ) -> list[Outcome]:
-    """Protect an association's figures and write figures file and record of every wanted public report.
+    """Protect an association's figures and write figures file and record of every public report.
 
-    `wanted`: public reports, of all public periods. `stopped`: the board's reports that were stopped; the
-    edition is of all teams together, so it waits.
+    `wanted`: public reports, of all public periods; what becomes of those that there are is given, with the
+    page that small teams share instead of theirs. `stopped`: the board's reports that were stopped; the
+    edition is of all teams together, so it waits. `correcting`: the periods whose published numbers do not
+    bind; only these are written then, and what comparing them with what is published tells is not tried.
     """
     sources = {source for report in wanted for source in public_sources(association, report)}
     lacking = [one for one in sources if one in stopped or not folders.prepared(one).is_file()]
@@ -60,7 +72,8 @@ def prepare_public(
         return _stopped(wanted, public_faults.lacking(names[report.team] for report in lacking))
     try:
         secret = public_key(folders, association.id)
-        inputs = public_inputs(association, folders, sorted({Period.parse(one.period) for one in wanted}))
+        periods = sorted({Period.parse(one.period) for one in wanted})
+        inputs = public_inputs(association, folders, periods, correcting)
     except FrozenError as error:
         return _stopped(wanted, Fault("error", problem=str(error)))
     except NotReadError as error:
@@ -72,9 +85,11 @@ def prepare_public(
     if refuted(found, policy):
         return _stopped(wanted, public_faults.not_open(bool(inputs.given.numbers)))
     edition = PublicEdition(association, folders, inputs, found)
-    if not (report := edition.attacked()).safe:
+    if not correcting and not (report := edition.attacked()).safe:
         return _stopped(wanted, public_faults.attacked(report))
-    return [unless_not_prepared(report, folders, edition.written, report) for report in wanted]
+    reports = [one for one in edition.reports if not correcting or Period.parse(one.period) in correcting]
+    remove_others(folders, reports)
+    return [unless_not_prepared(report, folders, edition.written, report) for report in reports]
 
 
 def _stopped(wanted: Collection[ReportId], fault: Fault) -> list[Outcome]:
@@ -88,7 +103,7 @@ class PublicEdition:
         self, association: Association, folders: Folders, inputs: PublicInputs, found: Protected
     ) -> None:
         self._association, self._folders, self._found = association, folders, found
-        self._places = inputs.places
+        self._places, self._inputs = inputs.places, inputs
         self._published = latest(public_copies(folders, association.id))
         policy = association.params.public_edition.policy()
         self._editions = {
@@ -98,8 +113,25 @@ class PublicEdition:
 
     def _figures(self, where: Where) -> Figures:
         edition = self._editions[where]
-        of_teams = by_team(edition, self._places[where]) if where.place == TOGETHER else ()
-        return Figures([*edition.rows(), *of_teams])
+        of_teams = by_team(edition, self._of_period(where.period)) if where.place == TOGETHER else ()
+        rows: Iterable[Figure] = edition.rows()
+        if where in self._inputs.means:
+            rows = _with_means(rows, self._inputs.means[where])
+        return Figures([*rows, *of_teams])
+
+    def _of_period(self, period: Period) -> dict[str, tuple[str, ...]]:
+        """The places of a period, each with the teams whose sum it is."""
+        return {
+            where.place: teams
+            for where, teams in self._places.items()
+            if where.period == period and where.place != TOGETHER
+        }
+
+    @cached_property
+    def reports(self) -> list[ReportId]:
+        """Every report of the edition: one of each place of each period, and the association's."""
+        id = self._association.id
+        return sorted(ReportId(id, where.place or id, where.period.id, For.PUBLIC) for where in self.figures)
 
     def attacked(self) -> Report:
         """What the intruder finds in this edition and all that is published."""
@@ -116,25 +148,28 @@ class PublicEdition:
     def definitions(self, period: Period) -> Definitions:
         """What the period's readers are told of how was counted."""
         params, rules = self._association.params.public_edition, self._association.rules
-        of_period = {where.place: teams for where, teams in self._places.items() if where.period == period}
         return Definitions(
             association=self._association.id,
             period=period.id,
             goal=tuple(sorted(rules.goal)),
             dropouts_in_base=rules.dropouts_in_base,
-            result_columns=rules.result_columns,
+            result_columns=rules.result_columns or _each_reason(rules),
             least_count=params.least_count,
             interval=params.interval,
             method=params.method,
             base=params.base,
-            places={place: teams for place, teams in sorted(of_period.items()) if place != TOGETHER},
+            places=dict(sorted(self._of_period(period).items())),
         )
 
     def written(self, report: ReportId) -> Outcome:
         """Write the figures, the text and the record of a report."""
         folders, period = self._folders, Period.parse(report.period)
         where = Where(TOGETHER if report.of_association else report.team, period)
-        board = read_prepared(folders.prepared(report.for_board))
+        places = self._of_period(period)
+        if report.team == SMALL_TEAMS:
+            board = together_record(self._association, folders, report, places[report.team])
+        else:
+            board = read_prepared(folders.prepared(report.for_board))
         hashes = read_approved(folders.approved(report.association))
         text, not_approved = approved_text(folders, report, hashes)
         path = folders.output(report, ".figures.csv")
@@ -147,12 +182,14 @@ class PublicEdition:
                 "command": f"{board.command} --edition {report.edition.value}",
                 "warnings": (),
                 "cautions": (),
+                "members": members_of(self._association, places) if report.of_association else (),
                 "before": self._before(where),
                 "revised": (),
                 "quotes": approved(board.quotes, hashes),
                 "goals": public_goals(board.goals),
                 "public": PublicNote(
                     rounded=params.base if params.policy().method is Method.ROUND else None,
+                    corrected=self._inputs.contradicted(where),
                     draft=published_on(self._published, report, content.encode()) is None,
                     left_out=left_out,
                 ),
@@ -166,7 +203,8 @@ class PublicEdition:
             write_whole(folders.definitions(report), told)
         write_whole(folders.text(report), text)
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
-        return Outcome(report, (*not_approved, *self._unsaid(report, record)))
+        notice = public_faults.CORRECTED_LATER if self._inputs.contradicted(where) else ""
+        return Outcome(report, (*not_approved, *self._unsaid(report, record)), notice=notice)
 
     def _unsaid(self, report: ReportId, record: Prepared) -> tuple[Fault, ...]:
         """Warnings of the texts that name a figure which the edition does not have."""
@@ -196,9 +234,23 @@ class PublicEdition:
         return tuple(dict.fromkeys(MEASURES[table.measure].label.lower() for table in lacking))
 
     def _before(self, where: Where) -> tuple[Figure, ...]:
-        """The totals of the period before in the same edition; none where it has none."""
-        before = self.figures.get(where._replace(period=where.period.before), Figures(()))
-        return tuple(row for row in before if not row.by)
+        """The totals of the period before in the same edition; none where it has none of the same teams."""
+        earlier = where._replace(period=where.period.before)
+        if where.place == SMALL_TEAMS and self._places.get(earlier) != self._places[where]:
+            return ()
+        return tuple(row for row in self.figures.get(earlier, Figures(())) if not row.by)
+
+
+def _with_means(rows: Iterable[Figure], published: Sequence[Figure]) -> list[Figure]:
+    """The rows of an edition with the means that are published: what numbers bind does not tell them."""
+    order = {table[:3]: place for place, table in enumerate(tables())}
+    others = [row for row in rows if MEASURES[row.measure].statistic is not Statistic.MEAN]
+    return sorted([*others, *published], key=lambda row: order[row.measure, row.population, row.by])
+
+
+def _each_reason(rules: Rules) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The result columns of an association that has chosen none: one for each exit reason."""
+    return tuple((label, (reason,)) for reason, label in columns_of(rules).items() if label)
 
 
 def _sources(board: Prepared, name: str, figures: str) -> Iterator[ReportSource]:

@@ -1,6 +1,7 @@
 """The intruder's turn: everything that is public of an association, and what is to be."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
@@ -21,30 +22,36 @@ def attacked(
     """What the intruder finds in the drafts beside all that is published; a draft of what is published says
     the same as that.
     """
-    published = list(_published(folders, association, next(iter(definitions.values()))))
+    told = as_told(next(iter(definitions.values())))
+    published = list(published_editions(folders, association, told))
     known = {edition.definitions.period for edition in published}
     new = [
-        public_files.Edition(_known(definitions[period]), figures)
+        public_files.Edition(as_told(definitions[period]), figures)
         for period, figures in drafts.items()
         if period.id not in known
     ]
     return attack([*published, *new])
 
 
-def _published(folders: Folders, association: str, told: Definitions) -> Iterator[public_files.Edition]:
-    for copy in public_copies(folders, association):
-        figures = Figures(row for path in copy.figures().values() for row in read_figures(path))
-        yield public_files.Edition(_known(copy.definitions()), figures, number=copy.edition)
-    for period, files in frozen_public(folders, association).items():
+def published_editions(
+    folders: Folders, association: str, told: public_files.Definitions
+) -> Iterator[public_files.Edition]:
+    """Every edition that an association has published. `told`: what the readers of frozen ones knew."""
+    frozen = frozen_public(folders, association)
+    for period, files in frozen.items():
         places = {team: (team,) for team in files if team != association}
-        frozen = told.model_copy(update={"period": period.id, "places": places})
         figures = Figures(
             row for path in files.values() for row in read_figures(path) if row.period == period.id
         )
-        yield public_files.Edition(_known(frozen), figures)
+        yield public_files.Edition(replace(told, period=period.id, places=places), figures)
+    for copy in public_copies(folders, association):
+        figures = Figures(row for path in copy.figures().values() for row in read_figures(path))
+        # What was frozen was public before it.
+        number = copy.edition + (copy.period in frozen)
+        yield public_files.Edition(as_told(copy.definitions()), figures, number=number)
 
 
-def _known(told: Definitions) -> public_files.Definitions:
+def as_told(told: Definitions) -> public_files.Definitions:
     """What a reader is told, as the intruder, who has only the files, reads it."""
     return public_files.Definitions(
         told.association,

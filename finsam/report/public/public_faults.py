@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from finsam.domain.faults import Fault
 from finsam.figures.intruder.attack import Report
 from finsam.figures.intruder.words import narrowed
+from finsam.present.parts.public_note import CORRECTED
 
 _NAMED = 5
 _ANOMALY = "Låt perioden vara bara för styrelsen så länge, och anmäl felet till den som underhåller finsam."
-# The register was corrected since an edition that is public already.
-NOT_TRIED_TOGETHER = (
-    "Registret har rättats sedan det som är publicerat. De publicerade talen står kvar i utkastet, och "
-    "rättas med en senare rapport."
+# What the board's index, and whoever makes the reports, is told of a draft that keeps published numbers.
+CORRECTED_LATER = f"{CORRECTED} Ska rättelsen ut nu: «finsam publish --period PERIOD --accept ROLL»."
+NOT_ACCEPTED = Fault(
+    "error",
+    problem="rättelsen kan inte godtas: den som jämför den med det som är publicerat skulle se vad som har "
+    "ändrats om några få personer.",
 )
 
 
@@ -31,8 +34,8 @@ def not_open(beside_published: bool) -> Fault:
     if beside_published:
         return _not_made(
             "bredvid det som redan är publicerat går några tal om få personer inte att hålla öppna.",
-            "Låt perioden vara bara för styrelsen: ta bort den ur periods under public_edition i "
-            "förbundets params.",
+            "Låt perioden vara bara för styrelsen: ta bort den ur periods under public_edition i förbundets "
+            "params.",
         )
     return _not_made(
         "några tal om få personer går inte att hålla öppna.",

@@ -1,33 +1,55 @@
 """What an association's public edition is made of: registers, the board's figures, and what is public."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from finsam.domain.faults import Fault
-from finsam.domain.figures import Figures
+from finsam.domain.figures import SMALL_TEAMS, Figure, Figures
 from finsam.domain.periods import Period
 from finsam.figures.disclosure.component import Cell, TeamRegister, Where
 from finsam.figures.disclosure.edition import numbers_of
 from finsam.figures.disclosure.printed import TOGETHER, Given
-from finsam.figures.disclosure.published import given, given_days
-from finsam.figures.disclosure.unknowns import Between
+from finsam.figures.disclosure.published import given_days
 from finsam.figures.store import read_figures
-from finsam.report.inputs.public_copies import frozen_public, public_copies
+from finsam.figures.sums import BY_TEAM, association_figures, total
+from finsam.measures.core.populations import PARTICIPATED
 from finsam.report.inputs.read_whole import read_register_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association, Team
+from finsam.report.public.public_given import Published
+
+# With fewer that took part in a period a team has no public page of its own, where there is another such.
+SMALL = 15
 
 
 @dataclass(frozen=True)
 class PublicInputs:
-    """The registers of all teams, whose sum each place is, the numbers that are wanted, and what is given."""
+    """The registers of all teams, whose sum each place is, the numbers that are wanted, and what is given.
+
+    `means`: the rows of the means that are published, which stay as they are.
+    """
 
     registers: Mapping[str, TeamRegister]
     places: Mapping[Where, tuple[str, ...]]
     board: Mapping[Where, Figures]
     wanted: Mapping[Cell, int]
     given: Given
+    means: Mapping[Where, tuple[Figure, ...]]
+
+    def contradicted(self, where: Where) -> bool:
+        """Whether something that is published of a place is no longer what the register comes to."""
+        numbers = (
+            (self.wanted.get(cell), between)
+            for cell, between in self.given.numbers.items()
+            if cell.where == where
+        )
+        if any(number is not None and not between.holds(number) for number, between in numbers):
+            return True
+        return (
+            where in self.given.days
+            and where in self.board
+            and (given_days(self.board[where]) != self.given.days[where])
+        )
 
 
 class NotReadError(Exception):
@@ -38,34 +60,72 @@ class NotReadError(Exception):
         self.faults = tuple(faults)
 
 
-def public_inputs(association: Association, folders: Folders, periods: Iterable[Period]) -> PublicInputs:
+def public_inputs(
+    association: Association,
+    folders: Folders,
+    periods: Iterable[Period],
+    correcting: Collection[Period] = (),
+) -> PublicInputs:
     """Read all that the public edition of these periods is protected with.
 
+    `correcting`: the periods whose published numbers are not given, as others are to be published instead.
     NotReadError where a register changed since the board's figures were counted; FrozenError where what is
     public is not as it was published.
     """
     teams = {team.id: team for team in association.teams}
-    board, places = {}, {}
+    published = Published(association, folders, set(teams), correcting)
+    board: dict[Where, Figures] = {}
+    places: dict[Where, tuple[str, ...]] = {}
     for period in periods:
-        members = tuple(id for id, team in teams.items() if period in team.params.periods)
-        for place, sum_of in [*((id, (id,)) for id in members), (TOGETHER, members)]:
-            where = Where(place, period)
-            report = ReportId(association.id, place or association.id, period.id)
-            # No windows of other periods, and nothing that a publication said.
-            figures = read_figures(folders.output(report, ".figures.csv")).where(period=period.id)
-            board[where] = Figures(row for row in figures if not row.published)
-            places[where] = sum_of
-    published = _Published(association, folders, set(teams))
+        members = [id for id, team in teams.items() if period in team.params.periods]
+        figures = {id: _board(folders, ReportId(association.id, id, period.id)) for id in members}
+        for place, sum_of in _places(figures, published.of_period(period)).items():
+            places[Where(place, period)] = sum_of
+            board[Where(place, period)] = _of_place(place, [figures[id] for id in sum_of])
+        places[Where(TOGETHER, period)] = tuple(members)
+        board[Where(TOGETHER, period)] = _board(folders, ReportId(association.id, association.id, period.id))
     places |= published.places
     registers = {id: _register(association, folders, team, places) for id, team in teams.items()}
     wanted: dict[Cell, int] = {}
-    for where, figures in board.items():
-        wanted |= numbers_of(where, figures, association.rules)
+    for where, own in board.items():
+        wanted |= numbers_of(where, own, association.rules)
     withheld = set(association.params.public_edition.withhold)
     wanted = {
         cell: value for cell, value in wanted.items() if not {cell.part.measure, cell.part.by} & withheld
     }
-    return PublicInputs(registers, places, board, wanted, Given(published.numbers, published.days))
+    return PublicInputs(registers, places, board, wanted, published.given, published.means)
+
+
+def _board(folders: Folders, report: ReportId) -> Figures:
+    """A report's figures, without windows of other periods, and without what a publication said."""
+    figures = read_figures(folders.output(report, ".figures.csv")).where(period=report.period)
+    return Figures(row for row in figures if not row.published)
+
+
+def _places(
+    figures: Mapping[str, Figures], published: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Place -> the teams whose sum it is: as it was published, else two small teams or more are one place.
+
+    `figures`: of every team of the period, as the board has them.
+    """
+    kept = {place: teams for place, teams in published.items() if set(teams) <= figures.keys()}
+    others = [team for team in figures if not any(team in teams for teams in kept.values())]
+    small = tuple(team for team in others if total(figures[team], PARTICIPATED.id) < SMALL)
+    if len(small) > 1 and SMALL_TEAMS not in kept:
+        kept[SMALL_TEAMS] = small
+        others = [team for team in others if team not in small]
+    kept |= {team: (team,) for team in others}
+    order = [*figures, SMALL_TEAMS]
+    return {place: kept[place] for place in sorted(kept, key=order.index)}
+
+
+def _of_place(place: str, figures: Sequence[Figures]) -> Figures:
+    """The board's figures of a place: of several teams what can be made of theirs."""
+    if place != SMALL_TEAMS:
+        return figures[0]
+    together = association_figures(row for own in figures for row in own)
+    return Figures(replace(row, team=place) for row in together if row.by != BY_TEAM)
 
 
 def _register(
@@ -78,46 +138,3 @@ def _register(
     public = sorted({where.period for where, teams in places.items() if where.place and team.id in teams})
     read = reading.register
     return TeamRegister(read.enrolments, tuple(public), read.queue, read.answers, read.follow_up)
-
-
-class _Published:
-    """The places, bounds and means of everything that is public: of every edition, corrected ones as well.
-
-    A place whose teams are not all known any more binds nobody who is: of what is left a reader knows less.
-    """
-
-    def __init__(self, association: Association, folders: Folders, teams: set[str]) -> None:
-        self._rules, self._teams = association.rules, teams
-        self.places: dict[Where, tuple[str, ...]] = {}
-        self.numbers: dict[Cell, Between] = {}
-        self.days: dict[Where, float] = {}
-        for period, files in frozen_public(folders, association.id).items():
-            members = tuple(sorted(name for name in files if name != association.id))
-            for name, path in files.items():
-                together = name == association.id
-                self._add(
-                    Where(TOGETHER if together else name, period), members if together else (name,), path
-                )
-        for copy in public_copies(folders, association.id):
-            places = copy.definitions().places
-            members = tuple(sorted(team for own in places.values() for team in own))
-            for name, path in copy.figures().items():
-                together = name == association.id
-                self._add(
-                    Where(TOGETHER if together else name, copy.period),
-                    members if together else places[name],
-                    path,
-                )
-
-    def _add(self, where: Where, teams: tuple[str, ...], path: Path) -> None:
-        if not set(teams) <= self._teams:
-            return
-        self.places[where] = teams
-        figures = read_figures(path)
-        for cell, between in given(where, figures, self._rules).items():
-            known = self.numbers.get(cell, between)
-            both = Between(max(known.least, between.least), min(known.most, between.most))
-            # Where an edition was corrected, the later one holds.
-            self.numbers[cell] = both if both.least <= both.most else between
-        if (days := given_days(figures)) is not None:
-            self.days[where] = days

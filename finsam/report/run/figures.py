@@ -8,9 +8,10 @@ from finsam.report.collect.team import prepare
 from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.whole_files import NotWrittenError
-from finsam.report.project.layout import Folders, ReportId, ReportKind
+from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, ReportKind
 from finsam.report.project.made_of import public_sources
 from finsam.report.project.schema import Association
+from finsam.report.project.small_teams import page_of
 from finsam.report.project.wanted import made_together
 
 
@@ -30,8 +31,16 @@ def prepare_all(
         found = _prepare_board(association, folders, {*own, *sources} - set(public))
         outcomes += found
         outcomes += _prepare_public(association, folders, public, found)
-    asked = set(wanted)
+    asked = _instead(folders, wanted, outcomes)
     return sorted((one for one in outcomes if one.report in asked), key=lambda outcome: outcome.report)
+
+
+def _instead(folders: Folders, wanted: Collection[ReportId], outcomes: Sequence[Outcome]) -> set[ReportId]:
+    """The wanted reports, and for a public one that is no longer there those which its teams are in now."""
+    there = {one.report for one in outcomes}
+    pages = {page_of(folders, report) for report in wanted}
+    apart = {(report.association, report.period) for report in pages - there if report.team == SMALL_TEAMS}
+    return pages | {one for one in there if one.public and (one.association, one.period) in apart}
 
 
 def _prepare_public(

@@ -21,11 +21,11 @@ from finsam.report.outputs.known_ids import ids_of_association
 from finsam.report.outputs.made_record import read_record_file, record_path
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.outputs.whole_files import write_whole
-from finsam.report.project.layout import QUALITY, Edition, Folders, ReportId, ReportKind
+from finsam.report.project.layout import QUALITY, SMALL_TEAMS, Edition, Folders, ReportId, ReportKind
 from finsam.report.project.public_periods import board_only
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
-from finsam.report.public.public_faults import NOT_TRIED_TOGETHER
+from finsam.report.public.public_faults import CORRECTED_LATER
 from finsam.report.run.frozen_changes import frozen_note
 
 # Of the report's key figures, those that tell one team from another at a glance.
@@ -79,6 +79,7 @@ def _periods(
         own.sort(key=lambda report: (_ORDER.index(report.kind), report.team))
         names = {team.id: team.params.name for team in association.teams}
         names |= {association.id: association.params.name, QUALITY: "Datakvalitet (för analytikern)"}
+        names[SMALL_TEAMS] = "Små team tillsammans"
         entries = [_entry(report, names, folders, failed, states) for report in own]
         shown = tuple(entry for entry in entries if entry.page or entry.error)
         if shown:
@@ -113,7 +114,7 @@ def _entry(
         return path.relative_to(folders.edition(report.edition)).as_posix() if path.is_file() else ""
 
     return Entry(
-        name=names[report.team],
+        name=prepared.team_name if prepared and report.team == SMALL_TEAMS else names[report.team],
         key_figures=head(facts, "", "").key_figures[:SHOWN] if facts else (),
         warnings=() if report.public or not prepared else _warnings(folders, report, prepared.warnings),
         page=link(".html"),
@@ -162,4 +163,4 @@ def _notice(report: ReportId, folders: Folders) -> str:
         note = read_prepared(record).public
     except ValidationError:
         return ""
-    return NOT_TRIED_TOGETHER if note and note.corrected else ""
+    return CORRECTED_LATER if note and note.corrected else ""

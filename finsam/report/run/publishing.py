@@ -33,7 +33,8 @@ from finsam.report.outputs.whole_files import remove_parts, write_whole
 from finsam.report.project.layout import Folders
 from finsam.report.project.public_periods import has_period, public_periods, why_not
 from finsam.report.project.schema import Association
-from finsam.report.public.corrections import corrected
+from finsam.report.public.corrections import corrected, has_correction
+from finsam.report.run.correcting import Correction, correcting
 from finsam.report.run.public_draft import PublicDraft, read_draft, refuse_unfit
 
 _KEPT = "Det som är publicerat rörs inte."
@@ -46,6 +47,8 @@ _OTHERWISE = (
     f"är redan publicerad {{on}}, utgåva {{edition}}, och nu skiljer sig {{files}}. {_KEPT} Ska den rättade "
     f"utgåvan ut bredvid den: {_ACCEPT}."
 )
+_CORRECT = f"Registret har rättats sedan dess; ska rättelsen ut: {_ACCEPT}"
+_TOGETHER = "rättas tillsammans med {other}, som inte kan publiceras. " + _KEPT
 _FROZEN_BEFORE = (
     f"är redan publicerad, för den har frysta offentliga kopior. {_KEPT} Ska den här utgåvan ut i stället: "
     f"{_ACCEPT}."
@@ -87,29 +90,50 @@ def publish_periods(
     for association in associations:
         own = sorted(period for period in periods if has_period(association, period))
         before = record_bytes(folders, association.id)
-        plans = [_unless_done(association, folders, period, role) for period in own]
-        for plan in plans:
-            if isinstance(plan, Publishing):
-                yield plan
-                continue
-            try:
-                with only_publisher(folders, association.id, before):
-                    done = _publish(association, folders, plan, role, on)
-                    before = record_bytes(folders, association.id)
-            except FrozenError as error:
-                done = Publishing(association.id, plan.draft.period, str(error), False)
-            yield done
+        with correcting(association, folders, own if role else ()) as correction:
+            plans = [_unless_done(association, folders, period, role, correction) for period in own]
+            for plan in _all_or_none(plans, correction):
+                if isinstance(plan, Publishing):
+                    yield plan
+                    continue
+                try:
+                    with only_publisher(folders, association.id, before):
+                        done = _publish(association, folders, plan, role, on)
+                        correction.published.add(done.period)
+                        before = record_bytes(folders, association.id)
+                except FrozenError as error:
+                    done = Publishing(association.id, plan.draft.period, str(error), False)
+                yield done
 
 
-def _unless_done(association: Association, folders: Folders, period: Period, role: str) -> _Plan | Publishing:
+def _unless_done(
+    association: Association, folders: Folders, period: Period, role: str, correction: Correction
+) -> _Plan | Publishing:
     """What is to be written; or that nothing may be, or that it is published already."""
     try:
-        return _planned(association, folders, period, role)
+        if correction.why_not and period in correction.periods:
+            raise PublicCopyError(f"{correction.why_not} {_KEPT}")
+        return _planned(association, folders, period, role, correction)
     except FrozenError as error:
         return Publishing(association.id, period, str(error), False)
 
 
-def _planned(association: Association, folders: Folders, period: Period, role: str) -> _Plan | Publishing:
+def _all_or_none(plans: Sequence[_Plan | Publishing], correction: Correction) -> list[_Plan | Publishing]:
+    """The plans, but none of a correction where one of its periods cannot go out: they were made together."""
+    held = [one for one in plans if isinstance(one, Publishing) and one.period in correction.periods]
+    if all(one.published for one in held):
+        return [*plans]
+    return [
+        Publishing(plan.draft.association, plan.draft.period, _TOGETHER.format(other=held[0].period), False)
+        if isinstance(plan, _Plan) and plan.draft.period in correction.periods
+        else plan
+        for plan in plans
+    ]
+
+
+def _planned(
+    association: Association, folders: Folders, period: Period, role: str, correction: Correction
+) -> _Plan | Publishing:
     if period not in public_periods(association, folders):
         raise PublicCopyError(why_not(association, period, folders))
     edition = 1 + sum(line.period == period.id for line in read_record(folders, association.id))
@@ -118,10 +142,12 @@ def _planned(association: Association, folders: Folders, period: Period, role: s
     draft = read_draft(association, folders, period)
     if before and before.line.sha256 == draft.sha256:
         told = _AGAIN.format(on=before.on, edition=before.edition, sum=_checksum(before.line))
+        if has_correction(association, folders, period):
+            told = f"{told}. {_CORRECT.format(period=period.id)}"
         return Publishing(association.id, period, told, True)
     refuse_unfit(association, folders, draft)
     _refuse_others(folder, draft, folders)
-    return _Plan(draft, edition, _accepted(association, folders, draft, before, role))
+    return _Plan(draft, edition, _accepted(association, folders, draft, before, role, correction))
 
 
 def _publish(association: Association, folders: Folders, plan: _Plan, role: str, on: date) -> Publishing:
@@ -154,7 +180,12 @@ def _refuse_others(folder: Path, draft: PublicDraft, folders: Folders) -> None:
 
 
 def _accepted(
-    association: Association, folders: Folders, draft: PublicDraft, before: PublicCopy | None, role: str
+    association: Association,
+    folders: Folders,
+    draft: PublicDraft,
+    before: PublicCopy | None,
+    role: str,
+    correction: Correction,
 ) -> str:
     """What the role accepts, for the record: the files that differ; empty where nothing was public."""
     frozen = () if before else frozen_public(folders, association.id).get(draft.period, ())
@@ -167,7 +198,9 @@ def _accepted(
             raise PublicCopyError(_FROZEN_BEFORE.format(period=period))
         told = _OTHERWISE.format(on=before.on, edition=before.edition, files=differ, period=period)
         raise PublicCopyError(told)
-    if faults := corrected(association, folders, draft.period):
+    # Those that are corrected together are published together, so that what they tell together is tried.
+    beside = correction.periods if draft.period in correction.periods else (draft.period,)
+    if faults := corrected(association, folders, beside):
         raise PublicCopyError(f"{' '.join(map(str, faults))} {_KEPT}")
     return differ
 

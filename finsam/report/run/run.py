@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from finsam.present.pages.page_names import INDEX, STATEMENT
 from finsam.report.execute.warm_kernels import NAMED, warm_kernels
 from finsam.report.inputs.frozen import frozen_hash
-from finsam.report.inputs.inputs import QUALITY_NOTEBOOK, Inputs
+from finsam.report.inputs.inputs import Inputs
 from finsam.report.inputs.public_copies import published_hash
 from finsam.report.inputs.stale import states
 from finsam.report.outputs.fingerprint import file_hash
@@ -18,11 +18,12 @@ from finsam.report.outputs.made_record import MadeRecord, read_record_file, reco
 from finsam.report.outputs.outcome import WhenEnded
 from finsam.report.outputs.private_folder import remove_left_behind
 from finsam.report.outputs.run_lock import alone
-from finsam.report.project.layout import Edition, Folders, ReportId, ReportKind
-from finsam.report.project.limits import Limits, limits_of
+from finsam.report.project.layout import Edition, Folders, ReportId
+from finsam.report.project.limits import Limits
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.run.changed_meanwhile import forget_misread, refuse_changed_params, unless_changed
+from finsam.report.run.notebooks import notebooks_of
 from finsam.report.run.record import earlier_entries, report_of, unchanged_entry, write_record
 
 if TYPE_CHECKING:
@@ -70,27 +71,29 @@ def _run(
     if stale:
         refuse_changed_params(associations, folders)
         remove_left_behind()
-        notebooks = {state.report: _notebook(associations, state.report) for state in stale}
-        with _workers(folders, notebooks, min(jobs, len(stale)), scheduler) as pool:
+        notebooks = notebooks_of(associations, (state.report for state in stale))
+        with report_workers(folders, notebooks, min(jobs, len(stale)), scheduler) as pool:
             from finsam.report.run.making import make_reports
 
             pool = unless_changed(pool)
-            entries += make_reports(associations, folders, stale, notebooks, inputs, pool, told)
+            entries += make_reports(associations, folders, stale, inputs, pool, told)
         forget_misread(folders, notebooks)
     known = wanted_reports(associations, folders=folders)
-    entries += earlier_entries(folders, set(known) - set(wanted))
+    n_failed = sum(bool(entry["error"]) for entry in entries)
+    entries += earlier_entries(folders, set(known) - {report_of(entry) for entry in entries})
     write_record(folders, entries)
     failed = {report_of(entry): (entry["error"], entry["remedy"]) for entry in entries if entry["error"]}
     # The board's index links to the public one.
     for edition in (Edition.PUBLIC, Edition.BOARD):
         _renew_index(associations, folders, edition, known, failed, inputs)
-    return len(failed.keys() & set(wanted))
+    return n_failed
 
 
 @contextmanager
-def _workers(
-    folders: Folders, notebooks: Mapping[ReportId, tuple[str, Limits]], jobs: int, scheduler: str
+def report_workers(
+    folders: Folders, notebooks: Mapping[ReportId, tuple[str, Limits]], jobs: int, scheduler: str = ""
 ) -> Iterator["Workers"]:
+    """Who makes reports by these notebooks: so many processes, or the cluster that a scheduler has."""
     if scheduler:
         from finsam.report.run.cluster import cluster_workers
 
@@ -103,17 +106,6 @@ def _workers(
 
         with workers(folders, jobs) as pool:
             yield pool
-
-
-def _notebook(associations: Sequence[Association], report: ReportId) -> tuple[str, Limits]:
-    """The notebook that a report's team, or its association, asks for, and what it may take."""
-    association = next(one for one in associations if one.id == report.association)
-    limits = limits_of(association, report)
-    if report.kind is ReportKind.ASSOCIATION:
-        return association.params.notebook, limits
-    if report.kind is ReportKind.QUALITY:
-        return QUALITY_NOTEBOOK, limits
-    return next(team.params.notebook for team in association.teams if team.id == report.team), limits
 
 
 def _named_modules(folders: Folders, notebooks: Mapping[ReportId, tuple[str, Limits]]) -> list[str]:

@@ -4,8 +4,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from finsam.present.parts.public_note import DRAFT, PublicNote
+from finsam.present.parts.markup import origin
+from finsam.present.parts.public_note import CORRECTED, DRAFT, PublicNote
 from finsam.report.inputs.as_published import as_published
+from finsam.report.ipynb.marks import by_report
 
 NOTE = '<p class="draft">Utkast.</p>'
 PAGE = (
@@ -57,4 +59,18 @@ def test_the_note_of_a_draft_is_published_as_that_of_what_is_published() -> None
     draft = PublicNote(draft=True)._repr_html_()
     assert DRAFT in draft
     published = as_published("lag.html", draft.encode()).decode()
-    assert "".join(published.split()) == "".join(PublicNote()._repr_html_().split())
+    assert published == PublicNote()._repr_html_()
+
+
+def test_a_draft_that_keeps_published_numbers_is_the_published_page_to_the_byte() -> None:
+    draft = PublicNote(draft=True, corrected=True)
+    assert CORRECTED in draft._repr_html_()
+    assert as_published("lag.html", draft._repr_html_().encode()).decode() == PublicNote()._repr_html_()
+
+
+def test_what_a_report_gave_is_still_known_as_its_own_without_the_note() -> None:
+    html = PublicNote(draft=True)._repr_html_()
+    shown = new_output("display_data", {"text/html": html}, metadata=origin(html))
+    notebook = nbformat.writes(new_notebook(cells=[new_code_cell(outputs=[shown])]))
+    read = nbformat.reads(as_published("lag.ipynb", notebook.encode()).decode(), as_version=4)
+    assert by_report(read.cells[0].outputs[0])

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from public_files import freeze, public_files, published
-
-from finsam.domain.figures import Figures, Status
 from finsam.figures.disclosure.attack.attacker import Proof, prove
 from finsam.figures.disclosure.linear.linear_statements import Known
 from finsam.figures.disclosure.tables.merged_rows import merged_from
+from finsam.report.public.public_already import public_already
+from public_files import freeze, public_files, published
+
+from finsam.domain.figures import Figures, Status
 from finsam.figures.store import read_figures
 from finsam.report.execute.run_notebook import CellError, execute
 from finsam.report.notebook.opened import facts_of
@@ -27,7 +28,6 @@ from finsam.report.project.layout import EDITION_VARIABLE, Edition, Folders, Rep
 from finsam.report.project.public_edition import PublicParams
 from finsam.report.project.wanted import made_together, wanted_reports
 from finsam.report.public import public, public_protected
-from finsam.report.public.public_already import public_already
 from finsam.report.public.public_texts import public_goals
 from finsam.report.run.figures import prepare_all
 from finsam.report.run.index import write_index
