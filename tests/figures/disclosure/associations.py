@@ -1,11 +1,10 @@
-"""Associations at random and to order, their public editions as readers have them, and what is true of them."""
+"""Associations at random and to order, their public editions, and what is true of them."""
 
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-import numpy as np
 import pandas as pd
 
 from finsam.domain.codes import standard_codes
@@ -43,6 +42,9 @@ QUESTIONS = (
 )
 YES, NO, UNSURE = "Ja, i hög grad", "Nej, inte alls", "Vet inte"
 _PUBLIC = tuple(measure for measure in MEASURES if measure.public)
+MEAN = "months_mean"
+# Means are of floating numbers.
+_SAME = 1e-9
 _BORN = date(1980, 1, 1)
 
 
@@ -137,7 +139,9 @@ class Made:
     @property
     def exact(self) -> float:
         """The share of the printed numbers that are exact."""
-        return sum(self.found.ranges[slot].exact for slot in self.found.cells.values()) / len(self.found.cells)
+        return sum(self.found.ranges[slot].exact for slot in self.found.cells.values()) / len(
+            self.found.cells
+        )
 
 
 def made(
@@ -148,11 +152,8 @@ def made(
 ) -> Made:
     """The public edition of all periods, protected as the program does it."""
     policy, published = policy or Policy(), published or Published()
-    board = board_of(association)
+    board, counted = counted_in(association)
     places = association.places | published.places
-    counted: dict[Cell, int] = {}
-    for where, figures in board.items():
-        counted |= numbers_of(where, figures, association.rules)
     known = Given(published.numbers, published.days)
     registers = registers_of(association, places)
     found = protect(registers, places, association.rules, policy, secret, counted, known)
@@ -183,9 +184,7 @@ def registers_of(
     }
 
 
-def _rows(
-    where: Where, board: Figures, found: Protected, policy: Policy, teams: tuple[str, ...]
-) -> Figures:
+def _rows(where: Where, board: Figures, found: Protected, policy: Policy, teams: tuple[str, ...]) -> Figures:
     edition = Edition(where, board, found, policy)
     return Figures([*edition.rows(), *(by_team(edition, teams) if where.place == TOGETHER else ())])
 
@@ -244,36 +243,53 @@ def team_figures(team: str, sheets: Sheets, period: Period, rules: Rules) -> Fig
     return as_figures(pd.concat(rows, ignore_index=True)).where(period=period.id)
 
 
-def untrue(made: Made) -> list[str]:
-    """The printed numbers of an edition that the ordinary measures count otherwise."""
+def untrue(made: Made, world: Association | None = None) -> list[str]:
+    """The printed numbers of an edition that the ordinary measures count otherwise, in a world if given."""
+    board, counted = (made.board, made.counted) if world is None else counted_in(world)
     return [
-        f"{where.place} {where.period} {row.measure} {row.group} {part}: {printed} {true}"
+        f"{where.place} {where.period} {row.measure} {row.by} {row.group} {part}: {printed} {true}"
         for where, rows in made.rows.items()
         for row in rows
-        for part, printed, true in _against(row, where, made)
+        for part, printed, true in _against(row, where, board, counted)
         if not _agrees(printed, true)
     ]
 
 
-def _against(row: Figure, where: Where, made: Made) -> Iterator[tuple[str, object, object]]:
+def counted_in(association: Association) -> tuple[dict[Where, Figures], dict[Cell, int]]:
+    """The board's figures, and the numbers of the plan in them."""
+    board = board_of(association)
+    counted: dict[Cell, int] = {}
+    for where, figures in board.items():
+        counted |= numbers_of(where, figures, association.rules)
+    return board, counted
+
+
+def _against(
+    row: Figure, where: Where, board: Mapping[Where, Figures], counted: Mapping[Cell, int]
+) -> Iterator[tuple[str, object, object]]:
     """Every part of a row: what is printed, and what is counted."""
     if row.by == BY_TEAM:
         where, row = where._replace(place=row.group), replace(row, by="", group="")
-    if row.measure == "months_mean":
-        true = next(one for one in made.board[where] if one.measure == row.measure and not one.by and one.population == row.population)
-        yield "value", row.ranges.value or row.value, true.value * 1 if true.value is not None else None
+    if row.measure == MEAN:
+        key = (row.measure, row.population, row.by)
+        true = next(one for one in board[where] if (one.measure, one.population, one.by) == key)
+        yield "value", row.ranges.value or row.value, true.value
         yield "n", row.ranges.n or row.n, true.n
         return
-    parts = ("numerator", "denominator") if row.denominator is not None or row.ranges.denominator else ("value",)
-    for part in parts:
+    share = row.denominator is not None or row.ranges.denominator
+    for part in ("numerator", "denominator") if share else ("value",):
         cell = Cell(where, Part(row.measure, row.population, row.by, row.group, part))
-        yield part, getattr(row.ranges, part) or getattr(row, part), made.counted[cell]
+        # Who has no row in a table by question has no answers.
+        yield part, getattr(row.ranges, part) or getattr(row, part), counted.get(cell, 0)
 
 
 def _agrees(printed: object, true: object) -> bool:
+    if printed is None or true is None:
+        return False
+    number = float(str(true))
     if isinstance(printed, Range):
-        return printed.least <= true <= printed.most  # type: ignore[operator]
-    return printed == true
+        return float(printed.least) <= number <= float(printed.most)
+    return abs(float(str(printed)) - number) < _SAME
 
 
 def enrolled(team: str, persons: Iterable[Person]) -> pd.DataFrame:
@@ -303,7 +319,7 @@ def random_association(
     persons: tuple[int, int] = (3, 40),
     sheets: bool = True,
 ) -> Association:
-    """Teams of persons at random, with surveys, follow-ups and queues of some. Same arguments, same association."""
+    """Teams of persons at random, with surveys, follow-ups and queues of some; the same for a seed."""
     rng = random.Random(seed)
     names = [f"t{number}" for number in range(rng.randint(*teams))]
     own = {name: _random_sheets(name, rng, persons, sheets) for name in names}
@@ -352,7 +368,12 @@ def _random_answers(people: list[Person], rng: random.Random) -> pd.DataFrame | 
             day = date(year, month, 1) + timedelta(rng.randint(0, 25))
             there = [one for one in people if one.enrolled < day and (one.closed is None or one.closed > day)]
             found += [
-                (day, question, rng.choices([YES, NO, UNSURE], [lean, 1 - lean, 0.07])[0], one.id if named else None)
+                (
+                    day,
+                    question,
+                    rng.choices([YES, NO, UNSURE], [lean, 1 - lean, 0.07])[0],
+                    one.id if named else None,
+                )
                 for one in there
                 if rng.random() < asked * (1.0 if month == rounds[0] else 0.3)
                 for question in QUESTIONS
@@ -379,8 +400,11 @@ def answers_table(rows: Iterable[tuple[date, str, str, str | None]]) -> pd.DataF
 
 def _random_follow_up(people: list[Person], rng: random.Random) -> pd.DataFrame | None:
     rows = [
-        (one.id, pd.Timestamp(one.closed) + pd.DateOffset(months=6) + pd.Timedelta(days=rng.randint(-20, 20)),
-         rng.choice(["Arbete", "Studier", "Sjukskriven", "Arbetslös"]))
+        (
+            one.id,
+            pd.Timestamp(one.closed) + pd.DateOffset(months=6) + pd.Timedelta(days=rng.randint(-20, 20)),
+            rng.choice(["Arbete", "Studier", "Sjukskriven", "Arbetslös"]),
+        )
         for one in people
         if one.closed and rng.random() < 0.6
     ]
