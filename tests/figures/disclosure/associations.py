@@ -168,6 +168,27 @@ def made(
     return Made(association, found, board, counted, rows, editions, places)
 
 
+def printed_exactly(made: Made, policy: Policy | None = None) -> list[PublicEdition]:
+    """The editions as they would be if every number were printed as it is."""
+    policy = policy or Policy()
+    found = replace(
+        made.found,
+        ranges={slot: Between(number, number) for slot, number in made.found.values.items()},  # noqa: PD011
+    )
+    return [
+        replace(
+            edition,
+            figures=Figures(
+                row
+                for where, board in made.board.items()
+                if where.period == period
+                for row in _rows(where, board, found, policy, made.places[where])
+            ),
+        )
+        for period, edition in made.editions.items()
+    ]
+
+
 def registers_of(
     association: Association, places: Mapping[Where, tuple[str, ...]]
 ) -> dict[str, TeamRegister]:
