@@ -117,6 +117,11 @@ def reached(periods: Iterable[tuple[str, int]]) -> list[Person]:
     return people
 
 
+def gone(n: int, reason: str) -> list[Person]:
+    days = [date(2024, 3, 10) + timedelta(days=at) for at in range(n)]
+    return [Person(f"gone {at}", LONG_AGO, day, reason, ("woman", "man")[at % 2]) for at, day in enumerate(days)]
+
+
 SCENARIOS = {
     "two answers in half a year": (
         surveyed(40, (date(2024, 3, 1), 12, 4), (date(2024, 9, 1), 0, 2)),
@@ -193,10 +198,15 @@ SCENARIOS = {
         ["2024"],
         ("2024-01", "queue_end", ""),
     ),
-    "all who reached the goal": (
-        Sheets(enrolled("t0", team((20, 20), ("2024-03", (8, 8), (1, 1))))),
+    "all who left reached the goal": (
+        Sheets(enrolled("t0", [*active(20), *gone(8, "work")])),
         ["2024"],
-        ("2024-01", "closed", "woman"),
+        ("2024-01", "share_reached_goal:no", ""),
+    ),
+    "nobody who left reached the goal": (
+        Sheets(enrolled("t0", [*active(20), *gone(8, "other")])),
+        ["2024"],
+        ("2024-01", "share_reached_goal:yes", ""),
     ),
 }
 
