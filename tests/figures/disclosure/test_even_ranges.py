@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from figures.disclosure.associations import Made, made, random_association
-from scipy.stats import chisquare
+from scipy.stats import chi2, chisquare
 
 from finsam.figures.disclosure.placing import Hull, placed
 from finsam.figures.disclosure.policy import Policy
@@ -23,7 +23,7 @@ def editions() -> list[Made]:
 
 
 def places_of(editions: list[Made]) -> Places:
-    """How often the truth is at each place of a range of each width; a smaller number cannot be at all of them."""
+    """How often the truth is at each place of a range, by its width; a small number cannot be everywhere."""
     found: Places = Counter()
     for edition in editions:
         for slot, between in edition.found.ranges.items():
@@ -45,8 +45,6 @@ def lean(places: Places) -> tuple[float, int]:
 
 
 def test_ranges_lean_nowhere(editions: list[Made]) -> None:
-    from scipy.stats import chi2
-
     places = places_of(editions)
     assert sum(places.values()) >= 1_000
     total, freedom = lean(places)

@@ -119,7 +119,9 @@ def reached(periods: Iterable[tuple[str, int]]) -> list[Person]:
 
 def gone(n: int, reason: str) -> list[Person]:
     days = [date(2024, 3, 10) + timedelta(days=at) for at in range(n)]
-    return [Person(f"gone {at}", LONG_AGO, day, reason, ("woman", "man")[at % 2]) for at, day in enumerate(days)]
+    return [
+        Person(f"gone {at}", LONG_AGO, day, reason, ("woman", "man")[at % 2]) for at, day in enumerate(days)
+    ]
 
 
 SCENARIOS = {
