@@ -76,7 +76,7 @@ def test_of_ages_some_of_which_are_hidden_the_sum_is_a_range() -> None:
         hidden("new", "färre än 5", "age_band", "25-34"),
     ]
     assert bound(*rows) == Between(12, 20)
-    assert bound(*rows, hidden("new", "visas inte", "age_band", "35-44")) == Between(12, 12 + 8 + MANY)
+    assert bound(*rows, hidden("new", "visas inte", "age_band", "35-44")) == Between(12, MANY)
 
 
 def test_a_total_and_its_ages_bind_together() -> None:
