@@ -1,6 +1,7 @@
 """`make bench` and `python -m tests.bench`: measure, and write docs/speed.md, docs/scale.md and README.
 
-`python -m tests.bench audit` measures the audit instead, and writes nothing.
+`python -m tests.bench audit` measures the audit instead, and `python -m tests.bench disclosure` the
+protection of the public edition: neither writes any of these.
 """
 
 import argparse
@@ -68,5 +69,9 @@ if __name__ == "__main__":
         from tests.bench.audit.__main__ import main as measure_audit
 
         measure_audit(sys.argv[2:])
+    elif sys.argv[1:2] == ["disclosure"]:
+        from tests.bench.disclosure import main as measure_disclosure
+
+        measure_disclosure(sys.argv[2:])
     else:
         main()

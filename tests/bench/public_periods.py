@@ -17,7 +17,7 @@ class RollingYears:
 
 
 def measure_rolling_years(n_teams: int, n_periods: int) -> RollingYears:
-    """Teams that report twelve months every half-year; the board's reports are made before and not measured."""
+    """Teams that report twelve months every half-year; the board's reports are not measured."""
     periods = [PERIOD.shifted(-6 * step) for step in reversed(range(n_periods))]
     with TemporaryDirectory(prefix="finsam-bench-") as folder:
         folders = write_project(Path(folder), n_teams, periods)

@@ -90,11 +90,11 @@ def _costs(costs: Sequence[Cost]) -> Iterator[tuple[str, str]]:
         yield (f"inget att göra, {cost.reports} rapporter", f"{number(cost.nothing_seconds, 2)} s")
 
 
-def _rolling_years(rolling_years: RollingYears) -> Iterator[tuple[str, str]]:
-    said = ", ".join(number(seconds, 0) for seconds in rolling_years.seconds)
+def _rolling_years(rolling: RollingYears) -> Iterator[tuple[str, str]]:
+    said = ", ".join(number(seconds, 0) for seconds in rolling.seconds)
     yield (
-        f"den offentliga utgåvan av {rolling_years.teams} team och deras förbund, {len(rolling_years.seconds)} "
-        "rullande tolvmånadersperioder, var och en prövad mot alla före",
+        f"den offentliga utgåvan av {rolling.teams} team och deras förbund, {len(rolling.seconds)} rullande "
+        "tolvmånadersperioder, var och en prövad mot alla före",
         f"{said} s",
     )
 
