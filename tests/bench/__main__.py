@@ -1,6 +1,7 @@
 """`make bench` and `python -m tests.bench`: measure, and write docs/speed.md, docs/scale.md and README.
 
-`python -m tests.bench audit` measures the audit instead, and writes nothing.
+`python -m tests.bench audit` measures the audit instead, and `python -m tests.bench disclosure` the
+protection of the public edition: neither writes any of these.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from tests.bench.loop import measure_loop
 from tests.bench.machine import machine
 from tests.bench.nation import as_scale
 from tests.bench.project import ROOT
-from tests.bench.public_periods import measure_half_years
+from tests.bench.public_periods import measure_rolling_years
 from tests.bench.results import Results, as_ratios, as_table
 from tests.bench.written import write_between_markers
 
@@ -29,9 +30,9 @@ def main() -> None:
     costs = _costs(asked.sizes)
     _say(f"3/4 {asked.enrolments} enrolments in {asked.teams} teams")
     scale = measure_figures(asked.enrolments, asked.teams, asked.pairs)
-    _say(f"4/4 {asked.half_years} half-years of 3 teams")
-    half_years = measure_half_years(3, asked.half_years)
-    results = Results(where, os.cpu_count() or 1, asked.reports, loop, costs, scale, half_years)
+    _say(f"4/4 {asked.rolling_years} rolling years of 3 teams")
+    rolling_years = measure_rolling_years(3, asked.rolling_years)
+    results = Results(where, os.cpu_count() or 1, asked.reports, loop, costs, scale, rolling_years)
     print(as_table(results))
     if not asked.dry:
         write_between_markers(ROOT / "README.md", as_ratios(results))
@@ -47,7 +48,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--enrolments", type=int, default=1_000_000)
     parser.add_argument("--teams", type=int, default=800)
     parser.add_argument(
-        "--half-years", type=int, default=6, help="one after the other, of the public edition"
+        "--rolling-years", type=int, default=6, help="one after the other, of the public edition"
     )
     parser.add_argument("--dry", action="store_true", help="print only")
     return parser.parse_args()
@@ -68,5 +69,9 @@ if __name__ == "__main__":
         from tests.bench.audit.__main__ import main as measure_audit
 
         measure_audit(sys.argv[2:])
+    elif sys.argv[1:2] == ["disclosure"]:
+        from tests.bench.disclosure import main as measure_disclosure
+
+        measure_disclosure(sys.argv[2:])
     else:
         main()

@@ -9,7 +9,7 @@ from tests.bench.cost import Cost
 from tests.bench.figures_at_scale import Scale
 from tests.bench.loop import Pair
 from tests.bench.parts import Parts
-from tests.bench.public_periods import HalfYears
+from tests.bench.public_periods import RollingYears
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Results:
     loop: Sequence[Pair]
     costs: Sequence[Cost]
     scale: Scale
-    half_years: HalfYears
+    rolling_years: RollingYears
 
 
 def as_table(results: Results) -> str:
@@ -30,7 +30,7 @@ def as_table(results: Results) -> str:
     rows = [
         *_loop(results),
         *_costs(results.costs),
-        *_half_years(results.half_years),
+        *_rolling_years(results.rolling_years),
         *_parts(results),
         *_scale(results.scale),
     ]
@@ -90,11 +90,11 @@ def _costs(costs: Sequence[Cost]) -> Iterator[tuple[str, str]]:
         yield (f"inget att göra, {cost.reports} rapporter", f"{number(cost.nothing_seconds, 2)} s")
 
 
-def _half_years(half_years: HalfYears) -> Iterator[tuple[str, str]]:
-    said = ", ".join(number(seconds, 0) for seconds in half_years.seconds)
+def _rolling_years(rolling: RollingYears) -> Iterator[tuple[str, str]]:
+    said = ", ".join(number(seconds, 0) for seconds in rolling.seconds)
     yield (
-        f"den offentliga utgåvan av {half_years.teams} team och deras förbund, {len(half_years.seconds)} "
-        "halvår i rad, vart och ett prövat mot alla före",
+        f"den offentliga utgåvan av {rolling.teams} team och deras förbund, {len(rolling.seconds)} rullande "
+        "tolvmånadersperioder, var och en prövad mot alla före",
         f"{said} s",
     )
 
