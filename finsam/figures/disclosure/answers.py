@@ -23,8 +23,8 @@ from finsam.measures.declared.surveys.measures import RESPONDENTS, SHARE_POSITIV
 class Answers:
     """The respondents of one form of an instrument. `rows`: its answers, as `read_answers` understands them.
 
-    `told`: the atoms that are public. `fits`: nobody answered a question twice in one atom, and no more answered
-    than were asked. Else readers would presume what is not so, and the form is not public.
+    `told`: the atoms that are public. `fits`: nobody answered a question twice in one atom, and no more
+    answered than were asked. Else readers would presume what is not so, and the form is not public.
     """
 
     def __init__(

@@ -89,7 +89,7 @@ class StayCells:
                 for group in groups_of(self.rules, by):
                     form = self.stays.form(population, span, by, group)
                     yield Sensitive(f"{name} {by} {group}", form)
-                    yield Sensitive(f"{name} {by} ej {group}", whole.less(form), whole)
+                    yield Sensitive(f"{name} {by} not {group}", whole.less(form), whole)
         yield from self._shares(span)
         yield from self._columns(span)
 
@@ -97,8 +97,10 @@ class StayCells:
         for table, measure in of_kind(Counts.STAYS):
             if table.by not in ("", SEX, *HUNG):
                 for group in groups_of(self.rules, table.by):
+                    whole = self.stays.form(measure.populations[0], span)
                     form = self.stays.form(measure.populations[0], span, table.by, group)
                     yield Sensitive(f"{measure.id} {table.by} {group}", form)
+                    yield Sensitive(f"{measure.id} {table.by} not {group}", whole.less(form), whole)
 
     def _shares(self, span: Span) -> Iterator[Sensitive]:
         """Who are in a share, and who are not: all or none of a whole tells something of each of them."""

@@ -117,8 +117,8 @@ class TeamModel:
 class Component:
     """The teams that are solved together: one, or the small teams that are counted together somewhere.
 
-    `sums`: the teams that are counted together somewhere. `truth`: how the true register differs from the one whose twins are sought: nothing, unless it contradicts
-    what is published.
+    `sums`: the teams that are counted together somewhere. `truth`: how the true register differs from the one
+    whose twins are sought: nothing, unless it contradicts what is published.
     """
 
     registers: Mapping[str, TeamRegister]
@@ -146,7 +146,7 @@ class Component:
         }
 
     def sensitive(self, least: int, interval: int) -> list[Sensitive]:
-        """The cells that are small, or none or all of a whole, and those that may be thought small; each once.
+        """The cells that are small, or none or all of a whole, or may be thought small; each once.
 
         Of each team, and of all that are solved together: what one team's twin gains another's may lose.
         """

@@ -1,7 +1,7 @@
 """Days behind a mean: what a twin's stays to the goal come to together, so that it prints the same means.
 
-A mean is exact where as many reached the goal in every twin, and the days can be the same in all of them. Else it
-is a range over them, or not there, where nobody reached the goal in one.
+A mean is exact where as many reached the goal in every twin, and the days can be the same in all of them.
+Else it is a range over them, or not there, where nobody reached the goal in one.
 """
 
 from collections.abc import Sequence
@@ -78,7 +78,7 @@ class Days:
         return self._nearest(days, n, exact)
 
     def _nearest(self, days: Numbers, n: Numbers, exact: Sequence[MeanOf]) -> Numbers | None:
-        """The possible sums of days, with the exact means as they are, that are least away from some others."""
+        """The possible sums of days, with the exact means as they are, that are nearest to some others."""
         size = len(n)
         nobody, one = np.zeros((size, size)), np.eye(size)
         found = linprog(

@@ -10,7 +10,7 @@ from finsam.figures.disclosure.cells import Part
 from finsam.figures.disclosure.component import Cell, Where
 from finsam.figures.disclosure.plan import Table, counts_nobody, tables
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.protect import REACHED, Protected
+from finsam.figures.disclosure.printed import REACHED, Protected
 from finsam.figures.disclosure.rounding import printed_as
 from finsam.figures.disclosure.stays import RESULT_COLUMN, columns_of
 from finsam.figures.disclosure.unknowns import Between
@@ -33,7 +33,7 @@ class Edition:
     policy: Policy
 
     def rows(self) -> Iterator[Figure]:
-        """The rows, table by table in the order of the plan; what counts no participant is as the board has it."""
+        """The rows in the order of the plan; what counts no participant is as the board has it."""
         for table in tables():
             statistic = MEASURES[table.measure].statistic
             if statistic is Statistic.MEAN:

@@ -1,8 +1,8 @@
 """Where the truth lies in a range: everywhere as likely, as far as the twins allow it.
 
-A range must hold what the twins print, which the truth is seldom at the end of. So ranges are made wider by as
-little as makes every place in ranges of a width as frequent over an edition: a linear program over how often
-the twins reach so far down and up. Which number gets which place is then drawn.
+A range must hold what the twins print, which the truth is seldom at the end of. So ranges are made wider by
+as little as makes every place in ranges of a width as frequent over an edition: a linear program over how
+often the twins reach so far down and up. Which number gets which place is then drawn.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linprog
 
-# What a place that is too frequent costs, by share of the numbers, beside one more in the width of all ranges.
+# What a place that is too frequent costs, by share of the numbers, beside one more in the width of all.
 _UNEVEN = 60.0
 
 

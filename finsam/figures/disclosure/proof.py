@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.protect import Protected, Solved
+from finsam.figures.disclosure.printed import Protected, Solved
 from finsam.figures.disclosure.unknowns import matrix
 
 

@@ -82,7 +82,7 @@ def _hidden(printed: str) -> Between:
 
 
 def _members(row: Figure, part: str, rules: Rules) -> list[Part]:
-    """The number of the plan that a row is, or else that it is a part of; none where it is of another kind."""
+    """The number of the plan that a row is, or else is a part of; none where it is of another kind."""
     own = Part(row.measure, row.population, row.by, row.group, part)
     if _planned(row.measure, row.population, row.by):
         return [own]

@@ -1,4 +1,4 @@
-"""Rounding at random to a base: up or down, evenly as often as the number asks for, and what it leaves open."""
+"""Rounding at random to a base: up or down as often as the number asks for, and what it leaves open."""
 
 from collections.abc import Callable
 

@@ -1,7 +1,7 @@
 """The search for twins: registers that print the same, until every sensitive cell is open.
 
-1. For each closed cell, the cheapest change that moves it down, and up: as far as the interval asks for together.
-   A number that changes becomes a range; where the truth lies in it is drawn. One twin opens many cells.
+1. For each closed cell, the cheapest change that moves it down, and up: together as far as the interval asks
+   for. A number that changes becomes a range; where the truth lies in it is drawn. One twin opens many cells.
 2. A number that is worth much is made exact again where other twins can do without changing it.
 
 More twins never close a cell, so nothing is tried again. Cells and numbers are in deviations from the truth.
@@ -112,7 +112,7 @@ class Search:
         self._show_more()
 
     def open_what_may_be_small(self, least_count: int, least: Numbers, most: Numbers) -> bool:
-        """Open the cells that are not small, but that a reader of the ranges may think small; whether any was.
+        """Open the cells that are not small, but that a reader may think small; whether there was any.
 
         `least`, `most`: the ranges as they would be printed. Whether a cell can be small is asked of all
         registers that print them, not only of the twins.
@@ -138,7 +138,7 @@ class Search:
         )
 
     def _moved(self, place: int, down: int, patient: bool) -> bool:
-        """Whether a cell is open after twins that move it so far down, and up as far as the interval asks for."""
+        """Whether a cell is open after twins that move it so far down, and up as far as the interval asks."""
         for step in (-down, self._interval - down):
             if self.closed[place] and not self._least[place] <= step <= self._most[place]:
                 twin = self.solver.change(self.cells[place].form, float(step), patient)

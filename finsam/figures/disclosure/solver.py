@@ -1,8 +1,8 @@
 """The cheapest whole-number change of a register that does something: linear programs, kept warm (HiGHS).
 
-A change is persons more and persons fewer of each class. A number that leaves its range costs what it is worth
-to a reader that it does not. Few changes are fractional at the optimum; then other small costs of the persons
-are tried, which move it to another corner, and at last an integer program.
+A change is persons more and persons fewer of each class. A number that leaves its range costs what it is
+worth to a reader that it does not. Few changes are fractional at the optimum; then other small costs of the
+persons are tried, which move it to another corner, and at last an integer program.
 """
 
 from collections.abc import Sequence
@@ -14,15 +14,22 @@ from finsam.figures.disclosure.unknowns import NOBODY, Form, Numbers, Truths, ma
 
 _INF = highspy.kHighsInf
 _WHOLE = 1e-6
-# So many other corners are tried before an integer program, which stops after so many nodes: no clock, so that
-# the same figures give the same edition.
+# So many other corners are tried before an integer program, which stops after so many nodes: no clock, so
+# that the same figures give the same edition.
 _CORNERS, _NODES = 3, 200
 # What a person more or fewer costs beside the numbers' costs: no change is the first corner.
 _PERSON = 1e-3
 
 
+class _Silent(highspy.Highs):
+    """HiGHS without callbacks, whose start it tells the terminal of."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        self.callbacks = []
+
+
 class Solver:
-    """`true`: the numbers of persons. `bounds`: form, least and greatest. `slots`: forms of printed numbers."""
+    """`true`: the numbers of persons. `bounds`: form, least, greatest. `slots`: forms of printed numbers."""
 
     def __init__(
         self,
@@ -62,7 +69,7 @@ class Solver:
         program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         program.a_matrix_.start_, program.a_matrix_.index_ = rows.indptr, rows.indices
         program.a_matrix_.value_ = rows.data
-        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._highs = _Silent()  # type: ignore[no-untyped-call]
         for option, value in (
             ("output_flag", False),
             ("threads", 1),
@@ -85,7 +92,7 @@ class Solver:
         )
 
     def price(self, least: Numbers, most: Numbers, costs: Numbers, stays: Truths) -> None:
-        """Between what every slot may change freely, what it costs beyond, and which may not go beyond at all."""
+        """Between what every slot may change freely, what it costs beyond, and which may not go beyond."""
         rows = np.arange(self._rows, self._rows + self._slots, dtype=np.int32)
         self._highs.changeRowsBounds(len(rows), rows, least, most)  # type: ignore[attr-defined]
         beyond = np.arange(self._persons, self._columns, dtype=np.int32)

@@ -107,7 +107,7 @@ class Stays:
         ]
 
     def form(self, population: Population, span: Span, by: str = "", group: str = "") -> Form:
-        """Those of a population in a span, all or of one group. KeyError where a dimension is not known here."""
+        """Those of a population in a span, all or of one group. KeyError where a dimension is not here."""
         counted = self._counted(population, span)
         if by == SEX:
             return plain(self._base[:, :, groups_of(self._rules, SEX).index(group)][counted])

@@ -15,8 +15,9 @@ from finsam.figures.disclosure.component import Where
 from finsam.figures.disclosure.edition import Edition, by_team
 from finsam.figures.disclosure.plan import tables
 from finsam.figures.disclosure.policy import Method
+from finsam.figures.disclosure.printed import TOGETHER, Protected
 from finsam.figures.disclosure.proof import refuted
-from finsam.figures.disclosure.protect import TOGETHER, Protected, protect
+from finsam.figures.disclosure.protect import protect
 from finsam.figures.intruder.attack import Report
 from finsam.figures.store import figures_csv
 from finsam.measures.catalogue import MEASURES

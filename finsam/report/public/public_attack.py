@@ -1,6 +1,6 @@
 """The intruder's turn: everything that is public of an association, and what is to be."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period

@@ -10,8 +10,8 @@ _NAMED = 5
 _ANOMALY = "Låt perioden vara bara för styrelsen så länge, och anmäl felet till den som underhåller finsam."
 # The register was corrected since an edition that is public already.
 NOT_TRIED_TOGETHER = (
-    "Registret har rättats sedan det som är publicerat. De publicerade talen står kvar i utkastet, och rättas "
-    "med en senare rapport."
+    "Registret har rättats sedan det som är publicerat. De publicerade talen står kvar i utkastet, och "
+    "rättas med en senare rapport."
 )
 
 
@@ -31,7 +31,8 @@ def not_open(beside_published: bool) -> Fault:
     if beside_published:
         return _not_made(
             "bredvid det som redan är publicerat går några tal om få personer inte att hålla öppna.",
-            "Låt perioden vara bara för styrelsen: ta bort den ur periods under public_edition i förbundets params.",
+            "Låt perioden vara bara för styrelsen: ta bort den ur periods under public_edition i "
+            "förbundets params.",
         )
     return _not_made(
         "några tal om få personer går inte att hålla öppna.",

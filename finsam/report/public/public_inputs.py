@@ -1,4 +1,4 @@
-"""What the public edition of an association is made of: registers, the board's figures, and what is public."""
+"""What an association's public edition is made of: registers, the board's figures, and what is public."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
 from finsam.figures.disclosure.component import Cell, TeamRegister, Where
 from finsam.figures.disclosure.edition import numbers_of
-from finsam.figures.disclosure.protect import TOGETHER, Given
+from finsam.figures.disclosure.printed import TOGETHER, Given
 from finsam.figures.disclosure.published import given, given_days
 from finsam.figures.disclosure.unknowns import Between
 from finsam.figures.store import read_figures
