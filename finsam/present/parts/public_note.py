@@ -7,15 +7,21 @@ from finsam.present.parts.markup import Shown, render
 DRAFT = "Utkast, inte publicerad."
 _RANGES = (
     "Där ett exakt tal kunde säga något om några få personer står ett intervall: «2–5» betyder att det rätta "
-    "talet är 2, 3, 4 eller 5. I diagram är det den öppna delen av en stapel."
+    "talet är 2, 3, 4 eller 5. Ett större tal kan också vara ett intervall, för att ett litet inte ska gå "
+    "att räkna ut ur det. I diagram är intervallet den öppna delen av en stapel."
 )
 _ROUNDED = (
-    "Antal om deltagare är avrundade, uppåt eller nedåt, till {multiples}, eller står som intervall. Det gör "
-    "också andelar och medelvärden som beror på dem. Det rätta talet ligger i intervallet."
+    "Antal om deltagare är avrundade, uppåt eller nedåt, till {multiples}, eller står som intervall. Andelar "
+    "och medelvärden som beror på dem är intervall. Det rätta talet ligger i intervallet. Avrundade tal går "
+    "inte alltid att lägga ihop."
 )
 _TRIED = (
-    "Talen är prövade med ett program som läser de offentliga filerna och räknar ut det som följer av dem, "
-    "men inte mot det som någon vet på annat sätt."
+    "Talen är prövade med ett program som läser alla förbundets offentliga filer och vet hur talen räknas. "
+    "Det kunde inte ringa in något litet antal. Vad någon vet på annat sätt är inte prövat."
+)
+_CORRECTED = (
+    "Registret har rättats sedan ett tal här publicerades. Det publicerade talet står kvar, och rättas med "
+    "en senare rapport."
 )
 _MULTIPLES = {3: "tretal", 5: "femtal", 10: "tiotal"}
 
@@ -44,12 +50,13 @@ class PublicNote(Shown):
         """The note as the report prints it; it promises no more than has been proven."""
         multiples = _MULTIPLES.get(self.rounded or 0, f"multiplar av {self.rounded}")
         done = _ROUNDED.format(multiples=multiples) if self.rounded else _RANGES
-        return f"{done} {_TRIED}"
+        return " ".join((done, _TRIED, *((_CORRECTED,) if self.corrected else ())))
 
     @property
     def lacks(self) -> str:
         """What is left out; empty where nothing is."""
-        return f"Utelämnat: {', '.join(self.left_out)}." if self.left_out else ""
+        between = "; " if any("," in one for one in self.left_out) else ", "
+        return f"Utelämnat: {between.join(self.left_out)}." if self.left_out else ""
 
     def _repr_html_(self) -> str:
         return render("public_note.html.j2", note=self)
