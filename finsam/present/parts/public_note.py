@@ -8,7 +8,7 @@ DRAFT = "Utkast, inte publicerad."
 _RANGES = (
     "Där ett exakt tal kunde säga något om några få personer står ett intervall: «2–5» betyder att det rätta "
     "talet är 2, 3, 4 eller 5. Ett större tal kan också vara ett intervall, för att ett litet inte ska gå "
-    "att räkna ut ur det. I diagram är intervallet den öppna delen av en stapel."
+    "att räkna ut ur det. I diagram är intervallet den ljusa delen av en stapel."
 )
 _ROUNDED = (
     "Antal om deltagare är avrundade, uppåt eller nedåt, till {multiples}, eller står som intervall. Andelar "
