@@ -103,13 +103,16 @@ class Search:
 
     def run(self) -> None:
         """Find twins until every cell is open, or nothing more can be found."""
-        order = sorted(
-            range(len(self.cells)), key=lambda place: len(self.cells[place].form.numbers), reverse=True
-        )
-        for place in order:
-            if self.closed[place]:
-                self._open(place)
+        self._open_all()
         self._show_more()
+
+    def _open_all(self) -> None:
+        """Open every closed cell: the hard ones at last, when others' twins may have opened them."""
+        sizes = np.diff(self.asked.indptr)
+        for patient in (False, True):
+            for place in sorted(np.flatnonzero(self.closed).tolist(), key=lambda one: -sizes[one]):
+                if self.closed[place]:
+                    self._open(place, patient)
 
     def open_what_may_be_small(self, least_count: int, least: Numbers, most: Numbers) -> bool:
         """Open the cells that are not small, but that a reader may think small; whether there was any.
@@ -123,19 +126,14 @@ class Search:
         small = [place for place in unsure if self.solver.possible(self.cells[place].form, step[place])]
         self._must[small] = True
         self._must |= self._least <= step
-        closed = np.flatnonzero(self.closed).tolist()
+        again = bool(self.closed.any())
         self._price()
-        for place in closed:
-            if self.closed[place]:
-                self._open(place)
-        return bool(closed)
+        self._open_all()
+        return again
 
-    def _open(self, place: int, patient: bool = True) -> bool:
+    def _open(self, place: int, patient: bool) -> bool:
         """Twins that open one cell."""
-        ways = self._ways(place)
-        return any(self._moved(place, down, False) for down in ways) or (
-            patient and any(self._moved(place, down, True) for down in ways)
-        )
+        return any(self._moved(place, down, patient) for down in self._ways(place))
 
     def _moved(self, place: int, down: int, patient: bool) -> bool:
         """Whether a cell is open after twins that move it so far down, and up as far as the interval asks."""

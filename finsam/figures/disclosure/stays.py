@@ -19,6 +19,8 @@ from finsam.measures.core.whom import Result, StayKind, When, result_of
 SEX = "sex"
 HUNG = ("referrer", "payer")
 RESULT_COLUMN = "result_column"
+# Twins have no longer stays, in atoms, than these, but where somebody does.
+_LONG = 4
 _RARE = ("other", UNKNOWN)
 # What stands over the exit reasons that are in none of an association's columns.
 REST = "Annan"
@@ -53,16 +55,18 @@ class Stays:
         columns = columns_of(rules)
         ends = [(columns[code], result_of(code, rules)) for code in columns]
         self._kinds = list(dict.fromkeys(ends))
-        self.times = [(i, j) for i in range(atoms.after) for j in range(max(i, 1), atoms.after + 1)]
-        # A stay that goes on, or ends where nothing is told, has no result.
-        self._told = np.array([j in told for _, j in self.times])
-        self._entered, self._left = np.array(self.times, dtype=np.intp).T
+        every = [(i, j) for i in range(atoms.after) for j in range(max(i, 1), atoms.after + 1)]
         self._masks: dict[tuple[Population, Span], Truths] = {}
         entered, left = atoms.of_days(enrolments["enrolled"]), atoms.of_days(enrolments["closed"])
         there = (entered < atoms.after) & (left > 0)
         table = enrolments[there]
+        pairs = list(zip(entered[there].tolist(), left[there].tolist(), strict=True))
+        occupied = set(pairs)
+        self.times = [(i, j) for i, j in every if j - i <= _LONG or (i, j) in occupied]
+        # A stay that goes on, or ends where nothing is told, has no result.
+        self._told = np.array([j in told for _, j in self.times])
+        self._entered, self._left = np.array(self.times, dtype=np.intp).T
         at = {time: place for place, time in enumerate(self.times)}
-        pairs = zip(entered[there].tolist(), left[there].tolist(), strict=True)
         times = np.array([at[pair] for pair in pairs], dtype=np.intp)
         kind_of = np.array([*(self._kinds.index(end) for end in ends), 0], dtype=np.intp)
         kinds = kind_of[table["exit_reason"].cat.codes.to_numpy()]

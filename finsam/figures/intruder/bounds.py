@@ -12,7 +12,7 @@ import numpy as np
 from finsam.figures.intruder.cells import Cells
 from finsam.figures.intruder.model import Model
 from finsam.figures.intruder.program import Program, UnsolvedError
-from finsam.figures.intruder.units import Flags, Floats
+from finsam.figures.intruder.units import Flags, Floats, Ints
 
 _POOL, _WEIGHT, _IDLE, _FEW, _EXACT = 8, 10.0, 3, 0.02, 1e-6
 
@@ -69,17 +69,24 @@ class Registers:
 
     def unopened(self) -> Flags:
         """The cells that no registers show to be open: few values, and small ones, or nobody of a whole."""
-        near: Flags = self.high - self.low < self.limits.interval
+        return self._unopened(np.arange(self.cells.n))
+
+    def is_open(self, at: int) -> bool:
+        """Whether registers show that one cell is open."""
+        return not self._unopened(np.array([at]))[0]
+
+    def _unopened(self, at: Ints) -> Flags:
+        low, high = self.low[at], self.high[at]
+        near: Flags = high - low < self.limits.interval
         if self.limits.any_size:
             return near
-        small: Flags = (self.low > 0) & (self.high < self.limits.least_count + self.limits.interval - 1)
-        unopened: Flags = near & small | self.nobody()
-        return unopened
+        small: Flags = (low > 0) & (high < self.limits.least_count + self.limits.interval - 1)
+        return near & small | self._nobody(at)
 
-    def nobody(self) -> Flags:
+    def _nobody(self, at: Ints) -> Flags:
         """The cells in which no register has anybody, though somebody is in their whole."""
-        whole = self.cells.whole
-        found: Flags = (whole >= 0) & (self.high < 1) & (self.low[whole] >= 1)
+        whole = self.cells.whole[at]
+        found: Flags = (whole >= 0) & (self.high[at] < 1) & (self.low[whole] >= 1)
         return found
 
     def search(self, rounds: int) -> None:
@@ -99,9 +106,7 @@ class Registers:
 
     def bound(self, at: int) -> tuple[int, int]:
         """The least and the greatest of a cell, or what shows it to be open. UnsolvedError: not known."""
-        weights = np.zeros(self.cells.n)
-        weights[at] = 1
-        form = self.cells.cost(weights, self._n)
+        form = self._form(at)
         few = self.limits.least_count - 1
         for program in self._programs:
             if not form[program.columns].any():
@@ -113,11 +118,28 @@ class Registers:
             ):
                 self._extend(program, form, at, upwards=False)
                 self._extend(program, form, at, upwards=True)
+        if self._nobody(np.array([at]))[0]:
+            self._empty_whole(int(self.cells.whole[at]))
         return int(self.low[at]), int(self.high[at])
+
+    def _form(self, at: int) -> Floats:
+        """A cell as a sum of columns."""
+        weights = np.zeros(self.cells.n)
+        weights[at] = 1
+        return self.cells.cost(weights, self._n)
+
+    def _empty_whole(self, whole: int) -> None:
+        """Looks for a register with nobody in a whole: then that nobody is in its part tells nothing."""
+        form = self._form(whole)
+        for program in self._programs:
+            if (found := program.near(form, 0)) is not None:
+                self._add(found)
+                return
 
     def narrowed(self, at: int) -> bool:
         """Whether a cell that was bounded can be narrowed too far."""
-        return bool(self.unopened()[at] and (self.low[at] < self.limits.least_count or self.limits.any_size))
+        few = self.low[at] < self.limits.least_count
+        return not self.is_open(at) and bool(few or self.limits.any_size)
 
     def _extend(self, program: Program, form: Floats, at: int, upwards: bool) -> None:
         """Looks for registers with a greater or smaller number in a cell."""
@@ -128,7 +150,7 @@ class Registers:
     def _reach(self, program: Program, form: Floats, at: int, values: range) -> bool:
         """Whether a register has one of some values in a cell; the first that is found is kept."""
         for value in values:
-            if not self.unopened()[at]:
+            if self.is_open(at):
                 return True
             if (found := program.near(form, value)) is not None:
                 self._add(found)

@@ -59,7 +59,7 @@ def narrow_cells(registers: Registers) -> tuple[list[tuple[Cell, int, int]], int
     """The cells that can be narrowed, and how many there was no time for."""
     found, late = list[tuple[Cell, int, int]](), 0
     for at in map(int, np.flatnonzero(registers.unopened())):
-        if not registers.unopened()[at]:
+        if registers.is_open(at):
             continue
         try:
             least, most = registers.bound(at)

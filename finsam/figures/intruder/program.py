@@ -15,7 +15,7 @@ from finsam.figures.intruder.units import Flags, Floats, Ints
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
 MOST_IN_A_CLASS = 99_999.0
-_WHOLE, _TRIES, _FIRST_TRIES = 1e-6, 4, 12
+_WHOLE, _TRIES, _FIRST_TRIES, _VARIED = 1e-6, 16, 12, 0.3
 _DONE = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 
 
@@ -54,6 +54,7 @@ class Program:
         self._unit = model.unit_of[columns]
         self._any = _solver(self._matrix, self._least, self._most, self._upper)
         self._near: highspy.Highs | None = None
+        self._random = np.random.default_rng(0)
         self._fewer = np.array([], dtype=np.int64)
 
     def first(self) -> Floats | None:
@@ -64,7 +65,8 @@ class Program:
             found = self._solved(self._any, self._costs()[self.columns])
             if found is None or _is_whole(found):
                 return self._register(found)
-        return self._whole(np.zeros(len(self.start)), 0, np.ones(len(self.columns), dtype=bool))
+        own = self.start[self.columns]
+        return self._whole(np.zeros(len(self.start)), 0, own, np.ones(len(own), dtype=bool))
 
     def cheapest(self, costs: Floats) -> Floats | None:
         """The register with the least costs; None where the solution is not whole."""
@@ -87,15 +89,16 @@ class Program:
             solver.setBasis(basis)
         if found is None or _is_whole(found):
             return self._register(found)
-        # Those of the units that differ; then everybody.
-        differ = np.isin(self._unit, self._unit[np.abs(found - self.start[self.columns]) > _WHOLE])
-        nearby = self._whole(form, value, differ)
-        return self._whole(form, value, ~differ | differ) if nearby is None and not differ.all() else nearby
+        # The units whose persons are not whole; then everybody.
+        half = np.isin(self._unit, self._unit[np.abs(found - np.round(found)) >= _WHOLE])
+        nearby = self._whole(form, value, np.round(found), half)
+        return self._whole(form, value, found, ~half | half) if nearby is None and not half.all() else nearby
 
     def _changed(self, solver: highspy.Highs) -> Floats | None:
         found = None
         for _ in range(_TRIES):
-            change = self._solved(solver, self._both(self._costs()[self.columns]))
+            costs = self._costs()[self.columns] * (1 + _VARIED * self._random.random(len(self.columns)))
+            change = self._solved(solver, self._both(costs))
             if change is None:
                 return None
             found = self.start[self.columns] + change[: len(self.columns)]
@@ -116,12 +119,11 @@ class Program:
     def _both(self, more: Floats, fewer: Floats | None = None) -> Floats:
         return np.concatenate([more, (more if fewer is None else fewer)[self._fewer]])
 
-    def _whole(self, form: Floats, value: int, free: Flags) -> Floats | None:
-        """The same by an integer program, in which some columns may differ from the start."""
-        own = self.start[self.columns]
+    def _whole(self, form: Floats, value: int, own: Floats, free: Flags) -> Floats | None:
+        """The same by an integer program, in which some columns may differ from what they are."""
         matrix = csr_array(vstack([self._matrix, csr_array(form[self.columns][None, :])]))
         fixed = matrix @ np.where(free, 0, own)
-        ahead = value - form @ self.start + form[self.columns] @ own
+        ahead = value - form @ self.start + form[self.columns] @ self.start[self.columns]
         least, most = np.r_[self._least, ahead] - fixed, np.r_[self._most, ahead] - fixed
         solver = _solver(csr_array(matrix[:, free]), least, most, self._upper[free], presolve="choose")
         every = np.arange(free.sum(), dtype=np.int32)
@@ -129,8 +131,9 @@ class Program:
         found = self._solved(solver, np.zeros(len(every)))
         if found is None:
             return None
-        own[free] = found
-        return self._register(own)
+        whole = own.copy()
+        whole[free] = found
+        return self._register(whole)
 
     def _register(self, found: Floats | None) -> Floats | None:
         if found is None:

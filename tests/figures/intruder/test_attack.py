@@ -8,6 +8,7 @@ from figures.intruder.editions import SEXES, by_sex, count, edition, flow, mean,
 
 from finsam.domain.figures import Figure, Range, Ranges, Status
 from finsam.figures.intruder.attack import Report, attack
+from finsam.figures.intruder.bounds import Registers
 from finsam.figures.intruder.corrections import differences
 from finsam.figures.intruder.narrowing import Narrowed
 from finsam.figures.intruder.words import lines
@@ -173,6 +174,20 @@ def test_none_or_all_who_reached_the_goal_tells_of_each(reached: int) -> None:
 
 def test_a_goal_share_that_nobody_need_have_is_open() -> None:
     assert not found(attack([edition("2024", *goal((0, 4), 30))]))
+
+
+def test_nobody_of_a_whole_that_may_be_empty_tells_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Registers, "search", lambda self, rounds: None)
+    # The first register that is found is one with as many as can be.
+    monkeypatch.setattr(Registers, "_costs", lambda self: -next(self._pool))
+    assert not found(attack([edition("2024", *goal(0, (0, 8)))]))
+    assert found(attack([edition("2024", *goal(0, (1, 8)))]))
+
+
+def test_who_is_followed_up_after_a_year_left_the_year_before() -> None:
+    answered = count("follow_up_answered", (2, 9), "months", "12")
+    editions = [edition("2023", count("closed", (0, 4))), edition("2024", answered)]
+    assert found(attack(editions))["2024-01--2025-01", "follow_up_share_occupied:12", ""] == (2, 4)
 
 
 def test_a_share_printed_in_per_cent_narrows_its_parts() -> None:
