@@ -18,8 +18,8 @@ def test_a_rounded_edition_says_what_its_counts_are_rounded_to() -> None:
 
 
 def test_an_edition_that_keeps_a_published_number_says_that_it_will_be_corrected() -> None:
-    assert "rättas med en senare rapport" in PublicNote(corrected=True).text
-    assert "rättats" not in PublicNote().text
+    assert "rättas med en senare rapport" in PublicNote(corrected=True)._repr_html_()
+    assert "rättats" not in PublicNote()._repr_html_()
 
 
 def test_a_draft_says_so_first_and_a_published_edition_does_not() -> None:

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from finsam.present.parts.markup import Shown, render
 
 DRAFT = "Utkast, inte publicerad."
+CORRECTED = (
+    "Registret har rättats sedan det som är publicerat. De publicerade talen står kvar och rättas med en "
+    "senare rapport."
+)
 _RANGES = (
     "Där ett exakt tal kunde säga något om några få personer står ett intervall: «2–5» betyder att det rätta "
     "talet är 2, 3, 4 eller 5. Ett större tal kan också vara ett intervall, för att ett litet inte ska gå "
@@ -19,10 +23,6 @@ _TRIED = (
     "Talen är prövade med ett program som läser alla förbundets offentliga filer och vet hur talen räknas. "
     "Det kunde inte ringa in något litet antal. Vad någon vet på annat sätt är inte prövat."
 )
-_CORRECTED = (
-    "Registret har rättats sedan ett tal här publicerades. Det publicerade talet står kvar, och rättas med "
-    "en senare rapport."
-)
 _MULTIPLES = {3: "tretal", 5: "femtal", 10: "tiotal"}
 
 
@@ -30,9 +30,9 @@ _MULTIPLES = {3: "tretal", 5: "femtal", 10: "tiotal"}
 class PublicNote(Shown):
     """How the edition is protected.
 
-    `rounded`: what counts are rounded to; None where ranges stand for small ones instead. `corrected`: an
-    edition that is public already contradicts this one; the board's index says so. `draft`: it is not
-    published. `left_out`: the tables of the plan that the edition does not have, in words.
+    `rounded`: what counts are rounded to; None where ranges stand for small ones instead. `corrected`: it
+    keeps published numbers that the register no longer comes to. `draft`: it is not published. `left_out`:
+    the tables of the plan that the edition does not have, in words.
     """
 
     rounded: int | None = None
@@ -46,11 +46,16 @@ class PublicNote(Shown):
         return DRAFT if self.draft else ""
 
     @property
+    def correction(self) -> str:
+        """That numbers of a draft are those that are published; empty where the register comes to them."""
+        return CORRECTED if self.corrected else ""
+
+    @property
     def text(self) -> str:
         """The note as the report prints it; it promises no more than has been proven."""
         multiples = _MULTIPLES.get(self.rounded or 0, f"multiplar av {self.rounded}")
         done = _ROUNDED.format(multiples=multiples) if self.rounded else _RANGES
-        return " ".join((done, _TRIED, *((_CORRECTED,) if self.corrected else ())))
+        return f"{done} {_TRIED}"
 
     @property
     def lacks(self) -> str:
