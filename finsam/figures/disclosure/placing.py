@@ -12,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linprog
 
+from finsam.figures.disclosure.unknowns import Numbers
+
 # What a place that is too frequent costs, by share of the numbers, beside one more in the width of all.
 _UNEVEN = 60.0
 
@@ -100,12 +102,13 @@ def _shares(ways: Sequence[_Way], sizes: dict[_Kind, int]) -> dict[_Kind, list[t
     return found
 
 
-def _uneven(ways: Sequence[_Way]) -> np.ndarray:
+def _uneven(ways: Sequence[_Way]) -> Numbers:
     """For each width and place, how many more are there than at the next one: a row over the ways."""
-    whole = [way for way in ways if way.kind.room >= way.width]
-    rows = []
-    for width, place in sorted({(way.width, place) for way in whole for place in range(way.width)}):
-        counted = [(way.width == width and way in whole) for way in ways]
-        signs = [(way.place == place) * 1.0 - (way.place == place + 1) * 1.0 for way in ways]
-        rows.append([sign if own else 0.0 for sign, own in zip(signs, counted, strict=True)])
+    widths, places = (np.array([way[end] for way in ways]) for end in (1, 2))
+    whole = np.array([way.kind.room >= way.width for way in ways])
+    rows = [
+        whole * (widths == width) * (1.0 * (places == place) - (places == place + 1))
+        for width in np.unique(widths[whole]).tolist()
+        for place in range(width)
+    ]
     return np.array(rows, dtype=float).reshape(len(rows), len(ways))

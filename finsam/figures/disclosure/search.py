@@ -67,7 +67,7 @@ class Search:
         self.printed: csr_array = matrix(slots.forms, len(self.true))
         self.asked: csr_array = matrix([cell.form for cell in cells], len(self.true))
         self._costs = slots.weights * _HALF / (_HALF + slots.values)
-        self._before = ~slots.exact
+        self._first = slots.least, slots.most
         self._stay = slots.given.copy()
         self.solver = Solver(self.true, unknowns.bounds, slots.forms, max(interval, 3))
         self.twins: list[Numbers] = []
@@ -78,8 +78,8 @@ class Search:
 
     def begin(self, least: Numbers, most: Numbers) -> None:
         """Take the ranges as they are now; what others have made a range is one, whatever is found here."""
-        self.slots.least, self.slots.most = np.minimum(least, self._truth), np.maximum(most, self._truth)
-        self._before = ~self.slots.exact
+        self._first = np.minimum(least, self._truth), np.maximum(most, self._truth)
+        self.slots.least, self.slots.most = self._first
         self._price()
 
     @property
@@ -105,6 +105,9 @@ class Search:
         """Find twins until every cell is open, or nothing more can be found."""
         self._open_all()
         self._show_more()
+        moved = np.round(self.printed @ np.array([np.zeros(len(self.true)), *self.twins]).T)
+        self.slots.least = np.minimum(self._first[0], moved.min(axis=1))
+        self.slots.most = np.maximum(self._first[1], moved.max(axis=1))
 
     def _open_all(self) -> None:
         """Open every closed cell: the hard ones at last, when others' twins may have opened them."""
@@ -166,7 +169,8 @@ class Search:
 
     def _show_more(self) -> None:
         """Numbers made exact again, the most precious first, where other twins can do without them."""
-        changed = np.flatnonzero(~self.slots.exact & ~self.slots.given & ~self._before).tolist()
+        exact_at_first = (self._first[0] == 0) & (self._first[1] == 0)
+        changed = np.flatnonzero(~self.slots.exact & ~self.slots.given & exact_at_first).tolist()
         precious = sorted(changed, key=lambda one: -self.slots.weights[one])[:_TRIED]
         for place in (one for one in precious if self.slots.weights[one] >= _PRECIOUS):
             before = self.twins, self._least, self._most
