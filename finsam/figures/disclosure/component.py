@@ -56,7 +56,7 @@ class TeamModel:
     """One team's numbers and all that is counted of them."""
 
     def __init__(self, unknowns: Unknowns, register: TeamRegister, atoms: Atoms, rules: Rules) -> None:
-        self.atoms, self.public = atoms, register.public
+        self.atoms, self.public = atoms, tuple(dict.fromkeys(register.public))
         told = atoms.told(register.public)
         self.stays = Stays(unknowns, register.enrolments, atoms, told, rules)
         self._kinds: list[Kind] = [StayCells(self.stays, rules)]
