@@ -11,15 +11,17 @@ CORRECTED = (
 )
 _RANGES = (
     "Där ett exakt tal kunde säga något om några få personer står ett intervall: «2–5» betyder att det rätta "
-    "talet är 2, 3, 4 eller 5. I diagram är det den öppna delen av en stapel."
+    "talet är 2, 3, 4 eller 5. Ett större tal kan också vara ett intervall, för att ett litet inte ska gå "
+    "att räkna ut ur det. I diagram är intervallet den ljusa delen av en stapel."
 )
 _ROUNDED = (
-    "Antal om deltagare är avrundade, uppåt eller nedåt, till {multiples}, eller står som intervall. Det gör "
-    "också andelar och medelvärden som beror på dem. Det rätta talet ligger i intervallet."
+    "Antal om deltagare är avrundade, uppåt eller nedåt, till {multiples}, eller står som intervall. Andelar "
+    "och medelvärden som beror på dem är intervall. Det rätta talet ligger i intervallet. Avrundade tal går "
+    "inte alltid att lägga ihop."
 )
 _TRIED = (
-    "Talen är prövade med ett program som läser de offentliga filerna och räknar ut det som följer av dem, "
-    "men inte mot det som någon vet på annat sätt."
+    "Talen är prövade med ett program som läser alla förbundets offentliga filer och vet hur talen räknas. "
+    "Det kunde inte ringa in något litet antal. Vad någon vet på annat sätt är inte prövat."
 )
 _MULTIPLES = {3: "tretal", 5: "femtal", 10: "tiotal"}
 
@@ -29,8 +31,8 @@ class PublicNote(Shown):
     """How the edition is protected.
 
     `rounded`: what counts are rounded to; None where ranges stand for small ones instead. `corrected`: it
-    keeps published numbers that the register no longer comes to. `draft`: it is not published.
-    `left_out`: the tables of the plan that the edition does not have, in words.
+    keeps published numbers that the register no longer comes to. `draft`: it is not published. `left_out`:
+    the tables of the plan that the edition does not have, in words.
     """
 
     rounded: int | None = None
@@ -58,7 +60,8 @@ class PublicNote(Shown):
     @property
     def lacks(self) -> str:
         """What is left out; empty where nothing is."""
-        return f"Utelämnat: {', '.join(self.left_out)}." if self.left_out else ""
+        between = "; " if any("," in one for one in self.left_out) else ", "
+        return f"Utelämnat: {between.join(self.left_out)}." if self.left_out else ""
 
     def _repr_html_(self) -> str:
         return render("public_note.html.j2", note=self)
