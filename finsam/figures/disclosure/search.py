@@ -69,7 +69,7 @@ class Search:
         self._costs = slots.weights * _HALF / (_HALF + slots.values)
         self._first = slots.least, slots.most
         self._stay = slots.given.copy()
-        self.solver = Solver(self.true, unknowns.bounds, slots.forms, max(interval, 3))
+        self.solver = Solver(self.true, unknowns.bounds, slots.forms, max(interval, 3), unknowns.rare)
         self.twins: list[Numbers] = []
         self._least, self._most = np.zeros(len(cells)), np.zeros(len(cells))
         self._truth = np.where(slots.given, 0.0, self.printed @ truth)
@@ -126,8 +126,8 @@ class Search:
         step = least_count - 1 - self.asked @ self.true
         self.solver.price(least, most, self._costs, np.ones(len(least), dtype=bool))
         unsure = np.flatnonzero(~self._must & (self._least > step)).tolist()
-        small = [place for place in unsure if self.solver.possible(self.cells[place].form, step[place])]
-        self._must[small] = True
+        forms = [self.cells[place].form for place in unsure]
+        self._must[unsure] = self.solver.possible(forms, step[unsure].tolist())
         self._must |= self._least <= step
         again = bool(self.closed.any())
         self._price()

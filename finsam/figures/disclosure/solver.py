@@ -37,6 +37,7 @@ class Solver:
         bounds: Sequence[tuple[Form, float, float]],
         slots: Sequence[Form],
         most: float,
+        rare: Sequence[bool],
     ) -> None:
         self._width, self._rows, self._slots = len(true), len(bounds), len(slots)
         self._fewer = np.flatnonzero(true > 0)
@@ -57,10 +58,10 @@ class Solver:
         program.num_col_, program.num_row_ = self._columns, len(forms)
         program.col_cost_ = np.concatenate([self._small, np.zeros(2 * self._slots)])
         program.col_lower_ = np.zeros(self._columns)
-        fewer = np.minimum(true[self._fewer], most)
-        program.col_upper_ = np.concatenate(
-            [np.full(self._width, most), fewer, np.full(2 * self._slots, _INF)]
-        )
+        more, fewer = np.where(rare, 0.0, most), np.minimum(true[self._fewer], most)
+        self._near = np.concatenate([more, fewer])
+        self._far = np.concatenate([np.full(self._width, _INF), true[self._fewer]])
+        program.col_upper_ = np.concatenate([more, fewer, np.full(2 * self._slots, _INF)])
         least = [low - value for (_, low, _), value in zip(bounds, values, strict=True)]
         greatest = [high - value for (_, _, high), value in zip(bounds, values, strict=True)]
         program.row_lower_ = np.array([*least, *[0.0] * self._slots])
@@ -119,11 +120,16 @@ class Solver:
         self._forget()
         return None if found is None else np.round(found)
 
-    def possible(self, form: Form, step: float) -> bool:
-        """Whether a form can be `step` more at all, in whole persons or not."""
-        found = self._ask(form, step)
-        self._forget()
-        return found is not None
+    def possible(self, forms: Sequence[Form], steps: Sequence[float]) -> list[bool]:
+        """Whether each form can be so much more at all: in any register, in whole persons or not."""
+        columns = np.arange(self._persons, dtype=np.int32)
+        self._highs.changeColsBounds(self._persons, columns, np.zeros(self._persons), self._far)
+        found = []
+        for form, step in zip(forms, steps, strict=True):
+            found.append(self._ask(form, step) is not None)
+            self._forget()
+        self._highs.changeColsBounds(self._persons, columns, np.zeros(self._persons), self._near)
+        return found
 
     def _ask(self, form: Form, step: float) -> Numbers | None:
         self.solved += 1
@@ -174,4 +180,4 @@ def _is_whole(numbers: Numbers) -> bool:
 
 def nearest(true: Numbers, bounds: Sequence[tuple[Form, float, float]]) -> Numbers | None:
     """The least change of a register after which it is within some bounds; None where none is found."""
-    return Solver(true, bounds, [], _INF).change(NOBODY, 0.0, patient=True)
+    return Solver(true, bounds, [], _INF, [False] * len(true)).change(NOBODY, 0.0, patient=True)

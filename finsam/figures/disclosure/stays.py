@@ -55,14 +55,14 @@ class Stays:
         columns = columns_of(rules)
         ends = [(columns[code], result_of(code, rules)) for code in columns]
         self._kinds = list(dict.fromkeys(ends))
-        every = [(i, j) for i in range(atoms.after) for j in range(max(i, 1), atoms.after + 1)]
+        self.times = [(i, j) for i in range(atoms.after) for j in range(max(i, 1), atoms.after + 1)]
         self._masks: dict[tuple[Population, Span], Truths] = {}
         entered, left = atoms.of_days(enrolments["enrolled"]), atoms.of_days(enrolments["closed"])
         there = (entered < atoms.after) & (left > 0)
         table = enrolments[there]
         pairs = list(zip(entered[there].tolist(), left[there].tolist(), strict=True))
         occupied = set(pairs)
-        self.times = [(i, j) for i, j in every if j - i <= _LONG or (i, j) in occupied]
+        self._rare = np.array([j - i > _LONG and (i, j) not in occupied for i, j in self.times])
         # A stay that goes on, or ends where nothing is told, has no result.
         self._told = np.array([j in told for _, j in self.times])
         self._entered, self._left = np.array(self.times, dtype=np.intp).T
@@ -82,9 +82,10 @@ class Stays:
         counts = np.zeros(shape, dtype=np.intp)
         np.add.at(counts, (times, kinds, _codes(table[SEX], sexes)), 1)
         there = self._told[:, None, None] | (np.arange(shape[1]) == 0)[None, :, None]
-        there = there & _likely(table[SEX], sexes)[None, None, :]
+        there = np.broadcast_to(there, shape)
+        rare = self._rare[:, None, None] | _rare(table[SEX], sexes)[None, None, :]
         places = np.full(shape, -1, dtype=np.intp)
-        places[there] = unknowns.add(counts[there])
+        places[there] = unknowns.add(counts[there], np.broadcast_to(rare, shape)[there])
         return places
 
     def _hang(self, unknowns: Unknowns, table: pd.DataFrame, times: Places, name: str) -> Places:
@@ -92,9 +93,8 @@ class Stays:
         groups = groups_of(self._rules, name)
         counts = np.zeros((len(self.times), len(groups)), dtype=np.intp)
         np.add.at(counts, (times, _codes(table[name], groups)), 1)
-        places = np.full(counts.shape, -1, dtype=np.intp)
-        likely = _likely(table[name], groups)
-        places[:, likely] = unknowns.add(counts[:, likely])
+        rare = self._rare[:, None] | _rare(table[name], groups)[None, :]
+        places = unknowns.add(counts, np.broadcast_to(rare, counts.shape))
         for row, base in zip(places, self._base, strict=True):
             unknowns.equal(plain(row).less(plain(base)))
         return places
@@ -161,6 +161,6 @@ def _codes(column: pd.Series, groups: tuple[str, ...]) -> Places:
     return place[column.cat.codes.to_numpy()]
 
 
-def _likely(column: pd.Series, groups: tuple[str, ...]) -> Truths:
-    """The groups that a twin's persons may be in: a twin with many of unknown sex would deceive nobody."""
-    return np.array([code not in _RARE or (column == code).any() for code in groups], dtype=bool)
+def _rare(column: pd.Series, groups: tuple[str, ...]) -> Truths:
+    """The groups that nobody of the team is in and few are elsewhere: unknown sex, for one."""
+    return np.array([code in _RARE and not (column == code).any() for code in groups], dtype=bool)

@@ -80,16 +80,19 @@ def matrix(forms: Sequence[Form], width: int) -> csr_array:
 class Unknowns:
     """The numbers of persons, with the true ones, and the bounds of sums of them.
 
-    `bounds`: a form with the least and the greatest that it can be in any register.
+    `rare`: those that no twin has more of, since it would deceive nobody; a reader may think of them all the
+    same. `bounds`: a form with the least and the greatest that it can be in any register.
     """
 
     true: list[int] = field(default_factory=list)
+    rare: list[bool] = field(default_factory=list)
     bounds: list[tuple[Form, float, float]] = field(default_factory=list)
 
-    def add(self, counts: Places) -> Places:
+    def add(self, counts: Places, rare: Truths | bool = False) -> Places:
         """New numbers with these true values; where each of them stands, in the same shape."""
         places = np.arange(counts.size, dtype=np.intp).reshape(counts.shape) + len(self.true)
         self.true += [int(count) for count in counts.ravel()]
+        self.rare += np.broadcast_to(np.asarray(rare), counts.shape).ravel().tolist()
         return places
 
     def value(self, form: Form) -> int:
