@@ -26,10 +26,6 @@ from finsam_synthetic.random_register import random_register, write_random_workb
 from tests.bench.project import PERIOD, SAVED, SEED, copied, write_project
 
 TEAM = ReportId("forbund-001", "team-0001", PERIOD.id, Edition.PUBLIC)
-WAITS = (
-    "protection of a draft whose register no longer agrees with what is published: the draft is to be made, "
-    "with the published figures, and to say that they are corrected with a later report"
-)
 
 
 def everybody() -> pd.DataFrame:
@@ -148,8 +144,6 @@ def test_the_next_draft_never_shows_the_difference(published: Folders, removed: 
     assert [key for key in exact if now[key].value not in (None, before[key].value)] == []
 
 
-# Whether it is now depends on which ranges are drawn, and so on the key.
-@pytest.mark.xfail(reason=WAITS, strict=False, raises=AssertionError)
 def test_the_next_draft_is_made_and_has_what_is_published(published: Folders, removed: Folders) -> None:
     assert not [error for one in counted(removed) if one.report.public for error in one.errors]
     before, now = shown(published), shown(removed)
