@@ -11,7 +11,6 @@ from finsam.domain.faults import Fault
 from finsam.domain.figures import Figure
 from finsam.domain.key import Key
 from finsam.figures.store import read_figures
-from finsam.report.inputs.definitions import Definitions
 from finsam.report.inputs.inputs import Inputs
 from finsam.report.inputs.public_copies import public_copies
 from finsam.report.outputs.made_record import write_made
@@ -47,25 +46,8 @@ def draft(folders: Folders) -> None:
     for report in public:
         for suffix in (".html", ".ipynb"):
             folders.output(report, suffix).write_text('{"cells": []}', encoding="utf-8")
-    folders.definitions(TEAM).write_text(definitions(), encoding="utf-8")
     for report in public:
         write_made(folders, report, Inputs(folders).of(associations[0], report), {}, [])
-
-
-def definitions() -> str:
-    told = Definitions(
-        association="forbund-001",
-        period=PERIOD.id,
-        goal=("work", "studies", "job_seeking"),
-        dropouts_in_base=False,
-        result_columns=(),
-        least_count=5,
-        interval=3,
-        method="hide",
-        base=5,
-        places={team: (team,) for team in ("team-0001", "team-0002")},
-    )
-    return told.model_dump_json()
 
 
 def publish(folders: Folders, role: str = "") -> Publishing:
