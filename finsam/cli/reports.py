@@ -75,7 +75,9 @@ def reports(
         except ClusterError as error:
             raise fail(str(error)) from error
         print_stopped(stopped, progress.console)
-        progress.update(bar, completed=len(wanted))
+        # Which teams share a public page is known by now.
+        wanted = to_be_made(associations, team, period, edition, folders)
+        progress.update(bar, completed=len(wanted), total=len(wanted))
     print_warnings(warned(folders, wanted), out, str(out_ / "index.html"))
     unchanged = len(wanted) - len(made)
     out.print(
