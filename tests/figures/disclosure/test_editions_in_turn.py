@@ -49,7 +49,7 @@ def publish_in_turn(association: Association, periods: list[str], policy: Policy
 @pytest.mark.parametrize("order", IN_TURN)
 def test_nobody_can_be_found_in_editions_published_in_turn(order: str) -> None:
     periods = IN_TURN[order]
-    association = random_association(len(order), periods, (2, 2), (8, 30))
+    association = random_association(len(order), periods, (2, 2), (6, 16))
     _, edition = publish_in_turn(association, periods, Policy())
     assert len(edition.editions) == len(periods)
 
