@@ -11,8 +11,8 @@ POLICIES = (Policy(), Policy(3, 2), Policy(10, 3), Policy(5, 3, Method.ROUND, 5)
 # A form that somebody answered twice in a period is not public, and so not in the association's sum either.
 SURVEYS = {"survey_respondents", "survey_share_positive"}
 YEAR = (["2024"], (2, 6))
-TWO_YEARS = (["2023", "2024"], (2, 3))
-ROLLING = (["2023", "2023-07--2024-06"], (2, 3))
+TWO_YEARS = (["2023", "2024"], (2, 2))
+ROLLING = (["2023", "2023-07--2024-06"], (2, 2))
 FOUR_ROLLING = (["2022", "2022-07--2023-06", "2023", "2023-07--2024-06"], (2, 2))
 SIX = (["2021-07--2022-06", *FOUR_ROLLING[0], "2024"], (2, 2))
 KINDS = (YEAR, TWO_YEARS, YEAR, ROLLING, YEAR)
