@@ -62,7 +62,7 @@ def corrected(association: Association, how: Correction) -> Association:
 @cache
 def before_and_after(how: str, periods: tuple[str, ...]) -> tuple[Published, Made]:
     """All periods but the last (or the only one) are published, and made again of a corrected register."""
-    association = random_association(len(how) + len(periods), periods, (2, 2), (10, 30))
+    association = random_association(len(how) + len(periods), periods, (2, 2), (8, 18))
     parsed = [Period.parse(period) for period in periods]
     until = parsed[:-1] or parsed
     first = made(association.until(until))

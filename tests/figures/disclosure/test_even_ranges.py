@@ -3,31 +3,32 @@
 from collections import Counter
 
 import pytest
-from figures.disclosure.associations import Made, made, random_association
+from figures.disclosure.associations import RULES, made, random_association, registers_of
 from scipy.stats import chi2, chisquare
 
 from finsam.figures.disclosure.placing import Hull, placed
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.protect import draw
+from finsam.figures.disclosure.protect import Protected, draw, protect
 from finsam.figures.store import figures_csv
 
 Places = Counter[tuple[int, int]]
 
 
 @pytest.fixture(scope="module")
-def editions() -> list[Made]:
+def editions() -> list[Protected]:
+    associations = [random_association(seed, ["2024"], (4, 6), (15, 40), sheets=False) for seed in range(16)]
     return [
-        made(random_association(seed, ["2024"], (4, 6), (15, 40), sheets=False), secret=b"a fixed key")
-        for seed in range(16)
+        protect(registers_of(one, one.places), one.places, RULES, Policy(), b"a fixed key")
+        for one in associations
     ]
 
 
-def places_of(editions: list[Made]) -> Places:
+def places_of(editions: list[Protected]) -> Places:
     """How often the truth is at each place of a range, by its width; a small number cannot be everywhere."""
     found: Places = Counter()
     for edition in editions:
-        for slot, between in edition.found.ranges.items():
-            width, value = between.most - between.least, edition.found.values[slot]
+        for slot, between in edition.ranges.items():
+            width, value = between.most - between.least, edition.values[slot]
             if not between.exact and value >= width:
                 found[width, value - between.least] += 1
     return found
@@ -44,7 +45,7 @@ def lean(places: Places) -> tuple[float, int]:
     return total, freedom
 
 
-def test_ranges_lean_nowhere(editions: list[Made]) -> None:
+def test_ranges_lean_nowhere(editions: list[Protected]) -> None:
     places = places_of(editions)
     assert sum(places.values()) >= 1_000
     total, freedom = lean(places)
@@ -52,12 +53,12 @@ def test_ranges_lean_nowhere(editions: list[Made]) -> None:
     assert chi2.sf(total, freedom) > 0.01
 
 
-def test_no_range_is_narrower_than_the_interval(editions: list[Made]) -> None:
+def test_no_range_is_narrower_than_the_interval(editions: list[Protected]) -> None:
     """Its width would tell."""
     widths = Counter(
         between.most - between.least
         for edition in editions
-        for between in edition.found.ranges.values()
+        for between in edition.ranges.values()
         if not between.exact
     )
     assert min(widths) >= Policy().interval
