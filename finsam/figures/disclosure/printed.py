@@ -52,6 +52,7 @@ class Protected:
 
     `closed`: sensitive cells that no twin opens; nothing may be printed then. `unlike`: numbers that the
     measures count otherwise than the classes, so that nothing is proven of them, and they are not printed.
+    `known`: sensitive cells that what is public already closes, whatever else is printed.
     """
 
     cells: dict[Cell, Slot]
@@ -61,6 +62,7 @@ class Protected:
     means: dict[Where, Mean] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
     unlike: list[Cell] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
 
     @cached_property
     def _groups(self) -> dict[tuple[Where, str, str, str], list[str]]:

@@ -67,8 +67,21 @@ def protect(
         # Where the association's numbers may not give way, one team's twin needs another's.
         if not found.closed:
             break
+    _within_their_wholes(found, set(fixed))
     print_means(found, places)
     return found
+
+
+def _within_their_wholes(found: Protected, hard: set[Slot]) -> None:
+    """No part of a share more than its whole can be: every reader knows that, and no twin is otherwise."""
+    for cell, slot in found.cells.items():
+        whole = found.cells.get(Cell(cell.where, cell.part._replace(part="denominator")))
+        if cell.part.part == "numerator" and whole is not None:
+            part, of = found.ranges[slot], found.ranges[whole]
+            if slot not in hard:
+                found.ranges[slot] = Between(part.least, min(part.most, of.most))
+            if whole not in hard:
+                found.ranges[whole] = Between(max(part.least, of.least), of.most)
 
 
 def _parts(
@@ -134,6 +147,8 @@ def _find(
         _set(search, own, found.ranges)
         search.run()
         _give_way(search, own, found)
+        if len(parts) == 1:
+            found.known += search.leave_what_is_known()
     _settle(searches, forms, found, hard, policy, drawn)
     for part, search, own in zip(parts, searches, forms, strict=True):
         found.closed += [search.cells[place].name for place in np.flatnonzero(search.closed).tolist()]
@@ -165,6 +180,8 @@ def _settle(
             least, most = _bounds(own, placings)
             again |= search.open_what_may_be_small(policy.least_count, least - values, most - values)
             _give_way(search, own, found)
+            if len(searches) == 1:
+                found.known += search.leave_what_is_known()
         if not again:
             found.ranges = placings
             return

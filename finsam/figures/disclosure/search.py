@@ -74,6 +74,7 @@ class Search:
         self._least, self._most = np.zeros(len(cells)), np.zeros(len(cells))
         self._truth = np.where(slots.given, 0.0, self.printed @ truth)
         self._must = np.array([cell.small for cell in cells], dtype=bool)
+        self._known = np.zeros(len(cells), dtype=bool)
         self._price()
 
     def begin(self, least: Numbers, most: Numbers) -> None:
@@ -113,9 +114,11 @@ class Search:
         """Open every closed cell: the hard ones at last, when others' twins may have opened them."""
         sizes = np.diff(self.asked.indptr)
         for patient in (False, True):
+            self.solver.reach(patient)
             for place in sorted(np.flatnonzero(self.closed).tolist(), key=lambda one: -sizes[one]):
                 if self.closed[place]:
                     self._open(place, patient)
+        self.solver.reach(False)
 
     def open_what_may_be_small(self, least_count: int, least: Numbers, most: Numbers) -> bool:
         """Open the cells that are not small, but that a reader may think small; whether there was any.
@@ -125,14 +128,35 @@ class Search:
         """
         step = least_count - 1 - self.asked @ self.true
         self.solver.price(least, most, self._costs, np.ones(len(least), dtype=bool))
-        unsure = np.flatnonzero(~self._must & (self._least > step)).tolist()
+        unsure = np.flatnonzero(~self._must & ~self._known & (self._least > step)).tolist()
         forms = [self.cells[place].form for place in unsure]
         self._must[unsure] = self.solver.possible(forms, step[unsure].tolist())
-        self._must |= self._least <= step
+        self._must |= (self._least <= step) & ~self._known
         again = bool(self.closed.any())
         self._price()
         self._open_all()
         return again
+
+    def leave_what_is_known(self) -> list[str]:
+        """Give up the cells that what is public already closes, whatever else is printed; their names.
+
+        To be asked where all teams are solved together: one team alone has less room than there is.
+        """
+        if not self.slots.given.any():
+            return []
+        least = np.where(self.slots.given, self._first[0], -np.inf)
+        most = np.where(self.slots.given, self._first[1], np.inf)
+        self.solver.price(least, most, self._costs, self._stay)
+        known = [place for place in np.flatnonzero(self.closed).tolist() if not self._has_room(place)]
+        self._price()
+        self._must[known], self._known[known] = False, True
+        return [self.cells[place].name for place in known]
+
+    def _has_room(self, place: int) -> bool:
+        form = self.cells[place].form
+        room = range(min(self.unknowns.value(form), self._interval) + 1)
+        pairs = ([float(-down), float(self._interval - down)] for down in room)
+        return any(all(self.solver.possible([form, form], pair)) for pair in pairs)
 
     def _open(self, place: int, patient: bool) -> bool:
         """Twins that open one cell."""

@@ -122,14 +122,19 @@ class Solver:
 
     def possible(self, forms: Sequence[Form], steps: Sequence[float]) -> list[bool]:
         """Whether each form can be so much more at all: in any register, in whole persons or not."""
-        columns = np.arange(self._persons, dtype=np.int32)
-        self._highs.changeColsBounds(self._persons, columns, np.zeros(self._persons), self._far)
         found = []
+        self.reach(True)
         for form, step in zip(forms, steps, strict=True):
             found.append(self._ask(form, step) is not None)
             self._forget()
-        self._highs.changeColsBounds(self._persons, columns, np.zeros(self._persons), self._near)
+        self.reach(False)
         return found
+
+    def reach(self, far: bool) -> None:
+        """Whether changes may be of any size and of rare persons; else they are few and likely ones."""
+        columns = np.arange(self._persons, dtype=np.int32)
+        most = self._far if far else self._near
+        self._highs.changeColsBounds(self._persons, columns, np.zeros(self._persons), most)
 
     def _ask(self, form: Form, step: float) -> Numbers | None:
         self.solved += 1

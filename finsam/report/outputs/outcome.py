@@ -21,12 +21,14 @@ class Outcome:
     """What became of a report before its notebook: without an error among `faults` it is ready for it.
 
     `inputs`: file -> sha256. `notice`: what whoever publishes the report must know first; mostly empty.
+    `proof`: of a public edition, how it was proven, with what was counted and the seconds of processor.
     """
 
     report: ReportId
     faults: tuple[Fault, ...] = ()
     inputs: dict[str, str] = field(default_factory=dict)
     notice: str = ""
+    proof: dict[str, float] | None = None
 
     @property
     def errors(self) -> tuple[str, ...]:

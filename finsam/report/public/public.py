@@ -6,6 +6,7 @@ a number, is not made.
 """
 
 import hashlib
+import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -79,14 +80,22 @@ def prepare_public(
     except NotReadError as error:
         return [Outcome(report, error.faults) for report in wanted]
     policy = association.params.public_edition.policy()
+    begun = time.process_time()
     found = protect(
         inputs.registers, inputs.places, association.rules, policy, secret, inputs.wanted, inputs.given
     )
     if refuted(found, policy):
         return _stopped(wanted, public_faults.not_open(bool(inputs.given.numbers)))
     edition = PublicEdition(association, folders, inputs, found)
-    if not correcting and not (report := edition.attacked()).safe:
-        return _stopped(wanted, public_faults.attacked(report))
+    attack = None if correcting else edition.attacked()
+    if attack and not attack.safe:
+        return _stopped(wanted, public_faults.attacked(attack))
+    edition.proof = {
+        "twins": sum(len(solved.twins) for solved in found.solved),
+        "sensitive_cells": sum(len(solved.cells) for solved in found.solved),
+        "cells_of_the_intruder": attack.n_cells if attack else 0,
+        "seconds": round(time.process_time() - begun, 3),
+    }
     reports = [one for one in edition.reports if not correcting or Period.parse(one.period) in correcting]
     remove_others(folders, reports)
     return [unless_not_prepared(report, folders, edition.written, report) for report in reports]
@@ -104,6 +113,7 @@ class PublicEdition:
     ) -> None:
         self._association, self._folders, self._found = association, folders, found
         self._places, self._inputs = inputs.places, inputs
+        self.proof: dict[str, float] | None = None
         self._published = latest(public_copies(folders, association.id))
         policy = association.params.public_edition.policy()
         self._editions = {
@@ -203,8 +213,14 @@ class PublicEdition:
             write_whole(folders.definitions(report), told)
         write_whole(folders.text(report), text)
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
-        notice = public_faults.CORRECTED_LATER if self._inputs.contradicted(where) else ""
-        return Outcome(report, (*not_approved, *self._unsaid(report, record)), notice=notice)
+        notices = {
+            public_faults.CORRECTED_LATER: self._inputs.contradicted(where),
+            public_faults.KNOWN_ALREADY: bool(self._found.known),
+        }
+        notice = " ".join(said for said, so in notices.items() if so)
+        return Outcome(
+            report, (*not_approved, *self._unsaid(report, record)), notice=notice, proof=self.proof
+        )
 
     def _unsaid(self, report: ReportId, record: Prepared) -> tuple[Fault, ...]:
         """Warnings of the texts that name a figure which the edition does not have."""

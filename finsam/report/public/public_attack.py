@@ -30,7 +30,17 @@ def attacked(
         for period, figures in drafts.items()
         if period.id not in known
     ]
-    return attack([*published, *new])
+    found = attack([*published, *new])
+    if found.safe or not published:
+        return found
+    # What is out cannot be taken back: only what this edition adds to it stops it.
+    before = attack(published)
+    cells = {one.cell for one in before.narrowed}
+    return replace(
+        found,
+        narrowed=tuple(one for one in found.narrowed if one.cell not in cells),
+        unknown=tuple(one for one in found.unknown if one not in before.unknown),
+    )
 
 
 def published_editions(

@@ -7,6 +7,11 @@ from finsam.figures.intruder.attack import Report
 from finsam.figures.intruder.words import narrowed
 from finsam.present.parts.public_note import CORRECTED
 
+# Told whoever publishes.
+KNOWN_ALREADY = (
+    "Det som redan är publicerat säger i sig något om några få personer. Ingen ny utgåva kan ta tillbaka "
+    "det, och den här lägger inget till."
+)
 _NAMED = 5
 _ANOMALY = "Låt perioden vara bara för styrelsen så länge, och anmäl felet till den som underhåller finsam."
 # What the board's index, and whoever makes the reports, is told of a draft that keeps published numbers.

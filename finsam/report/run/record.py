@@ -21,7 +21,7 @@ def made_entry(outcome: Outcome, made: Made | None, sources: Mapping[str, str]) 
     `sources`: hashes of all that the report is made of, apart from the files that `outcome` names.
     """
     error = "\n".join(outcome.kept_errors) or (made.error if made else "")
-    return _entry(
+    entry = _entry(
         outcome.report,
         "failed" if error else "ok",
         _inputs(sources, outcome.inputs),
@@ -30,6 +30,7 @@ def made_entry(outcome: Outcome, made: Made | None, sources: Mapping[str, str]) 
         error,
         made.remedy if made else outcome.remedy,
     )
+    return entry | ({"proof": outcome.proof} if outcome.proof else {})
 
 
 def unchanged_entry(report: ReportId, record: MadeRecord) -> RunEntry:
