@@ -12,18 +12,12 @@ from scipy.sparse import csr_array, hstack, vstack
 
 from finsam.figures.intruder.model import Model
 from finsam.figures.intruder.units import Flags, Floats, Ints
+from finsam.figures.quiet_highs import program
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
 MOST_IN_A_CLASS = 99_999.0
 _WHOLE, _TRIES, _FIRST_TRIES, _VARIED = 1e-6, 16, 12, 0.3
 _DONE = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
-
-
-class _Silent(highspy.Highs):
-    """HiGHS without callbacks, whose start it tells the terminal of."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802
-        self.callbacks = []
 
 
 class UnsolvedError(ValueError):
@@ -160,20 +154,4 @@ def _is_whole(found: Floats) -> bool:
 def _solver(
     matrix: csr_array, least: Floats, most: Floats, upper: Floats, presolve: str = "off"
 ) -> highspy.Highs:
-    program = highspy.HighsLp()
-    program.num_row_, program.num_col_ = matrix.shape
-    program.col_cost_, program.col_lower_, program.col_upper_ = (
-        np.zeros(len(upper)),
-        np.zeros(len(upper)),
-        upper,
-    )
-    program.row_lower_, program.row_upper_ = least, most
-    program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    program.a_matrix_.start_, program.a_matrix_.index_ = matrix.indptr, matrix.indices
-    program.a_matrix_.value_ = matrix.data
-    solver = _Silent()  # type: ignore[no-untyped-call]
-    solver.silent()
-    for name, value in (("threads", 1), ("random_seed", 0), ("presolve", presolve)):
-        solver.setOptionValue(name, value)
-    solver.passModel(program)
-    return solver
+    return program(np.zeros(len(upper)), upper, matrix, least, most, {"random_seed": 0, "presolve": presolve})
