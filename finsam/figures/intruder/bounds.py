@@ -11,7 +11,7 @@ import numpy as np
 
 from finsam.figures.intruder.cells import Cells
 from finsam.figures.intruder.nearby import Nearby, UnsolvedError
-from finsam.figures.intruder.unknowns import Flags, Floats, Unknowns
+from finsam.figures.intruder.unknowns import Flags, Floats, Ints, Unknowns
 
 _POOL, _WEIGHT, _IDLE, _FEW, _EXACT = 8, 10.0, 3, 0.02, 1e-6
 
@@ -67,22 +67,24 @@ class Registers:
         np.maximum(self.high, values, out=self.high)
         return True
 
-    def unopened(self) -> Flags:
+    def unopened(self, at: Ints | slice = slice(None)) -> Flags:
         """The cells that no registers show to be open: few values, and small ones, or nobody of a whole."""
-        near: Flags = self.high - self.low < self.limits.interval
+        low, high = self.low[at], self.high[at]
+        near: Flags = high - low < self.limits.interval
         if self.limits.any_size:
             return near
-        small = (self.low > 0) & (self.high < self.limits.least_count + self.limits.interval - 1)
-        return near & small | self._nobody()
+        small = (low > 0) & (high < self.limits.least_count + self.limits.interval - 1)
+        return near & small | self._nobody(at)
 
-    def _nobody(self) -> Flags:
+    def _nobody(self, at: Ints | slice) -> Flags:
         """The cells in which no register has anybody, though somebody is in their whole."""
-        found: Flags = (self.cells.whole >= 0) & (self.high < 1) & (self.low[self.cells.whole] >= 1)
+        whole = self.cells.whole[at]
+        found: Flags = (whole >= 0) & (self.high[at] < 1) & (self.low[whole] >= 1)
         return found
 
     def is_open(self, at: int) -> bool:
         """Whether registers show that one cell is open."""
-        return not self.unopened()[at]
+        return not self.unopened(np.array([at]))[0]
 
     def search(self, rounds: int) -> None:
         """Collects registers by random costs, mostly of cells that are not open, while that opens some."""
@@ -109,7 +111,7 @@ class Registers:
                 self._reach(near, form, at, range(max(most - interval, 0), least))
                 least, most = int(self.low[at]), int(self.high[at])
                 self._reach(near, form, at, range(least + interval if least or any_size else 1, most, -1))
-        if self._nobody()[at]:
+        if self._nobody(np.array([at]))[0]:
             # Where the whole can be empty, that nobody is in its part tells nothing.
             whole = self._form(int(self.cells.whole[at]))
             any(self._add(near.near(whole, 0)) for near in self._near)

@@ -33,15 +33,14 @@ class Nearby:
         self.columns, self._start, self._costs, self._seconds = columns, start, costs, seconds
         self._fewer = columns[start[columns] > 0]
         self._random = np.random.default_rng(0)
-        part = len(columns) < unknowns.n
-        matrix = csr_array(unknowns.matrix[:, columns])
-        rows = np.flatnonzero(np.diff(matrix.indptr) > 0) if part else np.arange(len(unknowns.least))
-        have = (unknowns.matrix @ start)[rows]
+        matrix, have = csr_array(unknowns.matrix[:, columns]), unknowns.matrix @ start
+        least, most = unknowns.least - have, unknowns.most - have
+        # What a row says that none of the columns is in is true or not, whatever is found.
+        rows = np.flatnonzero((np.diff(matrix.indptr) > 0) | (least > _WHOLE) | (most < -_WHOLE))
         both = csr_array(hstack([matrix[rows], -unknowns.matrix[rows][:, self._fewer]], format="csr"))
         self._most = np.r_[np.full(len(columns), MOST_IN_A_CLASS), start[self._fewer]]
-        bounds = unknowns.least[rows] - have, unknowns.most[rows] - have
         options: dict[str, bool | float | str] = {"random_seed": 0, "presolve": "off"}
-        self._solver = program(np.zeros(len(self._most)), self._most, both, *bounds, options)
+        self._solver = program(np.zeros(len(self._most)), self._most, both, least[rows], most[rows], options)
         self._unit = unknowns.unit_of[np.r_[columns, self._fewer]]
         # From the start itself, which is cheapest, to those near it is not far.
         self._solved(self._costs()[np.r_[columns, self._fewer]])
