@@ -42,7 +42,11 @@ class Registers:
         self.low, self.high = np.full(cells.n, np.inf), np.full(cells.n, -np.inf)
         self._pool = cycle([cells.across @ self._random.random(cells.n) for _ in range(_POOL)])
         nobody, every = np.zeros(unknowns.n), np.arange(unknowns.n)
-        first = Nearby(unknowns, every, nobody, self._costs, limits.seconds).near(nobody, 0)
+        anything = Nearby(unknowns, every, nobody, self._costs, limits.seconds)
+        first = next(
+            (one for one in (anything.cheapest(self._costs()) for _ in range(_POOL)) if one is not None), None
+        )
+        first = anything.near(nobody, 0) if first is None else first
         if first is None:
             raise ContradictionError
         self._add(first)

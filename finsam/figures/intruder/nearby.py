@@ -1,7 +1,7 @@
 """Registers near one that is known, with more persons in some classes and fewer in others.
 
-They are solutions of a linear program. Where costs are of whole cells a solution is nearly always whole, and so
-a register; else other costs are tried, and at last an integer program.
+They are solutions of a linear program. Where costs are of whole cells a solution is nearly always whole, and
+so a register; else other costs are tried, and at last an integer program.
 """
 
 from collections.abc import Callable
@@ -68,9 +68,8 @@ class Nearby:
     def _whole(self) -> Floats | None:
         every = np.r_[self.columns, self._fewer]
         for _ in range(_TRIES):
-            costs = self._costs()
-            varied = 1 + _VARIED * self._random.random(len(every))
-            found = self._solved(costs[every] * varied)
+            costs = self._costs() * (1 + _VARIED * self._random.random(len(self._start)))
+            found = self._solved(costs[every])
             if found is None or _is_whole(found):
                 return found
         return self._integer(np.asarray(found))

@@ -89,7 +89,7 @@ class _Reader:
         self.places[""] = frozenset().union(*self.places.values()) or frozenset({self.known.association})
 
     def read(self, figure: Figure) -> Iterator[Statement]:
-        """What a figure says. NotUnderstoodError (or KeyError) where the unknowns do not hold what it is of."""
+        """What a figure says. NotUnderstoodError, KeyError: it is of what no count holds."""
         measure = MEASURES.get(figure.measure)
         if measure is None or measure.counts is None:
             raise NotUnderstoodError

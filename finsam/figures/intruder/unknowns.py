@@ -45,7 +45,7 @@ Row: TypeAlias = list[tuple[float, Ints]]
 
 @dataclass(frozen=True, eq=False)
 class Unit:
-    """Teams that are never apart in anything public, and the times that the public periods cut out of theirs."""
+    """Teams that are never apart in anything public, and the times that the public periods cut out."""
 
     teams: frozenset[str]
     windows: tuple[Window, ...]
