@@ -43,7 +43,7 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What is counted. `back`: so many rows before is the whole, of which nobody or everybody tells of each."""
+    """Who is counted. `back`: its whole is so many rows before; nobody or all of it tell of each."""
 
     what: str
     counted: Count
@@ -56,13 +56,10 @@ class Cells:
 
     def __init__(self, unknowns: Unknowns) -> None:
         self._unknowns = unknowns
-        self.names, self.sums, whole = list[Cell](), list[Sum](), list[int]()
-        for name, sum_, back in self._all():
-            whole.append(len(self.names) - back if back else -1)
-            self.names.append(name)
-            self.sums.append(sum_)
-        self.n, self.whole = len(self.names), np.array(whole, dtype=np.int64)
-        self.forms = unknowns.sums(self.sums)
+        every = list(self._all())
+        self.names, self.n = [name for name, _, _ in every], len(every)
+        self.whole = np.array([at - back if back else -1 for at, (_, _, back) in enumerate(every)], dtype=int)
+        self.forms = unknowns.sums([form for _, form, _ in every])
         self.across = self.forms.T.tocsr()
 
     def _all(self) -> Iterator[tuple[Cell, Sum, int]]:
@@ -82,22 +79,16 @@ class Cells:
                         for at, (group, codes) in enumerate(own.items()):
                             cell = Cell(place, run, what, dimension, group)
                             answer = at if group in (YES, NO) else 0
-                            yield (
-                                cell,
-                                ((1, count._replace(window=run, groups=codes)),),
-                                back * len(own) or answer,
-                            )
+                            counted = count._replace(window=run, groups=codes)
+                            yield cell, ((1, counted),), back * len(own) or answer
                     part = Count(sheet, teams, run, dimension)
                     whole = self._unknowns.whole(part)
                     if whole and all(run in unit.windows for unit in units):
-                        yield (
-                            Cell(place, whole.window, f"{NO_ANSWER}:{sheet.partition(':')[2]}"),
-                            ((1, whole), (-1, part)),
-                            0,
-                        )
+                        silent = Cell(place, whole.window, f"{NO_ANSWER}:{sheet.partition(':')[2]}")
+                        yield silent, ((1, whole), (-1, part)), 0
 
     def _groups(self, sheet: str, dimension: str, teams: frozenset[str]) -> dict[str, frozenset[str]]:
-        """The groups that anybody can be in, and all but each of them. Of two the one is all but the other."""
+        """The groups that anybody can be in, and all but each of them (of two that is the other)."""
         every = {"": frozenset[str]()}
         if sheet != STAY:
             return every | ({one: frozenset({one}) for one in (YES, NO)} if dimension else {})
@@ -116,19 +107,15 @@ class Cells:
     def _rows(self, count: Count) -> Iterator[Row]:
         name, _, of = count.sheet.partition(":")
         if name == QUEUE:
-            yield Row(
-                QUEUE_END.id,
-                stays(count, ACTIVE_END, self._unknowns.told.rules[0], ())._replace(
-                    sheet=QUEUE, dimension=""
-                ),
-            )
+            waiting = stays(count, ACTIVE_END, self._unknowns.told.rules[0], ())
+            yield Row(QUEUE_END.id, waiting._replace(sheet=QUEUE, dimension=""))
         elif name != STAY:
             yield Row(f"{_OF[name]}:{of}", count)
         else:
             yield from self._stays(count)
 
     def _stays(self, count: Count) -> Iterator[Row]:
-        """Every count of stays; of a share its base, its part and the rest of it; those who left for a reason."""
+        """Every count of stays; of a share base, part and rest; those who left for a reason."""
         told, shares = self._unknowns.told, [one for one in MEASURES.values() if one.numerator and one.public]
         parts = {one.numerator.id for one in shares if one.numerator}
         for measure in counts_of_stays():
@@ -142,9 +129,8 @@ class Cells:
             if share.counts is Counts.STAYS and share.numerator:
                 base = stays(count, share.populations[0], rules, told.reasons)
                 part = stays(count, share.numerator, rules, told.reasons)
-                rest = base._replace(
-                    reasons=(base.reasons or frozenset(told.reasons)) - (part.reasons or set())
-                )
+                others = (base.reasons or frozenset(told.reasons)) - (part.reasons or set())
+                rest = base._replace(reasons=others)
                 exits.append(Row(f"{share.id}:base", base))
                 exits += [Row(f"{share.id}:{YES}", part, 1), Row(f"{share.id}:{NO}", rest, 2)]
         yield from exits

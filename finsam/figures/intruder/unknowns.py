@@ -83,9 +83,8 @@ class Block:
     def of(self, count: Count) -> Ints:
         """The columns that a count adds up."""
         groups = [at for at, group in enumerate(self.groups) if not count.groups or group in count.groups]
-        return self.columns[self._classes(count._replace(teams=self.unit.teams, groups=frozenset()))][
-            :, groups
-        ].ravel()
+        classes = self._classes(count._replace(teams=self.unit.teams, groups=frozenset()))
+        return self.columns[classes][:, groups].ravel()
 
     def _classes(self, count: Count) -> Ints:
         if count not in self._known:
