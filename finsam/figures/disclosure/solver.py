@@ -11,6 +11,7 @@ import highspy
 import numpy as np
 
 from finsam.figures.disclosure.unknowns import NOBODY, Form, Numbers, Truths, matrix, total
+from finsam.figures.quiet_highs import program
 
 _INF = highspy.kHighsInf
 _WHOLE = 1e-6
@@ -19,13 +20,13 @@ _WHOLE = 1e-6
 _CORNERS, _NODES = 3, 200
 # What a person more or fewer costs beside the numbers' costs: no change is the first corner.
 _PERSON = 1e-3
-
-
-class _Silent(highspy.Highs):
-    """HiGHS without callbacks, whose start it tells the terminal of."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802
-        self.callbacks = []
+_OPTIONS: dict[str, bool | float | str] = {
+    "presolve": "off",
+    "simplex_strategy": 1,
+    # Any change will do that is not much dearer than the cheapest.
+    "mip_rel_gap": 0.3,
+    "mip_max_nodes": _NODES,
+}
 
 
 class Solver:
@@ -54,34 +55,19 @@ class Solver:
             total([self._both(form), Form(np.array([place, place + 1]), np.array([-1.0, 1.0]))])
             for form, place in zip(slots, outside, strict=True)
         ]
-        program = highspy.HighsLp()
-        program.num_col_, program.num_row_ = self._columns, len(forms)
-        program.col_cost_ = np.concatenate([self._small, np.zeros(2 * self._slots)])
-        program.col_lower_ = np.zeros(self._columns)
         more, fewer = np.where(rare, 0.0, most), np.minimum(true[self._fewer], most)
         self._near = np.concatenate([more, fewer])
         self._far = np.concatenate([np.full(self._width, _INF), true[self._fewer]])
-        program.col_upper_ = np.concatenate([more, fewer, np.full(2 * self._slots, _INF)])
         least = [low - value for (_, low, _), value in zip(bounds, values, strict=True)]
         greatest = [high - value for (_, _, high), value in zip(bounds, values, strict=True)]
-        program.row_lower_ = np.array([*least, *[0.0] * self._slots])
-        program.row_upper_ = np.minimum(np.array([*greatest, *[0.0] * self._slots]), _INF)
-        rows = matrix(forms, self._columns)
-        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        program.a_matrix_.start_, program.a_matrix_.index_ = rows.indptr, rows.indices
-        program.a_matrix_.value_ = rows.data
-        self._highs = _Silent()  # type: ignore[no-untyped-call]
-        for option, value in (
-            ("output_flag", False),
-            ("threads", 1),
-            ("presolve", "off"),
-            ("simplex_strategy", 1),
-            # Any change will do that is not much dearer than the cheapest.
-            ("mip_rel_gap", 0.3),
-        ):
-            self._highs.setOptionValue(option, value)
-        self._highs.setOptionValue("mip_max_nodes", _NODES)
-        self._highs.passModel(program)
+        self._highs = program(
+            np.concatenate([self._small, np.zeros(2 * self._slots)]),
+            np.concatenate([more, fewer, np.full(2 * self._slots, _INF)]),
+            matrix(forms, self._columns),
+            np.array([*least, *[0.0] * self._slots]),
+            np.minimum(np.array([*greatest, *[0.0] * self._slots]), _INF),
+            _OPTIONS,
+        )
         self._highs.run()
         self._basis = self._highs.getBasis()
         self.solved = self.integer = 0

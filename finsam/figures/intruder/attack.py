@@ -13,7 +13,7 @@ from pathlib import Path
 from finsam.figures.intruder.bounds import ContradictionError, Limits
 from finsam.figures.intruder.corrections import differences
 from finsam.figures.intruder.narrowing import Narrowed, days_of_few, limits_of, narrow_cells, registers_of
-from finsam.figures.intruder.program import UnsolvedError
+from finsam.figures.intruder.nearby import UnsolvedError
 from finsam.figures.intruder.public_files import Edition, read_folder
 from finsam.figures.intruder.statements import told
 

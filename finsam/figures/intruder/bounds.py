@@ -10,9 +10,8 @@ from itertools import cycle
 import numpy as np
 
 from finsam.figures.intruder.cells import Cells
-from finsam.figures.intruder.model import Model
-from finsam.figures.intruder.program import Program, UnsolvedError
-from finsam.figures.intruder.units import Flags, Floats, Ints
+from finsam.figures.intruder.nearby import Nearby, UnsolvedError
+from finsam.figures.intruder.unknowns import Flags, Floats, Ints, Unknowns
 
 _POOL, _WEIGHT, _IDLE, _FEW, _EXACT = 8, 10.0, 3, 0.02, 1e-6
 
@@ -37,122 +36,99 @@ class Limits:
 class Registers:
     """The registers that were found, as what they show of each cell. ContradictionError: there is none."""
 
-    def __init__(self, model: Model, cells: Cells, limits: Limits) -> None:
-        self.model, self.cells, self.limits, seconds = model, cells, limits, limits.seconds
-        self._n, self._random = model.n, np.random.default_rng(0)
+    def __init__(self, unknowns: Unknowns, cells: Cells, limits: Limits) -> None:
+        self.unknowns, self.cells, self.limits = unknowns, cells, limits
+        self._random = np.random.default_rng(0)
         self.low, self.high = np.full(cells.n, np.inf), np.full(cells.n, -np.inf)
-        random = (self._random.random(cells.n) for _ in range(_POOL))
-        self._pool = cycle([cells.cost(weights, model.n) for weights in random])
-        alive = np.flatnonzero(model.anybody)
-        first = Program(model, alive, np.zeros(model.n), self._costs, seconds).first()
+        self._pool = cycle([cells.across @ self._random.random(cells.n) for _ in range(_POOL)])
+        nobody, every = np.zeros(unknowns.n), np.arange(unknowns.n)
+        anything = Nearby(unknowns, every, nobody, self._costs, limits.seconds)
+        first = next(
+            (one for one in (anything.cheapest(self._costs()) for _ in range(_POOL)) if one is not None), None
+        )
+        first = anything.near(nobody, 0) if first is None else first
         if first is None:
             raise ContradictionError
         self._add(first)
-        everybody = [alive] if len(model.units) > 1 else []
-        parts = [np.intersect1d(unit.columns, alive) for unit in model.units]
-        self._programs = [
-            Program(model, some, first, self._costs, seconds) for some in (*parts, *everybody) if len(some)
-        ]
+        parts = [np.flatnonzero(unknowns.unit_of == number) for number in range(len(unknowns.units))]
+        parts = [some for some in parts if 0 < len(some) < len(every)]
+        near = [Nearby(unknowns, some, first, self._costs, limits.seconds) for some in (*parts, every)]
+        self._near, self._apart = near, near[:-1] or near
 
     def _costs(self) -> Floats:
         """Random costs of all cells, as costs of columns: one of some that are made once."""
         return next(self._pool)
 
-    def _add(self, register: Floats) -> None:
+    def _add(self, register: Floats | None) -> bool:
         """Takes a register for what it shows, once its sums are seen to be what is public."""
-        sums = self.model.matrix @ register
-        if (sums < self.model.least - _EXACT).any() or (sums > self.model.most + _EXACT).any():
+        if register is None:
+            return False
+        sums = self.unknowns.matrix @ register
+        if (sums < self.unknowns.least - _EXACT).any() or (sums > self.unknowns.most + _EXACT).any():
             raise UnsolvedError
-        values = self.cells.values(register)
+        values = self.cells.forms @ register
         np.minimum(self.low, values, out=self.low)
         np.maximum(self.high, values, out=self.high)
+        return True
 
-    def unopened(self) -> Flags:
+    def unopened(self, at: Ints | slice = slice(None)) -> Flags:
         """The cells that no registers show to be open: few values, and small ones, or nobody of a whole."""
-        return self._unopened(np.arange(self.cells.n))
-
-    def is_open(self, at: int) -> bool:
-        """Whether registers show that one cell is open."""
-        return not self._unopened(np.array([at]))[0]
-
-    def _unopened(self, at: Ints) -> Flags:
         low, high = self.low[at], self.high[at]
         near: Flags = high - low < self.limits.interval
         if self.limits.any_size:
             return near
-        small: Flags = (low > 0) & (high < self.limits.least_count + self.limits.interval - 1)
+        small = (low > 0) & (high < self.limits.least_count + self.limits.interval - 1)
         return near & small | self._nobody(at)
 
-    def _nobody(self, at: Ints) -> Flags:
+    def _nobody(self, at: Ints | slice) -> Flags:
         """The cells in which no register has anybody, though somebody is in their whole."""
         whole = self.cells.whole[at]
         found: Flags = (whole >= 0) & (self.high[at] < 1) & (self.low[whole] >= 1)
         return found
 
+    def is_open(self, at: int) -> bool:
+        """Whether registers show that one cell is open."""
+        return not self.unopened(np.array([at]))[0]
+
     def search(self, rounds: int) -> None:
         """Collects registers by random costs, mostly of cells that are not open, while that opens some."""
-        for program in self._programs[: max(1, len(self._programs) - 1)]:
+        for near in self._apart:
             idle = 0
             for _ in range(rounds):
                 closed = self.unopened()
                 if idle >= _IDLE or not closed.any():
                     break
                 more = np.where(closed, _WEIGHT * self._random.normal(size=self.cells.n), 0)
-                found = program.cheapest(self._costs() + self.cells.cost(more, self._n))
-                if found is not None:
-                    self._add(found)
+                self._add(near.cheapest(self._costs() + self.cells.across @ more))
                 opened = closed.sum() - self.unopened().sum()
                 idle = 0 if opened > _FEW * closed.sum() else idle + 1
 
     def bound(self, at: int) -> tuple[int, int]:
         """The least and the greatest of a cell, or what shows it to be open. UnsolvedError: not known."""
-        form = self._form(at)
-        few = self.limits.least_count - 1
-        for program in self._programs:
-            if not form[program.columns].any():
-                continue
-            if (
-                self.limits.any_size
-                or self.low[at] <= few
-                or self._reach(program, form, at, range(few, few + 1))
+        form, few, any_size = self._form(at), self.limits.least_count - 1, self.limits.any_size
+        for near in self._near:
+            if form[near.columns].any() and (
+                any_size or self.low[at] <= few or self._reach(near, form, at, range(few, few + 1))
             ):
-                self._extend(program, form, at, upwards=False)
-                self._extend(program, form, at, upwards=True)
+                interval = self.limits.interval
+                least, most = int(self.low[at]), int(self.high[at])
+                self._reach(near, form, at, range(max(most - interval, 0), least))
+                least, most = int(self.low[at]), int(self.high[at])
+                self._reach(near, form, at, range(least + interval if least or any_size else 1, most, -1))
         if self._nobody(np.array([at]))[0]:
-            self._empty_whole(int(self.cells.whole[at]))
+            # Where the whole can be empty, that nobody is in its part tells nothing.
+            whole = self._form(int(self.cells.whole[at]))
+            any(self._add(near.near(whole, 0)) for near in self._near)
         return int(self.low[at]), int(self.high[at])
 
     def _form(self, at: int) -> Floats:
-        """A cell as a sum of columns."""
-        weights = np.zeros(self.cells.n)
-        weights[at] = 1
-        return self.cells.cost(weights, self._n)
+        form: Floats = self.cells.forms[[at]].toarray()[0]
+        return form
 
-    def _empty_whole(self, whole: int) -> None:
-        """Looks for a register with nobody in a whole: then that nobody is in its part tells nothing."""
-        form = self._form(whole)
-        for program in self._programs:
-            if (found := program.near(form, 0)) is not None:
-                self._add(found)
-                return
+    def _reach(self, near: Nearby, form: Floats, at: int, values: range) -> bool:
+        """Whether a register has one of some values in a cell; the first that is found is kept."""
+        return any(self.is_open(at) or self._add(near.near(form, value)) for value in values)
 
     def narrowed(self, at: int) -> bool:
         """Whether a cell that was bounded can be narrowed too far."""
-        few = self.low[at] < self.limits.least_count
-        return not self.is_open(at) and bool(few or self.limits.any_size)
-
-    def _extend(self, program: Program, form: Floats, at: int, upwards: bool) -> None:
-        """Looks for registers with a greater or smaller number in a cell."""
-        low, high, interval = int(self.low[at]), int(self.high[at]), self.limits.interval
-        up = range(low + interval if low or self.limits.any_size else 1, high, -1)
-        self._reach(program, form, at, up if upwards else range(max(high - interval, 0), low))
-
-    def _reach(self, program: Program, form: Floats, at: int, values: range) -> bool:
-        """Whether a register has one of some values in a cell; the first that is found is kept."""
-        for value in values:
-            if self.is_open(at):
-                return True
-            if (found := program.near(form, value)) is not None:
-                self._add(found)
-                return True
-        return False
+        return not self.is_open(at) and bool(self.low[at] < self.limits.least_count or self.limits.any_size)

@@ -25,15 +25,15 @@ def differences(
     else:
         return ()
     before, after = (registers_of(told(editions), limits) for editions in (old, new))
-    there = {before.cells[at]: at for at in range(before.cells.n)}
-    pairs = [(there[cell], at) for at in range(after.cells.n) if (cell := after.cells[at]) in there]
+    there = {cell: at for at, cell in enumerate(before.cells.names)}
     found = []
-    for was, now in pairs:
-        if _changed(before, after, was, now):
+    for now, cell in enumerate(after.cells.names):
+        was = there.get(cell, -1)
+        if was >= 0 and _changed(before, after, was, now):
             before.bound(was)
             after.bound(now)
             if ends := _changed(before, after, was, now):
-                found.append(Narrowed(new[0].definitions.association, after.cells[now], *ends, changed=True))
+                found.append(Narrowed(new[0].definitions.association, cell, *ends, changed=True))
     return tuple(found)
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from finsam.domain.codes import Code, standard_codes
 from finsam.domain.figures import Figures
-from finsam.domain.periods import Period, PeriodError
+from finsam.domain.periods import PeriodError
 from finsam.domain.rules import EARLY_DROPOUT, Rules
+from finsam.figures.intruder.counts import days
 from finsam.figures.store import FiguresError, read_figures
 
 OTHER_COLUMN = "Annan"
@@ -58,12 +58,6 @@ class Edition:
     figures: Figures
     n_files: int = 1
     number: int = 1
-
-
-def days(period: str) -> tuple[date, date]:
-    """The first day of a period, and the day after its last."""
-    parsed = Period.parse(period)
-    return parsed.first, parsed.last + timedelta(days=1)
 
 
 def read_folder(folder: Path) -> tuple[list[Edition], list[str]]:

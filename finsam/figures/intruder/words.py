@@ -8,11 +8,10 @@ from finsam.domain.dimensions import dimensions
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.figures.intruder.attack import Report
-from finsam.figures.intruder.cells import NO_ANSWER
+from finsam.figures.intruder.cells import NO_ANSWER, REST, Cell
 from finsam.figures.intruder.counts import NO, YES, Window
-from finsam.figures.intruder.families import REST, Cell
 from finsam.figures.intruder.narrowing import Narrowed
-from finsam.figures.intruder.reader import DAYS
+from finsam.figures.intruder.statements import DAYS
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.populations import CLOSED, GOAL_BASE
 

@@ -10,8 +10,8 @@ from pytauargus._tauargus import audit_jj  # type: ignore[import-untyped,import-
 from finsam.domain.codes import standard_codes
 from finsam.figures.intruder.bounds import Limits, Registers
 from finsam.figures.intruder.cells import Cells
-from finsam.figures.intruder.model import Model
 from finsam.figures.intruder.statements import told
+from finsam.figures.intruder.unknowns import Unknowns
 
 REASONS = ("work", "studies", "medical_rehab", "other")
 MOST = 60
@@ -52,13 +52,13 @@ def bounded(table: Table, hidden: set[tuple[str, str]]) -> dict[tuple[str, str],
             group = "+".join(filter(None, (reason, sex)))
             key = reason, sex
             rows.append(count("closed", (0, MOST) if key in hidden else table.get(key, 0), by, group))
-    cells = Cells(model := Model(told([edition("2024", *rows)])))
+    cells = Cells(model := Unknowns(told([edition("2024", *rows)])))
     registers = Registers(model, cells, Limits(interval=MOST + 1, any_size=True))
     wanted = {f"closed:{reason}": reason for reason in REASONS}
     return {
-        (wanted[cells[at].what], cells[at].group): registers.bound(at)
+        (wanted[cells.names[at].what], cells.names[at].group): registers.bound(at)
         for at in range(cells.n)
-        if cells[at].what in wanted and (wanted[cells[at].what], cells[at].group) in hidden
+        if cells.names[at].what in wanted and (wanted[cells.names[at].what], cells.names[at].group) in hidden
     }
 
 

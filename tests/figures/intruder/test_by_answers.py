@@ -8,9 +8,10 @@ from figures.intruder.editions import count, edition
 
 from finsam.figures.intruder.bounds import Limits, Registers
 from finsam.figures.intruder.cells import Cells
-from finsam.figures.intruder.model import Model
-from finsam.figures.intruder.public_files import Edition, days
+from finsam.figures.intruder.counts import days
+from finsam.figures.intruder.public_files import Edition
 from finsam.figures.intruder.statements import told
+from finsam.figures.intruder.unknowns import Unknowns
 
 PERIODS = ("2023", "2023-07--2024-06", "2024")
 # The windows as halves of years, which are what the periods tell apart.
@@ -41,7 +42,7 @@ def listed(printed: dict[Window, tuple[int, int]]) -> dict[Window, tuple[int, in
 
 
 def bounded(editions: list[Edition]) -> dict[Window, tuple[int, int]]:
-    model = Model(told(editions), ties=False)
+    model = Unknowns(told(editions), ties=False)
     cells = Cells(model)
     registers = Registers(model, cells, Limits(interval=MOST + 2, any_size=True))
     first = [days(half)[0] for half in HALVES]
@@ -49,7 +50,7 @@ def bounded(editions: list[Edition]) -> dict[Window, tuple[int, int]]:
     return {
         (first.index(cell.window[0]), until.index(cell.window[1]) + 1): registers.bound(at)
         for at in range(cells.n)
-        if (cell := cells[at]).what.startswith("survey_respondents")
+        if (cell := cells.names[at]).what.startswith("survey_respondents")
     }
 
 

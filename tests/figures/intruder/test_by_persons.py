@@ -11,9 +11,10 @@ from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
 from finsam.figures.intruder.bounds import Limits, Registers
 from finsam.figures.intruder.cells import Cells
-from finsam.figures.intruder.model import Model
-from finsam.figures.intruder.public_files import Edition, days
+from finsam.figures.intruder.counts import days
+from finsam.figures.intruder.public_files import Edition
 from finsam.figures.intruder.statements import told
+from finsam.figures.intruder.unknowns import Unknowns
 
 # What the intruder calls a cell -> what the loops do.
 NAMES = {
@@ -55,12 +56,12 @@ def figures_of(printed: Printed, window: Window) -> list[Figure]:
 def exact_bounds(
     editions: list[Edition], place: str = "sala"
 ) -> dict[tuple[str, Window, str], tuple[int, int]]:
-    model = Model(told(editions))
+    model = Unknowns(told(editions))
     cells = Cells(model)
     registers = Registers(model, cells, Limits(interval=MOST + 2, any_size=True))
     found = {}
     for at in range(cells.n):
-        cell = cells[at]
+        cell = cells.names[at]
         if (
             cell.place == place
             and cell.what in NAMES
