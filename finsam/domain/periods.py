@@ -128,10 +128,6 @@ class Period:
     def holds(self, other: "Period") -> bool:
         return self.first <= other.first and other.last <= self.last
 
-    def overlaps(self, other: "Period") -> bool:
-        """Whether the two share a day."""
-        return self.first <= other.last and other.first <= self.last
-
     def __str__(self) -> str:
         return self.id
 
