@@ -324,7 +324,7 @@ def test_the_report_says_how_it_is_protected_and_no_more_than_can_be_held(made: 
     opened = open_report("forbund-001", "team-0001", PERIOD.id, "public", made.params.parent)
     note = opened.public_note()
     assert note is not None
-    assert "inte mot det som någon vet på annat sätt" in note.text
+    assert "Vad någon vet på annat sätt är inte prövat" in note.text
     assert note.text in note._repr_html_()
     board = open_report("forbund-001", "team-0001", PERIOD.id, "board", made.params.parent)
     assert board.public_note() is None

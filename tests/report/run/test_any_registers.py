@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from any_registers import ASSOCIATION, PERIOD, Rows, write_registers
 
-from finsam.domain.figures import Figures, Status
+from finsam.domain.figures import SMALL_TEAMS, Figures, Status
 from finsam.figures.audit.claims.rows import read_rows
 from finsam.figures.audit.findings import audit
 from finsam.figures.store import read_figures
@@ -201,13 +201,14 @@ def test_how_many_different_participants_a_team_had_is_in_no_public_file(tmp_pat
         a[1][0], a[1][3] = who, "2024-06-01"
         folders = two_teams(root, {"Deltagare": a}, {"Deltagare": people("B", 11)})
         shutil.copytree(ROOT / "notebooks", root / "notebooks")
+        folders.public_key(ASSOCIATION).write_text("0" * 64, encoding="ascii")
         assert [error for outcome in counted(folders) for error in outcome.errors] == []
         board = figures_of(folders, "a").where(measure="participants_unique", population="participated")
         assert [int(row.value or 0) for row in board] == [10 if who == "A10" else 11]
         public = [path for path in folders.out.rglob("*") if path.is_file() and "public" in str(path)]
         assert [path for path in public if path.name.endswith(".figures.csv")]
         assert not [path for path in public if b"participants_unique" in path.read_bytes()]
-        report = open_report(ASSOCIATION, "a", PERIOD.id, edition="public", folder=root)
+        report = open_report(ASSOCIATION, SMALL_TEAMS, PERIOD.id, edition="public", folder=root)
         said: list[Any] = [report.head(), *(report.table(name) for name in ("flow", "results"))]
         said += [report.text(section) for section in ("1", "3")]
         pages.append([one._repr_html_() for one in said if one])
