@@ -213,4 +213,6 @@ def test_how_many_different_participants_a_team_had_is_in_no_public_file(tmp_pat
         said += [report.text(section) for section in ("1", "3")]
         pages.append([one._repr_html_() for one in said if one])
     assert pages[0] == pages[1]
-    assert "olika deltagare" not in str(pages[0])
+    # Nobody can know of several teams how many different persons they are, and their page says so.
+    assert str(pages[0]).count("olika deltagare") == 1
+    assert "Hur många olika deltagare det är kan förbundet inte veta." in str(pages[0])
