@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def test_the_page_counts_the_small_teams_together(made: Folders) -> None:
     own = [
         in_all(figures(made, public(team).for_board), "participated") for team in ("team-0001", "team-0002")
     ]
-    together = sum(row.value or 0 for row in own)
+    together = sum((row.value or Decimal(0) for row in own), Decimal(0))
     assert all((row.value or 0) < SMALL for row in own)
     assert shared.team == SHARED
     assert shared.value == together or (shared.ranges.value and together in shared.ranges.value)
