@@ -67,8 +67,9 @@ def protect(
         # Where the association's numbers may not give way, one team's twin needs another's.
         if not found.closed:
             break
-    _within_their_wholes(found, set(fixed))
-    print_means(found, places)
+    if not found.closed:
+        _within_their_wholes(found, set(fixed))
+        print_means(found, places)
     return found
 
 
