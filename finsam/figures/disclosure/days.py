@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 
 from finsam.figures.disclosure.atoms import Atoms, Span
 from finsam.figures.disclosure.component import Component, Where
-from finsam.figures.disclosure.unknowns import Numbers, Truths, matrix
+from finsam.figures.disclosure.unknowns import Form, Numbers, Truths, Unknowns, matrix
 
 # How far apart the days of few persons must be able to be, for each of them: a quarter of a year.
 DAYS_OPEN = 90.0
@@ -60,6 +60,20 @@ class Days:
         """Who left in a span, of some teams: true for their times."""
         inside = (self._left >= span.first) & (self._left < span.after)
         return inside & np.isin(self._team, list(teams))
+
+    def bound(self, mean: MeanOf, unknowns: Unknowns) -> None:
+        """Let no twin have so many or so few stays that their days cannot be those of a published mean."""
+        own = np.flatnonzero(mean.times & (self._most > 0))
+        persons = self.persons[own]
+        for limits, least, most in (
+            (self._least[own], -np.inf, mean.days),
+            (np.minimum(self._most[own], _LONGEST), mean.days, np.inf),
+        ):
+            factors = limits @ persons
+            numbers = np.flatnonzero(factors)
+            form = Form(numbers, factors[numbers])
+            value = float(factors @ np.array(unknowns.true, dtype=float))
+            unknowns.bounds.append((form, min(least, value), max(most, value)))
 
     def of_twin(self, twin: Numbers, exact: Sequence[MeanOf]) -> Numbers | None:
         """A twin's sums of days with the exact means as they are; None where they cannot be."""

@@ -141,6 +141,11 @@ def _find(
     known_days: Mapping[Where, float],
 ) -> None:
     """Find the twins of every part, and let the ranges give way to them."""
+    for part in parts if known_days else ():
+        days = Days(part)
+        for mean in means_of(part, days, found, places, known_days):
+            if mean.given:
+                days.bound(mean, part.unknowns)
     searches = [
         _search(part, own, found, policy, drawn, hard) for part, own in zip(parts, forms, strict=True)
     ]
