@@ -7,6 +7,7 @@ All twins of all teams print the same edition.
 
 import hashlib
 import hmac
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -176,7 +177,11 @@ def _settle(
     policy: Policy,
     drawn: Draw,
 ) -> None:
-    """Draw where the truth lies in the ranges, and open what a reader may think small, until all is."""
+    """Draw where the truth lies in the ranges, and open what a reader may think small, until all is.
+
+    What several parts are in binds none of them alone: a reader does not know the others.
+    """
+    counted = Counter(slot for own in forms for slot in own)
     for _ in range(_SETTLES):
         placings = _placed(found, hard, policy, drawn)
         again = False
@@ -184,6 +189,8 @@ def _settle(
             _set(search, own, found.ranges)
             values = search.slots.values
             least, most = _bounds(own, placings)
+            shared = np.array([counted[slot] > 1 for slot in own], dtype=bool)
+            least[shared], most[shared] = -np.inf, np.inf
             again |= search.open_what_may_be_small(policy.least_count, least - values, most - values)
             _give_way(search, own, found)
             if len(searches) == 1:
