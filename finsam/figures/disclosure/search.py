@@ -17,8 +17,6 @@ from finsam.figures.disclosure.cells import Sensitive
 from finsam.figures.disclosure.solver import Solver
 from finsam.figures.disclosure.unknowns import Form, Numbers, Truths, Unknowns, matrix
 
-# What leaving its range costs a number that is one already, as a part of becoming one.
-_WIDER = 1.0
 # Numbers that are worth less are left as the ranges that they have become.
 _PRECIOUS = 50.0
 # So many are tried: with many periods it takes long, and little is gained.
@@ -31,9 +29,9 @@ _HALF = 3.0
 class Slots:
     """The numbers that a team's twins may change.
 
-     `forms`: of the team's persons. `values`: in all, since others may be in them too. `weights`: what it is
-     worth that each is exact. `least`, `most`: how far from the truth each may be, both 0 where it is exact.
-    XX
+    `forms`: of the team's persons. `values`: in all, since others may be in them too. `weights`: what it is
+    worth that each is exact. `least`, `most`: how far from the truth each may be, both 0 where it is exact.
+    `given`: those that may not be otherwise, since they are public already.
     """
 
     forms: Sequence[Form]
@@ -89,8 +87,7 @@ class Search:
         return [cell for cell, must in zip(self.cells, self._must, strict=True) if must]
 
     def _price(self) -> None:
-        costs = np.where(self.slots.exact, self._costs, _WIDER * self._costs)
-        self.solver.price(self.slots.least, self.slots.most, costs, self._stay)
+        self.solver.price(self.slots.least, self.slots.most, self._costs, self._stay)
 
     @property
     def closed(self) -> Truths:

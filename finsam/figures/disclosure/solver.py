@@ -46,8 +46,7 @@ class Solver:
         at[self._fewer] = self._width + np.arange(len(self._fewer))
         self._at, self._persons = at, self._width + len(self._fewer)
         self._columns = self._persons + 2 * self._slots
-        self._random = np.random.default_rng(1)
-        self._small = _PERSON * (1 + self._random.random(self._persons))
+        self._small = _PERSON * (1 + np.random.default_rng(1).random(self._persons))
         values = [sum(true[form.numbers] * form.factors) for form, _, _ in bounds]
         forms = [self._both(form) for form, _, _ in bounds]
         outside = self._persons + 2 * np.arange(self._slots)
@@ -70,7 +69,6 @@ class Solver:
         )
         self._highs.run()
         self._basis = self._highs.getBasis()
-        self.solved = self.integer = 0
 
     def _both(self, form: Form) -> Form:
         """A form of persons as one of persons more and persons fewer."""
@@ -123,7 +121,6 @@ class Solver:
         self._highs.changeColsBounds(self._persons, columns, np.zeros(self._persons), most)
 
     def _ask(self, form: Form, step: float) -> Numbers | None:
-        self.solved += 1
         both = self._both(form)
         self._highs.setBasis(self._basis)
         self._highs.addRow(step, step, len(both.numbers), both.numbers.astype(np.int32), both.factors)
@@ -149,7 +146,6 @@ class Solver:
         return change
 
     def _whole_optimum(self) -> Numbers | None:
-        self.integer += 1
         columns = np.arange(self._persons, dtype=np.int32)
         kinds = np.full(self._persons, highspy.HighsVarType.kInteger)
         self._highs.changeColsIntegrality(self._persons, columns, kinds)
