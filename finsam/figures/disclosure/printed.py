@@ -36,7 +36,10 @@ class Mean(NamedTuple):
 
 @dataclass(frozen=True)
 class Solved:
-    """A component with its twins: the proof is made of these. `forms`: its part in each printed number."""
+    """A component with its twins: the proof is made of these.
+
+    `forms`: its part in each printed number. `of_twins`: each twin's sums of days, by team, entered and left.
+    """
 
     component: Component
     days: Days
@@ -44,6 +47,7 @@ class Solved:
     cells: Sequence[Sensitive]
     twins: Sequence[Numbers]
     exact: Sequence[MeanOf]
+    of_twins: Sequence[Numbers]
 
 
 @dataclass

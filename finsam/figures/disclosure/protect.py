@@ -120,11 +120,11 @@ def _agree(
         for slot in asked:
             others = found.values[slot] - part.unknowns.value(own[slot])
             bounds.append((own[slot], float(fixed[slot].least - others), float(fixed[slot].most - others)))
-        change = nearest(np.array(part.unknowns.true, dtype=float), [*part.unknowns.bounds, *bounds])
+        change = nearest(part.unknowns.true, [*part.unknowns.bounds, *bounds])
         if change is None:
             continue
         part.truth = -change
-        part.unknowns.true = [int(number) for number in np.array(part.unknowns.true) + change]
+        part.unknowns.true = part.unknowns.true + change
         for slot, form in own.items():
             found.values[slot] += round(float(change[form.numbers] @ form.factors))
     if any(not between.holds(found.values[slot]) for slot, between in fixed.items()):
@@ -162,11 +162,11 @@ def _find(
         days = Days(part)
         means = means_of(part, days, found, places, known_days)
         try:
-            exact = exact_means(days, means, search.twins, few(part, days, policy))
+            exact, of_twins = exact_means(days, means, search.twins, few(part, days, policy))
         except ValueError as error:
             found.closed.append(str(error))
             continue
-        found.solved.append(Solved(part, days, own, search.must, search.twins, exact))
+        found.solved.append(Solved(part, days, own, search.must, search.twins, exact, of_twins))
 
 
 def _settle(

@@ -36,8 +36,7 @@ _LONG_BEFORE = timedelta(days=400)
 def dealt(association: Association, solved: Solved, twin: Numbers) -> Association:
     """The association with a twin's register in the place of the true one."""
     world = np.round(np.array(solved.component.unknowns.true) + twin).astype(int)
-    days = solved.days.of_twin(twin, solved.exact)
-    assert days is not None
+    (days,) = solved.days.of_twins([twin], solved.exact)
     first = 0
     for team, model in solved.component.models.items():
         n_times = len(model.stays.times)

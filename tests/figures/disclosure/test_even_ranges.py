@@ -87,6 +87,15 @@ def test_a_range_holds_what_its_twins_are_and_goes_no_further_below_than_nobody(
         assert value + least >= 0
 
 
+def test_a_number_whose_twins_are_farther_apart_than_ranges_are_wide_has_a_range_that_holds_them_all() -> (
+    None
+):
+    (far, near) = placed([Hull(12, 10), Hull(1, 1)], [12, 9], ["far", "near"], 3, lambda name, below: 0)
+    assert far[0] <= -12
+    assert far[1] >= 10
+    assert near[1] - near[0] >= 3
+
+
 def test_nothing_is_placed_where_there_is_no_range() -> None:
     assert placed([], [], [], 3, lambda name, below: 0) == []
 
