@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from finsam.figures.disclosure.classes.unknowns import matrix
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.printed import Protected, Solved
-from finsam.figures.disclosure.unknowns import matrix
+from finsam.figures.disclosure.twins.printed import Protected, Solved
 
 
 def refuted(found: Protected, policy: Policy) -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 from figures.disclosure.associations import RULES, made, random_association, registers_of
 from scipy.stats import chi2, chisquare
 
-from finsam.figures.disclosure.placing import Hull, placed
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.protect import Protected, draw, protect
+from finsam.figures.disclosure.twins.placing import Hull, placed
 from finsam.figures.store import figures_csv
 
 Places = Counter[tuple[int, int]]

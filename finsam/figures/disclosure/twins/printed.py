@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from finsam.figures.disclosure.cells import Part, Sensitive
-from finsam.figures.disclosure.component import Cell, Component, Where
-from finsam.figures.disclosure.days import Days, MeanOf
-from finsam.figures.disclosure.unknowns import Between, Form, Numbers
+from finsam.figures.disclosure.classes.cells import Part, Sensitive
+from finsam.figures.disclosure.classes.component import Cell, Component, Where
+from finsam.figures.disclosure.classes.unknowns import Between, Form, Numbers
+from finsam.figures.disclosure.twins.days import Days, MeanOf
 
 TOGETHER = ""
 # How many reached the goal, and so how many stays the mean time is of.

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from finsam.figures.disclosure.cells import Sensitive
-from finsam.figures.disclosure.solver import Solver
-from finsam.figures.disclosure.unknowns import Form, Numbers, Truths, Unknowns, matrix
+from finsam.figures.disclosure.classes.cells import Sensitive
+from finsam.figures.disclosure.classes.unknowns import Form, Numbers, Truths, Unknowns, matrix
+from finsam.figures.disclosure.twins.solver import Solver
 
 # Numbers that are worth less are left as the ranges that they have become.
 _PRECIOUS = 50.0

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import highspy
 import numpy as np
 
-from finsam.figures.disclosure.unknowns import NOBODY, Form, Numbers, Truths, matrix, total
+from finsam.figures.disclosure.classes.unknowns import NOBODY, Form, Numbers, Truths, matrix, total
 from finsam.figures.quiet_highs import program
 
 _INF = highspy.kHighsInf

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from finsam.figures.disclosure.component import Cell, Component, Where
-from finsam.figures.disclosure.days import Days, MeanOf
+from finsam.figures.disclosure.classes.component import Cell, Component, Where
+from finsam.figures.disclosure.classes.unknowns import Truths
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.printed import REACHED, TOGETHER, Mean, Places, Protected, Solved
-from finsam.figures.disclosure.unknowns import Truths
+from finsam.figures.disclosure.twins.days import Days, MeanOf
+from finsam.figures.disclosure.twins.printed import REACHED, TOGETHER, Mean, Places, Protected, Solved
 from finsam.measures.core import populations as of
 
 
