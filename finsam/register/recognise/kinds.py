@@ -1,0 +1,84 @@
+"""What kind of thing stands in a column: dates, births, ids, marks, names, personal numbers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from finsam.domain.personal_number import has_personal_form
+from finsam.register.core.cells import Cell, as_text, is_blank
+from finsam.register.recognise.days import birth_year, days_of, may_be_birth
+
+MARKS = frozenset({"x", "ja", "j", "1", "sant"})
+NO_MARKS = frozenset({"nej", "n", "0", "falskt"})
+_NAME = re.compile(
+    r"[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?"
+    r"(?:,? (?:(?:von|af|de|van|al|el) )?[A-ZÅÄÖÉ](?:[a-zåäöéüø]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?|\.))"
+    r"{1,3}"
+)
+_ID = re.compile(r"[A-Za-zÅÄÖåäö]{0,4}[-_/ ]?\d{1,8}(?:[-_/]\d{1,4})?")
+_YEAR_DIGITS = re.compile(r"[A-Za-zÅÄÖåäö]{1,4}[- ]?(\d{2}|\d{4})(?:[- ]?\d)?")
+_FEWEST_FROM_BIRTH = 5
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Shares of the filled cells of a column, 0-1; `filled`: how many they are; `distinct`: share of values
+    that differ. All are 0 where nothing is filled."""
+
+    filled: int = 0
+    dates: float = 0
+    two_ways: int = 0
+    births: float = 0
+    ids: float = 0
+    marks: float = 0
+    names: float = 0
+    personal: float = 0
+    numbers: float = 0
+    distinct: float = 0
+
+
+def kinds_of(cells: Sequence[Cell]) -> Kinds:
+    """The kinds of a column's cells."""
+    filled = [cell for cell in cells if not is_blank(cell)]
+    if not filled:
+        return Kinds()
+    texts = [as_text(cell) for cell in filled]
+    number = len(filled)
+    days = [() if isinstance(cell, float | int) and abs(cell) < 1e5 else days_of(cell) for cell in filled]
+    return Kinds(
+        filled=number,
+        dates=sum(map(bool, days)) / number,
+        two_ways=sum(len(each) > 1 for each in days),
+        births=sum(map(may_be_birth, filled)) / number,
+        ids=sum(_ID.fullmatch(text) is not None for text in texts) / number,
+        marks=sum(text.casefold() in MARKS | NO_MARKS for text in texts) / number,
+        names=sum(map(looks_like_name, texts)) / number,
+        personal=sum(map(has_personal_form, texts)) / number,
+        numbers=sum(text.replace(",", "").removeprefix("-").isdecimal() for text in texts) / number,
+        distinct=len(set(texts)) / number,
+    )
+
+
+@cache
+def looks_like_name(text: str) -> bool:
+    """Whether a text has the form of a person's first name and surname: it is never shown."""
+    return _NAME.fullmatch(text) is not None
+
+
+def made_from_birth(ids: Sequence[Cell], births: Sequence[Cell]) -> bool:
+    """Whether the ids of a column are initials and the year of birth, or the day of birth itself."""
+    pairs = [(as_text(id), birth_year(birth)) for id, birth in zip(ids, births, strict=True)]
+    known = [(id, year) for id, year in pairs if id and year is not None]
+    same = sum(
+        (found := _YEAR_DIGITS.fullmatch(id)) is not None and int(found[1]) in (year, year % 100)
+        for id, year in known
+    )
+    days = sum(_is_day_of_birth(as_text(id), birth) for id, birth in zip(ids, births, strict=True))
+    return len(known) >= _FEWEST_FROM_BIRTH and max(same, days) > 0.8 * len(known)
+
+
+def _is_day_of_birth(id: str, birth: Cell) -> bool:
+    digits = "".join(sign for sign in id if sign.isdecimal())
+    days, year = days_of(digits) if len(digits) in (6, 8) else (), birth_year(birth)
+    return bool(days) and year is not None and days[0].year % 100 == year % 100

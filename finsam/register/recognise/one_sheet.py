@@ -1,0 +1,103 @@
+"""What one sheet is understood as: a list of participants, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from finsam.domain.codes import Codes
+from finsam.register.core.cells import Sheet
+from finsam.register.core.mapping import Mapping
+from finsam.register.recognise.columns import claims, given_columns, ids_from_births, refused_columns
+from finsam.register.recognise.exits import marked_columns, marks_are_exits, status_column
+from finsam.register.recognise.found import REQUIRED, Body, ColumnFound, Header, Question, SheetFound
+from finsam.register.recognise.header_rows import body_of, header_of
+from finsam.register.recognise.heading_meaning import other_heading
+from finsam.register.recognise.kinds import Kinds, kinds_of
+from finsam.register.recognise.proposals import proposals
+
+_FEWEST_REQUIRED = 4
+
+
+def sheet_found(sheet: Sheet, codes: Codes, given: Mapping) -> SheetFound | None:
+    """A sheet as a list of participants; None where too few of the required columns are found."""
+    header = header_of(sheet, given.header_row)
+    if header is None:
+        return None
+    body = body_of(sheet, header)
+    header = _as_wide_as(header, body)
+    kinds = {index: kinds_of(body.column(index)) for index in range(len(header.headings))}
+    found = _found(sheet, header, body, kinds, codes, given)
+    required = sum(found.gives(ours) for ours in REQUIRED)
+    return found if required >= _FEWEST_REQUIRED or found.refused else None
+
+
+def _as_wide_as(header: Header, body: Body) -> Header:
+    width = max([len(header.own), *map(len, body.rows)])
+    more = ("",) * (width - len(header.own))
+    return Header(header.rows, header.headings + more, header.groups + more, header.own + more)
+
+
+def _found(
+    sheet: Sheet, header: Header, body: Body, kinds: dict[int, Kinds], codes: Codes, given: Mapping
+) -> SheetFound:
+    said = list(given_columns(header, given.columns))
+    refused = refused_columns(header, body, kinds)
+    marked = {} if given.one_of else marked_columns(header, kinds, codes)
+    aside = {*refused, *marked, *(each.index for each in said)}
+    claimed, questions = claims(_without(header, aside), body, kinds, codes, refused)
+    taken = {each.column for each in said}
+    columns = [*said, *(each for each in claimed if each.column not in taken)]
+    questions = [each for each in questions if each.column not in taken]
+    closed = next((each.index for each in columns if each.column == "Avslutad"), None)
+    if marked and (doubt := marks_are_exits(body, marked, closed)):
+        questions, marked = [*questions, doubt], {}
+    used = {*refused, *marked, *(each.index for each in columns)}
+    split = None if given.split else status_column(header, body, used)
+    if split is not None:
+        used |= {split}
+        questions = [each for each in questions if each.heading != header.headings[split]]
+    decided = {each.column for each in questions if each.column}
+    columns += [
+        each for each in proposals(header, body, kinds, columns, used, codes) if each.column not in decided
+    ]
+    if made := ids_from_births(columns, body):
+        refused[-1] = made
+    headings = header.headings
+    return SheetFound(
+        sheet,
+        header,
+        body,
+        tuple(columns),
+        unknown=_unknown(header, kinds, {*used, *(each.index for each in columns)}),
+        one_of={headings[index]: code for index, code in marked.items()},
+        split=headings[split] if split is not None else "",
+        team=next(
+            (h for h, own in zip(headings, header.own, strict=True) if other_heading(own) == "team"), ""
+        ),
+        questions=(*questions, *_two_ways(columns, kinds)),
+        refused=tuple(refused.values()),
+    )
+
+
+def _without(header: Header, indexes: set[int]) -> Header:
+    own = tuple("" if index in indexes else text for index, text in enumerate(header.own))
+    return replace(header, own=own)
+
+
+def _unknown(header: Header, kinds: dict[int, Kinds], used: set[int]) -> tuple[str, ...]:
+    named = enumerate(header.headings)
+    return tuple(
+        heading
+        for index, heading in named
+        if heading and index not in used and other_heading(header.own[index]) != "team"
+    )
+
+
+def _two_ways(columns: Sequence[ColumnFound], kinds: dict[int, Kinds]) -> list[Question]:
+    return [
+        Question(
+            f"{each.column}: {kinds[each.index].two_ways} datum i «{each.heading}» kan läsas på två sätt "
+            "(dag först eller månad först): skriv dem som 2024-07-01",
+        )
+        for each in columns
+        if kinds[each.index].two_ways
+    ]
