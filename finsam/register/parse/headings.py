@@ -93,7 +93,7 @@ def _meant(heading: str, names: dict[str, SheetColumn], sheet: str) -> SheetColu
 
 
 def readings(heading: str) -> Iterator[str]:
-    """As compared: the whole heading, and the heading without its brackets unless they change what it means."""
+    """As compared: the heading, and it without its brackets unless they change what it means."""
     yield _compared(heading)
     inside = " ".join(BRACKETS.findall(heading))
     if inside and word_lists.meaning("heading", inside) is None:

@@ -16,8 +16,8 @@ _ENOUGH_NAMED = 4  # of the required columns under their own names: the list is 
 
 
 def certain(contents: SourceContents, codes: Codes, given: Mapping) -> Mapping:
-    """`given`, and of the rest what is certain: nothing where the file is in our own form, which is read as it
-    stands, or where something in it is refused or only a person can say whose its rows are.
+    """`given`, and of the rest what is certain: nothing where the file is in our own form, which is read as
+    it stands, where something in it is refused, or where only a person can say whose its rows are.
 
     `given`: what the team's params say, which goes before.
     """

@@ -1,4 +1,4 @@
-"""Exits that are no two columns: marks in one of several, or a text that says active, or closed and to what."""
+"""Exits that are no two columns: marks in one of several, or a text that says active or closed to what."""
 
 import re
 from collections.abc import Collection, Mapping

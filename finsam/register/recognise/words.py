@@ -77,7 +77,7 @@ def _near(own: str, codes: CodeList) -> Iterator[str]:
         if word.startswith(_OPEN) or _DENIES.search(word) or len(word) < _LONG:
             continue
         bent = own.startswith(word) and own.removeprefix(word) in _BENT
-        if word.startswith(own) or bent or one_slip(own, word):
+        if word.startswith(own) or bent or (own[0] == word[0] and one_slip(own, word)):
             yield code
 
 
