@@ -1,10 +1,12 @@
 """What one sheet is understood as: a list of participants, or nothing."""
 
+from collections.abc import Mapping as Pairs
 from collections.abc import Sequence
 from dataclasses import replace
 
 from finsam.domain.codes import Codes
-from finsam.register.core.cells import Sheet
+from finsam.domain.words import folded
+from finsam.register.core.cells import Sheet, as_text
 from finsam.register.core.mapping import Mapping
 from finsam.register.recognise.columns import claims, given_columns, ids_from_births, refused_columns
 from finsam.register.recognise.exits import marked_columns, marks_are_exits, status_column
@@ -24,10 +26,25 @@ def sheet_found(sheet: Sheet, codes: Codes, given: Mapping) -> SheetFound | None
         return None
     body = body_of(sheet, header)
     header = _as_wide_as(header, body)
+    body = _only(body, header, given.rows)
     kinds = {index: kinds_of(body.column(index)) for index in range(len(header.headings))}
     found = _found(sheet, header, body, kinds, codes, given)
     required = sum(found.gives(ours) for ours in REQUIRED)
     return found if required >= _FEWEST_REQUIRED or found.refused else None
+
+
+def _only(body: Body, header: Header, wanted: Pairs[str, str]) -> Body:
+    """The rows in which the wanted texts stand under their headings; all where nothing is wanted."""
+    at = {folded(heading): index for index, heading in enumerate(header.headings)}
+    places = [(at[folded(each)], folded(text)) for each, text in wanted.items() if folded(each) in at]
+    if not places:
+        return body
+    kept = [
+        (row, number)
+        for row, number in zip(body.rows, body.numbers, strict=True)
+        if all(folded(as_text(row[index])) == text for index, text in places if index < len(row))
+    ]
+    return Body(tuple(row for row, _ in kept), tuple(number for _, number in kept), body.totals)
 
 
 def _as_wide_as(header: Header, body: Body) -> Header:
