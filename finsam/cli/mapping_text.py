@@ -33,6 +33,8 @@ def _sheet(sheet: SheetFound) -> Iterator[str]:
     rows = " och ".join(map(str, sheet.header.rows))
     totals = f"; summarader utelämnas: {rows_in_words(sheet.body.totals)}" if sheet.body.totals else ""
     yield f"Blad {printable(sheet.name)}: rubriker på rad {rows}, {in_rows(len(sheet.body.rows))}{totals}"
+    if sheet.body.dividers:
+        yield f"  mellanrubriker, ta bort dem ur listan: {rows_in_words(sheet.body.dividers)}"
     for each in sorted(sheet.columns, key=lambda column: column.index):
         why = f" ({each.how.value})" if not each.certain else ""
         yield f"  {printable(each.heading)} {_READ if each.certain else _MAYBE} {each.column}{why}"

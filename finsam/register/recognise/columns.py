@@ -16,6 +16,7 @@ _OF_KIND = 0.7  # share of the filled cells that must be of the column's kind
 _KNOWN_WORDS, _DATES_AT_MOST = 0.3, 0.7
 _NAMES, _NAMES_DIFFER, _NAMES_AMONG_WORDS = 0.6, 0.3, 0.3
 _PERSONAL = 0.2
+_MOST_NUMBERS = 20  # different ones that stand for words
 _KIND_WORDS = {
     ColumnKind.ID: "ett id",
     ColumnKind.BIRTH: "ett födelsedatum, en månad eller ett år",
@@ -71,10 +72,18 @@ def claims(
         fits = [each for each in known.columns if _fits(_COLUMNS[each], cells, kind, codes)]
         if len(fits) == 1:
             found.append(ColumnFound(fits[0], heading, index, known.how, known.how.certain))
+        elif not fits and len(known.columns) == 1 and _coded_in_numbers(known.columns[0], kind):
+            found.append(ColumnFound(known.columns[0], heading, index, How.NUMBERS, certain=False))
         elif known.how.certain:
             questions.append(_unfit(known, heading, fits))
     chosen, more = _one_each(found)
     return chosen, [*questions, *more]
+
+
+def _coded_in_numbers(ours: str, kind: Kinds) -> bool:
+    """Whether a column has a few numbers where it should have words: a person says what each means."""
+    few = kind.distinct * kind.filled <= _MOST_NUMBERS
+    return bool(_COLUMNS[ours].codes) and kind.numbers == 1 and few
 
 
 def _unfit(known: Meaning, heading: str, fits: Sequence[str]) -> Question:

@@ -24,11 +24,13 @@ class Header:
 
 @dataclass(frozen=True)
 class Body:
-    """The rows below a header: `rows` of the list by Excel's `numbers`, and the numbers of its `totals`."""
+    """The rows below a header: `rows` of the list by Excel's `numbers`, and the numbers of the rows that are
+    totals, and of those that are headings in between (`dividers`)."""
 
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...]
     totals: tuple[int, ...]
+    dividers: tuple[int, ...] = ()
 
     def column(self, index: int) -> list[Cell]:
         """The cells of a column, empty where a row is shorter."""

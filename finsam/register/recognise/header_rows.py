@@ -12,6 +12,7 @@ from finsam.register.recognise.heading_meaning import meaning, other_heading, ro
 _ROWS_SEARCHED = 20
 _FEWEST = 3  # headings that are ours
 _LABELS_SEARCHED = 3  # a total says what it is in one of its first cells
+_FEWEST_TEXTS, _ROWS_BELOW = 5, 5
 _UNKNOWN_COSTS, _TWO_WINS = 0.2, 0.5
 _TOTALS = ("sum", "statistic")
 
@@ -31,7 +32,19 @@ def header_of(sheet: Sheet, given: tuple[int, ...] = ()) -> Header | None:
             points = _points(header) + (_TWO_WINS if two else 0)
             if points > most and _ours(header) >= _FEWEST:
                 best, most = header, points
-    return best
+    return best or _of_texts(sheet)
+
+
+def _of_texts(sheet: Sheet) -> Header | None:
+    """The first row of different texts above rows that are as wide: headings that nobody knows."""
+    for index, row in enumerate(sheet.rows[:_ROWS_SEARCHED]):
+        filled = [cell for cell in row if not is_blank(cell)]
+        texts = {cell for cell in filled if isinstance(cell, str)}
+        below = [sum(not is_blank(cell) for cell in each) for each in sheet.rows[index + 1 :][:_ROWS_BELOW]]
+        wide = sum(number >= len(filled) // 2 for number in below)
+        if len(texts) == len(filled) >= _FEWEST_TEXTS and wide == _ROWS_BELOW:
+            return _header(sheet, index, two=False)
+    return None
 
 
 def body_of(sheet: Sheet, header: Header) -> Body:
@@ -39,15 +52,18 @@ def body_of(sheet: Sheet, header: Header) -> Body:
     rows: list[tuple[Cell, ...]] = []
     numbers: list[int] = []
     totals: list[int] = []
+    dividers: list[int] = []
     for number, row in enumerate(sheet.rows[header.rows[-1] :], start=header.rows[-1] + 1):
         if all(map(is_blank, row)) or row == sheet.rows[header.rows[-1] - 1]:
             continue
         if _is_total(row):
             totals.append(number)
+        elif len(header.own) > _FEWEST and _is_divider(row):
+            dividers.append(number)
         else:
             rows.append(tuple(row))
             numbers.append(number)
-    return Body(tuple(rows), tuple(numbers), tuple(totals))
+    return Body(tuple(rows), tuple(numbers), tuple(totals), tuple(dividers))
 
 
 def _ours(header: Header) -> int:
@@ -102,6 +118,12 @@ def _heading(cell: Cell) -> str:
 def _is_total(row: Sequence[Cell]) -> bool:
     first = [as_text(cell) for cell in row[:_LABELS_SEARCHED] if isinstance(cell, str) and not is_blank(cell)]
     return any(_first_word(text) in _TOTALS for text in first)
+
+
+def _is_divider(row: Sequence[Cell]) -> bool:
+    """Whether a row has a single text and is no row of a list: `Nya 2024`, `Avslutade`."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    return len(filled) == 1 and isinstance(filled[0], str)
 
 
 @cache

@@ -72,7 +72,7 @@ def _compound(word: str) -> set[str]:
 def filled_in_only(text: str) -> bool:
     """Whether the words of a bracket say only how a cell is filled in: `(åååå-mm)`, `(K/M)`, `(datum)`."""
     return all(
-        word.isdigit() or concepts(word) <= {"filler", "day", "sex", "born", "years", "from"}
+        word.isdigit() or concepts(word) <= {"filler", "filling", "day", "sex", "born", "years", "from"}
         for word in words_of(text)
     )
 
@@ -90,8 +90,9 @@ def column_of_parts(heading: str, role: str = "") -> str | None:
     words = words_of(_joined(heading))
     found = frozenset().union(*map(concepts, words), {role} if role in _SIDES else ())
     about = found - {"filler"}
-    if not about or about & {_UNKNOWN, "something_else", "af"}:
+    if not about or about & {_UNKNOWN, "something_else", "filling", "af"}:
         return None
+    about = frozenset({"id"}) if about == {"code"} else about - {"code"}
     if "earlier" in about:
         return "Försörjning före" if about == {"earlier", "income"} else None
     if word_lists.meaning("heading", heading) == "something_else":

@@ -44,7 +44,9 @@ def _only(body: Body, header: Header, wanted: Pairs[str, str]) -> Body:
         for row, number in zip(body.rows, body.numbers, strict=True)
         if all(folded(as_text(row[index])) == text for index, text in places if index < len(row))
     ]
-    return Body(tuple(row for row, _ in kept), tuple(number for _, number in kept), body.totals)
+    return Body(
+        tuple(row for row, _ in kept), tuple(number for _, number in kept), body.totals, body.dividers
+    )
 
 
 def _as_wide_as(header: Header, body: Body) -> Header:

@@ -19,6 +19,7 @@ _NO_NAMES, _NO_BIRTHS = 0.3, 0.5
 # What is known at the start stands in every row, what is known at the end only in those that ended.
 _AT_START = ("Deltagar-id", "Född", "Kön", "Inskriven", "Remittent", "Försörjning före")
 _AT_END = ("Avslutad", "Avslutsorsak", "Försörjning efter")
+_SPAN = ("Inskriven", "Avslutad")
 _PROPOSED = (*_AT_START, *_AT_END, "Utbildning")
 _COLUMNS = {column.header: column for column in ENROLMENTS.columns}
 
@@ -35,7 +36,8 @@ def proposals(
     free = [index for index in range(len(header.headings)) if index not in used and header.headings[index]]
     free = [index for index in free if kinds[index].filled and kinds[index].names < _NO_NAMES]
     known = {each.column: each.index for each in found}
-    proposed: list[ColumnFound] = []
+    proposed = [] if known.keys() & _SPAN else _span(header, body, kinds, free)
+    known |= {each.column: each.index for each in proposed}
     for ours in _PROPOSED:
         if ours in known:
             continue
@@ -46,6 +48,21 @@ def proposals(
             proposed.append(ColumnFound(ours, header.headings[fit[0]], fit[0], How.CONTENT, certain=False))
     taken = [each.index for each in proposed]
     return [each for each in proposed if taken.count(each.index) == 1]
+
+
+def _span(header: Header, body: Body, kinds: Mapping[int, Kinds], free: Collection[int]) -> list[ColumnFound]:
+    """The start and the end, where only two columns hold days: one in every row, one in some of them, and
+    never before the first."""
+    days = [each for each in free if kinds[each].dates > _NEARLY_ALL and kinds[each].births < _NO_BIRTHS]
+    if len(days) != len(_SPAN):
+        return []
+    first, last = sorted(days, key=lambda each: -kinds[each].filled)
+    if kinds[first].filled < _FULL * len(body.rows) or kinds[last].filled >= _FULL * len(body.rows):
+        return []
+    if not _in_order(body.column(first), body.column(last)):
+        return []
+    both = zip(_SPAN, (first, last), strict=True)
+    return [ColumnFound(ours, header.headings[i], i, How.CONTENT, certain=False) for ours, i in both]
 
 
 def _fits(ours: str, index: int, body: Body, kind: Kinds, known: Mapping[str, int], codes: Codes) -> bool:

@@ -41,23 +41,29 @@ def understood(text: str, codes: CodeList) -> Understood:
         return asked[own]
     if (code := _exact(codes).get(own)) is not None:
         return Understood(code, certain=True)
+    bare = text.strip()
+    if (code := _of_place(bare, codes)) is not None:
+        return Understood(code)
+    if looks_like_name(bare):
+        return Understood(None, name=True)
     if _SEVERAL.search(text):  # two things in a cell are never one of them
         return Understood(None, why="står det två saker i cellen?")
-    proposed = None if _DENIES.search(text.strip()) else _proposed(text.strip(), codes)
-    if proposed is not None:
-        return Understood(proposed)
-    return Understood(None, name=looks_like_name(text.strip()))
+    return Understood(None if _DENIES.search(bare) else _proposed(bare, codes))
+
+
+def _of_place(text: str, codes: CodeList) -> str | None:
+    """Who refers in a place: `AF Avesta`, `Reg. Dalarna`, `Nordby kommun`; None for anything else."""
+    if codes.id != "referrer":
+        return None
+    if _COMMUNE.fullmatch(text):
+        return "municipality"
+    place = _PLACE.fullmatch(text)
+    first = _compared(place[1]) if place else ""
+    whose = "region" if first == "reg" else _exact(codes).get(first)
+    return None if whose == "other" else whose
 
 
 def _proposed(text: str, codes: CodeList) -> str | None:
-    if codes.id == "referrer" and _COMMUNE.fullmatch(text):
-        return "municipality"
-    if codes.id == "referrer" and (place := _PLACE.fullmatch(text)):
-        whose = "region" if letters(place[1]) == "reg" else _exact(codes).get(_compared(place[1]))
-        if whose is not None and whose != "other":
-            return whose
-    if looks_like_name(text):
-        return None
     short = _only(code for words, code in _spelt(codes) if _shortened(words_of(text), words))
     return short or _only(_near(_compared(text), codes))
 

@@ -1,8 +1,9 @@
 """Lists as teams keep them: the files of `cases`, and lists written in a test; and what is read of them."""
 
 import json
+import random
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,48 @@ def _counts(stays: Sequence[Stay], goal: Sequence[str]) -> dict:
         }
         for name, counts in kinds.items()
     }
+
+
+def _person(number: int) -> dict[str, Cell]:
+    """A made-up participant: who and when follow from the number alone."""
+    born = date(1965 + number * 7 % 38, 1 + number % 12, 1 + number * 5 % 28)
+    first = date(2023, 1, 9) + timedelta(days=number * 37 % 640)
+    last = first + timedelta(days=90 + number * 53 % 200) if number % 5 else None
+    return {
+        "nr": float(number + 1),
+        "sex": "Kvinna" if number % 3 else "Man",
+        "born": born,
+        "year": float(born.year),
+        "first": first,
+        "last": last or "",
+        "from": ("AF", "FK", "Socialtjänsten", "Primärvården", "Egen ansökan")[number % 5],
+        "before": ("Försörjningsstöd", "Sjukpenning", "A-kassa", "Aktivitetsersättning")[number % 4],
+        "after": ("Lön", "Studiemedel", "Sjukersättning")[number % 3] if last else "",
+        "to": ("Arbete", "Studier", "Annan rehab", "Annat", "Tidigt avhopp")[number * 7 % 5] if last else "",
+    }
+
+
+@pytest.fixture
+def people() -> list[dict[str, Cell]]:
+    """Forty made-up participants, of whom eight are still there."""
+    return [_person(number) for number in range(40)]
+
+
+@pytest.fixture
+def with_slip() -> Callable[[str, random.Random], str]:
+    """A word with one slip of the keys: a letter less, another, more, or two that changed places."""
+    return _with_slip
+
+
+def _with_slip(word: str, chance: random.Random) -> str:
+    signs, at = list(word), chance.randrange(len(word))
+    match chance.randrange(4):
+        case 0:
+            del signs[at]
+        case 1:
+            signs[at] = chance.choice("aeinrstlo")
+        case 2:
+            signs.insert(at, chance.choice("aeinrstlo"))
+        case _ if at:
+            signs[at - 1], signs[at] = signs[at], signs[at - 1]
+    return "".join(signs)

@@ -1,4 +1,4 @@
-"""Eight lists as teams keep them: every heading is what it is, and the figures come out of what is understood."""
+"""Eight lists as teams keep them: every heading is what it is, and the figures come out."""
 
 from collections.abc import Callable
 from dataclasses import replace
