@@ -19,6 +19,7 @@ from finsam.cli.options import (
     read_params,
 )
 from finsam.domain.codes import Codes, standard_codes
+from finsam.domain.printable import printable
 from finsam.register.core.cells import Sheet
 from finsam.report.project.schema import Association, Team
 
@@ -155,7 +156,7 @@ def _blocks(
         else:
             one = recognised(sheets, codes, Mapping(sheets={ENROLMENTS.sheet: (name,)}))
             lines = block(replace(one, teams=None), file, codes)
-        blocks.append(([f"# {name}"], lines))
+        blocks.append(([f"# {printable(name)}"], lines))
     return blocks
 
 

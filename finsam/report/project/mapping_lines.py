@@ -67,7 +67,7 @@ def block(found: Recognised, file: str, codes: Codes, rows: tuple[str, str] | No
 
 def quoted(text: str) -> str:
     """A text as YAML: as it stands where nothing in it means anything there, else in double quotes."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=not text.isprintable())
 
 
 def _listed(texts: Sequence[str]) -> str:

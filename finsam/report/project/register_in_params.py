@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import yaml
 
 _KEY = "register"
+_OTHER_FORM = "filen har en form som blocket inte kan läggas i"
 _COMMENT = re.compile(r"\s#\s?(.*)$")
 
 
@@ -46,7 +47,10 @@ def with_register(text: str, block: Sequence[str], file: str) -> str:
 
 def _keys(text: str) -> dict[str, int]:
     """The line of each key at the top. ValueError where the text is no block of keys."""
-    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    try:
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(_OTHER_FORM) from error
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         raise ValueError("filen är inte skriven med en nyckel per rad")
     return {key.value: key.start_mark.line for key, _ in root.value}
@@ -62,7 +66,10 @@ def _own_lines(lines: Sequence[str], keys: dict[str, int]) -> tuple[int, int]:
 
 
 def _check_only_register_changed(text: str, changed: str) -> None:
-    before, after = (yaml.load(each, Loader=yaml.BaseLoader) for each in (text, changed))
+    try:
+        before, after = (yaml.load(each, Loader=yaml.BaseLoader) for each in (text, changed))
+    except yaml.YAMLError as error:
+        raise ValueError(_OTHER_FORM) from error
     before.pop(_KEY, None)
     if not isinstance(after.pop(_KEY, None), dict) or before != after:
-        raise ValueError("filen har en form som blocket inte kan läggas i")
+        raise ValueError(_OTHER_FORM)

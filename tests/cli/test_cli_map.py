@@ -1,0 +1,126 @@
+"""`finsam map`: what it prints of a list, the block, and putting it in a team's params."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+import yaml
+from typer.testing import CliRunner
+
+from finsam.cli.app import app
+
+CASES = Path(__file__).parents[1] / "register" / "cases"
+PARAMS = "# teamet i norr\nname: Samverkansteam Norra   # vårt namn\nperiods: [2024]\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two associations with a team each of the same id, and the first's lists in data/."""
+    for association in ("nord", "syd"):
+        folder = tmp_path / "params" / association
+        folder.mkdir(parents=True)
+        (folder / "association.yaml").write_text(f"name: {association}\ngoal: [work]\n", encoding="utf-8")
+        (folder / "norra.yaml").write_text(PARAMS, encoding="utf-8")
+    (tmp_path / "params" / "nord" / "osten.yaml").write_text(
+        "name: Östen\nperiods: [2024]\n", encoding="utf-8"
+    )
+    lists = tmp_path / "data" / "nord"
+    lists.mkdir(parents=True)
+    for name in ("c01_titelrader", "c07_flera_team", "c08_namn_och_personnummer"):
+        shutil.copy(CASES / f"{name}.xlsx", lists)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["map", *arguments])
+    return result.exit_code, result.output
+
+
+def test_a_list_is_told_sheet_by_sheet_heading_by_heading_and_word_by_word(project: Path) -> None:
+    code, said = run("data/nord/c01_titelrader.xlsx")
+    assert code == 0
+    assert "Blad Blad1: rubriker på rad 5, 60 rader; summarader utelämnas: rad 67" in said
+    assert "  Remitterande part → Remittent\n" in said
+    assert "  Soc → Socialtjänst/kommun (9 rader)" in said
+    assert "läses inte: Anteckning" in said
+    assert "    Inskriven: Startdatum" in said and "  file: c01_titelrader.xlsx" in said
+
+
+def test_a_list_of_several_teams_gives_one_block_each(project: Path) -> None:
+    code, said = run("data/nord/c07_flera_team.xlsx")
+    assert code == 0
+    assert said.count("register:") == 2
+    assert "  rows: {Team: Norra}" in said and "  rows: {Team: Södra}" in said
+
+
+def test_names_and_personal_numbers_are_refused_and_nothing_of_them_is_shown(project: Path) -> None:
+    code, said = run("c08_namn_och_personnummer.xlsx", "--association", "nord")
+    assert code == 1
+    assert "kolumn A: namn på personer" in said and "löpnummer" in said
+    assert "Testsson" not in said and "register:" not in said and "641006" not in said
+
+
+def test_the_block_is_put_in_the_params_of_the_team_and_the_rest_stays(project: Path) -> None:
+    code, said = run("c07_flera_team.xlsx", "--team", "nord/norra", "--write")
+    assert code == 0
+    assert "norra.yaml: blocket är skrivet" in said and "1 att fylla i" in said
+    written = (project / "params" / "nord" / "norra.yaml").read_text(encoding="utf-8")
+    assert written.startswith(PARAMS)
+    register = yaml.load(written, Loader=yaml.BaseLoader)["register"]
+    assert register["rows"] == {"Team": "Norra"} and register["file"] == "c07_flera_team.xlsx"
+    assert (project / "params" / "syd" / "norra.yaml").read_text(encoding="utf-8") == PARAMS
+
+
+def test_a_block_that_says_otherwise_is_told_and_not_written_over(project: Path) -> None:
+    path = project / "params" / "nord" / "norra.yaml"
+    path.write_text(PARAMS + "register: norra-gammal.xlsx\n", encoding="utf-8")
+    code, said = run("c01_titelrader.xlsx", "--team", "nord/norra", "--write")
+    assert code == 1
+    assert "norra.yaml rad 4: där står redan «register: norra-gammal.xlsx»" in said
+    assert path.read_text(encoding="utf-8") == PARAMS + "register: norra-gammal.xlsx\n"
+
+
+def test_a_list_where_no_team_is_called_as_ours_asks_whose_rows(project: Path) -> None:
+    assert run("c07_flera_team.xlsx", "--team", "osten", "--write")[0] == 0
+    written = (project / "params" / "nord" / "osten.yaml").read_text(encoding="utf-8")
+    assert "  # FYLL I rows: {Team: }   # vilket team: Norra (52 rader), Södra (38 rader)?" in written
+    assert "rows" not in yaml.load(written, Loader=yaml.BaseLoader)["register"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--team", "norra"), "skriv --team förbund/team"),
+        (("--team", "nora"), "Menade du norra?"),
+        (("--team", "öst/norra"), "förbundet «öst» finns inte"),
+        (("--write",), "--write behöver --team"),
+    ],
+)
+def test_a_team_that_is_not_one_is_told(arguments: tuple[str, ...], told: str, project: Path) -> None:
+    code, said = run("data/nord/c01_titelrader.xlsx", *arguments)
+    assert code == 1 and told in said
+
+
+def test_a_file_without_a_list_or_without_a_required_column_ends_badly(project: Path) -> None:
+    with xlsxwriter.Workbook(project / "å ö.xlsx") as book:
+        book.add_worksheet("Blad1").write_row(0, 0, ["År", "Antal"])
+    code, said = run("å ö.xlsx")
+    assert code == 1 and "ingen lista över deltagare är hittad" in said
+    (project / "tom.xlsx").write_bytes(b"")
+    assert run("tom.xlsx")[0] == 1
+    code, said = run("saknas.xlsx")
+    assert code == 1 and "filen finns inte" in said
+
+
+def test_a_list_without_births_is_told_and_the_block_shows_where_to_fill_in(project: Path) -> None:
+    headings = ["Kod", "Kön", "Ålder", "Startdatum", "Remittent", "Försörjning"]
+    with xlsxwriter.Workbook(project / "lista.xlsx") as book:
+        sheet = book.add_worksheet("Lista")
+        sheet.write_row(0, 0, headings)
+        for i in range(9):
+            sheet.write_row(i + 1, 0, [f"D{i}", "K", 30 + i, f"2024-01-0{i + 1}", "AF", "Sjukpenning"])
+    code, said = run("lista.xlsx")
+    assert code == 1
+    assert "kolumner saknas: Född" in said and "# FYLL I Född:   # rubriken: «Ålder»?" in said
