@@ -8,7 +8,7 @@ from finsam.register.core.cells import Cell, as_text, column_letter, is_blank
 from finsam.register.core.tables import ENROLMENTS, ColumnKind, SheetColumn
 from finsam.register.recognise.found import Body, ColumnFound, Header, Question
 from finsam.register.recognise.heading_meaning import How, Meaning, meaning, other_heading
-from finsam.register.recognise.kinds import Kinds, looks_like_name, made_from_birth
+from finsam.register.recognise.kinds import Kinds, days_of_birth, looks_like_name, made_from_birth
 from finsam.register.recognise.words import understood
 
 _COLUMNS = {column.header: column for column in ENROLMENTS.columns}
@@ -71,13 +71,19 @@ def claims(
             continue
         fits = [each for each in known.columns if _fits(_COLUMNS[each], cells, kind, codes)]
         if len(fits) == 1:
-            found.append(ColumnFound(fits[0], heading, index, known.how, known.how.certain))
+            certain = known.how.certain and _is_full(fits[0], kind, len(body.rows))
+            found.append(ColumnFound(fits[0], heading, index, known.how, certain))
         elif not fits and len(known.columns) == 1 and _coded_in_numbers(known.columns[0], kind):
             found.append(ColumnFound(known.columns[0], heading, index, How.NUMBERS, certain=False))
         elif known.how.certain:
             questions.append(_unfit(known, heading, fits))
     chosen, more = _one_each(found)
     return chosen, [*questions, *more]
+
+
+def _is_full(ours: str, kind: Kinds, rows: int) -> bool:
+    """Whether a column of what is known from the start stands in most rows; of others there is no telling."""
+    return not _COLUMNS[ours].required or kind.filled >= _OF_KIND * rows
 
 
 def _coded_in_numbers(ours: str, kind: Kinds) -> bool:
@@ -164,8 +170,9 @@ def ids_from_births(columns: Sequence[ColumnFound], body: Body) -> str:
     """What is refused where the ids are made from the day or year of birth; empty elsewhere."""
     ids = next((each for each in columns if each.column == "Deltagar-id"), None)
     born = next((each for each in columns if each.column == "Född"), None)
-    if ids is None or born is None:
+    if ids is None:
         return ""
-    if not made_from_birth(body.column(ids.index), body.column(born.index)):
+    cells = body.column(ids.index)
+    if not days_of_birth(cells) and not (born and made_from_birth(cells, body.column(born.index))):
         return ""
     return f"kolumn {column_letter(ids.index)}: id som är gjorda av födelsedatum eller födelseår"

@@ -41,6 +41,12 @@ def days_of(cell: Cell) -> tuple[date, ...]:
     return ()
 
 
+def settles_order(cell: Cell) -> bool:
+    """Whether a cell shows which of day and month its column writes first: 13/05/2024."""
+    found = _TWO_WAYS.fullmatch(as_text(cell)) if isinstance(cell, str) else None
+    return found is not None and len(days_of(cell)) == 1 and found[1] != found[3]
+
+
 def may_be_birth(cell: Cell) -> bool:
     """Whether a cell can be a date, month or year of birth of somebody of working age."""
     text = as_text(cell)

@@ -77,6 +77,12 @@ def filled_in_only(text: str) -> bool:
     )
 
 
+def says_something_else(heading: str) -> bool:
+    """Whether a heading speaks of something that the register does not have: a plan, a contact, a comment."""
+    blocked = any("something_else" in concepts(word) for word in words_of(heading))
+    return blocked or word_lists.meaning("heading", heading) == "something_else"
+
+
 def sides_of(text: str) -> frozenset[str]:
     """Which of start and end the words of a heading speak of."""
     return frozenset().union(*(concepts(word) for word in words_of(_joined(text)))) & _SIDES

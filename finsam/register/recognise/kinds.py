@@ -7,7 +7,7 @@ from functools import cache
 
 from finsam.domain.personal_number import has_personal_form
 from finsam.register.core.cells import Cell, as_text, is_blank
-from finsam.register.recognise.days import birth_year, days_of, may_be_birth
+from finsam.register.recognise.days import birth_year, days_of, may_be_birth, settles_order
 
 MARKS = frozenset({"x", "ja", "j", "1", "sant"})
 NO_MARKS = frozenset({"nej", "n", "0", "falskt"})
@@ -19,12 +19,14 @@ _NAME = re.compile(
 _ID = re.compile(r"[A-Za-zÅÄÖåäö]{0,4}[-_/ ]?\d{1,8}(?:[-_/]\d{1,4})?")
 _YEAR_DIGITS = re.compile(r"[A-Za-zÅÄÖåäö]{1,4}[- ]?(\d{2}|\d{4})(?:[- ]?\d)?")
 _FEWEST_FROM_BIRTH = 5
+_RECENT = range(11, 41)  # nobody born in these years of a century is of working age
 
 
 @dataclass(frozen=True)
 class Kinds:
     """Shares of the filled cells of a column, 0-1; `filled`: how many they are; `distinct`: share of values
-    that differ. All are 0 where nothing is filled."""
+    that differ; `two_ways`: how many days can be read two ways, where no cell settles which is first. All
+    are 0 where nothing is filled."""
 
     filled: int = 0
     dates: float = 0
@@ -49,7 +51,7 @@ def kinds_of(cells: Sequence[Cell]) -> Kinds:
     return Kinds(
         filled=number,
         dates=sum(map(bool, days)) / number,
-        two_ways=sum(len(each) > 1 for each in days),
+        two_ways=0 if any(map(settles_order, filled)) else sum(len(each) > 1 for each in days),
         births=sum(map(may_be_birth, filled)) / number,
         ids=sum(_ID.fullmatch(text) is not None for text in texts) / number,
         marks=sum(text.casefold() in MARKS | NO_MARKS for text in texts) / number,
@@ -76,6 +78,14 @@ def made_from_birth(ids: Sequence[Cell], births: Sequence[Cell]) -> bool:
     )
     days = sum(_is_day_of_birth(as_text(id), birth) for id, birth in zip(ids, births, strict=True))
     return len(known) >= _FEWEST_FROM_BIRTH and max(same, days) > 0.8 * len(known)
+
+
+def days_of_birth(ids: Sequence[Cell]) -> bool:
+    """Whether the ids of a column are days in years that only somebody's birth can be in."""
+    texts = [text for each in ids if (text := as_text(each))]
+    found = [days_of(text) for text in texts if len(text) in (6, 8)]
+    births = sum(bool(days) and days[0].year % 100 not in _RECENT for days in found)
+    return len(texts) >= _FEWEST_FROM_BIRTH and births > 0.8 * len(texts)
 
 
 def _is_day_of_birth(id: str, birth: Cell) -> bool:

@@ -10,6 +10,7 @@ from finsam.register.recognise.columns import words_in
 from finsam.register.recognise.days import days_of
 from finsam.register.recognise.found import Body, ColumnFound, Header
 from finsam.register.recognise.heading_meaning import How
+from finsam.register.recognise.heading_parts import says_something_else
 from finsam.register.recognise.kinds import Kinds
 from finsam.register.recognise.words import understood
 
@@ -35,6 +36,7 @@ def proposals(
     """For each of our columns that no heading says, the only column that its content fits."""
     free = [index for index in range(len(header.headings)) if index not in used and header.headings[index]]
     free = [index for index in free if kinds[index].filled and kinds[index].names < _NO_NAMES]
+    free = [index for index in free if not says_something_else(header.own[index])]
     known = {each.column: each.index for each in found}
     proposed = [] if known.keys() & _SPAN else _span(header, body, kinds, free)
     known |= {each.column: each.index for each in proposed}

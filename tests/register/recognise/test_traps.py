@@ -208,3 +208,30 @@ def test_what_params_say_goes_before_what_is_found(understand: Callable) -> None
 def test_a_sheet_with_nothing_or_hardly_anything_is_no_list(rows: Rows, understand: Callable) -> None:
     found = understand(rows)
     assert all(not sheet.body.rows for sheet in found.sheets)
+
+
+def test_a_column_that_settles_which_comes_first_is_not_asked_about(only: Only) -> None:
+    sheet = only(more(["Avslutad", "Orsak"], lambda i: [f"{i + 10}/05/2024", "Arbete"]))
+    assert "två sätt" not in asked(sheet)
+
+
+@pytest.mark.parametrize("century", ["19", ""])
+def test_ids_that_are_days_of_birth_are_refused_also_where_no_column_of_births_is_found(
+    century: str, understand: Callable
+) -> None:
+    listed = [[f"{century}{70 + i}0{i % 9 + 1}12", *row[1:2], "x", *row[3:]] for i, row in enumerate(base())]
+    found = understand([HEADINGS, *listed])
+    assert found.refused == ("blad Blad1, kolumn A: id som är gjorda av födelsedatum eller födelseår",)
+
+
+def test_an_income_in_few_rows_is_not_certainly_the_one_of_the_start(only: Only) -> None:
+    listed = more(["Avslutad", "Orsak"], lambda i: ["2024-06-01", "Arbete"])
+    for row in listed[3:]:
+        row[5] = ""
+    column = only(listed).column("Försörjning före")
+    assert column is None or not column.certain
+
+
+def test_a_heading_of_something_else_is_never_proposed_by_its_content(only: Only) -> None:
+    sheet = only(more(["Senaste kontakt", "Orsak"], lambda i: ["2024-06-01" if i % 2 else "", ""]))
+    assert sheet.column("Avslutad") is None
