@@ -1,5 +1,6 @@
 """Which column of a sheet is which of ours, by its heading and the kind of what stands below it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from finsam.domain.codes import CodeList, Codes
@@ -141,20 +142,21 @@ def _fits(column: SheetColumn, cells: Sequence[Cell], kind: Kinds, codes: Codes)
 
 def known_share(cells: Sequence[Cell], column: SheetColumn, codes: CodeList) -> float:
     """The share of a column's words that its code list knows, or asks about; 0 where there are none."""
-    words = [word for cell in cells if not is_blank(cell) for word in words_in(cell, column)]
-    meant = [understood(word, codes) for word in words]
-    return sum(each.code is not None or bool(each.choices) for each in meant) / max(1, len(words))
+    words = Counter(word for cell in cells if not is_blank(cell) for word in words_in(cell, column))
+    meant = ((understood(word, codes), times) for word, times in words.items())
+    known = sum(times for each, times in meant if each.code is not None or each.choices)
+    return known / max(1, words.total())
 
 
 def _names_among_words(known: Meaning, cells: Sequence[Cell], codes: Codes) -> bool:
     column = next((_COLUMNS[each] for each in known.columns if _COLUMNS[each].codes), None)
     if column is None:
         return False
-    words = [word for cell in cells if not is_blank(cell) for word in words_in(cell, column)]
-    names = sum(
-        looks_like_name(word) and understood(word, codes[column.codes]).code is None for word in words
+    words = Counter(word for cell in cells if not is_blank(cell) for word in words_in(cell, column))
+    names = (
+        word for word in words if looks_like_name(word) and understood(word, codes[column.codes]).code is None
     )
-    return names > _NAMES_AMONG_WORDS * max(1, len(words))
+    return sum(words[name] for name in names) > _NAMES_AMONG_WORDS * max(1, words.total())
 
 
 def given_columns(header: Header, given: Mapping[str, Sequence[str]]) -> Iterator[ColumnFound]:

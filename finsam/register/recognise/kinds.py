@@ -1,8 +1,10 @@
 """What kind of thing stands in a column: dates, births, ids, marks, names, personal numbers."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from finsam.domain.personal_number import has_personal_form
@@ -19,6 +21,7 @@ _NAME = re.compile(
 _ID = re.compile(r"[A-Za-zÅÄÖåäö]{0,4}[-_/ ]?\d{1,8}(?:[-_/]\d{1,4})?")
 _YEAR_DIGITS = re.compile(r"[A-Za-zÅÄÖåäö]{1,4}[- ]?(\d{2}|\d{4})(?:[- ]?\d)?")
 _FEWEST_FROM_BIRTH = 5
+_SMALL = 1e5
 _RECENT = range(11, 41)  # nobody born in these years of a century is of working age
 
 
@@ -41,25 +44,33 @@ class Kinds:
 
 
 def kinds_of(cells: Sequence[Cell]) -> Kinds:
-    """The kinds of a column's cells."""
-    filled = [cell for cell in cells if not is_blank(cell)]
-    if not filled:
+    """The kinds of a column's cells; those that are alike are looked at once."""
+    count = Counter((type(cell), cell) for cell in cells if not is_blank(cell))
+    number = count.total()
+    if not number:
         return Kinds()
-    texts = [as_text(cell) for cell in filled]
-    number = len(filled)
-    days = [() if isinstance(cell, float | int) and abs(cell) < 1e5 else days_of(cell) for cell in filled]
+
+    def share(of_kind: Callable[[Cell], bool]) -> float:
+        return sum(times for (_, cell), times in count.items() if of_kind(cell)) / number
+
+    settled = any(settles_order(cell) for _, cell in count)
     return Kinds(
         filled=number,
-        dates=sum(map(bool, days)) / number,
-        two_ways=0 if any(map(settles_order, filled)) else sum(len(each) > 1 for each in days),
-        births=sum(map(may_be_birth, filled)) / number,
-        ids=sum(_ID.fullmatch(text) is not None for text in texts) / number,
-        marks=sum(text.casefold() in MARKS | NO_MARKS for text in texts) / number,
-        names=sum(map(looks_like_name, texts)) / number,
-        personal=sum(map(has_personal_form, texts)) / number,
-        numbers=sum(text.replace(",", "").removeprefix("-").isdecimal() for text in texts) / number,
-        distinct=len(set(texts)) / number,
+        dates=share(lambda cell: bool(_days(cell))),
+        two_ways=0 if settled else round(share(lambda cell: len(_days(cell)) > 1) * number),
+        births=share(may_be_birth),
+        ids=share(lambda cell: _ID.fullmatch(as_text(cell)) is not None),
+        marks=share(lambda cell: as_text(cell).casefold() in MARKS | NO_MARKS),
+        names=share(lambda cell: looks_like_name(as_text(cell))),
+        personal=share(lambda cell: has_personal_form(as_text(cell))),
+        numbers=share(lambda cell: as_text(cell).replace(",", "").removeprefix("-").isdecimal()),
+        distinct=len(count) / number,
     )
+
+
+def _days(cell: Cell) -> tuple[date, ...]:
+    """The days of a cell; none of a number that is too small to be written as one."""
+    return () if isinstance(cell, float) and abs(cell) < _SMALL else days_of(cell)
 
 
 @cache
