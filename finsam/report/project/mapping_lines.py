@@ -42,9 +42,17 @@ class _Node:
         return any(node.certain for node in self.below) if self.below else not self.mark
 
     @property
+    def marks(self) -> frozenset[str]:
+        """The marks of the lines below it that are not certain."""
+        return frozenset({self.mark}).union(*(node.marks for node in self.below)) - {""}
+
+    @property
     def _first_mark(self) -> str:
-        """A key whose every line is a comment is one itself, since it would have no value."""
-        return self.mark if self.certain or not self.below else self.below[0]._first_mark
+        """A key whose every line is a comment is one itself, since it would have no value: to be taken with
+        the first line below it that somebody can say yes to."""
+        if self.certain or not self.below:
+            return self.mark
+        return PROPOSED if PROPOSED in self.marks else TO_FILL_IN
 
 
 def block(found: Recognised, file: str, codes: Codes, rows: tuple[str, str] | None = None) -> list[str]:
