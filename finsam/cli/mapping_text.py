@@ -7,6 +7,7 @@ from finsam.domain.faults import rows_in_words
 from finsam.domain.printable import printable
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.recognise.found import Recognised, SheetFound, WordFound
+from finsam.register.recognise.kinds import names_somebody
 from finsam.report.project.mapping_lines import in_rows, may_be_shown
 
 _READ, _MAYBE, _ASKED = "→", "→ ?", "→ fyll i"
@@ -17,7 +18,7 @@ def overview(found: Recognised, codes: Codes) -> Iterator[str]:
     for sheet in found.sheets:
         yield from _sheet(sheet)
     for name in found.others:
-        yield f"Blad {printable(name)}: läses inte"
+        yield f"Blad {_named(name)}: läses inte"
     for column in ENROLMENTS.columns:
         words = [word for word in found.words if word.code_list == column.codes]
         if column.codes and words and _first_of(column.codes) == column.header:
@@ -32,7 +33,7 @@ def overview(found: Recognised, codes: Codes) -> Iterator[str]:
 def _sheet(sheet: SheetFound) -> Iterator[str]:
     rows = " och ".join(map(str, sheet.header.rows))
     totals = f"; summarader utelämnas: {rows_in_words(sheet.body.totals)}" if sheet.body.totals else ""
-    yield f"Blad {printable(sheet.name)}: rubriker på rad {rows}, {in_rows(len(sheet.body.rows))}{totals}"
+    yield f"Blad {_named(sheet.name)}: rubriker på rad {rows}, {in_rows(len(sheet.body.rows))}{totals}"
     if sheet.body.dividers:
         yield f"  mellanrubriker, ta bort dem ur listan: {rows_in_words(sheet.body.dividers)}"
     for each in sorted(sheet.columns, key=lambda column: column.index):
@@ -45,7 +46,12 @@ def _sheet(sheet: SheetFound) -> Iterator[str]:
     if sheet.team:
         yield f"  {printable(sheet.team)} {_READ} vilket team raden hör till"
     if sheet.unknown:
-        yield f"  läses inte: {', '.join(map(printable, sheet.unknown))}"
+        yield f"  läses inte: {', '.join(map(_named, sheet.unknown))}"
+
+
+def _named(text: str) -> str:
+    """A heading or a sheet as it may be printed: never what looks like a person's name."""
+    return "(visas inte: ser ut som ett namn)" if names_somebody(text) else printable(text)
 
 
 def _first_of(code_list: str) -> str:

@@ -124,3 +124,17 @@ def test_a_list_without_births_is_told_and_the_block_shows_where_to_fill_in(proj
     code, said = run("lista.xlsx")
     assert code == 1
     assert "kolumner saknas: Född" in said and "# FYLL I Född:   # rubriken: «Ålder»?" in said
+
+
+def test_what_stands_where_headings_should_is_not_printed_when_it_looks_like_a_name(project: Path) -> None:
+    with xlsxwriter.Workbook(project / "lista.xlsx") as book:
+        sheet = book.add_worksheet("Lista")
+        first = ["Anna Testsson", "K", "1970", "2024-01-01", "2024-06-01", "AF", "Sjukpenning", "Arbete"]
+        for i in range(12):
+            row = [f"D{i}", "KM"[i % 2], 1970 + i, f"2024-01-{i + 1:02}", *first[4:]]
+            sheet.write_row(i, 0, row if i else first)
+        book.add_worksheet("Erik Provberg").write(0, 0, "möte")
+        book.add_worksheet("Team Norra").write(0, 0, "möte")
+    _, said = run("lista.xlsx")
+    assert "Testsson" not in said and "Provberg" not in said
+    assert "Blad Team Norra: läses inte" in said

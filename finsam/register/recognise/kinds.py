@@ -10,6 +10,7 @@ from functools import cache
 from finsam.domain.personal_number import has_personal_form
 from finsam.register.core.cells import Cell, as_text, is_blank
 from finsam.register.recognise.days import birth_year, days_of, may_be_birth, settles_order
+from finsam.register.recognise.letters import letters
 
 MARKS = frozenset({"x", "ja", "j", "1", "sant"})
 NO_MARKS = frozenset({"nej", "n", "0", "falskt"})
@@ -20,6 +21,7 @@ _NAME = re.compile(
 )
 _ID = re.compile(r"[A-Za-zÅÄÖåäö]{0,4}[-_/ ]?\d{1,8}(?:[-_/]\d{1,4})?")
 _YEAR_DIGITS = re.compile(r"[A-Za-zÅÄÖåäö]{1,4}[- ]?(\d{2}|\d{4})(?:[- ]?\d)?")
+_NO_PERSON = ("team", "enhet", "grupp", "insats", "samverkan", "kommun")
 _FEWEST_FROM_BIRTH = 5
 _SMALL = 1e5
 _RECENT = range(11, 41)  # nobody born in these years of a century is of working age
@@ -77,6 +79,11 @@ def _days(cell: Cell) -> tuple[date, ...]:
 def looks_like_name(text: str) -> bool:
     """Whether a text has the form of a person's first name and surname: it is never shown."""
     return _NAME.fullmatch(text) is not None
+
+
+def names_somebody(text: str) -> bool:
+    """Whether the name of a team, a sheet or a column looks like a person's: `Team Norra` does not."""
+    return looks_like_name(text) and not any(word in letters(text) for word in _NO_PERSON)
 
 
 def made_from_birth(ids: Sequence[Cell], births: Sequence[Cell]) -> bool:

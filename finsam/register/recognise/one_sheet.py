@@ -1,5 +1,6 @@
 """What one sheet is understood as: a list of participants, or nothing."""
 
+from collections import Counter
 from collections.abc import Mapping as Pairs
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from finsam.register.recognise.columns import claims, given_columns, ids_from_bi
 from finsam.register.recognise.exits import marked_columns, marks_are_exits, status_column
 from finsam.register.recognise.found import REQUIRED, Body, ColumnFound, Header, Question, SheetFound
 from finsam.register.recognise.header_rows import body_of, header_of
-from finsam.register.recognise.heading_meaning import other_heading
+from finsam.register.recognise.heading_meaning import meaning, other_heading
 from finsam.register.recognise.kinds import Kinds, kinds_of
 from finsam.register.recognise.proposals import proposals
 
@@ -61,15 +62,17 @@ def _found(
     said = list(given_columns(header, given.columns))
     refused = refused_columns(header, body, kinds)
     marked = {} if given.one_of else marked_columns(header, kinds, codes)
-    aside = {*refused, *marked, *(each.index for each in said)}
+    doubled = _doubled(header)
+    aside = {*refused, *marked, *doubled, *(each.index for each in said)}
     claimed, questions = claims(_without(header, aside), body, kinds, codes, refused)
+    questions += _asked_apart(header, {*doubled} - {*refused, *marked, *(each.index for each in said)})
     taken = {each.column for each in said}
     columns = [*said, *(each for each in claimed if each.column not in taken)]
     questions = [each for each in questions if each.column not in taken]
     closed = next((each.index for each in columns if each.column == "Avslutad"), None)
     if marked and (doubt := marks_are_exits(body, marked, closed)):
         questions, marked = [*questions, doubt], {}
-    used = {*refused, *marked, *(each.index for each in columns)}
+    used = {*refused, *marked, *doubled, *(each.index for each in columns)}
     split = None if given.split else status_column(header, body, used)
     if split is not None:
         used |= {split}
@@ -95,6 +98,18 @@ def _found(
         questions=(*questions, *_two_ways(columns, kinds)),
         refused=tuple(refused.values()),
     )
+
+
+def _doubled(header: Header) -> frozenset[int]:
+    """The columns whose heading stands over another column too, so that no heading says which is meant."""
+    count = Counter(map(folded, header.headings))
+    return frozenset(i for i, text in enumerate(header.headings) if text and count[folded(text)] > 1)
+
+
+def _asked_apart(header: Header, indexes: set[int]) -> list[Question]:
+    known = {header.headings[each] for each in indexes if meaning(header.own[each], header.groups[each])}
+    asked = "står över flera kolumner: ge dem olika rubriker"
+    return [Question(f"«{heading}» {asked}", heading) for heading in sorted(known)]
 
 
 def _without(header: Header, indexes: set[int]) -> Header:

@@ -11,7 +11,7 @@ from finsam.register.recognise.days import days_of
 from finsam.register.recognise.found import Body, ColumnFound, Header
 from finsam.register.recognise.heading_meaning import How
 from finsam.register.recognise.heading_parts import says_something_else
-from finsam.register.recognise.kinds import Kinds
+from finsam.register.recognise.kinds import Kinds, names_somebody
 from finsam.register.recognise.words import understood
 
 _WORD_LISTS = ("sex", "referrer", "income_source", "exit_reason", "education")
@@ -37,6 +37,7 @@ def proposals(
     free = [index for index in range(len(header.headings)) if index not in used and header.headings[index]]
     free = [index for index in free if kinds[index].filled and kinds[index].names < _NO_NAMES]
     free = [index for index in free if not says_something_else(header.own[index])]
+    free = [index for index in free if not names_somebody(header.headings[index])]
     known = {each.column: each.index for each in found}
     proposed = [] if known.keys() & _SPAN else _span(header, body, kinds, free)
     known |= {each.column: each.index for each in proposed}

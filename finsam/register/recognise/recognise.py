@@ -14,14 +14,12 @@ from finsam.register.parse.headings import is_named, table_meant, table_near
 from finsam.register.recognise.columns import words_in
 from finsam.register.recognise.exits import reason_of
 from finsam.register.recognise.found import Question, Recognised, SheetFound, Teams, WordFound
-from finsam.register.recognise.kinds import looks_like_name
-from finsam.register.recognise.letters import letters
+from finsam.register.recognise.kinds import names_somebody
 from finsam.register.recognise.one_sheet import sheet_found
 from finsam.register.recognise.words import Understood, understood
 
 _YEAR = re.compile(r"(?:19|20)?\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
 _MOST_TEAMS = 20
-_TEAM_WORDS = ("team", "enhet", "grupp", "insats", "samverkan", "kommun")
 _FEWEST_ROWS_OF_TEAM = 2
 _CLASHES = 0.2  # share of the ids on two sheets that are not one person
 
@@ -75,16 +73,11 @@ def _teams(found: Sequence[SheetFound], *, parts: bool) -> Teams | None:
             index = sheet.header.headings.index(sheet.team)
             rows.update(as_text(cell) for cell in sheet.body.column(index) if not is_blank(cell))
     several = 2 <= len(rows) <= _MOST_TEAMS and min(rows.values()) >= _FEWEST_ROWS_OF_TEAM
-    if several and not any(map(_is_person, rows)):
+    if several and not any(map(names_somebody, rows)):
         return Teams(headings[0], dict(sorted(rows.items())))
     if len(found) > 1 and not parts:
         return Teams("", {sheet.name: len(sheet.body.rows) for sheet in found})
     return None
-
-
-def _is_person(name: str) -> bool:
-    """Whether what stands under a heading for teams looks like a person's name: `Team Norra` does not."""
-    return looks_like_name(name) and not any(word in letters(name) for word in _TEAM_WORDS)
 
 
 def _ids_again(found: Sequence[SheetFound]) -> Question | None:

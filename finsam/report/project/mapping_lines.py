@@ -14,7 +14,7 @@ from finsam.domain.printable import printable, without_personal_number
 from finsam.domain.words import folded
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.recognise.found import DECISIVE, Recognised, WordFound
-from finsam.register.recognise.kinds import looks_like_name
+from finsam.register.recognise.kinds import names_somebody
 
 PROPOSED, TO_FILL_IN = "# ? ", "# FYLL I "
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü0-9][\wÅÄÖåäö+./() -]*(?<! )")
@@ -125,7 +125,7 @@ def _unfound(found: Recognised, ours: str) -> Iterator[_Node]:
     required = ours in found.missing
     lacks = ours in DECISIVE and not any(sheet.gives(ours) for sheet in found.sheets)
     if not choices and (required or lacks):
-        choices = [each for sheet in found.sheets for each in sheet.unknown if not looks_like_name(each)]
+        choices = [each for sheet in found.sheets for each in sheet.unknown if not names_somebody(each)]
         choices = list(dict.fromkeys(choices))
     if choices:
         some = " eller ".join(f"«{printable(each)}»" for each in choices[:_MOST_CHOICES])

@@ -235,3 +235,10 @@ def test_an_income_in_few_rows_is_not_certainly_the_one_of_the_start(only: Only)
 def test_a_heading_of_something_else_is_never_proposed_by_its_content(only: Only) -> None:
     sheet = only(more(["Senaste kontakt", "Orsak"], lambda i: ["2024-06-01" if i % 2 else "", ""]))
     assert sheet.column("Avslutad") is None
+
+
+def test_a_heading_that_stands_twice_says_nothing_of_either_column(only: Only) -> None:
+    listed = more(["Start", "Start", "Orsak"], lambda i: ["2024-06-01", "Arbete", ""])
+    sheet = only(listed)
+    assert all(column.heading != "Start" for column in sheet.columns)
+    assert "«Start» står över flera kolumner: ge dem olika rubriker" in asked(sheet)
