@@ -3,21 +3,27 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from finsam.domain import word_lists
 from finsam.domain.codes import CodeList, Codes
 from finsam.domain.words import folded
 from finsam.register.core.cells import Cell, as_text, column_letter, is_blank
 from finsam.register.core.tables import ENROLMENTS, ColumnKind, SheetColumn
 from finsam.register.recognise.found import Body, ColumnFound, Header, Question
 from finsam.register.recognise.heading_meaning import How, Meaning, meaning, other_heading
-from finsam.register.recognise.kinds import Kinds, days_of_birth, looks_like_name, made_from_birth
-from finsam.register.recognise.words import understood
+from finsam.register.recognise.kinds import (
+    Kinds,
+    days_of_birth,
+    kinds_of,
+    made_from_birth,
+)
+from finsam.register.recognise.words import several_known, understood
 
 _COLUMNS = {column.header: column for column in ENROLMENTS.columns}
 _OF_KIND = 0.7  # share of the filled cells that must be of the column's kind
 _KNOWN_WORDS, _DATES_AT_MOST = 0.3, 0.7
 _NAMES, _NAMES_DIFFER, _NAMES_AMONG_WORDS = 0.6, 0.3, 0.3
 _PERSONAL = 0.2
-_MOST_NUMBERS = 20  # different ones that stand for words
+_MOST_OWN_WORDS, _LONGEST_WORD = 20, 30
 _KIND_WORDS = {
     ColumnKind.ID: "ett id",
     ColumnKind.BIRTH: "ett födelsedatum, en månad eller ett år",
@@ -74,8 +80,8 @@ def claims(
         if len(fits) == 1:
             certain = known.how.certain and _is_full(fits[0], kind, len(body.rows))
             found.append(ColumnFound(fits[0], heading, index, known.how, certain))
-        elif not fits and len(known.columns) == 1 and _coded_in_numbers(known.columns[0], kind):
-            found.append(ColumnFound(known.columns[0], heading, index, How.NUMBERS, certain=False))
+        elif not fits and len(known.columns) == 1 and _in_own_words(known.columns[0], cells, kind):
+            found.append(ColumnFound(known.columns[0], heading, index, How.OWN_WORDS, certain=False))
         elif known.how.certain:
             questions.append(_unfit(known, heading, fits))
     chosen, more = _one_each(found)
@@ -87,10 +93,14 @@ def _is_full(ours: str, kind: Kinds, rows: int) -> bool:
     return not _COLUMNS[ours].required or kind.filled >= _OF_KIND * rows
 
 
-def _coded_in_numbers(ours: str, kind: Kinds) -> bool:
-    """Whether a column has a few numbers where it should have words: a person says what each means."""
-    few = kind.distinct * kind.filled <= _MOST_NUMBERS
-    return bool(_COLUMNS[ours].codes) and kind.numbers == 1 and few
+def _in_own_words(ours: str, cells: Sequence[Cell], kind: Kinds) -> bool:
+    """Whether a column has a few numbers, or short words that nobody knows, where it should have words of a
+    code list: a person says what each means. Words for who referred may be names, and are never shown."""
+    column = _COLUMNS[ours]
+    if not column.codes or kind.distinct * kind.filled > _MOST_OWN_WORDS or kind.dates or kind.names:
+        return False
+    short = all(len(as_text(cell)) <= _LONGEST_WORD for cell in cells)
+    return kind.numbers == 1 or (short and column.kind is not ColumnKind.REFERRER)
 
 
 def _unfit(known: Meaning, heading: str, fits: Sequence[str]) -> Question:
@@ -128,7 +138,7 @@ def _fits(column: SheetColumn, cells: Sequence[Cell], kind: Kinds, codes: Codes)
         case ColumnKind.BIRTH:
             return kind.births >= _OF_KIND
         case ColumnKind.DATE:
-            return kind.dates >= _OF_KIND
+            return kind.dates >= _OF_KIND or kinds_of(_ended(cells)).dates >= _OF_KIND
         case ColumnKind.YES_NO:
             return kind.marks >= _OF_KIND
         case ColumnKind.YEARS:
@@ -140,12 +150,22 @@ def _fits(column: SheetColumn, cells: Sequence[Cell], kind: Kinds, codes: Codes)
             return kind.dates < _OF_KIND
 
 
+def _ended(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a column of days without those that say `pågår`: there is nothing to write there yet."""
+    return [cell for cell in cells if word_lists.meaning("cell", as_text(cell)) != "ongoing"]
+
+
 def known_share(cells: Sequence[Cell], column: SheetColumn, codes: CodeList) -> float:
     """The share of a column's words that its code list knows, or asks about; 0 where there are none."""
     words = Counter(word for cell in cells if not is_blank(cell) for word in words_in(cell, column))
-    meant = ((understood(word, codes), times) for word, times in words.items())
-    known = sum(times for each, times in meant if each.code is not None or each.choices)
+    known = sum(times for word, times in words.items() if _is_known(word, codes))
     return known / max(1, words.total())
+
+
+def _is_known(word: str, codes: CodeList) -> bool:
+    """Whether a word has a code, or choices of one, or is several that have."""
+    meant = understood(word, codes)
+    return meant.code is not None or bool(meant.choices) or several_known(word, codes)
 
 
 def _names_among_words(known: Meaning, cells: Sequence[Cell], codes: Codes) -> bool:
@@ -153,9 +173,7 @@ def _names_among_words(known: Meaning, cells: Sequence[Cell], codes: Codes) -> b
     if column is None:
         return False
     words = Counter(word for cell in cells if not is_blank(cell) for word in words_in(cell, column))
-    names = (
-        word for word in words if looks_like_name(word) and understood(word, codes[column.codes]).code is None
-    )
+    names = (word for word in words if understood(word, codes[column.codes]).name)
     return sum(words[name] for name in names) > _NAMES_AMONG_WORDS * max(1, words.total())
 
 

@@ -19,6 +19,8 @@ _TWO_WAYS = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)")
 _BIRTH_YEAR = re.compile(r"19[3-9]\d|20[01]\d")
 _BIRTH = re.compile(r"(?:19[3-9]\d|20[01]\d)(?:[-/ ]?(?:0[1-9]|1[0-2]))?")
 _LATEST_BIRTH = 2012
+RECENT = range(13, 41)  # nobody born in these years of a century is of working age
+_SHORT_YEAR = re.compile(r"\d{2}(?:\D|\d{4}$)")
 _UNBROKEN = 6  # digits of a day without signs: fewer can be anything
 
 
@@ -53,7 +55,9 @@ def may_be_birth(cell: Cell) -> bool:
     if _BIRTH.fullmatch(text):
         return True
     days = days_of(cell)
-    return len(days) == 1 and (days[0].year <= _LATEST_BIRTH or len(text) == _UNBROKEN)
+    if len(days) != 1:
+        return False
+    return days[0].year % 100 not in RECENT if _SHORT_YEAR.match(text) else days[0].year <= _LATEST_BIRTH
 
 
 def birth_year(cell: Cell) -> int | None:

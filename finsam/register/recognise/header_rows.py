@@ -27,7 +27,7 @@ def header_of(sheet: Sheet, given: tuple[int, ...] = ()) -> Header | None:
     for index in range(min(_ROWS_SEARCHED, len(sheet.rows))):
         for two in (False, True) if index else (False,):
             header = _header(sheet, index, two=two)
-            if two and not any(map(role_of, header.groups)):
+            if two and not _has_groups(header):
                 continue
             points = _points(header) + (_TWO_WINS if two else 0)
             if points > most and _ours(header) >= _FEWEST:
@@ -64,6 +64,11 @@ def body_of(sheet: Sheet, header: Header) -> Body:
             rows.append(tuple(row))
             numbers.append(number)
     return Body(tuple(rows), tuple(numbers), tuple(totals), tuple(dividers))
+
+
+def _has_groups(header: Header) -> bool:
+    """Whether the upper row says what several parts of the list are of: a title alone is no group."""
+    return any(map(role_of, header.groups)) and len(set(header.groups) - {""}) > 1
 
 
 def _ours(header: Header) -> int:

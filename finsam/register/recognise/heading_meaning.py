@@ -31,7 +31,7 @@ class How(StrEnum):
     SLIP = "nästan en känd rubrik"
     BRACKET = "rubriken utan parentes"
     CONTENT = "det som står i kolumnen"
-    NUMBERS = "siffror i stället för ord"
+    OWN_WORDS = "era egna ord eller siffror"
 
     @property
     def certain(self) -> bool:

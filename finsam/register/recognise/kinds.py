@@ -9,7 +9,7 @@ from functools import cache
 
 from finsam.domain.personal_number import has_personal_form
 from finsam.register.core.cells import Cell, as_text, is_blank
-from finsam.register.recognise.days import birth_year, days_of, may_be_birth, settles_order
+from finsam.register.recognise.days import RECENT, birth_year, days_of, may_be_birth, settles_order
 from finsam.register.recognise.letters import letters
 
 MARKS = frozenset({"x", "ja", "j", "1", "sant"})
@@ -24,7 +24,6 @@ _YEAR_DIGITS = re.compile(r"[A-Za-zÅÄÖåäö]{1,4}[- ]?(\d{2}|\d{4})(?:[- ]?\
 _NO_PERSON = ("team", "enhet", "grupp", "insats", "samverkan", "kommun")
 _FEWEST_FROM_BIRTH = 5
 _SMALL = 1e5
-_RECENT = range(11, 41)  # nobody born in these years of a century is of working age
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ def days_of_birth(ids: Sequence[Cell]) -> bool:
     """Whether the ids of a column are days in years that only somebody's birth can be in."""
     texts = [text for each in ids if (text := as_text(each))]
     found = [days_of(text) for text in texts if len(text) in (6, 8)]
-    births = sum(bool(days) and days[0].year % 100 not in _RECENT for days in found)
+    births = sum(bool(days) and days[0].year % 100 not in RECENT for days in found)
     return len(texts) >= _FEWEST_FROM_BIRTH and births > 0.8 * len(texts)
 
 

@@ -18,6 +18,7 @@ from finsam.register.recognise.kinds import Kinds, kinds_of
 from finsam.register.recognise.proposals import proposals
 
 _FEWEST_REQUIRED = 4
+_EVENTS = 0.2  # share of the rows that are a stay which stands above
 
 
 def sheet_found(sheet: Sheet, codes: Codes, given: Mapping) -> SheetFound | None:
@@ -95,7 +96,7 @@ def _found(
         team=next(
             (h for h, own in zip(headings, header.own, strict=True) if other_heading(own) == "team"), ""
         ),
-        questions=(*questions, *_two_ways(columns, kinds)),
+        questions=(*questions, *_two_ways(columns, kinds), *_events(columns, body)),
         refused=tuple(refused.values()),
     )
 
@@ -124,6 +125,20 @@ def _unknown(header: Header, kinds: dict[int, Kinds], used: set[int]) -> tuple[s
         for index, heading in named
         if heading and index not in used and other_heading(header.own[index]) != "team"
     )
+
+
+def _events(columns: Sequence[ColumnFound], body: Body) -> list[Question]:
+    """A question where the same id and start stand on many rows: such a list has a row for each event."""
+    at = {each.column: each.index for each in columns}
+    if not {"Deltagar-id", "Inskriven"} <= at.keys():
+        return []
+    ids, starts = (map(as_text, body.column(at[each])) for each in ("Deltagar-id", "Inskriven"))
+    count = Counter(pair for pair in zip(ids, starts, strict=True) if all(pair))
+    again = sum(count.values()) - len(count)
+    if again <= _EVENTS * len(body.rows):
+        return []
+    text = f"samma id och start står på {again} rader till: är det en rad per händelse? Så läses ingen lista"
+    return [Question(text)]
 
 
 def _two_ways(columns: Sequence[ColumnFound], kinds: dict[int, Kinds]) -> list[Question]:

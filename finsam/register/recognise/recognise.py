@@ -18,7 +18,8 @@ from finsam.register.recognise.kinds import names_somebody
 from finsam.register.recognise.one_sheet import sheet_found
 from finsam.register.recognise.words import Understood, understood
 
-_YEAR = re.compile(r"(?:19|20)?\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
+_HALF = r"(?:[vh]t|h[12]|t[123]|q[1-4])"
+_YEAR = re.compile(rf"{_HALF}?\s*-?(?:19|20)?\d\d\s*-?{_HALF}?(?:\s*[-–/]\s*(?:19|20)?\d\d)?", re.IGNORECASE)
 _MOST_TEAMS = 20
 _FEWEST_ROWS_OF_TEAM = 2
 _CLASHES = 0.2  # share of the ids on two sheets that are not one person

@@ -44,11 +44,20 @@ def understood(text: str, codes: CodeList) -> Understood:
     bare = text.strip()
     if (code := _of_place(bare, codes)) is not None:
         return Understood(code)
+    if several_known(bare, codes):
+        return Understood(None, why="flera i en cell: vilken räknas?")
     if looks_like_name(bare):
         return Understood(None, name=True)
     if _SEVERAL.search(text):  # two things in a cell are never one of them
         return Understood(None, why="står det två saker i cellen?")
     return Understood(None if _DENIES.search(bare) else _proposed(bare, codes))
+
+
+def several_known(text: str, codes: CodeList) -> bool:
+    """Whether a text is several words of a list in one cell: `Sjukpenning + Lön`, `Soc/FK`."""
+    parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
+    exact = _exact(codes)
+    return len(parts) > 1 and all(_compared(part) in exact for part in parts)
 
 
 def _of_place(text: str, codes: CodeList) -> str | None:

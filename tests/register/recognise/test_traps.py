@@ -242,3 +242,60 @@ def test_a_heading_that_stands_twice_says_nothing_of_either_column(only: Only) -
     sheet = only(listed)
     assert all(column.heading != "Start" for column in sheet.columns)
     assert "«Start» står över flera kolumner: ge dem olika rubriker" in asked(sheet)
+
+
+def test_pagar_among_the_days_does_not_hide_that_a_column_holds_days(only: Only) -> None:
+    sheet = only(more(["Slutdatum", "Orsak"], lambda i: ["pågår" if i % 4 else "2024-06-01", ""]))
+    assert taken(sheet)["Avslutad"] == "Slutdatum"
+
+
+def test_a_title_over_the_headings_is_no_group(only: Only) -> None:
+    assert only([["Deltagare"], *more([], lambda _: [])]).header.rows == (2,)
+
+
+def test_several_incomes_in_a_cell_do_not_hide_the_column_and_are_asked_about(understand: Callable) -> None:
+    listed = more(["Avslutad"], lambda _: [""])
+    for row in listed[1:]:
+        row[5] = "Sjukpenning, Lön"
+    found = understand(listed)
+    assert found.sheets[0].column("Försörjning före") is not None
+    assert [w.code for w in found.words if w.code_list == "income_source"] == [None]
+
+
+def test_births_with_two_digits_of_the_year_are_births_and_days_of_the_teams_work_are_not(only: Only) -> None:
+    listed = [[row[0], row[1], f"{70 + i}-04-12", f"24010{i + 1}", *row[4:]] for i, row in enumerate(base())]
+    sheet = only(
+        [["Nr", "Kön", "Qwx", "Zyx", "Remittent", "Försörjning", "Avslutad"], *([*r, ""] for r in listed)]
+    )
+    assert {c.column: c.heading for c in sheet.columns if not c.certain} == {"Född": "Qwx"}
+    sheet = only([HEADINGS, *listed])
+    assert sheet.column("Född") is not None and sheet.column("Inskriven") is not None
+
+
+def test_words_that_nobody_knows_under_a_known_heading_are_to_be_filled_in(understand: Callable) -> None:
+    found = understand(more(["Avslutad", "Orsak"], lambda i: ["2024-06-01", ("Blå", "Grön")[i % 2]]))
+    column = found.sheets[0].column("Avslutsorsak")
+    assert column is not None and not column.certain
+    assert [(w.word, w.code) for w in found.words if w.code_list == "exit_reason"] == [
+        ("Blå", None),
+        ("Grön", None),
+    ]
+
+
+def test_first_names_of_those_who_referred_are_never_shown(understand: Callable) -> None:
+    found = understand(instead("Remittent", lambda i: ("Anna", "Eva")[i % 2]))
+    assert not any(word.word in ("Anna", "Eva") for word in found.words)
+
+
+def test_a_list_with_a_row_for_each_event_is_told(only: Only) -> None:
+    listed = [[*row] for row in base() for _ in range(3)]
+    assert "en rad per händelse" in asked(only([HEADINGS, *listed]))
+    assert "händelse" not in asked(only([HEADINGS, *base()]))
+
+
+@pytest.mark.parametrize(
+    "names", [("VT24", "HT24"), ("2024H1", "2024 H2"), ("2023-2024", "2025"), ("Deltagare 2023", "Pågående")]
+)
+def test_sheets_of_half_years_and_status_are_one_list(names: tuple[str, str], understand: Callable) -> None:
+    found = understand({name: [HEADINGS, *base()] for name in names})
+    assert found.teams is None and not found.one_list and len(found.sheets) == 2
