@@ -1,29 +1,20 @@
 """Which column of a sheet is which of ours, by its heading and the kind of what stands below it."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from finsam.domain import word_lists
-from finsam.domain.codes import CodeList, Codes
+from finsam.domain.codes import Codes
 from finsam.domain.words import folded
-from finsam.register.core.cells import Cell, as_text, column_letter, is_blank
-from finsam.register.core.tables import ENROLMENTS, ColumnKind, SheetColumn
+from finsam.register.core.cells import column_letter
+from finsam.register.core.tables import ENROLMENTS, ColumnKind
+from finsam.register.recognise.column_fits import fits, holds_names, in_own_words
 from finsam.register.recognise.found import Body, ColumnFound, Header, Question
 from finsam.register.recognise.heading_meaning import How, Meaning, meaning, other_heading
-from finsam.register.recognise.kinds import (
-    Kinds,
-    days_of_birth,
-    kinds_of,
-    made_from_birth,
-)
-from finsam.register.recognise.words import several_known, understood
+from finsam.register.recognise.kinds import Kinds, days_of_birth, made_from_birth
 
 _COLUMNS = {column.header: column for column in ENROLMENTS.columns}
-_OF_KIND = 0.7  # share of the filled cells that must be of the column's kind
-_KNOWN_WORDS, _DATES_AT_MOST = 0.3, 0.7
-_NAMES, _NAMES_DIFFER, _NAMES_AMONG_WORDS = 0.6, 0.3, 0.3
+_MOST_ROWS = 0.7  # share of the rows that have what is known from the start
+_NAMES, _NAMES_DIFFER = 0.6, 0.3
 _PERSONAL = 0.2
-_MOST_OWN_WORDS, _LONGEST_WORD = 20, 30
 _KIND_WORDS = {
     ColumnKind.ID: "ett id",
     ColumnKind.BIRTH: "ett födelsedatum, en månad eller ett år",
@@ -31,13 +22,6 @@ _KIND_WORDS = {
     ColumnKind.YES_NO: "ja eller nej",
     ColumnKind.YEARS: "ett tal",
 }
-
-
-def words_in(cell: Cell, column: SheetColumn) -> list[str]:
-    """The words of a cell; incomes are separated by semicolons."""
-    text = as_text(cell)
-    parts = text.split(";") if column.kind is ColumnKind.INCOMES else [text]
-    return [word for part in parts if (word := " ".join(part.split()))]
 
 
 def refused_columns(header: Header, body: Body, kinds: Mapping[int, Kinds]) -> dict[int, str]:
@@ -73,46 +57,37 @@ def claims(
         if known is None:
             continue
         cells, kind = body.column(index), kinds.get(index, Kinds())
-        if _names_among_words(known, cells, codes):
+        columns = [_COLUMNS[each] for each in known.columns]
+        if any(holds_names(column, cells, codes) for column in columns):
             refused[index] = f"kolumn {column_letter(index)}: namn på personer"
             continue
-        fits = [each for each in known.columns if _fits(_COLUMNS[each], cells, kind, codes)]
-        if len(fits) == 1:
-            certain = known.how.certain and _is_full(fits[0], kind, len(body.rows))
-            found.append(ColumnFound(fits[0], heading, index, known.how, certain))
-        elif not fits and len(known.columns) == 1 and _in_own_words(known.columns[0], cells, kind):
+        fitting = [column.header for column in columns if fits(column, cells, kind, codes)]
+        if len(fitting) == 1:
+            certain = known.how.certain and _is_full(fitting[0], kind, len(body.rows))
+            found.append(ColumnFound(fitting[0], heading, index, known.how, certain))
+        elif not fitting and len(columns) == 1 and in_own_words(columns[0], cells, kind):
             found.append(ColumnFound(known.columns[0], heading, index, How.OWN_WORDS, certain=False))
         elif known.how.certain:
-            questions.append(_unfit(known, heading, fits))
+            questions.append(_unfit(known, heading, fitting))
     chosen, more = _one_each(found)
     return chosen, [*questions, *more]
 
 
 def _is_full(ours: str, kind: Kinds, rows: int) -> bool:
     """Whether a column of what is known from the start stands in most rows; of others there is no telling."""
-    return not _COLUMNS[ours].required or kind.filled >= _OF_KIND * rows
+    return not _COLUMNS[ours].required or kind.filled >= _MOST_ROWS * rows
 
 
-def _in_own_words(ours: str, cells: Sequence[Cell], kind: Kinds) -> bool:
-    """Whether a column has a few numbers, or short words that nobody knows, where it should have words of a
-    code list: a person says what each means. Words for who referred may be names, and are never shown."""
-    column = _COLUMNS[ours]
-    if not column.codes or kind.distinct * kind.filled > _MOST_OWN_WORDS or kind.dates or kind.names:
-        return False
-    short = all(len(as_text(cell)) <= _LONGEST_WORD for cell in cells)
-    return kind.numbers == 1 or (short and column.kind is not ColumnKind.REFERRER)
-
-
-def _unfit(known: Meaning, heading: str, fits: Sequence[str]) -> Question:
-    if len(fits) > 1:
-        return Question(f"«{heading}» kan vara {' eller '.join(fits)}", heading, choices=tuple(fits))
+def _unfit(known: Meaning, heading: str, fitting: Sequence[str]) -> Question:
+    if len(fitting) > 1:
+        return Question(f"«{heading}» kan vara {' eller '.join(fitting)}", heading, choices=tuple(fitting))
     column = _COLUMNS[known.columns[0]]
     wanted = _KIND_WORDS.get(column.kind, "ord ur kodlistan")
     return Question(f"«{heading}» heter som {column.header}, men det som står där är inte {wanted}", heading)
 
 
 def _one_each(found: Sequence[ColumnFound]) -> tuple[list[ColumnFound], list[Question]]:
-    """One column for each of ours: the one of our own name, else the only certain one, else the only one."""
+    """One column for each of ours: the only certain one, else the only one; several are a choice."""
     chosen: list[ColumnFound] = []
     questions: list[Question] = []
     for ours in dict.fromkeys(each.column for each in found):
@@ -125,56 +100,6 @@ def _one_each(found: Sequence[ColumnFound]) -> tuple[list[ColumnFound], list[Que
             names = " eller ".join(f"«{heading}»" for heading in headings)
             questions.append(Question(f"{ours} kan vara {names}", column=ours, choices=headings))
     return chosen, questions
-
-
-def _fits(column: SheetColumn, cells: Sequence[Cell], kind: Kinds, codes: Codes) -> bool:
-    """Whether what stands below can be of the column's kind; an empty column can be any that need not be
-    filled."""
-    if not kind.filled:
-        return not column.required
-    match column.kind:
-        case ColumnKind.ID:
-            return kind.ids >= _OF_KIND
-        case ColumnKind.BIRTH:
-            return kind.births >= _OF_KIND
-        case ColumnKind.DATE:
-            return kind.dates >= _OF_KIND or kinds_of(_ended(cells)).dates >= _OF_KIND
-        case ColumnKind.YES_NO:
-            return kind.marks >= _OF_KIND
-        case ColumnKind.YEARS:
-            return kind.dates < _OF_KIND
-        case _ if column.codes:
-            known = known_share(cells, column, codes.lists[column.codes])
-            return kind.dates <= _DATES_AT_MOST and known >= _KNOWN_WORDS
-        case _:
-            return kind.dates < _OF_KIND
-
-
-def _ended(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells of a column of days without those that say `pågår`: there is nothing to write there yet."""
-    return [cell for cell in cells if word_lists.meaning("cell", as_text(cell)) != "ongoing"]
-
-
-def known_share(cells: Sequence[Cell], column: SheetColumn, codes: CodeList) -> float:
-    """The share of a column's words that its code list knows, or asks about; 0 where there are none."""
-    words = Counter(word for cell in cells if not is_blank(cell) for word in words_in(cell, column))
-    known = sum(times for word, times in words.items() if _is_known(word, codes))
-    return known / max(1, words.total())
-
-
-def _is_known(word: str, codes: CodeList) -> bool:
-    """Whether a word has a code, or choices of one, or is several that have."""
-    meant = understood(word, codes)
-    return meant.code is not None or bool(meant.choices) or several_known(word, codes)
-
-
-def _names_among_words(known: Meaning, cells: Sequence[Cell], codes: Codes) -> bool:
-    column = next((_COLUMNS[each] for each in known.columns if _COLUMNS[each].codes), None)
-    if column is None:
-        return False
-    words = Counter(word for cell in cells if not is_blank(cell) for word in words_in(cell, column))
-    names = (word for word in words if understood(word, codes[column.codes]).name)
-    return sum(words[name] for name in names) > _NAMES_AMONG_WORDS * max(1, words.total())
 
 
 def given_columns(header: Header, given: Mapping[str, Sequence[str]]) -> Iterator[ColumnFound]:

@@ -6,7 +6,7 @@ from datetime import date
 from finsam.domain.codes import CodeList, Codes
 from finsam.register.core.cells import Cell, as_text, is_blank
 from finsam.register.core.tables import ENROLMENTS, SheetColumn
-from finsam.register.recognise.columns import words_in
+from finsam.register.recognise.column_fits import words_in
 from finsam.register.recognise.days import days_of
 from finsam.register.recognise.found import Body, ColumnFound, Header
 from finsam.register.recognise.heading_meaning import How

@@ -11,7 +11,7 @@ from finsam.register.core.cells import Sheet, as_text, is_blank
 from finsam.register.core.mapping import Mapping
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.parse.headings import is_named, table_meant, table_near
-from finsam.register.recognise.columns import words_in
+from finsam.register.recognise.column_fits import words_in
 from finsam.register.recognise.exits import reason_of
 from finsam.register.recognise.found import Question, Recognised, SheetFound, Teams, WordFound
 from finsam.register.recognise.kinds import names_somebody
