@@ -1,7 +1,6 @@
 """`finsam map`: what a list in another form is understood as, and the block that makes it readable."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -18,10 +17,10 @@ from finsam.cli.options import (
     out,
     read_params,
 )
-from finsam.domain.codes import Codes, standard_codes
-from finsam.domain.printable import printable
+from finsam.domain.codes import standard_codes
 from finsam.register.core.cells import Sheet
 from finsam.report.project.schema import Association, Team
+from finsam.report.project.team_blocks import TeamBlock, team_blocks
 
 _FILE = "Arbetsbok eller CSV med en lista över deltagare."
 _TEAM = "Teamet som listan är: dess id, eller förbund/team."
@@ -52,15 +51,15 @@ def map_(
         raise fail(_refused(found.refused))
     for line in overview(found, codes):
         out.print(escape(line))
-    blocks = _blocks(sheets, codes, _beside(path, data, whose), own)
-    for title, lines in blocks:
+    blocks = team_blocks(sheets, codes, _beside(path, data, whose), own)
+    for each in blocks:
         out.print()
-        out.print(escape("\n".join([*title, *lines])))
+        out.print(escape("\n".join([*each.title, *each.lines])))
     out.print()
     if found.missing:
         missing = ", ".join(found.missing)
         what = "ingen lista över deltagare är hittad" if not found.sheets else f"kolumner saknas: {missing}"
-        raise fail(f"{what}. Blocket går inte att använda förrän de står i det.")
+        raise fail(f"{what}. Blocket går inte att använda förrän de står där, och skrivs inte.")
     if write and whose and own:
         _write(params / whose.id / f"{own.id}.yaml", blocks, _beside(path, data, whose))
 
@@ -129,47 +128,7 @@ def _refused(refused: Sequence[str]) -> str:
     return f"listan får inte läsas: {found}. {remedy}"
 
 
-def _blocks(
-    sheets: Sequence[Sheet], codes: Codes, file: str, own: Team | None
-) -> list[tuple[list[str], list[str]]]:
-    """A comment and the lines of each block: one, or one a team where the list has several and none is
-    meant."""
-    from finsam.register.core.mapping import Mapping
-    from finsam.register.core.tables import ENROLMENTS
-    from finsam.register.recognise.recognise import recognised
-    from finsam.report.project.mapping_lines import block
-
-    found = recognised(sheets, codes)
-    if found.teams is None:
-        return [([], block(found, file, codes))]
-    heading = found.teams.heading
-    names = list(found.teams.rows)
-    if own is not None:
-        names = _meant(own, names)
-        if not names and heading:
-            return [([], block(found, file, codes))]
-    blocks = []
-    for name in names or list(found.teams.rows):
-        if heading:
-            one = recognised(sheets, codes, Mapping(rows={heading: name}))
-            lines = block(one, file, codes, (heading, name))
-        else:
-            one = recognised(sheets, codes, Mapping(sheets={ENROLMENTS.sheet: (name,)}))
-            lines = block(replace(one, teams=None), file, codes)
-        blocks.append(([f"# {printable(name)}"], lines))
-    return blocks
-
-
-def _meant(own: Team, names: Sequence[str]) -> list[str]:
-    """The name in the list that is the team's: its id, or the last of its name; empty where none is."""
-    from finsam.register.recognise.letters import letters
-
-    found = [name for name in names if letters(name) in (letters(own.id), letters(own.params.name))]
-    ends = [name for name in names if letters(own.params.name).endswith(letters(name))]
-    return found or (ends if len(ends) == 1 else [])
-
-
-def _write(path: Path, blocks: Sequence[tuple[list[str], list[str]]], file: str) -> None:
+def _write(path: Path, blocks: Sequence[TeamBlock], file: str) -> None:
     """Put the block in the team's params: the whole file or nothing."""
     from finsam.report.outputs.whole_files import write_whole
     from finsam.report.project.mapping_lines import PROPOSED, TO_FILL_IN, marked
@@ -177,7 +136,7 @@ def _write(path: Path, blocks: Sequence[tuple[list[str], list[str]]], file: str)
 
     if len(blocks) > 1:
         raise fail("listan har flera team, och inget heter som teamet: lägg in rätt block själv.")
-    ((_, lines),) = blocks
+    lines = blocks[0].lines
     with message_when_stopped():
         text = path.read_bytes().decode("utf-8-sig")
         try:
