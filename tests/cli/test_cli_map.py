@@ -138,3 +138,60 @@ def test_what_stands_where_headings_should_is_not_printed_when_it_looks_like_a_n
     _, said = run("lista.xlsx")
     assert "Testsson" not in said and "Provberg" not in said
     assert "Blad Team Norra: läses inte" in said
+
+
+def test_the_same_list_gives_the_same_block_each_time(project: Path) -> None:
+    path = project / "params" / "nord" / "norra.yaml"
+    assert run("c01_titelrader.xlsx", "--team", "nord/norra", "--write")[0] == 0
+    once = path.read_text(encoding="utf-8")
+    path.write_text(PARAMS, encoding="utf-8")
+    assert run("c01_titelrader.xlsx", "--team", "nord/norra", "--write")[0] == 0
+    assert path.read_text(encoding="utf-8") == once
+
+
+def test_a_sheet_for_each_team_gives_a_block_each_and_none_is_written_for_another_team(project: Path) -> None:
+    headings = ["Nr", "Kön", "Född", "Startdatum", "Slutdatum", "Remittent", "Försörjning", "Orsak"]
+    with xlsxwriter.Workbook(project / "data" / "nord" / "lag.xlsx") as book:
+        for name in ("Väst", "Norra"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, headings)
+            for i in range(9):
+                closed = (
+                    ["2024-06-01", "AF", "Sjukpenning", "Arbete"] if i % 2 else ["", "AF", "Sjukpenning", ""]
+                )
+                sheet.write_row(i + 1, 0, [i + 1, "K", 1970 + i, f"2024-01-{i + 1:02}", *closed])
+    code, said = run("lag.xlsx", "--association", "nord")
+    assert code == 0 and said.count("register:") == 2
+    assert "# Väst\n" in said and "  sheets: {Deltagare: Väst}" in said
+    code, said = run("lag.xlsx", "--team", "osten", "--write")
+    assert code == 1 and "listan har flera team" in said
+    code, said = run("lag.xlsx", "--team", "nord/norra", "--write")
+    assert code == 0
+    written = yaml.load((project / "params/nord/norra.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    assert written["register"]["sheets"] == {"Deltagare": "Norra"}
+
+
+def test_exits_in_wide_columns_are_told_as_proposed(project: Path) -> None:
+    shutil.copy(CASES / "c03_avslut_som_kolumner.xlsx", project)
+    code, said = run("c03_avslut_som_kolumner.xlsx")
+    assert code == 0
+    assert "  Arbete → ? Avslutsorsak, ett kryss" in said
+    assert "  # ? one_of: {Avslutsorsak: {Arbete: work," in said
+
+
+def test_params_that_cannot_be_written_are_left_as_they_were(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("finsam.report.outputs.whole_files._write", full)
+    code, said = run("c01_titelrader.xlsx", "--team", "nord/norra", "--write")
+    assert code == 1 and "disken är full" in said
+    assert (project / "params" / "nord" / "norra.yaml").read_text(encoding="utf-8") == PARAMS
+
+
+def test_help_says_what_the_command_does_and_needs() -> None:
+    result = CliRunner().invoke(app, ["map", "--help"])
+    assert result.exit_code == 0
+    assert all(each in result.output for each in ("--team", "--association", "--write"))

@@ -16,6 +16,7 @@ from finsam.register.recognise.letters import letters, one_slip, words_of
 WRITTEN = [(word, column.header) for column, word, _ in words_for(ENROLMENTS)]
 KINDS = {column.header: column.kind for column in ENROLMENTS.columns}
 SLIPS = 8
+MOST_UNDERSTOOD = 0.65  # share of the known headings that are understood without standing in the list
 
 
 def fresh() -> list[tuple[str, str]]:
@@ -99,6 +100,7 @@ def test_a_known_heading_that_is_left_out_of_the_list_is_understood_or_asked_abo
 ):
     words = heading_meaning._words()
     written = heading_meaning._written()
+    understood = 0
     with pytest.MonkeyPatch.context() as patch:
         for word, _ in WRITTEN:
             own = letters(word)
@@ -108,6 +110,8 @@ def test_a_known_heading_that_is_left_out_of_the_list_is_understood_or_asked_abo
             patch.setattr(heading_meaning, "_written", lambda others=others: others)
             found = meaning.__wrapped__(word)
             assert found is None or set(found.columns) <= set(words[own]), (word, found)
+            understood += found is not None
+    assert understood >= MOST_UNDERSTOOD * len(WRITTEN)
 
 
 def test_a_slip_of_the_keys_is_understood_or_asked_about_but_never_another_column_of_the_kind(
