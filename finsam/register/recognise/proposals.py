@@ -75,8 +75,10 @@ def _fits(ours: str, index: int, body: Body, kind: Kinds, known: Mapping[str, in
     match ours:
         case "Inskriven" | "Avslutad":
             other = known.get("Avslutad" if ours == "Inskriven" else "Inskriven")
-            if kind.dates < _NEARLY_ALL or kind.births > _NO_BIRTHS or other is None:
+            if kind.dates < _NEARLY_ALL or kind.births > _NO_BIRTHS:
                 return False
+            if other is None:
+                return True
             first, last = (index, other) if ours == "Inskriven" else (other, index)
             return _in_order(body.column(first), body.column(last))
         case "Född":
