@@ -6,6 +6,7 @@ from finsam.cli.check import check
 from finsam.cli.dictionary import dictionary
 from finsam.cli.figures import figures
 from finsam.cli.freeze import freeze
+from finsam.cli.map import map_
 from finsam.cli.publish import publish
 from finsam.cli.reports import reports
 from finsam.cli.status import status
@@ -20,4 +21,5 @@ app = ShownTyper(
 
 for _command in (figures, reports, status, publish, attack, freeze, check, audit):
     app.command()(_command)
+app.command("map")(map_)
 app.command(hidden=True)(dictionary)

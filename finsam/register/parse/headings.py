@@ -15,7 +15,7 @@ from finsam.domain import word_lists
 from finsam.domain.words import folded, near_miss
 from finsam.register.core.tables import TABLES, SheetColumn, SheetTable
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIGNS = re.compile(r"[^\w/]|_")
 # What begins and what ends is never proposed for one another, however alike the words are.
 _BEGINS = re.compile(r"inskriv|före|innan|börja|start|från|ställd|fr ?o ?m|\bin\b")
@@ -70,29 +70,38 @@ def table_near(name: str, among: Iterable[SheetTable]) -> SheetTable | None:
     return known.get(near_miss(name, known) or "")
 
 
+def words_for(table: SheetTable) -> Iterator[tuple[SheetColumn, str, bool]]:
+    """Every word for each of a table's columns, and whether it is read as it (else it may mean it)."""
+    for column in table.columns:
+        words = _words(table.sheet, column.header)
+        yield column, column.header, True
+        for word in words.all:
+            yield column, word, _compared(word) in words.read
+
+
 def in_another_unit(heading: str) -> bool:
     """True where a heading says that its numbers are in thousands, months or such."""
     return word_lists.meaning("heading", heading) == "other_unit"
 
 
 def _meant(heading: str, names: dict[str, SheetColumn], sheet: str) -> SheetColumn | None:
-    for text in _readings(heading):
+    for text in readings(heading):
         for name, column in names.items():
             if text == _compared(name) or text in _words(sheet, name).read:
                 return column
     return None
 
 
-def _readings(heading: str) -> Iterator[str]:
-    """The whole heading, and the heading without its brackets unless they change what it means."""
+def readings(heading: str) -> Iterator[str]:
+    """As compared: the heading, and it without its brackets unless they change what it means."""
     yield _compared(heading)
-    inside = " ".join(_BRACKETS.findall(heading))
+    inside = " ".join(BRACKETS.findall(heading))
     if inside and word_lists.meaning("heading", inside) is None:
         yield _compared(_without_brackets(heading))
 
 
 def _without_brackets(heading: str) -> str:
-    return _BRACKETS.sub(" ", heading)
+    return BRACKETS.sub(" ", heading)
 
 
 def _opposed(heading: str, name: str) -> bool:

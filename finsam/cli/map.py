@@ -1,0 +1,161 @@
+"""`finsam map`: what a list in another form is understood as, and the block that makes it readable."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from finsam.cli.options import (
+    DATA,
+    PARAMS,
+    DataOption,
+    ParamsOption,
+    fail,
+    message_when_stopped,
+    out,
+    read_params,
+)
+from finsam.domain.codes import standard_codes
+from finsam.register.core.cells import Sheet
+from finsam.report.project.schema import Association, Team
+from finsam.report.project.team_blocks import TeamBlock, team_blocks
+
+_FILE = "Arbetsbok eller CSV med en lista över deltagare."
+_TEAM = "Teamet som listan är: dess id, eller förbund/team."
+_ASSOCIATION = "Förbundet vars egna ord gäller."
+_WRITE = "Lägg blocket i teamets params. Kommentarerna där står kvar."
+
+
+def map_(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help=_FILE)],
+    team: Annotated[str | None, typer.Option("--team", help=_TEAM)] = None,
+    association: Annotated[str | None, typer.Option("--association", help=_ASSOCIATION)] = None,
+    write: Annotated[bool, typer.Option("--write", help=_WRITE)] = False,
+    params: ParamsOption = PARAMS,
+    data: DataOption = DATA,
+) -> None:
+    """Visa hur en lista i annan form läses, och det som ska stå i teamets params."""
+    from finsam.cli.mapping_text import overview
+    from finsam.register.recognise.recognise import recognised
+
+    if write and team is None:
+        raise fail("--write behöver --team: i vilket teams params ska blocket stå?")
+    whose, own = _chosen(params, team, association)
+    codes = whose.rules.codes if whose else standard_codes()
+    path = _path(file, data, whose)
+    sheets = _read(path)
+    found = recognised(sheets, codes)
+    if found.refused:
+        raise fail(_refused(found.refused))
+    for line in overview(found, codes):
+        out.print(escape(line))
+    blocks = team_blocks(sheets, codes, _beside(path, data, whose), own)
+    for each in blocks:
+        out.print()
+        out.print(escape("\n".join([*each.title, *each.lines])))
+    out.print()
+    if found.missing:
+        missing = ", ".join(found.missing)
+        what = "ingen lista över deltagare är hittad" if not found.sheets else f"kolumner saknas: {missing}"
+        raise fail(f"{what}. Blocket går inte att använda förrän de står där, och skrivs inte.")
+    if write and whose and own:
+        _write(params / whose.id / f"{own.id}.yaml", blocks, _beside(path, data, whose))
+
+
+def _chosen(
+    params: Path, team: str | None, association: str | None
+) -> tuple[Association | None, Team | None]:
+    """The association and team that options name. Exits where there are none such, or several."""
+    if team is None and association is None:
+        return None, None
+    named, _, bare = (team or "").rpartition("/")
+    wanted = named or association
+    associations = read_params(params, [bare] if team else None, None)
+    chosen = [one for one in associations if wanted in (None, "", one.id)]
+    if not chosen:
+        raise fail(f"förbundet «{wanted}» finns inte. Det finns {', '.join(one.id for one in associations)}.")
+    if team is None:
+        return chosen[0], None
+    both = [(one, each) for one in chosen for each in one.teams if each.id == bare]
+    if len(both) != 1:
+        names = ", ".join(f"{one.id}/{each.id}" for one, each in both) or "inget team"
+        raise fail(f"«{team}» är {names}: skriv --team förbund/team.")
+    return both[0]
+
+
+def _path(file: Path, data: Path, whose: Association | None) -> Path:
+    """The file as it is named, else among the association's registers."""
+    beside = [data / whose.id / file] if whose else []
+    return next((path for path in (file, *beside, data / file) if path.exists()), file)
+
+
+def _beside(path: Path, data: Path, whose: Association | None) -> str:
+    """The file's name as params have it: below the association's registers, else below data/, else alone."""
+    full = path.resolve()
+    folders = [data / whose.id] if whose else [each for each in _folders(data) if full.is_relative_to(each)]
+    below = next((each.resolve() for each in (*folders, data) if full.is_relative_to(each.resolve())), None)
+    return full.relative_to(below).as_posix() if below else path.name
+
+
+def _folders(data: Path) -> list[Path]:
+    return [each.resolve() for each in data.iterdir() if each.is_dir()] if data.is_dir() else []
+
+
+def _read(path: Path) -> list[Sheet]:
+    """The sheets of the file. Exits where it cannot be read."""
+    from finsam.cli.warnings import print_errors
+    from finsam.domain.faults import Place
+    from finsam.register.core.faults import UnreadableError
+    from finsam.register.files.sources import read_source, source_name
+    from finsam.register.parse.headings import table_meant
+
+    try:
+        contents = read_source(path, lambda name: table_meant(name) is not None)
+    except UnreadableError as unreadable:
+        raise fail(str(unreadable.at(Place(source_name(path))))) from unreadable
+    print_errors(tuple(str(fault) for fault in contents.faults if fault.severity == "error"), ())
+    return [*contents.sheets, *contents.others]
+
+
+def _refused(refused: Sequence[str]) -> str:
+    found = "; ".join(refused)
+    remedy = (
+        "Ta bort kolumnerna ur filen. Ge var och en ett löpnummer, och skriv bara födelseåret. "
+        "Nyckeln mellan löpnummer och person stannar hos teamet."
+    )
+    return f"listan får inte läsas: {found}. {remedy}"
+
+
+def _write(path: Path, blocks: Sequence[TeamBlock], file: str) -> None:
+    """Put the block in the team's params: the whole file or nothing."""
+    from finsam.report.outputs.whole_files import write_whole
+    from finsam.report.project.mapping_lines import PROPOSED, TO_FILL_IN, marked
+    from finsam.report.project.register_in_params import OtherBlockError, with_register
+
+    if len(blocks) > 1:
+        raise fail("listan har flera team, och inget heter som teamet: lägg in rätt block själv.")
+    lines = blocks[0].lines
+    with message_when_stopped():
+        text = path.read_bytes().decode("utf-8-sig")
+        try:
+            new = with_register(text, lines, file)
+        except OtherBlockError as other:
+            raise fail(
+                f"{path.name} rad {other.line}: där står redan «{other.said}». Det skrivs inte över. "
+                "Ta bort det och kör om, eller lägg in blocket själv."
+            ) from other
+        except ValueError as error:
+            raise fail(f"{path.name}: {error}. Lägg in blocket själv.") from error
+        if new == text:
+            out.print(escape(f"{path.name} har redan blocket."))
+            return
+        write_whole(path.resolve(), new, mode=path.stat().st_mode & 0o777)
+    asked = marked(lines, PROPOSED), marked(lines, TO_FILL_IN)
+    out.print(
+        escape(
+            f"{path.name}: blocket är skrivet, {asked[0]} rader att ta ställning till (# ?) och {asked[1]} "
+            "att fylla i (# FYLL I)."
+        )
+    )
