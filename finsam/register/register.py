@@ -1,6 +1,7 @@
 """A register read from one file or folder and checked, or every fault that it has."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Pairs
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,16 +11,20 @@ import pandas as pd
 from finsam.domain.codes import Codes
 from finsam.domain.faults import Fault, Place
 from finsam.domain.same_faults import together
-from finsam.register.core.cells import MAX_FAULTS
+from finsam.register.core.cells import MAX_FAULTS, Sheet
 from finsam.register.core.faults import UnreadableError
 from finsam.register.core.many_faults import limited
+from finsam.register.core.mapping import NO_MAPPING, Mapping
 from finsam.register.core.rows import Rows, no_rows
 from finsam.register.core.tables import ENROLMENTS, TABLES
 from finsam.register.files.sources import Source, read_source, source_name
 from finsam.register.frames import enrolment_frame, frame
+from finsam.register.mapped.one_list import one_list
+from finsam.register.mapped.own_form import in_our_form, told_as_list
 from finsam.register.parse.headings import table_meant
 from finsam.register.parse.sheet import read_rows
 from finsam.register.parse.sheets import Sheets, sheets_of
+from finsam.register.recognise.certain import certain
 from finsam.register.rules.any_table import strangers, table_faults
 from finsam.register.rules.enrolments import enrolment_faults
 
@@ -57,10 +62,13 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-def read_register(path: Path, team: str, codes: Codes, *, on: date | None = None) -> Reading:
-    """The register in a workbook (.xlsx) or CSV folder, and every fault of it at once.
+def read_register(
+    path: Path, team: str, codes: Codes, *, mapping: Mapping = NO_MAPPING, on: date | None = None
+) -> Reading:
+    """The register in a workbook, CSV file or CSV folder, and every fault of it at once.
 
-    `codes`: the code lists with the association's own rows. `on`: the day after which a date is in the
+    `codes`: the code lists with the association's own rows. `mapping`: what the team's params say of a list
+    in another form; the rest is recognised where it is certain. `on`: the day after which a date is in the
     future, and a warning; None where nobody asks. Never raises for what the file holds.
     Source: docs/registers.md.
     """
@@ -69,9 +77,11 @@ def read_register(path: Path, team: str, codes: Codes, *, on: date | None = None
         contents = read_source(path, lambda name: table_meant(name) is not None)
     except UnreadableError as unreadable:
         return Reading(None, (unreadable.at(place),))
-    sheets = sheets_of(contents, place)
-    tables, faults = _read_tables(sheets, codes)
-    faults += [*contents.faults, *sheets.faults, *_rules(tables, codes, on)]
+    own = in_our_form(contents, certain(contents, codes, mapping), codes)
+    sheets = sheets_of(own.contents, place)
+    tables, faults = _read_tables(sheets, own.parts, codes)
+    faults += [*contents.faults, *own.faults, *told_as_list(own, mapping)]
+    faults += [*sheets.faults, *_rules(tables, codes, on)]
     ordered = _named(sorted(limited(together(faults)), key=_order), place)
     if any(fault.severity == "error" for fault in faults):
         return Reading(None, ordered)
@@ -89,19 +99,29 @@ def _named(faults: list[Fault], place: Place) -> tuple[Fault, ...]:
     return (*sorted(chosen, key=_order), more(None, None, found, f"högst {MAX_FAULTS} åt gången", remedy))
 
 
-def _read_tables(sheets: Sheets, codes: Codes) -> tuple[dict[str, Rows], list[Fault]]:
-    """The tables whose sheets could be read, by name, and the faults of every sheet."""
+def _read_tables(sheets: Sheets, parts: Sequence[Sheet], codes: Codes) -> tuple[dict[str, Rows], list[Fault]]:
+    """The tables whose sheets could be read, by name, and the faults of every sheet.
+
+    `parts`: further sheets of Deltagare.
+    """
     tables: dict[str, Rows] = {}
     faults: list[Fault] = []
     for table, sheet in sheets.tables.items():
-        rows, found = read_rows(sheet, table, codes)
-        faults += found
-        if rows is not None:
-            tables[table.name] = rows
+        read: list[Rows] = []
+        for each in (sheet, *(parts if table is ENROLMENTS else ())):
+            rows, found = read_rows(each, table, codes)
+            faults += found
+            read += [rows] if rows is not None else []
+        if len(read) > 1:
+            together, found = one_list(read)
+            faults += found
+            read = [together]
+        if read:
+            tables[table.name] = read[0]
     return tables, faults
 
 
-def _rules(tables: Mapping[str, Rows], codes: Codes, on: date | None) -> Iterator[Fault]:
+def _rules(tables: Pairs[str, Rows], codes: Codes, on: date | None) -> Iterator[Fault]:
     for rows in tables.values():
         yield from table_faults(rows)
     if enrolments := tables.get(ENROLMENTS.name):
@@ -124,7 +144,7 @@ def _order(fault: Fault) -> tuple[int, int, int]:
     return (TABLES.index(table), fault.row or 0, column)
 
 
-def _register(tables: Mapping[str, Rows], team: str, codes: Codes, source: Source) -> Register:
+def _register(tables: Pairs[str, Rows], team: str, codes: Codes, source: Source) -> Register:
     every = {table.name: tables.get(table.name) or no_rows(table) for table in TABLES}
     participants = every.pop(ENROLMENTS.name)
     enrolments = enrolment_frame(participants, team, codes)

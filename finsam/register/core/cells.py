@@ -1,5 +1,6 @@
 """Raw cells and sheets, whatever kind of file they came from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -42,6 +43,8 @@ class Sheet:
 
     `merged`: merged ranges as (first row, first column, last row, last column), counted from 0.
     `ragged`: row number -> how many fields, where a row of a CSV has not as many as the header.
+    `theirs`: our heading -> theirs, where a list in another form was put in ours. `apart`: the numbers of
+    rows that are none of the list, which are told or known elsewhere.
     """
 
     place: Place
@@ -49,6 +52,8 @@ class Sheet:
     rows: list[list[Cell]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     ragged: dict[int, int] = field(default_factory=dict)
+    theirs: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[int] = frozenset()
 
 
 def is_blank(cell: Cell) -> bool:

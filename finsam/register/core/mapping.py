@@ -29,3 +29,6 @@ class Mapping:
     split: Pairs[str, tuple[str, ...]] = field(default_factory=dict)
     words: Pairs[str, Pairs[str, str]] = field(default_factory=dict)
     rows: Pairs[str, str] = field(default_factory=dict)
+
+
+NO_MAPPING = Mapping()

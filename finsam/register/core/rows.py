@@ -16,7 +16,8 @@ class Rows:
 
     `numbers`: Excel's row numbers. `unreadable`: (column, position) of the cells that could not be read, so
     that no rule takes them for empty. `lost`: how many rows of the sheet could not be read at all.
-    `headings`: English name -> heading in the sheet, where it is another than the table's own.
+    `headings`: English name -> heading in the sheet, where it is another than the table's own. `places`: of
+    each row, where several sheets are one list.
     """
 
     table: SheetTable
@@ -26,6 +27,7 @@ class Rows:
     unreadable: frozenset[tuple[str, int]] = frozenset()
     lost: int = 0
     headings: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -63,15 +65,19 @@ class Rows:
         self, position: int, name: str, found: str, expected: str, remedy: str, problem: str = ""
     ) -> Fault:
         """An error in the cell of a row (by position) and a column (by English name)."""
-        return self.place.error(self.numbers[position], self._header(name), found, expected, remedy, problem)
+        place = self.place_of(position)
+        return place.error(self.numbers[position], self._header(name), found, expected, remedy, problem)
 
     def warning(
         self, position: int, name: str, found: str, expected: str, remedy: str, problem: str = ""
     ) -> Fault:
         """A warning, as `error` gives an error."""
-        return self.place.warning(
-            self.numbers[position], self._header(name), found, expected, remedy, problem
-        )
+        place = self.place_of(position)
+        return place.warning(self.numbers[position], self._header(name), found, expected, remedy, problem)
+
+    def place_of(self, position: int) -> Place:
+        """The file and sheet that a row stands in."""
+        return self.places[position] if self.places else self.place
 
     def _header(self, name: str) -> str:
         return column_label(self.table.column(name), self.headings)

@@ -1,6 +1,7 @@
 """The cells of a folder of CSV files, one file per table."""
 
 import csv
+import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -14,6 +15,8 @@ _EXPECTED = "en CSV-fil i UTF-8 med komma eller semikolon mellan fälten"
 _SAVE_UTF8 = "Spara om filen i Excel: Arkiv, Spara som, filformat «CSV UTF-8 (kommaavgränsad) (*.csv)»."
 _LONE_COLUMN = "\x1f"  # a header of one column has no delimiter; this one stands in no text
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# å, ä, ö of the DOS alphabet read as the Windows one: signs that stand inside no word.
+_DOS = re.compile(r"(?<=\w)[†„”](?=\w)|\b[†„”](?=\w)|(?<=\w)[†„”]\b")
 
 # The csv module keeps this for the whole process; a whole memo in one cell must not stop the reading, so
 # that the cell can be named instead.
@@ -46,9 +49,39 @@ def read_folder(
     return sheets, others, faults
 
 
+def read_lone(data: bytes, place: Place, name: str) -> Sheet:
+    """A CSV file that is a list by itself, as other programs save it: also UTF-16, Windows-1252 and cp850,
+    and tabs between the fields. UnreadableError where it cannot be read."""
+    text = any_text(data)
+    header = text.lstrip().partition("\n")[0]
+    tabs = header.count("\t") > max(header.count(";"), header.count(","))
+    return _of_text(text, "\t" if tabs else _delimiter(text), place, name)
+
+
+def any_text(data: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16 by its mark, else the Windows or the DOS alphabet, whichever gives
+    Swedish words. UnreadableError where it is empty."""
+    if data.startswith(_UTF16):
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+            if _DOS.search(text):
+                text = data.decode("cp850")
+    if not text.strip():
+        raise UnreadableError("filen är tom", _EXPECTED, "Fyll i filen eller ta bort den.")
+    return text
+
+
 def _sheet(data: bytes, place: Place, name: str) -> Sheet:
     text = _decoded(data)
-    rows = _rows(text, _delimiter(text))
+    return _of_text(text, _delimiter(text), place, name)
+
+
+def _of_text(text: str, delimiter: str, place: Place, name: str) -> Sheet:
+    rows = _rows(text, delimiter)
     width = len(rows[0])
     # A row that is shorter or longer has lost or won a delimiter, and every cell after it is in doubt.
     ragged = {

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from finsam.domain.faults import Fault
+from finsam.domain.faults import Fault, Place
 from finsam.domain.printable import printable, shown, without_personal_number
 from finsam.domain.words import near_miss
 from finsam.register.core.cells import MAX_FILE_BYTES, MAX_FILES, Sheet
 from finsam.register.core.faults import UnreadableError
-from finsam.register.files.csv_folder import read_folder
+from finsam.register.files.csv_folder import read_folder, read_lone
+from finsam.register.files.other_workbooks import ENDINGS as OTHER_WORKBOOKS
+from finsam.register.files.other_workbooks import read_other_workbook
 from finsam.register.files.workbook import read_workbook
 
 _EXPECTED = "en arbetsbok (.xlsx) eller en mapp med CSV-filer"
+CSV = ".csv"
 
 
 @dataclass(frozen=True)
@@ -85,17 +88,21 @@ def _made(there: str, wanted: str) -> str:
 
 
 def _read_file(path: Path, wanted: Callable[[str], bool]) -> SourceContents:
-    if path.suffix.lower() == ".csv":
-        remedy = "Lägg CSV-filen i en egen mapp, med tabellens namn som filnamn (Deltagare.csv)."
-        raise UnreadableError("en ensam CSV-fil", _EXPECTED, remedy)
     size = path.stat().st_size
     if not path.is_file():  # a device or a pipe has no end
         raise UnreadableError("ingen vanlig fil", _EXPECTED, "Lägg en arbetsbok där.")
     _check_size(size)
     data = path.read_bytes()
-    sheets, others, saved_on, faults = read_workbook(data, source_name(path), wanted)
-    source = Source(source_name(path), hashlib.sha256(data).hexdigest(), saved_on)
-    return SourceContents(source, tuple(sheets), tuple(others), tuple(faults))
+    name, ending = source_name(path), path.suffix.lower()
+    sha256 = hashlib.sha256(data).hexdigest()
+    if ending == CSV or ending in OTHER_WORKBOOKS:
+        lone = Place(name, path.stem)
+        every = [read_lone(data, lone, path.stem)] if ending == CSV else read_other_workbook(data, name)
+        own = tuple(sheet for sheet in every if wanted(sheet.name))
+        others = tuple(sheet for sheet in every if not wanted(sheet.name))
+        return SourceContents(Source(name, sha256, None), own, others, ())
+    sheets, unwanted, saved_on, faults = read_workbook(data, name, wanted)
+    return SourceContents(Source(name, sha256, saved_on), tuple(sheets), tuple(unwanted), tuple(faults))
 
 
 def _read_folder(path: Path, wanted: Callable[[str], bool]) -> SourceContents:

@@ -53,7 +53,7 @@ def layout(sheet: Sheet, table: SheetTable) -> Layout | Fault:
     aside = {*doubled, *(column.name for column, _ in instead)}
     return Layout(
         position={name: indexes[0] for name, indexes in where.items() if name not in aside},
-        headings=_other_words(header, where, table),
+        headings=_other_words(sheet, where, table),
         unusable=frozenset([*aside, *(column.name for column in ended)]),
         doubled=tuple(index for indexes in doubled.values() for index in indexes),
         others=others,
@@ -133,6 +133,7 @@ def _filled(sheet: Sheet, without: tuple[int, ...]) -> list[str]:
     ]
 
 
-def _other_words(header: Sequence[Cell], where: dict[str, list[int]], table: SheetTable) -> dict[str, str]:
-    texts = {name: as_text(header[indexes[0]]) for name, indexes in where.items()}
+def _other_words(sheet: Sheet, where: dict[str, list[int]], table: SheetTable) -> dict[str, str]:
+    ours = {name: as_text(sheet.rows[0][indexes[0]]) for name, indexes in where.items()}
+    texts = {name: sheet.theirs.get(text, text) for name, text in ours.items()}
     return {name: text for name, text in texts.items() if not is_named(text, table.column(name).header)}

@@ -31,7 +31,7 @@ def usable_rows(sheet: Sheet, table: SheetTable, columns: Layout) -> tuple[list[
             else:
                 usable.append(number)
         elif all(map(is_blank, row)):
-            empty.append(number)
+            empty += [] if number in sheet.apart else [number]
         else:
             faults.append(_outside(sheet, table, number))
     last = max([*usable, *(fault.row or 0 for fault in faults)], default=0)

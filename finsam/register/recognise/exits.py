@@ -67,5 +67,11 @@ def status_column(header: Header, body: Body, used: Collection[int]) -> int | No
 
 def reason_of(status: str) -> str | None:
     """The reason in `Avslutad 2024-05-03 till arbete`; None for a text that has no day and reason."""
+    parts = parts_of(status)
+    return parts[1] if parts and days_of(parts[0]) else None
+
+
+def parts_of(status: str) -> tuple[str, str] | None:
+    """What stands for the day, and for the reason; None for a text of another form."""
     found = _STATUS.fullmatch(status.strip())
-    return found["word"] if found and days_of(found["day"]) else None
+    return (found["day"], found["word"]) if found else None

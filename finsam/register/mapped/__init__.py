@@ -1,0 +1,1 @@
+"""A list in another form as ours: what a mapping says of it, applied."""
