@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from the_demo import copy_demo
 
 from finsam.domain.periods import Period
 from finsam.present.narrative.sections import TEAM_OUTLINE
@@ -81,8 +82,9 @@ def test_the_example_of_the_contract_is_read(params: Params) -> None:
     )
 
 
-def test_the_params_of_the_project_can_be_read() -> None:
-    found = read_associations(Path(__file__).parents[3] / "params")
+def test_the_params_of_the_project_can_be_read(tmp_path: Path) -> None:
+    found = read_associations(copy_demo(tmp_path / "demo").params)
+    assert all(association.params.demo for association in found)
     assert [association.id for association in found] == ["sodra-dalarna", "vastmanland"]
     assert [team.id for team in found[0].teams] == ["avesta", "sater"]
 
