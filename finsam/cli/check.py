@@ -35,13 +35,15 @@ def check(
     """Kontrollera bara det som läses in: varje fel i varje fil, i en tabell."""
     from finsam.cli.fault_list import print_faults
     from finsam.report.check.checking import check_inputs
+    from finsam.report.check.registers_in_git import registers_in_git
     from finsam.report.check.unapproved import as_lines
 
     folders = folders_of(params, data, out_)
     associations = read_params(folders.params, team, period, demo)
     wanted = wanted_of(associations, team, period, [Edition.BOARD], folders)
     checked = check_inputs(associations, folders, wanted)
-    faults = (*(fault for one in associations for fault in refused(one, folders)), *checked.faults)
+    refusals = (fault for one in associations for fault in refused(one, folders))
+    faults = (*refusals, *checked.faults, *registers_in_git(associations, folders))
     print_faults(faults, out)
     for line in as_lines(checked.unapproved):
         out.print(escape(line))

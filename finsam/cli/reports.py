@@ -25,7 +25,7 @@ from finsam.cli.options import (
     to_be_made,
 )
 from finsam.cli.stopped import Stopped, print_stopped
-from finsam.cli.warnings import print_warnings
+from finsam.cli.warnings import print_errors, print_warnings
 from finsam.report.project.layout import ReportId
 
 
@@ -42,6 +42,7 @@ def reports(
     demo: DemoOption = False,
 ) -> None:
     """Beräkna talen, kör notebookarna och skriv rapporterna och index.html."""
+    from finsam.report.check.registers_in_git import registers_in_git
     from finsam.report.outputs.outcome import ClusterError
     from finsam.report.run.record import warned
     from finsam.report.run.run import run
@@ -49,6 +50,7 @@ def reports(
     folders = folders_of(params, data, out_)
     associations = read_params(folders.params, team, period, demo)
     wanted = to_be_made(associations, team, period, edition, folders)
+    print_errors((), tuple(map(str, registers_in_git(associations, folders))))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     made: list[ReportId] = []
     with Progress(*columns, console=out) as progress:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from small_project import Small, cli
 from the_demo import copy_demo
+from typer.testing import CliRunner
 
+from finsam.cli.app import app
 from finsam.report.project.demo import without_demo
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
@@ -25,9 +27,9 @@ def test_the_demo_is_left_out_as_soon_as_there_is_another_association_and_one_li
     small.write("params/hittepa/association.yaml", "name: Påhittat\ngoal: [work]\ndemo: true\n")
     small.write("params/hittepa/anna.yaml", "name: Anna\nperiods: [2024]\n")
     for command in ("figures", "status", "check"):
-        _, said = cli(command)
-        assert said.count("Demon (hittepa) är inte med. Ge --demo") == 1
-        assert "hittepa/anna" not in said
+        ended = CliRunner().invoke(app, [command])
+        assert ended.stderr.count("Demon (hittepa) är inte med. Ge --demo") == 1
+        assert "hittepa/anna" not in ended.output
     code, said = cli("status", "--demo")
     assert code == 0 and "hittepa/anna" in said and "dal/lag" in said
     code, said = cli("figures", "--team", "anna")
