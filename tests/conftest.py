@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from browser import launched
 from playwright.sync_api import Browser
+from the_demo import copy_demo
 
-ROOT = Path(__file__).parents[1]
+from finsam.report.project.layout import VARIABLES
 
 # `make test` is the parent of every `make` that a test starts, which would then speak as a part of it.
 for _name in ("MAKELEVEL", "MAKEFLAGS", "MFLAGS", "MAKEOVERRIDES"):
+    os.environ.pop(_name, None)
+# Nor does a test read the folders of an analyst's own.
+for _name in VARIABLES.values():
     os.environ.pop(_name, None)
 
 
@@ -25,22 +29,20 @@ def browser() -> Iterator[Browser]:
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The outputs of a run over a team's two kinds of reports: its own, and its association's."""
     from finsam.report.project.files import read_associations
-    from finsam.report.project.layout import Folders
     from finsam.report.project.wanted import wanted_reports
     from finsam.report.run.run import run
 
-    out = tmp_path_factory.mktemp("outputs")
-    associations = read_associations(ROOT / "params")
+    folders = copy_demo(tmp_path_factory.mktemp("demo"))
+    associations = read_associations(folders.params)
     wanted = [
         report
         for report in wanted_reports(associations)
         if (report.association, report.period) in AVESTA_AND_VASTMANLAND
     ]
     told: list[str] = []
-    folders = Folders.of(ROOT / "params", ROOT / "data", out)
     failed = run(associations, folders, wanted, os.cpu_count() or 1, lambda *said: told.append(str(said)))
     assert failed == 0, "\n".join(told)
-    return out
+    return folders.out
 
 
 AVESTA_AND_VASTMANLAND = {("sodra-dalarna", "2024-07--2025-06"), ("vastmanland", "2024-01--2024-12")}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from the_demo import copy_demo
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "how-to" / "add-a-measure.md"
@@ -100,8 +101,8 @@ class Copy:
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
     folder = tmp_path_factory.mktemp("project")
-    for name in ("finsam", "notebooks", "params", "data"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "finsam", folder / "finsam", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_demo(folder)
     for step in (*steps("A measure that is shown"), *steps("A code")):
         follow(step, folder)
     copy = Copy(folder)

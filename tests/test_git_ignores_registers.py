@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from the_demo import DEMO, demo_csv_files
 
 from finsam.report.inputs.public_key import public_key
 from finsam.report.project.layout import Folders
@@ -59,12 +60,6 @@ def test_what_may_hold_persons_is_not_seen_by_git(clone: Path, path: str) -> Non
     assert is_ignored(clone, path)
 
 
-DEMO = {
-    "sodra-dalarna": ("avesta", "sater"),
-    "vastmanland": ("fns", "hallstahammar", "sala", "surahammar", "vasteras"),
-}
-
-
 def demo_files() -> list[str]:
     """The demo's registers and keys, with what they are drawn from and what was published of them."""
     files = [f"data/{one}/{team}.xlsx" for one, teams in DEMO.items() for team in teams]
@@ -72,7 +67,7 @@ def demo_files() -> list[str]:
     for one in DEMO:
         made_of = (
             *(ROOT / "data" / one / "demo").rglob("*.yaml"),
-            *(ROOT / "data" / one).glob("published/*.csv"),
+            *(path for path in demo_csv_files() if path.parts[-3] == one),
         )
         files += [path.relative_to(ROOT).as_posix() for path in made_of]
     return files

@@ -7,6 +7,8 @@ from finsam.cli.dictionary import dictionary
 from finsam.cli.figures import figures
 from finsam.cli.freeze import freeze
 from finsam.cli.map import map_
+from finsam.cli.new import new
+from finsam.cli.period import period
 from finsam.cli.publish import publish
 from finsam.cli.reports import reports
 from finsam.cli.status import status
@@ -19,7 +21,7 @@ app = ShownTyper(
     pretty_exceptions_enable=False,
 )
 
-for _command in (figures, reports, status, publish, attack, freeze, check, audit):
+for _command in (new, period, figures, reports, status, publish, attack, freeze, check, audit):
     app.command()(_command)
 app.command("map")(map_)
 app.command(hidden=True)(dictionary)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from finsam.cli.options import PARAMS, ParamsOption, err, fail, out
+from finsam.cli.options import ParamsOption, err, fail, folders_of, out
 from finsam.report.project.files import ParamsError, read_associations
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def audit(
         bool,
         typer.Option("--table", help="Filerna är tabeller som de står: Excel, CSV, HTML, Markdown, Word."),
     ] = False,
-    params: ParamsOption = PARAMS,
+    params: ParamsOption = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Skriv granskningen som Markdown.")] = False,
 ) -> None:
     """Granska tal: motsäger de varandra? Filerna granskas tillsammans."""
@@ -36,7 +36,9 @@ def audit(
         rows = read_rows(files)
     except FiguresError as error:
         raise fail(str(error)) from error
-    report = audited([file.as_posix() for file in files], rows, _codes_of(params))
+    report = audited(
+        [file.as_posix() for file in files], rows, _codes_of(folders_of(params, None, None).params)
+    )
     if markdown:
         typer.echo(as_markdown(report), nl=False)
     else:

@@ -4,10 +4,8 @@ import typer
 
 from finsam.cli.options import (
     CORES,
-    DATA,
-    OUT,
-    PARAMS,
     DataOption,
+    DemoOption,
     EditionOption,
     ForceOption,
     JobsOption,
@@ -15,31 +13,32 @@ from finsam.cli.options import (
     ParamsOption,
     PeriodOption,
     TeamOption,
+    folders_of,
     message_when_stopped,
     out,
     read_params,
     to_be_made,
 )
 from finsam.cli.warnings import print_errors
-from finsam.report.project.layout import Folders
 
 
 def figures(
-    params: ParamsOption = PARAMS,
-    data: DataOption = DATA,
-    out_: OutOption = OUT,
+    params: ParamsOption = None,
+    data: DataOption = None,
+    out_: OutOption = None,
     team: TeamOption = None,
     period: PeriodOption = None,
     edition: EditionOption = None,
     jobs: JobsOption = CORES,
     force: ForceOption = False,
+    demo: DemoOption = False,
 ) -> None:
     """Läs register, kontrollera dem och beräkna alla tal."""
     from finsam.report.outputs.run_lock import alone
     from finsam.report.run.figures import prepare_all
 
-    associations = read_params(params, team, period)
-    folders = Folders.of(params, data, out_)
+    folders = folders_of(params, data, out_)
+    associations = read_params(folders.params, team, period, demo)
     wanted = to_be_made(associations, team, period, edition, folders)
     with message_when_stopped(), alone(folders, wanted):
         outcomes = prepare_all(associations, folders, wanted)

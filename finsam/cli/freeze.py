@@ -6,10 +6,8 @@ import typer
 from rich.markup import escape
 
 from finsam.cli.options import (
-    DATA,
-    OUT,
-    PARAMS,
     DataOption,
+    DemoOption,
     EditionOption,
     OutOption,
     ParamsOption,
@@ -17,21 +15,24 @@ from finsam.cli.options import (
     TeamOption,
     err,
     fail,
+    folders_of,
+    in_short,
     message_when_stopped,
     out,
     read_params,
     wanted_of,
 )
-from finsam.report.project.layout import Edition, Folders
+from finsam.report.project.layout import Edition
 
 
 def freeze(
-    params: ParamsOption = PARAMS,
-    data: DataOption = DATA,
-    out_: OutOption = OUT,
+    params: ParamsOption = None,
+    data: DataOption = None,
+    out_: OutOption = None,
     team: TeamOption = None,
     period: PeriodOption = None,
     edition: EditionOption = None,
+    demo: DemoOption = False,
 ) -> None:
     """Frys styrelsens rapporter: en kopia i data/ som aldrig skrivs över.
 
@@ -44,10 +45,10 @@ def freeze(
     from finsam.report.run.freezing import PUBLISHED_INSTEAD, freeze_reports
     from finsam.report.run.run import run
 
-    associations = read_params(params, team, period)
+    folders = folders_of(params, data, out_)
+    associations = read_params(folders.params, team, period, demo)
     if Edition.PUBLIC in (edition or ()):
         raise fail(PUBLISHED_INSTEAD)
-    folders = Folders.of(params, data, out_)
     wanted = wanted_of(associations, team, period, [Edition.BOARD], folders)
     with message_when_stopped(), alone(folders, wanted):
         done = list(freeze_reports(associations, folders, wanted, date.today()))
@@ -55,7 +56,8 @@ def freeze(
         word, console = ("[green]klar[/]", out) if one.frozen else ("[bold red]Fel[/]", err)
         console.print(f"{word}  {one.report}  {escape(one.told)}")
     refused = sum(not one.frozen for one in done)
-    out.print(f"{len(done) - refused} av {len(done)} rapporter är frysta, i {data}/<förbund>/frozen/.")
+    kept_in = in_short(folders.data)
+    out.print(f"{len(done) - refused} av {len(done)} rapporter är frysta, i {kept_in}/<förbund>/frozen/.")
     # Nothing is made, but the index says what is frozen.
     with message_when_stopped():
         run(associations, folders, (), 1, lambda *_: None)

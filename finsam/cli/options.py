@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +13,12 @@ from rich.markup import escape
 from finsam.cli.streams import INTERRUPTED, INTERRUPTED_EXIT, ShownConsole
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.words import near_miss
+from finsam.report.project.demo import left_out, without_demo
 from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.public_periods import has_period, public_periods, refused, why_not
 from finsam.report.project.schema import Association
+from finsam.report.project.settings_file import SettingsError
 from finsam.report.project.wanted import made_together, wanted_reports
 
 # A program or file that reads the output gets wide lines: nothing is cut for a screen that is not there.
@@ -24,9 +26,19 @@ PIPED_WIDTH = 240
 out = ShownConsole(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 err = ShownConsole(stderr=True, soft_wrap=True, highlight=False)
 
-ParamsOption = Annotated[Path, typer.Option("--params", help="Mapp med params/<förbund>/*.yaml.")]
-DataOption = Annotated[Path, typer.Option("--data", help="Mapp med register och publicerade tal.")]
-OutOption = Annotated[Path, typer.Option("--out", help="Mapp som rapporterna skrivs i.")]
+ParamsOption = Annotated[
+    Path | None,
+    typer.Option("--params", help="Mapp med params/<förbund>/*.yaml.", show_default="params"),
+]
+DataOption = Annotated[
+    Path | None, typer.Option("--data", help="Mapp med register och publicerade tal.", show_default="data")
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", help="Mapp som rapporterna skrivs i.", show_default="outputs")
+]
+DemoOption = Annotated[
+    bool, typer.Option("--demo", help="Ta med de påhittade förbunden (demo: true) när det finns andra.")
+]
 TeamOption = Annotated[list[str] | None, typer.Option("--team", help="Bara detta team (kan upprepas).")]
 PeriodOption = Annotated[list[str] | None, typer.Option("--period", help="Bara denna period (kan upprepas).")]
 EditionOption = Annotated[
@@ -42,7 +54,6 @@ SchedulerOption = Annotated[
 ]
 
 CORES = os.cpu_count() or 1
-PARAMS, DATA, OUT = Path("params"), Path("data"), Path("outputs")
 
 
 def fail(message: str) -> typer.Exit:
@@ -51,12 +62,36 @@ def fail(message: str) -> typer.Exit:
     return typer.Exit(1)
 
 
-def read_params(params: Path, teams: list[str] | None, periods: list[str] | None) -> tuple[Association, ...]:
-    """The associations of params. Exits with every fault printed, also of a team or period nobody has."""
+def folders_of(params: Path | None, data: Path | None, out_: Path | None) -> Folders:
+    """The folders that a command means, in this project. Exits where finsam.toml cannot be used."""
     try:
-        associations = read_associations(params)
+        return Folders.chosen(Path(), params=params, data=data, out=out_)
+    except SettingsError as error:
+        raise fail(str(error)) from error
+
+
+def in_short(path: Path) -> Path:
+    """A path as it is told: from this folder, where it is below it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def read_params(
+    params: Path, teams: list[str] | None, periods: list[str] | None, demo: bool = False
+) -> tuple[Association, ...]:
+    """The associations of params, without the demo's where there are others, which one line says.
+
+    `demo`: with them. Exits with every fault printed, also of a team or period nobody has.
+    """
+    try:
+        every = read_associations(params)
     except ParamsError as error:
         raise fail(str(error)) from error
+    associations = every if demo else without_demo(every)
+    if out_of_it := () if demo else left_out(every):
+        _refuse_demo_teams(out_of_it, associations, teams or ())
+        names = " och ".join(one.id for one in out_of_it)
+        err.print(f"Demon ({names}) är inte med. Ge --demo om den ska vara det.")
     known = [team.id for one in associations for team in one.teams] + [one.id for one in associations]
     for team in teams or ():
         if team not in known:
@@ -69,6 +104,17 @@ def read_params(params: Path, teams: list[str] | None, periods: list[str] | None
         except PeriodError as error:
             raise fail(str(error)) from error
     return associations
+
+
+def _refuse_demo_teams(
+    demo: tuple[Association, ...], own: tuple[Association, ...], teams: Iterable[str]
+) -> None:
+    """Exits where a team is asked for that only the demo has, and the demo is left out."""
+    ids = {id for one in own for id in (one.id, *(team.id for team in one.teams))}
+    of_demo = {id for one in demo for id in (one.id, *(team.id for team in one.teams))}
+    for team in teams:
+        if team in of_demo - ids:
+            raise fail(f"teamet «{team}» hör till demon, som inte är med. Ge --demo.")
 
 
 def wanted_of(

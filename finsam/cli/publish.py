@@ -7,21 +7,20 @@ import typer
 from rich.markup import escape
 
 from finsam.cli.options import (
-    DATA,
-    OUT,
-    PARAMS,
     DataOption,
+    DemoOption,
     OutOption,
     ParamsOption,
     err,
     fail,
+    folders_of,
     message_when_stopped,
     out,
     read_params,
 )
 from finsam.domain.periods import Period
 from finsam.domain.words import near_miss
-from finsam.report.project.layout import Edition, Folders
+from finsam.report.project.layout import Edition
 from finsam.report.project.public_periods import has_period
 from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
@@ -44,11 +43,12 @@ AcceptOption = Annotated[
 
 def publish(
     period: PublishedOption,
-    params: ParamsOption = PARAMS,
-    data: DataOption = DATA,
-    out_: OutOption = OUT,
+    params: ParamsOption = None,
+    data: DataOption = None,
+    out_: OutOption = None,
     association: AssociationOption = None,
     accept: AcceptOption = None,
+    demo: DemoOption = False,
 ) -> None:
     """Publicera en periods offentliga utgåva: en kopia i data/ som aldrig skrivs över.
 
@@ -60,12 +60,12 @@ def publish(
     from finsam.report.run.publishing import publish_periods
     from finsam.report.run.run import run
 
-    every = read_params(params, None, period)
+    folders = folders_of(params, data, out_)
+    every = read_params(folders.params, None, period, demo)
     if accept is not None and (told := role_fault(accept)):
         raise fail(f"--accept: {told}")
     periods = sorted({Period.parse(one) for one in period})
     chosen = _having(every, association, periods)
-    folders = Folders.of(params, data, out_)
     wanted = wanted_reports(chosen, (), periods, [Edition.PUBLIC], folders)
     role = " ".join((accept or "").casefold().split())
     with message_when_stopped(), alone(folders, wanted):

@@ -6,10 +6,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from finsam.cli.options import (
     CORES,
-    DATA,
-    OUT,
-    PARAMS,
     DataOption,
+    DemoOption,
     EditionOption,
     ForceOption,
     JobsOption,
@@ -19,35 +17,40 @@ from finsam.cli.options import (
     SchedulerOption,
     TeamOption,
     fail,
+    folders_of,
+    in_short,
     message_when_stopped,
     out,
     read_params,
     to_be_made,
 )
 from finsam.cli.stopped import Stopped, print_stopped
-from finsam.cli.warnings import print_warnings
-from finsam.report.project.layout import Folders, ReportId
+from finsam.cli.warnings import print_errors, print_warnings
+from finsam.report.project.layout import ReportId
 
 
 def reports(
-    params: ParamsOption = PARAMS,
-    data: DataOption = DATA,
-    out_: OutOption = OUT,
+    params: ParamsOption = None,
+    data: DataOption = None,
+    out_: OutOption = None,
     team: TeamOption = None,
     period: PeriodOption = None,
     edition: EditionOption = None,
     jobs: JobsOption = CORES,
     force: ForceOption = False,
     scheduler: SchedulerOption = "",
+    demo: DemoOption = False,
 ) -> None:
     """Beräkna talen, kör notebookarna och skriv rapporterna och index.html."""
+    from finsam.report.check.registers_in_git import registers_in_git
     from finsam.report.outputs.outcome import ClusterError
     from finsam.report.run.record import warned
     from finsam.report.run.run import run
 
-    associations = read_params(params, team, period)
-    folders = Folders.of(params, data, out_)
+    folders = folders_of(params, data, out_)
+    associations = read_params(folders.params, team, period, demo)
     wanted = to_be_made(associations, team, period, edition, folders)
+    print_errors((), tuple(map(str, registers_in_git(associations, folders))))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     made: list[ReportId] = []
     with Progress(*columns, console=out) as progress:
@@ -78,11 +81,10 @@ def reports(
         # Which teams share a public page is known by now.
         wanted = to_be_made(associations, team, period, edition, folders)
         progress.update(bar, completed=len(wanted), total=len(wanted))
-    print_warnings(warned(folders, wanted), out, str(out_ / "index.html"))
+    index = in_short(folders.out) / "index.html"
+    print_warnings(warned(folders, wanted), out, str(index))
     unchanged = len(wanted) - len(made)
-    out.print(
-        f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {out_ / 'index.html'}"
-    )
+    out.print(f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {index}")
     if failed:
         raise typer.Exit(1)
 

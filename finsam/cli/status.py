@@ -4,31 +4,30 @@ import typer
 from rich.markup import escape
 
 from finsam.cli.options import (
-    DATA,
-    OUT,
-    PARAMS,
     DataOption,
+    DemoOption,
     EditionOption,
     OutOption,
     ParamsOption,
     PeriodOption,
     TeamOption,
+    folders_of,
     message_when_stopped,
     out,
     read_params,
     to_be_made,
 )
 from finsam.cli.warnings import print_errors
-from finsam.report.project.layout import Folders
 
 
 def status(
-    params: ParamsOption = PARAMS,
-    data: DataOption = DATA,
-    out_: OutOption = OUT,
+    params: ParamsOption = None,
+    data: DataOption = None,
+    out_: OutOption = None,
     team: TeamOption = None,
     period: PeriodOption = None,
     edition: EditionOption = None,
+    demo: DemoOption = False,
 ) -> None:
     """Visa vad «finsam reports» skulle göra, varför, och vad som är fryst eller publicerat."""
     from finsam.report.inputs.frozen import FrozenError
@@ -37,8 +36,8 @@ def status(
     from finsam.report.inputs.stale import states
     from finsam.report.run.freezing import frozen_in_words
 
-    associations = read_params(params, team, period)
-    folders = Folders.of(params, data, out_)
+    folders = folders_of(params, data, out_)
+    associations = read_params(folders.params, team, period, demo)
     wanted = to_be_made(associations, team, period, edition, folders)
     with message_when_stopped():
         found = states(associations, folders, wanted, Inputs(folders))

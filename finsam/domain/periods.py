@@ -10,8 +10,9 @@ from typing import Self
 from finsam.domain.personal_number import nearly_names
 
 EXPECTED = (
-    "en period av hela månader, till exempel 2024-07--2025-06, 2024, 2024H1, 240701-250630, "
-    "20240701-20250630, 2407-2506 eller 2024-07-01--2025-06-30"
+    "en period av hela månader, till exempel 2024-07--2025-06, 2024, 2024H1 (halvår), "
+    "2025T1 (tertial, T1-T3), 2025Q1 (kvartal, Q1-Q4), 240701-250630, 20240701-20250630, "
+    "2407-2506 eller 2024-07-01--2025-06-30"
 )
 
 
@@ -39,7 +40,9 @@ def _year(digits: str) -> int:
 _LONGEST_SHOWN = 60
 # Each pattern names the parts it finds.
 _YEAR = re.compile(r"(?P<y1>\d{4})")
-_HALF = re.compile(r"(?P<y1>\d{4})H(?P<half>[12])", re.IGNORECASE)
+_PART = re.compile(r"(?P<y1>\d{4})(?P<part>H[12]|T[1-3]|Q[1-4])", re.IGNORECASE)
+# Half-years, four months (tertial) and quarters.
+_MONTHS_OF_PART = {"H": 6, "T": 4, "Q": 3}
 _RANGES = (
     re.compile(r"(?P<y1>\d{4})-(?P<m1>\d{2})--(?P<y2>\d{4})-(?P<m2>\d{2})"),
     re.compile(r"(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})--(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})"),
@@ -71,7 +74,7 @@ class Period:
         stood = "".join(filter(str.isprintable, text[:_LONGEST_SHOWN]))
         if nearly_names(text):
             stood = "något som ser ut som ett personnummer"
-        for pattern in (_YEAR, _HALF, *_RANGES):
+        for pattern in (_YEAR, _PART, *_RANGES):
             if found := pattern.fullmatch(stripped):
                 try:
                     return cls._of_parts(found.groupdict())
@@ -84,11 +87,11 @@ class Period:
 
     @classmethod
     def _of_parts(cls, parts: dict[str, str | None]) -> Self:
-        number = {key: int(value) for key, value in parts.items() if value is not None}
         year = _year(parts["y1"] or "")
-        if "half" in number:
-            opening = 1 if number["half"] == 1 else 7
-            return cls.of_months(date(year, opening, 1), 6)
+        if part := parts.get("part"):
+            months = _MONTHS_OF_PART[part[0].upper()]
+            return cls.of_months(date(year, 1 + months * (int(part[1]) - 1), 1), months)
+        number = {key: int(value) for key, value in parts.items() if value is not None}
         if "y2" not in number:
             return cls.of_months(date(year, 1, 1), 12)
         end_year = _year(parts["y2"] or "")

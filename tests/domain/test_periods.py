@@ -14,6 +14,11 @@ from finsam.domain.periods import Period, PeriodError, rolling_windows
         ("2024", "2024-01--2024-12"),
         ("2024H1", "2024-01--2024-06"),
         ("2024H2", "2024-07--2024-12"),
+        ("2025T1", "2025-01--2025-04"),
+        ("2025T2", "2025-05--2025-08"),
+        ("2025t3", "2025-09--2025-12"),
+        ("2025Q1", "2025-01--2025-03"),
+        ("2025Q4", "2025-10--2025-12"),
         ("240701-250630", "2024-07--2025-06"),
         ("20240701-20250630", "2024-07--2025-06"),
         ("2407-2506", "2024-07--2025-06"),
@@ -53,10 +58,23 @@ def test_a_period_that_ends_before_it_begins_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2024H3", "24", "202407", "2024-07", "2024-07--", "2024-07-2025-06", "helåret 2024", "2024/2025"],
+    [
+        "",
+        "2024H3",
+        "2025T4",
+        "2025Q5",
+        "25T1",
+        "24",
+        "202407",
+        "2024-07",
+        "2024-07--",
+        "2024-07-2025-06",
+        "helåret 2024",
+        "2024/2025",
+    ],
 )
 def test_a_text_that_is_no_period_is_refused_with_the_forms_that_are(text: str) -> None:
-    with pytest.raises(PeriodError, match=r"ingen period.*väntade.*2024-07--2025-06"):
+    with pytest.raises(PeriodError, match=r"ingen period.*väntade.*2024-07--2025-06.*2025T1.*2025Q1"):
         Period.parse(text)
 
 

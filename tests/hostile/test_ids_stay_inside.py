@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from finsam.domain.periods import Period, PeriodError
-from finsam.report.project.files import ID
+from finsam.report.project.ids import ID
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.written_values import DEVICES, NameBelow
 

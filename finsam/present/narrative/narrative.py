@@ -22,6 +22,8 @@ from finsam.present.narrative.references import PATTERN, Reference, UnknownFigur
 from finsam.present.narrative.sections import TEAM_OUTLINE, Outline, Section, part_of
 from finsam.present.narrative.sentence_start import capitalised_at
 
+# A line of its own that is for who writes, such as the hints of a new text.
+_NOTE = re.compile(r" {0,3}<!--.*-->\s*")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)", re.DOTALL)
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "blockquote", "br", "a", "code"} | {
     f"h{level}" for level in range(1, 7)
@@ -67,6 +69,7 @@ class Narrative:
 def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
     """Cut a text at its headings: the upper of two levels names sections, the lower one their parts.
 
+    A line that is `<!-- ... -->` and nothing else is a note to who writes, and no part of the text.
     `file`: what its faults call it. Gives also what could be read of a text with faults.
     """
 
@@ -127,7 +130,7 @@ def parse(text: str, file: str, outline: Outline = TEAM_OUTLINE) -> Narrative:
             refuse(number, problem, heading_for(stood, section, outline))
             part, known_section = None, False
         else:
-            lines.append(line)
+            lines.append("" if _NOTE.fullmatch(line) else line)
     close()
     return Narrative(tuple(passages), tuple(faults), file)
 

@@ -1,6 +1,5 @@
 """The associations and teams of the folder params/, read whole, or every fault of its files at once."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Self, TypeVar
@@ -9,20 +8,13 @@ from pydantic import BaseModel, ValidationError
 
 from finsam.domain.faults import Fault
 from finsam.domain.printable import printable, shown
+from finsam.report.project.ids import association_id_fault, team_id_fault
 from finsam.report.project.key_faults import key_faults
-from finsam.report.project.layout import FROZEN, PUBLIC, QUALITY, SMALL_TEAMS
 from finsam.report.project.schema import Association, AssociationParams, Team, TeamParams
-from finsam.report.project.written_values import DEVICES
 from finsam.report.project.yaml_text import YamlError, read_yaml
 
 ASSOCIATION_FILE = "association.yaml"
 _ENDINGS = (".yaml", ".yml")
-# Ids become file names under outputs/, so they can hold nothing that leaves it.
-ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-# Where published figures lie, beside the teams' registers.
-_PUBLISHED = "published"
-# What stands where a team's register or report would.
-_TAKEN = (QUALITY, _PUBLISHED, FROZEN, PUBLIC, SMALL_TEAMS)
 _LINKED = "Lägg själva filen där."
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -86,11 +78,7 @@ def read_associations(folder: Path) -> tuple[Association, ...]:
 def _association(folder: Path, faults: list[Fault]) -> Association | None:
     """The association of a folder; its faults, and those of its teams' files, are put with the others."""
     place = f"{folder.parent.name}/{printable(folder.name)}"
-    if not _is_id(folder.name, {QUALITY, PUBLIC}):
-        expected = (
-            "Väntade små bokstäver a-z, siffror, - och _, och ett annat namn "
-            f"än {QUALITY}, {PUBLIC} och Windows egna (con, nul, ...)."
-        )
+    if expected := association_id_fault(folder.name):
         faults.append(Fault("error", place, problem="mappens namn blir id.", expected=expected))
         return None
     if leads_out(folder, folder.parent):
@@ -110,10 +98,6 @@ def _association(folder: Path, faults: list[Fault]) -> Association | None:
     return Association(folder.name, params, teams, params.rules()) if params else None
 
 
-def _is_id(name: str, taken: set[str]) -> bool:
-    return ID.fullmatch(name) is not None and name not in taken and name not in DEVICES
-
-
 def _check_notebook(folder: Path, notebook: str, file: str) -> None:
     """ParamsError where links take a notebook out of notebooks/, which is next to params/."""
     notebooks = folder.resolve().parent.parent / "notebooks"
@@ -131,11 +115,7 @@ def _teams(folder: Path, place: str, faults: list[Fault]) -> Iterator[Team]:
             problem = f"väntade ändelsen .yaml, inte {printable(path.suffix)}."
             faults.append(Fault("error", file, problem=problem, remedy="Döp om filen."))
             continue
-        if not _is_id(path.stem, {folder.name, *_TAKEN}):
-            expected = (
-                "Väntade små bokstäver a-z, siffror, - och _, och ett annat namn än förbundets, "
-                f"{', '.join(_TAKEN)} och Windows egna (con, nul, ...)."
-            )
+        if expected := team_id_fault(path.stem, folder.name):
             faults.append(Fault("error", file, problem="filens namn blir teamets id.", expected=expected))
             continue
         try:

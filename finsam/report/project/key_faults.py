@@ -1,13 +1,16 @@
 """Faults of the keys of a params file: pydantic's errors in Swedish, with what was expected."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from finsam.domain.codes import standard_codes
 from finsam.domain.faults import Fault
+from finsam.domain.periods import EXPECTED
 from finsam.domain.printable import printable, shown
+from finsam.present.narrative.sections import TEAM_OUTLINE
 from finsam.report.project.schema import CodeRow
 from finsam.report.project.written_values import meant
 
@@ -56,9 +59,54 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Fault:
         problem = f"nyckeln finns inte{meant(str(detail['loc'][-1]), known)}"
         return Fault("error", problem=problem, expected=f"Kända nycklar: {', '.join(known)}.")
     if detail["type"] == "value_error":
-        return Fault("error", problem=str(detail["ctx"]["error"]))
+        problem, expected = str(detail["ctx"]["error"]), _after_error(detail, model)
+        stop = "." if expected and not problem.endswith(".") else ""
+        return Fault("error", problem=f"{problem}{stop}", expected=expected)
     found = "" if detail["type"] == "missing" else f" (där stod {shown(str(detail['input']))})"
-    return Fault("error", problem=f"{_expected(detail)}{found}")
+    expected = _choices(str(detail["loc"][0]), model)
+    return Fault("error", problem=f"{_expected(detail)}{found}{'.' if expected else ''}", expected=expected)
+
+
+def _after_error(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    """What follows a refusal that the schema words itself: those of goal and periods name their choices."""
+    key = str(detail["loc"][0])
+    return _choices(key, model) if key == "sections" else _example(key, model)
+
+
+def _choices(key: str, model: type[BaseModel]) -> str:
+    """What a key that names things may hold, with a line to paste; empty of other keys."""
+    if key not in _NAMING:
+        return ""
+    return f"{_NAMING[key]()} {_example(key, model)}"
+
+
+def _example(key: str, model: type[BaseModel]) -> str:
+    """The line to paste for a key that names things; empty of other keys."""
+    field = model.model_fields.get(key)
+    if key not in _NAMING or field is None or not field.examples:
+        return ""
+    return f"Till exempel «{key}: {field.examples[0]}»."
+
+
+def _reasons() -> str:
+    codes = standard_codes()["exit_reason"].codes
+    return f"Väntade någon av {', '.join(f'{code.id} ({code.label})' for code in codes)}."
+
+
+def _sections() -> str:
+    return f"Avsnitten är {', '.join(f'«{section.heading}»' for section in TEAM_OUTLINE.sections)}."
+
+
+def _periods() -> str:
+    return f"Väntade {EXPECTED}."
+
+
+_NAMING: dict[str, Callable[[], str]] = {
+    "goal": _reasons,
+    "sections": _sections,
+    "periods": _periods,
+    "register_covers": _periods,
+}
 
 
 def _model_at(key: str | int, model: type[BaseModel]) -> type[BaseModel]:

@@ -6,7 +6,9 @@ from enum import Enum, StrEnum
 from pathlib import Path
 
 from finsam.domain.periods import Period, PeriodError
+from finsam.report.project.settings_file import SETTINGS, read_settings
 
+DEFAULTS = {"params": "params", "data": "data", "out": "outputs"}
 VARIABLES = {"params": "FINSAM_PARAMS", "data": "FINSAM_DATA", "out": "FINSAM_OUT"}
 # For which edition a notebook's kernel was started.
 EDITION_VARIABLE = "FINSAM_EDITION"
@@ -102,16 +104,31 @@ class Folders:
         return cls(params.resolve(), data.resolve(), out.resolve())
 
     @classmethod
+    def chosen(cls, project: Path, **options: Path | None) -> "Folders":
+        """The folders of a project: an option goes before a variable, a variable before finsam.toml.
+
+        `options`: params, data and out, as a command was given them. finsam.toml is beside the params that
+        are named, else in the project's folder. SettingsError where it cannot be used.
+        """
+        given = {key: options.get(key) or _variable(key) for key in DEFAULTS}
+        named = given["params"]
+        settings = read_settings(named.resolve().parent if named else project)
+        return cls.of(*(given[key] or settings.get(key, project / DEFAULTS[key]) for key in DEFAULTS))
+
+    @classmethod
     def around(cls, start: Path) -> "Folders":
         """What a notebook finds: the folders its run names, else those of the project it is in.
 
-        FileNotFoundError where no folder above `start` holds params/.
+        FileNotFoundError where no folder above `start` holds params/ or finsam.toml; SettingsError where
+        that cannot be used.
         """
-        if all(name in os.environ for name in VARIABLES.values()):
-            return cls.of(*(Path(os.environ[VARIABLES[key]]) for key in ("params", "data", "out")))
+        if all(_variable(key) for key in DEFAULTS):
+            return cls.of(*(Path(os.environ[VARIABLES[key]]) for key in DEFAULTS))
         for folder in (start, *start.resolve().parents):
-            if (folder / "params").is_dir():
-                return cls.of(folder / "params", folder / "data", folder / "outputs")
+            if (folder / DEFAULTS["params"]).is_dir() or (folder / SETTINGS).is_file():
+                return cls.chosen(folder)
+        if named := _variable("params"):
+            return cls.chosen(named.resolve().parent)
         raise FileNotFoundError(f"no folder above {start} holds params/")
 
     def environment(self) -> dict[str, str]:
@@ -204,6 +221,12 @@ class Folders:
     def rows(self, report: ReportId) -> Path:
         """Hashes of the rows of a team's register, whatever the period."""
         return self.out / ".prepared" / report.association / f"{report.team}.rows.json"
+
+
+def _variable(key: str) -> Path | None:
+    """The folder that the environment names; None where it names none."""
+    named = os.environ.get(VARIABLES[key], "")
+    return Path(named) if named else None
 
 
 def texts_in(folder: Path) -> list[Path]:

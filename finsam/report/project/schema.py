@@ -82,20 +82,59 @@ class Accessibility(_Strict):
 
 
 class AssociationParams(_Limited):
-    """params/<association>/association.yaml; the defaults are docs/registers.md's."""
+    """params/<association>/association.yaml; the defaults are docs/registers.md's.
 
-    name: WrittenText
+    `demo`: its people are made up, and it is left out where there is an association without it (demo.py).
+    Keys that people change have a description and an example, which new params and errors show.
+    """
+
+    name: Annotated[WrittenText, Field(description="förbundets namn, som det står i rapporten")]
     codes: OwnRows = Field(default_factory=dict)
-    goal: Annotated[tuple[str, ...], Field(min_length=1)]
-    dropouts_in_base: bool = False
+    goal: Annotated[
+        tuple[str, ...],
+        Field(
+            min_length=1,
+            description="de avslutsorsaker som räknas som mål",
+            examples=["[work, studies]"],
+        ),
+    ]
+    dropouts_in_base: Annotated[
+        bool, Field(description="om tidiga avhopp räknas med i målandelens bas", examples=["true"])
+    ] = False
     support_over_all_closed: bool = False
-    result_columns: dict[WrittenText, tuple[str, ...]] = Field(default_factory=dict)
-    age_bands: UpperEnds = AGE_BANDS
-    support_bands: UpperEnds = SUPPORT_BANDS
+    result_columns: Annotated[
+        dict[WrittenText, tuple[str, ...]],
+        Field(
+            description="resultattabellens kolumner, i ordning, med avslutsorsakerna i var och en",
+            examples=["{Arbete: [work], Studier: [studies], Annan rehab: [job_seeking, other_rehab]}"],
+        ),
+    ] = Field(default_factory=dict)
+    age_bands: Annotated[
+        UpperEnds,
+        Field(
+            description="åldersgruppernas övre gränser, i hela år",
+            examples=["[20, 24, 34, 44, 54, 64]"],
+        ),
+    ] = AGE_BANDS
+    support_bands: Annotated[
+        UpperEnds,
+        Field(
+            description="de övre gränserna för tid i försörjning, i år",
+            examples=["[1, 2, 4, 7, 9]"],
+        ),
+    ] = SUPPORT_BANDS
     notebook: NotebookName = "association_report.ipynb"
-    editions: Annotated[tuple[Edition, ...], Field(min_length=1)] = tuple(Edition)
+    editions: Annotated[
+        tuple[Edition, ...],
+        Field(
+            min_length=1,
+            description="styrelsens utgåva (board), den offentliga (public), eller båda",
+            examples=["[board]"],
+        ),
+    ] = tuple(Edition)
     public_edition: PublicParams = PublicParams()
     accessibility: Accessibility = Accessibility()
+    demo: bool = False
 
     # A validator a field, so that a fault in one does not hide a fault in another.
     @field_validator("codes")
@@ -155,20 +194,45 @@ class TeamParams(_Limited):
     `sections`: the sections that the report has, by title or number; by default every one.
     """
 
-    name: WrittenText
-    periods: Annotated[Periods, Field(min_length=1, max_length=400)]
-    notebook: NotebookName = "team_report.ipynb"
-    register_file: Annotated[NameBelow | None, Field(alias="register")] = None
-    register_covers: Periods | None = None
-    sections: tuple[WrittenText, ...] | None = None
+    name: Annotated[WrittenText, Field(description="teamets namn, som det står i rapporten")]
+    periods: Annotated[
+        Periods,
+        Field(
+            min_length=1,
+            max_length=400,
+            description="perioderna som det ska göras rapporter för",
+            examples=["[2025H1]"],
+        ),
+    ]
+    notebook: Annotated[
+        NotebookName, Field(description="en egen notebook i notebooks/", examples=["eget.ipynb"])
+    ] = "team_report.ipynb"
+    register_file: Annotated[
+        NameBelow | None,
+        Field(
+            alias="register",
+            description="registrets filnamn, om det är ett annat än teamets id",
+            examples=["Deltagarlista.xlsx"],
+        ),
+    ] = None
+    register_covers: Annotated[
+        Periods | None,
+        Field(
+            description="perioderna som registret har alla avslut för",
+            examples=["[2025H1]"],
+        ),
+    ] = None
+    sections: Annotated[
+        tuple[WrittenText, ...] | None,
+        Field(description="vilka avsnitt rapporten har, med nummer eller rubrik", examples=["[1, 2, 3]"]),
+    ] = None
 
     @field_validator("sections")
     @classmethod
     def _sections_exist(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        for name in names or ():
-            if TEAM_OUTLINE.find(name) is None:
-                known = [section.title for section in TEAM_OUTLINE.sections]
-                raise ValueError(f"avsnittet {shown(name)} finns inte{meant(name, known)}")
+        known = [section.title for section in TEAM_OUTLINE.sections]
+        unknown = [name for name in names or () if TEAM_OUTLINE.find(name) is None]
+        _refuse(f"avsnittet {shown(name)} finns inte{meant(name, known)}" for name in unknown)
         return names
 
     def left_out(self) -> tuple[str, ...]:

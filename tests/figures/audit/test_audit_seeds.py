@@ -7,6 +7,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from the_demo import demo_csv_files
 from typer.testing import CliRunner
 
 from finsam.cli.app import app
@@ -14,7 +15,7 @@ from finsam.figures.audit.claims.rows import read_rows
 from finsam.figures.audit.findings import Finding, audit
 
 ROOT = Path(__file__).parents[3]
-FILES = tuple(sorted(ROOT.glob("data/*/published/*.csv")))
+FILES = tuple(demo_csv_files())
 DOCUMENT = ROOT / "docs" / "audit-of-the-seeds.md"
 
 

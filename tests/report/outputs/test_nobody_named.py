@@ -13,6 +13,7 @@ from urllib.parse import quote
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from the_demo import copy_demo
 
 from finsam.register.register import read_register
 from finsam.report.check.checking import check_inputs
@@ -156,11 +157,14 @@ def test_a_number_after_the_number_of_a_section_is_no_decimal() -> None:
     assert list(kinds_in(f"3.{DATE}-{LAST}")) == [NUMBER]
 
 
-def test_no_output_of_the_demo_names_anybody_and_none_is_taken_for_one_that_does(outputs: Path) -> None:
-    codes = {one.id: one.rules.codes for one in read_associations(ROOT / "params")}
+def test_no_output_of_the_demo_names_anybody_and_none_is_taken_for_one_that_does(
+    outputs: Path, tmp_path: Path
+) -> None:
+    demo = copy_demo(tmp_path / "demo")
+    codes = {one.id: one.rules.codes for one in read_associations(demo.params)}
     known = [
         pair
-        for path in (ROOT / "data").glob("*/*.xlsx")
+        for path in demo.data.glob("*/*.xlsx")
         if (read := read_register(path, path.stem, codes[path.parent.name]).register)
         for pair in ids_in(read)
     ]

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from the_demo import copy_demo
 
 from finsam.domain.periods import Period
+from finsam.present.narrative.sections import TEAM_OUTLINE
 from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.schema import Association
+from finsam.report.project.schema import Association, AssociationParams, TeamParams
 from finsam.report.project.yaml_text import YamlError, read_yaml
 
 ASSOCIATION = "name: Södra Dalarnas Samordningsförbund\ngoal: [work, studies]\n"
@@ -80,8 +82,9 @@ def test_the_example_of_the_contract_is_read(params: Params) -> None:
     )
 
 
-def test_the_params_of_the_project_can_be_read() -> None:
-    found = read_associations(Path(__file__).parents[3] / "params")
+def test_the_params_of_the_project_can_be_read(tmp_path: Path) -> None:
+    found = read_associations(copy_demo(tmp_path / "demo").params)
+    assert all(association.params.demo for association in found)
     assert [association.id for association in found] == ["sodra-dalarna", "vastmanland"]
     assert [team.id for team in found[0].teams] == ["avesta", "sater"]
 
@@ -168,7 +171,28 @@ def test_a_missing_name_and_an_empty_one_are_told(params: Params) -> None:
 
 def test_an_association_without_a_goal_is_told(params: Params) -> None:
     params.put("sodra-dalarna/association.yaml", "name: Södra Dalarna\n")
-    assert params.fault() == "params/sodra-dalarna/association.yaml: goal: nyckeln saknas"
+    fault = params.fault()
+    assert fault.startswith("params/sodra-dalarna/association.yaml: goal: nyckeln saknas.")
+    assert "work (Arbete)" in fault and "«goal: [work, studies]»" in fault
+
+
+def test_a_section_that_is_none_is_told_with_all_that_there_are(params: Params) -> None:
+    fault = with_team(params, "sections: [1, Deltagarna, 99]\n").fault()
+    assert "avsnittet «Deltagarna» finns inte" in fault and "avsnittet «99» finns inte" in fault
+    assert all(f"«{section.heading}»" in fault for section in TEAM_OUTLINE.sections)
+    assert fault.endswith("Till exempel «sections: [1, 2, 3]».")
+
+
+def test_a_period_that_is_none_is_told_with_the_forms_and_a_line_to_paste(params: Params) -> None:
+    fault = params.put("sodra-dalarna/avesta.yaml", "name: Avesta\nperiods: [2025H3]\n").fault()
+    assert "2025T1 (tertial, T1-T3), 2025Q1 (kvartal, Q1-Q4)" in fault
+    assert fault.endswith("Till exempel «periods: [2025H1]».")
+
+
+def test_every_key_that_new_params_show_has_a_description_and_an_example() -> None:
+    for model in (AssociationParams, TeamParams):
+        fields = [one for one in model.model_fields.values() if one.description and not one.is_required()]
+        assert fields and all(field.examples for field in fields)
 
 
 def test_an_unknown_exit_reason_in_the_goal_names_the_near_miss(params: Params) -> None:

@@ -1,0 +1,89 @@
+"""`finsam new`: the params and the empty text of an association or a team, to be filled in."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from finsam.cli.options import DataOption, ParamsOption, fail, folders_of, in_short, message_when_stopped, out
+from finsam.domain.periods import Period, PeriodError
+from finsam.domain.printable import printable
+from finsam.report.project.files import ASSOCIATION_FILE
+from finsam.report.project.ids import as_id, association_id_fault, team_id_fault
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.years import short
+
+
+def new(
+    association: Annotated[str, typer.Argument(help="Förbundets id, till exempel sodra-dalarna.")],
+    team: Annotated[str | None, typer.Argument(help="Teamets id, till exempel avesta.")] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", help="Första perioden; annars det senaste hela halvåret.")
+    ] = None,
+    params: ParamsOption = None,
+    data: DataOption = None,
+) -> None:
+    """Skapa params och tom text för ett förbund eller ett team. Inget skrivs över."""
+    from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE
+    from finsam.report.scaffold.empty_text import empty_text
+    from finsam.report.scaffold.new_params import association_params, team_params
+    from finsam.report.scaffold.writing import AlreadyThereError, write_all
+
+    _refuse_ids(association, team)
+    first = _period(period)
+    folders = folders_of(params, data, None)
+    folder = folders.params / association
+    files: dict[Path, str | bytes] = {}
+    if team is None or not (folder / ASSOCIATION_FILE).exists():
+        files[folder / ASSOCIATION_FILE] = association_params(association)
+    if team is not None:
+        files[folder / f"{team}.yaml"] = team_params(team, first)
+        files[_text(folders, association, team, first)] = empty_text(TEAM_OUTLINE)
+        together = _text(folders, association, association, first)
+        if not together.exists():
+            files[together] = empty_text(ASSOCIATION_OUTLINE)
+    try:
+        with message_when_stopped():
+            write_all(files)
+    except AlreadyThereError as error:
+        raise fail(f"finns redan: {error}. Inget är skrivet.") from error
+    for path in files:
+        out.print(f"[green]ny[/]  {in_short(path)}")
+    if folder / ASSOCIATION_FILE in files:
+        out.print(f"Välj goal i {in_short(folder / ASSOCIATION_FILE)}: det avgör målandelen.")
+    if team is not None:
+        register = in_short(folders.register(association, team))
+        out.print(f"Lägg registret i {register} och kör «finsam check».")
+
+
+def _text(folders: Folders, association: str, team: str, period: Period) -> Path:
+    """The text of a period as it is called already, else by the period's short name."""
+    there = folders.text(ReportId(association, team, period.id))
+    return there if there.is_file() else there.with_name(f"{short(period)}.md")
+
+
+def _refuse_ids(association: str, team: str | None) -> None:
+    """Exits where one of them cannot be an id, with the ids that they give."""
+    wrong = [(association, association_id_fault(association))]
+    if team is not None:
+        wrong.append((team, team_id_fault(team, as_id(association))))
+    told = [f"«{printable(name)}» kan inte vara id. {fault}" for name, fault in wrong if fault]
+    if not told:
+        return
+    offered = [as_id(name) for name, _ in wrong]
+    usable = all(offered) and not association_id_fault(offered[0])
+    line = f"Skriv till exempel: finsam new {' '.join(offered)}" if usable else ""
+    raise fail(" ".join((*told, line)).strip())
+
+
+def _period(named: str | None) -> Period:
+    """The period that is named, else the newest half-year that is over."""
+    try:
+        if named is not None:
+            return Period.parse(named)
+    except PeriodError as error:
+        raise fail(str(error)) from error
+    today = date.today()
+    this_half = Period.of_months(date(today.year, 1 if today.month < 7 else 7, 1), 6)
+    return this_half.before

@@ -1,0 +1,56 @@
+"""An empty text has every heading of the report, and its hints are no part of what is written."""
+
+from pathlib import Path
+
+import pytest
+from the_demo import copy_demo
+
+from finsam.domain.periods import Period
+from finsam.present.facts import Facts
+from finsam.present.narrative.narrative import parse
+from finsam.present.narrative.references import Reference, written
+from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
+from finsam.report.collect.collect import collect
+from finsam.report.project.files import read_associations
+from finsam.report.project.layout import ReportId
+from finsam.report.scaffold.empty_text import empty_text, names_that_fit
+
+
+@pytest.mark.parametrize("outline", [TEAM_OUTLINE, ASSOCIATION_OUTLINE])
+def test_an_empty_text_is_read_without_a_fault_and_says_nothing(outline: Outline) -> None:
+    read = parse(empty_text(outline), "2025H1.md", outline)
+    assert (read.faults, read.passages) == ((), ())
+
+
+def test_what_is_written_under_a_hint_is_all_that_is_read() -> None:
+    text = empty_text(TEAM_OUTLINE).replace("## Analys", "## Analys\n<!-- hur? -->\nBra.", 1)
+    (passage,) = parse(text, "2025H1.md").passages
+    assert (passage.section.id, passage.part, passage.text) == ("1", "Analys", "Bra.")
+
+
+def test_every_heading_is_there_but_those_that_the_report_leaves_out() -> None:
+    left_out = TEAM_OUTLINE["10"].heading
+    text = empty_text(TEAM_OUTLINE, [left_out])
+    headings = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]
+    assert headings == [one.heading for one in TEAM_OUTLINE.sections if one.heading != left_out]
+
+
+def test_every_name_in_a_hint_is_one_of_the_demos_figures(tmp_path: Path) -> None:
+    known = {section.id for outline in (TEAM_OUTLINE, ASSOCIATION_OUTLINE) for section in outline.sections}
+    assert set(names_that_fit()) <= known
+    folders = copy_demo(tmp_path)
+    one = read_associations(folders.params)[0]
+    report = ReportId(one.id, "avesta", "2015-07--2016-06")
+    (collected,) = collect(one, folders, [report])
+    assert collected.counted is not None
+    facts = Facts(
+        one.id,
+        "avesta",
+        Period.parse(report.period),
+        collected.counted.figures,
+        one.rules.codes,
+        one.rules.result_columns,
+        one.rules.goal,
+    )
+    for name in {name for names in names_that_fit().values() for name in names}:
+        assert written(Reference.parse(name), facts)
