@@ -1,4 +1,7 @@
-"""`finsam check`: every fault of every input in one table."""
+"""`finsam check`: every fault of every input in one table, or in a list to send."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -15,12 +18,16 @@ from finsam.cli.options import (
     ParamsOption,
     PeriodOption,
     TeamOption,
+    fail,
     out,
     read_params,
     wanted_of,
 )
 from finsam.report.project.layout import Edition, Folders
 from finsam.report.project.public_periods import refused
+
+if TYPE_CHECKING:
+    from finsam.report.check.checking import Owned
 
 
 def check(
@@ -31,23 +38,58 @@ def check(
     period: PeriodOption = None,
     jobs: JobsOption = CORES,
     force: ForceOption = False,
+    faults: Annotated[
+        Path | None, typer.Option(help="Skriv felen som en lista att skicka: .xlsx, .html eller .csv.")
+    ] = None,
 ) -> None:
     """Kontrollera bara det som läses in: varje fel i varje fil, i en tabell."""
     from finsam.cli.fault_list import print_faults
-    from finsam.report.check.checking import check_inputs
+    from finsam.report.check.checking import Owned, check_inputs
     from finsam.report.check.unapproved import as_lines
 
     associations = read_params(params, team, period)
+    if faults:
+        _refuse(faults)
     folders = Folders.of(params, data, out_)
     wanted = wanted_of(associations, team, period, [Edition.BOARD], folders)
     checked = check_inputs(associations, folders, wanted)
-    faults = (*(fault for one in associations for fault in refused(one, folders)), *checked.faults)
-    print_faults(faults, out)
+    of_periods = tuple(
+        Owned(fault, one.params.name) for one in associations for fault in refused(one, folders)
+    )
+    found = (*(one.fault for one in of_periods), *checked.faults)
+    print_faults(found, out)
     for line in as_lines(checked.unapproved):
         out.print(escape(line))
-    errors = sum(fault.severity == "error" for fault in faults)
-    warnings = len(faults) - errors
+    errors = sum(fault.severity == "error" for fault in found)
+    warnings = len(found) - errors
     word = "varning" if warnings == 1 else "varningar"
     out.print(f"{errors} fel och {warnings} {word} i underlaget till {len(wanted)} rapporter.")
+    if faults:
+        _write(faults, (*of_periods, *checked.owned))
     if errors:
         raise typer.Exit(1)
+
+
+def _refuse(path: Path) -> None:
+    """Exits at once where the list would be written over something else, or as no kind of list."""
+    from finsam.report.fault_list.write import NotThatFileError, refuse_file
+
+    try:
+        refuse_file(path)
+    except NotThatFileError as error:
+        raise fail(str(error)) from error
+
+
+def _write(path: Path, owned: "tuple[Owned, ...]") -> None:
+    """Write the list to send. Exits where it cannot be written; what was there before is then unchanged."""
+    from finsam.report.fault_list.write import NotThatFileError, write_faults
+    from finsam.report.outputs.errors import happened, remedy
+
+    try:
+        lines = write_faults(path, owned)
+    except NotThatFileError as error:
+        raise fail(str(error)) from error
+    except OSError as error:
+        raise fail(f"{happened(error)}. Det som fanns förut är orört. {remedy(error)}") from error
+    word = "rad" if lines == 1 else "rader"
+    out.print(escape(f"Listan har {lines} {word}: {path}"))

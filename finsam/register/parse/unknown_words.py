@@ -7,7 +7,7 @@
 import csv
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -85,7 +85,7 @@ def _told(word: str, asked: Asked, codes: CodeList) -> str:
     return _TWO.format(word=printable(word), why=asked.why.rstrip("?"), choices=choices)
 
 
-def _lines(words: Sequence[str] | dict[str, object], codes: CodeList, meant: dict[str, str]) -> str:
+def _lines(words: Iterable[str], codes: CodeList, meant: dict[str, str]) -> str:
     """`register: {words: {exit_reason: {AF: KOD}}}`; empty where no word may be shown."""
     pairs = ", ".join(f"{_quoted(word)}: {meant.get(word, CHOOSE)}" for word in words if _shown(word))
     return f"register: {{words: {{{codes.id}: {{{pairs}}}}}}}" if pairs else ""
