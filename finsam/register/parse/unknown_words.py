@@ -21,8 +21,9 @@ from finsam.domain.words import folded
 # Stands where a person must choose; no code is written with capitals, so that it can never pass for one.
 CHOOSE = "KOD"
 _HAVE_PARENTS = ("referrer", "income_source", "exit_detail")
-_LIST = (
-    "Välj ur kodlistan. Betyder ordet alltid det samma som en kod där: klistra in raden register i teamets "
+_LIST = "Välj ur kodlistan."
+_OR_PASTE = (
+    "Betyder ordet alltid det samma som en kod där: klistra in raden register i teamets "
     f"params och byt {CHOOSE} mot koden. Är det något eget: klistra in raden codes i förbundets params."
 )
 _FIRST_MEANT = "Menar ni alltid det: klistra in raden i teamets params."
@@ -54,7 +55,8 @@ def what_to_do(unknown: Sequence[str], codes: CodeList) -> tuple[str, str]:
         meant = " och ".join(f"«{word}»" for word in dict.fromkeys(near.values()))
         lines = _lines(near, codes, {word: codes.match(meant) or CHOOSE for word, meant in near.items()})
         return f"Menade du {meant}?{f' {_FIRST_MEANT}' if lines else ''}", lines
-    return _LIST, " ".join(filter(None, (_lines(unknown, codes, {}), _own_rows(unknown, codes))))
+    lines = " ".join(filter(None, (_lines(unknown, codes, {}), _own_rows(unknown, codes))))
+    return (f"{_LIST} {_OR_PASTE}" if lines else _LIST), lines
 
 
 def asked_of(word: str, codes: CodeList) -> Asked | None:

@@ -13,7 +13,7 @@ _COLUMNS = tuple(
     Column(head, numeric=False)
     for head in ("Kolumn", "Vad", "Rader", "Vad som stod", "Vad som väntades", "Gör så här")
 )
-_WHOLE = "hela bladet"
+_WHOLE = "ingen kolumn"
 _AS_ABOVE = "som ovan"
 
 

@@ -19,13 +19,15 @@ HOW = (
 )
 _HEADS = ("Team", "Vad", "Fil", "Blad eller plats", "Kolumn", "Rad", "Antal rader", "Alla rader")
 _TOLD = ("Vad som stod", "Vad som väntades", "Gör så här")
-_WIDTHS = (22, 9, 18, 16, 18, 7, 8, 16, 30, 34, 46)
-_CELL_HEADS = ("Team", "Fil", "Blad", "Cell", "Rad", "Kolumn", "Vad som stod", "Gör så här")
-_CELL_WIDTHS = (22, 18, 16, 9, 7, 18, 34, 60)
+_WIDTHS = (18, 8, 14, 13, 15, 6, 7, 15, 24, 36, 48)
+_CELL_HEADS = ("Team", "Fil", "Blad", "Cell", "Rad", "Kolumn", "Vad som stod")
+_CELL_WIDTHS = (22, 18, 16, 8, 7, 20, 60)
 _HEAD_ROW = 3
 # Excel takes 65 530 links a sheet; beyond what anybody follows they only make the file slow.
 MOST_LINKED = 20_000
 _LONGEST_CELL = 32_000
+# Points of a line of text, and as high as Excel lets a row be.
+_LINE, _HIGHEST = 15, 409
 _SAME_EACH_TIME = datetime(2000, 1, 1)
 
 
@@ -34,12 +36,13 @@ def workbook(lines: Sequence[Line]) -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": TITLE, "subject": MARK, "created": _SAME_EACH_TIME})
+    rule = {"valign": "top", "bottom": 4, "bottom_color": "#8a9499"}
     look = {
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1}),
         "title": book.add_format({"bold": True, "font_size": 14}),
-        "text": book.add_format({"text_wrap": True, "valign": "top"}),
-        "number": book.add_format({"valign": "top", "num_format": "0"}),
-        "link": book.add_format({"valign": "top", "font_color": "#0b5394", "underline": 1}),
+        "text": book.add_format({"text_wrap": True, **rule}),
+        "number": book.add_format({"num_format": "0", "align": "center", **rule}),
+        "link": book.add_format({"font_color": "#0b5394", "underline": 1, "align": "center", **rule}),
     }
     _faults(book.add_worksheet("Fel"), lines, look)
     if any(line.cells for line in lines):
@@ -54,13 +57,15 @@ def _faults(sheet: Any, lines: Sequence[Line], look: dict[str, Any]) -> None:
     sheet.write_string(0, 0, _titled(lines), look["title"])
     sheet.write_string(1, 0, HOW)
     for at, line in enumerate(lines, start=_HEAD_ROW + 1):
+        told = (line.found, line.expected, line.remedy)
+        sheet.set_row(at, _height((line.rows_in_words, *told), _WIDTHS[7:]))
         for column, text in enumerate((line.team, line.severity, line.file, line.place, line.column)):
             sheet.write_string(at, column, text, look["text"])
         if line.rows:
             _row_number(sheet, at, 5, line, 0, look)
             sheet.write_number(at, 6, len(line.rows), look["number"])
             sheet.write_string(at, 7, _cut(line.rows_in_words), look["text"])
-        for column, text in enumerate((line.found, line.expected, line.remedy), start=8):
+        for column, text in enumerate(told, start=8):
             sheet.write_string(at, column, _cut(text), look["text"])
 
 
@@ -70,13 +75,14 @@ def _cells(sheet: Any, lines: Sequence[Line], look: dict[str, Any]) -> None:
     _set_up(sheet, _CELL_HEADS, _CELL_WIDTHS, len(told), look)
     more = f" Bara de första {MOST_LINKED} av {len(each)} celler står här." if len(each) > len(told) else ""
     sheet.write_string(0, 0, "Cell för cell", look["title"])
-    sheet.write_string(1, 0, f"En rad för varje cell, med länk.{more}")
+    sheet.write_string(1, 0, f"En rad för varje cell, med länk. Vad du gör står på bladet Fel.{more}")
     for at, (line, place) in enumerate(told, start=_HEAD_ROW + 1):
+        sheet.set_row(at, _height((line.column, line.found), _CELL_WIDTHS[5:]))
         for column, text in enumerate((line.team, line.file, line.place)):
             sheet.write_string(at, column, text, look["text"])
         sheet.write_url(at, 3, _target(line, place), look["link"], line.cells[place])
         sheet.write_number(at, 4, line.rows[place], look["number"])
-        for column, text in enumerate((line.column, line.found, line.remedy), start=5):
+        for column, text in enumerate((line.column, line.found), start=5):
             sheet.write_string(at, column, _cut(text), look["text"])
 
 
@@ -105,6 +111,14 @@ def _set_up(sheet: Any, heads: Sequence[str], widths: Sequence[int], rows: int, 
     sheet.repeat_rows(_HEAD_ROW)
     sheet.set_margins(left=0.4, right=0.4)
     sheet.set_footer("&L&A&RSida &P av &N")
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """As high a row as its texts need; not every program finds that by itself."""
+    return min(
+        _LINE * max(-(-len(text) // (width - 2)) or 1 for text, width in zip(texts, widths, strict=True)),
+        _HIGHEST,
+    )
 
 
 def _titled(lines: Sequence[Line]) -> str:
