@@ -1,5 +1,7 @@
 """`finsam check`: every fault of every input in one table, or in a list to send."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,24 +74,31 @@ def check(
 
 def _refuse(path: Path) -> None:
     """Exits at once where the list would be written over something else, or as no kind of list."""
-    from finsam.report.fault_list.write import NotThatFileError, refuse_file
+    from finsam.report.fault_list.write import refuse_file
 
-    try:
+    with _told():
         refuse_file(path)
-    except NotThatFileError as error:
-        raise fail(str(error)) from error
 
 
 def _write(path: Path, owned: "tuple[Owned, ...]") -> None:
     """Write the list to send. Exits where it cannot be written; what was there before is then unchanged."""
-    from finsam.report.fault_list.write import NotThatFileError, write_faults
+    from finsam.report.fault_list.write import write_faults
+
+    with _told():
+        lines = write_faults(path, owned)
+    word = "rad" if lines == 1 else "rader"
+    out.print(escape(f"Listan har {lines} {word}: {path}"))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Exits with a message where a list cannot be written."""
+    from finsam.report.fault_list.write import NotThatFileError
     from finsam.report.outputs.errors import happened, remedy
 
     try:
-        lines = write_faults(path, owned)
+        yield
     except NotThatFileError as error:
         raise fail(str(error)) from error
     except OSError as error:
         raise fail(f"{happened(error)}. Det som fanns förut är orört. {remedy(error)}") from error
-    word = "rad" if lines == 1 else "rader"
-    out.print(escape(f"Listan har {lines} {word}: {path}"))

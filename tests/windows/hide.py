@@ -1,7 +1,7 @@
 """Python as it is on Windows, as far as one can be without it: what only POSIX has is hidden.
 
-Read by an interpreter as it starts (PYTHONPATH and the name sitecustomize), so that each process that a command
-starts has it too. `filelock` alone may import fcntl: there it has a lock of Windows' own instead.
+Read by an interpreter as it starts (PYTHONPATH and the name sitecustomize), and so by each process that a
+command starts. `filelock` alone may import fcntl: there it has a lock of Windows' own instead.
 """
 
 import builtins
@@ -14,7 +14,16 @@ from typing import Any
 
 MODULES = frozenset({"fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "syslog", "readline"})
 # What the interpreter and its own modules for processes need here, where Windows has other ways.
-ALLOWED = ("filelock", "subprocess", "multiprocessing", "getpass", "shutil", "pathlib", "tarfile", "posixpath")
+ALLOWED = (
+    "filelock",
+    "subprocess",
+    "multiprocessing",
+    "getpass",
+    "shutil",
+    "pathlib",
+    "tarfile",
+    "posixpath",
+)
 OF_OS = (
     "fork",
     "forkpty",

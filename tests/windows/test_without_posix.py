@@ -37,7 +37,12 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 def ended(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *words], env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, *words],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -41,7 +41,7 @@ def refuse_file(path: Path) -> None:
 def write_faults(path: Path, owned: Iterable[Owned]) -> int:
     """Write the list; how many lines it has.
 
-    NotThatFileError as `refuse_file`. NotWrittenError where it cannot be written: what was there is unchanged.
+    NotThatFileError as `refuse_file`. NotWrittenError where it cannot be: what was there is unchanged.
     """
     refuse_file(path)
     lines = lines_of(owned)
