@@ -1,8 +1,8 @@
 """The lines of a list of faults: grouped by team, file, sheet and column, without anybody's identity."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from finsam.domain.faults import Fault, ranges
@@ -50,12 +50,25 @@ def lines_of(owned: Iterable[Owned]) -> tuple[Line, ...]:
     """The faults as lines: team by team, errors first, then by file, sheet and column, and by row."""
     known: dict[Path | None, Cells] = {None: Cells({})}
     lines = []
-    for one in owned:
+    for one in _told_apart(tuple(owned)):
         register = one.register if one.fault.sheet is not None else None
         if register not in known:
             known[register] = cells_of(register)
         lines.append(_line(one, known[register]))
     return tuple(sorted(lines, key=_order))
+
+
+def _told_apart(owned: Sequence[Owned]) -> Iterator[Owned]:
+    """The faults, with the association's folder after the name of a team that is not alone in having it."""
+    registers: dict[str, set[Path]] = {}
+    for one in owned:
+        if one.register is not None:
+            registers.setdefault(one.team, set()).add(one.register)
+    for one in owned:
+        if one.register is not None and len(registers[one.team]) > 1:
+            yield replace(one, team=f"{one.team} ({one.register.parent.name})")
+        else:
+            yield one
 
 
 def _order(line: Line) -> tuple[str, bool, str, str, str, tuple[int, ...]]:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 import xlsxwriter
 
@@ -95,7 +96,7 @@ def _row_number(sheet: Any, at: int, column: int, line: Line, place: int, look: 
 
 def _target(line: Line, place: int) -> str:
     sheet = line.place.replace("'", "''")
-    return f"external:{line.link}#'{sheet}'!{line.cells[place]}"
+    return f"external:{quote(line.link)}#'{sheet}'!{line.cells[place]}"
 
 
 def _set_up(sheet: Any, heads: Sequence[str], widths: Sequence[int], rows: int, look: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -209,3 +210,22 @@ def test_two_columns_with_one_heading_are_never_taken_for_one_another(tmp_path: 
     write_faults(tmp_path / "fel.xlsx", [Owned(fault, "Laget", path) for fault in faults])
     sheet = openpyxl.load_workbook(tmp_path / "fel.xlsx")["Cell för cell"]
     assert sheet["D5"].hyperlink.location.startswith("'Per''Anders'!")
+
+
+def test_a_file_with_signs_of_its_own_is_still_found_by_the_link(tmp_path: Path) -> None:
+    path = tmp_path / "åsen #1 50%.xlsx"
+    book = xlsxwriter.Workbook(path)
+    book.add_worksheet("Deltagare").write_row(0, 0, ["Kön"])
+    book.close()
+    write_faults(
+        tmp_path / "fel.xlsx", [Owned(Place(path.name, "Deltagare").error(2, "Kön", "x", "", ""), "L", path)]
+    )
+    link = openpyxl.load_workbook(tmp_path / "fel.xlsx")["Fel"]["F5"].hyperlink
+    assert unquote(link.target) == path.name
+    assert link.location == "'Deltagare'!A2"
+
+
+def test_two_teams_of_one_name_are_told_apart() -> None:
+    fault = Place("lag.xlsx", "Deltagare").error(2, "Kön", "x", "", "")
+    lines = lines_of(Owned(fault, "Laget", Path("data") / folder / "lag.csv") for folder in ("dal", "berg"))
+    assert [line.team for line in lines] == ["Laget (berg)", "Laget (dal)"]
