@@ -36,7 +36,7 @@ def _blocks(faults: Iterable[Fault]) -> Iterator[Block]:
     """The faults in their order, those of one place that expect the same together."""
     alike: dict[Fault, Block] = {}
     for fault in faults:
-        key = replace(fault, found="", problem="", remedy="", row=None, more=())
+        key = replace(fault, found="", problem="", remedy="", paste="", row=None, more=())
         alike.setdefault(key, {}).setdefault(fault.remedy, []).append(fault)
     yield from alike.values()
 
@@ -51,7 +51,7 @@ def _table(blocks: Iterable[Block]) -> Table:
             first = own[0]
             colour, word = _word(first)
             expected = AS_ABOVE if expected and first.expected else first.expected
-            cells = (first.file, first.place, _found(own), expected, remedy)
+            cells = (first.file, first.place, _found(own), expected, "\n".join((remedy, *_pasted(own))))
             table.add_row(f"[{colour}]{word}[/]", *(escape(cell) for cell in cells))
     return table
 
@@ -69,6 +69,8 @@ def _print_list(block: Block, console: Console) -> None:
             _indented(f"Väntat: {first.expected}", console)
         if own[0].remedy:
             _indented(f"Gör så här: {own[0].remedy}", console)
+        for line in _pasted(own):
+            _indented(line, console)
     console.print()
 
 
@@ -79,6 +81,11 @@ def _indented(text: str, console: Console) -> None:
 def _word(fault: Fault) -> tuple[str, str]:
     colour, word = _WORDS[fault.severity]
     return (f"bold {colour}", "Viktig varning") if fault.important else (colour, word)
+
+
+def _pasted(own: Sequence[Fault]) -> list[str]:
+    """The lines to paste, each once."""
+    return list(dict.fromkeys(fault.paste for fault in own if fault.paste))
 
 
 def _found(own: Sequence[Fault]) -> str:

@@ -1,6 +1,7 @@
 """`finsam figures`: registers are read and checked, and every figure counted."""
 
 import typer
+from rich.markup import escape
 
 from finsam.cli.options import (
     CORES,
@@ -13,6 +14,7 @@ from finsam.cli.options import (
     ParamsOption,
     PeriodOption,
     TeamOption,
+    err,
     folders_of,
     message_when_stopped,
     out,
@@ -34,6 +36,7 @@ def figures(
     demo: DemoOption = False,
 ) -> None:
     """Läs register, kontrollera dem och beräkna alla tal."""
+    from finsam.report.outputs.outcome import NotPrepared
     from finsam.report.outputs.run_lock import alone
     from finsam.report.run.figures import prepare_all
 
@@ -48,6 +51,8 @@ def figures(
         errors = tuple(one for one in outcome.errors if one not in told)
         warnings = tuple(one for one in outcome.warnings if one not in told)
         print_errors(errors, warnings)
+        if errors and isinstance(outcome, NotPrepared):
+            err.print(f"[bold]Gör så här:[/] {escape(outcome.remedy)}")
         told.update(errors, warnings)
         state = "[red]stoppad[/]" if outcome.errors else "[green]klar[/]"
         out.print(f"{state}  {outcome.report}")

@@ -8,11 +8,10 @@ import typer
 from rich.markup import escape
 
 from finsam.cli.options import (
-    DATA,
-    PARAMS,
     DataOption,
     ParamsOption,
     fail,
+    folders_of,
     message_when_stopped,
     out,
     read_params,
@@ -33,8 +32,8 @@ def map_(
     team: Annotated[str | None, typer.Option("--team", help=_TEAM)] = None,
     association: Annotated[str | None, typer.Option("--association", help=_ASSOCIATION)] = None,
     write: Annotated[bool, typer.Option("--write", help=_WRITE)] = False,
-    params: ParamsOption = PARAMS,
-    data: DataOption = DATA,
+    params: ParamsOption = None,
+    data: DataOption = None,
 ) -> None:
     """Visa hur en lista i annan form läses, och det som ska stå i teamets params."""
     from finsam.cli.mapping_text import overview
@@ -42,16 +41,17 @@ def map_(
 
     if write and team is None:
         raise fail("--write behöver --team: i vilket teams params ska blocket stå?")
-    whose, own = _chosen(params, team, association)
+    folders = folders_of(params, data, None)
+    whose, own = _chosen(folders.params, team, association)
     codes = whose.rules.codes if whose else standard_codes()
-    path = _path(file, data, whose)
+    path = _path(file, folders.data, whose)
     sheets = _read(path)
     found = recognised(sheets, codes)
     if found.refused:
         raise fail(_refused(found.refused))
     for line in overview(found, codes):
         out.print(escape(line))
-    blocks = team_blocks(sheets, codes, _beside(path, data, whose), own)
+    blocks = team_blocks(sheets, codes, _beside(path, folders.data, whose), own)
     for each in blocks:
         out.print()
         out.print(escape("\n".join([*each.title, *each.lines])))
@@ -61,7 +61,7 @@ def map_(
         what = "ingen lista över deltagare är hittad" if not found.sheets else f"kolumner saknas: {missing}"
         raise fail(f"{what}. Blocket går inte att använda förrän de står där, och skrivs inte.")
     if write and whose and own:
-        _write(params / whose.id / f"{own.id}.yaml", blocks, _beside(path, data, whose))
+        _write(folders.params / whose.id / f"{own.id}.yaml", blocks, _beside(path, folders.data, whose))
 
 
 def _chosen(

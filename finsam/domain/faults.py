@@ -28,6 +28,9 @@ class Fault:
     screen alone. `problem`: what is wrong, in words that may be kept after the run; of a fault with `found`
     they hold nothing of any row, and may be empty where `expected` says it.
 
+    `paste`: lines of params that would put it right instead, with what stood in the cell; mostly empty, and
+    for the screen as `found` is.
+
     An error stops the report; a warning does not. `important`: the figures themselves may be wrong.
     """
 
@@ -45,6 +48,7 @@ class Fault:
     key: str = ""
     part: str = ""
     important: bool = False
+    paste: str = ""
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -98,9 +102,8 @@ class Fault:
     def __str__(self) -> str:
         if self.found:
             severity = _SWEDISH[self.severity]
-            return (
-                f"{severity} i {self.where}: {self.found}. Väntat: {self.expected}. Gör så här: {self.remedy}"
-            )
+            remedy = " ".join(filter(None, (self.remedy, self.paste)))
+            return f"{severity} i {self.where}: {self.found}. Väntat: {self.expected}. Gör så här: {remedy}"
         expected = self.expected if self.problem else ""
         sentences = " ".join(part for part in (self.without_remedy, expected, self.remedy) if part)
         return f"{IMPORTANT if self.important else ''}{sentences}"

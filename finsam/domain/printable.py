@@ -1,6 +1,7 @@
 """Text as a message may hold it: on one line, masked, cut, without markup or invisible characters."""
 
 import html
+import re
 import unicodedata
 
 from finsam.domain.personal_number import has_personal_form, holds_personal_number
@@ -10,6 +11,11 @@ PERSONAL_NUMBER = "«ett personnummer»"
 LIKE_PERSONAL_NUMBER = "«något som ser ut som ett personnummer»"
 HIDDEN_ID = "ett id (visas inte)"
 EMPTY = "tom cell"
+_NAME = re.compile(
+    r"[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?"
+    r"(?:,? (?:(?:von|af|de|van|al|el) )?[A-ZÅÄÖÉ](?:[a-zåäöéüø]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?|\.))"
+    r"{1,3}"
+)
 # Unicode's embeddings, overrides and isolates: what is seen is not what is read (Unicode TR 36, 3.2).
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -37,6 +43,11 @@ def without_personal_number(text: str) -> str:
 def shown(text: str) -> str:
     """What stood there, in guillemets and at most `LONGEST_SHOWN` characters long."""
     return f"«{printable(text)}»"
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text has the form of a person's first name and surname."""
+    return _NAME.fullmatch(text.strip()) is not None
 
 
 def holds_control_characters(text: str) -> bool:

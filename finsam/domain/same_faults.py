@@ -29,7 +29,7 @@ def as_lines(faults: Iterable[Fault]) -> tuple[str, ...]:
     quoting, others = _apart(faults)
     alike: dict[Fault, list[Fault]] = {}
     for fault in quoting:
-        alike.setdefault(replace(fault, row=None, found="", problem="", more=()), []).append(fault)
+        alike.setdefault(replace(fault, row=None, found="", problem="", more=(), paste=""), []).append(fault)
     return (*(_line(own) for own in alike.values()), *map(str, others))
 
 
@@ -39,7 +39,9 @@ def _line(faults: Sequence[Fault]) -> str:
     found = [f"{one.found}{f' ({rows_in_words(one.rows)})' if one.rows else ''}" for one in faults]
     hidden = len(found) - MOST_ON_LINE
     more = f"; och {hidden} olika till" if hidden > 0 else ""
-    whole = replace(faults[0], row=None, more=(), found="; ".join(found[:MOST_ON_LINE]) + more)
+    pasted = " ".join(filter(None, (one.paste for one in faults[:MOST_ON_LINE])))
+    told = "; ".join(found[:MOST_ON_LINE]) + more
+    whole = replace(faults[0], row=None, more=(), found=told, paste=pasted)
     return str(whole)
 
 
@@ -50,7 +52,8 @@ def without_content(faults: Iterable[Fault]) -> tuple[str, ...]:
     """
     quoting, others = _apart(faults)
     bare = (
-        replace(fault, found=_BARE, remedy="", expected=fault.what, problem=fault.what) for fault in quoting
+        replace(fault, found=_BARE, remedy="", paste="", expected=fault.what, problem=fault.what)
+        for fault in quoting
     )
     return (*(fault.without_content for fault in together(bare)), *map(str, others))
 

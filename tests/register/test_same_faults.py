@@ -128,14 +128,14 @@ def test_the_word_that_was_meant_is_sought_for_no_more_words_than_are_told(
     sheets: dict, faults_of: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sought: list[str] = []
-    meant = meaning._meant
+    meant = meaning.what_to_do
 
     def noted(words: Iterable[str], codes: Any) -> Any:
         listed = list(words)
         sought.extend(listed)
         return meant(listed, codes)
 
-    monkeypatch.setattr(meaning, "_meant", noted)
+    monkeypatch.setattr(meaning, "what_to_do", noted)
     faults_of(with_referrers(sheets, [f"Okänd {n}" for n in range(2_000)]))
     assert len(sought) == MAX_OF_COLUMN - 1
 

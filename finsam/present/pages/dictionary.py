@@ -84,3 +84,18 @@ def _codes(codes: CodeList) -> Iterator[str]:
         parent = f"`{code.parent}`" if code.parent else ""
         yield f"| `{code.id}` | {code.label} | {parent} | {', '.join(code.synonyms)} |"
     yield ""
+    yield from _own(codes)
+
+
+def _own(codes: CodeList) -> Iterator[str]:
+    """The form of an own word and of an own row of a list."""
+    lists = {column.codes for table in TABLES for column in table.columns}
+    if codes.id in lists:
+        code = codes.codes[0].id
+        line = f"register: {{words: {{{codes.id}: {{Ert ord: {code}}}}}}}"
+        yield f"Ett ord som alltid betyder en kod (teamets params): `{line}`"
+        yield ""
+    parent = next((f", parent: {code.parent}" for code in codes.codes if code.parent), "")
+    row = f"{{code: egen, label: Egen{parent}}}"
+    yield f"En egen rad (förbundets params): `codes: {{{codes.id}: [{row}]}}`"
+    yield ""

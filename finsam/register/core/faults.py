@@ -6,14 +6,16 @@ from finsam.domain.faults import Fault, Place
 class ContentError(ValueError):
     """What is wrong with the content of one cell, whichever row it is in.
 
-    `found`: what the cell is said to hold, only where that is something else than its content.
+    `found`: what the cell is said to hold, only where that is something else than its content. `paste`: lines
+    of params that would give it a meaning; mostly empty.
     """
 
-    def __init__(self, expected: str, remedy: str, found: str | None = None) -> None:
+    def __init__(self, expected: str, remedy: str, found: str | None = None, paste: str = "") -> None:
         super().__init__(expected)
         self.expected = expected
         self.remedy = remedy
         self.found = found
+        self.paste = paste
 
 
 class UnreadableError(Exception):

@@ -25,5 +25,12 @@ def _more(hidden: Sequence[Fault], most: int) -> Fault:
     rows = sum(len(fault.rows) for fault in hidden)
     found = f"… och fler: {len(hidden)} olika till i kolumnen, på {rows} rader, som inte visas"
     return replace(
-        hidden[0], row=None, more=(), problem=found, found=found, expected=f"högst {most} olika", remedy=FIRST
+        hidden[0],
+        row=None,
+        more=(),
+        problem=found,
+        found=found,
+        expected=f"högst {most} olika",
+        remedy=FIRST,
+        paste="",
     )

@@ -14,7 +14,7 @@ from finsam.register.core.cells import Cell, Sheet, is_blank
 from finsam.register.core.mapping import Mapping
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.files.sources import SourceContents
-from finsam.register.mapped.cells import our_days, our_labels
+from finsam.register.mapped.cells import column_named, our_days, our_labels
 from finsam.register.mapped.exits import NotUnderstood, marked, status_of
 from finsam.register.parse.headings import table_meant
 from finsam.register.recognise.found import SheetFound
@@ -49,6 +49,7 @@ def in_our_form(contents: SourceContents, mapping: Mapping, codes: Codes) -> Own
     used = {id(sheet) for sheets in (*taken.values(), lists) for sheet in sheets}
     found = [(sheet, _found(sheet, codes, mapping)) for sheet in lists]
     faults += [_not_understood(sheet) for sheet, one in found if one is None]
+    faults += _no_codes(contents, mapping, codes)
     faults += _headings_nowhere(mapping, [one for _, one in found if one])
     made = [_list(one, mapping, codes) for _, one in found if one]
     faults += [fault for _, own in made for fault in own]
@@ -104,6 +105,25 @@ def _not_understood(sheet: Sheet) -> Fault:
     remedy = "Kör finsam map på filen: den visar vad som förstås, och raderna att lägga i teamets params."
     found = "bladets rubriker känns inte igen som en lista över deltagare"
     return sheet.place.error(None, None, found, "rubriker för id, kön, född och inskriven", remedy)
+
+
+def _no_codes(contents: SourceContents, mapping: Mapping, codes: Codes) -> Iterator[Fault]:
+    """An error for each code that params give a word or a column of marks, and no list has."""
+    asked = [("exit_reason", code) for by in mapping.one_of.values() for code in by.values()]
+    for name, by in mapping.words.items():
+        column = column_named(name)
+        asked += [(column.codes if column else name, code) for code in by.values()]
+    for name, code in dict.fromkeys(asked):
+        if code not in codes[name].ids:
+            near = codes[name].meant(code)
+            remedy = f"Menade du {near}? " if near else f"Det finns {', '.join(codes[name].ids)}. "
+            yield Fault(
+                "error",
+                file=contents.source.name,
+                found=f"{shown(code)} är ingen kod i {name}",
+                expected="en kod som listan har",
+                remedy=f"{remedy}Rätta register: i teamets params.",
+            )
 
 
 def _headings_nowhere(mapping: Mapping, found: Sequence[SheetFound]) -> Iterator[Fault]:

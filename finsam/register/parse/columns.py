@@ -20,6 +20,7 @@ from finsam.register.core.faults import ContentError
 from finsam.register.core.tables import ColumnKind, SheetColumn
 from finsam.register.parse.dates import EXPECTED, EXPECTED_BORN, birth_of, date_of
 from finsam.register.parse.numbers import AMOUNT, EXTENT, amount_of, extent_of, hours_of, years_of
+from finsam.register.parse.unknown_words import what_to_do
 
 Meaning = Callable[[Cell], object]
 
@@ -148,7 +149,7 @@ def _id(cell: Cell) -> str:
 def _code(cell: Cell, codes: CodeList) -> str:
     code = codes.match(as_text(cell))
     if code is None:
-        raise ContentError(_one_of(codes), _meant([as_text(cell)], codes))
+        raise _unknown(_one_of(codes), [as_text(cell)], codes)
     return code
 
 
@@ -161,7 +162,7 @@ def _several_codes(cell: Cell, codes: CodeList) -> tuple[str, ...]:
             raise ContentError(
                 expected, "Skilj flera försörjningar åt med semikolon (;), den huvudsakliga först."
             )
-        raise ContentError(expected, _meant(unknown, codes))
+        raise _unknown(expected, unknown, codes)
     return tuple(dict.fromkeys(code for word in words if (code := codes.match(word))))
 
 
@@ -169,11 +170,9 @@ def _one_of(codes: CodeList) -> str:
     return "en av: " + ", ".join(codes.label(code) for code in codes.ids)
 
 
-def _meant(unknown: list[str], codes: CodeList) -> str:
-    near = list(dict.fromkeys(word for text in unknown if (word := codes.near(text))))
-    if near:
-        return f"Menade du {' och '.join(f'«{word}»' for word in near)}?"
-    return "Välj ur listan, eller lägg till ordet som en egen rad i förbundets kodlista."
+def _unknown(expected: str, words: list[str], codes: CodeList) -> ContentError:
+    remedy, paste = what_to_do(words, codes)
+    return ContentError(expected, remedy, paste=paste)
 
 
 def _names(cell: Cell) -> str:

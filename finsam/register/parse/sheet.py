@@ -132,7 +132,8 @@ def _fault(
         remedy = without_person(column.kind)
     if not column.required:
         remedy = _left_empty(column, cell) or remedy
-    return place.error(number, label, found, error.expected, remedy)
+    fault = place.error(number, label, found, error.expected, remedy)
+    return replace(fault, paste=error.paste) if remedy == error.remedy else fault
 
 
 def _left_empty(column: SheetColumn, cell: Cell) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
@@ -20,11 +21,26 @@ from finsam.report.texts.texts import read_text
 
 
 @dataclass(frozen=True)
-class CheckedInputs:
-    """Every fault, each once, errors first, then important warnings; and the words that wait for approval."""
+class Owned:
+    """A fault and whose it is: the name of a team or an association, and the path of the team's register."""
 
-    faults: tuple[Fault, ...]
+    fault: Fault
+    team: str
+    register: Path | None = None
+
+
+@dataclass(frozen=True)
+class CheckedInputs:
+    """Every fault of everybody, each once, errors first, then important warnings; and the words that wait for
+    approval."""
+
+    owned: tuple[Owned, ...]
     unapproved: tuple[Unapproved, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults, each once."""
+        return tuple(dict.fromkeys(one.fault for one in self.owned))
 
 
 def check_inputs(
@@ -34,35 +50,41 @@ def check_inputs(
 
     `wanted`: the reports of the board's edition that a command asks for.
     """
-    found: dict[Fault, None] = {}
+    found: dict[Owned, None] = {}
     waiting: list[Unapproved] = []
     for association in associations:
         own = [report for report in wanted if report.association == association.id]
         if own:
             found |= dict.fromkeys(_faults(association, folders, own, waiting))
-    faults = sorted(found, key=lambda fault: (fault.severity != "error", not fault.important, fault.file))
-    return CheckedInputs(tuple(faults), tuple(waiting))
+    return CheckedInputs(tuple(sorted(found, key=_order)), tuple(waiting))
+
+
+def _order(one: Owned) -> tuple[bool, bool, str]:
+    return (one.fault.severity != "error", not one.fault.important, one.fault.file)
 
 
 def _faults(
     association: Association, folders: Folders, wanted: list[ReportId], waiting: list[Unapproved]
-) -> Iterator[Fault]:
+) -> Iterator[Owned]:
     """The faults of one association; what waits for approval is put to `waiting`."""
     try:
         teams = [report for report in wanted if report.kind is ReportKind.TEAM]
         collected = collect(association, folders, teams)
     except FiguresError as error:
-        yield replace(error.as_one, file="published", remedy="Rätta filen med publicerade tal.")
+        fault = replace(error.as_one, file="published", remedy="Rätta filen med publicerade tal.")
+        yield Owned(fault, association.params.name)
         return
     waiting += unapproved(association, folders, collected)
-    yield from _notebooks(association, folders, wanted)
-    yield from unread_texts(association, folders)
+    together = (*_notebooks(association, folders, wanted), *unread_texts(association, folders))
+    yield from (Owned(fault, association.params.name) for fault in together)
     for one in collected:
-        yield from one.register_faults
-        yield from _of_figures(one)
+        register = folders.register(association.id, one.team.id, one.team.params.register_file)
+        for fault in (*one.register_faults, *_of_figures(one)):
+            yield Owned(fault, one.team.params.name, register)
     for report in wanted:
         if report.of_association:
-            yield from _of_association(association, folders, report, collected)
+            for fault in _of_association(association, folders, report, collected):
+                yield Owned(fault, association.params.name)
 
 
 def _of_association(

@@ -130,7 +130,7 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
 
 def _reading(association: Association, team: Team, folders: Folders) -> tuple[Reading, str]:
     path = folders.register(association.id, team.id, team.params.register_file)
-    return read_register_whole(path, team.id, association.rules.codes)
+    return read_register_whole(path, team.id, association.rules.codes, team.params.mapping())
 
 
 def _figures(

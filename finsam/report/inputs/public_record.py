@@ -98,7 +98,7 @@ def only_publisher(folders: Folders, association: str, before: bytes) -> Iterato
         try:
             lock(handle)
         except OSError as error:
-            if error.errno in TAKEN:
+            if error.errno == TAKEN:
                 raise PublicCopyError(_ANOTHER) from error
             raise
         if record_bytes(folders, association) != before:

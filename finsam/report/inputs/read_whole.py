@@ -6,18 +6,21 @@ from finsam.domain.codes import Codes
 from finsam.domain.faults import Fault, Place
 from finsam.figures.published import Published, read_published
 from finsam.figures.store import FiguresError
+from finsam.register.core.mapping import NO_MAPPING, Mapping
 from finsam.register.files.sources import source_name
 from finsam.register.register import Reading, read_register
 from finsam.report.outputs.fingerprint import CHANGED, REMEDY, folder_hash, register_hash
 
 
-def read_register_whole(path: Path, team: str, codes: Codes) -> tuple[Reading, str]:
+def read_register_whole(
+    path: Path, team: str, codes: Codes, mapping: Mapping = NO_MAPPING
+) -> tuple[Reading, str]:
     """A register and the hash of what was read, as `Inputs` takes it.
 
     One that changed meanwhile is an error and nothing else, since its other faults may come of that.
     """
     before = register_hash(path)
-    reading = read_register(path, team, codes)
+    reading = read_register(path, team, codes, mapping=mapping)
     if register_hash(path) == before:
         return reading, before
     found, expected = CHANGED.format(what="filen"), "en fil som ingen skriver i"

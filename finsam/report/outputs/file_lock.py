@@ -2,26 +2,16 @@
 
 import errno
 import os
-import sys
+
+from filelock import lock_descriptor
 
 # What `lock` says where another process has it.
-TAKEN = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+TAKEN = errno.EAGAIN
+# Windows lets no other process read the byte that is locked, the first.
+READABLE_FROM = 1
 
-if sys.platform == "win32":
-    import msvcrt
 
-    # Beyond what is written: a locked byte cannot be read by others there.
-    _FAR = 1 << 30
-
-    def lock(handle: int) -> None:
-        """Lock an open file for this process. OSError where another has it, or where none can."""
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        os.lseek(handle, 0, os.SEEK_SET)
-
-else:
-    import fcntl
-
-    def lock(handle: int) -> None:
-        """Lock an open file for this process. OSError where another has it, or where none can."""
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+def lock(handle: int) -> None:
+    """Lock an open file for this process. OSError where none can; TAKEN where another process has it."""
+    if not lock_descriptor(handle, blocking=False):
+        raise BlockingIOError(TAKEN, os.strerror(TAKEN))

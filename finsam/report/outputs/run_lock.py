@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from finsam.report.outputs.file_lock import TAKEN
+from finsam.report.outputs.file_lock import READABLE_FROM, TAKEN
 from finsam.report.outputs.file_lock import lock as _lock
 from finsam.report.outputs.whole_files import remove_parts
 from finsam.report.project.layout import Folders, ReportId
@@ -72,7 +72,7 @@ def _held(path: Path, folders: Folders) -> int:
                 os.close(handle)
                 continue
             os.ftruncate(handle, 0)
-            os.write(handle, json.dumps(_me()).encode())
+            os.write(handle, b" " * READABLE_FROM + json.dumps(_me()).encode())
         except OSError as error:
             os.close(handle)
             raise _told(error, path, folders) from error
@@ -96,7 +96,7 @@ def _me() -> dict[str, str]:
 
 
 def _told(error: OSError, path: Path, folders: Folders) -> Exception:
-    if error.errno in TAKEN:
+    if error.errno == TAKEN:
         return NotAloneError(
             f"en annan körning skriver i {folders.out.name}/ just nu{_who(path)}. "
             "Vänta tills den är klar och kör om, eller välj en annan mapp med --out."
@@ -112,7 +112,9 @@ def _told(error: OSError, path: Path, folders: Folders) -> Exception:
 def _who(path: Path) -> str:
     """Process, computer and time of the run that has the lock; empty where it has not written them yet."""
     try:
-        held = json.loads(path.read_bytes())
+        with path.open("rb", buffering=0) as file:
+            file.seek(READABLE_FROM)
+            held = json.loads(file.read())
         return f": process {held['process']} på {held['computer']}, sedan {held['since']}"
     except (OSError, ValueError, KeyError, TypeError):
         return ""

@@ -20,6 +20,8 @@ PUBLIC = "public"
 SMALL_TEAMS = "small-teams"
 # The folder of frozen copies beside an association's registers.
 FROZEN = "frozen"
+# Of a register that is no .xlsx.
+_OTHER_ENDINGS = (".xlsm", ".xlsb", ".ods", ".xls", ".csv")
 # How the name of a text ends.
 TEXT = ".md"
 
@@ -145,12 +147,19 @@ class Folders:
         return self.params.parent / "notebooks"
 
     def register(self, association: str, team: str, named: str | None = None) -> Path:
-        """The team's register: the file that params name (below data/), else workbook, else CSV folder."""
+        """The team's register: the file that params name (below data/), else workbook, else CSV folder.
+
+        Where there is none of them, the only file of the team's name that is a workbook of another kind or
+        a CSV file.
+        """
         if named:
             return self.data / named if (self.data / named).exists() else self.data / association / named
         workbook = self.data / association / f"{team}.xlsx"
         folder = self.data / association / team
-        return folder if folder.is_dir() and not workbook.exists() else workbook
+        if workbook.exists() or folder.is_dir():
+            return workbook if workbook.exists() else folder
+        others = [path for ending in _OTHER_ENDINGS if (path := workbook.with_suffix(ending)).exists()]
+        return others[0] if len(others) == 1 else workbook
 
     def text(self, report: ReportId) -> Path:
         """What the team wrote; for the public, what of it was approved, which is in the record's folder.

@@ -15,11 +15,13 @@ from finsam.domain.periods import Period
 from finsam.domain.printable import shown
 from finsam.domain.rules import AGE_BANDS, EARLY_DROPOUT, SUPPORT_BANDS, Rules
 from finsam.present.narrative.sections import TEAM_OUTLINE
+from finsam.register.core.mapping import NO_MAPPING, Mapping
 from finsam.report.project.layout import Edition
 from finsam.report.project.own_codes import code_meant, own_code_faults, with_own
 from finsam.report.project.public_edition import PublicParams
+from finsam.report.project.register_block import Register
 from finsam.report.project.written_periods import Periods
-from finsam.report.project.written_values import NameBelow, NotebookName, WrittenText, meant
+from finsam.report.project.written_values import NotebookName, WrittenText, meant
 
 _OLDEST = 120
 
@@ -207,11 +209,11 @@ class TeamParams(_Limited):
     notebook: Annotated[
         NotebookName, Field(description="en egen notebook i notebooks/", examples=["eget.ipynb"])
     ] = "team_report.ipynb"
-    register_file: Annotated[
-        NameBelow | None,
+    register_: Annotated[
+        Register | None,
         Field(
             alias="register",
-            description="registrets filnamn, om det är ett annat än teamets id",
+            description="registrets filnamn, eller hur en lista i annan form läses (finsam map)",
             examples=["Deltagarlista.xlsx"],
         ),
     ] = None
@@ -234,6 +236,15 @@ class TeamParams(_Limited):
         unknown = [name for name in names or () if TEAM_OUTLINE.find(name) is None]
         _refuse(f"avsnittet {shown(name)} finns inte{meant(name, known)}" for name in unknown)
         return names
+
+    @property
+    def register_file(self) -> str | None:
+        """The register's name where params have one."""
+        return self.register_.file if self.register_ else None
+
+    def mapping(self) -> Mapping:
+        """What params say of how the register is read."""
+        return self.register_.mapping() if self.register_ else NO_MAPPING
 
     def left_out(self) -> tuple[str, ...]:
         """The headings of the sections that the team's report does not have."""

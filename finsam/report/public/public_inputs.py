@@ -132,7 +132,8 @@ def _register(
     association: Association, folders: Folders, team: Team, places: Mapping[Where, tuple[str, ...]]
 ) -> TeamRegister:
     path = folders.register(association.id, team.id, team.params.register_file)
-    reading, _ = read_register_whole(path, team.id, association.rules.codes)
+    codes, mapping = association.rules.codes, team.params.mapping()
+    reading, _ = read_register_whole(path, team.id, codes, mapping)
     if reading.register is None:
         raise NotReadError(reading.faults)
     public = sorted({where.period for where, teams in places.items() if where.place and team.id in teams})
