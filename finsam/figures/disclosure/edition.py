@@ -6,14 +6,14 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from finsam.domain.figures import Figure, Figures, Range, Ranges, Status
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.cells import Part
-from finsam.figures.disclosure.component import Cell, Where
+from finsam.figures.disclosure.classes.cells import Part
+from finsam.figures.disclosure.classes.component import Cell, Where
+from finsam.figures.disclosure.classes.stays import RESULT_COLUMN, columns_of
+from finsam.figures.disclosure.classes.unknowns import Between
 from finsam.figures.disclosure.plan import Table, counts_nobody, tables
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.printed import REACHED, Protected
-from finsam.figures.disclosure.rounding import printed_as
-from finsam.figures.disclosure.stays import RESULT_COLUMN, columns_of
-from finsam.figures.disclosure.unknowns import Between
+from finsam.figures.disclosure.twins.printed import REACHED, Protected
+from finsam.figures.disclosure.twins.rounding import printed_as
 from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.counted import DAYS_PER_MONTH

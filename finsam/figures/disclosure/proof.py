@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from finsam.figures.disclosure.classes.unknowns import matrix
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.printed import Protected, Solved
-from finsam.figures.disclosure.unknowns import matrix
+from finsam.figures.disclosure.twins.printed import Protected, Solved
 
 
 def refuted(found: Protected, policy: Policy) -> list[str]:
@@ -20,7 +20,7 @@ def refuted(found: Protected, policy: Policy) -> list[str]:
 
 def _faults(solved: Solved, found: Protected, policy: Policy) -> Iterator[str]:
     unknowns = solved.component.unknowns
-    true = np.array(unknowns.true, dtype=float)
+    true = unknowns.true
     worlds = np.array([true, *(true + twin for twin in solved.twins)]).T
     if (worlds < 0).any() or (worlds != np.round(worlds)).any():
         yield "a twin is no register of whole persons"
@@ -38,5 +38,5 @@ def _faults(solved: Solved, found: Protected, policy: Policy) -> Iterator[str]:
     for cell, row in zip(solved.cells, asked, strict=True):
         if row.max() - row.min() < policy.interval:
             yield cell.name
-    if any(solved.days.of_twin(twin, solved.exact) is None for twin in solved.twins):
+    if not solved.days.agree(solved.twins, solved.of_twins, solved.exact):
         yield "a twin prints another mean"

@@ -7,20 +7,18 @@ All twins of all teams print the same edition.
 
 import hashlib
 import hmac
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-import numpy as np
-
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.atoms import Atoms
-from finsam.figures.disclosure.component import Cell, Component, TeamRegister, Where
-from finsam.figures.disclosure.days import Days, exact_means
-from finsam.figures.disclosure.means import few, means_of, print_means
-from finsam.figures.disclosure.placing import Hull, placed
+from finsam.figures.disclosure.classes.atoms import Atoms
+from finsam.figures.disclosure.classes.component import Cell, Component, TeamRegister, Where
+from finsam.figures.disclosure.classes.unknowns import Between, Form
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.printed import (
+from finsam.figures.disclosure.twins.days import Days, exact_means
+from finsam.figures.disclosure.twins.joint import Choices, Draw, Joint
+from finsam.figures.disclosure.twins.means import few, means_of, print_means
+from finsam.figures.disclosure.twins.printed import (
     NOTHING,
     TOGETHER,
     Given,
@@ -30,14 +28,8 @@ from finsam.figures.disclosure.printed import (
     Solved,
     numbers,
 )
-from finsam.figures.disclosure.rounding import rounding_range
-from finsam.figures.disclosure.search import Search, Slots
-from finsam.figures.disclosure.solver import nearest
-from finsam.figures.disclosure.unknowns import Between, Form, Numbers
-
-# So often are ranges drawn anew for what may be thought small; it ends much earlier.
-_SETTLES = 12
-Draw = Callable[[str, int], int]
+from finsam.figures.disclosure.twins.rounding import rounding_range
+from finsam.figures.disclosure.twins.solver import nearest
 
 
 def protect(
@@ -64,7 +56,7 @@ def protect(
         found.ranges = {
             slot: _at_first(slot, found.values[slot], policy, fixed, drawn) for slot in found.values
         }
-        _find(parts, forms, found, places, policy, drawn, set(fixed), given.days)
+        _find(parts, forms, found, places, Choices(policy, drawn, frozenset(fixed)), given.days)
         # Where the association's numbers may not give way, one team's twin needs another's.
         if not found.closed:
             break
@@ -120,11 +112,11 @@ def _agree(
         for slot in asked:
             others = found.values[slot] - part.unknowns.value(own[slot])
             bounds.append((own[slot], float(fixed[slot].least - others), float(fixed[slot].most - others)))
-        change = nearest(np.array(part.unknowns.true, dtype=float), [*part.unknowns.bounds, *bounds])
+        change = nearest(part.unknowns.true, [*part.unknowns.bounds, *bounds])
         if change is None:
             continue
         part.truth = -change
-        part.unknowns.true = [int(number) for number in np.array(part.unknowns.true) + change]
+        part.unknowns.true = part.unknowns.true + change
         for slot, form in own.items():
             found.values[slot] += round(float(change[form.numbers] @ form.factors))
     if any(not between.holds(found.values[slot]) for slot, between in fixed.items()):
@@ -136,125 +128,25 @@ def _find(
     forms: Sequence[Mapping[Slot, Form]],
     found: Protected,
     places: Places,
-    policy: Policy,
-    drawn: Draw,
-    hard: set[Slot],
+    choices: Choices,
     known_days: Mapping[Where, float],
 ) -> None:
-    """Find the twins of every part, and let the ranges give way to them."""
-    for part in parts if known_days else ():
-        days = Days(part)
+    """Find the twins of every part, with the days of their stays."""
+    days_of = [Days(part) for part in parts]
+    for part, days in zip(parts, days_of, strict=True) if known_days else ():
         for mean in means_of(part, days, found, places, known_days):
             if mean.given:
                 days.bound(mean, part.unknowns)
-    searches = [
-        _search(part, own, found, policy, drawn, hard) for part, own in zip(parts, forms, strict=True)
-    ]
-    for search, own in zip(searches, forms, strict=True):
-        _set(search, own, found.ranges)
-        search.run()
-        _give_way(search, own, found)
-        if len(parts) == 1:
-            found.known += search.leave_what_is_known()
-    _settle(searches, forms, found, hard, policy, drawn)
-    for part, search, own in zip(parts, searches, forms, strict=True):
-        found.closed += [search.cells[place].name for place in np.flatnonzero(search.closed).tolist()]
-        days = Days(part)
+    joint = Joint(parts, forms, found, choices)
+    joint.find()
+    for part, days, search, own in zip(parts, days_of, joint.searches, forms, strict=True):
         means = means_of(part, days, found, places, known_days)
         try:
-            exact = exact_means(days, means, search.twins, few(part, days, policy))
+            exact, of_twins = exact_means(days, means, search.twins, few(part, days, choices.policy))
         except ValueError as error:
             found.closed.append(str(error))
             continue
-        found.solved.append(Solved(part, days, own, search.must, search.twins, exact))
-
-
-def _settle(
-    searches: Sequence[Search],
-    forms: Sequence[Mapping[Slot, Form]],
-    found: Protected,
-    hard: set[Slot],
-    policy: Policy,
-    drawn: Draw,
-) -> None:
-    """Draw where the truth lies in the ranges, and open what a reader may think small, until all is.
-
-    What several parts are in binds none of them alone: a reader does not know the others.
-    """
-    counted = Counter(slot for own in forms for slot in own)
-    for _ in range(_SETTLES):
-        placings = _placed(found, hard, policy, drawn)
-        again = False
-        for search, own in zip(searches, forms, strict=True):
-            _set(search, own, found.ranges)
-            values = search.slots.values
-            least, most = _bounds(own, placings)
-            shared = np.array([counted[slot] > 1 for slot in own], dtype=bool)
-            least[shared], most[shared] = -np.inf, np.inf
-            again |= search.open_what_may_be_small(policy.least_count, least - values, most - values)
-            _give_way(search, own, found)
-            if len(searches) == 1:
-                found.known += search.leave_what_is_known()
-        if not again:
-            found.ranges = placings
-            return
-    found.closed.append("what may be thought small")
-
-
-def _search(
-    component: Component,
-    forms: Mapping[Slot, Form],
-    found: Protected,
-    policy: Policy,
-    drawn: Draw,
-    hard: set[Slot],
-) -> Search:
-    zeros = np.zeros(len(forms))
-    slots = Slots(
-        list(forms.values()),
-        np.array([found.values[slot] for slot in forms], dtype=float),
-        np.array([slot.weight for slot in forms]),
-        zeros.copy(),
-        zeros.copy(),
-        np.array([slot in hard for slot in forms], dtype=bool),
-    )
-    cells = component.sensitive(policy.least_count, policy.interval)
-    return Search(component.unknowns, slots, cells, policy.interval, drawn, component.truth)
-
-
-def _set(search: Search, forms: Mapping[Slot, Form], ranges: Mapping[Slot, Between]) -> None:
-    """Let a search begin with the ranges that there are."""
-    least, most = _bounds(forms, ranges)
-    search.begin(least - search.slots.values, most - search.slots.values)
-
-
-def _bounds(forms: Mapping[Slot, Form], ranges: Mapping[Slot, Between]) -> tuple[Numbers, Numbers]:
-    """The least and the greatest of a component's numbers."""
-    least, most = (np.array([ranges[slot][end] for slot in forms], dtype=float) for end in (0, 1))
-    return least, most
-
-
-def _give_way(search: Search, forms: Mapping[Slot, Form], found: Protected) -> None:
-    """Let the ranges be as a search has left them."""
-    for slot, low, high in zip(forms, search.slots.least, search.slots.most, strict=True):
-        found.ranges[slot] = Between(found.values[slot] + round(low), found.values[slot] + round(high))
-
-
-def _placed(found: Protected, hard: set[Slot], policy: Policy, drawn: Draw) -> dict[Slot, Between]:
-    """The ranges as they are printed: where in its own each number that is not exact lies is drawn."""
-    if policy.rounds:
-        return found.ranges
-    ranges = [slot for slot, between in found.ranges.items() if slot not in hard and not between.exact]
-    values = [found.values[slot] for slot in ranges]
-    hulls = [
-        Hull(value - found.ranges[slot].least, found.ranges[slot].most - value)
-        for slot, value in zip(ranges, values, strict=True)
-    ]
-    placings = placed(hulls, values, [slot.name for slot in ranges], policy.interval, drawn)
-    return found.ranges | {
-        slot: Between(value + least, value + most)
-        for slot, value, (least, most) in zip(ranges, values, placings, strict=True)
-    }
+        found.solved.append(Solved(part, days, own, search.must, search.twins, exact, of_twins))
 
 
 def draw(secret: bytes, name: str, below: int) -> int:

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from finsam.domain.figures import Figure, Status
 from finsam.domain.key import dimensions_of
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.cells import Part
-from finsam.figures.disclosure.component import Cell, Where
+from finsam.figures.disclosure.classes.cells import Part
+from finsam.figures.disclosure.classes.component import Cell, Where
+from finsam.figures.disclosure.classes.stays import RESULT_COLUMN, columns_of
+from finsam.figures.disclosure.classes.unknowns import Between
 from finsam.figures.disclosure.plan import tables
-from finsam.figures.disclosure.stays import RESULT_COLUMN, columns_of
-from finsam.figures.disclosure.unknowns import Between
 from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.counted import DAYS_PER_MONTH

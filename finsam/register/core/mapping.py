@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 class Mapping:
     """Which sheet, heading and word of a file is which of ours; empty where nothing is said.
 
-    `file`: its name beside the association's registers. `sheets`: our sheet -> theirs, in order, which are one
+    `file`: its name beside the registers. `sheets`: our sheet -> theirs, in order, which are one
     list. `ids_per_sheet`: whether the ids begin anew on each sheet. `header_row`: the rows of the headings as
     Excel numbers them, one or two. `columns`: our heading -> theirs, of which the first that a sheet has is
     read; a heading of two rows is `group / heading`. `one_of`: our heading -> their heading -> code, where a

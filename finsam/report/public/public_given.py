@@ -6,11 +6,11 @@ from pathlib import Path
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
-from finsam.figures.disclosure.component import Cell, Where
+from finsam.figures.disclosure.classes.component import Cell, Where
+from finsam.figures.disclosure.classes.unknowns import Between
 from finsam.figures.disclosure.plan import tables
-from finsam.figures.disclosure.printed import TOGETHER, Given
 from finsam.figures.disclosure.published import given, given_days
-from finsam.figures.disclosure.unknowns import Between
+from finsam.figures.disclosure.twins.printed import TOGETHER, Given
 from finsam.figures.store import read_figures
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from finsam.domain.faults import Fault
 from finsam.domain.figures import SMALL_TEAMS, Figure, Figures
 from finsam.domain.periods import Period
-from finsam.figures.disclosure.component import Cell, TeamRegister, Where
+from finsam.figures.disclosure.classes.component import Cell, TeamRegister, Where
 from finsam.figures.disclosure.edition import numbers_of
-from finsam.figures.disclosure.printed import TOGETHER, Given
 from finsam.figures.disclosure.published import given_days
+from finsam.figures.disclosure.twins.printed import TOGETHER, Given
 from finsam.figures.store import read_figures
 from finsam.figures.sums import BY_TEAM, association_figures, total
 from finsam.measures.core.populations import PARTICIPATED

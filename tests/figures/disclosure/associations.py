@@ -13,13 +13,13 @@ from finsam.domain.figures import Figure, Figures, Range
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.cells import Part
-from finsam.figures.disclosure.component import Cell, TeamRegister, Where
+from finsam.figures.disclosure.classes.cells import Part
+from finsam.figures.disclosure.classes.component import Cell, TeamRegister, Where
+from finsam.figures.disclosure.classes.unknowns import Between
 from finsam.figures.disclosure.edition import Edition, by_team, numbers_of
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.protect import TOGETHER, Given, Protected, protect
 from finsam.figures.disclosure.published import given, given_days
-from finsam.figures.disclosure.unknowns import Between
 from finsam.figures.intruder.public_files import Definitions
 from finsam.figures.intruder.public_files import Edition as PublicEdition
 from finsam.figures.store import as_figures

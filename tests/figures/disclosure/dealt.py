@@ -19,14 +19,14 @@ from figures.disclosure.associations import (
 
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.answers import Answers
-from finsam.figures.disclosure.atoms import Atoms, Span
-from finsam.figures.disclosure.component import TeamModel
-from finsam.figures.disclosure.follow_ups import FollowUps
+from finsam.figures.disclosure.classes.answers import Answers
+from finsam.figures.disclosure.classes.atoms import Atoms, Span
+from finsam.figures.disclosure.classes.component import TeamModel
+from finsam.figures.disclosure.classes.follow_ups import FollowUps
+from finsam.figures.disclosure.classes.stays import HUNG, SEX, columns_of, groups_of
+from finsam.figures.disclosure.classes.unknowns import Numbers
+from finsam.figures.disclosure.classes.waiting import Waiting
 from finsam.figures.disclosure.protect import Solved
-from finsam.figures.disclosure.stays import HUNG, SEX, columns_of, groups_of
-from finsam.figures.disclosure.unknowns import Numbers
-from finsam.figures.disclosure.waiting import Waiting
 from finsam.measures.core.whom import Result, result_of
 
 # So long before the first cut those came of whom only that is known.
@@ -36,8 +36,7 @@ _LONG_BEFORE = timedelta(days=400)
 def dealt(association: Association, solved: Solved, twin: Numbers) -> Association:
     """The association with a twin's register in the place of the true one."""
     world = np.round(np.array(solved.component.unknowns.true) + twin).astype(int)
-    days = solved.days.of_twin(twin, solved.exact)
-    assert days is not None
+    (days,) = solved.days.of_twins([twin], solved.exact)
     first = 0
     for team, model in solved.component.models.items():
         n_times = len(model.stays.times)

@@ -7,10 +7,10 @@ from figures.disclosure.associations import RULES, made, random_association
 
 from finsam.domain.figures import Figure, Range, Ranges, Status
 from finsam.domain.periods import Period
-from finsam.figures.disclosure.cells import Part
-from finsam.figures.disclosure.component import Cell, Where
+from finsam.figures.disclosure.classes.cells import Part
+from finsam.figures.disclosure.classes.component import Cell, Where
+from finsam.figures.disclosure.classes.unknowns import Between
 from finsam.figures.disclosure.published import MANY, given, given_days
-from finsam.figures.disclosure.unknowns import Between
 from finsam.measures.catalogue import MEASURES
 
 PERIOD = Period.parse("2024")

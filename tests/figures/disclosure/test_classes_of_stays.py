@@ -9,11 +9,11 @@ from figures.disclosure.associations import RULES, Person, enrolled, random_asso
 
 from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.figures.disclosure.atoms import Atoms, Span
-from finsam.figures.disclosure.component import Component
-from finsam.figures.disclosure.days import Days, _limits
-from finsam.figures.disclosure.stays import Stays, columns_of, groups_of
-from finsam.figures.disclosure.unknowns import Unknowns, plain, total
+from finsam.figures.disclosure.classes.atoms import Atoms, Span
+from finsam.figures.disclosure.classes.component import Component
+from finsam.figures.disclosure.classes.stays import Stays, columns_of, groups_of
+from finsam.figures.disclosure.classes.unknowns import Unknowns, plain, total
+from finsam.figures.disclosure.twins.days import Days, _limits
 from finsam.measures.core import populations as of
 
 ROLLING = [Period.parse(text) for text in ("2022", "2022-07--2023-06", "2023")]

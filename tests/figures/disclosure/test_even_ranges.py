@@ -6,9 +6,9 @@ import pytest
 from figures.disclosure.associations import RULES, made, random_association, registers_of
 from scipy.stats import chi2, chisquare
 
-from finsam.figures.disclosure.placing import Hull, placed
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.protect import Protected, draw, protect
+from finsam.figures.disclosure.twins.placing import Hull, placed
 from finsam.figures.store import figures_csv
 
 Places = Counter[tuple[int, int]]
@@ -85,6 +85,15 @@ def test_a_range_holds_what_its_twins_are_and_goes_no_further_below_than_nobody(
         assert most >= hull.up
         assert most - least >= 3
         assert value + least >= 0
+
+
+def test_a_number_whose_twins_are_farther_apart_than_ranges_are_wide_has_a_range_that_holds_them_all() -> (
+    None
+):
+    (far, near) = placed([Hull(12, 10), Hull(1, 1)], [12, 9], ["far", "near"], 3, lambda name, below: 0)
+    assert far[0] <= -12
+    assert far[1] >= 10
+    assert near[1] - near[0] >= 3
 
 
 def test_nothing_is_placed_where_there_is_no_range() -> None:

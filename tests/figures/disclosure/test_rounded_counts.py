@@ -7,10 +7,10 @@ from figures.disclosure.associations import KEY, made, random_association, untru
 from scipy.stats import chisquare
 
 from finsam.domain.figures import Status
+from finsam.figures.disclosure.classes.unknowns import Between
 from finsam.figures.disclosure.policy import Method, Policy
 from finsam.figures.disclosure.protect import draw
-from finsam.figures.disclosure.rounding import around, printed_as, rounded, rounding_range
-from finsam.figures.disclosure.unknowns import Between
+from finsam.figures.disclosure.twins.rounding import around, printed_as, rounded, rounding_range
 from finsam.figures.intruder.attack import attack
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic

@@ -18,12 +18,12 @@ from figures.disclosure.associations import (
 from figures.disclosure.dealt import dealt, followed_up
 
 from finsam.domain.figures import Figures, Status
-from finsam.figures.disclosure.cells import Part
-from finsam.figures.disclosure.component import Cell, Where
+from finsam.figures.disclosure.classes.cells import Part
+from finsam.figures.disclosure.classes.component import Cell, Where
+from finsam.figures.disclosure.classes.follow_ups import FollowUps
+from finsam.figures.disclosure.classes.unknowns import Numbers
 from finsam.figures.disclosure.edition import numbers_of
-from finsam.figures.disclosure.follow_ups import FollowUps
 from finsam.figures.disclosure.policy import Method, Policy
-from finsam.figures.disclosure.unknowns import Numbers
 
 FOLLOW_UPS = ("follow_up_answered", "follow_up_share_occupied")
 CASES = {

@@ -84,20 +84,20 @@ class Unknowns:
     same. `bounds`: a form with the least and the greatest that it can be in any register.
     """
 
-    true: list[int] = field(default_factory=list)
-    rare: list[bool] = field(default_factory=list)
+    true: Numbers = field(default_factory=lambda: np.empty(0))
+    rare: Truths = field(default_factory=lambda: np.empty(0, dtype=bool))
     bounds: list[tuple[Form, float, float]] = field(default_factory=list)
 
     def add(self, counts: Places, rare: Truths | bool = False) -> Places:
         """New numbers with these true values; where each of them stands, in the same shape."""
         places = np.arange(counts.size, dtype=np.intp).reshape(counts.shape) + len(self.true)
-        self.true += [int(count) for count in counts.ravel()]
-        self.rare += np.broadcast_to(np.asarray(rare), counts.shape).ravel().tolist()
+        self.true = np.append(self.true, counts)
+        self.rare = np.append(self.rare, np.broadcast_to(rare, counts.shape))
         return places
 
     def value(self, form: Form) -> int:
         """What a form is in the true register."""
-        return round(float(np.array(self.true, dtype=float)[form.numbers] @ form.factors))
+        return round(float(self.true[form.numbers] @ form.factors))
 
     def equal(self, form: Form) -> None:
         """Let a form be 0 in every register."""

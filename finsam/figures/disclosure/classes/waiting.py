@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from finsam.figures.disclosure.atoms import Atoms, Span
-from finsam.figures.disclosure.cells import Part, Printed, Sensitive, of_kind
-from finsam.figures.disclosure.unknowns import Form, Unknowns, plain
+from finsam.figures.disclosure.classes.atoms import Atoms, Span
+from finsam.figures.disclosure.classes.cells import Part, Printed, Sensitive, of_kind
+from finsam.figures.disclosure.classes.unknowns import Form, Unknowns, plain
 from finsam.measures.core.measure import Counts
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linprog
 
-from finsam.figures.disclosure.unknowns import Numbers
+from finsam.figures.disclosure.classes.unknowns import Numbers
 
 # What a place that is too frequent costs, by share of the numbers, beside one more in the width of all.
 _UNEVEN = 60.0
@@ -51,7 +51,7 @@ def placed(
     widest = 3 * interval
     kinds: dict[_Kind, list[int]] = defaultdict(list)
     for at, (hull, value) in enumerate(zip(hulls, values, strict=True)):
-        kinds[_Kind(hull, min(value, widest))].append(at)
+        kinds[_Kind(hull, min(value, max(widest, sum(hull))))].append(at)
     ways = [way for kind in kinds for way in _ways(kind, interval, widest)]
     found: list[tuple[int, int]] = [(0, 0)] * len(hulls)
     for kind, share in _shares(ways, {kind: len(members) for kind, members in kinds.items()}).items():
@@ -94,7 +94,9 @@ def _shares(ways: Sequence[_Way], sizes: dict[_Kind, int]) -> dict[_Kind, list[t
         A_eq=np.block([[of_kind, np.zeros((len(kinds), 2 * pairs))], [even, one, -one]]),
         b_eq=[*(count / total for count in sizes.values()), *[0.0] * pairs],
     )
-    shares = np.zeros(size) if solved.x is None else solved.x[:size]
+    if solved.x is None:
+        raise RuntimeError(f"no places for ranges: {solved.message}")
+    shares = solved.x[:size]
     found: dict[_Kind, list[tuple[_Way, float]]] = defaultdict(list)
     for way, share in zip(ways, shares, strict=True):
         if share > 1e-9:

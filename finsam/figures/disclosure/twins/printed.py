@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from finsam.figures.disclosure.cells import Part, Sensitive
-from finsam.figures.disclosure.component import Cell, Component, Where
-from finsam.figures.disclosure.days import Days, MeanOf
-from finsam.figures.disclosure.unknowns import Between, Form, Numbers
+from finsam.figures.disclosure.classes.cells import Part, Sensitive
+from finsam.figures.disclosure.classes.component import Cell, Component, Where
+from finsam.figures.disclosure.classes.unknowns import Between, Form, Numbers
+from finsam.figures.disclosure.twins.days import Days, MeanOf
 
 TOGETHER = ""
 # How many reached the goal, and so how many stays the mean time is of.
@@ -36,7 +36,10 @@ class Mean(NamedTuple):
 
 @dataclass(frozen=True)
 class Solved:
-    """A component with its twins: the proof is made of these. `forms`: its part in each printed number."""
+    """A component with its twins: the proof is made of these.
+
+    `forms`: its part in each printed number. `of_twins`: each twin's sums of days, by team, entered and left.
+    """
 
     component: Component
     days: Days
@@ -44,6 +47,7 @@ class Solved:
     cells: Sequence[Sensitive]
     twins: Sequence[Numbers]
     exact: Sequence[MeanOf]
+    of_twins: Sequence[Numbers]
 
 
 @dataclass

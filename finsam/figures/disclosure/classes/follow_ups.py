@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from finsam.domain.key import joined
-from finsam.figures.disclosure.atoms import Atoms, Span
-from finsam.figures.disclosure.cells import Part, Printed, Sensitive
+from finsam.figures.disclosure.classes.atoms import Atoms, Span
+from finsam.figures.disclosure.classes.cells import Part, Printed, Sensitive
+from finsam.figures.disclosure.classes.unknowns import Form, Unknowns, plain, total
 from finsam.figures.disclosure.plan import tables
-from finsam.figures.disclosure.unknowns import Form, Unknowns, plain, total
 from finsam.measures.declared import follow_up as declared
 
 

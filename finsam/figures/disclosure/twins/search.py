@@ -1,7 +1,8 @@
 """The search for twins: registers that print the same, until every sensitive cell is open.
 
-1. For each closed cell, the cheapest change that moves it down, and up: together as far as the interval asks
-   for. A number that changes becomes a range; where the truth lies in it is drawn. One twin opens many cells.
+1. Where many cells are closed, changes that move many of them at once. Then, for each closed cell, the
+   cheapest change that moves it down, and up: together as far as the interval asks for. A number that changes
+   becomes a range; where the truth lies in it is drawn.
 2. A number that is worth much is made exact again where other twins can do without changing it.
 
 More twins never close a cell, so nothing is tried again. Cells and numbers are in deviations from the truth.
@@ -13,14 +14,19 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from finsam.figures.disclosure.cells import Sensitive
-from finsam.figures.disclosure.solver import Solver
-from finsam.figures.disclosure.unknowns import Form, Numbers, Truths, Unknowns, matrix
+from finsam.figures.disclosure.classes.cells import Sensitive
+from finsam.figures.disclosure.classes.unknowns import Form, Numbers, Truths, Unknowns, matrix
+from finsam.figures.disclosure.twins.solver import Solver
 
 # Numbers that are worth less are left as the ranges that they have become.
 _PRECIOUS = 50.0
 # So many are tried: with many periods it takes long, and little is gained.
 _TRIED = 8
+# With so many closed cells, twins are sought that open many; so often, while each opens its share.
+_MANY, _AT_ONCE, _IDLE, _SHARE = 400, 20, 3, 0.02
+# What a cell that is opened is worth at most beside the numbers' costs, and how wide, in intervals, ranges
+# may become by it: tried on random associations, more numbers are exact so than with every cell by itself.
+_PULL, _WIDE = 2.0, 2
 # An error of 3 is much in 6 and little in 60: at this number it counts half.
 _HALF = 3.0
 
@@ -61,7 +67,7 @@ class Search:
     ) -> None:
         self.unknowns, self.slots, self.cells = unknowns, slots, cells
         self._interval, self._draw = interval, draw
-        self.true = np.array(unknowns.true, dtype=float)
+        self.true = unknowns.true
         self.printed: csr_array = matrix(slots.forms, len(self.true))
         self.asked: csr_array = matrix([cell.form for cell in cells], len(self.true))
         self._costs = slots.weights * _HALF / (_HALF + slots.values)
@@ -101,11 +107,38 @@ class Search:
 
     def run(self) -> None:
         """Find twins until every cell is open, or nothing more can be found."""
+        self._open_many()
         self._open_all()
         self._show_more()
         moved = np.round(self.printed @ np.array([np.zeros(len(self.true)), *self.twins]).T)
         self.slots.least = np.minimum(self._first[0], moved.min(axis=1))
         self.slots.most = np.maximum(self._first[1], moved.max(axis=1))
+
+    def _open_many(self) -> None:
+        """Twins that open many cells at once, while they do: each closed cell pulls to one side."""
+        idle = 0
+        for number in range(_AT_ONCE):
+            before = self.closed
+            if idle == _IDLE or before.sum() < _MANY:
+                return
+            twin = self.solver.pulled(self.asked.T @ (self._pulls(number) * before), self._room())
+            if twin is not None:
+                self._keep(twin)
+                self._give_way(twin)
+            opened = before.sum() - self.closed.sum()
+            idle = 0 if opened > _SHARE * before.sum() else idle + 1
+
+    def _pulls(self, number: int) -> Numbers:
+        """How hard each cell pulls, and to which side: away from where its twins are."""
+        random = np.random.default_rng(self._draw(f"pulls {number}", 1 << 62))
+        hard, side = random.random(len(self.cells)), random.choice([-1.0, 1.0], len(self.cells))
+        moved = np.sign(self._least + self._most)
+        return _PULL * hard * np.where(moved == 0, side, -moved)
+
+    def _room(self) -> Numbers:
+        """How far beyond its range each number may go, so that no range becomes wide."""
+        room = np.clip(_WIDE * self._interval - (self.slots.most - self.slots.least), 0.0, self._interval)
+        return np.where(self._stay, 0.0, room)
 
     def _open_all(self) -> None:
         """Open every closed cell: the hard ones at last, when others' twins may have opened them."""

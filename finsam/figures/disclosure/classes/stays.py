@@ -11,8 +11,8 @@ import pandas as pd
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.rules import EARLY_DROPOUT, Rules
-from finsam.figures.disclosure.atoms import Atoms, Span
-from finsam.figures.disclosure.unknowns import NOBODY, Form, Places, Truths, Unknowns, plain
+from finsam.figures.disclosure.classes.atoms import Atoms, Span
+from finsam.figures.disclosure.classes.unknowns import NOBODY, Form, Places, Truths, Unknowns, plain
 from finsam.measures.core.measure import Population
 from finsam.measures.core.whom import Result, StayKind, When, result_of
 

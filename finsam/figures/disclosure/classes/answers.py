@@ -13,10 +13,10 @@ import pandas as pd
 
 from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.domain.key import joined
-from finsam.figures.disclosure.atoms import Atoms, Span
-from finsam.figures.disclosure.cells import Part, Printed, Sensitive
+from finsam.figures.disclosure.classes.atoms import Atoms, Span
+from finsam.figures.disclosure.classes.cells import Part, Printed, Sensitive
+from finsam.figures.disclosure.classes.unknowns import Form, Places, Unknowns, plain, total
 from finsam.figures.disclosure.plan import tables
-from finsam.figures.disclosure.unknowns import Form, Places, Unknowns, plain, total
 from finsam.measures.declared.surveys.measures import RESPONDENTS, SHARE_POSITIVE
 
 

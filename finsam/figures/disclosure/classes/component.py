@@ -12,13 +12,13 @@ import pandas as pd
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.answers import Answers
-from finsam.figures.disclosure.atoms import Atoms, Span
-from finsam.figures.disclosure.cells import Kind, Part, Printed, Sensitive, StayCells
-from finsam.figures.disclosure.follow_ups import FollowUps
-from finsam.figures.disclosure.stays import Stays
-from finsam.figures.disclosure.unknowns import Unknowns, total
-from finsam.figures.disclosure.waiting import Waiting
+from finsam.figures.disclosure.classes.answers import Answers
+from finsam.figures.disclosure.classes.atoms import Atoms, Span
+from finsam.figures.disclosure.classes.cells import Kind, Part, Printed, Sensitive, StayCells
+from finsam.figures.disclosure.classes.follow_ups import FollowUps
+from finsam.figures.disclosure.classes.stays import Stays
+from finsam.figures.disclosure.classes.unknowns import Unknowns, total
+from finsam.figures.disclosure.classes.waiting import Waiting
 from finsam.measures.core import populations as of
 from finsam.measures.declared.follow_up import MARKS
 from finsam.measures.declared.surveys.answers import read_answers

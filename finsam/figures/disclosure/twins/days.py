@@ -6,17 +6,20 @@ Else it is a range over them, or not there, where nobody reached the goal in one
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from finsam.figures.disclosure.atoms import Atoms, Span
-from finsam.figures.disclosure.component import Component, Where
-from finsam.figures.disclosure.unknowns import Form, Numbers, Truths, Unknowns, matrix
+from finsam.figures.disclosure.classes.atoms import Atoms, Span
+from finsam.figures.disclosure.classes.component import Component, Where
+from finsam.figures.disclosure.classes.unknowns import Form, Numbers, Truths, Unknowns, matrix
 
 # How far apart the days of few persons must be able to be, for each of them: a quarter of a year.
 DAYS_OPEN = 90.0
+# Sums of days are those of a mean where they are nearer than this, and within bounds but for so little.
+_HALF, _NEAR = 0.5, 1e-3
 # Longer than anybody is in a programme, of those of whom nobody knows when they came.
 _LONGEST = 3650.0
 
@@ -50,9 +53,8 @@ class Days:
         self.true = np.array([own.goal_days[time] for own, time in stays])
         limits = [_limits(component.atoms, *own.times[time]) for own, time in stays]
         self._least, self._most = (np.array(side) for side in zip(*limits, strict=True))
-        self.n = self.persons @ np.array(component.unknowns.true, dtype=float)
+        self.n = self.persons @ component.unknowns.true
         self._usual = self.true.sum() / self.n.sum() if self.n.sum() else 0.0
-        self._found: dict[tuple[bytes, tuple[Where, ...]], Numbers | None] = {}
         self._left = np.array([own.times[time][1] for own, time in stays])
         self._team = np.array([team for team, model in component.models.items() for _ in model.stays.times])
 
@@ -72,24 +74,34 @@ class Days:
             factors = limits @ persons
             numbers = np.flatnonzero(factors)
             form = Form(numbers, factors[numbers])
-            value = float(factors @ np.array(unknowns.true, dtype=float))
+            value = float(factors @ unknowns.true)
             unknowns.bounds.append((form, min(least, value), max(most, value)))
 
-    def of_twin(self, twin: Numbers, exact: Sequence[MeanOf]) -> Numbers | None:
-        """A twin's sums of days with the exact means as they are; None where they cannot be."""
-        key = twin.tobytes(), tuple(mean.where for mean in exact)
-        if key not in self._found:
-            self._found[key] = self._of_twin(twin, exact)
-        return self._found[key]
+    def of_twins(self, twins: Sequence[Numbers], exact: Sequence[MeanOf]) -> list[Numbers]:
+        """Each twin's sums of days with the exact means as they are; those of the first twins only, where one
+        cannot have them.
+        """
+        found = (self._of_twin(more, exact) for more in self.more(twins))
+        return [days for days in takewhile(lambda one: one is not None, found) if days is not None]
 
-    def _of_twin(self, twin: Numbers, exact: Sequence[MeanOf]) -> Numbers | None:
-        more = self.persons @ twin
+    def more(self, twins: Sequence[Numbers]) -> Numbers:
+        """How many more than in truth reached the goal in each twin: by twin, team, entered and left."""
+        return (self.persons @ np.array(twins).reshape(len(twins), -1).T).T
+
+    def _of_twin(self, more: Numbers, exact: Sequence[MeanOf]) -> Numbers | None:
         # As many days a person more or fewer: where a mean's n is the same, so are its days.
         days = self.true + self._usual * more
-        n = self.n + more
-        if self._possible(days, n) and all(abs(days @ mean.times - mean.days) < 0.5 for mean in exact):
-            return days
-        return self._nearest(days, n, exact)
+        return days if self._fit(days, more, exact) else self._nearest(days, self.n + more, exact)
+
+    def agree(self, twins: Sequence[Numbers], of_twins: Sequence[Numbers], exact: Sequence[MeanOf]) -> bool:
+        """Whether some sums of days can be those of twins, and give the exact means."""
+        pairs = zip(self.more(twins), of_twins, strict=True)
+        return all(self._fit(days, more, exact) for more, days in pairs)
+
+    def _fit(self, days: Numbers, more: Numbers, exact: Sequence[MeanOf]) -> bool:
+        least, most = self._bounds(self.n + more)
+        possible = ((days >= least - _NEAR) & (days <= most + _NEAR)).all()
+        return bool(possible) and all(abs(days @ mean.times - mean.days) < _HALF for mean in exact)
 
     def _nearest(self, days: Numbers, n: Numbers, exact: Sequence[MeanOf]) -> Numbers | None:
         """The possible sums of days, with the exact means as they are, that are nearest to some others."""
@@ -101,31 +113,26 @@ class Days:
             b_ub=np.concatenate([days, -days]),
             A_eq=np.hstack([self._rows(exact), nobody[: len(exact)]]) if exact else None,
             b_eq=[mean.days for mean in exact] if exact else None,
-            bounds=[*self._bounds(n), *[(0.0, None)] * size],
+            bounds=[*zip(*self._bounds(n), strict=True), *[(0.0, None)] * size],
         )
         return np.array(found.x[:size]) if found.x is not None and found.status == 0 else None
 
     def _rows(self, exact: Sequence[MeanOf]) -> Numbers:
         return np.array([mean.times for mean in exact], dtype=float).reshape(len(exact), len(self.true))
 
-    def _possible(self, days: Numbers, n: Numbers) -> bool:
-        return bool(((days >= self._least * n - 1e-6) & (days <= self._most * n + 1e-6)).all())
-
-    def _bounds(self, n: Numbers) -> list[tuple[float, float]]:
-        ends = zip(self._least, self._most, n, self.true, strict=True)
-        return [
-            (min(least * persons, days), max(most * persons, days)) if persons else (0.0, 0.0)
-            for least, most, persons, days in ends
-        ]
+    def _bounds(self, n: Numbers) -> tuple[Numbers, Numbers]:
+        """What the days of so many persons can be; what they truly are can be, whatever atoms say."""
+        there = n > 0
+        least = np.where(there, np.minimum(self._least * n, self.true), 0.0)
+        return least, np.where(there, np.maximum(self._most * n, self.true), 0.0)
 
     def open(self, times: Truths, exact: Sequence[MeanOf]) -> bool:
         """Whether the days of few persons can be far apart in registers that print these means."""
         asked, rows = times.astype(float), self._rows(exact)
+        bounds = list(zip(*self._bounds(self.n), strict=True))
         ends = []
         for sign in (1.0, -1.0):
-            found = linprog(
-                sign * asked, A_eq=rows, b_eq=[mean.days for mean in exact], bounds=self._bounds(self.n)
-            )
+            found = linprog(sign * asked, A_eq=rows, b_eq=[mean.days for mean in exact], bounds=bounds)
             if found.status != 0:
                 return False
             ends.append(float(asked @ found.x))
@@ -144,17 +151,19 @@ def _limits(atoms: Atoms, entered: int, left: int) -> tuple[float, float]:
 
 def exact_means(
     days: Days, means: Sequence[MeanOf], twins: Sequence[Numbers], small: Sequence[Truths]
-) -> list[MeanOf]:
+) -> tuple[list[MeanOf], list[Numbers]]:
     """The means that every twin can print as they are, and that tell the days of no few persons.
 
-    `small`: the times of every run of atoms in which few reached the goal. What is given up first is last in
-    `means`, and nothing that is public already. ValueError where that cannot be kept.
+    With each twin's sums of days. `small`: the times of every run of atoms in which few reached the goal.
+    What is given up first is last in `means`, and never what is public already.
+    ValueError where that cannot be.
     """
     exact = [mean for mean in means if mean.exact]
     while True:
-        fit = all(days.of_twin(twin, exact) is not None for twin in twins)
-        if not exact or (fit and all(days.open(times, exact) for times in small)):
-            return exact
+        of_twins = days.of_twins(twins, exact)
+        fit = len(of_twins) == len(twins)
+        if fit and (not exact or all(days.open(times, exact) for times in small)):
+            return exact, of_twins
         last = next((place for place in range(len(exact) - 1, -1, -1) if not exact[place].given), None)
         if last is None:
             raise ValueError("the means that are public already are those of no twin")

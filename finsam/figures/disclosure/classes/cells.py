@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.atoms import Span
+from finsam.figures.disclosure.classes.atoms import Span
+from finsam.figures.disclosure.classes.stays import HUNG, SEX, Stays, groups_of, tells_results
+from finsam.figures.disclosure.classes.unknowns import Form
 from finsam.figures.disclosure.plan import Table, tables
-from finsam.figures.disclosure.stays import HUNG, SEX, Stays, groups_of, tells_results
-from finsam.figures.disclosure.unknowns import Form
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Measure, Statistic
 

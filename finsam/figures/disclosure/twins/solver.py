@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import highspy
 import numpy as np
 
-from finsam.figures.disclosure.unknowns import NOBODY, Form, Numbers, Truths, matrix, total
+from finsam.figures.disclosure.classes.unknowns import NOBODY, Form, Numbers, Truths, matrix, total
 from finsam.figures.quiet_highs import program
 
 _INF = highspy.kHighsInf
@@ -38,7 +38,7 @@ class Solver:
         bounds: Sequence[tuple[Form, float, float]],
         slots: Sequence[Form],
         most: float,
-        rare: Sequence[bool],
+        rare: Truths,
     ) -> None:
         self._width, self._rows, self._slots = len(true), len(bounds), len(slots)
         self._fewer = np.flatnonzero(true > 0)
@@ -104,6 +104,21 @@ class Solver:
         self._forget()
         return None if found is None else np.round(found)
 
+    def pulled(self, pulls: Numbers, room: Numbers) -> Numbers | None:
+        """The best change where persons are worth so much each; None where it is fractional.
+
+        `room`: how far each slot may go beyond what it may change freely.
+        """
+        costs = self._small.copy()
+        costs[: self._width] -= pulls
+        costs[self._width :] += pulls[self._fewer]
+        beyond = np.arange(self._persons, self._columns, dtype=np.int32)
+        self._highs.changeColsBounds(len(beyond), beyond, np.zeros(len(beyond)), np.repeat(room, 2))
+        self._persons_cost(costs)
+        found = self._optimum()
+        self._persons_cost(self._small)
+        return np.round(found) if found is not None and _is_whole(found) else None
+
     def possible(self, forms: Sequence[Form], steps: Sequence[float]) -> list[bool]:
         """Whether each form can be so much more at all: in any register, in whole persons or not."""
         found = []
@@ -167,4 +182,4 @@ def _is_whole(numbers: Numbers) -> bool:
 
 def nearest(true: Numbers, bounds: Sequence[tuple[Form, float, float]]) -> Numbers | None:
     """The least change of a register after which it is within some bounds; None where none is found."""
-    return Solver(true, bounds, [], _INF, [False] * len(true)).change(NOBODY, 0.0, patient=True)
+    return Solver(true, bounds, [], _INF, np.zeros(len(true), dtype=bool)).change(NOBODY, 0.0, patient=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from finsam.figures.disclosure.component import Cell, Component, Where
-from finsam.figures.disclosure.days import Days, MeanOf
+from finsam.figures.disclosure.classes.component import Cell, Component, Where
+from finsam.figures.disclosure.classes.unknowns import Truths
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.printed import REACHED, TOGETHER, Mean, Places, Protected, Solved
-from finsam.figures.disclosure.unknowns import Truths
+from finsam.figures.disclosure.twins.days import Days, MeanOf
+from finsam.figures.disclosure.twins.printed import REACHED, TOGETHER, Mean, Places, Protected, Solved
 from finsam.measures.core import populations as of
 
 
@@ -61,11 +61,8 @@ def _spread(parts: Sequence[Solved], times: Sequence[Truths], days: float, n: fl
     """Between what the means of all twins are; None where nobody reached the goal in one of them."""
     seen = [(days, n)]
     for one, own in zip(parts, times, strict=True):
-        for twin in one.twins:
-            of_twin = one.days.of_twin(twin, one.exact)
-            if of_twin is not None:
-                more = one.days.persons @ twin
-                seen.append((days + float((of_twin - one.days.true) @ own), n + float(more @ own)))
+        for more, of_twin in zip(one.days.more(one.twins), one.of_twins, strict=True):
+            seen.append((days + float((of_twin - one.days.true) @ own), n + float(more @ own)))
     if any(persons < 1 for _, persons in seen):
         return None
     means = [total / persons for total, persons in seen]

@@ -1,0 +1,1 @@
+"""Other registers that print the same, what is printed then, and the ranges over them."""
