@@ -18,6 +18,9 @@ _EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))  # day 0 of the two ways in whi
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _SIX = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})")
+_DOTS = re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})")
+SHORT_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{2})")  # the year first, and that is told
+_SPACED = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2}) (?P<year>[0-9]{4})")  # only Swedes write so
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"([0-9]{4})")
 _WITH_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+")
@@ -54,8 +57,8 @@ def date_of(cell: Cell) -> date:
     """The day in a cell. ContentError for anything that is not one day, written in an accepted form."""
     day = _excel_day(cell, EXPECTED)
     if day is None:
-        text = _written(cell)
-        found = _ISO.fullmatch(text) or _EIGHT.fullmatch(text) or _SIX.fullmatch(text)
+        text = written(cell)
+        found = _full_year(text) or _SIX.fullmatch(text) or SHORT_YEAR.fullmatch(text)
         if not found:
             raise ContentError(EXPECTED, _remedy(cell, text))
         day = _day(found, EXPECTED)
@@ -80,14 +83,14 @@ def _birth(cell: Cell) -> Birth:
     day = _excel_day(cell, EXPECTED_BORN)
     if day is not None:
         return Birth(day, "day")
-    text = _written(cell)
+    text = written(cell)
     if found := _YEAR.fullmatch(text):
         return Birth(_calendar_day(int(found[1]), 1, 1, EXPECTED_BORN), "year")
     if found := _MONTH.fullmatch(text):
         return Birth(_calendar_day(int(found[1]), int(found[2]), 1, EXPECTED_BORN), "month")
-    if found := _ISO.fullmatch(text) or _EIGHT.fullmatch(text):
+    if found := _full_year(text):
         return Birth(_day(found, EXPECTED_BORN), "day")
-    if found := _SIX.fullmatch(text):
+    if found := _SIX.fullmatch(text) or SHORT_YEAR.fullmatch(text):
         return Birth(_day(found, EXPECTED_BORN), "day", short=True)
     raise ContentError(EXPECTED_BORN, _remedy(cell, text))
 
@@ -130,13 +133,22 @@ def _number_as_day(cell: Cell, day: date, expected: str) -> str:
     )
 
 
-def _written(cell: Cell) -> str:
+def written(cell: Cell) -> str:
+    """The cell's text with every kind of dash as a hyphen."""
     return as_text(cell).translate(_DASHES)
 
 
+def _full_year(text: str) -> re.Match[str] | None:
+    """A day whose year has four digits, in a form that can be read in one way."""
+    forms = (_ISO, _EIGHT, _DOTS, _SPACED)
+    return next((found for form in forms if (found := form.fullmatch(text))), None)
+
+
 def _day(found: re.Match[str], expected: str) -> date:
-    year, month, day = (int(part) for part in found.groups())
-    return _calendar_day(year + 2000 if len(found[1]) == 2 else year, month, day, expected)
+    names = found.groupdict() or dict(zip(("year", "month", "day"), found.groups(), strict=True))
+    year = int(names["year"])
+    full = year + 2000 if len(names["year"]) == 2 else year
+    return _calendar_day(full, int(names["month"]), int(names["day"]), expected)
 
 
 def _calendar_day(year: int, month: int, day: int, expected: str) -> date:

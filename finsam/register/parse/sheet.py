@@ -16,6 +16,16 @@ from finsam.register.core.faults import ContentError
 from finsam.register.core.rows import Rows, column_label
 from finsam.register.core.tables import ColumnKind, SheetColumn, SheetTable
 from finsam.register.parse.columns import Meaning, check_content, empty, meaning, without_person
+from finsam.register.parse.day_order import (
+    ORDER_SETTLED,
+    YEAR_FIRST,
+    YEAR_FIRST_REMEDY,
+    in_two_ways,
+    order_of,
+    order_remedy,
+    with_order,
+    with_short_year,
+)
 from finsam.register.parse.headers import layout
 from finsam.register.parse.usable_rows import (
     columns_without_header,
@@ -59,6 +69,8 @@ def read_rows(sheet: Sheet, table: SheetTable, codes: Codes) -> tuple[Rows | Non
         values[column.name], wrong = _read_column(column, cells, codes)
         unreadable.update((column.name, position) for position in wrong)
         faults += _faults(sheet.place, numbers, column, label, cells, wrong)
+        if column.kind in (ColumnKind.DATE, ColumnKind.BIRTH):
+            faults += _ways_of_reading(sheet.place, numbers, column, label, cells)
     rows = Rows(table, sheet.place, numbers, values, frozenset(unreadable), lost, columns.headings)
     return rows, faults
 
@@ -76,6 +88,7 @@ def _read_column(
     After so many different faults the rest of the column is left unread, and that is a fault of its own.
     """
     read = meaning(column, codes)
+    order = order_of(cells) if column.kind is ColumnKind.DATE else None
     known: dict[tuple[type, Cell], object] = {}  # by type as well, since True == 1.0
     values: list[object] = []
     wrong: dict[int, ContentError] = {}
@@ -83,7 +96,7 @@ def _read_column(
     for position, cell in enumerate(cells):
         key = (type(cell), cell)
         if key not in known and different < MAX_OF_COLUMN - 1:  # the last is that the rest is unread
-            known[key] = _read_cell(cell, column, codes, read)
+            known[key] = _read_cell(with_order(cell, order), column, codes, read)
             different += isinstance(known[key], ContentError)
         value = known.get(key, _ENOUGH)
         if isinstance(value, ContentError):
@@ -121,6 +134,21 @@ def _faults(
     for error, own in positions.items():
         fault = _fault(place, numbers[own[0]], column, label, cells[own[0]], error)
         yield replace(fault, more=tuple(numbers[position] for position in own[1:]))
+
+
+def _ways_of_reading(
+    place: Place, numbers: list[int], column: SheetColumn, label: str, cells: list[Cell]
+) -> Iterator[Fault]:
+    """How days that can be read in several ways are read, once for the column."""
+    order = order_of(cells) if column.kind is ColumnKind.DATE else None
+    ways = [(with_short_year(cells), YEAR_FIRST, YEAR_FIRST_REMEDY)]
+    if order:
+        ways.append((in_two_ways(cells), ORDER_SETTLED, order_remedy(order)))
+    for positions, expected, remedy in ways:
+        if positions:
+            found = shown(as_text(cells[positions[0]]))
+            rows = tuple(numbers[position] for position in positions)
+            yield replace(place.warning(rows[0], label, found, expected, remedy), more=rows[1:])
 
 
 def _fault(

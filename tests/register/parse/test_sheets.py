@@ -228,7 +228,7 @@ def test_a_stranger_is_not_reported_where_an_id_of_deltagare_could_not_be_read(
 
 
 def test_an_unreadable_closing_day_is_not_taken_for_an_empty_one(sheets: dict, faults_of: Callable) -> None:
-    sheets["Deltagare"][2][4] = "31/1 2024"
+    sheets["Deltagare"][2][4] = "31/1"
     assert [(f.row, f.column) for f in faults_of(sheets)] == [(3, "Avslutad")]
 
 
