@@ -68,6 +68,10 @@ def folders_of(params: Path | None, data: Path | None, out_: Path | None) -> Fol
         return Folders.chosen(Path(), params=params, data=data, out=out_)
     except SettingsError as error:
         raise fail(str(error)) from error
+    except FileNotFoundError as error:
+        raise fail(
+            "params: mappen finns inte: den här mappen är borttagen. Gå till projektets mapp."
+        ) from error
 
 
 def in_short(path: Path) -> Path:

@@ -14,7 +14,7 @@ from finsam.register.core.cells import Cell, Sheet, is_blank
 from finsam.register.core.mapping import Mapping
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.files.sources import SourceContents
-from finsam.register.mapped.cells import column_named, our_days, our_labels
+from finsam.register.mapped.cells import column_named, our_labels
 from finsam.register.mapped.exits import NotUnderstood, marked, status_of
 from finsam.register.parse.headings import table_meant
 from finsam.register.recognise.found import SheetFound
@@ -153,10 +153,7 @@ def _list(found: SheetFound, mapping: Mapping, codes: Codes) -> tuple[Sheet, lis
     at = {each.column: each.index for each in found.columns if each.certain}
     for ours, index in at.items():
         label = our_labels(ours, mapping.words, codes)
-        days, short = our_days(ours, found.body.column(index))
-        cells[index] = [label(cell) for cell in days]
-        if short:
-            faults.append(_year_first(found, ours, index))
+        cells[index] = [label(cell) for cell in found.body.column(index)]
     if mapping.ids_per_sheet and _ID in at:
         cells[at[_ID]] = [f"{found.name}/{cell}" for cell in cells[at[_ID]]]
     further = _exits(found, mapping, codes, faults)
@@ -226,13 +223,6 @@ def _refused(found: SheetFound) -> Fault:
         "Nyckeln mellan löpnummer och person stannar hos teamet."
     )
     return found.sheet.place.error(None, None, "; ".join(found.refused), expected, remedy)
-
-
-def _year_first(found: SheetFound, ours: str, index: int) -> Fault:
-    column = f"{ours} ({found.header.headings[index]})"
-    told = "år med två siffror är lästa som år-månad-dag: 23-06-13 är den 13 juni 2023"
-    remedy = "Stämmer det behöver inget göras. Annars: skriv datumen som 2024-07-01."
-    return found.sheet.place.warning(None, column, told, "fyra siffror i årtalet", remedy, told)
 
 
 def _totals(found: SheetFound) -> Fault:

@@ -21,6 +21,10 @@ _SIX = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})")
 _DOTS = re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})")
 SHORT_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{2})")  # the year first, and that is told
 _SPACED = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2}) (?P<year>[0-9]{4})")  # only Swedes write so
+NAMED = re.compile(
+    r"(?P<day>[0-9]{1,2})(?::?e)?\s+(?P<name>[a-zåäö]{3,})\.?\s+(?P<year>[0-9]{4})", re.IGNORECASE
+)
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"([0-9]{4})")
 _WITH_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+")
@@ -134,8 +138,13 @@ def _number_as_day(cell: Cell, day: date, expected: str) -> str:
 
 
 def written(cell: Cell) -> str:
-    """The cell's text with every kind of dash as a hyphen."""
-    return as_text(cell).translate(_DASHES)
+    """The cell's text with one sort of dash, and `7 april 2022` as 2022-04-07."""
+    text = as_text(cell).translate(_DASHES)
+    named = NAMED.fullmatch(text)
+    month = named["name"].casefold()[:3] if named else ""
+    if named is None or month not in MONTHS:
+        return text
+    return f"{named['year']}-{MONTHS.index(month) + 1:02}-{int(named['day']):02}"
 
 
 def _full_year(text: str) -> re.Match[str] | None:

@@ -7,14 +7,13 @@ import re
 from datetime import date, datetime
 
 from finsam.register.core.cells import Cell, as_text
+from finsam.register.parse.dates import MONTHS, NAMED
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _YEAR_FIRST = re.compile(
     r"(?P<year>(?:19|20)\d\d|\d\d)(?P<between>[-./ ]?)(?P<month>\d{1,2})(?P=between)(?P<day>\d{1,2})"
     r"(?:[T ]00:00(?::00)?)?"
 )
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})(?:\s*-\s*|\s+)(?P<year>(?:20)?\d\d)")
-_NAMED = re.compile(r"(?P<day>\d{1,2})(?::?e)?\s+(?P<name>[a-zåäö]{3,})\.?\s+(?P<year>(?:20)?\d\d)", re.I)
 _TWO_WAYS = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2((?:19|20)\d\d)")
 _BIRTH_YEAR = re.compile(r"19[3-9]\d|20[01]\d")
 _BIRTH = re.compile(r"(?:19[3-9]\d|20[01]\d)(?:[-/ ]?(?:0[1-9]|1[0-2]))?")
@@ -38,8 +37,8 @@ def days_of(cell: Cell) -> tuple[date, ...]:
         return _calendar(_full(found["year"]), int(found["month"]), int(found["day"]))
     if found := _DAY_FIRST.fullmatch(text):
         return _calendar(_full(found["year"]), int(found["month"]), int(found["day"]))
-    if (found := _NAMED.fullmatch(text)) and (name := found["name"].casefold()[:3]) in _MONTHS:
-        return _calendar(_full(found["year"]), _MONTHS.index(name) + 1, int(found["day"]))
+    if (found := NAMED.fullmatch(text)) and (name := found["name"].casefold()[:3]) in MONTHS:
+        return _calendar(_full(found["year"]), MONTHS.index(name) + 1, int(found["day"]))
     return ()
 
 

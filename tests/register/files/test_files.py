@@ -139,9 +139,28 @@ def test_a_file_that_stands_there_by_another_name_is_named(tmp_path: Path, read:
     assert "Är det «Björken.xlsx»? Döp i så fall om den." in only_fault(read, tmp_path / "bjorken.xlsx")
 
 
-def test_a_lone_csv_file_belongs_in_a_folder(tmp_path: Path, read: Callable) -> None:
-    (tmp_path / "Deltagare.csv").write_text("Deltagar-id;Kön", encoding="utf-8")
-    assert "i en egen mapp" in only_fault(read, tmp_path / "Deltagare.csv")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp850"])
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_lone_csv_file_is_a_list_in_every_alphabet_and_with_every_sign(
+    encoding: str, sign: str, tmp_path: Path, read: Callable
+) -> None:
+    content = (HEADER + ROW.replace("A1", "Å1")).replace(";", sign)
+    (tmp_path / "avesta.csv").write_bytes(content.encode(encoding))
+    reading = read(tmp_path / "avesta.csv")
+    assert reading.register is not None, reading.faults
+    assert reading.register.enrolments["participant"].tolist() == ["Å1"]
+    assert reading.register.enrolments["income_before"].tolist() == ["sickness_benefit"]
+
+
+def test_a_lone_csv_file_that_is_empty_is_an_error(tmp_path: Path, read: Callable) -> None:
+    (tmp_path / "avesta.csv").write_bytes(b"\xff\xfe")
+    assert "filen är tom" in only_fault(read, tmp_path / "avesta.csv")
+
+
+@pytest.mark.parametrize("ending", [".ods", ".xls", ".xlsb"])
+def test_another_workbook_that_is_none_is_an_error(ending: str, tmp_path: Path, read: Callable) -> None:
+    (tmp_path / f"avesta{ending}").write_bytes(b"no workbook")
+    assert "skadad" in only_fault(read, tmp_path / f"avesta{ending}")
 
 
 def test_a_file_is_named_as_it_was_given(

@@ -10,8 +10,20 @@ def short(faults: tuple) -> list[tuple]:
     return [(f.severity, f.row, f.column, f.found) for f in faults]
 
 
+def test_the_only_list_of_participants_is_read_under_another_name_and_that_is_told(
+    sheets: dict, faults_of: Callable
+) -> None:
+    [told] = faults_of({"Deltagre": sheets["Deltagare"]})
+    assert (told.severity, told.sheet, told.found) == (
+        "warning",
+        "Deltagre",
+        "«Deltagre» läses som Deltagare",
+    )
+    assert "sheets: {Deltagare: [Deltagre]}" in told.remedy
+
+
 def test_a_missing_deltagare_is_an_error_that_names_the_near_miss(sheets: dict, faults_of: Callable) -> None:
-    missing, unknown = faults_of({"Deltagre": sheets["Deltagare"]})
+    missing, unknown = faults_of({"Deltagre": [["Vad"], ["som helst"]]})
     assert (missing.severity, missing.sheet, missing.found) == ("error", "Deltagare", "bladet saknas")
     assert "«Deltagre»" in missing.remedy
     assert (unknown.severity, unknown.sheet) == ("warning", "Deltagre")
@@ -93,10 +105,18 @@ def test_a_personal_number_in_a_doubled_column_or_a_ragged_row_is_an_error(
     ]
 
 
-def test_a_title_above_the_header_is_one_error_that_says_where_the_header_is(
+def test_a_title_above_the_header_of_deltagare_is_passed_over(sheets: dict, faults_of: Callable) -> None:
+    sheets["Deltagare"][:0] = [["Samverkansteam Avesta"], []]
+    assert faults_of(sheets) == ()
+    sheets["Deltagare"][3][1] = "Kvina"
+    [fault] = faults_of(sheets)
+    assert (fault.row, fault.column, fault.found) == (4, "Kön", "«Kvina»")
+
+
+def test_a_title_above_the_header_of_another_sheet_is_one_error_that_says_where_the_header_is(
     sheets: dict, faults_of: Callable
 ) -> None:
-    sheets["Deltagare"][:0] = [["Samverkansteam Avesta"], []]
+    sheets["Kö"][:0] = [["Samverkansteam Avesta"], []]
     [fault] = faults_of(sheets)
     assert (fault.severity, fault.row, fault.found) == ("error", 1, "ingen rubrikrad på rad 1")
     assert "rad 3" in fault.remedy
@@ -272,8 +292,9 @@ def test_a_sheet_a_year_is_told_as_one_list_in_several_sheets(sheets: dict, faul
 
 def test_a_list_without_every_column_is_known_as_deltagare(sheets: dict, faults_of: Callable) -> None:
     header = ["Kod", "Kön (K/M)", "Födelseår", "Startdatum", "Slutdatum", "Remitterande part"]
-    missing, _ = faults_of({"Blad1": [["Vår lista"], header, ["1", "K", "1985", "2024-01-01", "", "AF"]]})
-    assert missing.remedy == "Är det «Blad1»? Döp i så fall om det till Deltagare."
+    faults = faults_of({"Blad1": [["Vår lista"], header, ["1", "K", "1985", "2024-01-01", "", "AF"]]})
+    assert {fault.sheet for fault in faults} == {"Blad1"}
+    assert "Lägg till en kolumn med rubriken Försörjning före." in [fault.remedy for fault in faults]
 
 
 def test_a_copy_of_deltagare_in_a_folder_is_told_as_a_file(
