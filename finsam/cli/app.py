@@ -13,6 +13,7 @@ from finsam.cli.publish import publish
 from finsam.cli.reports import reports
 from finsam.cli.status import status
 from finsam.cli.streams import ShownTyper
+from finsam.cli.template import template
 
 app = ShownTyper(
     help="Från samverkansteamens register till styrelsens rapporter.",
@@ -21,7 +22,7 @@ app = ShownTyper(
     pretty_exceptions_enable=False,
 )
 
-for _command in (new, period, figures, reports, status, publish, attack, freeze, check, audit):
+for _command in (new, period, template, figures, reports, status, publish, attack, freeze, check, audit):
     app.command()(_command)
 app.command("map")(map_)
 app.command(hidden=True)(dictionary)

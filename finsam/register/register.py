@@ -124,7 +124,7 @@ def _read_tables(sheets: Sheets, parts: Sequence[Sheet], codes: Codes) -> tuple[
 def _rules(tables: Pairs[str, Rows], codes: Codes, on: date | None) -> Iterator[Fault]:
     for rows in tables.values():
         yield from table_faults(rows)
-    if enrolments := tables.get(ENROLMENTS.name):
+    if (enrolments := tables.get(ENROLMENTS.name)) is not None:
         yield from enrolment_faults(enrolments, codes, on)
         # Where an id of Deltagare could not be read, a seeming stranger may be that very participant.
         if enrolments.complete("participant"):

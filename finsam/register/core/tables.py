@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from finsam.domain.codes import CodeList, Codes
 
+# The sheets of the empty register that no table is read from: instructions, and the words to choose among.
+INSTRUCTIONS, LISTS = "Läs mig", "Listor"
+
 
 class ColumnKind(StrEnum):
     """What a column's cells are read as."""

@@ -7,7 +7,7 @@ from finsam.domain.faults import Fault, Place
 from finsam.domain.printable import shown
 from finsam.domain.words import folded, near_miss
 from finsam.register.core.cells import Sheet
-from finsam.register.core.tables import ENROLMENTS, TABLES, SheetTable
+from finsam.register.core.tables import ENROLMENTS, INSTRUCTIONS, LISTS, TABLES, SheetTable
 from finsam.register.files.sources import SourceContents
 from finsam.register.parse.exits_elsewhere import may_hold_exits, without_exits
 from finsam.register.parse.header_faults import columns_in
@@ -36,7 +36,7 @@ def sheets_of(contents: SourceContents, place: Place) -> Sheets:
     """Each table's sheet: the one of its own name, else the only one of another name that it is known by."""
     unread = {table for fault in contents.faults if (table := table_meant(fault.sheet or "")) is not None}
     tables: dict[SheetTable, Sheet] = {}
-    others = list(contents.others)
+    others = [sheet for sheet in contents.others if sheet.name not in (INSTRUCTIONS, LISTS)]
     faults: list[Fault] = []
     for table in TABLES:
         meant = [sheet for sheet in contents.sheets if table_meant(sheet.name) is table]

@@ -18,6 +18,7 @@ LONGEST_DROPOUT = timedelta(days=61 + 14)
 
 def enrolment_faults(rows: Rows, codes: Codes, on: date | None) -> Iterator[Fault]:
     """Every fault between the cells of Deltagare. `on`: the day after which all is future, or None."""
+    yield from nobody(rows)
     yield from closed_without_reason(rows)
     yield from reason_without_closing(rows)
     yield from outcome_without_closing(rows)
@@ -27,6 +28,14 @@ def enrolment_faults(rows: Rows, codes: Codes, on: date | None) -> Iterator[Faul
     yield from persons_that_differ(rows)
     if on is not None:
         yield from future_days(rows, on)
+
+
+def nobody(rows: Rows) -> Iterator[Fault]:
+    """A warning for a list in which nobody is: its reports would say so of every figure."""
+    if not len(rows) and not rows.lost:
+        found = "ingen deltagare i listan"
+        remedy = "Fyll i en rad för varje inskrivning, eller se efter att rätt fil läses."
+        yield rows.place.warning(None, None, found, "en rad för varje inskrivning", remedy, found)
 
 
 def births(rows: Rows) -> list[Birth | None]:
