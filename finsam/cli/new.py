@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from finsam.cli.options import DataOption, ParamsOption, fail, folders_of, in_short, message_when_stopped, out
+from finsam.domain.codes import Codes, standard_codes
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.printable import printable
-from finsam.report.project.files import ASSOCIATION_FILE
+from finsam.report.project.files import ASSOCIATION_FILE, ParamsError, read_associations
 from finsam.report.project.ids import as_id, association_id_fault, team_id_fault
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.years import short
@@ -24,8 +25,9 @@ def new(
     params: ParamsOption = None,
     data: DataOption = None,
 ) -> None:
-    """Skapa params och tom text för ett förbund eller ett team. Inget skrivs över."""
+    """Skapa params, tom text och tomt register för ett förbund eller ett team. Inget skrivs över."""
     from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE
+    from finsam.register.template.workbook import workbook
     from finsam.report.scaffold.empty_text import empty_text
     from finsam.report.scaffold.new_params import association_params, team_params
     from finsam.report.scaffold.writing import AlreadyThereError, write_all
@@ -43,6 +45,9 @@ def new(
         together = _text(folders, association, association, first)
         if not together.exists():
             files[together] = empty_text(ASSOCIATION_OUTLINE)
+        register = folders.register(association, team)
+        if not register.exists():
+            files[register] = workbook(_codes(folders, association))
     try:
         with message_when_stopped():
             write_all(files)
@@ -53,14 +58,23 @@ def new(
     if folder / ASSOCIATION_FILE in files:
         out.print(f"Välj goal i {in_short(folder / ASSOCIATION_FILE)}: det avgör målandelen.")
     if team is not None:
-        register = in_short(folders.register(association, team))
-        out.print(f"Lägg registret i {register} och kör «finsam check».")
+        register_ = in_short(folders.register(association, team))
+        out.print(f"Fyll i {register_}, eller lägg er egen lista där (finsam map). Kör sedan «finsam check».")
 
 
 def _text(folders: Folders, association: str, team: str, period: Period) -> Path:
     """The text of a period as it is called already, else by the period's short name."""
     there = folders.text(ReportId(association, team, period.id))
     return there if there.is_file() else there.with_name(f"{short(period)}.md")
+
+
+def _codes(folders: Folders, association: str) -> Codes:
+    """The association's own words where its params can be read, else those that everybody has."""
+    try:
+        every = read_associations(folders.params)
+    except ParamsError:
+        return standard_codes()
+    return next((one.rules.codes for one in every if one.id == association), standard_codes())
 
 
 def _refuse_ids(association: str, team: str | None) -> None:
