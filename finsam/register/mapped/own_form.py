@@ -158,7 +158,15 @@ def _list(found: SheetFound, mapping: Mapping, codes: Codes) -> tuple[Sheet, lis
         cells[at[_ID]] = [f"{found.name}/{cell}" for cell in cells[at[_ID]]]
     further = _exits(found, mapping, codes, faults)
     width = len(found.header.headings)
-    headings: list[Cell] = list(found.header.headings)
+    used = {*mapping.split, *mapping.rows, *(heading for by in mapping.one_of.values() for heading in by)}
+    names = {folded(heading) for heading in used}
+    # What has been read out of them stands in columns of our own: as they are they would be unknown.
+    aside = {at_ for at_, heading in enumerate(found.header.headings) if folded(heading) in names}
+    aside -= set(at.values())
+    cells |= {index: [""] * len(found.body.rows) for index in aside}
+    headings: list[Cell] = [
+        "" if index in aside else heading for index, heading in enumerate(found.header.headings)
+    ]
     for ours, index in at.items():
         headings[index] = ours
     theirs = {ours: found.header.headings[index] for ours, index in at.items()}

@@ -86,6 +86,8 @@ def test_every_figure_of_a_list_as_a_team_keeps_it_is_right(name: str) -> None:
     assert reading.register is not None
     assert len(reading.register.enrolments) == truth["rows"]
     assert not [fault for fault in reading.faults if fault.severity == "error"]
+    used = [*SAID[name].get("one_of", {}).get("Avslutsorsak", ()), *SAID[name].get("split", ())]
+    assert not [fault.column for fault in reading.faults if fault.column in used]
 
 
 def test_a_list_of_names_and_personal_numbers_is_refused_and_none_of_it_is_shown() -> None:
