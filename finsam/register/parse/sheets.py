@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from finsam.domain.faults import Fault, Place
 from finsam.domain.printable import shown
 from finsam.domain.words import folded, near_miss
-from finsam.register.core.cells import Sheet
+from finsam.register.core.cells import Sheet, as_text, is_blank
 from finsam.register.core.tables import ENROLMENTS, INSTRUCTIONS, LISTS, TABLES, SheetTable
 from finsam.register.files.sources import SourceContents
 from finsam.register.parse.exits_elsewhere import may_hold_exits, without_exits
@@ -36,7 +36,7 @@ def sheets_of(contents: SourceContents, place: Place) -> Sheets:
     """Each table's sheet: the one of its own name, else the only one of another name that it is known by."""
     unread = {table for fault in contents.faults if (table := table_meant(fault.sheet or "")) is not None}
     tables: dict[SheetTable, Sheet] = {}
-    others = [sheet for sheet in contents.others if sheet.name not in (INSTRUCTIONS, LISTS)]
+    others = [sheet for sheet in contents.others if not _of_the_template(sheet)]
     faults: list[Fault] = []
     for table in TABLES:
         meant = [sheet for sheet in contents.sheets if table_meant(sheet.name) is table]
@@ -58,6 +58,14 @@ def sheets_of(contents: SourceContents, place: Place) -> Sheets:
     if ENROLMENTS not in known:
         faults.append(_no_enrolments(contents, others, lists, place))
     return Sheets(tables, frozenset(unread), tuple(faults))
+
+
+def _of_the_template(sheet: Sheet) -> bool:
+    """Whether a sheet is the instructions or the words of the empty register, and no list of a team's own."""
+    filled = [[as_text(cell) for cell in row if not is_blank(cell)] for row in sheet.rows]
+    if sheet.name == INSTRUCTIONS:
+        return all(len(cells) < 2 for cells in filled)
+    return sheet.name == LISTS and bool(filled) and "exit_reason" in filled[0]
 
 
 def _doubled(table: SheetTable, sheets: Sequence[Sheet]) -> Iterator[Fault]:

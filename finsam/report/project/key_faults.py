@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -111,9 +112,17 @@ _NAMING: dict[str, Callable[[], str]] = {
 
 def _model_at(key: str | int, model: type[BaseModel]) -> type[BaseModel]:
     """The model of what is below a key of a file."""
-    field = model.model_fields.get(str(key))
-    kind = field.annotation if field else None
-    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else CodeRow
+    fields = model.model_fields.items()
+    field = next((field for name, field in fields if key in (name, field.alias)), None)
+    return next(_models(field.annotation), CodeRow) if field else CodeRow
+
+
+def _models(kind: Any) -> Iterator[type[BaseModel]]:
+    """The models in a type, however deep."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    for inner in get_args(kind):
+        yield from _models(inner)
 
 
 def _expected(detail: ErrorDetails) -> str:

@@ -12,7 +12,7 @@ from finsam.domain.codes import standard_codes
 from finsam.domain.printable import shown
 from finsam.register.core.mapping import Mapping as RegisterMapping
 from finsam.register.core.tables import ENROLMENTS, TABLES
-from finsam.report.project.written_values import NameBelow, meant
+from finsam.report.project.written_values import NameBelow, meant, name_below
 
 _MOST = 200
 _SHEETS = tuple(table.sheet for table in TABLES)
@@ -103,7 +103,11 @@ class RegisterBlock(BaseModel):
 
 
 def _file_alone(value: Any) -> Any:
-    return {"file": value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {"file": name_below(value)}
+    if not isinstance(value, dict):
+        raise ValueError("väntade en text, registrets filnamn, eller ett block som finsam map skriver")
+    return value
 
 
 Register = Annotated[RegisterBlock, BeforeValidator(_file_alone)]

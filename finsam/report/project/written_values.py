@@ -42,7 +42,10 @@ def _plain_text(text: str) -> str:
     return text
 
 
-def _name_below(name: str) -> str:
+def name_below(name: str) -> str:
+    """The name of a file below a folder. ValueError where it leads out, or is none."""
+    if not name:
+        raise ValueError("får inte vara tom")
     path = PurePosixPath(name)
     if (
         path.is_absolute()
@@ -74,5 +77,5 @@ def _notebook(name: str) -> str:
 
 
 WrittenText = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_plain_text)]
-NameBelow = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_name_below)]
+NameBelow = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(name_below)]
 NotebookName = Annotated[NameBelow, AfterValidator(_notebook)]

@@ -275,7 +275,7 @@ def test_exits_in_a_sheet_that_nobody_reads_are_not_taken_for_no_exits(
     [fault] = faults_of({**only, name: rows})
     assert (fault.severity, fault.sheet) == ("error", name)
     assert "i Deltagare är ingen avslutad" in fault.found
-    [fault] = faults_of({**only, "Ordlista": [["Kön", "Utbildning"], ["Kvinna", "Gymnasium"]]})
+    [fault] = faults_of({**only, "Listor": [["Kön", "Utbildning"], ["Kvinna", "Gymnasium"]]})
     assert fault.severity == "warning"
 
 
