@@ -35,7 +35,7 @@ def nobody(rows: Rows) -> Iterator[Fault]:
     if not len(rows) and not rows.lost:
         found = "ingen deltagare i listan"
         remedy = "Fyll i en rad för varje inskrivning, eller se efter att rätt fil läses."
-        yield rows.place.warning(2, None, found, "en rad för varje inskrivning", remedy, found)
+        yield rows.place.warning(2, "Deltagar-id", found, "en rad för varje inskrivning", remedy, found)
 
 
 def births(rows: Rows) -> list[Birth | None]:
