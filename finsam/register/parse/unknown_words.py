@@ -64,14 +64,15 @@ def asked_of(word: str, codes: CodeList) -> Asked | None:
 
     Only codes that the list has are choices.
     """
-    found = _asked().get((codes.id, folded(word) or word.strip()))
+    found = asked_words().get((codes.id, folded(word) or word.strip()))
     if found is None:
         return None
     return Asked(tuple(code for code in found.choices if code in codes.ids), found.why)
 
 
 @cache
-def _asked() -> dict[tuple[str, str], Asked]:
+def asked_words() -> dict[tuple[str, str], Asked]:
+    """The words that can mean two things, by code list and the word without regard to case."""
     source = files("finsam.register.parse") / "asked.csv"
     with source.open(encoding="utf-8") as rows:
         return {

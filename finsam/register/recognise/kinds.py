@@ -5,20 +5,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from finsam.domain.personal_number import has_personal_form
+from finsam.domain.printable import looks_like_name
 from finsam.register.core.cells import Cell, as_text, is_blank
 from finsam.register.recognise.days import RECENT, birth_year, days_of, may_be_birth, settles_order
 from finsam.register.recognise.letters import letters
 
 MARKS = frozenset({"x", "ja", "j", "1", "sant"})
 NO_MARKS = frozenset({"nej", "n", "0", "falskt"})
-_NAME = re.compile(
-    r"[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?"
-    r"(?:,? (?:(?:von|af|de|van|al|el) )?[A-ZÅÄÖÉ](?:[a-zåäöéüø]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?|\.))"
-    r"{1,3}"
-)
 _ID = re.compile(r"[A-Za-zÅÄÖåäö]{0,4}[-_/ ]?\d{1,8}(?:[-_/]\d{1,4})?")
 _YEAR_DIGITS = re.compile(r"[A-Za-zÅÄÖåäö]{1,4}[- ]?(\d{2}|\d{4})(?:[- ]?\d)?")
 _NO_PERSON = ("team", "enhet", "grupp", "insats", "samverkan", "kommun")
@@ -72,12 +67,6 @@ def kinds_of(cells: Sequence[Cell]) -> Kinds:
 def _days(cell: Cell) -> tuple[date, ...]:
     """The days of a cell; none of a number that is too small to be written as one."""
     return () if isinstance(cell, float) and abs(cell) < _SMALL else days_of(cell)
-
-
-@cache
-def looks_like_name(text: str) -> bool:
-    """Whether a text has the form of a person's first name and surname: it is never shown."""
-    return _NAME.fullmatch(text) is not None
 
 
 def names_somebody(text: str) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from finsam.domain.codes import CodeList
+from finsam.domain.printable import looks_like_name
 from finsam.domain.words import folded
-from finsam.register.recognise.kinds import looks_like_name
+from finsam.register.parse.unknown_words import asked_words
 from finsam.register.recognise.letters import letters, one_slip, rows_of, split, words_of
 
 _DENIES = re.compile(r"^(ej|ingen|inte|inget|saknar|utan|ofullst)", re.I)
@@ -108,9 +109,9 @@ def _compared(text: str) -> str:
 @cache
 def _asked(name: str) -> dict[str, Understood]:
     return {
-        _compared(row["word"]): Understood(None, choices=split(row["choices"]), why=row["why"])
-        for row in rows_of("ask")
-        if row["list"] == name
+        _compared(word): Understood(None, choices=asked.choices, why=asked.why)
+        for (code_list, word), asked in asked_words().items()
+        if code_list == name
     }
 
 

@@ -11,7 +11,7 @@ from finsam.domain.faults import Place
 from finsam.register.core.cells import Cell, FormulaError, Sheet, UnsavedFormula
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.parse.headings import words_for
-from finsam.register.recognise.kinds import looks_like_name
+from finsam.domain.printable import looks_like_name
 from finsam.register.recognise.recognise import recognised
 from finsam.report.project.mapping_lines import PROPOSED, block
 
