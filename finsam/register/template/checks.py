@@ -18,6 +18,8 @@ _NUMBERS = {
     ColumnKind.YEARS: (0, 60),
     ColumnKind.EXTENT: (0, 1),
 }
+# Between the parts of a personal number, also as other programs write them: a long dash, a hard space.
+_SIGNS = ("-", "+", " ", "\u2013", "\u00a0", "/")
 _FIRST_DAY, _LAST_DAY = "DATE(1990,1,1)", "=DATE(2099,12,31)"
 
 
@@ -81,14 +83,18 @@ def _rule(kind: ColumnKind, cell: str, opens: str, source: str) -> dict[str, Any
 
 def personal(cell: str) -> str:
     """A formula that is true of what looks like a personal number: ten or twelve digits, signs apart."""
-    bare = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},"-",""),"+","")," ","")'
+    bare = cell
+    for sign in _SIGNS:
+        bare = f'SUBSTITUTE({bare},"{sign}","")'
     return f"AND(ISNUMBER(--{bare}),OR(LEN({bare})=10,LEN({bare})=12))"
 
 
 def _birth(cell: str) -> str:
     # The column is text, so that Excel never makes a day in 1905 of 1985.
+    year = f"IFERROR(--{cell},0)"
     return (
-        f"OR(AND(LEN({cell})=4,ISNUMBER(--{cell})),"
+        f"OR(AND(LEN({cell})=4,{year}>=1900,{year}<=2099,{year}=INT({year})),"
+        f"AND(LEN({cell})=6,{year}>0,{year}=INT({year})),"
         f'AND(LEN({cell})=7,ISNUMBER(DATEVALUE({cell}&"-01"))),'
         f'AND(LEN({cell})=10,MID({cell},5,1)="-",ISNUMBER(DATEVALUE({cell}))))'
     )

@@ -30,7 +30,8 @@ _YES_NO = "ja_nej"
 _MADE = datetime(2026, 1, 1)
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 Cell = str | float | date | None
-Rows = Mapping[str, Sequence[Mapping[str, Cell]]]
+Row = Mapping[str, Cell]
+Rows = Mapping[str, Sequence[Row]]
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ def workbook(codes: Codes, rows: Rows | None = None) -> bytes:
     """An .xlsx register: empty, or with rows. The same bytes for the same words and rows.
 
     `codes`: the code lists with the association's own words. `rows`: by our sheet, each row by our heading.
+    ValueError for a sheet or a heading that is none of ours, or more rows than are checked.
     """
+    _refuse(rows or {})
     held = BytesIO()
     as_written = {"strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(held, {"in_memory": True, **as_written})
@@ -62,6 +65,14 @@ def workbook(codes: Codes, rows: Rows | None = None) -> bytes:
     _instructions(book, first)
     book.close()
     return held.getvalue()
+
+
+def _refuse(rows: Rows) -> None:
+    headings = {table.sheet: {column.header for column in table.columns} for table in TABLES}
+    for sheet, own in rows.items():
+        unknown = {heading for row in own for heading in row} - headings.get(sheet, set())
+        if sheet not in headings or unknown or len(own) >= _LAST:
+            raise ValueError(f"rows that the workbook has no place for: {sheet} {sorted(unknown)} {len(own)}")
 
 
 def _looks(book: Any) -> _Looks:
@@ -154,7 +165,8 @@ def _unreadable(column: SheetColumn, cell: str) -> str:
     if column.kind is ColumnKind.DATE:
         return f"=ISTEXT({cell})"
     if (name := list_name(column)) and column.kind is not ColumnKind.INCOMES:
-        return f'=AND({cell}<>"",COUNTIF({name},{cell})=0)'
+        # COUNTIF would take a word such as «~a» or «=1» for a pattern.
+        return f'=AND({cell}<>"",SUMPRODUCT(--({name}={cell}))=0)'
     return ""
 
 

@@ -146,3 +146,11 @@ def test_the_same_words_and_rows_give_the_same_bytes() -> None:
 def test_no_message_is_longer_than_excel_shows() -> None:
     assert all(len(entry.message) <= 255 and len(entry.wrong) <= 224 for entry in entries().values())
     assert set(entries()) == {column.kind for table in TABLES for column in table.columns}
+
+
+@pytest.mark.parametrize(
+    "rows", [{"Delt": [{}]}, {"Deltagare": [{"Namn": "x"}]}, {"Deltagare": [PERSON] * 2000}]
+)
+def test_rows_that_have_no_place_are_an_error_and_never_left_out(rows: dict) -> None:
+    with pytest.raises(ValueError, match="no place"):
+        workbook(standard_codes(), rows)

@@ -1,0 +1,45 @@
+"""An old list moved into the empty register: the same people, and nothing lost on the way."""
+
+from pathlib import Path
+
+import pytest
+
+from finsam.domain.codes import standard_codes
+from finsam.register.register import read_register
+from finsam.register.template.moved import moved
+from finsam.register.template.workbook import workbook
+
+CASES = Path(__file__).parents[1] / "cases"
+CODES = standard_codes()
+
+
+def test_a_list_that_is_understood_is_the_same_register_once_it_is_moved(tmp_path: Path) -> None:
+    old = CASES / "c01_titelrader.xlsx"
+    rows, told = moved(old, CODES)
+    assert {fault.severity for fault in told} == {"warning"}
+    path = tmp_path / "nytt.xlsx"
+    path.write_bytes(workbook(CODES, rows))
+    before, after = (read_register(one, "team", CODES) for one in (old, path))
+    assert before.register is not None
+    assert after.register is not None
+    assert after.faults == ()
+    assert len(after.register.enrolments) == 60
+    assert before.register.enrolments.equals(after.register.enrolments)
+
+
+def test_a_word_that_nobody_understands_comes_along_as_it_stood(tmp_path: Path) -> None:
+    path = tmp_path / "lista.csv"
+    header = "Deltagar-id;Kön;Född;Inskriven;Remittent;Försörjning före"
+    path.write_text(f"{header}\nD-1;Kvinna;1985;24-02-01;Kyrkan;Sjukpenning\n", encoding="utf-8")
+    rows, _ = moved(path, CODES)
+    (row,) = rows["Deltagare"]
+    assert row["Remittent"] == "Kyrkan"
+    assert str(row["Inskriven"]) == "2024-02-01"
+    assert row["Född"] == "1985"
+
+
+@pytest.mark.parametrize("name", ["c05_blad_per_ar.xlsx", "c08_namn_och_personnummer.xlsx"])
+def test_a_list_that_only_a_person_can_explain_is_not_moved(name: str) -> None:
+    rows, faults = moved(CASES / name, CODES)
+    assert rows == {}
+    assert any(fault.severity == "error" for fault in faults)
