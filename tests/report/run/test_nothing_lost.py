@@ -372,8 +372,8 @@ def test_a_register_saved_while_it_is_read_is_an_error_and_nothing_is_made_of_it
 ) -> None:
     real = read_whole.read_register
 
-    def while_saved(*args: object) -> object:
-        reading = real(*args)  # type: ignore[arg-type]
+    def while_saved(*args: object, **named: object) -> object:
+        reading = real(*args, **named)  # type: ignore[arg-type]
         small.register(*ROWS, ONE_MORE)
         return reading
 
