@@ -67,7 +67,7 @@ def started(manager: KernelManager) -> Iterator[BlockingKernelClient]:
     client = manager.client()
     client.start_channels()
     try:
-        client.wait_for_ready(timeout=60)
+        client.wait_for_ready(timeout=600)
         yield client
     finally:
         client.stop_channels()
@@ -81,7 +81,7 @@ def printed(client: BlockingKernelClient, code: str) -> str:
         if message["msg_type"] == "stream":
             said.append(message["content"]["text"])
 
-    reply = client.execute_interactive(code, timeout=60, output_hook=hear)
+    reply = client.execute_interactive(code, timeout=600, output_hook=hear)
     assert reply["content"]["status"] == "ok", reply["content"]
     return "".join(said)
 
@@ -128,14 +128,14 @@ def test_a_kernel_is_interrupted_restarted_and_shut_down_as_jupyterlab_does_it(
     with started(manager) as client:
         # Interrupted before the cell itself runs, a kernel gives no reply at all.
         asked = client.execute("import time; print('asleep', flush=True); time.sleep(60)")
-        while client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
+        while client.get_iopub_msg(timeout=600)["msg_type"] != "stream":
             pass
         manager.interrupt_kernel()
-        reply = client.get_shell_msg(timeout=60)
+        reply = client.get_shell_msg(timeout=600)
         assert (reply["parent_header"]["msg_id"], reply["content"]["ename"]) == (asked, "KeyboardInterrupt")
         first = manager.provisioner.pid
         manager.restart_kernel()
-        client.wait_for_ready(timeout=60)
+        client.wait_for_ready(timeout=600)
         second = manager.provisioner.pid
     assert server.running
     assert first != second

@@ -380,7 +380,7 @@ def test_a_period_or_association_that_nobody_has_is_named(
 def _hold(drafted: Drafted, held, done) -> None:  # type: ignore[no-untyped-def]
     with alone(drafted.folders, drafted.reports()):
         held.set()
-        done.wait(60)
+        done.wait(600)
 
 
 def test_two_cannot_publish_at_once(drafted: Drafted) -> None:
@@ -389,7 +389,7 @@ def test_two_cannot_publish_at_once(drafted: Drafted) -> None:
     other = context.Process(target=_hold, args=(drafted, held, done))
     other.start()
     try:
-        assert held.wait(60)
+        assert held.wait(600)
         code, said = drafted.cli("publish", "--period=2024")
     finally:
         done.set()

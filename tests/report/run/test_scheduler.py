@@ -57,10 +57,14 @@ def started(*command: str, folder: Path = ROOT) -> Iterator[subprocess.Popen[byt
         process.wait()
 
 
-def until(condition: Callable[[], object], seconds: float = 40.0) -> None:
-    deadline = time.monotonic() + seconds
+# Only what hangs is to be ended: how fast it goes is nothing these tests ask.
+HANGS = 600
+
+
+def until(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + HANGS
     while not condition():
-        assert time.monotonic() < deadline, "waited too long"
+        assert time.monotonic() < deadline, "this never came"
         time.sleep(0.05)
 
 
@@ -86,7 +90,7 @@ class Cluster:
         from distributed import Client
 
         with Client(self.address, set_as_default=False) as client:
-            client.wait_for_workers(workers, timeout=40)
+            client.wait_for_workers(workers, timeout=HANGS)
 
 
 @pytest.fixture
@@ -141,7 +145,7 @@ def test_a_lost_workers_reports_are_made_by_another(project: Project, started_cl
     os.kill(workers[0].pid, signal.SIGKILL)
     workers[0].wait()
     (project.root / "go").touch()
-    running.join(60)
+    running.join(HANGS)
     assert failed == [0]
     assert project.told == dict.fromkeys(TEAMS, ("", ""))
     assert all(project.output(team, ".html").is_file() for team in TEAMS)
@@ -165,7 +169,7 @@ def test_a_lost_schedulers_reports_are_told_as_not_made_and_the_run_ends(
     running.start()
     until(lambda: list(project.root.glob("*.started")))
     os.kill(started_cluster.scheduler.pid, signal.SIGKILL)
-    running.join(120)
+    running.join(HANGS)
     (project.root / "go").touch()
     assert failed == [len(TEAMS)]
     assert all("dog" in error and "Kör om" in remedy for error, remedy in project.told.values())
