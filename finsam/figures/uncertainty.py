@@ -1,17 +1,24 @@
 """How much of a figure may be chance: intervals of shares, and changes larger than chance gives.
 
 A team's closed are not a sample, but which of them came this year and how it went for each is much a matter
-of chance; the interval says between what limits the share may well have come out, all else being the same.
+of chance. An interval holds the underlying shares that the outcome agrees with; it does not say where the
+next period's share will be. Means of the closed are not compared: in a young team they grow for years though
+nothing changes, since the long stays have not ended yet.
 scipy.stats takes most of a second to import, so it waits until a figure is asked for.
 """
 
 from dataclasses import dataclass
-from math import hypot
+from math import hypot, log
+from statistics import NormalDist
+from typing import NamedTuple
 
 from finsam.domain.figures import Figure, Status
 from finsam.measures.core.measure import Unit
 
 LEVEL = 0.95
+# A page compares two numbers with the period before, and a board reads several teams' pages: at 95 % one page
+# in ten would call something more than chance though nothing has changed.
+COMPARED = 0.99
 
 
 @dataclass(frozen=True)
@@ -22,8 +29,16 @@ class ConfidenceLimits:
     high: float
 
 
-def wilson(share: Figure) -> ConfidenceLimits | None:
-    """Wilson's 95 % score interval of a share; None where numerator or denominator is not shown, or 0/0.
+class Estimated(NamedTuple):
+    """A share that is estimated, and the ends of its interval at `LEVEL`."""
+
+    share: Figure
+    low: Figure
+    high: Figure
+
+
+def wilson(share: Figure, level: float = LEVEL) -> ConfidenceLimits | None:
+    """Wilson's score interval of a share; None where numerator or denominator is not shown, or 0/0.
 
     Source: Wilson (1927), as scipy.stats.binomtest has it, without continuity correction.
     """
@@ -32,17 +47,18 @@ def wilson(share: Figure) -> ConfidenceLimits | None:
         return None
     from scipy.stats import binomtest
 
-    found = binomtest(*counts).proportion_ci(LEVEL, method="wilson")
+    found = binomtest(*counts).proportion_ci(level, method="wilson")
     return ConfidenceLimits(float(found.low), float(found.high))
 
 
 def newcombe(before: Figure, after: Figure) -> ConfidenceLimits | None:
-    """Newcombe's 95 % interval of the change between two shares; None where one of them has no interval.
+    """Newcombe's interval of the change between two shares; None where one of them has no interval.
 
-    Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10: from the two Wilson intervals.
+    At `COMPARED`. Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10: from the two Wilson
+    intervals.
     """
     first, last = _counts(before), _counts(after)
-    was, now = wilson(before), wilson(after)
+    was, now = wilson(before, COMPARED), wilson(after, COMPARED)
     if first is None or last is None or was is None or now is None:
         return None
     old, new = first[0] / first[1], last[0] / last[1]
@@ -50,52 +66,46 @@ def newcombe(before: Figure, after: Figure) -> ConfidenceLimits | None:
     return ConfidenceLimits(low, new - old + hypot(now.high - new, old - was.low))
 
 
-def within_chance(
-    before: Figure,
-    after: Figure,
-    spread_before: Figure | None = None,
-    spread_after: Figure | None = None,
-) -> bool | None:
-    """Whether a change may be chance alone: no difference is among those that the 95 % interval holds.
+def within_chance(before: Figure, after: Figure) -> bool | None:
+    """Whether the change of a share may be chance alone: the interval of the change holds no change.
 
-    For two shares Newcombe's interval; for two means Welch's test at 5 %, with the standard deviations in
-    `spread_...`, whose `n` are the means'. None where it cannot be told: figures of two kinds, hidden or
-    missing ones, fewer than two persons, no standard deviation.
+    None where it cannot be told: a share without its counts, hidden or missing, of nobody; another unit.
     The two must be of different people: windows that overlap cannot be compared.
     """
-    if before.unit != after.unit:
+    if not before.unit == after.unit == Unit.SHARE.value:
         return None
-    if after.unit == Unit.SHARE.value:
-        limits = newcombe(before, after)
-        return None if limits is None else limits.low <= 0 <= limits.high
-    if spread_before is None or spread_after is None:
+    limits = newcombe(before, after)
+    return None if limits is None else limits.low <= 0 <= limits.high
+
+
+def curves_alike(before: Estimated, after: Estimated) -> bool | None:
+    """Whether two points of survival curves may differ by chance alone.
+
+    On the scale of log(-log), where their standard errors are told by the limits: Klein et al. (2007),
+    Statistics in Medicine 26, 4505-4519.
+    None where an estimate or a limit is not known.
+    """
+    first, last = _on_the_scale(before), _on_the_scale(after)
+    if first is None or last is None:
         return None
-    return _means_alike(before, after, spread_before, spread_after)
+    return abs(first[0] - last[0]) <= normal(COMPARED) * hypot(first[1], last[1])
+
+
+def normal(level: float) -> float:
+    """How many standard errors an interval of this level reaches to each side."""
+    return NormalDist().inv_cdf((1 + level) / 2)
+
+
+def _on_the_scale(estimate: Estimated) -> tuple[float, float] | None:
+    """log(-log) of the share, and its standard error."""
+    values = [figure.value for figure in estimate if figure.status is Status.OK and figure.value is not None]
+    if len(values) < len(estimate) or not all(0 < value < 1 for value in values):
+        return None
+    share, low, high = (log(-log(value)) for value in values)
+    return share, abs(high - low) / (2 * normal(LEVEL))
 
 
 def _counts(share: Figure) -> tuple[int, int] | None:
     if share.status is not Status.OK or share.numerator is None or not share.denominator:
         return None
     return int(share.numerator), int(share.denominator)
-
-
-def _means_alike(before: Figure, after: Figure, spread_before: Figure, spread_after: Figure) -> bool | None:
-    first, last = _sample(before, spread_before), _sample(after, spread_after)
-    if first is None or last is None:
-        return None
-    if first[1] == last[1] == 0:
-        # Nobody differs from anybody: any change at all is more than chance gives.
-        return first[0] == last[0]
-    from scipy.stats import ttest_ind_from_stats
-
-    return bool(ttest_ind_from_stats(*first, *last, equal_var=False).pvalue >= 1 - LEVEL)
-
-
-def _sample(mean: Figure, spread: Figure) -> tuple[float, float, int] | None:
-    """Mean, standard deviation and n; None where one is not known or they are not of the same people."""
-    shown = mean.status is Status.OK and spread.status is Status.OK
-    if not shown or mean.value is None or spread.value is None:
-        return None
-    if mean.n is None or mean.n < 2 or mean.n != spread.n:
-        return None
-    return float(mean.value), float(spread.value), mean.n

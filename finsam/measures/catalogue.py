@@ -13,10 +13,10 @@ from finsam.measures.declared import (
     spread,
     staff,
     steering,
-    survival,
     unique,
 )
 from finsam.measures.declared.surveys import surveys
+from finsam.measures.declared.survival import measures as survival
 from finsam.measures.engine import compute
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(

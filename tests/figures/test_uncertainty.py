@@ -9,19 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finsam.domain.figures import Figure, Status
-from finsam.figures.uncertainty import newcombe, wilson, within_chance
+from finsam.figures import uncertainty
+from finsam.figures.uncertainty import Estimated, curves_alike, newcombe, wilson, within_chance
 
 
 def share(numerator: int, denominator: int) -> Figure:
     return figure("share_reached_goal", numerator=numerator, denominator=denominator)
 
 
-def mean(value: float, n: int) -> Figure:
-    return figure("months_mean", value, "reached_goal", n=n)
-
-
-def spread(value: float, n: int) -> Figure:
-    return figure("months_spread", value, "reached_goal", n=n)
+def remaining(*values: float | None) -> Estimated:
+    """The share that remains after a year, with its 95 % limits."""
+    measures = ("period_still_enrolled", "period_still_enrolled_low", "period_still_enrolled_high")
+    known = [Status.MISSING if value is None else Status.OK for value in values]
+    rows = zip(measures, values, known, strict=True)
+    return Estimated(*(figure(measure, value, status=status) for measure, value, status in rows))
 
 
 @settings(max_examples=100, deadline=None)
@@ -53,11 +54,19 @@ def test_a_hidden_share_and_one_without_its_counts_have_no_limits() -> None:
     assert wilson(figure("share_reached_goal", "0.667")) is None
 
 
-def test_newcombes_published_example_of_a_difference() -> None:
-    """Newcombe (1998), table II, case a, 56/70 less 48/80 by method 10: 0.0524 to 0.3339."""
+def test_newcombes_published_example_of_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Newcombe (1998), table II, case a, 56/70 less 48/80 by method 10 at 95 %: 0.0524 to 0.3339."""
+    monkeypatch.setattr(uncertainty, "COMPARED", 0.95)
     limits = newcombe(share(48, 80), share(56, 70))
     assert limits is not None
     assert (limits.low, limits.high) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+
+
+def test_a_change_is_judged_at_99_percent_since_a_board_reads_many() -> None:
+    """z = 2.576 instead of 1.96: Wilson's limits of 48/80 and 56/70 are 0.4566, 0.7281 and 0.6535, 0.8946."""
+    limits = newcombe(share(48, 80), share(56, 70))
+    assert limits is not None
+    assert (limits.low, limits.high) == pytest.approx((0.0054, 0.3718), abs=5e-5)
 
 
 def test_a_change_whose_interval_leaves_out_zero_is_more_than_chance() -> None:
@@ -86,32 +95,19 @@ def test_nothing_is_said_of_a_hidden_or_missing_share() -> None:
 
 
 def test_a_mean_and_a_share_cannot_be_compared() -> None:
-    assert within_chance(mean(20, 10), share(12, 18)) is None
+    assert within_chance(figure("months_mean", 20, "reached_goal", n=10), share(12, 18)) is None
 
 
-def test_a_mean_without_spread_is_not_judged() -> None:
-    assert within_chance(mean(20, 10), mean(23, 12)) is None
-    assert within_chance(mean(20, 10), mean(23, 12), spread(6, 10), None) is None
+def test_curves_are_compared_by_their_limits() -> None:
+    """On the scale of log(-log), 80 % (60-91) and 70 % (52-83) are 0.47 apart with standard errors of 0.43
+    and 0.33; 95 % (90-98) and 50 % (40-59) are 2.6 apart with 0.42 and 0.14."""
+    assert curves_alike(remaining(0.80, 0.60, 0.91), remaining(0.70, 0.52, 0.83)) is True
+    assert curves_alike(remaining(0.95, 0.90, 0.98), remaining(0.50, 0.40, 0.59)) is False
 
 
-def test_means_are_judged_by_how_much_people_differ() -> None:
-    """20 and 23 months, twice 12 persons: t = 3 / sqrt(2 s² / 12), 0.9 where s = 8 and 7.3 where s = 1."""
-    assert within_chance(mean(20, 12), mean(23, 12), spread(8, 12), spread(8, 12)) is True
-    assert within_chance(mean(20, 12), mean(23, 12), spread(1, 12), spread(1, 12)) is False
-
-
-def test_a_mean_of_one_person_is_not_judged() -> None:
-    one = figure("months_spread", None, "reached_goal", n=1, status=Status.UNDEFINED)
-    assert within_chance(mean(20, 1), mean(23, 12), one, spread(8, 12)) is None
-
-
-def test_a_spread_of_other_people_than_the_mean_is_not_used() -> None:
-    assert within_chance(mean(20, 12), mean(23, 12), spread(8, 11), spread(8, 12)) is None
-
-
-def test_where_nobody_differs_any_change_is_more_than_chance() -> None:
-    assert within_chance(mean(20, 3), mean(21, 3), spread(0, 3), spread(0, 3)) is False
-    assert within_chance(mean(20, 3), mean(20, 3), spread(0, 3), spread(0, 3)) is True
+def test_a_curve_without_limits_is_not_compared() -> None:
+    assert curves_alike(remaining(1.0, None, None), remaining(0.70, 0.52, 0.83)) is None
+    assert curves_alike(remaining(None, 0.5, 0.8), remaining(0.70, 0.52, 0.83)) is None
 
 
 def test_counts_may_be_decimals_as_files_give_them() -> None:

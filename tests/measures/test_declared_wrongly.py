@@ -10,7 +10,7 @@ from builders import RULES, YEAR, enrolment, register
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Measure
-from finsam.measures.declared.survival import curves
+from finsam.measures.declared.survival.curves import curves
 from finsam.measures.engine.compute import _shares, _statistics
 from finsam.measures.engine.grouped import Grouped
 
@@ -61,6 +61,6 @@ def test_who_has_no_exit_reason_is_in_no_group_of_exit_reasons() -> None:
 def test_of_nobody_there_is_no_curve() -> None:
     nobody = np.zeros(0, dtype=np.int64)
     found = curves(nobody, nobody, nobody > 0, np.array([], dtype=object))
-    assert (len(found.observed), len(found.remaining), found.left) == (0, 0, {})
+    assert (len(found.observed), len(found.remaining), found.leaving) == (0, 0, {})
     assert found.median is None
     assert not pd.isna(found.remaining).any()

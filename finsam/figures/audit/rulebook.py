@@ -85,6 +85,7 @@ RULES: tuple[tuple[Rule, Compared], ...] = (
     (survival.everybody, Compared.OWN),
     (survival.same_number, Compared.OWN),
     (survival.in_time, Compared.OWN),
+    (survival.limits, Compared.OWN),
     (flow.among, Compared.OWN),
     (flow.parts_of_participated, Compared.OWN),
     (share.bases, Compared.OWN),

@@ -1,7 +1,7 @@
 """Months in programme; throughput time is their mean over those who reached the goal."""
 
 from finsam.measures.core import populations as of
-from finsam.measures.core.measure import Counts, Direction, Measure, Statistic, Unit
+from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
 
 
 def _months(statistic: Statistic, label: str) -> Measure:
@@ -20,7 +20,6 @@ def _months(statistic: Statistic, label: str) -> Measure:
         public=statistic is Statistic.MEAN,
         quantity=of.MONTHS,
         breakdowns=(("sex",),),
-        good=Direction.DOWN,
     )
 
 

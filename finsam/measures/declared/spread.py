@@ -1,4 +1,4 @@
-"""The standard deviation of months in programme, which a change of their mean is judged against."""
+"""The standard deviation of months in programme: how much they differ between those who reached the goal."""
 
 from collections.abc import Callable, Iterator
 
@@ -18,7 +18,7 @@ MONTHS_SPREAD = Measure(
     unit=Unit.MONTHS,
     decimals=1,
     definition="Hur mycket tiden i insatsen skiljer sig mellan deltagare (standardavvikelse, n − 1 i "
-    "nämnaren). Används för att bedöma om en ändring av medelvärdet ryms inom slumpen.",
+    "nämnaren).",
     statistic=Statistic.SPREAD,
     source="registret, bladet Deltagare",
     populations=(of.REACHED_GOAL,),

@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from finsam.domain.periods import Period
-from finsam.measures.declared.survival import LONGEST_OBSERVED
+from finsam.measures.declared.survival.survival import LONGEST_OBSERVED
 
 Covers = Callable[[Period], bool]
 

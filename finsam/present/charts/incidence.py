@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.present.charts.steps import HEIGHT, LEAST_STEPS, TOP, Step, StepScale, months_under, path
+from finsam.present.charts.steps import (
+    HEIGHT,
+    LEAST_STEPS,
+    TOP,
+    Reading,
+    Step,
+    StepScale,
+    months_under,
+    path,
+)
 from finsam.present.charts.style import ACCENT, GAP, GREY, LINE, MUTED, RULE, SMALL, WIDTH, Panel, wrapped
 from finsam.present.numbers import HARD_SPACE, number
 from finsam.present.parts.chart import Chart, drawn, in_words
@@ -20,10 +29,12 @@ _HALF = Decimal("0.5")
 
 @dataclass(frozen=True)
 class IncidenceLine:
-    """One of several curves. The accent is for what the association counts as its goal."""
+    """One of several curves, rising at each of `steps`. The accent is for what the association counts as its
+    goal. `readings`: what is read at whole months."""
 
     name: str
     steps: tuple[Step, ...]
+    readings: tuple[Reading, ...]
     accent: bool = False
 
 
@@ -39,12 +50,12 @@ def leaving(
 ) -> Chart | Table:
     """One rising curve for each way out, named at its end with its last share.
 
-    Every line has the same months. Fewer than three of them are a table. ValueError without a line.
+    Every line is read at the same months. Fewer than three of them are a table. ValueError without a line.
     """
     if not lines:
         raise ValueError("a chart of ways out has at least one")
-    months = [f"{step.month:g}" for step in lines[0].steps]
-    shares = zip(*([step.shown for step in line.steps] for line in lines), strict=True)
+    months = [str(one.month) for one in lines[0].readings]
+    shares = zip(*([_with_limits(one) for one in line.readings] for line in lines), strict=True)
     table = Table(
         f"{id}-siffror",
         title,
@@ -57,23 +68,29 @@ def leaving(
 
     def chart() -> Chart:
         readings = [
-            f"{line.name}: " + ", ".join(f"{step.month:g} månader {step.shown}" for step in line.steps)
+            f"{line.name}: " + ", ".join(f"{one.month} månader {one.shown}" for one in line.readings)
             for line in lines
         ]
         words = in_words("Trappdiagram", title, subtitle, readings)
         return Chart(id, title, words, _draw_leaving(lines), table, subtitle)
 
-    return drawn(persons, [step.value for line in lines for step in line.steps], table, chart)
+    return drawn(persons, [one.value for line in lines for one in line.readings], table, chart)
+
+
+def _with_limits(one: Reading) -> str:
+    return f"{one.shown} ({one.limits})" if one.limits else one.shown
 
 
 def _draw_leaving(lines: Sequence[IncidenceLine]) -> str:
     # Half is the top, never the greatest share: 8 % would stand as high as all do in the chart beside it. All
     # as the top would put the lines of most teams on top of each other.
-    top = _HALF if all(step.value <= _HALF for line in lines for step in line.steps) else Decimal(1)
-    scale = StepScale(float(lines[0].steps[-1].month), WIDTH - _NAMES - GAP, float(top))
-    ends = sorted(lines, key=lambda line: line.steps[-1].value, reverse=True)
-    names = [wrapped(f"{line.name} {line.steps[-1].shown}", _NAMES, SMALL) for line in ends]
-    middles = _apart([scale.y(float(line.steps[-1].value)) for line in ends], [len(name) for name in names])
+    ended = {line: line.readings[-1].value or Decimal(0) for line in lines}
+    top = _HALF if all(share <= _HALF for share in ended.values()) else Decimal(1)
+    last = lines[0].readings[-1].month
+    scale = StepScale(last, WIDTH - _NAMES - GAP, float(top))
+    ends = sorted(lines, key=lambda line: ended[line], reverse=True)
+    names = [wrapped(f"{line.name} {line.readings[-1].shown}", _NAMES, SMALL) for line in ends]
+    middles = _apart([scale.y(float(ended[line])) for line in ends], [len(name) for name in names])
     lowest = middles[-1] + LINE * len(names[-1]) / 2
     panel = Panel(max(TOP + HEIGHT + LINE * 1.6, lowest + 2))
     months_under(panel, scale)
@@ -81,7 +98,7 @@ def _draw_leaving(lines: Sequence[IncidenceLine]) -> str:
     panel.text(scale.x(0), TOP - LINE / 2, f"{number(top * 100)}{HARD_SPACE}%", size=SMALL, color=MUTED)
     for line, name, middle in reversed(list(zip(ends, names, middles, strict=True))):
         color = ACCENT if line.accent else GREY
-        xs, ys = path(line.steps, scale)
+        xs, ys = path(line.steps, 0.0, last, scale)
         panel.stroke(xs, ys, color, width=2)
         panel.stroke([xs[-1], WIDTH - _NAMES - 2], [ys[-1], middle], RULE)
         first = middle - LINE * (len(name) - 1) / 2

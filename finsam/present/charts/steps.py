@@ -1,7 +1,6 @@
-"""A survival curve as falling steps: how many of those who came remain, month by month.
+"""A survival curve as falling steps: how many of those who came remain, each step at its own day.
 
-Each step is as wide as the time between two figures, since what happened within it is not known. Zero is
-the ground line and all is the top; what matters is named where it stands.
+Zero is the ground line and all is the top; what matters is named where it stands.
 """
 
 from collections.abc import Sequence
@@ -35,17 +34,30 @@ _YEAR = 12
 
 @dataclass(frozen=True)
 class Step:
-    """The share at a month, as a fraction and as it is read; `n` is how many it is known from."""
+    """A share, as a fraction, from a time on; `month` may be any part of one."""
 
     month: float
     value: Decimal
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read at a whole month: the share, its limits and how many it is known from, as they are read.
+
+    `between`: the limits as fractions, None where there are none.
+    """
+
+    month: int
+    value: Decimal | None
     shown: str
+    limits: str = ""
     n: str = ""
+    between: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True)
 class StepMark:
-    """A month on the curve that has a name: the mean of the closed, or when half have left."""
+    """A month on the curve that has a name: when half have left."""
 
     months: Decimal
     name: str
@@ -55,37 +67,32 @@ def remaining(
     id: str,
     title: str,
     steps: Sequence[Step],
+    readings: Sequence[Reading],
     *,
-    mean: StepMark | None,
     half: StepMark | None,
-    heads: tuple[str, str, str],
+    heads: tuple[str, str, str, str],
     persons: int | None,
     subtitle: str = "",
     notes: tuple[str, ...] = (),
 ) -> Chart | Table:
-    """The share that remains, from all to the last month known; every twelfth month has its number.
+    """The share that remains, falling at each of `steps`, from all to the last month read.
 
-    `mean` stands as a line of its own from the ground, `half` as a point on the curve. Fewer than three steps
-    are a table.
+    Every twelfth month has its number and a line from limit to limit; `half` is a point on the curve. Fewer
+    than three readings are a table. Where a share is not shown there is no chart.
     """
-    rows = tuple(Row(f"{step.month:g}", (step.shown, step.n)) for step in steps)
-    marks = tuple(mark.name for mark in (mean, half) if mark)
-    table = Table(
-        f"{id}-siffror",
-        title,
-        (Column(heads[0]), Column(heads[1]), Column(heads[2])),
-        rows,
-        (*marks, *notes),
-    )
-    if len(steps) < LEAST_STEPS:
+    rows = tuple(Row(str(one.month), (one.shown, one.limits, one.n)) for one in readings)
+    marks = (half.name,) if half else ()
+    table = Table(f"{id}-siffror", title, tuple(map(Column, heads)), rows, (*marks, *notes))
+    known = [one for one in readings if one.value is not None]
+    if len(known) < LEAST_STEPS or len(known) < len(readings):
         return table
 
     def chart() -> Chart:
-        readings = [f"{step.month:g} månader {step.shown}" for step in steps]
-        words = in_words("Trappdiagram", title, subtitle, [*readings, *marks])
-        return Chart(id, title, words, _draw_remaining(steps, mean, half), table, subtitle)
+        read = [f"{one.month} månader {one.shown}" for one in readings]
+        words = in_words("Trappdiagram", title, subtitle, [*read, *marks])
+        return Chart(id, title, words, _draw_remaining(steps, readings, half), table, subtitle)
 
-    return drawn(persons, [step.value for step in steps], table, chart)
+    return drawn(persons, [one.value for one in readings], table, chart)
 
 
 @dataclass(frozen=True)
@@ -103,14 +110,16 @@ class StepScale:
         return TOP + HEIGHT * (1 - share / self.top)
 
 
-def path(steps: Sequence[Step], scale: StepScale) -> tuple[list[float], list[float]]:
-    """The corners of the stairs: each share holds until the next month that has one."""
-    xs, ys = [scale.x(steps[0].month)], [scale.y(float(steps[0].value))]
-    for step in steps[1:]:
+def path(
+    steps: Sequence[Step], first: float, last: float, scale: StepScale
+) -> tuple[list[float], list[float]]:
+    """The corners of the stairs from the share `first` to the month `last`; a share holds until the next."""
+    xs, ys = [scale.x(0)], [scale.y(first)]
+    for step in steps:
         x, y = scale.x(step.month), scale.y(float(step.value))
         xs += [x, x]
         ys += [ys[-1], y]
-    return xs, ys
+    return [*xs, scale.x(last)], [*ys, ys[-1]]
 
 
 def months_under(panel: Panel, scale: StepScale) -> None:
@@ -122,28 +131,29 @@ def months_under(panel: Panel, scale: StepScale) -> None:
         panel.text(scale.x(month), ground + LINE * 0.8, text, size=SMALL, color=MUTED, align="center")
 
 
-def _draw_remaining(steps: Sequence[Step], mean: StepMark | None, half: StepMark | None) -> str:
-    ends = [float(steps[-1].month), *(float(mark.months) for mark in (mean, half) if mark)]
+def _draw_remaining(steps: Sequence[Step], readings: Sequence[Reading], half: StepMark | None) -> str:
+    last = readings[-1]
+    ends = [float(last.month), *([float(half.months)] if half else [])]
     scale = StepScale(max(ends), WIDTH - _NUMBER)
     panel = Panel(TOP + HEIGHT + LINE * 1.6)
     months_under(panel, scale)
-    panel.stroke(*path(_with_half(steps, half), scale), ACCENT, width=2)
-    taken = [_number_box(steps[-1], scale)]
+    for one in readings:
+        if one.between and (one.month % _YEAR == 0 or one is last):
+            x = scale.x(one.month)
+            panel.stroke([x, x], [scale.y(float(limit)) for limit in one.between], GREY)
+    panel.stroke(*path(_until(steps, max(ends)), 1.0, max(ends), scale), ACCENT, width=2)
+    taken = [_number_box(last, scale)]
     taken += [_name_half(panel, half, scale, taken[0])] if half else []
-    taken += [_name_mean(panel, mean, scale)] if mean else []
-    for step in steps[1:-1]:
-        box = _number_box(step, scale)
-        if step.month % _YEAR == 0 and not any(box.meets(other) for other in taken):
-            panel.text(box.left, box.middle, step.shown)
-    panel.text(taken[0].left, taken[0].middle, steps[-1].shown, bold=True)
+    for one in readings[1:-1]:
+        box = _number_box(one, scale)
+        if one.month % _YEAR == 0 and not any(box.meets(other) for other in taken):
+            panel.text(box.left, box.middle, one.shown)
+    panel.text(taken[0].left, taken[0].middle, last.shown, bold=True)
     return panel.svg()
 
 
-def _with_half(steps: Sequence[Step], half: StepMark | None) -> list[Step]:
-    """The steps, and the one that is known between two of them: where half remain."""
-    if half is None:
-        return list(steps)
-    return sorted([*steps, Step(float(half.months), Decimal("0.5"), "")], key=lambda step: step.month)
+def _until(steps: Sequence[Step], last: float) -> list[Step]:
+    return [step for step in steps if step.month <= last]
 
 
 @dataclass(frozen=True)
@@ -165,10 +175,10 @@ class _Box:
         return across and self.upper < other.upper + other.height and other.upper < self.upper + self.height
 
 
-def _number_box(step: Step, scale: StepScale) -> _Box:
+def _number_box(one: Reading, scale: StepScale) -> _Box:
     """To the right above a corner, where falling stairs are never in the way."""
-    x, y = scale.x(step.month) + 4, scale.y(float(step.value)) - 10
-    return _Box(x, y - LINE / 2, text_width(step.shown), LINE)
+    x, y = scale.x(one.month) + 4, scale.y(float(one.value or 0)) - 10
+    return _Box(x, y - LINE / 2, text_width(one.shown), LINE)
 
 
 def _name_half(panel: Panel, half: StepMark, scale: StepScale, number: _Box) -> _Box:
@@ -183,16 +193,3 @@ def _name_half(panel: Panel, half: StepMark, scale: StepScale, number: _Box) -> 
     for place, text in enumerate(lines):
         panel.text(box.left, box.upper + LINE * (place + 0.5), text, size=SMALL)
     return box
-
-
-def _name_mean(panel: Panel, mean: StepMark, scale: StepScale) -> _Box:
-    """A stake on the ground with its name beside it, to the left where there is room."""
-    x, ground = scale.x(float(mean.months)), scale.y(0)
-    lines = wrapped(mean.name, _NAME, SMALL)
-    width, height = max(text_width(text, SMALL) for text in lines), LINE * len(lines)
-    upper, on_left = ground - height - 2, x - 6 - width >= 0
-    panel.stroke([x, x], [upper, ground], GREY, width=2, dashed=True)
-    for place, text in enumerate(lines):
-        middle, align = upper + LINE * (place + 0.5), "right" if on_left else "left"
-        panel.text(x - 6 if on_left else x + 6, middle, text, size=SMALL, color=MUTED, align=align)
-    return _Box(x - 6 - width if on_left else x + 6, upper, width, height)

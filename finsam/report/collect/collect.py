@@ -26,7 +26,7 @@ from finsam.measures.declared.spread import spread_figures
 from finsam.measures.declared.staff import staff_figures
 from finsam.measures.declared.steering import meeting_figures, steering_figures
 from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
-from finsam.measures.declared.survival import survival_figures
+from finsam.measures.declared.survival.survival import survival_figures
 from finsam.measures.declared.unique import unique_figures
 from finsam.measures.engine.compute import enrolment_figures
 from finsam.measures.quality.reach import Doubt

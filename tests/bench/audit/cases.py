@@ -22,7 +22,7 @@ from finsam.measures.declared.parallel import parallel_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.spread import spread_figures
 from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
-from finsam.measures.declared.survival import survival_figures
+from finsam.measures.declared.survival.survival import survival_figures
 from finsam.measures.engine.compute import enrolment_figures
 from finsam_synthetic.random_register import random_register
 from tests.bench.commands import seconds_of

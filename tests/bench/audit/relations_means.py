@@ -111,12 +111,42 @@ def _goal_among(own: Given, name: Name, goal: Name) -> Iterator[Relation]:
     yield Relation({name: all_, goal: -reached}, 0.0, INFINITE if all_ > reached else 0.0)
 
 
+def _named(own: Given, measure: str, by: str) -> list[Name]:
+    return [name for name in own.bounds if name.measure == measure and name.by == by]
+
+
+def _day_by_day(own: Given, still: dict[int, Name]) -> Iterator[Relation]:
+    """Shares on the days when somebody leaves, between those of the months."""
+    days = {float(name.group): name for name in _named(own, "months_still_enrolled", "day")}
+    ends = {int(month * DAYS) + 0.5: name for month, name in still.items()}
+    falling = dict(sorted((days | ends).items()))
+    for before, after in pairwise(falling.values()):
+        yield at_most([after], before)
+    rising: dict[str, dict[int, Name]] = defaultdict(dict)
+    for name in _named(own, "exit_incidence", "result_column+day"):
+        rising[groups(name)["result_column"]][int(groups(name)["day"])] = name
+    for by_day in rising.values():
+        for before, after in pairwise(by_day[day] for day in sorted(by_day)):
+            yield at_most([before], after)
+
+
+def _limits(own: Given) -> Iterator[Relation]:
+    """The lower limit of an estimate is not above it, nor it above the upper."""
+    for low in [name for name in own.bounds if name.measure.endswith("_low")]:
+        estimate = low._replace(measure=low.measure.removesuffix("_low"))
+        high = low._replace(measure=f"{estimate.measure}_high")
+        for below, above in ((low, estimate), (estimate, high), (low, high)):
+            if {below, above} <= own.bounds.keys():
+                yield at_most([below], above)
+
+
 def survival(own: Given) -> Iterator[Relation]:
-    still = {int(name.group): name for name in own.bounds if name.measure == "months_still_enrolled"}
+    still = {int(name.group): name for name in _named(own, "months_still_enrolled", "month")}
     left: dict[int, list[Name]] = defaultdict(list)
-    for name in own.bounds:
-        if name.measure == "exit_incidence":
-            left[int(groups(name)["month"])].append(name)
+    for name in _named(own, "exit_incidence", "exit_reason+month"):
+        left[int(groups(name)["month"])].append(name)
+    yield from _day_by_day(own, still)
+    yield from _limits(own)
     n: dict[int, float] = {}
     for month in sorted(still):
         yield equal_to_one([still[month], *left[month]])

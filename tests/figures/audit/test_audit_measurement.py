@@ -14,8 +14,8 @@ from tests.bench.audit.rates import contradicted
 
 @pytest.fixture(scope="module")
 def case() -> Case:
-    """A random team of thirty, its answers, money and queue, and its association."""
-    return random_case(5, 30)
+    """Random teams large enough for curves, their answers, money and queue, and their association."""
+    return random_case(5, 150)
 
 
 def changed(case: Case, measure: str, by: str, by_how_much: int) -> list[ClaimRow]:

@@ -15,13 +15,8 @@ from finsam.domain.periods import Period
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.measures.core.rows import LongRow
 from finsam.measures.declared.spread import spread_figures
-from finsam.measures.declared.survival import (
-    Curves,
-    curves,
-    observed_curves,
-    observed_period,
-    survival_figures,
-)
+from finsam.measures.declared.survival.curves import LEAST_OBSERVED, Curves, curves, observed_curves
+from finsam.measures.declared.survival.survival import observed_period, survival_figures
 
 # Twenty enrolments in days, with ties; 0 is still enrolled.
 DAYS = [31, 31, 45, 60, 60, 90, 120, 150, 150, 200, 230, 260, 300, 300, 365, 400, 450, 500, 550, 600]
@@ -60,7 +55,22 @@ LIFELINES_LATE_ENTRY = {
     500: 0.1507064364,
     600: 0.1507064364,
 }
-# AalenJohansenFitter(calculate_variance=False).fit(REASON_DAYS, REASONS, event_of_interest=1, 2, 3) of
+# .confidence_interval_ of the two: on the scale of log(-log), with Greenwood's variance.
+LIFELINES_LIMITS = {
+    31: (0.694743, 0.992802),
+    60: (0.535448, 0.916338),
+    150: (0.418449, 0.841481),
+    300: (0.178350, 0.632581),
+    500: (0.044885, 0.476341),
+}
+LIFELINES_LIMITS_LATE_ENTRY = {
+    31: (0.566359, 0.988794),
+    60: (0.373363, 0.871750),
+    150: (0.247657, 0.759904),
+    300: (0.090849, 0.513805),
+    500: (0.027174, 0.370359),
+}
+# AalenJohansenFitter(calculate_variance=True).fit(REASON_DAYS, REASONS, event_of_interest=1, 2, 3) of
 # lifelines 0.30.3. No ties: lifelines moves tied days at random.
 REASON_DAYS = [12, 31, 45, 52, 60, 90, 120, 150, 155, 200, 230, 260, 300, 310, 365, 400, 450, 500, 550, 600]
 REASONS = [3, 0, 1, 2, 1, 0, 1, 2, 0, 1, 0, 3, 1, 2, 0, 1, 0, 2, 0, 0]
@@ -69,6 +79,15 @@ LIFELINES_AJ = {
     | {400: 0.3745851371, 600: 0.3745851371},
     2: {45: 0.0, 52: 0.0527777778, 150: 0.1093253968, 310: 0.1778679654, 500: 0.2875360750},
     3: {12: 0.05, 250: 0.05, 260: 0.1185425685, 600: 0.1185425685},
+}
+
+# .confidence_interval_ for the first reason.
+LIFELINES_AJ_LIMITS = {
+    45: (0.003603, 0.214782),
+    60: (0.017822, 0.284967),
+    120: (0.040035, 0.357438),
+    300: (0.104670, 0.511618),
+    400: (0.148950, 0.602681),
 }
 
 ALWAYS: Callable[[Period], bool] = lambda period: True  # noqa: E731
@@ -109,8 +128,48 @@ def test_with_late_entry_it_is_what_lifelines_gives() -> None:
 @pytest.mark.parametrize("reason", LIFELINES_AJ)
 def test_the_share_that_left_for_a_reason_is_what_lifelines_gives(reason: int) -> None:
     # A reason is any value here; registers have codes.
-    left = dict[Any, Any](seen(REASON_DAYS, REASONS).left)[reason]
+    left = left_for(seen(REASON_DAYS, REASONS), reason)
     assert {day: left[day] for day in LIFELINES_AJ[reason]} == at(LIFELINES_AJ[reason])
+
+
+def left_for(found: Any, *reasons: int) -> Any:
+    """A reason is any value here; registers have codes."""
+    return found.left(reasons)
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"), [(None, LIFELINES_LIMITS), (ENTRY, LIFELINES_LIMITS_LATE_ENTRY)]
+)
+def test_the_limits_of_those_who_remain_are_what_lifelines_gives(
+    entry: list[int] | None, expected: dict[int, tuple[float, float]]
+) -> None:
+    low, high = seen(DAYS, CLOSED, entry).remaining_limits
+    assert {day: (low[day], high[day]) for day in expected} == {
+        day: pytest.approx(limits, abs=1e-6) for day, limits in expected.items()
+    }
+    assert np.isnan(low[30]) and np.isnan(high[30]), "nobody has left yet"
+
+
+def test_the_limits_of_those_who_left_are_what_lifelines_gives() -> None:
+    found: Any = seen(REASON_DAYS, REASONS)
+    low, high = found.left_limits((1,))
+    assert {day: (low[day], high[day]) for day in LIFELINES_AJ_LIMITS} == {
+        day: pytest.approx(limits, abs=1e-6) for day, limits in LIFELINES_AJ_LIMITS.items()
+    }
+
+
+def test_the_limits_of_the_median_are_the_days_on_which_the_curves_limits_reach_a_half() -> None:
+    """By the table of limits: below a half the lower one from day 120 on, the upper one from day 500 on."""
+    assert seen(DAYS, CLOSED).median_limits == (120, 500)
+
+
+def test_all_who_left_for_any_reason_have_the_limits_of_those_who_remain() -> None:
+    found: Any = seen(REASON_DAYS, REASONS)
+    low, high = found.left_limits((1, 2, 3))
+    assert found.left((1, 2, 3))[400] == pytest.approx(1 - found.remaining[400])
+    # Another scale, so not the same to the last digit, but the same standard error.
+    spread = found.remaining_limits
+    assert (low[200], high[200]) == pytest.approx((1 - spread[1][200], 1 - spread[0][200]), abs=0.05)
 
 
 # Enrolments: day of entry, days under observation after it, reason (0 is still enrolled).
@@ -152,8 +211,8 @@ def test_the_curves_are_what_a_count_by_hand_gives(rows: list[tuple[int, int, in
     curve, incidence, observed = by_hand(rows, len(found.remaining))
     assert found.remaining.tolist() == pytest.approx(curve, abs=1e-12)
     assert found.observed.tolist() == observed
-    for reason, left in dict[Any, Any](found.left).items():
-        assert left.tolist() == pytest.approx(incidence[reason], abs=1e-12)
+    for reason in dict[Any, Any](found.leaving):
+        assert left_for(found, reason).tolist() == pytest.approx(incidence[reason], abs=1e-12)
 
 
 @settings(max_examples=60, deadline=None)
@@ -174,13 +233,15 @@ def test_those_who_remain_and_those_who_left_are_all(rows: list[tuple[int, int, 
         [reason for *_, reason in rows],
         [entry for entry, *_ in rows],
     )
-    everybody = found.remaining + sum(found.left.values(), np.zeros(len(found.remaining)))
+    everybody = found.remaining + sum(
+        (left_for(found, reason) for reason in dict[Any, Any](found.leaving)), np.zeros(len(found.remaining))
+    )
     assert everybody.tolist() == pytest.approx([1.0] * len(everybody))
 
 
-def test_the_curve_ends_where_fewer_than_five_are_under_observation() -> None:
-    days = [10, 20, 30, 40, 50, 60]
-    assert len(seen(days, [1] * 6, least=5).remaining) == 21  # after day 20 four are left
+def test_the_curve_ends_where_fewer_than_twenty_are_followed() -> None:
+    days = [10, 20, 30, *[90] * 18]
+    assert len(seen(days, [1] * 21, least=LEAST_OBSERVED).remaining) == 21, "after day 20 nineteen are left"
 
 
 def test_the_median_of_the_closed_is_too_low_while_many_remain() -> None:
@@ -203,20 +264,20 @@ def stays(count: int, enrolled: str, closed: str | None = None, **said: object) 
 
 
 def test_one_who_closed_on_the_last_day_has_left_and_one_who_closes_later_remains() -> None:
-    rows = [*stays(5, "2024-07-01", "2025-06-30"), *stays(5, "2024-07-01", "2025-07-01")]
+    rows = [*stays(10, "2024-07-01", "2025-06-30"), *stays(10, "2024-07-01", "2025-07-01")]
     found = observed_curves(register(*rows), YEAR)
     assert found.remaining[364] == pytest.approx(0.5)
 
 
 def test_one_who_left_before_the_observed_time_does_not_count() -> None:
-    before, during = stays(50, "2024-01-01", "2024-06-30"), stays(10, "2024-07-01")
+    before, during = stays(50, "2024-01-01", "2024-06-30"), stays(20, "2024-07-01")
     assert observed_curves(register(*before, *during), YEAR).remaining.min() == 1
 
 
 def test_one_who_came_before_the_observed_time_counts_from_its_first_day() -> None:
     """182 days had passed on 1 July 2024 for one who came on 1 January; until then only the new are seen."""
-    found = observed_curves(register(*stays(7, "2024-01-01"), *stays(6, "2024-07-01")), YEAR)
-    assert [int(found.observed[day]) for day in (0, 181, 182, 364)] == [6, 6, 13, 13]
+    found = observed_curves(register(*stays(7, "2024-01-01"), *stays(20, "2024-07-01")), YEAR)
+    assert [int(found.observed[day]) for day in (0, 181, 182, 364)] == [20, 20, 27, 27]
 
 
 def test_the_observed_time_goes_as_far_back_as_the_register_at_most_36_months() -> None:
@@ -226,36 +287,67 @@ def test_the_observed_time_goes_as_far_back_as_the_register_at_most_36_months() 
     assert observed_period(YEAR, Period.parse("2023").holds) is None
 
 
-def test_figures_stand_by_quarter_with_how_many_are_observed() -> None:
-    rows = figures(*stays(6, "2024-07-01", "2024-12-01"), *stays(6, "2024-07-01"))
+HALF_LEFT = [*stays(20, "2024-07-01", "2024-12-01"), *stays(20, "2024-07-01")]
+DAYS_TO_DECEMBER = (date(2024, 12, 1) - date(2024, 7, 1)) // timedelta(days=1)
+
+
+def test_figures_stand_by_quarter_with_how_many_are_observed_and_on_the_day_when_somebody_left() -> None:
+    rows = figures(*HALF_LEFT)
     shares = of(rows, "months_still_enrolled")
-    assert shares == {"0": 1.0, "3": 1.0, "6": pytest.approx(0.5), "9": pytest.approx(0.5)}
-    (month_six,) = [row for row in rows if (row["measure"], row["group"]) == ("months_still_enrolled", "6")]
-    assert month_six["n"] == 6
+    half = pytest.approx(0.5)
+    assert shares == {"0": 1.0, "3": 1.0, "6": half, "9": half, str(DAYS_TO_DECEMBER): half}
+    n = {row["group"]: row["n"] for row in rows if row["measure"] == "months_still_enrolled"}
+    assert (n["6"], n[str(DAYS_TO_DECEMBER)]) == (20, 40)
 
 
-def test_half_have_left_on_the_day_the_sixth_of_twelve_leaves() -> None:
-    rows = figures(*stays(6, "2024-07-01", "2024-12-01"), *stays(6, "2024-07-01"))
-    days = (date(2024, 12, 1) - date(2024, 7, 1)) / timedelta(days=1)
-    assert of(rows, "months_median_km") == {"": pytest.approx(days / DAYS_PER_MONTH)}
+def test_limits_stand_where_somebody_has_left() -> None:
+    rows = figures(*HALF_LEFT)
+    low, high = (of(rows, f"months_still_enrolled_{end}") for end in ("low", "high"))
+    assert set(low) == set(high) == {"6", "9"}
+    assert low["6"] < 0.5 < high["6"]  # type: ignore[operator]
+
+
+def test_half_have_left_on_the_day_the_twentieth_of_forty_leaves() -> None:
+    assert of(figures(*HALF_LEFT), "months_median_km") == {
+        "": pytest.approx(DAYS_TO_DECEMBER / DAYS_PER_MONTH)
+    }
 
 
 def test_the_median_is_missing_while_more_than_half_remain() -> None:
-    (median,) = [row for row in figures(*stays(9, "2024-07-01")) if row["measure"] == "months_median_km"]
-    assert (median["value"], median["status"], median["n"]) == (None, "missing", 9)
+    (median,) = [row for row in figures(*stays(29, "2024-07-01")) if row["measure"] == "months_median_km"]
+    assert (median["value"], median["status"], median["n"]) == (None, "missing", 29)
 
 
 def test_only_exit_reasons_that_somebody_left_for_have_figures() -> None:
     rows = figures(
-        *stays(2, "2024-07-01", "2024-12-01", exit_reason="studies"),
-        *stays(1, "2024-07-01", "2024-08-01", exit_reason="early_dropout"),
-        *stays(7, "2024-07-01"),
+        *stays(4, "2024-07-01", "2024-12-01", exit_reason="studies"),
+        *stays(2, "2024-07-01", "2024-08-01", exit_reason="early_dropout"),
+        *stays(14 + LEAST_OBSERVED, "2024-07-01"),
     )
     shares = of(rows, "exit_incidence")
-    assert {group.split("+")[0] for group in shares} == {"studies", "early_dropout"}
+    day = DAYS_TO_DECEMBER
+    assert {group.split("+")[0] for group in shares} == {"studies", "early_dropout", "Studier"}
     assert shares["studies+3"] == 0
-    assert shares["studies+6"] == pytest.approx(0.2)
-    assert shares["early_dropout+3"] == pytest.approx(0.1)
+    assert shares["studies+6"] == shares[f"Studier+{day}"] == pytest.approx(0.1)
+    assert shares["early_dropout+3"] == shares["early_dropout+31"] == pytest.approx(0.05)
+
+
+def test_the_share_that_remains_as_in_the_period_is_of_what_happened_in_the_period_alone() -> None:
+    """Ten of the fifty who came in July 2024 left within half a year; those of 2022 say nothing of that."""
+    rows = [
+        *stays(40, "2022-01-01", "2022-03-01"),
+        *stays(10, "2024-07-01", "2024-12-01"),
+        *stays(40, "2024-07-01"),
+    ]
+    found = [row for row in figures(*rows) if row["measure"] == "period_still_enrolled"]
+    (half,) = [row for row in found if row["group"] == "6"]
+    assert (half["period"], half["value"], half["n"]) == (YEAR.id, pytest.approx(40 / 50), 40)
+    assert {row["period"] for row in found} == {YEAR.id}, "nobody was followed the year before"
+
+
+def test_a_period_that_the_register_does_not_hold_has_no_share_of_its_own() -> None:
+    rows = stays(60, "2024-06-01")
+    assert not [row for row in figures(*rows, covers=lambda period: False) if "period" in str(row["measure"])]
 
 
 def test_nothing_is_said_of_a_team_without_enrolments_or_without_a_whole_register() -> None:
@@ -280,5 +372,5 @@ def test_the_spread_is_of_those_who_reached_the_goal_in_the_period_and_the_one_b
 
 
 def test_several_teams_together_have_one_curve() -> None:
-    two = [enrolment("2024-07-01", team=team) for team in (TEAM, "sater") for _ in range(3)]
-    assert observed_curves(register(*two), YEAR).observed[0] == 6
+    two = [enrolment("2024-07-01", team=team) for team in (TEAM, "sater") for _ in range(10)]
+    assert observed_curves(register(*two), YEAR).observed[0] == 20

@@ -10,7 +10,8 @@ from builders import YEAR, enrolment, register
 
 from finsam.domain.periods import Period
 from finsam.measures.core.counted import DAYS_PER_MONTH
-from finsam.measures.declared.survival import observed_curves, observed_period
+from finsam.measures.declared.survival.curves import observed_curves
+from finsam.measures.declared.survival.survival import observed_period
 from finsam.measures.quality.reach import LEAST_PARTICIPANTS, covered_from, doubts, exits_known_from
 
 # YEAR is 2024-07--2025-06.
@@ -150,7 +151,7 @@ def test_the_median_of_a_list_begun_with_those_active_is_the_true_one_and_not_tw
         for medians, known in ((naive, None), (mended, exits_known_from(rows, period))):
             observed = observed_period(period, covered_from(known, period, lambda one: True))
             assert observed is not None
-            median = observed_curves(rows, observed).median
+            median = observed_curves(rows, observed, least=5).median
             medians.append(np.nan if median is None else median / DAYS_PER_MONTH)
     assert np.nanmean(naive) > 16
     assert np.nanmean(mended) == pytest.approx(13, abs=1)

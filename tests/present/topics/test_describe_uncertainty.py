@@ -3,13 +3,17 @@
 from decimal import Decimal
 
 import pandas as pd
+import pytest
 from builders import YEAR, enrolment, facts, figure, hidden, register
 
 from finsam.domain.figures import COLUMNS, Figure, Status
+from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.figures.store import as_figures
-from finsam.measures.declared.survival import survival_figures
+from finsam.measures.core.counted import DAYS_PER_MONTH
+from finsam.measures.declared.survival.survival import survival_figures
 from finsam.present.charts.incidence import _apart
+from finsam.present.charts.steps import Step, StepScale, path
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
@@ -26,13 +30,28 @@ def share(numerator: int, denominator: int, **of: object) -> Figure:
 
 
 def curve(*remaining: float, median: float | None = None, n: int = 40) -> list[Figure]:
-    """The shares still enrolled at month 0, 3, 6, ..., and after how many months half have left."""
-    steps = [
-        figure("months_still_enrolled", value, by="month", group=str(3 * place), n=20)
-        for place, value in enumerate(remaining)
+    """The shares still enrolled at month 0, 3, 6, ..., to which they fell a week before, limits a tenth away.
+
+    And after how many months half have left, with limits five months away.
+    """
+    found = []
+    for place, value in enumerate(remaining):
+        month, day = str(3 * place), str(int(3 * place * DAYS_PER_MONTH) - 7)
+        found.append(figure("months_still_enrolled", value, by="month", group=month, n=20))
+        if place:
+            found.append(figure("months_still_enrolled", value, by="day", group=day, n=22))
+            for end, limit in (("low", value - 0.1), ("high", min(1.0, value + 0.1))):
+                found.append(figure(f"months_still_enrolled_{end}", limit, by="month", group=month))
+    if median is None:
+        return [*found, figure("months_median_km", n=n, status=Status.MISSING)]
+    half = round(median * DAYS_PER_MONTH)
+    return [
+        *found,
+        figure("months_still_enrolled", 0.5, by="day", group=str(half), n=24),
+        figure("months_median_km", median, n=n),
+        figure("months_median_km_low", median - 5, n=n),
+        figure("months_median_km_high", median + 5, n=n),
     ]
-    status = Status.OK if median is not None else Status.MISSING
-    return [*steps, figure("months_median_km", median, n=n, status=status)]
 
 
 def left(reason: str, *shares: float) -> list[Figure]:
@@ -59,16 +78,24 @@ def of_register(*rows: dict[str, object]) -> Facts:
 
 def test_few_closed_give_a_warning_with_the_limits() -> None:
     (text,) = said.goal_share(facts([share(12, 18)]))
-    assert "bygger på 18 avslutade" in text
-    assert "Med så få" in text
-    assert text.endswith(f"mellan 44 och 84{HARD}%.")
+    assert text == (
+        "Med bara 18 avslutade är målandelen osäker: resultatet är förenligt med allt mellan 44 och "
+        f"84{HARD}% (95{HARD}% konfidensintervall)."
+    )
 
 
 def test_many_closed_give_the_limits_without_the_warning() -> None:
     """120/180 by Wilson: (0.6667 + 0.0107 ± 1.96 · sqrt(0.001235 + 0.00003)) / 1.0213 = 0.595 and 0.731."""
     (text,) = said.goal_share(facts([share(120, 180)]))
-    assert "så få" not in text
-    assert text.endswith(f"mellan 59 och 73{HARD}%.")
+    assert text.startswith("Med 180 avslutade är målandelen ändå osäker")
+    assert f"mellan 59 och 73{HARD}%" in text
+
+
+@pytest.mark.parametrize("counts", [(12, 18), (120, 180)])
+def test_where_the_next_share_will_be_is_not_said(counts: tuple[int, int]) -> None:
+    """Wilson's interval is of the underlying share: the next period's falls outside one time in six."""
+    (text,) = said.goal_share(facts([share(*counts)]))
+    assert "lika bra arbete" not in text and "kan ge" not in text
 
 
 def test_of_a_handful_nothing_can_be_said() -> None:
@@ -115,40 +142,64 @@ def test_a_published_share_without_its_counts_is_not_judged() -> None:
     assert said.goal_change(facts([share(12, 18), before])) == []
 
 
-def months(value: float, spread: float | None, n: int, period: object = YEAR) -> list[Figure]:
-    mean = figure("months_mean", value, "reached_goal", n=n, period=period)  # type: ignore[arg-type]
-    if spread is None:
-        return [mean]
-    return [mean, figure("months_spread", spread, "reached_goal", n=n, period=period)]  # type: ignore[arg-type]
+def after(month: int, value: float, low: float, high: float, period: Period = YEAR) -> list[Figure]:
+    return [
+        figure(f"period_still_enrolled{end}", one, by="month", group=str(month), period=period)
+        for end, one in (("", value), ("_low", low), ("_high", high))
+    ]
 
 
-def test_a_change_of_throughput_is_judged_where_the_spread_is_known() -> None:
-    (text,) = said.throughput_change(facts([*months(23, 8, 12), *months(20, 8, 12, BEFORE)]))
-    assert f"var 20,0{HARD}månader" in text
-    assert text.endswith(f"är nu 23,0{HARD}månader. Ändringen ryms inom slumpen.")
-    assert said.throughput_change(facts([*months(23, 8, 12), *months(20, None, 12, BEFORE)])) == []
+def test_that_people_leave_sooner_is_told_by_the_share_that_remains() -> None:
+    (text,) = said.time_change(facts([*after(12, 0.8, 0.6, 0.91), *after(12, 0.7, 0.52, 0.83, BEFORE)]))
+    assert text == (
+        f"Andelen som är kvar 12{HARD}månader efter inskrivningen var 70{HARD}% perioden före "
+        f"(2023-07-01–2024-06-30) och är nu 80{HARD}%. Ändringen ryms inom slumpen."
+    )
+    (text,) = said.time_change(facts([*after(6, 0.5, 0.4, 0.59), *after(6, 0.95, 0.9, 0.98, BEFORE)]))
+    assert text.endswith("Ändringen är större än vad slumpen brukar ge.")
+    assert said.time_change(facts(after(12, 0.8, 0.6, 0.91))) == []
 
 
-def test_those_who_remain_count_beside_the_mean_of_the_closed() -> None:
-    mean = figure("months_mean", "19.6", "closed", n=18)
-    first, second = said.time_in_programme(facts([mean, *curve(1, 0.9, 0.8, median=30.7)]))
-    assert first.startswith("De 18 som avslutades")
-    assert f"i medeltal 19,6{HARD}månader" in first
+def test_a_change_of_throughput_is_said_to_be_of_those_who_left_and_never_judged() -> None:
+    means = [
+        figure("months_mean", value, "reached_goal", n=12, period=period)
+        for value, period in ((23, YEAR), (20, BEFORE))
+    ]
+    text = " ".join(said.durations(facts(means)))
+    assert "har den ökat från 20,0 till 23,0. Det är medelvärden av dem som hann lämna" in text
+    assert "slump" not in text and "sämre" not in text
+
+
+def test_those_who_remain_count_beside_the_median_of_the_closed() -> None:
+    closed = figure("months_median", "19.6", "closed", n=18)
+    first, second = said.time_in_programme(facts([closed, *curve(1, 0.9, 0.8, median=30.7)]))
+    assert first == (
+        "Av de 18 som avslutades, tidiga avhopp borträknade, hade hälften varit i insatsen i högst "
+        f"20{HARD}månader. Det gäller bara dem som har hunnit avslutas."
+    )
     assert second == (
-        f"Räknas även de som är kvar har hälften lämnat insatsen efter ungefär 31{HARD}månader. "
-        f"Beräkningen bygger på 40{HARD}inskrivningar."
+        f"Räknas även de som är kvar har hälften lämnat insatsen efter ungefär 31{HARD}månader "
+        f"(95{HARD}% konfidensintervall 26–36{HARD}månader). Så länge har 24{HARD}inskrivningar följts."
     )
 
 
-def test_a_single_closed_one_is_in_the_singular() -> None:
-    mean = figure("months_mean", "19.6", "closed", n=1)
-    first, _ = said.time_in_programme(facts([mean, *curve(1, 0.9, 0.8, median=1.2)]))
-    assert first.startswith("Den enda som avslutades")
+def test_the_median_of_fewer_than_five_is_not_said() -> None:
+    closed = figure("months_median", "19.6", "closed", n=4)
+    (only,) = said.time_in_programme(facts([closed, *curve(1, 0.9, 0.8, median=30.7)]))
+    assert only.startswith("Räknas även de som är kvar")
 
 
-def test_while_more_than_half_remain_the_last_known_share_is_said() -> None:
+def test_an_upper_limit_that_nobody_was_followed_to_is_not_known() -> None:
+    rows = [one for one in curve(1, 0.9, 0.8, median=30.7) if one.measure != "months_median_km_high"]
+    rows.append(figure("months_median_km_high", n=40, status=Status.MISSING))
+    (only,) = said.time_in_programme(facts(rows))
+    assert f"konfidensintervall minst 26{HARD}månader" in only
+
+
+def test_while_more_than_half_remain_the_share_after_a_year_is_said_with_its_limits() -> None:
     (text,) = said.time_in_programme(facts(curve(*TWO_YEARS)))
-    assert f"är 55{HARD}% kvar efter 24{HARD}månader" in text
+    assert f"är 80{HARD}% kvar efter 12{HARD}månader (95{HARD}% konfidensintervall 70–90{HARD}%)" in text
+    assert text.endswith(f"går inte att säga än. Så länge har 20{HARD}inskrivningar följts.")
 
 
 def test_a_curve_shorter_than_half_a_year_says_and_shows_nothing() -> None:
@@ -164,7 +215,8 @@ def test_exits_are_said_within_two_years_with_those_who_remain() -> None:
     (text,) = said.exits(facts(EXITS))
     assert text == (
         "Inom två år från inskrivningen beräknas deltagarna ha lämnat insatsen så här: "
-        f"studier 20{HARD}% och annat 25{HARD}%. Då är 55{HARD}% kvar."
+        f"studier 20{HARD}% och annat 25{HARD}%. Då är 55{HARD}% kvar. "
+        f"Så länge har 20{HARD}inskrivningar följts."
     )
 
 
@@ -184,18 +236,31 @@ def test_exit_reasons_are_added_up_to_the_associations_columns() -> None:
     assert table is not None
     assert [(row.head, row.cells[-1]) for row in table.rows] == [
         ("Studier eller annat", f"45{HARD}%"),
-        ("Kvar i insatsen", f"55{HARD}%"),
+        ("Kvar i insatsen", f"55{HARD}% (45–65{HARD}%)"),
+        ("Under observation", "20"),
     ]
 
 
 def test_the_chart_says_in_words_what_it_shows() -> None:
-    mean = figure("months_mean", "19.6", "closed", n=18)
-    chart = charts.still_enrolled(facts([mean, *curve(1, 0.9, 0.8, 0.45, median=8.2)]))
+    chart = charts.still_enrolled(facts(curve(1, 0.9, 0.8, 0.45, median=8.2)))
     assert isinstance(chart, Chart)
     assert f"6 månader 80{HARD}%" in chart.alt
-    assert f"medelvärde för de avslutade 19,6{HARD}mån" in chart.alt
-    assert f"hälften har lämnat efter 8{HARD}mån" in chart.alt
-    assert [row.cells for row in chart.table.rows][:2] == [(f"100{HARD}%", "20"), (f"90{HARD}%", "20")]
+    assert "medelvärde" not in chart.alt, "a median is not compared with a mean"
+    assert f"hälften har lämnat efter 8{HARD}mån (3–13)" in chart.alt
+    assert [row.cells for row in chart.table.rows][:2] == [
+        (f"100{HARD}%", "–", "20"),
+        (f"90{HARD}%", f"80–100{HARD}%", "20"),
+    ]
+
+
+def test_the_steps_of_a_chart_stand_at_the_days_when_somebody_left() -> None:
+    """Day 84 is month 2.76: the first of three falls is drawn there, not at month 3."""
+    steps = curves.remaining_steps(facts(curve(1, 0.9, 0.8, 0.45)))
+    assert list(steps) == [84, 175, 266]
+    scale = StepScale(9, 200)
+    xs, ys = path([Step(day / DAYS_PER_MONTH, value) for day, value in steps.items()], 1.0, 9, scale)
+    assert xs[1] == xs[2] == scale.x(84 / DAYS_PER_MONTH)
+    assert (ys[1], ys[2]) == (scale.y(1.0), scale.y(0.9))
 
 
 def test_goals_are_named_as_goals_in_the_chart_of_exits() -> None:
@@ -225,11 +290,11 @@ def test_the_same_curve_is_drawn_with_the_same_bytes() -> None:
 
 
 def test_a_registers_curves_reach_the_report() -> None:
-    rows = [enrolment("2024-07-01", "2025-01-15", participant=f"A{i}") for i in range(6)]
-    rows += [enrolment("2024-07-01", participant=f"B{i}") for i in range(6)]
+    rows = [enrolment("2024-07-01", "2025-01-15", participant=f"A{i}") for i in range(20)]
+    rows += [enrolment("2024-07-01", participant=f"B{i}") for i in range(20)]
     found = of_register(*rows)
     assert curves.known_months(found) == [0, 3, 6, 9]
-    assert curves.still_enrolled_after(found, 9) == Decimal("0.5")
+    assert curves.still_enrolled_after(found, 9).value == Decimal("0.5")
     assert said.time_in_programme(found)[0].startswith("Räknas även de som är kvar har hälften lämnat")
 
 

@@ -167,7 +167,9 @@ def test_throughput_of_one_sex_only_is_not_told_by_sex() -> None:
 def test_throughput_is_compared_with_the_period_before_where_that_is_known() -> None:
     before = figure("months_mean", 20.3, "reached_goal", period=YEAR.before)
     assert plain(time.durations(throughput(before)))[1] == (
-        "Sedan perioden före (2023-07-01–2024-06-30) har den ökat från 20,3 till 23,3."
+        "Sedan perioden före (2023-07-01–2024-06-30) har den ökat från 20,3 till 23,3. Det är medelvärden av "
+        "dem som hann lämna, så en ändring behöver inte betyda att deltagarna lämnar snabbare eller "
+        "långsammare."
     )
     same = figure("months_mean", 23.3, "reached_goal", period=YEAR.before)
     assert plain(time.durations(throughput(same)))[1] == (

@@ -10,9 +10,25 @@ from finsam.figures.audit.claims.contradictions import Broken, change, total_of
 from finsam.figures.audit.claims.words import bounds, name, percent, plain, said
 from finsam.figures.audit.rules.people_of_means import n_claim
 from finsam.figures.printed import Interval
-from finsam.measures.declared.survival import EXIT_INCIDENCE, MEDIAN, STILL_ENROLLED
+from finsam.measures.core.counted import DAYS_PER_MONTH
+from finsam.measures.declared.survival.measures import (
+    EXIT_INCIDENCE,
+    EXIT_INCIDENCE_LIMITS,
+    MEDIAN,
+    MEDIAN_LIMITS,
+    PERIOD_STILL_ENROLLED,
+    PERIOD_STILL_ENROLLED_LIMITS,
+    STILL_ENROLLED,
+    STILL_ENROLLED_LIMITS,
+)
 
 STILL, LEFT = STILL_ENROLLED.id, EXIT_INCIDENCE.id
+_LIMITS = {
+    STILL: STILL_ENROLLED_LIMITS,
+    LEFT: EXIT_INCIDENCE_LIMITS,
+    MEDIAN.id: MEDIAN_LIMITS,
+    PERIOD_STILL_ENROLLED.id: PERIOD_STILL_ENROLLED_LIMITS,
+}
 
 
 def everybody(book: Book) -> Iterator[Broken]:
@@ -55,18 +71,38 @@ def same_number(book: Book) -> Iterator[Broken]:
 
 def in_time(book: Book) -> Iterator[Broken]:
     """With time fewer are still enrolled and more have left; half have left by the estimated median."""
-    series: dict[tuple[Key, str], dict[int, Claim]] = defaultdict(dict)
+    series: dict[tuple[Key, str], dict[float, Claim]] = defaultdict(dict)
     for key, claims in book.claims.items():
-        if key.measure in (STILL, LEFT) and "month" in key.codes:
-            reason = key.codes.get("exit_reason", "")
-            series[Key(*key.scope, key.measure), reason][int(key.codes["month"])] = claims[0]
-    for (key, _), by_month in series.items():
-        ordered = [by_month[month] for month in sorted(by_month)]
+        if key.measure in (STILL, LEFT) and {"month", "day"} & key.codes.keys():
+            to = next((key.codes[name] for name in ("exit_reason", "result_column") if name in key.codes), "")
+            series[Key(*key.scope, key.measure), to][_day(key)] = claims[0]
+    for (key, _), by_day in series.items():
+        ordered = [by_day[day] for day in sorted(by_day)]
         for before, after in pairwise(ordered):
             low, high = (after, before) if key.measure == STILL else (before, after)
             yield from _above(book, low, high)
         if key.measure == STILL:
+            by_month = {int(one.key.codes["month"]): one for one in ordered if "month" in one.key.codes}
             yield from _median(book, key, by_month)
+
+
+def _day(key: Key) -> float:
+    """The day that a figure is of; what is said of a month is said of the end of its last whole day."""
+    if "day" in key.codes:
+        return float(key.codes["day"])
+    return int(int(key.codes["month"]) * DAYS_PER_MONTH) + 0.5
+
+
+def limits(book: Book) -> Iterator[Broken]:
+    """An estimate lies within its limits, and the lower is not above the upper."""
+    for estimate, (lower, upper) in _LIMITS.items():
+        for key, claims in list(book.claims.items()):
+            if key.measure not in (lower.id, upper.id):
+                continue
+            for other in (estimate, upper.id) if key.measure == lower.id else (estimate,):
+                for claim in book[key.of(other, key.population)]:
+                    pair = (claims[0], claim) if key.measure == lower.id else (claim, claims[0])
+                    yield from _above(book, *pair)
 
 
 def _above(book: Book, low: Claim, high: Claim) -> Iterator[Broken]:

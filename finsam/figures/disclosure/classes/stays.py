@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from finsam.domain.codes import UNKNOWN
-from finsam.domain.rules import EARLY_DROPOUT, Rules
+from finsam.domain.rules import EARLY_DROPOUT, Rules, every_column
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
 from finsam.figures.disclosure.classes.unknowns import NOBODY, Form, Places, Truths, Unknowns, plain
 from finsam.measures.core.measure import Population
@@ -22,16 +22,13 @@ RESULT_COLUMN = "result_column"
 # Twins have no longer stays, in atoms, than these, but where somebody does.
 _LONG = 4
 _RARE = ("other", UNKNOWN)
-# What stands over the exit reasons that are in none of an association's columns.
-REST = "Annan"
 
 
 def columns_of(rules: Rules) -> dict[str, str]:
     """Exit reason -> label of the association's result column; an early dropout is in none of them."""
-    codes = rules.codes["exit_reason"]
-    chosen = rules.result_columns or tuple((codes.label(code), (code,)) for code in codes.ids)
-    placed = {reason: label for label, reasons in chosen for reason in reasons}
-    return {code: "" if code == EARLY_DROPOUT else placed.get(code, REST) for code in codes.ids}
+    columns = every_column(rules.result_columns, rules.codes)
+    placed = {reason: label for label, reasons in columns for reason in reasons} | {EARLY_DROPOUT: ""}
+    return {code: placed[code] for code in rules.codes["exit_reason"].ids}
 
 
 def groups_of(rules: Rules, dimension: str) -> tuple[str, ...]:

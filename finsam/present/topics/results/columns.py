@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.domain.figures import Figure, Ranges, Status
-from finsam.domain.rules import EARLY_DROPOUT
+from finsam.domain.rules import Columns, every_column
 from finsam.figures.share_of_whole import sum_of
 from finsam.measures.core.measure import Unit
 from finsam.present.facts import Facts
 
 _LEFT = "closed"
 _BY_COLUMN = "result_column"
-# Heading and exit reasons of each column of the result table.
-Columns = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -42,11 +40,7 @@ def is_goal(facts: Facts, codes: Sequence[str]) -> bool:
 
 def result_columns(facts: Facts) -> Columns:
     """The association's result columns, and «Annan» for every exit reason that none of them holds."""
-    reasons = [code for code in facts.codes["exit_reason"].ids if code != EARLY_DROPOUT]
-    chosen = facts.result_columns or tuple((facts.label("exit_reason", code), (code,)) for code in reasons)
-    placed = {code for _, codes in chosen for code in codes}
-    left = tuple(code for code in reasons if code not in placed)
-    return (*chosen, ("Annan", left)) if left else chosen
+    return every_column(facts.result_columns, facts.codes)
 
 
 def base_of(facts: Facts) -> Decimal | None:

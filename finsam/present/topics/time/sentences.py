@@ -7,43 +7,54 @@ from decimal import Decimal
 
 from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
-from finsam.figures.uncertainty import wilson, within_chance
+from finsam.figures.uncertainty import Estimated, curves_alike, wilson, within_chance
+from finsam.measures.declared.survival.measures import PERIOD_STILL_ENROLLED, PERIOD_STILL_ENROLLED_LIMITS
 from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, n_of, number, percent, period_days
+from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, n_of, number, percent, period_days
 from finsam.present.sentences import agreeing, joined, within
 from finsam.present.topics.named_contents import Contents
-from finsam.present.topics.time.curves import exits_of, known_months, still_enrolled_after
+from finsam.present.topics.time.curves import (
+    INTERVAL,
+    MEDIAN,
+    STILL_ENROLLED,
+    exits_of,
+    followed_until_half,
+    known_months,
+    limits_of,
+    still_enrolled_after,
+)
 from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT
 
 TEAM = Contents[[Facts]]()
 
-# So few that an interval would be nearly all of 0 to 100 %.
-_FEW = 5
-# From so many on the limits are near enough not to be a warning.
+# From so many on it is no longer because they are few.
 _MANY = 30
-_MONTHS_SAID = (24, 12)
+_YEAR = 12
+_MONTHS_SAID = (24, _YEAR)
+# As late as both periods are known to, since most leave late.
+_MONTHS_COMPARED = (12, 9, 6)
 _SUPPORT = ("support_years_mean", "closed")
 
 
 @TEAM.sentences("3", paragraph=2)
 def goal_share(facts: Facts) -> list[str]:
-    """Between what limits the goal share may well lie, or that they are too few to say."""
+    """With what underlying shares the goal share agrees, or that they are too few to say."""
     share = facts.get(*GOAL_SHARE)
     limits = wilson(share)
     if limits is None or share.denominator is None:
         return []
-    if share.denominator < _FEW:
+    if share.denominator < MIN_PERSONS:
         said = agreeing(share.denominator, "avslutad", "avslutade")
         return [f"Målandelen bygger på {said}. Det är för få för att säga hur det brukar gå."]
     low, high = number(limits.low * 100), number(limits.high * 100)
-    between = f"mellan {low} och {high}{HARD_SPACE}%"
-    if share.denominator < _MANY:
-        return [
-            f"Målandelen bygger på {number(share.denominator)} avslutade. Med så få spelar slumpen stor "
-            f"roll: lika bra arbete kan ge en andel någonstans {between}."
-        ]
-    return [f"Slumpen ensam kan flytta målandelen: lika bra arbete kan ge en andel någonstans {between}."]
+    of = f"{number(share.denominator)} avslutade"
+    unsure = "är målandelen osäker" if share.denominator < _MANY else "är målandelen ändå osäker"
+    first = f"Med bara {of}" if share.denominator < _MANY else f"Med {of}"
+    return [
+        f"{first} {unsure}: resultatet är förenligt med allt mellan {low} och {high}{HARD_SPACE}% "
+        f"({INTERVAL})."
+    ]
 
 
 @TEAM.sentences("3", paragraph=2)
@@ -67,17 +78,23 @@ def exits(facts: Facts) -> list[str]:
     if month is None:
         return []
     shares = [(column.label, column.shares.get(month)) for column in exits_of(facts)]
+    stay = still_enrolled_after(facts, month)
     if any(share is None for _, share in shares):
         return []
     parts = [f"{within(label)} {_whole_percent(share)}" for label, share in shares if share]
-    remain = _whole_percent(still_enrolled_after(facts, month))
+    remain = _whole_percent(stay.value)
     soon = "två år" if month == 24 else "ett år"
     if not parts:
         return []
     return [
         f"Inom {soon} från inskrivningen beräknas deltagarna ha lämnat insatsen så här: {joined(parts)}. "
-        f"Då är {remain} kvar."
+        f"Då är {remain} kvar.{_followed(stay.n)}"
     ]
+
+
+def _followed(n: int | None) -> str:
+    """From how many an estimate is at its time: fewer than took part at any time."""
+    return f" Så länge har {enrolments(n)} följts." if n else ""
 
 
 @TEAM.sentences("3", paragraph=3)
@@ -122,22 +139,31 @@ def _since(before: Period, then: Decimal, now: Decimal) -> str:
     if first == last:
         return f"Den är oförändrad sedan perioden före ({days})."
     changed = "ökat" if now > then else "minskat"
-    return f"Sedan perioden före ({days}) har den {changed} från {first} till {last}."
+    return (
+        f"Sedan perioden före ({days}) har den {changed} från {first} till {last}. Det är medelvärden av dem "
+        "som hann lämna, så en ändring behöver inte betyda att deltagarna lämnar snabbare eller långsammare."
+    )
 
 
 @TEAM.sentences("3", paragraph=3)
-def throughput_change(facts: Facts) -> list[str]:
-    """Whether the throughput's change from the period before is more than chance gives."""
-    earlier = facts.period.before.id
-    now, before = facts.get(*THROUGHPUT), facts.find(*THROUGHPUT, period=earlier)
-    spread, spread_before = (
-        facts.find("months_spread", "reached_goal", period=period) for period in (facts.period.id, earlier)
+def time_change(facts: Facts) -> list[str]:
+    """Whether people leave sooner or later than the period before, those who remain counted too."""
+    for month in _MONTHS_COMPARED:
+        before, now = (_in(period, facts, month) for period in (facts.period.before, facts.period))
+        alike = curves_alike(before, now)
+        if alike is not None:
+            first, last = _whole_percent(before.share.value), _whole_percent(now.share.value)
+            subject = f"Andelen som är kvar {month}{HARD_SPACE}månader efter inskrivningen"
+            return _changed(facts, subject, first, last, alike)
+    return []
+
+
+def _in(period: Period, facts: Facts, month: int) -> Estimated:
+    """The share that remains after so many months as it was in one period, with its limits."""
+    measures = (PERIOD_STILL_ENROLLED, *PERIOD_STILL_ENROLLED_LIMITS)
+    return Estimated(
+        *(facts.get(measure.id, by="month", group=str(month), period=period.id) for measure in measures)
     )
-    alike = within_chance(before, now, spread_before, spread) if before else None
-    if alike is None or before is None or before.value is None or now.value is None:
-        return []
-    first, last = (f"{number(value, 1)}{HARD_SPACE}månader" for value in (before.value, now.value))
-    return _changed(facts, "Genomströmningstiden", first, last, alike)
 
 
 def _changed(facts: Facts, subject: str, first: str, last: str, alike: bool) -> list[str]:
@@ -152,36 +178,47 @@ def _changed(facts: Facts, subject: str, first: str, last: str, alike: bool) -> 
 
 @TEAM.sentences("3", paragraph=3)
 def time_in_programme(facts: Facts) -> list[str]:
-    """After how long half have left when those who remain count too, and the mean of the closed."""
+    """After how long half have left when those who remain count too, and the median of the closed."""
     months = known_months(facts)
-    median = facts.find("months_median_km")
+    median = facts.find(MEDIAN)
     if not months or median is None:
         return []
-    said = _mean_of_closed(facts.get("months_mean", "closed"))
-    if median.value is not None:
-        rounded = number(median.value)
-        after = f"{rounded}{HARD_SPACE}{'månad' if rounded == '1' else 'månader'}"
-        counted = f"har hälften lämnat insatsen efter ungefär {after}"
-    else:
-        last = months[-1]
-        remain = _whole_percent(still_enrolled_after(facts, last))
-        counted = (
-            f"är {remain} kvar efter {last}{HARD_SPACE}månader; när hälften har lämnat går inte att säga än"
-        )
-    of = f" Beräkningen bygger på {enrolments(median.n)}." if median.n else ""
-    return [*said, f"Räknas även de som är kvar {counted}.{of}"]
+    said = _median_of_closed(facts.get("months_median", "closed"))
+    return [*said, _half(facts, median.value) if median.value is not None else _so_far(facts, months)]
 
 
-def _mean_of_closed(mean: Figure) -> list[str]:
-    if mean.value is None or not mean.n:
+def _half(facts: Facts, median: Decimal) -> str:
+    limits = limits_of(facts, MEDIAN)
+    between = f" ({INTERVAL} {limits}{HARD_SPACE}månader)" if limits else ""
+    return (
+        f"Räknas även de som är kvar har hälften lämnat insatsen efter ungefär {_in_months(median)}{between}."
+        f"{_followed(followed_until_half(facts))}"
+    )
+
+
+def _so_far(facts: Facts, months: list[int]) -> str:
+    """What share remains after a year, or as long as is known, where half have not left."""
+    month = _YEAR if _YEAR in months else months[-1]
+    share, limits = still_enrolled_after(facts, month), limits_of(facts, STILL_ENROLLED, "month", str(month))
+    between = f" ({INTERVAL} {limits})" if limits else ""
+    return (
+        f"Räknas även de som är kvar är {_whole_percent(share.value)} kvar efter {month}{HARD_SPACE}månader"
+        f"{between}; när hälften har lämnat går inte att säga än.{_followed(share.n)}"
+    )
+
+
+def _median_of_closed(median: Figure) -> list[str]:
+    if median.value is None or not median.n or median.n < MIN_PERSONS:
         return []
-    time = f"{number(mean.value, 1)}{HARD_SPACE}månader"
-    if mean.n == 1:
-        return [f"Den enda som avslutades, tidiga avhopp borträknade, hade varit i insatsen i {time}."]
     return [
-        f"De {mean.n} som avslutades, tidiga avhopp borträknade, hade varit i insatsen i medeltal {time}. "
-        "Det medelvärdet gäller bara dem som har hunnit avslutas."
+        f"Av de {median.n} som avslutades, tidiga avhopp borträknade, hade hälften varit i insatsen i högst "
+        f"{_in_months(median.value)}. Det gäller bara dem som har hunnit avslutas."
     ]
+
+
+def _in_months(value: Decimal) -> str:
+    rounded = number(value)
+    return f"{rounded}{HARD_SPACE}{'månad' if rounded == '1' else 'månader'}"
 
 
 @TEAM.sentences("3", paragraph=4)

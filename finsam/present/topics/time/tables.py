@@ -9,10 +9,18 @@ from finsam.domain.periods import Period
 from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import HARD_SPACE, HIDDEN, MISSING, n_of, number, period_days
+from finsam.present.numbers import HARD_SPACE, HIDDEN, MISSING, UNDEFINED, n_of, number, period_days
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
-from finsam.present.topics.time.curves import exits_of, known_months, still_enrolled_after
+from finsam.present.topics.time.curves import (
+    INTERVAL,
+    MEDIAN,
+    STILL_ENROLLED,
+    exits_of,
+    known_months,
+    limits_of,
+    still_enrolled_after,
+)
 from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT, trend_windows
 
 TEAM = Contents[[Facts]]()
@@ -27,7 +35,6 @@ _TIMES = (
     ("Ålder, medel, avslutade utom tidiga avhopp", "age_mean", "closed"),
     ("Ålder, medel, de som gick i mål", "age_mean", "reached_goal"),
 )
-_STILL_ENROLLED, _MEDIAN = "months_still_enrolled", "months_median_km"
 # The table of exits is for a glance; the chart's numbers have every quarter.
 _MONTHS_SHOWN = (6, 12, 18, 24, 36, 48, 60)
 REMAIN = "Kvar i insatsen"
@@ -94,33 +101,36 @@ def _trend_cells(facts: Facts, window: Period) -> tuple[str, ...]:
 
 @TEAM.table("still_enrolled")
 def still_enrolled(facts: Facts) -> Table | None:
-    """How many of those who are enrolled remain after each quarter."""
+    """How many of those who are enrolled remain after each quarter, with limits."""
     months = known_months(facts)
     if not months:
         return None
     rows = []
     for month in months:
-        figure = facts.get(_STILL_ENROLLED, by="month", group=str(month))
-        rows.append(Row(_after(month), (text_of(figure), "–" if figure.n is None else str(figure.n))))
-    columns = (Column("Efter inskrivningen"), Column("Kvar"), Column("Under observation", "inskrivningar"))
+        figure = still_enrolled_after(facts, month)
+        limits = limits_of(facts, STILL_ENROLLED, "month", str(month))
+        rows.append(Row(_after(month), (text_of(figure), limits or UNDEFINED, n_of(figure) or UNDEFINED)))
+    columns = (
+        Column("Efter inskrivningen"),
+        Column("Kvar"),
+        Column(INTERVAL),
+        Column("Under observation", "inskrivningar"),
+    )
     return Table(
         "table-still-enrolled",
         "Så många är kvar i insatsen",
         columns,
         tuple(rows),
         _median_note(facts),
-        definitions_of(_STILL_ENROLLED),
+        definitions_of(STILL_ENROLLED),
     )
 
 
 def _median_note(facts: Facts) -> tuple[str, ...]:
-    mean, median = facts.find("months_mean", "closed"), facts.find(_MEDIAN)
-    parts = []
-    if median is not None and median.value is not None:
-        parts.append(f"Hälften har lämnat efter {text_of(median)}.")
-    if mean is not None and mean.value is not None:
-        parts.append(f"Medelvärdet för dem som avslutades under perioden är {text_of(mean)}.")
-    return (" ".join(parts),) if parts else ()
+    median, limits = facts.find(MEDIAN), limits_of(facts, MEDIAN)
+    if median is None or median.value is None:
+        return ()
+    return (f"Hälften har lämnat efter {text_of(median)}" + (f" ({INTERVAL} {limits})." if limits else "."),)
 
 
 @TEAM.table("exits")
@@ -131,14 +141,21 @@ def exits(facts: Facts) -> Table | None:
     columns = exits_of(facts)
     if not months or not columns:
         return None
-    rows = [Row(one.label, tuple(_percent(one.shares[month]) for month in months)) for one in columns]
-    remain = tuple(_percent(still_enrolled_after(facts, month)) for month in months)
+    rows = [
+        Row(one.label, tuple(_percent(one.shares[month], one.limits[month]) for month in months))
+        for one in columns
+    ]
+    remain = [still_enrolled_after(facts, month) for month in months]
+    limits = [limits_of(facts, STILL_ENROLLED, "month", str(month)) for month in months]
+    shares = tuple(_percent(one.value, own) for one, own in zip(remain, limits, strict=True))
+    followed = tuple(n_of(one) or UNDEFINED for one in remain)
     return Table(
         "table-exits",
         "Vart deltagarna går, och hur snart",
         (Column("Har lämnat till"), *(Column(_after(month)) for month in months)),
-        (*rows, Row(REMAIN, remain, emphasis=True)),
-        definitions=definitions_of("exit_incidence"),
+        (*rows, Row(REMAIN, shares, emphasis=True), Row("Under observation", followed)),
+        (f"Inom parentes: {INTERVAL}.",),
+        definitions_of("exit_incidence"),
     )
 
 
@@ -146,5 +163,8 @@ def _after(month: int) -> str:
     return f"{month}{HARD_SPACE}mån"
 
 
-def _percent(share: Decimal | None) -> str:
-    return HIDDEN if share is None else f"{number(share * 100)}{HARD_SPACE}%"
+def _percent(share: Decimal | None, limits: str = "") -> str:
+    if share is None:
+        return HIDDEN
+    own = f" ({limits})" if limits else ""
+    return f"{number(share * 100)}{HARD_SPACE}%{own}"
