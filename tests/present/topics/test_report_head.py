@@ -81,6 +81,15 @@ def test_a_change_since_the_period_before_is_good_or_bad_news() -> None:
     )
 
 
+def test_a_change_is_the_difference_of_the_numbers_that_are_printed() -> None:
+    now, before = figure("months_mean", 18.26, "reached_goal", n=12), 15.24
+    months = key("Genomströmningstid", now, figure("months_mean", before, "reached_goal", period=BEFORE))
+    assert (months.value, months.change) == ("18,3", "+3,1 mot perioden före"), "15,2 was printed before"
+    share = figure("share_reached_goal", numerator=5, denominator=7, period=BEFORE)
+    goal = key("Gick i mål", *COUNTS, share)
+    assert plain(goal.change) == "−4,7 procentenheter mot perioden före", "66,7 less 71,4, nearer 4,8"
+
+
 def test_a_change_that_cannot_be_seen_is_no_news() -> None:
     same = figure("months_mean", 23.26, "reached_goal", period=BEFORE)
     months = key("Genomströmningstid", *COUNTS, same)

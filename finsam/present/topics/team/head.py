@@ -6,6 +6,7 @@ from finsam.domain.figures import Figure
 from finsam.figures.uncertainty import within_chance
 from finsam.measures.core.measure import Direction, Measure, Unit
 from finsam.present.declared import label_of, text_of
+from finsam.present.differences import printed_difference
 from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
@@ -111,9 +112,9 @@ def _since_before(facts: Facts, measure: Measure, now: Figure) -> tuple[str, New
     before = facts.find(now.measure, now.population, period=facts.period.before.id)
     if before is None or before.value is None or now.value is None:
         return "", News.NEUTRAL
-    difference = now.value - before.value
+    difference = printed_difference(measure, now.value, before.value)
     if measure.unit is Unit.SHARE:
-        change = f"{signed(difference * 100, measure.decimals)}{HARD_SPACE}procentenheter"
+        change = f"{signed(difference, measure.decimals)}{HARD_SPACE}procentenheter"
         # What the text calls chance is neither better nor worse.
         news = News.NEUTRAL if within_chance(before, now) else _news(measure, difference)
     else:
