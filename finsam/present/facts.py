@@ -11,6 +11,7 @@ from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Measure, Statistic
 from finsam.present.numbers import HIDDEN, UNDEFINED, range_of_share, share_of, shown
+from finsam.present.spans import span_name
 
 MISSING_LABEL = "Uppgift saknas"
 
@@ -167,6 +168,8 @@ class Facts:
         name = CODE_LIST.get(dimension, dimension)
         if name in self.codes.lists:
             return self.codes[name].label(code) if code in self.codes[name].ids else MISSING_LABEL
+        if dimension == "budget_period":
+            return span_name(code)
         if dimension == "support_band":
             return measured_band_label(code)
         return band_label(code) if dimension == "age_band" else code

@@ -104,6 +104,12 @@ def test_more_new_participants_are_neither_good_nor_bad() -> None:
 def test_money_is_a_key_figure_where_the_team_has_a_budget() -> None:
     spent = key("Använt av budgeten", *COUNTS, *MONEY)
     assert (plain(spent.value), plain(spent.basis)) == ("61,3 %", "1 127 197 av 1 840 000 kr")
+    year = figure("budget", 1_840_000, by="budget_period", group="2025-01-01--2025-12-31")
+    spent = key("Använt av budgeten", *COUNTS, *MONEY, year)
+    assert (plain(spent.basis), spent.change) == (
+        "1 127 197 av 1 840 000 kr",
+        "för helåret 2025, 6 av 12 månader har gått",
+    )
     assert "Använt av budgeten" not in [one.label for one in head_of(*COUNTS).key_figures]
 
 

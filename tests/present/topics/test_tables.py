@@ -341,6 +341,19 @@ def test_only_numbers_are_right_aligned() -> None:
     assert [column.numeric for column in columns[1:]] == [False, True]
 
 
+def test_a_budget_names_its_time_and_where_posts_have_several_how_much_is_for_each() -> None:
+    year, half = "2025-01-01--2025-12-31", "2025-01-01--2025-06-30"
+    rows = [figure("budget", 150), figure("budget", 150, by="budget_period", group=year)]
+    one = money_tables.budget(facts(rows))
+    assert one and one.notes == ("Budgettid: helåret 2025, 6 av 12 månader har gått vid periodens slut.",)
+    rows = [figure("budget", kr, by="budget_period", group=time) for time, kr in ((year, 100), (half, 50))]
+    several = money_tables.budget(facts([figure("budget", 150), *rows]))
+    (note,) = several.notes if several else ()
+    assert note.replace("\u00a0", " ") == (
+        "Posterna har olika budgettider: 100 kr för helåret 2025 och 50 kr för första halvåret 2025."
+    )
+
+
 @pytest.mark.parametrize("table", [staff_tables.staff, money_tables.budget])
 def test_a_team_that_keeps_no_such_sheet_has_no_such_table(table: Callable[[Facts], Table | None]) -> None:
     assert table(SOME) is None

@@ -24,6 +24,7 @@ from finsam.present.numbers import (
 )
 from finsam.present.parts.key_figures import Head, KeyFigure, News
 from finsam.present.sentences import bare
+from finsam.present.topics.resources.budget_time import time_and_gone
 
 INTERNAL = "Intern – har tal om enskilda personer. Publicera bara den offentliga utgåvan."
 
@@ -103,8 +104,10 @@ def _money(facts: Facts) -> KeyFigure | None:
     budget, actual = facts.value("budget"), facts.value("actual")
     if not budget or actual is None:
         return None
-    basis = f"{number(actual)} av {number(budget)} kr"
-    return KeyFigure("Använt av budgeten", percent(actual, budget), basis=basis)
+    basis, time = f"{number(actual)} av {number(budget)} kr", time_and_gone(facts)
+    return KeyFigure(
+        "Använt av budgeten", percent(actual, budget), change=f"för {time}" if time else "", basis=basis
+    )
 
 
 def _since_before(facts: Facts, measure: Measure, now: Figure) -> tuple[str, News]:
