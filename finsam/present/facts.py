@@ -133,6 +133,13 @@ class Facts:
         figure = self.get(measure, population, by, group)
         return figure if span_of(figure) is not None else None
 
+    def known(self, measure: str, by: str) -> Figure:
+        """A count without those whose group nobody knows: what a share in a sentence is a share of."""
+        whole, unknown = self.get(measure), self.get(measure, by=by, group=UNKNOWN)
+        if whole.value is None or not unknown.value:
+            return whole
+        return replace(whole, value=whole.value - unknown.value)
+
     def persons(self, measure: str) -> int:
         """How many a chart of this count is of, at least; 0 where the number is not shown."""
         span = span_of(self.get(measure))

@@ -202,6 +202,16 @@ def test_the_queue_is_told_also_where_nobody_waits_but_not_where_there_is_none()
     assert participants.queue(facts([])) == []
 
 
+def test_the_commonest_referrer_is_a_share_of_those_whose_referrer_is_known() -> None:
+    rows = [
+        figure("new", 10),
+        *(figure("new", n, by="referrer", group=code) for code, n in (("af", 6), ("unknown", 2))),
+    ]
+    assert plain(participants.origins(facts(rows), "new", "nyinskrivna")) == [
+        "Vanligaste remittent bland nyinskrivna: Arbetsförmedlingen, 75,0 % (6 av 8); uppgift saknas för 2."
+    ]
+
+
 def money(budget: int, actual: int, forecast: int | None = None) -> Facts:
     rows = [figure("budget", budget), figure("actual", actual), figure("difference", budget - actual)]
     return facts(rows if forecast is None else [*rows, figure("forecast", forecast)])

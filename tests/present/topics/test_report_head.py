@@ -40,6 +40,21 @@ def test_the_head_says_who_which_period_and_for_whom() -> None:
     assert made.lines[0] == "Perioden 2024-07-01–2025-06-30"
 
 
+def test_what_the_goal_is_stands_before_its_share_in_the_words_of_the_results() -> None:
+    columns = (("Arbete", ("work",)), ("Annan rehab", ("job_seeking", "other_rehab")), ("Annat", ("other",)))
+
+    def line(goal: set[str], *figures: Figure) -> tuple[str, ...]:
+        return head(facts(figures, result_columns=columns, goal=frozenset(goal)), "", "").lines[2:]
+
+    whole = {"work", "job_seeking", "other_rehab"}
+    assert line(whole, *COUNTS) == (
+        "Gick i mål betyder att inskrivningen avslutades till arbete eller annan rehab.",
+    )
+    half = line({"work", "other_rehab"}, *COUNTS)
+    assert half[0].endswith("till arbete eller annan arbetslivsinriktad rehabilitering."), "not job seeking"
+    assert line(whole, figure("closed", 3)) == (), "no share, nothing to explain"
+
+
 def test_the_active_are_told_with_the_change_since_the_eve() -> None:
     active = key("Aktiva vid periodens slut", *COUNTS)
     assert (active.value, active.change) == ("52", "+4 sedan 2024-06-30")

@@ -1,6 +1,7 @@
 """Tables of participants, results and resources: they add up, say what they are of, and lose nobody."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from builders import YEAR, counted, enrolment, facts, facts_of, figure, hidden
@@ -256,10 +257,28 @@ def test_where_nobody_left_there_are_zeros_and_no_shares() -> None:
     assert row(table, "Varav gick i mål") == ["0", "0", "0", "–"]
 
 
-def test_a_detail_that_nobody_gave_has_a_row_in_swedish_and_the_details_add_up() -> None:
-    table = results.exit_details(SOME)
-    assert "Uppgift saknas" in heads(table) and "unknown" not in heads(table)
-    assert_groups_add_up(table, "Avslutade")
+def test_details_stand_under_their_reason_and_agree_with_the_results() -> None:
+    # Both tables are headed «Avslutade till»: a row of one has the count that it has in the other.
+    left = [
+        enrolment("2024-01-01", "2025-01-01", exit_reason="work", exit_detail="wage_subsidy"),
+        enrolment("2024-01-01", "2025-01-01", exit_reason="work", participant="A2"),
+        enrolment("2024-01-01", "2025-01-01", exit_reason="studies", exit_detail="studies", participant="A3"),
+        enrolment("2024-07-01", "2024-08-01", exit_reason="early_dropout", participant="A4"),
+    ]
+    known = facts_of(*left)
+    table, columns = results.exit_details(known), results.results(known)
+    told = [(one.head, one.cells[0], one.part) for one in table.rows if one.cells != ("0",)]
+    assert told == [
+        ("Arbete", "2", False),
+        ("Lönebidrag", "1", True),
+        ("utan närmare uppgift", "1", True),
+        ("Studier", "1", False),
+        ("Tidiga avhopp", "1", False),
+        ("Avslutade", "4", False),
+    ]
+    for one in table.rows:
+        assert one.part or row(columns, one.head)[2] == one.cells[0]
+    assert_groups_add_up(replace(table, rows=tuple(one for one in table.rows if not one.part)), "Avslutade")
 
 
 def test_income_before_and_after_adds_up_to_the_closed() -> None:

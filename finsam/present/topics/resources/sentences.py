@@ -77,8 +77,10 @@ def beside(facts: Facts) -> list[str]:
     if whole and parallel is not None:
         unknown = facts.value("participated", by="parallel_af", group="unknown")
         lacking = f"; uppgift saknas för {number(unknown)}" if unknown else ""
-        share = share_of(parallel, whole)
-        said.append(f"Parallellt inskrivna på Arbetsförmedlingen är {share} av inskrivningarna{lacking}.")
+        known = whole - (unknown or 0)
+        if known:
+            share = share_of(parallel, known)
+            said.append(f"Parallellt inskrivna på Arbetsförmedlingen är {share} av inskrivningarna{lacking}.")
     if whole and several:
         said.append(f"Vid {enrolments(several)} fanns försörjning från flera håll samtidigt.")
     return said

@@ -25,6 +25,7 @@ from finsam.present.numbers import (
 from finsam.present.parts.key_figures import Head, KeyFigure, News
 from finsam.present.sentences import bare
 from finsam.present.topics.resources.budget_time import time_and_gone
+from finsam.present.topics.results.columns import goal_in_words
 
 INTERNAL = "Intern – har tal om enskilda personer. Publicera bara den offentliga utgåvan."
 
@@ -46,10 +47,18 @@ def head(facts: Facts, association: str, team: str) -> Head:
         kind=f"Offentlig rapport från {association}"
         if facts.public
         else f"Rapport till styrelsen för {association}",
-        lines=(f"Perioden {period_days(facts.period)}", what_is_counted(facts)),
+        lines=(f"Perioden {period_days(facts.period)}", what_is_counted(facts), *_what_the_goal_is(facts)),
         key_figures=tuple(figure for figure in figures if figure and figure.value != HIDDEN),
         internal="" if facts.public else INTERNAL,
     )
+
+
+def _what_the_goal_is(facts: Facts) -> tuple[str, ...]:
+    """What the goal is, before the first number of those who reached it; nothing where there is none."""
+    goal = goal_in_words(facts)
+    if not goal or facts.told("share_reached_goal") is None:
+        return ()
+    return (f"Gick i mål betyder att inskrivningen avslutades till {goal}.",)
 
 
 def _news(measure: Measure, difference: Decimal) -> News:
