@@ -11,6 +11,7 @@ from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Measure, Statistic
 from finsam.present.numbers import HIDDEN, UNDEFINED, range_of_share, share_of, shown
+from finsam.present.spans import span_name
 
 MISSING_LABEL = "Uppgift saknas"
 
@@ -132,6 +133,13 @@ class Facts:
         figure = self.get(measure, population, by, group)
         return figure if span_of(figure) is not None else None
 
+    def known(self, measure: str, by: str) -> Figure:
+        """A count without those whose group nobody knows: what a share in a sentence is a share of."""
+        whole, unknown = self.get(measure), self.get(measure, by=by, group=UNKNOWN)
+        if whole.value is None or not unknown.value:
+            return whole
+        return replace(whole, value=whole.value - unknown.value)
+
     def persons(self, measure: str) -> int:
         """How many a chart of this count is of, at least; 0 where the number is not shown."""
         span = span_of(self.get(measure))
@@ -167,6 +175,8 @@ class Facts:
         name = CODE_LIST.get(dimension, dimension)
         if name in self.codes.lists:
             return self.codes[name].label(code) if code in self.codes[name].ids else MISSING_LABEL
+        if dimension == "budget_period":
+            return span_name(code)
         if dimension == "support_band":
             return measured_band_label(code)
         return band_label(code) if dimension == "age_band" else code

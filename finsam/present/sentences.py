@@ -64,6 +64,8 @@ def sexes(facts: Facts, measure: str, *, shares: bool = True, whose: bool = Fals
 
     `whose`: of enrolments, `33 kvinnors (63,5 %) och 19 mäns (36,5 %)`.
 
+    Of those whose sex is not known there is no share, and they are in none.
+
     Empty where any count is not there: a sentence that names all groups but one gives that one away. Where
     some are ranges, no shares are said.
     """
@@ -71,13 +73,13 @@ def sexes(facts: Facts, measure: str, *, shares: bool = True, whose: bool = Fals
     figures = [facts.get(measure, by="sex", group=sex) for sex in SEX_WORDS]
     if whole is None or any(span_of(figure) is None for figure in figures):
         return ""
-    exact = whole.value if all(figure.value is not None for figure in figures) else None
+    exact = facts.known(measure, "sex").value if all(one.value is not None for one in figures) else None
     parts = []
     for figure in figures:
         if is_nobody(figure) and figure.group not in ("woman", "man"):
             continue
         text = counted(figure, *(WHOSE if whose else SEX_WORDS)[figure.group])
-        if shares and exact and figure.value is not None:
+        if shares and exact and figure.value is not None and figure.group != UNKNOWN:
             text = f"{text} ({percent(figure.value, exact)})"
         parts.append(text)
     return joined(parts)

@@ -294,6 +294,7 @@ def money(rows: Sequence[Row], span: Span) -> dict[tuple[str, str, str], Answer]
     """Budget, outcome, difference, forecast: rows within the period, else the shortest around its end."""
     if not rows:
         return {}
+    rows = [{**row, "budget_period": f"{row['first']}--{row['last']}"} for row in rows]
     chosen = []
     for row in rows:
         inside_another = False
@@ -317,13 +318,13 @@ def money(rows: Sequence[Row], span: Span) -> dict[tuple[str, str, str], Answer]
             for row in rows
             if row["first"] <= begins and row["last"] > span.last and not any(row is one for one in chosen)
         ]
-        year = {} if not longer else _sums("budget_year", longer, "budget", ("item",), "kr")
+        year = {} if not longer else _sums("budget_year", longer, "budget", ("item", "budget_period"), "kr")
     else:
         year = {}
     chosen = [{**row, "difference": row["budget"] - row["actual"]} for row in chosen]
     answers: dict[tuple[str, str, str], Answer] = {}
     for measure in ("budget", "actual", "difference", "forecast"):
-        answers |= _sums(measure, chosen, measure, ("item",), "kr")
+        answers |= _sums(measure, chosen, measure, ("item", "budget_period"), "kr")
     answers |= year
     return answers
 

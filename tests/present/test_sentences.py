@@ -54,6 +54,12 @@ def test_women_and_men_are_told_also_where_there_are_none_and_others_only_where_
     )
 
 
+def test_who_is_of_unknown_sex_is_in_no_share() -> None:
+    assert said(by_sex(woman=30, man=20, unknown=21)) == (
+        "30 kvinnor (60,0 %), 20 män (40,0 %) och 21 utan uppgift om kön"
+    )
+
+
 def test_nothing_is_told_of_the_sexes_where_one_of_them_is_hidden() -> None:
     rows = [*by_sex(woman=33)[:2], hidden("active_end", by="sex", group="man")]
     assert said(rows) == ""

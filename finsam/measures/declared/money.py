@@ -19,7 +19,7 @@ def _kr(id: str, label: str, definition: str, good: Direction | None = None) -> 
         definition=definition,
         statistic=Statistic.SUM,
         source="registret, bladet Budget",
-        breakdowns=(("item",),),
+        breakdowns=(("item",), ("budget_period",)),
         good=good,
         counts=Counts.NO_PARTICIPANT,
         public=True,
@@ -71,9 +71,14 @@ def _outermost(budget: pd.DataFrame) -> pd.DataFrame:
 
 
 def money_figures(budget: pd.DataFrame, period: Period) -> Iterator[LongRow]:
-    """Rows of the long shape, in kr. `budget`: item, first, last, budget, actual, forecast (or missing)."""
+    """Rows of the long shape, in kr, by item and by the days that the budget is for.
+
+    `budget`: item, first, last, budget, actual, forecast (or missing).
+    """
     if budget.empty:
         return
+    first, last = (budget[end].dt.strftime("%Y-%m-%d") for end in ("first", "last"))
+    budget = budget.assign(budget_period=first + "--" + last)
     rows = budget_rows_of(budget, period)
     rows = rows.assign(difference=as_decimals(rows["budget"] - rows["actual"]))
     for measure in _REPORTED:

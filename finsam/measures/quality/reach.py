@@ -60,6 +60,16 @@ def covered_from(known: date | None, period: Period, covers: Covers) -> Covers:
     return lambda one: covers(one) and (one == period or one.first >= known)
 
 
+def exits_noted_before(enrolments: pd.DataFrame, day: date) -> bool:
+    """Whether somebody had left before a day, so that the register was kept then.
+
+    A list that was begun later lacks those who had left: it shows neither how many left in a period that
+    begins on that day nor, as only those who stayed are in it, how many came.
+    """
+    first = enrolments["closed"].min()
+    return not pd.isna(first) and bool(first < pd.Timestamp(day))
+
+
 def doubts(enrolments: pd.DataFrame, period: Period) -> tuple[Doubt, ...]:
     """What makes a register look incomplete in a period; the gravest first."""
     if not len(enrolments):

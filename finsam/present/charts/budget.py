@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from finsam.measures.catalogue import MEASURES
 from finsam.present.charts.style import ACCENT, INK, MUTED, SMALL, TRACK, WIDTH, Panel
 from finsam.present.declared import column_of
+from finsam.present.differences import printed_difference
 from finsam.present.numbers import HARD_SPACE, MISSING, number, percent
 from finsam.present.parts.chart import Chart, drawn, in_words
 from finsam.present.parts.table import Column, Row, Table
@@ -68,13 +70,17 @@ def _amount(value: Decimal | None) -> str:
 
 
 def _left(post: Spending) -> str:
-    return MISSING if post.budget is None or post.used is None else number(post.budget - post.used)
+    return MISSING if post.budget is None or post.used is None else number(_rest(post.budget, post.used))
+
+
+def _rest(budget: Decimal, used: Decimal) -> Decimal:
+    return printed_difference(MEASURES["difference"], budget, used)
 
 
 def _used(post: Spending, unit: str) -> str:
     if post.budget is None or post.used is None:
         return f"budget {_amount(post.budget)}, utfall {_amount(post.used)}"
     share = f" ({percent(post.used, post.budget)})" if post.budget else ""
-    left = post.budget - post.used
+    left = _rest(post.budget, post.used)
     rest = f"{number(abs(left))}{HARD_SPACE}{unit} {'kvar' if left >= 0 else 'över budget'}"
     return f"{number(post.used)} av {number(post.budget)}{HARD_SPACE}{unit}{share}, {rest}"

@@ -21,7 +21,8 @@ _JUDGEMENT = {News.GOOD: "bättre", News.BAD: "sämre", News.NEUTRAL: ""}
 class KeyFigure:
     """A number that sums up the report, as it is read.
 
-    `change`: since when and how much ("+4 sedan 2024-06-30"), empty where nothing is known of before.
+    `change`: since when and how much ("+4 sedan 2024-06-30"), empty where nothing is known of before; of
+    money, for which time and how much of that has gone.
     `basis`: what a share or mean is of ("12 av 18").
     """
 

@@ -12,7 +12,7 @@ from finsam.figures.earlier_surveys import earlier_surveys
 from finsam.figures.store import as_figures
 from finsam.measures.engine.compute import MEASURES, enrolment_figures
 from finsam.register.register import Reading, Register
-from finsam.report.project.reach import covers_of
+from finsam.report.project.reach import comparable_before
 from finsam.report.project.schema import Association, Team
 
 # The trend measures, by the key that a published row has for them.
@@ -59,8 +59,7 @@ def figures_before(
         team.id: register
         for team in teams
         if (register := readings[team.id].register) is not None
-        and covers_of(team, register, period)(period.before)
-        and first_enrolment(register) <= period.before.first
+        and comparable_before(team, register.enrolments, period)
     }
     if not registers:
         return {}

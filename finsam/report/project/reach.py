@@ -3,9 +3,18 @@
 What a team says of its register in params, `register_covers`, goes before what the register looks like.
 """
 
+import pandas as pd
+
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
-from finsam.measures.quality.reach import Covers, Doubt, covered_from, doubts, exits_known_from
+from finsam.measures.quality.reach import (
+    Covers,
+    Doubt,
+    covered_from,
+    doubts,
+    exits_known_from,
+    exits_noted_before,
+)
 from finsam.register.register import Register
 from finsam.report.project.layout import ReportId
 from finsam.report.project.schema import Team
@@ -29,6 +38,18 @@ def covers_of(team: Team, register: Register, period: Period) -> Covers:
     if team.params.register_covers is not None:
         return team.params.covers
     return covered_from(exits_known_from(register.enrolments, period), period, team.params.covers)
+
+
+def comparable_before(team: Team, enrolments: pd.DataFrame, period: Period) -> bool:
+    """Whether a register tells of the whole period before, so that its counts can be compared.
+
+    `enrolments`: columns of `finsam.domain.enrolments`.
+    """
+    before = period.before
+    begun: bool = enrolments["enrolled"].min() <= pd.Timestamp(before.first)
+    if team.params.register_covers is not None:
+        return begun and team.params.covers(before)
+    return begun and exits_noted_before(enrolments, before.first)
 
 
 def doubts_of(team: Team, register: Register, period: Period) -> tuple[Doubt, ...]:

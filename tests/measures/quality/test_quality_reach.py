@@ -12,7 +12,13 @@ from finsam.domain.periods import Period
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.measures.declared.survival.curves import observed_curves
 from finsam.measures.declared.survival.survival import observed_period
-from finsam.measures.quality.reach import LEAST_PARTICIPANTS, covered_from, doubts, exits_known_from
+from finsam.measures.quality.reach import (
+    LEAST_PARTICIPANTS,
+    covered_from,
+    doubts,
+    exits_known_from,
+    exits_noted_before,
+)
 
 # YEAR is 2024-07--2025-06.
 LIVELY = (
@@ -160,3 +166,12 @@ def test_the_median_of_a_list_begun_with_those_active_is_the_true_one_and_not_tw
 def test_a_whole_register_of_the_same_team_is_not_doubted() -> None:
     for seed in range(20):
         assert doubts(simulated(seed, None), Period.parse("2024")) == ()
+
+
+def test_a_list_begun_with_those_who_were_active_shows_nothing_of_the_time_before_it() -> None:
+    # Begun in August 2024: those who had left by then are not in it, so that the year before has no exits.
+    listed = stays([("2023-05-01", "2024-10-05"), ("2024-01-15", None), ("2024-09-01", "2025-01-20")])
+    assert exits_known_from(listed, YEAR) is None, "no gap of two years"
+    assert not exits_noted_before(listed, YEAR.before.first)
+    assert exits_noted_before(stays(LIVELY), YEAR.before.first)
+    assert not exits_noted_before(stays(LIVELY), date(2022, 2, 1)), "the first exit is that day"

@@ -7,6 +7,7 @@ from builders import YEAR, enrolment, facts, facts_of, figure, hidden
 from finsam.domain.figures import Figure
 from finsam.present.facts import Facts
 from finsam.present.topics.participants import sentences as participants
+from finsam.present.topics.resources import money_tables
 from finsam.present.topics.resources import sentences as resources
 from finsam.present.topics.results import sentences as results
 from finsam.present.topics.time import sentences as time
@@ -203,6 +204,16 @@ def test_the_queue_is_told_also_where_nobody_waits_but_not_where_there_is_none()
     assert participants.queue(facts([])) == []
 
 
+def test_the_commonest_referrer_is_a_share_of_those_whose_referrer_is_known() -> None:
+    rows = [
+        figure("new", 10),
+        *(figure("new", n, by="referrer", group=code) for code, n in (("af", 6), ("unknown", 2))),
+    ]
+    assert plain(participants.origins(facts(rows), "new", "nyinskrivna")) == [
+        "Vanligaste remittent bland nyinskrivna: Arbetsförmedlingen, 75,0 % (6 av 8); uppgift saknas för 2."
+    ]
+
+
 def money(budget: int, actual: int, forecast: int | None = None) -> Facts:
     rows = [figure("budget", budget), figure("actual", actual), figure("difference", budget - actual)]
     return facts(rows if forecast is None else [*rows, figure("forecast", forecast)])
@@ -213,6 +224,36 @@ def test_the_money_is_told_with_what_is_left_and_how_the_year_will_end() -> None
         "Av budgeten på 1 840 000 kr är 1 127 197 kr (61,3 %) använt; 712 803 kr återstår.",
         "Enligt prognosen blir det ett underskott på 419 000 kr.",
     ]
+
+
+def test_the_money_is_told_with_its_time_and_how_much_of_that_has_gone() -> None:
+    # The period ends in June 2025.
+    spent = [figure("budget", 1_840_000), figure("actual", 1_127_197), figure("difference", 712_803)]
+
+    def told(*times: tuple[str, int]) -> str:
+        by = [figure("budget", kr, by="budget_period", group=time) for time, kr in times]
+        return plain(resources.money(facts([*spent, *by])))[0]
+
+    year, half = "2025-01-01--2025-12-31", "2025-01-01--2025-06-30"
+    assert told((year, 1_840_000)) == (
+        "Av budgeten för helåret 2025 på 1 840 000 kr är 1 127 197 kr (61,3 %) använt när 6 av 12 månader "
+        "har gått; 712 803 kr återstår."
+    )
+    assert " använt när hela tiden har gått; " in told((half, 1_840_000))
+    assert "för 2025-01-15–2025-07-13 på" in told(("2025-01-15--2025-07-13", 1_840_000))
+    assert "använt när 167 av 180 dagar har gått;" in told(("2025-01-15--2025-07-13", 1_840_000))
+    # Of posts with several times no single part has gone.
+    assert told((half, 840_000), (year, 1_000_000)) == (
+        "Av budgeten för olika tider (första halvåret 2025 och helåret 2025) på 1 840 000 kr är 1 127 197 kr "
+        "(61,3 %) använt; 712 803 kr återstår."
+    )
+
+
+def test_what_is_left_is_the_difference_of_the_printed_kronor() -> None:
+    rows = [figure("budget", 100.4), figure("actual", 50.5), figure("difference", 49.9)]
+    assert plain(resources.money(facts(rows)))[0].endswith("(50,3 %) använt; 49 kr återstår."), "100 less 51"
+    table = money_tables.budget(facts(rows))
+    assert table is not None and table.rows[-1].cells == ("100", "51", "49")
 
 
 def test_money_that_is_overspent_is_said_to_be() -> None:

@@ -40,6 +40,21 @@ def test_the_head_says_who_which_period_and_for_whom() -> None:
     assert made.lines[0] == "Perioden 2024-07-01–2025-06-30"
 
 
+def test_what_the_goal_is_stands_before_its_share_in_the_words_of_the_results() -> None:
+    columns = (("Arbete", ("work",)), ("Annan rehab", ("job_seeking", "other_rehab")), ("Annat", ("other",)))
+
+    def line(goal: set[str], *figures: Figure) -> tuple[str, ...]:
+        return head(facts(figures, result_columns=columns, goal=frozenset(goal)), "", "").lines[2:]
+
+    whole = {"work", "job_seeking", "other_rehab"}
+    assert line(whole, *COUNTS) == (
+        "Gick i mål betyder att inskrivningen avslutades till arbete eller annan rehab.",
+    )
+    half = line({"work", "other_rehab"}, *COUNTS)
+    assert half[0].endswith("till arbete eller annan arbetslivsinriktad rehabilitering."), "not job seeking"
+    assert line(whole, figure("closed", 3)) == (), "no share, nothing to explain"
+
+
 def test_the_active_are_told_with_the_change_since_the_eve() -> None:
     active = key("Aktiva vid periodens slut", *COUNTS)
     assert (active.value, active.change) == ("52", "+4 sedan 2024-06-30")
@@ -87,6 +102,15 @@ def test_a_longer_throughput_time_is_neither_good_nor_bad() -> None:
     )
 
 
+def test_a_change_is_the_difference_of_the_numbers_that_are_printed() -> None:
+    now, before = figure("months_mean", 18.26, "reached_goal", n=12), 15.24
+    months = key("Genomströmningstid", now, figure("months_mean", before, "reached_goal", period=BEFORE))
+    assert (months.value, months.change) == ("18,3", "+3,1 mot perioden före"), "15,2 was printed before"
+    share = figure("share_reached_goal", numerator=5, denominator=7, period=BEFORE)
+    goal = key("Gick i mål", *COUNTS, share)
+    assert plain(goal.change) == "−4,7 procentenheter mot perioden före", "66,7 less 71,4, nearer 4,8"
+
+
 def test_a_change_that_cannot_be_seen_is_no_news() -> None:
     same = figure("months_mean", 23.26, "reached_goal", period=BEFORE)
     months = key("Genomströmningstid", *COUNTS, same)
@@ -101,6 +125,12 @@ def test_more_new_participants_are_neither_good_nor_bad() -> None:
 def test_money_is_a_key_figure_where_the_team_has_a_budget() -> None:
     spent = key("Använt av budgeten", *COUNTS, *MONEY)
     assert (plain(spent.value), plain(spent.basis)) == ("61,3 %", "1 127 197 av 1 840 000 kr")
+    year = figure("budget", 1_840_000, by="budget_period", group="2025-01-01--2025-12-31")
+    spent = key("Använt av budgeten", *COUNTS, *MONEY, year)
+    assert (plain(spent.basis), spent.change) == (
+        "1 127 197 av 1 840 000 kr",
+        "för helåret 2025, 6 av 12 månader har gått",
+    )
     assert "Använt av budgeten" not in [one.label for one in head_of(*COUNTS).key_figures]
 
 

@@ -104,6 +104,13 @@ def test_a_handful_followed_up_has_no_percentage() -> None:
     ]
 
 
+def test_of_fewer_than_five_who_were_followed_up_the_table_has_no_per_cent() -> None:
+    table = tables_follow_up.follow_up(facts(followed(12, 5, 4, 2)))
+    assert table is not None and table.rows[0].cells[-1] == "2 av 4", "as the sentence says it"
+    table = tables_follow_up.follow_up(facts(followed(12, 5, 5, 2)))
+    assert table is not None and table.rows[0].cells[-1] == "40\u00a0% (2 av 5)"
+
+
 def test_the_follow_up_table_has_nonresponse() -> None:
     table = tables_follow_up.follow_up(facts(followed(6, 18, 8, 6)))
     assert table is not None
@@ -128,16 +135,16 @@ def test_a_hidden_number_is_not_said() -> None:
     assert said.beside(facts([figure("participated", 71), hidden("participated_parallel_af")])) == []
 
 
-def test_parallel_enrolment_says_for_how_many_nobody_knows() -> None:
+def test_parallel_enrolment_is_a_share_of_those_of_whom_it_is_known() -> None:
     known = [
         figure("participated", 71),
         figure("participated", 22, by="parallel_af", group="unknown"),
         figure("participated_parallel_af", 15),
     ]
     assert said.beside(facts(known)) == [
-        "Parallellt inskrivna på Arbetsförmedlingen är 21,1\u00a0% (15 av 71) av inskrivningarna; uppgift "
+        "Parallellt inskrivna på Arbetsförmedlingen är 30,6\u00a0% (15 av 49) av inskrivningarna; uppgift "
         "saknas för 22."
-    ]
+    ], "not 21,1 % (15 av 71): of 22 nobody knows"
 
 
 def test_a_team_without_such_data_shows_nothing() -> None:

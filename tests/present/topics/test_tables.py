@@ -1,6 +1,7 @@
 """Tables of participants, results and resources: they add up, say what they are of, and lose nobody."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from builders import YEAR, counted, enrolment, facts, facts_of, figure, hidden
@@ -256,10 +257,28 @@ def test_where_nobody_left_there_are_zeros_and_no_shares() -> None:
     assert row(table, "Varav gick i mål") == ["0", "0", "0", "–"]
 
 
-def test_a_detail_that_nobody_gave_has_a_row_in_swedish_and_the_details_add_up() -> None:
-    table = results.exit_details(SOME)
-    assert "Uppgift saknas" in heads(table) and "unknown" not in heads(table)
-    assert_groups_add_up(table, "Avslutade")
+def test_details_stand_under_their_reason_and_agree_with_the_results() -> None:
+    # Both tables are headed «Avslutade till»: a row of one has the count that it has in the other.
+    left = [
+        enrolment("2024-01-01", "2025-01-01", exit_reason="work", exit_detail="wage_subsidy"),
+        enrolment("2024-01-01", "2025-01-01", exit_reason="work", participant="A2"),
+        enrolment("2024-01-01", "2025-01-01", exit_reason="studies", exit_detail="studies", participant="A3"),
+        enrolment("2024-07-01", "2024-08-01", exit_reason="early_dropout", participant="A4"),
+    ]
+    known = facts_of(*left)
+    table, columns = results.exit_details(known), results.results(known)
+    told = [(one.head, one.cells[0], one.part) for one in table.rows if one.cells != ("0",)]
+    assert told == [
+        ("Arbete", "2", False),
+        ("Lönebidrag", "1", True),
+        ("utan närmare uppgift", "1", True),
+        ("Studier", "1", False),
+        ("Tidiga avhopp", "1", False),
+        ("Avslutade", "4", False),
+    ]
+    for one in table.rows:
+        assert one.part or row(columns, one.head)[2] == one.cells[0]
+    assert_groups_add_up(replace(table, rows=tuple(one for one in table.rows if not one.part)), "Avslutade")
 
 
 def test_income_before_and_after_adds_up_to_the_closed() -> None:
@@ -339,6 +358,19 @@ def test_the_staff_adds_up_in_per_cent_of_full_time() -> None:
 def test_only_numbers_are_right_aligned() -> None:
     columns = detail_tables.changes_of_income(SOME).columns
     assert [column.numeric for column in columns[1:]] == [False, True]
+
+
+def test_a_budget_names_its_time_and_where_posts_have_several_how_much_is_for_each() -> None:
+    year, half = "2025-01-01--2025-12-31", "2025-01-01--2025-06-30"
+    rows = [figure("budget", 150), figure("budget", 150, by="budget_period", group=year)]
+    one = money_tables.budget(facts(rows))
+    assert one and one.notes == ("Budgettid: helåret 2025, 6 av 12 månader har gått vid periodens slut.",)
+    rows = [figure("budget", kr, by="budget_period", group=time) for time, kr in ((year, 100), (half, 50))]
+    several = money_tables.budget(facts([figure("budget", 150), *rows]))
+    (note,) = several.notes if several else ()
+    assert note.replace("\u00a0", " ") == (
+        "Posterna har olika budgettider: 100 kr för helåret 2025 och 50 kr för första halvåret 2025."
+    )
 
 
 @pytest.mark.parametrize("table", [staff_tables.staff, money_tables.budget])

@@ -7,6 +7,7 @@ from builders import between, facts, figure
 
 from finsam.domain.figures import Figure, Status
 from finsam.present.facts import Facts
+from finsam.present.parts.chart import Chart
 from finsam.present.topics.association import charts as charts_together
 from finsam.present.topics.association.resources_tables import money, staff
 from finsam.present.topics.association.tables import background, flow
@@ -77,6 +78,30 @@ def test_money_and_staff_that_a_team_lacks_are_told_with_their_units() -> None:
     ]
     (note,) = plain(working.notes)
     assert note.endswith("uppgift saknas för C, de andra har tillsammans 4,00 årsarbetskrafter.")
+
+
+def test_each_teams_money_stands_with_its_time() -> None:
+    def given(*of_time: tuple[str, int]) -> list[Figure]:
+        rows = [figure("budget", kr, by="budget_period", group=time) for time, kr in of_time]
+        return [figure("budget", sum(kr for _, kr in of_time)), figure("actual", 5), *rows]
+
+    year, half = ("2025-01-01--2025-12-31", 10), ("2025-01-01--2025-06-30", 10)
+    teams = {"A": facts(given(year)), "B": facts(given(half)), "C": facts([])}
+    spent = money(facts(given(year, half)), teams)
+    assert spent and [row.cells[-1] for row in spent.rows] == [
+        "helåret 2025, 6 av 12 månader har gått",
+        "första halvåret 2025, hela tiden har gått",
+        "–",
+        "olika tider (första halvåret 2025 och helåret 2025)",
+    ]
+    chart = charts_together.money(facts(given(year)), {"A": teams["A"]})
+    assert isinstance(chart, Chart) and chart.subtitle == "helåret 2025, 6 av 12 månader har gått"
+
+
+def test_money_of_which_no_figure_says_the_time_has_no_column_of_times() -> None:
+    together, teams = kept_by("A", "B", budget=900, actual=800)
+    spent = money(together, teams)
+    assert spent and "Budgettid" not in [column.head for column in spent.columns]
 
 
 def test_the_public_edition_sums_no_queue_of_the_teams_that_have_one() -> None:

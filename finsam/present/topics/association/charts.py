@@ -16,6 +16,7 @@ from finsam.present.parts.chart import Chart, ChartReading
 from finsam.present.parts.table import Table
 from finsam.present.topics.association.tables import Teams
 from finsam.present.topics.named_contents import Contents
+from finsam.present.topics.resources.budget_time import time_and_gone
 
 ASSOCIATION = Contents[[Facts, Teams]]()
 
@@ -156,4 +157,10 @@ def money(together: Facts, teams: Teams) -> Chart | Table | None:
         Spending(name, facts.value(_GIVEN), facts.value(_USED))
         for name, facts in (*teams.items(), ("Tillsammans", together))
     ]
-    return budget_bars("chart-together-money", "Använt av tilldelade medel", posts, unit="kr")
+    return budget_bars(
+        "chart-together-money",
+        "Använt av tilldelade medel",
+        posts,
+        unit="kr",
+        subtitle=time_and_gone(*teams.values()),
+    )

@@ -3,11 +3,12 @@
 from finsam.domain.figures import Figure
 from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import UNDEFINED, percent
+from finsam.present.numbers import UNDEFINED, number, percent
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.lacking_teams import not_of_all
 from finsam.present.topics.association.tables import Teams
 from finsam.present.topics.named_contents import Contents
+from finsam.present.topics.resources.budget_time import budget_time, left, time_and_gone
 
 ASSOCIATION = Contents[[Facts, Teams]]()
 
@@ -21,18 +22,22 @@ def money(together: Facts, teams: Teams) -> Table | None:
     """What each team was given and used; None where no team keeps a budget."""
     if together.find(_GIVEN) is None:
         return None
-    rows = []
+    rows, timed = [], bool(budget_time(*teams.values()))
     for name, facts in (*teams.items(), ("Tillsammans", together)):
         given, used = facts.value(_GIVEN), facts.value(_USED)
         share = percent(used, given) if given and used is not None else _not_used(facts)
-        cells = [facts.say(measure, unit=False) for measure in _MONEY]
-        rows.append(Row(name, (*cells, share), emphasis=name == "Tillsammans"))
+        rest = left(facts)
+        cells = [facts.say(measure, unit=False) for measure in (_GIVEN, _USED)]
+        cells += [facts.say(_REST, unit=False) if rest is None else number(rest)]
+        cells += [share, *([time_and_gone(facts) or UNDEFINED] if timed else [])]
+        rows.append(Row(name, tuple(cells), emphasis=name == "Tillsammans"))
     columns = (
         Column("Team"),
         Column("Tilldelat", "kr"),
         Column("Använt", "kr"),
         column_of(_REST),
         Column("Använt av tilldelat"),
+        *([Column("Budgettid", numeric=False)] if timed else []),
     )
     return Table(
         "table-together-money",

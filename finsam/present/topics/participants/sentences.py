@@ -5,10 +5,11 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 
 from decimal import Decimal
 
+from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
 from finsam.present.enrolments_in_words import enrolments_of, participants_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import is_nobody, period_days, share_of
+from finsam.present.numbers import is_nobody, number, period_days, share_of
 from finsam.present.sentences import bare, change_of, counted, joined, largest, sexes
 from finsam.present.topics.named_contents import Contents
 
@@ -105,14 +106,14 @@ def ages_of_the_active(facts: Facts) -> list[str]:
 def origins(facts: Facts, measure: str, phrase: str) -> list[str]:
     """From where most were referred, and who pays for most of them."""
     said = []
-    whole = facts.value(measure)
-    referrers, payers = largest(facts, measure, "referrer"), largest(facts, measure, "payer")
-    if whole and referrers:
-        labels, most = referrers
-        said.append(f"Vanligaste remittent bland {phrase}: {joined(labels)}, {_each(labels, most, whole)}.")
-    if whole and payers:
-        labels, most = payers
-        said.append(f"Vanligaste försörjning bland {phrase}: {joined(labels)}, {_each(labels, most, whole)}.")
+    for by, what in (("referrer", "remittent"), ("payer", "försörjning")):
+        known, commonest = facts.known(measure, by).value, largest(facts, measure, by)
+        if known and commonest:
+            labels, most = commonest
+            unknown = facts.value(measure, by=by, group=UNKNOWN)
+            lacking = f"; uppgift saknas för {number(unknown)}" if unknown else ""
+            each = _each(labels, most, known)
+            said.append(f"Vanligaste {what} bland {phrase}: {joined(labels)}, {each}{lacking}.")
     return said
 
 

@@ -5,6 +5,7 @@ from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
 from finsam.present.topics.named_contents import Contents
+from finsam.present.topics.resources.budget_time import time_and_gone
 
 TEAM = Contents[[Facts]]()
 
@@ -21,4 +22,4 @@ def budget(facts: Facts) -> Chart | Table | None:
         for figure in facts.groups(_GIVEN, "item")
     ]
     posts.append(Spending("Summa", facts.value(_GIVEN), facts.value(_USED)))
-    return budget_bars("chart-budget", "Använt av budgeten", posts, unit="kr")
+    return budget_bars("chart-budget", "Använt av budgeten", posts, unit="kr", subtitle=time_and_gone(facts))

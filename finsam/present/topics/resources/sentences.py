@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
-from finsam.present.numbers import MINUS, number, percent, persons, share_of
+from finsam.present.numbers import HARD_SPACE, MINUS, number, percent, persons, share_of
 from finsam.present.sentences import agreeing, joined
 from finsam.present.topics.named_contents import Contents
+from finsam.present.topics.resources.budget_time import for_time, left, when_gone
 from finsam.present.topics.resources.steering_tables import attendance, steering_kinds
 
 TEAM = Contents[[Facts]]()
@@ -24,18 +25,18 @@ def staff(facts: Facts) -> list[str]:
 @TEAM.sentences("summary", "Organisation")
 @TEAM.sentences("9")
 def money(facts: Facts) -> list[str]:
-    """What of the budget is used, what is left, and how the year is expected to end."""
+    """What of which time's budget is used, what is left, and how that time is expected to end."""
     budget, actual = facts.value("budget"), facts.value("actual")
-    difference, forecast = facts.value("difference"), facts.value("forecast")
-    if budget is None or actual is None or difference is None:
+    rest, forecast = left(facts), facts.value("forecast")
+    if budget is None or actual is None or rest is None:
         return []
     share = f" ({percent(actual, budget)})" if budget else ""
-    left = (
-        f"{facts.say('difference')} återstår"
-        if difference >= 0
-        else f"budgeten är överskriden med {facts.say('difference').removeprefix(MINUS)}"
-    )
-    said = [f"Av budgeten på {facts.say('budget')} är {facts.say('actual')}{share} använt; {left}."]
+    kr = f"{number(abs(rest))}{HARD_SPACE}kr"
+    remains = f"{kr} återstår" if rest >= 0 else f"budgeten är överskriden med {kr}"
+    said = [
+        f"Av budgeten{for_time(facts)} på {facts.say('budget')} är {facts.say('actual')}{share} använt"
+        f"{when_gone(facts)}; {remains}."
+    ]
     if forecast is not None:
         said.append(_forecast(facts, number(forecast)))
     return said
@@ -76,8 +77,10 @@ def beside(facts: Facts) -> list[str]:
     if whole and parallel is not None:
         unknown = facts.value("participated", by="parallel_af", group="unknown")
         lacking = f"; uppgift saknas för {number(unknown)}" if unknown else ""
-        share = share_of(parallel, whole)
-        said.append(f"Parallellt inskrivna på Arbetsförmedlingen är {share} av inskrivningarna{lacking}.")
+        known = whole - (unknown or 0)
+        if known:
+            share = share_of(parallel, known)
+            said.append(f"Parallellt inskrivna på Arbetsförmedlingen är {share} av inskrivningarna{lacking}.")
     if whole and several:
         said.append(f"Vid {enrolments(several)} fanns försörjning från flera håll samtidigt.")
     return said

@@ -9,6 +9,7 @@ from finsam.domain.rules import Columns, every_column
 from finsam.figures.share_of_whole import sum_of
 from finsam.measures.core.measure import Unit
 from finsam.present.facts import Facts
+from finsam.present.sentences import either, within
 
 _LEFT = "closed"
 _BY_COLUMN = "result_column"
@@ -36,6 +37,18 @@ def counted_columns(facts: Facts) -> Iterator[ResultColumn]:
 def is_goal(facts: Facts, codes: Sequence[str]) -> bool:
     """Whether every one of these exit reasons counts as reached."""
     return bool(codes) and set(codes) <= facts.goal
+
+
+def goal_in_words(facts: Facts) -> str:
+    """What counts as the goal, in the words of the results: `arbete, studier eller annan rehab`.
+
+    A reason that counts, in a column that does not all count, has its own word. Empty where no goal is known.
+    """
+    whole = [(label, codes) for label, codes in result_columns(facts) if is_goal(facts, codes)]
+    placed = {code for _, codes in whole for code in codes}
+    alone = [code for code in facts.codes["exit_reason"].ids if code in facts.goal and code not in placed]
+    labels = [*(label for label, _ in whole), *(facts.label("exit_reason", code) for code in alone)]
+    return either([within(label) for label in labels])
 
 
 def result_columns(facts: Facts) -> Columns:

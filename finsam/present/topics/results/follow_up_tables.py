@@ -1,9 +1,10 @@
 """What became of them later, as a table: half a year, a year and a year and a half after the exit."""
 
+from finsam.domain.figures import Figure, Status
 from finsam.measures.declared.follow_up import MARKS
-from finsam.present.declared import column_of, definitions_of
+from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import is_nobody, number
+from finsam.present.numbers import MIN_PERSONS, counts_of_share, is_nobody, number
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 
@@ -54,7 +55,13 @@ def _cells(facts: Facts, months: str) -> tuple[str, ...]:
             facts.say(_ANSWERED, by="months+occupation", group=f"{months}+{occupation}")
             for occupation in _OCCUPATIONS
         ),
-        facts.say(
-            _SHARE, by="months", group=months, counts=bool(share.denominator or share.ranges.denominator)
-        ),
+        _share(share),
     )
+
+
+def _share(share: Figure) -> str:
+    """A share with its counts; of a handful, of whom one is many per cent, the counts alone."""
+    few = share.denominator is not None and 0 < share.denominator < MIN_PERSONS
+    if few and share.status is Status.OK:
+        return counts_of_share(share)
+    return text_of(share, counts=bool(share.denominator or share.ranges.denominator))

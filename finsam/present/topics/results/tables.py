@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
+from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.share_of_whole import part_of, sum_of
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
@@ -23,6 +25,8 @@ TEAM = Contents[[Facts]]()
 
 _LEFT, _DROPOUTS, _GOAL = "closed", "early_dropouts", "reached_goal"
 _GOAL_SHARE = "share_reached_goal"
+_DETAILED = "exit_reason+exit_detail"
+_NOT_FINER = "utan närmare uppgift"
 
 
 @TEAM.table("results")
@@ -114,17 +118,35 @@ def comes_back(facts: Facts) -> None:
 
 @TEAM.table("exit_details")
 def exit_details(facts: Facts) -> Table:
-    """To what the closed went, in finer words."""
-    rows = [_detail(facts, figure) for figure in facts.groups(_LEFT, "exit_detail") if figure.value != 0]
+    """To what the closed went, each detail under the column of the results that its exits are in."""
+    reasons = dict(result_columns(facts))
+    rows: list[Row] = []
+    for column in counted_columns(facts):
+        rows.append(Row(column.label, (text_of(column.count),)))
+        rows += _details(facts, column.label, reasons[column.label])
+    rows.append(Row(label_of(_DROPOUTS), (facts.say(_DROPOUTS),)))
+    rows += _details(facts, label_of(_DROPOUTS), (EARLY_DROPOUT,))
     rows.append(Row(label_of(_LEFT), (facts.say(_LEFT),), emphasis=True))
     return Table(
         "table-exit-details",
-        "Avslutsdetalj",
+        "Avslutsdetaljer",
         (Column("Avslutade till"), Column("Antal")),
         tuple(rows),
         definitions=definitions_of(_LEFT),
     )
 
 
-def _detail(facts: Facts, figure: Figure) -> Row:
-    return Row(facts.label("exit_detail", figure.group), (text_of(figure),))
+def _details(facts: Facts, label: str, codes: Sequence[str]) -> list[Row]:
+    """The details of some exit reasons; none where they say no more than the reasons' own `label`."""
+    found: dict[str, list[Figure]] = {}
+    for figure in facts.groups(_LEFT, _DETAILED):
+        reason, detail = figure.groups().values()
+        if reason in codes and figure.value != 0:
+            found.setdefault(detail, []).append(figure)
+    names = {
+        detail: _NOT_FINER if detail == UNKNOWN else facts.label("exit_detail", detail)
+        for detail in facts.in_order("exit_detail", found)
+    }
+    if set(names.values()) <= {_NOT_FINER} or [*names.values()] == [label]:
+        return []
+    return [Row(name, (text_of(sum_of(found[detail])),), part=True) for detail, name in names.items()]

@@ -6,6 +6,7 @@ from finsam.domain.figures import Figure
 from finsam.figures.uncertainty import within_chance
 from finsam.measures.core.measure import Direction, Measure, Unit
 from finsam.present.declared import label_of, text_of
+from finsam.present.differences import printed_difference
 from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
@@ -23,6 +24,8 @@ from finsam.present.numbers import (
 )
 from finsam.present.parts.key_figures import Head, KeyFigure, News
 from finsam.present.sentences import bare
+from finsam.present.topics.resources.budget_time import time_and_gone
+from finsam.present.topics.results.columns import goal_in_words
 
 INTERNAL = "Intern – har tal om enskilda personer. Publicera bara den offentliga utgåvan."
 
@@ -44,10 +47,18 @@ def head(facts: Facts, association: str, team: str) -> Head:
         kind=f"Offentlig rapport från {association}"
         if facts.public
         else f"Rapport till styrelsen för {association}",
-        lines=(f"Perioden {period_days(facts.period)}", what_is_counted(facts)),
+        lines=(f"Perioden {period_days(facts.period)}", what_is_counted(facts), *_what_the_goal_is(facts)),
         key_figures=tuple(figure for figure in figures if figure and figure.value != HIDDEN),
         internal="" if facts.public else INTERNAL,
     )
+
+
+def _what_the_goal_is(facts: Facts) -> tuple[str, ...]:
+    """What the goal is, before the first number of those who reached it; nothing where there is none."""
+    goal = goal_in_words(facts)
+    if not goal or facts.told("share_reached_goal") is None:
+        return ()
+    return (f"Gick i mål betyder att inskrivningen avslutades till {goal}.",)
 
 
 def _news(measure: Measure, difference: Decimal) -> News:
@@ -102,8 +113,10 @@ def _money(facts: Facts) -> KeyFigure | None:
     budget, actual = facts.value("budget"), facts.value("actual")
     if not budget or actual is None:
         return None
-    basis = f"{number(actual)} av {number(budget)} kr"
-    return KeyFigure("Använt av budgeten", percent(actual, budget), basis=basis)
+    basis, time = f"{number(actual)} av {number(budget)} kr", time_and_gone(facts)
+    return KeyFigure(
+        "Använt av budgeten", percent(actual, budget), change=f"för {time}" if time else "", basis=basis
+    )
 
 
 def _since_before(facts: Facts, measure: Measure, now: Figure) -> tuple[str, News]:
@@ -111,9 +124,9 @@ def _since_before(facts: Facts, measure: Measure, now: Figure) -> tuple[str, New
     before = facts.find(now.measure, now.population, period=facts.period.before.id)
     if before is None or before.value is None or now.value is None:
         return "", News.NEUTRAL
-    difference = now.value - before.value
+    difference = printed_difference(measure, now.value, before.value)
     if measure.unit is Unit.SHARE:
-        change = f"{signed(difference * 100, measure.decimals)}{HARD_SPACE}procentenheter"
+        change = f"{signed(difference, measure.decimals)}{HARD_SPACE}procentenheter"
         # What the text calls chance is neither better nor worse.
         news = News.NEUTRAL if within_chance(before, now) else _news(measure, difference)
     else:

@@ -1,0 +1,59 @@
+"""Spans of days that a figure's group names, such as a budget's time: their name, and how much has gone."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from finsam.domain.periods import Period, PeriodError
+from finsam.present.numbers import NDASH, number, period_name
+
+_BETWEEN = "--"
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """The days from `first` to `last`, both included; unlike a period's they need be no whole months."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def parse(cls, group: str) -> Self | None:
+        """The span that a group such as `2025-01-01--2025-12-31` names; None where it names none."""
+        first, _, last = group.partition(_BETWEEN)
+        try:
+            return cls(date.fromisoformat(first), date.fromisoformat(last))
+        except ValueError:
+            return None
+
+    @property
+    def name(self) -> str:
+        """`helåret 2025`, `första halvåret 2025`, `2025-01-15–2025-12-31`."""
+        whole = self._months
+        return period_name(whole) if whole else f"{self.first}{NDASH}{self.last}"
+
+    @property
+    def _months(self) -> Period | None:
+        try:
+            return Period(self.first, self.last)
+        except PeriodError:
+            return None
+
+    def gone_by(self, day: date) -> str:
+        """How much of it has gone when a day that ends a month is over: `6 av 12 månader har gått`."""
+        if day >= self.last:
+            return "hela tiden har gått"
+        if day < self.first:
+            return "inget av tiden har gått"
+        whole = self._months
+        if whole:
+            gone, of, unit = Period(self.first, day).months, whole.months, "månader"
+        else:
+            gone, of, unit = (day - self.first).days + 1, (self.last - self.first).days + 1, "dagar"
+        return f"{number(gone)} av {number(of)} {unit} har gått"
+
+
+def span_name(group: str) -> str:
+    """The name of the span that a group names, else the group as it is."""
+    span = Span.parse(group)
+    return span.name if span else group
