@@ -3,7 +3,6 @@
 Nothing is lost: what is not understood is written as it stood, and its colour says that it cannot be read.
 """
 
-from datetime import date
 from pathlib import Path
 
 from finsam.domain.codes import Codes
@@ -82,4 +81,4 @@ def _cell(cell: cells.Cell, column: SheetColumn, codes: Codes) -> Cell:
         return codes[column.codes].label(code)
     if isinstance(cell, float) and column.kind not in (ColumnKind.ID, ColumnKind.BIRTH):
         return cell
-    return cell if isinstance(cell, date) else as_text(cell)
+    return as_text(cell)

@@ -27,7 +27,7 @@ from finsam.register.template.checks import check, entries, personal
 _LAST = 2000
 _YES_NO = "ja_nej"
 # The same file each time: when it was made says nothing.
-_MADE = datetime(2026, 1, 1)
+_MADE = date(2026, 1, 1)
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 Cell = str | float | date | None
 Row = Mapping[str, Cell]
@@ -45,17 +45,18 @@ class _Looks:
     unreadable: Any
 
 
-def workbook(codes: Codes, rows: Rows | None = None) -> bytes:
+def workbook(codes: Codes, rows: Rows | None = None, saved: date = _MADE) -> bytes:
     """An .xlsx register: empty, or with rows. The same bytes for the same words and rows.
 
     `codes`: the code lists with the association's own words. `rows`: by our sheet, each row by our heading.
+    `saved`: the day on which the file says that it was saved.
     ValueError for a sheet or a heading that is none of ours, or more rows than are checked.
     """
     _refuse(rows or {})
     held = BytesIO()
     as_written = {"strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(held, {"in_memory": True, **as_written})
-    book.set_properties({"title": "Register", "created": _MADE})
+    book.set_properties({"title": "Register", "created": _midnight(saved)})
     looks = _looks(book)
     first = book.add_worksheet(INSTRUCTIONS)
     sheets = {table: book.add_worksheet(table.sheet) for table in TABLES}
@@ -186,11 +187,15 @@ def _colour(sheet: Any, reach: str, formula: str, look: Any) -> None:
     _done(sheet.conditional_format(reach, {"type": "formula", "criteria": formula, "format": look}))
 
 
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
+
+
 def _write(sheet: Any, row: int, at: int, value: Cell, look: Any) -> None:
     if value is None or value == "":
         return
     if isinstance(value, date):
-        _done(sheet.write_datetime(row, at, datetime(value.year, value.month, value.day), look))
+        _done(sheet.write_datetime(row, at, _midnight(value), look))
     elif isinstance(value, str):
         _done(sheet.write_string(row, at, value, look))
     else:
