@@ -1,6 +1,7 @@
 """The workbook: instructions, a sheet a table with lists, checks and colours, and hidden words."""
 
 import csv
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from finsam.domain.codes import Codes
+from finsam.register.core.cells import MAX_ROWS
 from finsam.register.core.tables import (
     ENROLMENTS,
     INSTRUCTIONS,
@@ -23,7 +25,7 @@ from finsam.register.core.tables import (
 )
 from finsam.register.template.checks import check, entries, personal
 
-# Checks and colours reach so far: a table's own range does not carry them along when it grows.
+# Checks and colours reach so far, at the least: a table's own range does not carry them along when it grows.
 _LAST = 2000
 _YES_NO = "ja_nej"
 # The same file each time: when it was made says nothing.
@@ -50,7 +52,7 @@ def workbook(codes: Codes, rows: Rows | None = None, saved: date = _MADE) -> byt
 
     `codes`: the code lists with the association's own words. `rows`: by our sheet, each row by our heading.
     `saved`: the day on which the file says that it was saved.
-    ValueError for a sheet or a heading that is none of ours, or more rows than are checked.
+    ValueError for a sheet or a heading that is none of ours, or more rows than are read.
     """
     _refuse(rows or {})
     held = BytesIO()
@@ -58,13 +60,16 @@ def workbook(codes: Codes, rows: Rows | None = None, saved: date = _MADE) -> byt
     book = xlsxwriter.Workbook(held, {"in_memory": True, **as_written})
     book.set_properties({"title": "Register", "created": _midnight(saved)})
     looks = _looks(book)
-    first = book.add_worksheet(INSTRUCTIONS)
-    sheets = {table: book.add_worksheet(table.sheet) for table in TABLES}
-    _lists(book, codes, looks)
-    for number, (table, sheet) in enumerate(sheets.items()):
-        _table(sheet, table, number, looks, (rows or {}).get(table.sheet, ()))
-    _instructions(book, first)
-    book.close()
+    with warnings.catch_warnings():
+        # XlsxWriter only warns of what it leaves out.
+        warnings.simplefilter("error", UserWarning)
+        first = book.add_worksheet(INSTRUCTIONS)
+        sheets = {table: book.add_worksheet(table.sheet) for table in TABLES}
+        _lists(book, codes, looks)
+        for number, (table, sheet) in enumerate(sheets.items()):
+            _table(sheet, table, number, looks, (rows or {}).get(table.sheet, ()))
+        _instructions(book, first)
+        book.close()
     return held.getvalue()
 
 
@@ -72,7 +77,7 @@ def _refuse(rows: Rows) -> None:
     headings = {table.sheet: {column.header for column in table.columns} for table in TABLES}
     for sheet, own in rows.items():
         unknown = {heading for row in own for heading in row} - headings.get(sheet, set())
-        if sheet not in headings or unknown or len(own) >= _LAST:
+        if sheet not in headings or unknown or len(own) >= MAX_ROWS:
             raise ValueError(f"rows that the workbook has no place for: {sheet} {sorted(unknown)} {len(own)}")
 
 
@@ -103,11 +108,11 @@ def _lists(book: Any, codes: Codes, looks: _Looks) -> None:
     named = {column.codes for table in TABLES for column in table.columns if column.codes}
     words = {name: [code.label for code in codes[name].codes] for name in sorted(named)}
     for at, (name, own) in enumerate((words | {_YES_NO: ["Ja", "Nej"]}).items()):
-        _done(sheet.write_string(0, at, name, looks.required))
+        sheet.write_string(0, at, name, looks.required)
         for row, word in enumerate(own, start=1):
-            _done(sheet.write_string(row, at, word))
+            sheet.write_string(row, at, word)
         letter = xl_col_to_name(at)
-        _done(book.define_name(f"lista_{name}", f"={LISTS}!${letter}$2:${letter}${len(own) + 1}"))
+        book.define_name(f"lista_{name}", f"={LISTS}!${letter}$2:${letter}${len(own) + 1}")
     sheet.hide()
     sheet.protect()
 
@@ -124,14 +129,14 @@ def _table(
         }
         for column in table.columns
     ]
-    last = max(1, len(rows))
+    reach = max(_LAST, 2 * len(rows))
     name = {"name": f"tabell_{number}", "style": "Table Style Light 1", "columns": columns}
-    _done(sheet.add_table(0, 0, last, len(columns) - 1, name))
+    sheet.add_table(0, 0, max(1, len(rows)), len(columns) - 1, name)
     for at, (column, entry) in enumerate(zip(table.columns, kinds, strict=True)):
-        _done(sheet.set_column(at, at, entry.width, looks.kinds[column.kind]))
-        _column(sheet, table, at, looks)
+        sheet.set_column(at, at, entry.width, looks.kinds[column.kind])
+        _column(sheet, table, at, reach, looks)
     if table is ENROLMENTS:
-        _closing(sheet, table, looks)
+        _closing(sheet, table, reach, looks)
     for row, cells in enumerate(rows, start=1):
         for at, column in enumerate(table.columns):
             _write(sheet, row, at, cells.get(column.header), looks.kinds[column.kind])
@@ -140,17 +145,17 @@ def _table(
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.ignore_errors({"number_stored_as_text": f"A2:{xl_col_to_name(len(columns) - 1)}{_LAST}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A2:{xl_col_to_name(len(columns) - 1)}{reach}"})
 
 
-def _column(sheet: Any, table: SheetTable, at: int, looks: _Looks) -> None:
+def _column(sheet: Any, table: SheetTable, at: int, last: int, looks: _Looks) -> None:
     """The check and the colours of one column."""
     column, letter = table.columns[at], xl_col_to_name(at)
-    cell, reach = f"{letter}2", f"{letter}2:{letter}{_LAST}"
+    cell, reach = f"{letter}2", f"{letter}2:{letter}{last}"
     opens = _letter(table, table.opens) if column.name == table.closes else ""
     rule = check(column, cell, f"${opens}2" if opens else "", list_name(column))
     if rule is not None:
-        _done(sheet.data_validation(reach, rule))
+        sheet.data_validation(reach, rule)
     wrong = _unreadable(column, cell)
     if wrong:
         _colour(sheet, reach, wrong, looks.unreadable)
@@ -171,12 +176,12 @@ def _unreadable(column: SheetColumn, cell: str) -> str:
     return ""
 
 
-def _closing(sheet: Any, table: SheetTable, looks: _Looks) -> None:
+def _closing(sheet: Any, table: SheetTable, last: int, looks: _Looks) -> None:
     """A day of exit without a reason, and a reason without a day, are half a row."""
     closed, reason = _letter(table, "closed"), _letter(table, "exit_reason")
     for empty, filled in ((reason, closed), (closed, reason)):
         formula = f'=AND(${filled}2<>"",${empty}2="")'
-        _colour(sheet, f"{empty}2:{empty}{_LAST}", formula, looks.missing)
+        _colour(sheet, f"{empty}2:{empty}{last}", formula, looks.missing)
 
 
 def _letter(table: SheetTable, name: str) -> str:
@@ -184,7 +189,7 @@ def _letter(table: SheetTable, name: str) -> str:
 
 
 def _colour(sheet: Any, reach: str, formula: str, look: Any) -> None:
-    _done(sheet.conditional_format(reach, {"type": "formula", "criteria": formula, "format": look}))
+    sheet.conditional_format(reach, {"type": "formula", "criteria": formula, "format": look})
 
 
 def _midnight(day: date) -> datetime:
@@ -195,11 +200,12 @@ def _write(sheet: Any, row: int, at: int, value: Cell, look: Any) -> None:
     if value is None or value == "":
         return
     if isinstance(value, date):
-        _done(sheet.write_datetime(row, at, _midnight(value), look))
+        sheet.write_datetime(row, at, _midnight(value), look)
     elif isinstance(value, str):
-        _done(sheet.write_string(row, at, value, look))
+        if sheet.write_string(row, at, value, look):
+            raise ValueError(f"a text that is longer than a cell holds: {len(value)}")
     else:
-        _done(sheet.write_number(row, at, value, look))
+        sheet.write_number(row, at, value, look)
 
 
 def _instructions(book: Any, sheet: Any) -> None:
@@ -214,14 +220,8 @@ def _instructions(book: Any, sheet: Any) -> None:
     row = 0
     text = (files("finsam.register.template") / "instructions.csv").read_text(encoding="utf-8")
     for row, line in enumerate(csv.DictReader(text.splitlines())):
-        _done(sheet.write_string(row, 0, line["text"], looks[line["style"]]))
+        sheet.write_string(row, 0, line["text"], looks[line["style"]])
     for at, table in enumerate(TABLES, start=row + 1):
-        _done(sheet.write_url(at, 0, f"internal:'{table.sheet}'!A1", link, table.sheet))
+        sheet.write_url(at, 0, f"internal:'{table.sheet}'!A1", link, table.sheet)
     sheet.protect()
     sheet.activate()
-
-
-def _done(answer: int | None) -> None:
-    """XlsxWriter only warns of what it leaves out: that is an error here."""
-    if answer not in (0, None):
-        raise ValueError(f"the workbook lacks something that was asked for ({answer})")
