@@ -166,7 +166,7 @@ def _column(sheet: Any, table: SheetTable, at: int, last: int, looks: _Looks) ->
 
 def _unreadable(column: SheetColumn, cell: str) -> str:
     """A formula that is true of a pasted cell that cannot be read; empty where nothing can be said."""
-    if column.kind is ColumnKind.ID:
+    if column.kind in (ColumnKind.ID, ColumnKind.BIRTH):
         return f'=AND({cell}<>"",{personal(cell)})'
     if column.kind is ColumnKind.DATE:
         return f"=ISTEXT({cell})"
