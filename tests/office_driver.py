@@ -13,7 +13,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.util.NumberFormat import TEXT
 
-_SAVED_AS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8"}
+_SAVED_AS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "pdf": "calc_pdf_Export"}
 # Two minutes: only what hangs takes longer.
 _TRIES = 1200
 # Out of the way of every table.

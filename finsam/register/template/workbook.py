@@ -1,11 +1,8 @@
 """The workbook: instructions, a sheet a table with lists, checks and colours, and hidden words."""
 
-import csv
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
@@ -23,28 +20,18 @@ from finsam.register.core.tables import (
     SheetColumn,
     SheetTable,
 )
-from finsam.register.template.checks import check, entries, personal
+from finsam.register.template.checks import check, personal
+from finsam.register.template.instructions import write_instructions
+from finsam.register.template.looks import Looks, looks_of, on_paper, row_height, widths
 
 # Checks and colours reach so far, at the least: a table's own range does not carry them along when it grows.
 _LAST = 2000
 _YES_NO = "ja_nej"
 # The same file each time: when it was made says nothing.
 _MADE = date(2026, 1, 1)
-_FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 Cell = str | float | date | None
 Row = Mapping[str, Cell]
 Rows = Mapping[str, Sequence[Row]]
-
-
-@dataclass(frozen=True)
-class _Looks:
-    """The formats of the cells, by what they are for."""
-
-    required: Any
-    optional: Any
-    kinds: dict[ColumnKind, Any]
-    missing: Any
-    unreadable: Any
 
 
 def workbook(codes: Codes, rows: Rows | None = None, saved: date = _MADE) -> bytes:
@@ -59,7 +46,7 @@ def workbook(codes: Codes, rows: Rows | None = None, saved: date = _MADE) -> byt
     as_written = {"strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(held, {"in_memory": True, **as_written})
     book.set_properties({"title": "Register", "created": _midnight(saved)})
-    looks = _looks(book)
+    looks = looks_of(book)
     with warnings.catch_warnings():
         # XlsxWriter only warns of what it leaves out.
         warnings.simplefilter("error", UserWarning)
@@ -67,8 +54,9 @@ def workbook(codes: Codes, rows: Rows | None = None, saved: date = _MADE) -> byt
         sheets = {table: book.add_worksheet(table.sheet) for table in TABLES}
         _lists(book, codes, looks)
         for number, (table, sheet) in enumerate(sheets.items()):
-            _table(sheet, table, number, looks, (rows or {}).get(table.sheet, ()))
-        _instructions(book, first)
+            own = (rows or {}).get(table.sheet, ())
+            _table(sheet, table, number, widths(table, codes), looks, own)
+        write_instructions(first, looks)
         book.close()
     return held.getvalue()
 
@@ -81,20 +69,6 @@ def _refuse(rows: Rows) -> None:
             raise ValueError(f"rows that the workbook has no place for: {sheet} {sorted(unknown)} {len(own)}")
 
 
-def _looks(book: Any) -> _Looks:
-    head = {"bold": True, "text_wrap": True, "border": 1, **_FONT}
-    return _Looks(
-        book.add_format({**head, "bg_color": "#1F4E79", "font_color": "#FFFFFF"}),
-        book.add_format({**head, "bg_color": "#DDEBF7", "font_color": "#1F1F1F"}),
-        {
-            kind: book.add_format({**_FONT, **({"num_format": entry.format} if entry.format else {})})
-            for kind, entry in entries().items()
-        },
-        book.add_format({"bg_color": "#FFE699"}),
-        book.add_format({"bg_color": "#F4B6B6"}),
-    )
-
-
 def list_name(column: SheetColumn) -> str:
     """The name of the list that a column's words are chosen from; empty where it has none."""
     if column.kind is ColumnKind.YES_NO:
@@ -102,7 +76,7 @@ def list_name(column: SheetColumn) -> str:
     return f"lista_{column.codes}" if column.codes else ""
 
 
-def _lists(book: Any, codes: Codes, looks: _Looks) -> None:
+def _lists(book: Any, codes: Codes, looks: Looks) -> None:
     """A list in a rule may have 255 characters, so each has a name and a column of a hidden sheet."""
     sheet = book.add_worksheet(LISTS)
     named = {column.codes for table in TABLES for column in table.columns if column.codes}
@@ -118,9 +92,8 @@ def _lists(book: Any, codes: Codes, looks: _Looks) -> None:
 
 
 def _table(
-    sheet: Any, table: SheetTable, number: int, looks: _Looks, rows: Sequence[Mapping[str, Cell]]
+    sheet: Any, table: SheetTable, number: int, wide: Sequence[int], looks: Looks, rows: Sequence[Row]
 ) -> None:
-    kinds = [entries()[column.kind] for column in table.columns]
     columns = [
         {
             "header": column.header,
@@ -132,23 +105,25 @@ def _table(
     reach = max(_LAST, 2 * len(rows))
     name = {"name": f"tabell_{number}", "style": "Table Style Light 1", "columns": columns}
     sheet.add_table(0, 0, max(1, len(rows)), len(columns) - 1, name)
-    for at, (column, entry) in enumerate(zip(table.columns, kinds, strict=True)):
-        sheet.set_column(at, at, entry.width, looks.kinds[column.kind])
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, wide[at], looks.kinds[column.kind])
         _column(sheet, table, at, reach, looks)
     if table is ENROLMENTS:
         _closing(sheet, table, reach, looks)
     for row, cells in enumerate(rows, start=1):
+        sheet.set_row(row, row_height(table, wide, cells))
         for at, column in enumerate(table.columns):
             _write(sheet, row, at, cells.get(column.header), looks.kinds[column.kind])
     sheet.freeze_panes(1, 1 if table.columns[0].kind is ColumnKind.ID else 0)
     sheet.set_row(0, 32)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    # Lines between the cells on paper too.
+    sheet.hide_gridlines(0)
+    on_paper(sheet, across=True)
     sheet.ignore_errors({"number_stored_as_text": f"A2:{xl_col_to_name(len(columns) - 1)}{reach}"})
 
 
-def _column(sheet: Any, table: SheetTable, at: int, last: int, looks: _Looks) -> None:
+def _column(sheet: Any, table: SheetTable, at: int, last: int, looks: Looks) -> None:
     """The check and the colours of one column."""
     column, letter = table.columns[at], xl_col_to_name(at)
     cell, reach = f"{letter}2", f"{letter}2:{letter}{last}"
@@ -176,7 +151,7 @@ def _unreadable(column: SheetColumn, cell: str) -> str:
     return ""
 
 
-def _closing(sheet: Any, table: SheetTable, last: int, looks: _Looks) -> None:
+def _closing(sheet: Any, table: SheetTable, last: int, looks: Looks) -> None:
     """A day of exit without a reason, and a reason without a day, are half a row."""
     closed, reason = _letter(table, "closed"), _letter(table, "exit_reason")
     for empty, filled in ((reason, closed), (closed, reason)):
@@ -206,22 +181,3 @@ def _write(sheet: Any, row: int, at: int, value: Cell, look: Any) -> None:
             raise ValueError(f"a text that is longer than a cell holds: {len(value)}")
     else:
         sheet.write_number(row, at, value, look)
-
-
-def _instructions(book: Any, sheet: Any) -> None:
-    looks = {
-        "title": book.add_format({**_FONT, "bold": True, "font_size": 16}),
-        "head": book.add_format({**_FONT, "bold": True, "font_size": 12}),
-        "plain": book.add_format({**_FONT, "text_wrap": True}),
-    }
-    link = book.add_format({**_FONT, "font_color": "#0563C1", "underline": 1})
-    sheet.set_column(0, 0, 100)
-    sheet.hide_gridlines(2)
-    row = 0
-    text = (files("finsam.register.template") / "instructions.csv").read_text(encoding="utf-8")
-    for row, line in enumerate(csv.DictReader(text.splitlines())):
-        sheet.write_string(row, 0, line["text"], looks[line["style"]])
-    for at, table in enumerate(TABLES, start=row + 1):
-        sheet.write_url(at, 0, f"internal:'{table.sheet}'!A1", link, table.sheet)
-    sheet.protect()
-    sheet.activate()

@@ -18,7 +18,9 @@ from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.staff import staff_figures
 from finsam.measures.engine.compute import enrolment_figures
+from finsam.register.core.tables import INSTRUCTIONS, LISTS
 from finsam.register.register import Register, read_register
+from finsam.register.template.workbook import workbook
 from finsam_synthetic.demo import DemoTeam, demo_sheets, demo_teams, main
 from finsam_synthetic.draw.attributes import TRIAL_DAYS, Frame
 from finsam_synthetic.draw.constraints import constraints
@@ -184,6 +186,15 @@ def test_the_workbook_says_it_was_saved_two_months_after_the_last_period() -> No
     content = workbook_bytes(demo_sheets(demo), demo.rules.codes, demo.saved)
     book = openpyxl.load_workbook(BytesIO(content))
     assert book.properties.created.date() == book.properties.modified.date() == date(2023, 8, 31)
+
+
+@pytest.mark.parametrize("name", DEMO)
+def test_the_register_in_data_is_the_template_of_today_filled_in(name: str) -> None:
+    empty = openpyxl.load_workbook(BytesIO(workbook(DEMO[name].rules.codes)), read_only=True)
+    book = openpyxl.load_workbook(ROOT / "data" / f"{name}.xlsx", read_only=True)
+    assert book.sheetnames == empty.sheetnames, "run make demo"
+    for sheet in (INSTRUCTIONS, LISTS):
+        assert list(book[sheet].values) == list(empty[sheet].values), "run make demo"
 
 
 def test_a_text_that_begins_like_a_formula_stays_a_text() -> None:

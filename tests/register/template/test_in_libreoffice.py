@@ -1,8 +1,11 @@
 """The empty register in a real LibreOffice: what it lets be typed, and what is read of it once filled in."""
 
 import csv
+import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import which
 
 import pytest
 from office import Office, started
@@ -148,6 +151,22 @@ def test_what_is_pasted_and_cannot_be_read_is_coloured(empty: Office) -> None:
         ("K2", "Arbete", "Jobb*"),
     ):
         assert empty("coloured", "Deltagare", cell, [right, wrong, ""]) == [False, True, False], cell
+
+
+@pytest.mark.skipif(which("pdfinfo") is None, reason="poppler is not installed")
+def test_each_sheet_is_printed_on_one_page_of_a4_the_instructions_upright(
+    empty: Office, tmp_path: Path
+) -> None:
+    empty("save", str(tmp_path / "mall.pdf"))
+    told = subprocess.run(
+        ["pdfinfo", "-f", "1", "-l", "99", "mall.pdf"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    sizes = re.findall(r"^Page +[0-9]+ size: +([0-9]+)[0-9.]* x ([0-9]+)", told.stdout, re.MULTILINE)
+    assert sizes == [("595", "841"), *[("841", "595")] * len(TABLES)]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])

@@ -10,7 +10,7 @@ import pytest
 
 from finsam.domain.codes import Code, Codes, standard_codes
 from finsam.register.core.cells import MAX_ROWS
-from finsam.register.core.tables import INSTRUCTIONS, LISTS, TABLES, ColumnKind, SheetTable
+from finsam.register.core.tables import ENROLMENTS, INSTRUCTIONS, LISTS, TABLES, ColumnKind, SheetTable
 from finsam.register.parse.columns import meaning
 from finsam.register.register import read_register
 from finsam.register.template.checks import entries
@@ -136,6 +136,17 @@ def test_half_a_row_is_coloured(opened: Callable) -> None:
     assert 'AND($E2<>"",$K2="")' in formulas
     assert 'AND($K2<>"",$E2="")' in formulas
     assert 'AND(B2="",COUNTA($A2:$N2)>0)' in formulas
+
+
+def test_no_word_of_a_list_and_no_line_of_the_instructions_is_cut_off(opened: Callable) -> None:
+    book = opened(rows={"Deltagare": [PERSON], "Mål": [{"Mål": "Alla ska få en plan. " * 9}]})
+    written = zip(ENROLMENTS.columns, book["Deltagare"][2], strict=True)
+    assert [cell.alignment.shrink_to_fit for column, cell in written if column.codes and cell.value] == [
+        True
+    ] * 4
+    assert book["Mål"].row_dimensions[2].height > 60
+    width = book[INSTRUCTIONS].column_dimensions["A"].width
+    assert all(len(line[0].value) <= width + 5 for line in book[INSTRUCTIONS].iter_rows())
 
 
 def test_the_same_words_and_rows_give_the_same_bytes() -> None:
