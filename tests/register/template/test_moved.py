@@ -40,6 +40,16 @@ def test_a_word_that_nobody_understands_comes_along_as_it_stood(tmp_path: Path) 
     assert row["Född"] == "1985"
 
 
+def test_a_text_that_no_cell_holds_is_an_error_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "lista.csv"
+    header = "Deltagar-id;Kön;Född;Inskriven;Remittent;Försörjning före;Kommun"
+    path.write_text(f"{header}\nD-1;Kvinna;1985;24-02-01;FK;Sjukpenning;{'x' * 40_000}\n", encoding="utf-8")
+    rows, faults = moved(path, CODES)
+    assert rows == {}
+    (wrong,) = [fault for fault in faults if fault.severity == "error"]
+    assert (wrong.row, wrong.column, wrong.found) == (2, "Kommun", "en text på 40000 tecken")
+
+
 @pytest.mark.parametrize("name", ["c05_blad_per_ar.xlsx", "c08_namn_och_personnummer.xlsx"])
 def test_a_list_that_only_a_person_can_explain_is_not_moved(name: str) -> None:
     rows, faults = moved(CASES / name, CODES)
