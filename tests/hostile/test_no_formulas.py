@@ -6,15 +6,18 @@ import re
 import zipfile
 from datetime import date
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from builders import figure
 from the_demo import DEMO, demo_books, demo_csv_files
 
+from finsam.domain.codes import standard_codes
 from finsam.figures.store import figures_csv, read_figures
 from finsam_synthetic.sheets.write_workbook import csv_texts, workbook_bytes
 
 ROOT = Path(__file__).parents[2]
+FORMULA = rb"<f[\s>/]"
 NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?")
 ATTACKS = (
     "=1+1",
@@ -64,8 +67,10 @@ def test_a_band_is_written_as_the_contract_says_since_a_number_is_no_formula(gro
 
 def test_a_demo_workbook_has_texts_where_its_cells_begin_as_formulas() -> None:
     sheets = {"Deltagare": [["Deltagar-id"], *([attack] for attack in ATTACKS)]}
-    with zipfile.ZipFile(io.BytesIO(workbook_bytes(sheets, date(2025, 1, 1)))) as package:
-        assert b"<f" not in package.read("xl/worksheets/sheet1.xml")
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes(sheets, standard_codes(), date(2025, 1, 1)))) as package:
+        assert not any(re.search(FORMULA, package.read(name)) for name in package.namelist())
+        texts = package.read("xl/sharedStrings.xml").decode()
+    assert all(escape(attack.strip()) in texts for attack in ATTACKS)
     assert "=1+1" in csv_texts(sheets)["Deltagare"]
 
 
@@ -75,7 +80,7 @@ def test_no_workbook_of_the_project_has_a_formula() -> None:
     for book in books:
         with zipfile.ZipFile(book) as package:
             sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/")]
-            assert not any(re.search(rb"<f[\s>/]", package.read(name)) for name in sheets), book.name
+            assert not any(re.search(FORMULA, package.read(name)) for name in sheets), book.name
 
 
 def test_no_csv_file_of_the_project_has_a_formula() -> None:

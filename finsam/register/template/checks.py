@@ -92,9 +92,10 @@ def personal(cell: str) -> str:
 def _birth(cell: str) -> str:
     # The column is text, so that Excel never makes a day in 1905 of 1985.
     year = f"IFERROR(--{cell},0)"
+    day = '&"-"&'.join(f"MID({cell},{at},2)" for at in (1, 3, 5))
     return (
         f"OR(AND(LEN({cell})=4,{year}>=1900,{year}<=2099,{year}=INT({year})),"
-        f"AND(LEN({cell})=6,{year}>0,{year}=INT({year})),"
+        f'AND(LEN({cell})=6,ISNUMBER(DATEVALUE("20"&{day}))),'
         f'AND(LEN({cell})=7,ISNUMBER(DATEVALUE({cell}&"-01"))),'
         f'AND(LEN({cell})=10,MID({cell},5,1)="-",ISNUMBER(DATEVALUE({cell}))))'
     )

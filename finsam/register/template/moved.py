@@ -3,13 +3,12 @@
 Nothing is lost: what is not understood is written as it stood, and its colour says that it cannot be read.
 """
 
-from datetime import date
 from pathlib import Path
 
 from finsam.domain.codes import Codes
 from finsam.domain.faults import Fault, Place
 from finsam.register.core import cells
-from finsam.register.core.cells import Sheet, as_text, is_blank
+from finsam.register.core.cells import MAX_CELL_CHARACTERS, Sheet, as_text, is_blank
 from finsam.register.core.faults import ContentError
 from finsam.register.core.mapping import NO_MAPPING
 from finsam.register.core.tables import ENROLMENTS, ColumnKind, SheetColumn, SheetTable
@@ -23,6 +22,7 @@ from finsam.register.parse.usable_rows import personal_numbers, usable_rows
 from finsam.register.recognise.certain import certain
 from finsam.register.template.workbook import Cell, Row
 
+_SHORTER = f"högst {MAX_CELL_CHARACTERS} tecken i en cell"
 Moved = dict[str, list[Row]]
 
 
@@ -51,7 +51,7 @@ def moved(path: Path, codes: Codes) -> tuple[Moved, tuple[Fault, ...]]:
 
 
 def _rows(sheet: Sheet, table: SheetTable, codes: Codes) -> tuple[list[Row], list[Fault]]:
-    """The rows of a sheet; faults of its headings and rows, and every personal number in it."""
+    """The rows of a sheet; faults of its headings and rows, personal numbers, and too long texts."""
     columns = layout(sheet, table)
     if isinstance(columns, Fault):
         return [], [columns]
@@ -60,13 +60,19 @@ def _rows(sheet: Sheet, table: SheetTable, codes: Codes) -> tuple[list[Row], lis
     rows: list[Row] = []
     for number in numbers:
         row = sheet.rows[number - 1]
-        rows.append(
-            {
-                column.header: _cell(row[at], column, codes)
-                for column in table.columns
-                if (at := columns.position.get(column.name)) is not None and at < len(row)
-            }
-        )
+        own = {
+            column: row[at]
+            for column in table.columns
+            if (at := columns.position.get(column.name)) is not None and at < len(row)
+        }
+        rows.append({column.header: _cell(cell, column, codes) for column, cell in own.items()})
+        faults += [
+            sheet.place.error(
+                number, column.header, f"en text på {len(cell)} tecken", _SHORTER, "Korta texten."
+            )
+            for column, cell in own.items()
+            if isinstance(cell, str) and len(cell) > MAX_CELL_CHARACTERS
+        ]
     return rows, faults
 
 
@@ -82,4 +88,4 @@ def _cell(cell: cells.Cell, column: SheetColumn, codes: Codes) -> Cell:
         return codes[column.codes].label(code)
     if isinstance(cell, float) and column.kind not in (ColumnKind.ID, ColumnKind.BIRTH):
         return cell
-    return cell if isinstance(cell, date) else as_text(cell)
+    return as_text(cell)

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from finsam.domain.codes import Code, CodeList, Codes, standard_codes
 from finsam.domain.printable import shown
 from finsam.domain.words import folded
+from finsam.register.core.faults import ContentError
+from finsam.register.core.tables import ColumnKind
+from finsam.register.parse.columns import check_content
 from finsam.report.project.written_values import LONGEST, meant
 
 # The parent of an income source is its payer, of a detail its exit reason; others are rows of the same list.
@@ -70,6 +73,13 @@ def _clashes(name: str, codes: CodeList, own: set[str]) -> Iterator[str]:
         if code.id not in own:
             continue
         for word in (code.label, *code.synonyms):
+            try:
+                check_content(word, ColumnKind.CODE)
+            except ContentError as unreadable:
+                yield (
+                    f"{name}: «{code.id}»: {shown(word)} går inte att läsa ur en cell, väntade "
+                    f"{unreadable.expected}. Välj ett annat ord."
+                )
             if name == "income_source" and _SEPARATOR in word:
                 yield f"{name}: «{code.id}»: {shown(word)} har semikolon, som skiljer flera försörjningar åt."
             others = [other for other, spelt in words.items() if other != code.id and folded(word) in spelt]

@@ -10,6 +10,7 @@ from finsam.domain.personal_number import holds_personal_number
 from finsam.domain.printable import holds_control_characters, shown
 from finsam.domain.words import near_miss
 
+# Less than Excel's 255 for a word in a rule of a cell.
 LONGEST = 200
 # A cell that begins so is a formula when a spreadsheet opens it.
 _FORMULA_SIGNS = ("=", "+", "-", "@")

@@ -11,13 +11,16 @@ import openpyxl
 import pytest
 from recount import agrees, rows_of
 
+from finsam.domain.codes import standard_codes
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.staff import staff_figures
 from finsam.measures.engine.compute import enrolment_figures
+from finsam.register.core.tables import INSTRUCTIONS, LISTS
 from finsam.register.register import Register, read_register
+from finsam.register.template.workbook import workbook
 from finsam_synthetic.demo import DemoTeam, demo_sheets, demo_teams, main
 from finsam_synthetic.draw.attributes import TRIAL_DAYS, Frame
 from finsam_synthetic.draw.constraints import constraints
@@ -42,7 +45,7 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Register]:
     found = {}
     for name, demo in DEMO.items():
         path = tmp_path_factory.mktemp("demo") / f"{demo.team}.xlsx"
-        write_workbook(path, demo_sheets(demo), demo.saved)
+        write_workbook(path, demo_sheets(demo), demo.rules.codes, demo.saved)
         reading = read_register(path, demo.team, demo.rules.codes, on=demo.saved)
         assert reading.register is not None, reading.faults
         found[name] = reading.register
@@ -171,20 +174,32 @@ def test_as_many_steering_meetings_are_held_as_published(registers: dict[str, Re
 
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_other_people() -> None:
     demo = DEMO["sodra-dalarna/sater"]
-    first, again, other = (workbook_bytes(demo_sheets(demo, seed), demo.saved) for seed in (7, 7, 8))
+    first, again, other = (
+        workbook_bytes(demo_sheets(demo, seed), demo.rules.codes, demo.saved) for seed in (7, 7, 8)
+    )
     assert first == again
     assert first != other
 
 
 def test_the_workbook_says_it_was_saved_two_months_after_the_last_period() -> None:
     demo = DEMO["sodra-dalarna/sater"]
-    book = openpyxl.load_workbook(BytesIO(workbook_bytes(demo_sheets(demo), demo.saved)))
+    content = workbook_bytes(demo_sheets(demo), demo.rules.codes, demo.saved)
+    book = openpyxl.load_workbook(BytesIO(content))
     assert book.properties.created.date() == book.properties.modified.date() == date(2023, 8, 31)
+
+
+@pytest.mark.parametrize("name", DEMO)
+def test_the_register_in_data_is_the_template_of_today_filled_in(name: str) -> None:
+    empty = openpyxl.load_workbook(BytesIO(workbook(DEMO[name].rules.codes)), read_only=True)
+    book = openpyxl.load_workbook(ROOT / "data" / f"{name}.xlsx", read_only=True)
+    assert book.sheetnames == empty.sheetnames, "run make demo"
+    for sheet in (INSTRUCTIONS, LISTS):
+        assert list(book[sheet].values) == list(empty[sheet].values), "run make demo"
 
 
 def test_a_text_that_begins_like_a_formula_stays_a_text() -> None:
     book = openpyxl.load_workbook(
-        BytesIO(workbook_bytes({"Citat": [["Citat"], ["=1+1"]]}, date(2025, 8, 31)))
+        BytesIO(workbook_bytes({"Citat": [["Citat"], ["=1+1"]]}, standard_codes(), date(2025, 8, 31)))
     )
     assert book["Citat"]["A2"].data_type == "s"
 

@@ -1,8 +1,10 @@
 """An old list moved into the empty register: the same people, and nothing lost on the way."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from finsam.domain.codes import standard_codes
 from finsam.register.register import read_register
@@ -38,8 +40,34 @@ def test_a_word_that_nobody_understands_comes_along_as_it_stood(tmp_path: Path) 
     assert row["Född"] == "1985"
 
 
+def test_a_text_that_no_cell_holds_is_an_error_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "lista.csv"
+    header = "Deltagar-id;Kön;Född;Inskriven;Remittent;Försörjning före;Kommun"
+    path.write_text(f"{header}\nD-1;Kvinna;1985;24-02-01;FK;Sjukpenning;{'x' * 40_000}\n", encoding="utf-8")
+    rows, faults = moved(path, CODES)
+    assert rows == {}
+    (wrong,) = [fault for fault in faults if fault.severity == "error"]
+    assert (wrong.row, wrong.column, wrong.found) == (2, "Kommun", "en text på 40000 tecken")
+
+
 @pytest.mark.parametrize("name", ["c05_blad_per_ar.xlsx", "c08_namn_och_personnummer.xlsx"])
 def test_a_list_that_only_a_person_can_explain_is_not_moved(name: str) -> None:
     rows, faults = moved(CASES / name, CODES)
     assert rows == {}
     assert any(fault.severity == "error" for fault in faults)
+
+
+def test_a_birth_that_was_a_day_in_excel_is_a_text_as_the_new_column_has_it(tmp_path: Path) -> None:
+    old, new = tmp_path / "gammal.xlsx", tmp_path / "ny.xlsx"
+    headings = ["Deltagar-id", "Kön", "Född", "Inskriven", "Remittent", "Försörjning före"]
+    with xlsxwriter.Workbook(old, {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet("Deltagare")
+        sheet.write_row(0, 0, headings)
+        sheet.write_row(1, 0, ["D-1", "Kvinna", "", "2024-02-01", "FK", "Sjukpenning"])
+        sheet.write_datetime(1, 2, datetime(1985, 4, 23))
+    rows, _ = moved(old, CODES)
+    assert rows["Deltagare"][0]["Född"] == "1985-04-23"
+    new.write_bytes(workbook(CODES, rows))
+    register = read_register(new, "team", CODES).register
+    assert register is not None
+    assert register.enrolments["born"].dt.date.tolist() == [date(1985, 4, 23)]

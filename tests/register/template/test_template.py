@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from finsam.domain.codes import Code, Codes, standard_codes
-from finsam.register.core.tables import INSTRUCTIONS, LISTS, TABLES, ColumnKind, SheetTable
+from finsam.register.core.cells import MAX_ROWS
+from finsam.register.core.tables import ENROLMENTS, INSTRUCTIONS, LISTS, TABLES, ColumnKind, SheetTable
 from finsam.register.parse.columns import meaning
 from finsam.register.register import read_register
 from finsam.register.template.checks import entries
@@ -137,6 +138,17 @@ def test_half_a_row_is_coloured(opened: Callable) -> None:
     assert 'AND(B2="",COUNTA($A2:$N2)>0)' in formulas
 
 
+def test_no_word_of_a_list_and_no_line_of_the_instructions_is_cut_off(opened: Callable) -> None:
+    book = opened(rows={"Deltagare": [PERSON], "Mål": [{"Mål": "Alla ska få en plan. " * 9}]})
+    written = zip(ENROLMENTS.columns, book["Deltagare"][2], strict=True)
+    assert [cell.alignment.shrink_to_fit for column, cell in written if column.codes and cell.value] == [
+        True
+    ] * 4
+    assert book["Mål"].row_dimensions[2].height > 60
+    width = book[INSTRUCTIONS].column_dimensions["A"].width
+    assert all(len(line[0].value) <= width + 5 for line in book[INSTRUCTIONS].iter_rows())
+
+
 def test_the_same_words_and_rows_give_the_same_bytes() -> None:
     rows = {"Deltagare": [PERSON]}
     assert workbook(standard_codes(), rows) == workbook(standard_codes(), rows)
@@ -148,8 +160,27 @@ def test_no_message_is_longer_than_excel_shows() -> None:
     assert set(entries()) == {column.kind for table in TABLES for column in table.columns}
 
 
+def test_a_long_list_is_checked_to_its_end_and_beyond(opened: Callable) -> None:
+    found = rules(opened(rows={"Kö": [{"Kö-id": "K-1"}] * 2100}), TABLES[1])
+    assert str(found["A"].sqref) == "A2:A4200"
+
+
+def test_a_rule_that_excel_cannot_hold_is_an_error_and_never_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    message = {"validate": "custom", "value": "=TRUE", "error_message": "x" * 256}
+    monkeypatch.setattr(f"{workbook.__module__}.check", lambda *_: message)
+    with pytest.raises(UserWarning, match="exceeds Excel's limit"):
+        workbook(standard_codes())
+
+
+def test_a_text_that_no_cell_holds_is_an_error_and_never_cut() -> None:
+    with pytest.raises(ValueError, match="longer than a cell"):
+        workbook(standard_codes(), {"Citat": [{"Citat": "x" * 40_000}]})
+
+
 @pytest.mark.parametrize(
-    "rows", [{"Delt": [{}]}, {"Deltagare": [{"Namn": "x"}]}, {"Deltagare": [PERSON] * 2000}]
+    "rows", [{"Delt": [{}]}, {"Deltagare": [{"Namn": "x"}]}, {"Citat": [{"Citat": "x"}] * MAX_ROWS}]
 )
 def test_rows_that_have_no_place_are_an_error_and_never_left_out(rows: dict) -> None:
     with pytest.raises(ValueError, match="no place"):

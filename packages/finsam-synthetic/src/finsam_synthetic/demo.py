@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from zlib import crc32
 
 import numpy as np
@@ -23,7 +22,7 @@ from finsam_synthetic.draw.targets import Target, read_targets, target
 from finsam_synthetic.sheets import people_tables, small_tables
 from finsam_synthetic.sheets.draw_answers import AnswerPlan, answers, read_plans
 from finsam_synthetic.sheets.typed import deltagare
-from finsam_synthetic.sheets.write_workbook import TypedSheets, write_workbook
+from finsam_synthetic.sheets.write_workbook import TypedSheets, workbook_bytes
 
 # The number of the act that the associations work under (lag 2003:1210).
 SEED = 20031210
@@ -91,15 +90,11 @@ def demo_sheets(demo: DemoTeam, seed: int = SEED) -> TypedSheets:
     return {name: rows for name, rows in sheets.items() if len(rows) > 1}
 
 
-def write_unless_another(path: Path, sheets: TypedSheets, saved: date, overwrite: bool) -> bool:
+def write_unless_another(path: Path, content: bytes, overwrite: bool) -> bool:
     """Write a register, but not over another one: a real team may have a demo team's name.
 
     Gives whether it stands there now. `overwrite`: over another one too.
     """
-    with TemporaryDirectory() as folder:
-        drawn = Path(folder) / path.name
-        write_workbook(drawn, sheets, saved)
-        content = drawn.read_bytes()
     if path.exists() and path.read_bytes() != content and not overwrite:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -129,7 +124,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(error, file=sys.stderr)
             failed = True
             continue
-        if not write_unless_another(path, sheets, demo.saved, options.overwrite):
+        content = workbook_bytes(sheets, demo.rules.codes, demo.saved)
+        if not write_unless_another(path, content, options.overwrite):
             print(
                 f"{path}: där står ett annat register, och det skrevs inte över. Är det ert: flytta det till "
                 "ett team med eget namn. Ska det bort: kör om med --overwrite.",

@@ -164,7 +164,8 @@ def write_random_workbook(
     path: Path, enrolments: pd.DataFrame, saved: date, codes: Codes | None = None
 ) -> None:
     """Writes enrolments of one team as the workbook that the team would have kept."""
-    write_workbook(path, {"Deltagare": deltagare(enrolments, codes or standard_codes())}, saved)
+    codes = codes or standard_codes()
+    write_workbook(path, {"Deltagare": deltagare(enrolments, codes)}, codes, saved)
 
 
 def write_random_csv(folder: Path, enrolments: pd.DataFrame, codes: Codes | None = None) -> None:

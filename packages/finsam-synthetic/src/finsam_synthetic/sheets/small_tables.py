@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 
 from finsam.domain.periods import Period
 from finsam_synthetic.demo_files import TeamFile
@@ -16,15 +15,8 @@ def staff(file: TeamFile) -> TypedRows:
     """The sheet Personal."""
     header: list[Typed] = ["Roll", "Arbetsgivare", "Omfattning", "Från", "Till", "Finansiering"]
     return [header] + [
-        [post.role, post.employer, _extent(post.extent), post.first, post.last, post.funding]
-        for post in file.staff
+        [post.role, post.employer, post.extent, post.first, post.last, post.funding] for post in file.staff
     ]
-
-
-def _extent(extent: float) -> Typed:
-    """As people type it: `60 %`, which cannot be mistaken for sixty full times."""
-    per_cent = Decimal(str(extent)) * 100
-    return f"{per_cent.normalize():f} %"
 
 
 def steering_group(file: TeamFile) -> TypedRows:

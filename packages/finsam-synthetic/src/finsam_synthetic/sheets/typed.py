@@ -29,6 +29,7 @@ DELTAGARE = (
 )
 # How often somebody writes a synonym instead of the label.
 _SHARE_SYNONYMS = 0.03
+_BIRTH_AS_TYPED = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
 
 
 def typist(codes: Codes, rng: np.random.Generator | None) -> Callable[[str, str], str]:
@@ -91,8 +92,7 @@ def _day(value: object) -> date | None:
     return value.date() if isinstance(value, pd.Timestamp) else None
 
 
-def _born(value: object, precision: str) -> Typed:
+def _born(value: object, precision: str) -> str | None:
+    # A text, as the template has it: Excel would make days of years and months.
     day = _day(value)
-    if day is None or precision == "day":
-        return day
-    return f"{day:%Y-%m}" if precision == "month" else day.year
+    return f"{day:{_BIRTH_AS_TYPED[precision]}}" if day else None

@@ -1,59 +1,29 @@
-"""How does a register become a file? A workbook or a folder of CSV, the same bytes for the same contents."""
+"""How does a register become a file? The filled in template or a folder of CSV, the same bytes each time."""
 
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-import xlsxwriter
-
+from finsam.domain.codes import Codes
+from finsam.register.template.workbook import workbook
 from finsam_synthetic.sheets.typed import Typed
 
 TypedSheets = Mapping[str, Sequence[Sequence[Typed]]]
 
-_WIDTHS = (8, 46)
 
+def workbook_bytes(sheets: TypedSheets, codes: Codes, saved: date) -> bytes:
+    """The register's template with rows in it, as a team would have kept it.
 
-def workbook_bytes(sheets: TypedSheets, saved: date) -> bytes:
-    """An .xlsx file. `sheets`: name -> rows, header first. `saved`: what the file says it was saved on.
-
-    Dates become real Excel dates, None an empty cell. No clock is read.
+    `sheets`: name -> rows, header first. `codes`: the words of its lists. `saved`: what the file says it was
+    saved on. ValueError for a sheet, a column or more rows than the template has a place for.
     """
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
-    book.set_properties({"created": datetime(saved.year, saved.month, saved.day, 12)})
-    head = book.add_format({"bold": True, "bottom": 1})
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
-    for name, rows in sheets.items():
-        sheet = book.add_worksheet(name)
-        for at, title in enumerate(rows[0]):
-            sheet.write_string(0, at, str(title), head)
-        for number, row in enumerate(rows[1:], start=1):
-            for at, value in enumerate(row):
-                _write(sheet, number, at, value, day)
-        for at, width in enumerate(_column_widths(rows)):
-            sheet.set_column(at, at, width)
-        sheet.freeze_panes(1, 0)
-    book.close()
-    return target.getvalue()
-
-
-def _write(sheet: "xlsxwriter.worksheet.Worksheet", row: int, at: int, value: Typed, day: object) -> None:
-    if value is None:
-        return
-    if isinstance(value, date):
-        sheet.write_datetime(row, at, datetime(value.year, value.month, value.day), day)
-    elif isinstance(value, str):
-        # Never a formula: a text that begins with = is a text.
-        sheet.write_string(row, at, value)
-    else:
-        sheet.write_number(row, at, value)
-
-
-def _column_widths(rows: Sequence[Sequence[Typed]]) -> list[int]:
-    widest = [max(len(_text(row[at])) for row in rows[:200]) for at in range(len(rows[0]))]
-    return [min(max(width + 2, _WIDTHS[0]), _WIDTHS[1]) for width in widest]
+    rows = {
+        name: [dict(zip(map(str, table[0]), row, strict=True)) for row in table[1:]]
+        for name, table in sheets.items()
+    }
+    return workbook(codes, rows, saved)
 
 
 def _text(value: Typed) -> str:
@@ -72,11 +42,11 @@ def csv_texts(sheets: TypedSheets) -> dict[str, str]:
     return texts
 
 
-def write_workbook(path: Path, sheets: TypedSheets, saved: date) -> None:
+def write_workbook(path: Path, sheets: TypedSheets, codes: Codes, saved: date) -> None:
     """Writes the workbook whole: a reader never sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     whole = path.with_name(f".{path.name}.new")
-    whole.write_bytes(workbook_bytes(sheets, saved))
+    whole.write_bytes(workbook_bytes(sheets, codes, saved))
     whole.replace(path)
 
 
