@@ -20,6 +20,7 @@ from finsam.register.files.sources import read_source, source_name
 from finsam.register.mapped.one_list import one_list
 from finsam.register.mapped.own_form import in_our_form
 from finsam.register.parse.dates import date_of
+from finsam.register.parse.day_order import order_of, with_order
 from finsam.register.parse.headers import layout
 from finsam.register.parse.headings import table_meant
 from finsam.register.parse.sheet import read_rows
@@ -87,19 +88,16 @@ def _rows(
         return [], [columns]
     numbers, faults = usable_rows(sheet, table, columns)
     faults += [*columns.faults, *personal_numbers(sheet, columns, numbers)]
-    rows: list[Row] = []
-    for number in numbers:
-        if (sheet.place, number) in again:
-            continue
-        row = sheet.rows[number - 1]
-        rows.append(
-            {
-                column.header: _cell(row[at], column, codes)
-                for column in table.columns
-                if (at := columns.position.get(column.name)) is not None and at < len(row)
-            }
-        )
-    return rows, faults
+    there = [column for column in table.columns if column.name in columns.position]
+    kept = [sheet.rows[number - 1] for number in numbers if (sheet.place, number) not in again]
+    rows: list[dict[str, Cell]] = [{} for _ in kept]
+    for column in there:
+        at = columns.position[column.name]
+        cells = [row[at] if at < len(row) else "" for row in kept]
+        order = order_of(cells) if column.kind in (ColumnKind.DATE, ColumnKind.BIRTH) else None
+        for row, cell in zip(rows, cells, strict=True):
+            row[column.header] = _cell(with_order(cell, order), column, codes)
+    return [*rows], faults
 
 
 def _cell(cell: cells.Cell, column: SheetColumn, codes: Codes) -> Cell:
