@@ -12,7 +12,6 @@ from finsam.domain.faults import Place
 from finsam.register.core.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Cell, Sheet
 from finsam.register.core.faults import UnreadableError
 
-ENDINGS = (".ods", ".xls", ".xlsb")
 # Such files are packed too: one that unpacks to more than this has no list of participants in it.
 MAX_BYTES = 10 * 1024**2
 _EXPECTED = "en arbetsbok som går att öppna"
