@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.faults import Place
+from finsam.domain.printable import looks_like_name
 from finsam.register.core.cells import Cell, FormulaError, Sheet, UnsavedFormula
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.parse.headings import words_for
-from finsam.domain.printable import looks_like_name
 from finsam.register.recognise.recognise import recognised
 from finsam.report.project.mapping_lines import PROPOSED, block
 
