@@ -34,8 +34,8 @@ def test_the_demo_is_left_out_as_soon_as_there_is_another_association_and_one_li
     assert code == 0 and "hittepa/anna" in said and "dal/lag" in said
     code, said = cli("figures", "--team", "anna")
     assert code == 1 and "hör till demon, som inte är med. Ge --demo." in said
-    for command in (("publish", "--period", "2024"), ("period", "2025")):
-        code, said = cli(*command, "--association", "hittepa")
+    for arguments in (["publish", "--period", "2024"], ["period", "2025"]):
+        code, said = cli(*arguments, "--association", "hittepa")
         assert code == 1 and "«hittepa» hör till demon, som inte är med. Ge --demo." in said
 
 

@@ -103,6 +103,8 @@ def _read_file(path: Path, wanted: Callable[[str], bool]) -> SourceContents:
     _check_size(size)
     data = path.read_bytes()
     name, ending = source_name(path), path.suffix.lower()
+    if ending in OTHER_WORKBOOKS and data.startswith(b"PK") and b"xl/workbook.xml" in data:
+        ending = ""  # an .xlsx by another name is read as what it is
     sha256 = hashlib.sha256(data).hexdigest()
     if ending == CSV or ending in OTHER_WORKBOOKS:
         lone = Place(name, path.stem)
