@@ -14,11 +14,11 @@ from finsam.cli.options import (
     folders_of,
     message_when_stopped,
     out,
-    read_params,
 )
+from finsam.cli.whose import chosen, list_of
 from finsam.domain.codes import standard_codes
 from finsam.register.core.cells import Sheet
-from finsam.report.project.schema import Association, Team
+from finsam.report.project.schema import Association
 from finsam.report.project.team_blocks import TeamBlock, team_blocks
 
 _FILE = "Arbetsbok eller CSV med en lista över deltagare."
@@ -42,9 +42,9 @@ def map_(
     if write and team is None:
         raise fail("--write behöver --team: i vilket teams params ska blocket stå?")
     folders = folders_of(params, data, None)
-    whose, own = _chosen(folders.params, team, association)
+    whose, own = chosen(folders.params, team, association)
     codes = whose.rules.codes if whose else standard_codes()
-    path = _path(file, folders.data, whose)
+    path = list_of(file, folders.data, whose)
     sheets = _read(path)
     found = recognised(sheets, codes)
     if found.refused:
@@ -62,33 +62,6 @@ def map_(
         raise fail(f"{what}. Blocket går inte att använda förrän de står där, och skrivs inte.")
     if write and whose and own:
         _write(folders.params / whose.id / f"{own.id}.yaml", blocks, _beside(path, folders.data, whose))
-
-
-def _chosen(
-    params: Path, team: str | None, association: str | None
-) -> tuple[Association | None, Team | None]:
-    """The association and team that options name. Exits where there are none such, or several."""
-    if team is None and association is None:
-        return None, None
-    named, _, bare = (team or "").rpartition("/")
-    wanted = named or association
-    associations = read_params(params, [bare] if team else None, None)
-    chosen = [one for one in associations if wanted in (None, "", one.id)]
-    if not chosen:
-        raise fail(f"förbundet «{wanted}» finns inte. Det finns {', '.join(one.id for one in associations)}.")
-    if team is None:
-        return chosen[0], None
-    both = [(one, each) for one in chosen for each in one.teams if each.id == bare]
-    if len(both) != 1:
-        names = ", ".join(f"{one.id}/{each.id}" for one, each in both) or "inget team"
-        raise fail(f"«{team}» är {names}: skriv --team förbund/team.")
-    return both[0]
-
-
-def _path(file: Path, data: Path, whose: Association | None) -> Path:
-    """The file as it is named, else among the association's registers."""
-    beside = [data / whose.id / file] if whose else []
-    return next((path for path in (file, *beside, data / file) if path.exists()), file)
 
 
 def _beside(path: Path, data: Path, whose: Association | None) -> str:

@@ -1,15 +1,18 @@
 """What `finsam map` prints of a list: sheets, header rows, headings, words, and what is to be asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from finsam.domain.codes import Codes
 from finsam.domain.faults import rows_in_words
 from finsam.domain.printable import printable
-from finsam.register.core.tables import ENROLMENTS
+from finsam.register.core.cells import Cell
+from finsam.register.core.tables import ENROLMENTS, ColumnKind
+from finsam.register.parse.day_order import order_of, with_short_year
 from finsam.register.recognise.found import Recognised, SheetFound, WordFound
 from finsam.register.recognise.kinds import names_somebody
 from finsam.report.project.mapping_lines import in_rows, may_be_shown
 
+_DAYS = [each.header for each in ENROLMENTS.columns if each.kind in (ColumnKind.DATE, ColumnKind.BIRTH)]
 _READ, _MAYBE, _ASKED = "→", "→ ?", "→ fyll i"
 
 
@@ -38,7 +41,8 @@ def _sheet(sheet: SheetFound) -> Iterator[str]:
         yield f"  mellanrubriker, ta bort dem ur listan: {rows_in_words(sheet.body.dividers)}"
     for each in sorted(sheet.columns, key=lambda column: column.index):
         why = f" ({each.how.value})" if not each.certain else ""
-        yield f"  {printable(each.heading)} {_READ if each.certain else _MAYBE} {each.column}{why}"
+        read = f"{_READ if each.certain else _MAYBE} {each.column}{why}"
+        yield f"  {printable(each.heading)} {read}{_first(each.column, sheet.body.column(each.index))}"
     for heading in sheet.one_of:
         yield f"  {printable(heading)} {_MAYBE} Avslutsorsak, ett kryss"
     if sheet.split:
@@ -47,6 +51,15 @@ def _sheet(sheet: SheetFound) -> Iterator[str]:
         yield f"  {printable(sheet.team)} {_READ} vilket team raden hör till"
     if sheet.unknown:
         yield f"  läses inte: {', '.join(map(_named, sheet.unknown))}"
+
+
+def _first(ours: str, cells: Sequence[Cell]) -> str:
+    """Which of year, month and day is read first, where that is not plain in each cell."""
+    if ours not in _DAYS:
+        return ""
+    ways = {"day": "; dagen först: 13/06/2023", "month": "; månaden först: 06/13/2023", None: ""}
+    short = "; året först: 23-06-13 är 2023-06-13" if with_short_year(cells) else ""
+    return short + ways[order_of(cells)]
 
 
 def _named(text: str) -> str:

@@ -10,6 +10,7 @@ from finsam.cli.options import DataOption, ParamsOption, fail, folders_of, in_sh
 from finsam.domain.codes import Codes, standard_codes
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.printable import printable
+from finsam.register.files.endings import SEVERAL
 from finsam.report.project.files import ASSOCIATION_FILE, ParamsError, read_associations
 from finsam.report.project.ids import as_id, association_id_fault, team_id_fault
 from finsam.report.project.layout import Folders, ReportId
@@ -46,7 +47,7 @@ def new(
         if not together.exists():
             files[together] = empty_text(ASSOCIATION_OUTLINE)
         register = folders.register(association, team)
-        if not register.exists():
+        if register.suffix != SEVERAL and not register.exists():
             files[register] = workbook(_codes(folders, association))
     try:
         with message_when_stopped():

@@ -81,11 +81,16 @@ def in_short(path: Path) -> Path:
 
 
 def read_params(
-    params: Path, teams: list[str] | None, periods: list[str] | None, demo: bool = False
+    params: Path,
+    teams: list[str] | None,
+    periods: list[str] | None,
+    demo: bool = False,
+    named: list[str] | None = None,
 ) -> tuple[Association, ...]:
     """The associations of params, without the demo's where there are others, which one line says.
 
-    `demo`: with them. Exits with every fault printed, also of a team or period nobody has.
+    `demo`: with them. `named`: the associations that are asked for. Exits with every fault printed, also of a
+    team or period nobody has.
     """
     try:
         every = read_associations(params)
@@ -93,7 +98,7 @@ def read_params(
         raise fail(str(error)) from error
     associations = every if demo else without_demo(every)
     if out_of_it := () if demo else left_out(every):
-        _refuse_demo_teams(out_of_it, associations, teams or ())
+        _refuse_demo(out_of_it, associations, (*(teams or ()), *(named or ())))
         names = " och ".join(one.id for one in out_of_it)
         err.print(f"Demon ({names}) är inte med. Ge --demo om den ska vara det.")
     known = [team.id for one in associations for team in one.teams] + [one.id for one in associations]
@@ -110,15 +115,13 @@ def read_params(
     return associations
 
 
-def _refuse_demo_teams(
-    demo: tuple[Association, ...], own: tuple[Association, ...], teams: Iterable[str]
-) -> None:
-    """Exits where a team is asked for that only the demo has, and the demo is left out."""
+def _refuse_demo(demo: tuple[Association, ...], own: tuple[Association, ...], asked: Iterable[str]) -> None:
+    """Exits where a team or association is asked for that only the demo has, and the demo is left out."""
     ids = {id for one in own for id in (one.id, *(team.id for team in one.teams))}
     of_demo = {id for one in demo for id in (one.id, *(team.id for team in one.teams))}
-    for team in teams:
-        if team in of_demo - ids:
-            raise fail(f"teamet «{team}» hör till demon, som inte är med. Ge --demo.")
+    for id in asked:
+        if id in of_demo - ids:
+            raise fail(f"«{id}» hör till demon, som inte är med. Ge --demo.")
 
 
 def wanted_of(

@@ -35,7 +35,7 @@ def period(
     from finsam.report.scaffold.writing import AlreadyThereError, write_all
 
     folders = folders_of(params, None, None)
-    every = read_params(folders.params, team, [named], demo)
+    every = read_params(folders.params, team, [named], demo, association)
     added = Period.parse(named)
     ids = [one.id for one in every]
     for unknown in (one for one in association or () if one not in ids):

@@ -61,7 +61,7 @@ def publish(
     from finsam.report.run.run import run
 
     folders = folders_of(params, data, out_)
-    every = read_params(folders.params, None, period, demo)
+    every = read_params(folders.params, None, period, demo, association)
     if accept is not None and (told := role_fault(accept)):
         raise fail(f"--accept: {told}")
     periods = sorted({Period.parse(one) for one in period})

@@ -78,7 +78,7 @@ def read_register(
     except UnreadableError as unreadable:
         return Reading(None, (unreadable.at(place),))
     own = in_our_form(contents, certain(contents, codes, mapping), codes)
-    sheets = sheets_of(own.contents, place)
+    sheets = sheets_of(own.contents, place, own.left_to_say)
     tables, faults = _read_tables(sheets, own.parts, codes)
     faults += [*contents.faults, *own.faults, *told_as_list(own, mapping)]
     faults += [*sheets.faults, *_rules(tables, codes, on)]

@@ -34,6 +34,9 @@ def test_the_demo_is_left_out_as_soon_as_there_is_another_association_and_one_li
     assert code == 0 and "hittepa/anna" in said and "dal/lag" in said
     code, said = cli("figures", "--team", "anna")
     assert code == 1 and "hör till demon, som inte är med. Ge --demo." in said
+    for arguments in (["publish", "--period", "2024"], ["period", "2025"]):
+        code, said = cli(*arguments, "--association", "hittepa")
+        assert code == 1 and "«hittepa» hör till demon, som inte är med. Ge --demo." in said
 
 
 def test_a_project_of_the_demo_alone_has_all_of_it(tmp_path: Path) -> None:

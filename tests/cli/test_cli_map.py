@@ -171,6 +171,24 @@ def test_a_sheet_for_each_team_gives_a_block_each_and_none_is_written_for_anothe
     assert written["register"]["sheets"] == {"Deltagare": "Norra"}
 
 
+@pytest.mark.parametrize(
+    ("starts", "told"),
+    [
+        (("23-06-13", "23-07-01"), "Startdatum → Inskriven; året först: 23-06-13 är 2023-06-13"),
+        (("13/06/2023", "03/07/2023"), "Startdatum → Inskriven; dagen först: 13/06/2023"),
+        (("06/13/2023", "07/03/2023"), "Startdatum → Inskriven; månaden först: 06/13/2023"),
+        (("13/06/2023", "06/13/2023"), "Inskriven: 8 datum i «Startdatum» kan läsas på två sätt"),
+    ],
+)
+def test_which_of_year_month_and_day_is_read_first_is_told_as_it_is_read(
+    starts: tuple[str, str], told: str, project: Path
+) -> None:
+    rows = [f"D{i};K;{1970 + i};{starts[i % 2]};AF;Sjukpenning" for i in range(8)]
+    text = "\n".join(["Deltagar-id;Kön;Född;Startdatum;Remittent;Försörjning före", *rows])
+    (project / "lista.csv").write_text(text, encoding="utf-8")
+    assert told in run("lista.csv")[1]
+
+
 def test_exits_in_wide_columns_are_told_as_proposed(project: Path) -> None:
     shutil.copy(CASES / "c03_avslut_som_kolumner.xlsx", project)
     code, said = run("c03_avslut_som_kolumner.xlsx")

@@ -31,12 +31,24 @@ def test_a_new_team_of_a_new_association_has_params_that_are_read_and_an_empty_t
     code, said = cli("new", "dal", "avesta", "--period", "2025H1")
     assert code == 0
     assert "Välj goal i params/dal/association.yaml" in said and "data/dal/avesta.xlsx" in said
+    assert "\ngoal: [work, studies]   # BESTÄM: ett exempel." in (
+        here / "params/dal/association.yaml"
+    ).read_text(encoding="utf-8")
     (association,) = read_associations(here / "params")
     (team,) = association.teams
     assert (association.params.name, team.id) == ("Dal", "avesta")
     assert team.params.periods == (Period.parse("2025H1"),)
     assert (here / "params/dal/texts/avesta/2025H1.md").is_file()
     assert (here / "params/dal/texts/dal/2025H1.md").is_file()
+
+
+def test_no_register_is_made_where_there_are_several_files_that_can_be_it(here: Path) -> None:
+    registers = here / "data" / "dal"
+    registers.mkdir(parents=True)
+    for ending in (".ods", ".csv"):
+        (registers / f"avesta{ending}").touch()
+    assert cli("new", "dal", "avesta", "--period", "2025H1")[0] == 0
+    assert sorted(path.name for path in registers.iterdir()) == ["avesta.csv", "avesta.ods"]
 
 
 @pytest.mark.parametrize("name", ["association", "avesta"])

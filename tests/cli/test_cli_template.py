@@ -1,5 +1,6 @@
 """`finsam template`: a workbook that a team leader can fill in, and that is never written over another."""
 
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from typer.testing import CliRunner
 from finsam.cli.app import app
 
 PARAMS = Path(__file__).parents[2] / "params"
+CASES = Path(__file__).parents[1] / "register" / "cases"
+REGISTER = (
+    "register:\n  file: c07_flera_team.xlsx\n  rows: {Team: Norra}\n  words: {exit_reason: {Vården: other}}\n"
+)
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -44,3 +49,48 @@ def test_a_template_is_a_workbook(tmp_path: Path) -> None:
     code, told = run("-o", str(tmp_path / "mall.csv"))
     assert code == 1
     assert ".xlsx" in told
+
+
+@pytest.fixture
+def of_teams(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A list of two teams, one of which has said in its params how it is read."""
+    (tmp_path / "params" / "nord").mkdir(parents=True)
+    (tmp_path / "data" / "nord").mkdir(parents=True)
+    shutil.copy(CASES / "c07_flera_team.xlsx", tmp_path / "data" / "nord")
+    params = tmp_path / "params" / "nord"
+    (params / "association.yaml").write_text("name: Nord\ngoal: [work]\n", encoding="utf-8")
+    for team, register in (("norra", REGISTER), ("vast", "")):
+        (params / f"{team}.yaml").write_text(f"name: {team}\nperiods: [2024]\n{register}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def ids_in(file: str) -> list[str]:
+    sheet = openpyxl.load_workbook(file)["Deltagare"]
+    return [str(row[0]) for row in sheet.iter_rows(min_row=2, values_only=True) if row[0]]
+
+
+def test_an_old_list_is_read_as_the_params_of_the_team_whose_register_it_is(of_teams: Path) -> None:
+    code, told = run("--from", "data/nord/c07_flera_team.xlsx")
+    assert code == 0
+    assert "Bara raderna där Team är Norra är flyttade." in told
+    assert len(ids_in("register.xlsx")) == 52
+
+
+def test_a_list_that_is_several_teams_register_is_moved_team_by_team(of_teams: Path) -> None:
+    south = of_teams / "params" / "nord" / "sodra.yaml"
+    south.write_text(f"name: Södra\nperiods: [2024]\n{REGISTER.replace('Norra', 'Södra')}", encoding="utf-8")
+    code, told = run("--from", "data/nord/c07_flera_team.xlsx")
+    assert code == 1 and "--team nord/norra eller --team nord/sodra" in told
+    assert not Path("register.xlsx").exists()
+    assert run("--from", "c07_flera_team.xlsx", "--team", "sodra")[0] == 0
+    assert len(ids_in("register.xlsx")) == 38
+
+
+def test_a_list_that_cannot_be_moved_ends_with_the_command_that_shows_why(of_teams: Path) -> None:
+    (of_teams / "params" / "nord" / "norra.yaml").unlink()
+    code, told = run("--from", "data/nord/c07_flera_team.xlsx")
+    assert code == 1
+    assert "flera team: Norra, Södra" in told
+    assert told.endswith("finsam map data/nord/c07_flera_team.xlsx --team TEAM --write")
+    assert not Path("register.xlsx").exists()

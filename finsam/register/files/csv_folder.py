@@ -14,6 +14,8 @@ from finsam.register.core.faults import UnreadableError
 _EXPECTED = "en CSV-fil i UTF-8 med komma eller semikolon mellan fälten"
 _SAVE_UTF8 = "Spara om filen i Excel: Arkiv, Spara som, filformat «CSV UTF-8 (kommaavgränsad) (*.csv)»."
 _LONE_COLUMN = "\x1f"  # a header of one column has no delimiter; this one stands in no text
+_WORKBOOKS = (b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1"))
+_RENAME = "Låt namnet sluta som filens slag (.xlsx, .ods eller .xls), eller spara den som CSV UTF-8."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # å, ä, ö of the DOS alphabet read as the Windows one: signs that stand inside no word.
 _DOS = re.compile(r"(?<=\w)[†„”](?=\w)|\b[†„”](?=\w)|(?<=\w)[†„”]\b")
@@ -61,6 +63,8 @@ def read_lone(data: bytes, place: Place, name: str) -> Sheet:
 def any_text(data: bytes) -> str:
     """The text of a file: UTF-8, UTF-16 by its mark, else the Windows or the DOS alphabet, whichever gives
     Swedish words. UnreadableError where it is empty."""
+    if data.startswith(_WORKBOOKS):
+        raise UnreadableError("filen är en arbetsbok, ingen CSV-fil", _EXPECTED, _RENAME)
     if data.startswith(_UTF16):
         text = data.decode("utf-16", errors="replace")
     else:
@@ -93,6 +97,8 @@ def _of_text(text: str, delimiter: str, place: Place, name: str) -> Sheet:
 
 
 def _decoded(data: bytes) -> str:
+    if data.startswith(_WORKBOOKS):
+        raise UnreadableError("filen är en arbetsbok, ingen CSV-fil", _EXPECTED, _SAVE_UTF8)
     if data.startswith(_UTF16) or data[1:2] == b"\0" or data[:1] == b"\0":
         raise UnreadableError("filen är sparad i UTF-16", _EXPECTED, _SAVE_UTF8)
     try:

@@ -13,12 +13,11 @@ from finsam.domain.words import near_miss
 from finsam.register.core.cells import MAX_FILE_BYTES, MAX_FILES, Sheet
 from finsam.register.core.faults import UnreadableError
 from finsam.register.files.csv_folder import read_folder, read_lone
-from finsam.register.files.other_workbooks import ENDINGS as OTHER_WORKBOOKS
+from finsam.register.files.endings import CSV, ENDINGS, OTHER_WORKBOOKS, SEVERAL
 from finsam.register.files.other_workbooks import read_other_workbook
 from finsam.register.files.workbook import read_workbook
 
 _EXPECTED = "en arbetsbok (.xlsx) eller en mapp med CSV-filer"
-CSV = ".csv"
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,8 @@ def source_name(path: Path) -> str:
 
 def read_source(path: Path, wanted: Callable[[str], bool]) -> SourceContents:
     """The sheets of a workbook or CSV folder. UnreadableError where there is nothing to read."""
+    if path.suffix == SEVERAL:
+        raise _several(path)
     try:
         _check_link(path)
         return _read_folder(path, wanted) if path.is_dir() else _read_file(path, wanted)
@@ -67,6 +68,14 @@ def read_source(path: Path, wanted: Callable[[str], bool]) -> SourceContents:
     except OSError as error:
         remedy = "Stäng filen i Excel, kontrollera att du får läsa den och försök igen."
         raise UnreadableError("filen går inte att läsa", _EXPECTED, remedy) from error
+
+
+def _several(path: Path) -> UnreadableError:
+    names = [each.name for ending in ENDINGS if (each := path.with_suffix(ending)).exists()]
+    found = f"{' och '.join(map(printable, names))} kan alla vara registret"
+    lines = " eller ".join(f"register: {printable(name)}" for name in names)
+    remedy = f"Skriv i teamets params vilken som gäller, {lines}, eller ta bort den som inte gäller."
+    return UnreadableError(found, "en enda fil som heter som teamet", remedy)
 
 
 def _put_it_there(path: Path) -> str:
@@ -94,6 +103,8 @@ def _read_file(path: Path, wanted: Callable[[str], bool]) -> SourceContents:
     _check_size(size)
     data = path.read_bytes()
     name, ending = source_name(path), path.suffix.lower()
+    if ending in OTHER_WORKBOOKS and data.startswith(b"PK") and b"xl/workbook.xml" in data:
+        ending = ""  # an .xlsx by another name is read as what it is
     sha256 = hashlib.sha256(data).hexdigest()
     if ending == CSV or ending in OTHER_WORKBOOKS:
         lone = Place(name, path.stem)

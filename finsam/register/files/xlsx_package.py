@@ -21,6 +21,8 @@ EXPECTED = "en Excel-arbetsbok (.xlsx)"
 SAVE_AS = "Öppna filen i Excel och välj Spara som, Excel-arbetsbok (.xlsx)."
 RESTORE = "Öppna filen i Excel och spara den på nytt, eller hämta den från en säkerhetskopia."
 
+MAX_PART_BYTES = 10 * 1024**2  # of what is read as a tree: contents and relations, never rows
+
 _OLD_EXCEL = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED_ENTRY = 0x1
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
@@ -58,6 +60,8 @@ class Package:
 
     def root(self, part: str) -> ElementTree.Element:
         """The first element of a part's XML. Raises as `xml`, and ElementTree.ParseError."""
+        if self.file.getinfo(self.names[_compared(part)]).file_size > MAX_PART_BYTES:
+            raise UnreadableError("filen har en orimligt stor innehållsförteckning", EXPECTED, RESTORE)
         return ElementTree.fromstring(self.xml(part))
 
     def relations(self, part: str = "") -> list[Relation]:

@@ -39,15 +39,14 @@ def marked(marks: Mapping[str, Cell], codes: Mapping[str, str], known: CodeList)
 
 
 def status_of(cell: Cell) -> tuple[Cell, Cell] | NotUnderstood:
-    """The day and the reason in `Avslutad 2024-05-03 till arbete`: both empty while somebody is there."""
+    """The day and the reason of `Avslutad 2024-05-03 till arbete` as they stand; empty of who is active."""
     text = as_text(cell)
     if is_blank(cell) or word_lists.meaning("cell", text) == "ongoing":
         return "", ""
     parts = parts_of(text)
-    days = days_of(parts[0]) if parts else ()
-    if parts is None or len(days) != 1:
+    if parts is None or not days_of(parts[0]):
         return NotUnderstood(_safe(text), "«Pågående», eller «Avslutad 2024-05-03 till arbete»")
-    return days[0], parts[1]
+    return parts
 
 
 def _safe(text: str) -> str:

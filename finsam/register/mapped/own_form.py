@@ -16,6 +16,7 @@ from finsam.register.core.tables import ENROLMENTS
 from finsam.register.files.sources import SourceContents
 from finsam.register.mapped.cells import column_named, our_labels
 from finsam.register.mapped.exits import NotUnderstood, marked, status_of
+from finsam.register.mapped.left_to_say import left_to_say, sheets_line
 from finsam.register.parse.headings import table_meant
 from finsam.register.recognise.found import SheetFound
 from finsam.register.recognise.recognise import recognised
@@ -26,18 +27,24 @@ _CLOSED, _REASON = "Avslutad", "Avslutsorsak"
 
 @dataclass(frozen=True)
 class OwnForm:
-    """A file with its lists in our form. `parts`: the sheets after the first that are one list with it."""
+    """A file with its lists in our form. `parts`: the sheets after the first that are one list with it.
+    `left_to_say`: what to do before the list can be read, where only a person can say what it is."""
 
     contents: SourceContents
     parts: tuple[Sheet, ...] = ()
     faults: tuple[Fault, ...] = ()
+    left_to_say: str = ""
 
 
 def in_our_form(contents: SourceContents, mapping: Mapping, codes: Codes) -> OwnForm:
     """A file's sheets as a mapping says; as they stand where it says nothing."""
-    if mapping == Mapping(file=mapping.file):
-        return OwnForm(contents)
     every = [*contents.sheets, *contents.others]
+    nothing_said = mapping == Mapping(file=mapping.file)
+    if nothing_said and any(table_meant(sheet.name) is ENROLMENTS for sheet in every):
+        return OwnForm(contents)
+    understood = recognised(every, codes, mapping)
+    if (left := left_to_say(every, understood, mapping)) or nothing_said:
+        return OwnForm(contents, left_to_say=left)
     taken: dict[str, list[Sheet]] = {}
     faults: list[Fault] = []
     for ours, names in mapping.sheets.items():
@@ -45,7 +52,7 @@ def in_our_form(contents: SourceContents, mapping: Mapping, codes: Codes) -> Own
         faults += [_no_sheet(contents, name, every) for name in missing]
     lists = taken.pop(ENROLMENTS.sheet, None)
     if lists is None:
-        lists = [sheet.sheet for sheet in recognised(every, codes, mapping).sheets]
+        lists = [sheet.sheet for sheet in understood.sheets]
     used = {id(sheet) for sheets in (*taken.values(), lists) for sheet in sheets}
     found = [(sheet, _found(sheet, codes, mapping)) for sheet in lists]
     faults += [_not_understood(sheet) for sheet, one in found if one is None]
@@ -70,10 +77,10 @@ def told_as_list(own: OwnForm, given: Mapping) -> Iterator[Fault]:
         name = sheet.place.sheet or ""
         if table_meant(name) is not ENROLMENTS:
             found = f"{shown(name)} läses som {ENROLMENTS.sheet}"
-            names = ", ".join(each.place.sheet or "" for each in lists)
+            line = sheets_line(each.place.sheet or "" for each in lists)
             remedy = (
-                f"Stämmer det: lägg register: {{sheets: {{{ENROLMENTS.sheet}: [{names}]}}}} i teamets "
-                "params, så sägs det inte mer. finsam map visar hur listan läses."
+                f"Stämmer det: lägg {line} i teamets params, så sägs det inte mer. finsam map visar hur "
+                "listan läses."
             )
             yield sheet.place.warning(None, None, found, f"ett blad {ENROLMENTS.sheet}", remedy, found)
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from finsam.register.core.cells import Cell, as_text
 from finsam.register.core.faults import ContentError
+from finsam.register.parse.day_forms import Form, WrittenDay, written, written_day
 
 EXPECTED = "ett datum: 2024-07-01, 20240701, 240701 eller en cell med datumformat i Excel"
 EXPECTED_BORN = "födelsedatum (1985-04-12, 19850412 eller 850412), månad (1985-04) eller år (1985)"
@@ -15,21 +16,11 @@ FIRST_BIRTH_YEAR = 1900
 FIRST_REAL_BIRTH = 1910  # a cell with a day before it holds a number that Excel took for one
 _EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))  # day 0 of the two ways in which Excel counts days
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-_EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_SIX = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})")
-_DOTS = re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})")
-SHORT_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{2})")  # the year first, and that is told
-_SPACED = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2}) (?P<year>[0-9]{4})")  # only Swedes write so
-NAMED = re.compile(
-    r"(?P<day>[0-9]{1,2})(?::?e)?\s+(?P<name>[a-zåäö]{3,})\.?\s+(?P<year>[0-9]{4})", re.IGNORECASE
-)
-MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _YEAR = re.compile(r"([0-9]{4})")
 _WITH_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]+")
 _DAY_MONTH = re.compile(r"[0-9]{1,2}[/.\- ][0-9]{1,2}[/.\- ](?:[0-9]{4}|[0-9]{2})")
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+_READ = (Form.FULL, Form.UNBROKEN, Form.YEAR_FIRST)
 
 _WRITE_ISO = "Skriv datumet som år-månad-dag, till exempel 2024-07-01."
 
@@ -61,11 +52,10 @@ def date_of(cell: Cell) -> date:
     """The day in a cell. ContentError for anything that is not one day, written in an accepted form."""
     day = _excel_day(cell, EXPECTED)
     if day is None:
-        text = written(cell)
-        found = _full_year(text) or _SIX.fullmatch(text) or SHORT_YEAR.fullmatch(text)
-        if not found:
-            raise ContentError(EXPECTED, _remedy(cell, text))
-        day = _day(found, EXPECTED)
+        found = written_day(cell)
+        if found is None or found.form not in _READ:
+            raise ContentError(EXPECTED, _remedy(cell, found))
+        day = _calendar_day(found.year, found.month, found.day, EXPECTED)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         remedy = _number_as_day(cell, day, EXPECTED) or "Rätta årtalet."
         raise ContentError(f"ett datum mellan {FIRST_YEAR} och {LAST_YEAR}", remedy)
@@ -92,11 +82,11 @@ def _birth(cell: Cell) -> Birth:
         return Birth(_calendar_day(int(found[1]), 1, 1, EXPECTED_BORN), "year")
     if found := _MONTH.fullmatch(text):
         return Birth(_calendar_day(int(found[1]), int(found[2]), 1, EXPECTED_BORN), "month")
-    if found := _full_year(text):
-        return Birth(_day(found, EXPECTED_BORN), "day")
-    if found := _SIX.fullmatch(text) or SHORT_YEAR.fullmatch(text):
-        return Birth(_day(found, EXPECTED_BORN), "day", short=True)
-    raise ContentError(EXPECTED_BORN, _remedy(cell, text))
+    whole = written_day(cell)
+    if whole is None or whole.form not in _READ:
+        raise ContentError(EXPECTED_BORN, _remedy(cell, whole))
+    born = _calendar_day(whole.year, whole.month, whole.day, EXPECTED_BORN)
+    return Birth(born, "day", short=whole.form is not Form.FULL)
 
 
 def _excel_day(cell: Cell, expected: str) -> date | None:
@@ -137,29 +127,6 @@ def _number_as_day(cell: Cell, day: date, expected: str) -> str:
     )
 
 
-def written(cell: Cell) -> str:
-    """The cell's text with one sort of dash, and `7 april 2022` as 2022-04-07."""
-    text = as_text(cell).translate(_DASHES)
-    named = NAMED.fullmatch(text)
-    month = named["name"].casefold()[:3] if named else ""
-    if named is None or month not in MONTHS:
-        return text
-    return f"{named['year']}-{MONTHS.index(month) + 1:02}-{int(named['day']):02}"
-
-
-def _full_year(text: str) -> re.Match[str] | None:
-    """A day whose year has four digits, in a form that can be read in one way."""
-    forms = (_ISO, _EIGHT, _DOTS, _SPACED)
-    return next((found for form in forms if (found := form.fullmatch(text))), None)
-
-
-def _day(found: re.Match[str], expected: str) -> date:
-    names = found.groupdict() or dict(zip(("year", "month", "day"), found.groups(), strict=True))
-    year = int(names["year"])
-    full = year + 2000 if len(names["year"]) == 2 else year
-    return _calendar_day(full, int(names["month"]), int(names["day"]), expected)
-
-
 def _calendar_day(year: int, month: int, day: int, expected: str) -> date:
     try:
         return date(year, month, day)
@@ -168,10 +135,13 @@ def _calendar_day(year: int, month: int, day: int, expected: str) -> date:
         raise ContentError(expected, remedy) from error
 
 
-def _remedy(cell: Cell, text: str) -> str:
+def _remedy(cell: Cell, found: WrittenDay | None) -> str:
+    text = as_text(cell)
     if _WITH_TIME.fullmatch(text):
         return "Ta bort klockslaget ur cellen, så att bara datumet står kvar."
-    if _DAY_MONTH.fullmatch(text):
+    if found is not None and found.form is Form.NO_CENTURY:
+        return f"Skriv ut hela årtalet, som i 13/6 2023. {_WRITE_ISO}"
+    if _DAY_MONTH.fullmatch(written(cell)):
         return f"Datumet kan läsas på flera sätt. {_WRITE_ISO}"
     if isinstance(cell, float) and len(text) == 5 and text.isdigit():
         # Either an Excel serial number or 050701 that lost its zero: the two cannot be told apart.

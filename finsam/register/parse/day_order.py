@@ -3,16 +3,14 @@
 Source: docs/field.md, "Inputs seen in the wild".
 """
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from finsam.register.core.cells import Cell
-from finsam.register.parse.dates import SHORT_YEAR, written
+from finsam.register.parse.day_forms import Form, WrittenDay, written_day
 
 Order = Literal["day", "month"]
 
-TWO_WAYS = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
 _MONTHS = 12
 
 YEAR_FIRST = "fyra siffror i årtalet: 2023-06-13"
@@ -30,22 +28,21 @@ def order_of(cells: Sequence[Cell]) -> Order | None:
     """
     orders: set[Order] = set()
     for cell in cells:
-        if isinstance(cell, str) and (found := TWO_WAYS.fullmatch(written(cell))):
-            first, second = int(found[1]), int(found[3])
-            if first > _MONTHS:
+        if (found := _of_form(cell, Form.TWO_WAYS)) is not None:
+            if found.day > _MONTHS:
                 orders.add("day")
-            if second > _MONTHS:
+            if found.month > _MONTHS:
                 orders.add("month")
     return orders.pop() if len(orders) == 1 else None
 
 
 def with_order(cell: Cell, order: Order | None) -> Cell:
     """The cell as year-month-day where the column settles what it means; else the cell as it is."""
-    found = TWO_WAYS.fullmatch(written(cell)) if order and isinstance(cell, str) else None
-    if not found:
+    found = _of_form(cell, Form.TWO_WAYS) if order else None
+    if found is None:
         return cell
-    day, month = (found[1], found[3]) if order == "day" else (found[3], found[1])
-    return f"{found[4]}-{month.zfill(2)}-{day.zfill(2)}"
+    day, month = (found.day, found.month) if order == "day" else (found.month, found.day)
+    return f"{found.year:04}-{month:02}-{day:02}"
 
 
 def order_remedy(order: Order) -> str:
@@ -58,17 +55,14 @@ def order_remedy(order: Order) -> str:
 
 def with_short_year(cells: Sequence[Cell]) -> list[int]:
     """The positions of the days whose year has two digits and a sign after it: 23-06-13."""
-    return [
-        position
-        for position, cell in enumerate(cells)
-        if isinstance(cell, str) and SHORT_YEAR.fullmatch(written(cell))
-    ]
+    return [at for at, cell in enumerate(cells) if _of_form(cell, Form.YEAR_FIRST) is not None]
 
 
 def in_two_ways(cells: Sequence[Cell]) -> list[int]:
     """The positions of the days that are of the form 13/05/2024."""
-    return [
-        position
-        for position, cell in enumerate(cells)
-        if isinstance(cell, str) and TWO_WAYS.fullmatch(written(cell))
-    ]
+    return [at for at, cell in enumerate(cells) if _of_form(cell, Form.TWO_WAYS) is not None]
+
+
+def _of_form(cell: Cell, form: Form) -> WrittenDay | None:
+    found = written_day(cell) if isinstance(cell, str) else None
+    return found if found is not None and found.form is form else None

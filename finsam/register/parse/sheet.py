@@ -43,6 +43,7 @@ _ENOUGH = ContentError(
     "raderna är inte lästa i den här kolumnen, som redan har för många olika fel",
 )
 _NO_END = re.compile(r"(?:9999|2[1-9][0-9]{2})-?[0-9]{2}-?[0-9]{2}")  # 9999-12-31 and the like
+_DAYS = (ColumnKind.DATE, ColumnKind.BIRTH)
 # Ids have words of their own, and an amount may have as many digits.
 _WITH_NUMBERS = (ColumnKind.ID, ColumnKind.AMOUNT)
 
@@ -69,7 +70,7 @@ def read_rows(sheet: Sheet, table: SheetTable, codes: Codes) -> tuple[Rows | Non
         values[column.name], wrong = _read_column(column, cells, codes)
         unreadable.update((column.name, position) for position in wrong)
         faults += _faults(sheet.place, numbers, column, label, cells, wrong)
-        if column.kind in (ColumnKind.DATE, ColumnKind.BIRTH):
+        if column.kind in _DAYS:
             faults += _ways_of_reading(sheet.place, numbers, column, label, cells)
     rows = Rows(table, sheet.place, numbers, values, frozenset(unreadable), lost, columns.headings)
     return rows, faults
@@ -88,7 +89,7 @@ def _read_column(
     After so many different faults the rest of the column is left unread, and that is a fault of its own.
     """
     read = meaning(column, codes)
-    order = order_of(cells) if column.kind is ColumnKind.DATE else None
+    order = order_of(cells) if column.kind in _DAYS else None
     known: dict[tuple[type, Cell], object] = {}  # by type as well, since True == 1.0
     values: list[object] = []
     wrong: dict[int, ContentError] = {}
@@ -140,7 +141,7 @@ def _ways_of_reading(
     place: Place, numbers: list[int], column: SheetColumn, label: str, cells: list[Cell]
 ) -> Iterator[Fault]:
     """How days that can be read in several ways are read, once for the column."""
-    order = order_of(cells) if column.kind is ColumnKind.DATE else None
+    order = order_of(cells)
     ways = [(with_short_year(cells), YEAR_FIRST, YEAR_FIRST_REMEDY)]
     if order:
         ways.append((in_two_ways(cells), ORDER_SETTLED, order_remedy(order)))

@@ -1,7 +1,7 @@
 """Sheets matched with tables, and the faults of sheets that are none."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finsam.domain.faults import Fault, Place
 from finsam.domain.printable import shown
@@ -32,8 +32,11 @@ class Sheets:
     faults: tuple[Fault, ...]
 
 
-def sheets_of(contents: SourceContents, place: Place) -> Sheets:
-    """Each table's sheet: the one of its own name, else the only one of another name that it is known by."""
+def sheets_of(contents: SourceContents, place: Place, left_to_say: str = "") -> Sheets:
+    """Each table's sheet: the one of its own name, else the only one of another name that it is known by.
+
+    `left_to_say`: what to do where there is no Deltagare, for who knows more of the file.
+    """
     unread = {table for fault in contents.faults if (table := table_meant(fault.sheet or "")) is not None}
     tables: dict[SheetTable, Sheet] = {}
     others = [sheet for sheet in contents.others if not _of_the_template(sheet)]
@@ -56,7 +59,8 @@ def sheets_of(contents: SourceContents, place: Place) -> Sheets:
             _exits_unread(sheet) if alone and _may_hold_exits(sheet) else _other(sheet, known, place)
         )
     if ENROLMENTS not in known:
-        faults.append(_no_enrolments(contents, others, lists, place))
+        missing = _no_enrolments(contents, others, lists, place)
+        faults.append(replace(missing, remedy=left_to_say or missing.remedy))
     return Sheets(tables, frozenset(unread), tuple(faults))
 
 

@@ -90,7 +90,7 @@ def _told(word: str, asked: Asked, codes: CodeList) -> str:
 
 def _lines(words: Iterable[str], codes: CodeList, meant: dict[str, str]) -> str:
     """`register: {words: {exit_reason: {AF: KOD}}}`; empty where no word may be shown."""
-    pairs = ", ".join(f"{_quoted(word)}: {meant.get(word, CHOOSE)}" for word in words if _shown(word))
+    pairs = ", ".join(f"{quoted(word)}: {meant.get(word, CHOOSE)}" for word in words if _shown(word))
     return f"register: {{words: {{{codes.id}: {{{pairs}}}}}}}" if pairs else ""
 
 
@@ -98,7 +98,7 @@ def _own_rows(words: Sequence[str], codes: CodeList) -> str:
     """`codes: {referrer: [{code: kyrkan, label: Kyrkan, parent: KOD}]}`; empty as that of `_lines` is."""
     parent = f", parent: {CHOOSE}" if codes.id in _HAVE_PARENTS else ""
     rows = ", ".join(
-        f"{{code: {_code_of(word)}, label: {_quoted(word)}{parent}}}" for word in words if _shown(word)
+        f"{{code: {_code_of(word)}, label: {quoted(word)}{parent}}}" for word in words if _shown(word)
     )
     return f"codes: {{{codes.id}: [{rows}]}}" if rows else ""
 
@@ -107,7 +107,7 @@ def _shown(word: str) -> bool:
     return word == printable(word) and not looks_like_name(word)
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """A word as YAML has it, in quotes where it would be something else than a text without them."""
     return (
         word

@@ -9,7 +9,8 @@ from datetime import date
 from finsam.domain.personal_number import has_personal_form
 from finsam.domain.printable import looks_like_name
 from finsam.register.core.cells import Cell, as_text, is_blank
-from finsam.register.recognise.days import RECENT, birth_year, days_of, may_be_birth, settles_order
+from finsam.register.parse.day_order import in_two_ways, order_of
+from finsam.register.recognise.days import RECENT, birth_year, days_of, may_be_birth
 from finsam.register.recognise.letters import letters
 
 MARKS = frozenset({"x", "ja", "j", "1", "sant"})
@@ -49,11 +50,12 @@ def kinds_of(cells: Sequence[Cell]) -> Kinds:
     def share(of_kind: Callable[[Cell], bool]) -> float:
         return sum(times for (_, cell), times in count.items() if of_kind(cell)) / number
 
-    settled = any(settles_order(cell) for _, cell in count)
+    different = [cell for _, cell in count]
+    open_ = in_two_ways(different) if order_of(different) is None else []
     return Kinds(
         filled=number,
         dates=share(lambda cell: bool(_days(cell))),
-        two_ways=0 if settled else round(share(lambda cell: len(_days(cell)) > 1) * number),
+        two_ways=sum(count[str, different[at]] for at in open_),
         births=share(may_be_birth),
         ids=share(lambda cell: _ID.fullmatch(as_text(cell)) is not None),
         marks=share(lambda cell: as_text(cell).casefold() in MARKS | NO_MARKS),

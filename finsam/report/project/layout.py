@@ -6,6 +6,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 
 from finsam.domain.periods import Period, PeriodError
+from finsam.register.files.endings import ENDINGS, SEVERAL
 from finsam.report.project.settings_file import SETTINGS, read_settings
 
 DEFAULTS = {"params": "params", "data": "data", "out": "outputs"}
@@ -20,8 +21,6 @@ PUBLIC = "public"
 SMALL_TEAMS = "small-teams"
 # The folder of frozen copies beside an association's registers.
 FROZEN = "frozen"
-# Of a register that is no .xlsx.
-_OTHER_ENDINGS = (".xlsm", ".xlsb", ".ods", ".xls", ".csv")
 # How the name of a text ends.
 TEXT = ".md"
 
@@ -149,17 +148,17 @@ class Folders:
     def register(self, association: str, team: str, named: str | None = None) -> Path:
         """The team's register: the file that params name (below data/), else workbook, else CSV folder.
 
-        Where there is none of them, the only file of the team's name that is a workbook of another kind or
-        a CSV file.
+        Where there is none of them, a file of the team's name that is a workbook of another kind or a CSV
+        file. Of several files the name ends with `SEVERAL`, and reading it names them.
         """
         if named:
             return self.data / named if (self.data / named).exists() else self.data / association / named
         workbook = self.data / association / f"{team}.xlsx"
         folder = self.data / association / team
-        if workbook.exists() or folder.is_dir():
-            return workbook if workbook.exists() else folder
-        others = [path for ending in _OTHER_ENDINGS if (path := workbook.with_suffix(ending)).exists()]
-        return others[0] if len(others) == 1 else workbook
+        there = [path for ending in ENDINGS if (path := workbook.with_suffix(ending)).exists()]
+        if folder.is_dir() and workbook not in there:
+            return folder
+        return workbook.with_suffix(SEVERAL) if len(there) > 1 else next(iter(there), workbook)
 
     def text(self, report: ReportId) -> Path:
         """What the team wrote; for the public, what of it was approved, which is in the record's folder.

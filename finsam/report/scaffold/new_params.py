@@ -8,12 +8,14 @@ from finsam.domain.rules import EARLY_DROPOUT
 from finsam.report.project.schema import AssociationParams, TeamParams
 from finsam.report.project.years import short
 
+_GOAL = "[work, studies]   # BESTÄM: ett exempel. Förbundet väljer, och målandelen följer av det."
+
 
 def association_params(id: str) -> str:
     """association.yaml of a new association, to be filled in."""
     reasons = standard_codes()["exit_reason"].codes
     codes = [f"#   {code.id} ({code.label})" for code in reasons if code.id != EARLY_DROPOUT]
-    lines = _required(AssociationParams, {"name": _name(id)})
+    lines = _required(AssociationParams, {"name": _name(id), "goal": _GOAL})
     return "\n".join((*lines, "# Koderna är:", *codes, *_comments(AssociationParams))) + "\n"
 
 

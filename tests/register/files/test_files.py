@@ -100,7 +100,7 @@ def test_a_file_that_is_too_large_is_an_error_before_it_is_read(
 
 
 def test_the_limits_are_as_documented() -> None:
-    assert (cells.MAX_FILE_BYTES, cells.MAX_UNPACKED_BYTES) == (50 * 1024**2, 500 * 1024**2)
+    assert (cells.MAX_FILE_BYTES, cells.MAX_UNPACKED_BYTES) == (50 * 1024**2, 120 * 1024**2)
     assert (cells.MAX_ROWS, cells.MAX_CELL_CHARACTERS) == (200_000, 10_000)
 
 

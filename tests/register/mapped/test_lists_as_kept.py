@@ -9,7 +9,10 @@ from finsam.domain.codes import standard_codes
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.engine.compute import enrolment_figures
+from finsam.register.core.mapping import Mapping
 from finsam.register.register import Reading, read_register
+from finsam.register.template.moved import moved
+from finsam.register.template.workbook import workbook
 from finsam.report.project.register_block import RegisterBlock
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -58,10 +61,12 @@ def case(name: str) -> Path:
     return path
 
 
-def read(name: str, **more: object) -> Reading:
-    said = {"words": WORDS, **SAID[name], **more}
-    mapping = RegisterBlock.model_validate(said).mapping()
-    return read_register(case(name), "team", standard_codes(), mapping=mapping)
+def said_of(name: str) -> Mapping:
+    return RegisterBlock.model_validate({"words": WORDS, **SAID[name]}).mapping()
+
+
+def read(name: str) -> Reading:
+    return read_register(case(name), "team", standard_codes(), mapping=said_of(name))
 
 
 def counted(reading: Reading, goal: list[str], period: str) -> dict[str, dict[str, int]]:
@@ -88,6 +93,20 @@ def test_every_figure_of_a_list_as_a_team_keeps_it_is_right(name: str) -> None:
     assert not [fault for fault in reading.faults if fault.severity == "error"]
     used = [*SAID[name].get("one_of", {}).get("Avslutsorsak", ()), *SAID[name].get("split", ())]
     assert not [fault.column for fault in reading.faults if fault.column in used]
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_a_list_that_is_moved_as_its_team_says_gives_the_same_figures(name: str, tmp_path: Path) -> None:
+    truth = json.loads((CASES / f"{case(name).stem}.truth.json").read_text(encoding="utf-8"))
+    rows, _ = moved(case(name), standard_codes(), said_of(name))
+    path = tmp_path / "nytt.xlsx"
+    path.write_bytes(workbook(standard_codes(), rows))
+    reading = read_register(path, "team", standard_codes())
+    assert reading.faults == ()
+    figures = counted(reading, truth["goal"], truth["period"])
+    for measure, groups in truth["figures"].items():
+        assert {group: int(figures[measure][group]) for group in groups} == groups, measure
+    assert len(rows["Deltagare"]) == truth["rows"]
 
 
 def test_a_list_of_names_and_personal_numbers_is_refused_and_none_of_it_is_shown() -> None:

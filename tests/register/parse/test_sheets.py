@@ -284,7 +284,7 @@ def test_a_sheet_a_year_is_told_as_one_list_in_several_sheets(sheets: dict, faul
     other = [["ID", "Kön", "Födelseår", "Inskr.", "Avsl.", "Remittent", "Avslut till"], *rows[1:]]
     [missing] = faults_of({"2023": other, "2024": rows})
     assert missing.found == "bladet saknas"
-    assert missing.remedy == "Flytta raderna i «2023» och «2024» till ett enda blad Deltagare."
+    assert 'lägg register: {sheets: {Deltagare: ["2023", "2024"]}} i teamets params' in missing.remedy
     [unread] = faults_of({"2023": other, "Deltagare": rows})
     assert (unread.severity, unread.sheet) == ("error", "2023")
     assert "så att raderna inte räknas" in unread.found

@@ -7,12 +7,14 @@ import pytest
 import xlsxwriter
 
 from finsam.domain.codes import standard_codes
+from finsam.register.core.mapping import Mapping
 from finsam.register.register import read_register
 from finsam.register.template.moved import moved
 from finsam.register.template.workbook import workbook
 
 CASES = Path(__file__).parents[1] / "cases"
 CODES = standard_codes()
+SEVERAL = "c07_flera_team.xlsx"
 
 
 def test_a_list_that_is_understood_is_the_same_register_once_it_is_moved(tmp_path: Path) -> None:
@@ -48,6 +50,37 @@ def test_a_text_that_no_cell_holds_is_an_error_with_its_row(tmp_path: Path) -> N
     assert rows == {}
     (wrong,) = [fault for fault in faults if fault.severity == "error"]
     assert (wrong.row, wrong.column, wrong.found) == (2, "Kommun", "en text på 40000 tecken")
+
+
+def test_a_row_carried_over_to_another_sheet_is_moved_once_but_for_what_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    headings = ["Deltagar-id", "Kön", "Född", "Inskriven", "Avslutad", "Avslutsorsak", "Remittent"]
+    headings.append("Försörjning före")
+    start = ["Kvinna", 1985, "2023-02-01"]
+    path = tmp_path / "år.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, ends in (("2023", ("", "", "i maj")), ("2024", ("2024-05-02", "", ""))):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, headings)
+            for row, end in enumerate(ends, start=1):
+                reason = "Arbete" if end else ""
+                sheet.write_row(row, 0, [f"D-{row}", *start, end, reason, "AF", "Lön"])
+    rows, told = moved(path, CODES, Mapping(sheets={"Deltagare": ("2023", "2024")}))
+    ids = [row["Deltagar-id"] for row in rows["Deltagare"]]
+    assert sorted(map(str, ids)) == ["D-1", "D-2", "D-3", "D-3"]
+    assert [row["Avslutad"] for row in rows["Deltagare"] if row["Deltagar-id"] == "D-3"] == ["i maj", None]
+    assert {(fault.sheet, fault.rows) for fault in told if "flyttas en gång" in fault.found} == {
+        ("2023", (2, 3))
+    }
+
+
+def test_a_list_in_several_sheets_or_of_several_teams_is_refused_with_what_to_do() -> None:
+    remedies = {
+        name: moved(CASES / name, CODES)[1][-1].remedy for name in ("c06_aktiva_avslutade.xls", SEVERAL)
+    }
+    assert "register: {sheets: {Deltagare: [Aktiva, Avslutade]}}" in remedies["c06_aktiva_avslutade.xls"]
+    assert "flera team: Norra, Södra. finsam map" in remedies[SEVERAL]
 
 
 @pytest.mark.parametrize("name", ["c05_blad_per_ar.xlsx", "c08_namn_och_personnummer.xlsx"])

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from the_demo import copy_demo
 
+from finsam.domain.codes import standard_codes
 from finsam.domain.periods import Period
 from finsam.present.narrative.sections import TEAM_OUTLINE
+from finsam.register.register import read_register
 from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association, AssociationParams, TeamParams
@@ -352,6 +354,21 @@ def test_a_register_is_the_workbook_where_both_it_and_a_folder_are_there(tmp_pat
     (tmp_path / "data/sodra-dalarna/avesta.xlsx").touch()
     assert folders.register("sodra-dalarna", "avesta").name == "avesta.xlsx"
     assert folders.register("sodra-dalarna", "sater").name == "sater.xlsx"
+
+
+@pytest.mark.parametrize("endings", [("xlsx", "ods"), ("csv", "ods")])
+def test_of_several_files_that_can_be_the_register_none_is_chosen_and_all_are_named(
+    endings: tuple[str, str], tmp_path: Path
+) -> None:
+    folders = Folders.of(tmp_path / "params", tmp_path / "data", tmp_path / "outputs")
+    (tmp_path / "data/nord").mkdir(parents=True)
+    for ending in endings:
+        (tmp_path / f"data/nord/norra.{ending}").touch()
+    (fault,) = read_register(folders.register("nord", "norra"), "norra", standard_codes()).faults
+    assert all(
+        f"norra.{ending}" in fault.found and f"register: norra.{ending}" in fault.remedy for ending in endings
+    )
+    assert folders.register("nord", "norra", "norra.ods").name == "norra.ods"
 
 
 def test_an_unreadable_yaml_file_is_an_error_of_its_own(tmp_path: Path) -> None:
