@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.domain.figures import Figure, Ranges, Status
-from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.share_of_whole import sum_of
 from finsam.measures.core.measure import Unit
 from finsam.present.facts import Facts
+from finsam.present.result_columns import BY_COLUMN, counts_of, result_columns
+
+__all__ = ["ResultColumn", "base_figure", "base_of", "counted_columns", "counts_of", "dropouts_in_base"]
+__all__ += ["is_goal", "result_columns"]
 
 _LEFT = "closed"
-_BY_COLUMN = "result_column"
-# Heading and exit reasons of each column of the result table.
-Columns = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def counted_columns(facts: Facts) -> Iterator[ResultColumn]:
     """The association's columns with how many are in each: in a public edition there are no exit reasons."""
     for label, codes in result_columns(facts):
         if facts.public:
-            count = facts.get(_LEFT, by=_BY_COLUMN, group=label)
+            count = facts.get(_LEFT, by=BY_COLUMN, group=label)
         else:
             count = sum_of(counts_of(facts, codes))
         yield ResultColumn(label, count, is_goal(facts, codes))
@@ -38,15 +38,6 @@ def counted_columns(facts: Facts) -> Iterator[ResultColumn]:
 def is_goal(facts: Facts, codes: Sequence[str]) -> bool:
     """Whether every one of these exit reasons counts as reached."""
     return bool(codes) and set(codes) <= facts.goal
-
-
-def result_columns(facts: Facts) -> Columns:
-    """The association's result columns, and «Annan» for every exit reason that none of them holds."""
-    reasons = [code for code in facts.codes["exit_reason"].ids if code != EARLY_DROPOUT]
-    chosen = facts.result_columns or tuple((facts.label("exit_reason", code), (code,)) for code in reasons)
-    placed = {code for _, codes in chosen for code in codes}
-    left = tuple(code for code in reasons if code not in placed)
-    return (*chosen, ("Annan", left)) if left else chosen
 
 
 def base_of(facts: Facts) -> Decimal | None:
@@ -70,10 +61,3 @@ def dropouts_in_base(facts: Facts) -> bool:
     """Whether the association counts early dropouts in the base of the goal share, and there are any."""
     base = base_of(facts)
     return bool(facts.value("early_dropouts")) and base is not None and base == facts.value("closed")
-
-
-def counts_of(facts: Facts, codes: Sequence[str], sex: str = "") -> list[Figure]:
-    """How many were closed to each of these exit reasons, in all or of one sex."""
-    if sex:
-        return [facts.get(_LEFT, by="exit_reason+sex", group=f"{code}+{sex}") for code in codes]
-    return [facts.get(_LEFT, by="exit_reason", group=code) for code in codes]
