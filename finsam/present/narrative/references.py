@@ -17,9 +17,10 @@ from finsam.domain.words import as_name, near_miss
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
+from finsam.present.declared import text_of
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
-from finsam.present.numbers import range_of_share, share_of, shown
+from finsam.present.numbers import range_of_share, share_of
 from finsam.present.result_columns import BY_COLUMN, column_counts, merged_into
 
 PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
@@ -164,8 +165,8 @@ def written(reference: Reference, facts: Facts) -> str:
         if share.ranges:
             return range_of_share(share)
         if share.numerator is None or share.denominator is None:
-            return shown(figure, measure)
+            return text_of(figure)
         return share_of(share.numerator, share.denominator)
     if reference.filter == "personer" and span_of(figure) is not None:
         return in_persons(facts, figure)
-    return shown(figure, measure, counts=reference.filter == "antal")
+    return text_of(figure, counts=reference.filter == "antal")

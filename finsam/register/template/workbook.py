@@ -21,7 +21,7 @@ from finsam.register.core.tables import (
     SheetColumn,
     SheetTable,
 )
-from finsam.register.template.checks import check, entries, personal
+from finsam.register.template.checks import SEVERAL, check, entries, personal
 
 # Checks and colours reach so far: a table's own range does not carry them along when it grows.
 _LAST = 2000
@@ -164,7 +164,7 @@ def _unreadable(column: SheetColumn, cell: str) -> str:
         return f'=AND({cell}<>"",{personal(cell)})'
     if column.kind is ColumnKind.DATE:
         return f"=ISTEXT({cell})"
-    if (name := list_name(column)) and column.kind is not ColumnKind.INCOMES:
+    if (name := list_name(column)) and column.kind not in SEVERAL:
         # COUNTIF would take a word such as «~a» or «=1» for a pattern.
         return f'=AND({cell}<>"",SUMPRODUCT(--({name}={cell}))=0)'
     return ""
