@@ -208,6 +208,23 @@ def _follow_up(people: Sequence[str], rng: Rng) -> Rows:
     return rows
 
 
+def _activities(_: Sequence[str], rng: Rng) -> Rows:
+    rows: Rows = [["Aktivitet", "Slag", "Ledd av", "Omfattning"]]
+    for name in ("Matlagning", "Studiebesök", "Samtal + fika"):
+        kind = str(rng.choice(["Social träning", "Rutinskapande; Individuell plan"]))
+        rows.append([name, kind, str(rng.choice(["Personal", "Deltagare"])), None])
+    return rows
+
+
+def _own_numbers(_: Sequence[str], rng: Rng) -> Rows:
+    rows: Rows = [["Namn", "Datum", "Tal", "Kommentar"]]
+    for name in ("Studiebesök", "Skalfråga", "1+1"):
+        rows += [
+            [name, _day(rng, 300), int(rng.integers(0, 9)), None] for _ in range(int(rng.integers(1, 7)))
+        ]
+    return rows
+
+
 _OTHERS: dict[str, Callable[[Sequence[str], Rng], Rows]] = {
     "Kö": _queue,
     "Arbetsträning": _placements,
@@ -217,4 +234,6 @@ _OTHERS: dict[str, Callable[[Sequence[str], Rng], Rows]] = {
     "Budget": _budget,
     "Enkätsvar": _answers,
     "Uppföljning": _follow_up,
+    "Aktiviteter": _activities,
+    "Egna tal": _own_numbers,
 }

@@ -22,6 +22,7 @@ from finsam.figures.share_of_whole import part_of
 from finsam.figures.store import as_figures
 from finsam.figures.sums import association_figures
 from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.own_numbers import own_number_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.staff import staff_figures
 from finsam.measures.engine.compute import enrolment_figures
@@ -121,6 +122,7 @@ def figures_of(file: str) -> Figures:
         *(queue_figures(register.queue, period) if len(register.queue) else ()),
         *(staff_figures(register.staff, period) if len(register.staff) else ()),
         *money_figures(register.budget, period),
+        *own_number_figures(register.own_numbers, period),
     ]
     rows = pd.DataFrame([{**row, "association": association, "team": team} for row in small], columns=COLUMNS)
     return as_figures(table) + as_figures(rows)

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from finsam.cli.options import DataOption, ParamsOption, fail, folders_of, in_short, message_when_stopped, out
-from finsam.domain.codes import Codes, standard_codes
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.printable import printable
+from finsam.domain.rules import Rules, every_column
 from finsam.register.files.endings import SEVERAL
 from finsam.report.project.files import ASSOCIATION_FILE, ParamsError, read_associations
 from finsam.report.project.ids import as_id, association_id_fault, team_id_fault
@@ -41,14 +41,16 @@ def new(
     if team is None or not (folder / ASSOCIATION_FILE).exists():
         files[folder / ASSOCIATION_FILE] = association_params(association)
     if team is not None:
+        rules = _rules(folders, association)
+        columns = [label for label, _ in every_column(rules.result_columns, rules.codes)]
         files[folder / f"{team}.yaml"] = team_params(team, first)
-        files[_text(folders, association, team, first)] = empty_text(TEAM_OUTLINE)
+        files[_text(folders, association, team, first)] = empty_text(TEAM_OUTLINE, columns)
         together = _text(folders, association, association, first)
         if not together.exists():
-            files[together] = empty_text(ASSOCIATION_OUTLINE)
+            files[together] = empty_text(ASSOCIATION_OUTLINE, columns)
         register = folders.register(association, team)
         if register.suffix != SEVERAL and not register.exists():
-            files[register] = workbook(_codes(folders, association))
+            files[register] = workbook(rules.codes)
     try:
         with message_when_stopped():
             write_all(files)
@@ -69,13 +71,13 @@ def _text(folders: Folders, association: str, team: str, period: Period) -> Path
     return there if there.is_file() else there.with_name(f"{short(period)}.md")
 
 
-def _codes(folders: Folders, association: str) -> Codes:
-    """The association's own words where its params can be read, else those that everybody has."""
+def _rules(folders: Folders, association: str) -> Rules:
+    """The association's own words and columns where its params can be read, else those that everybody has."""
     try:
         every = read_associations(folders.params)
     except ParamsError:
-        return standard_codes()
-    return next((one.rules.codes for one in every if one.id == association), standard_codes())
+        return Rules(frozenset())
+    return next((one.rules for one in every if one.id == association), Rules(frozenset()))
 
 
 def _refuse_ids(association: str, team: str | None) -> None:

@@ -65,15 +65,17 @@ def _plan(
     new: dict[Path, str | bytes],
 ) -> None:
     """Put what an association's files become to `changed` and `new`. Exits where one cannot be changed."""
+    from finsam.domain.rules import every_column
     from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE
     from finsam.report.scaffold.empty_text import empty_text
     from finsam.report.scaffold.with_period import NotAddedError, read_text, with_period
 
     meant = [one for one in association.teams if not teams or one.id in teams or association.id in teams]
-    texts = {association.id: empty_text(ASSOCIATION_OUTLINE)} if meant else {}
+    columns = [label for label, _ in every_column(association.rules.result_columns, association.rules.codes)]
+    texts = {association.id: empty_text(ASSOCIATION_OUTLINE, columns)} if meant else {}
     for team in meant:
         path = folders.params / association.id / f"{team.id}.yaml"
-        texts[team.id] = empty_text(TEAM_OUTLINE, team.params.left_out())
+        texts[team.id] = empty_text(TEAM_OUTLINE, columns, team.params.left_out())
         if period in team.params.periods:
             out.print(f"{association.id}/{team.id} har redan {short(period)}.")
             continue

@@ -132,6 +132,8 @@ LISTS = (
     "exit_detail",
     "education",
     "workplace",
+    "activity_kind",
+    "led_by",
 )
 
 

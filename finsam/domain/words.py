@@ -9,6 +9,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u2060\ufeff]"
     r"|(?:(?<=[\w\s])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=[\w\s]|$)"
 )
+_NO_LETTER = re.compile(r"[\W_]+")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015_]+")
 
 
@@ -20,6 +21,11 @@ def folded(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", without_invisible(text))
     return _SEPARATORS.sub(" ", composed).strip().casefold()
+
+
+def as_name(text: str) -> str:
+    """A label as a part of a figure's name in a text: «Annan rehab» is `annan_rehab`."""
+    return _NO_LETTER.sub("_", folded(text)).strip("_")
 
 
 def without_invisible(text: str) -> str:

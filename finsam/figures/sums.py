@@ -19,7 +19,7 @@ from finsam.domain.key import Key
 from finsam.figures.share_of_whole import sum_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
-from finsam.measures.declared import money, placements, queue, staff, steering
+from finsam.measures.declared import activities, money, own_numbers, placements, queue, staff, steering
 from finsam.measures.relations import adds_up_over_groups
 
 TOGETHER = ""
@@ -33,17 +33,21 @@ _OF_A_SHEET = frozenset(
     if measure.statistic is not Statistic.SHARE
 )
 
+# What teams name themselves: the same name may be of different things.
+_EACH_TEAMS_OWN = frozenset(measure.id for measure in (*own_numbers.MEASURES, *activities.MEASURES))
+
 
 def association_figures(figures: Iterable[Figure]) -> Figures:
     """The figures of several teams of one association and period as one team's, `team` empty.
 
     Each total that adds up has a breakdown by team as well (`by` team, `group` the team's id). Published
-    windows are left out: what was published of one team is not the association's.
+    windows are left out: what was published of one team is not the association's. So are the numbers
+    and activities that each team names itself.
     """
     by_key: dict[Key, list[Figure]] = defaultdict(list)
     teams: dict[str, dict[str, None]] = defaultdict(dict)
     for figure in figures:
-        if not figure.published:
+        if not figure.published and figure.measure not in _EACH_TEAMS_OWN:
             by_key[figure.key.together].append(figure)
             teams[figure.period][figure.team] = None
     rows: list[Figure] = []

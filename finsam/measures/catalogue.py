@@ -5,8 +5,10 @@ from types import MappingProxyType
 
 from finsam.measures.core.measure import Measure
 from finsam.measures.declared import (
+    activities,
     follow_up,
     money,
+    own_numbers,
     parallel,
     placements,
     queue,
@@ -35,6 +37,8 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             *staff.MEASURES,
             *steering.MEASURES,
             *money.MEASURES,
+            *activities.MEASURES,
+            *own_numbers.MEASURES,
         )
     }
 )

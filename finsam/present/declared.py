@@ -1,9 +1,14 @@
 """What the declaration of a measure says, as tables and charts print it: label, head, unit, definition."""
 
+from dataclasses import replace
+
 from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
+from finsam.measures.core.measure import Measure, Unit
 from finsam.present.numbers import shown, unit_word
 from finsam.present.parts.table import Column
+
+_MOST_DECIMALS = 2
 
 
 def label_of(measure: str) -> str:
@@ -40,4 +45,13 @@ def text_of(figure: Figure, *, unit: bool = True, counts: bool = False) -> str:
 
     `unit`: with the unit's word. `counts`: a share also says `(12 av 18)`.
     """
-    return shown(figure, MEASURES[figure.measure], unit=unit, counts=counts)
+    return shown(figure, _precise(figure), unit=unit, counts=counts)
+
+
+def _precise(figure: Figure) -> Measure:
+    """The figure's measure; a plain number has as many decimals as it was typed with, two at most."""
+    declared = MEASURES[figure.measure]
+    if declared.unit is not Unit.NUMBER or declared.decimals or figure.value is None:
+        return declared
+    typed = -int(figure.value.normalize().as_tuple().exponent)
+    return replace(declared, decimals=min(max(typed, 0), _MOST_DECIMALS))

@@ -1,9 +1,10 @@
 """Each table of a register as a data frame: its columns and dtypes.
 
 From the kind of the column: ids, texts, names (joined with `;`) and answers are `str`; codes are ordered
-categories of the code list; a referrer is two such columns, the top level and the detail (missing where the
-referrer is a top level itself); dates are `datetime64[s]`; kronor, hours, years and fractions of full time
-are `float64`. An empty cell is missing, whatever the dtype.
+categories of the code list, several codes `str` joined with `;`; a referrer is two such columns, the top
+level and the detail (missing where the referrer is a top level itself); dates are `datetime64[s]`; kronor,
+hours, years, fractions of full time and plain numbers are `float64`. An empty cell is missing, whatever the
+dtype.
 """
 
 from collections.abc import Iterable
@@ -19,7 +20,7 @@ from finsam.register.core.rows import Rows
 from finsam.register.core.tables import ColumnKind
 from finsam.register.rules.enrolments import births
 
-_NUMBERS = (ColumnKind.AMOUNT, ColumnKind.HOURS, ColumnKind.YEARS, ColumnKind.EXTENT)
+_NUMBERS = (ColumnKind.AMOUNT, ColumnKind.HOURS, ColumnKind.YEARS, ColumnKind.EXTENT, ColumnKind.NUMBER)
 _OTHER_PAYER = "other"
 
 
@@ -35,6 +36,10 @@ def frame(rows: Rows, codes: Codes) -> pd.DataFrame:
                 columns[f"{column.name}_detail"] = _coded(detail, column.code_list(codes).ids)
             case ColumnKind.CODE:
                 columns[column.name] = _coded(rows.texts(column.name), column.code_list(codes).ids)
+            case ColumnKind.CODES:
+                several = cast("list[tuple[str, ...] | None]", values)
+                texts = [None if one is None else ";".join(one) for one in several]
+                columns[column.name] = pd.Series(texts, dtype="str")
             case ColumnKind.DATE:
                 columns[column.name] = pd.Series(_days(rows.dates(column.name)))
             case kind if kind in _NUMBERS:

@@ -51,6 +51,8 @@ class Register:
     goals: pd.DataFrame
     quotes: pd.DataFrame
     follow_up: pd.DataFrame
+    activities: pd.DataFrame
+    own_numbers: pd.DataFrame
     source: Source
 
 

@@ -122,6 +122,16 @@ _FAULTLESS: Sheets = {
     ],
     "Citat": [["Citat"], ["Jag vågar mer nu, och det känns bra."]],
     "Uppföljning": [["Deltagar-id", "Datum", "Sysselsättning"], ["A2", "2024-07-31", "Arbete"]],
+    "Aktiviteter": [
+        ["Aktivitet", "Slag", "Ledd av", "Omfattning"],
+        ["Uppstartsgrupp", "Social träning; rutinskapande", "Personalledd", "7 veckor"],
+        ["Matlagning", "", "Deltagare", "Varje vecka"],
+    ],
+    "Egna tal": [
+        ["Namn", "Datum", "Tal", "Kommentar"],
+        ["Studiebesök", "2024-03-05", "2", "Två företag"],
+        ["Skalfråga", "2024-03-06", "7,5", ""],
+    ],
 }
 
 

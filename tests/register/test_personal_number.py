@@ -176,9 +176,16 @@ def test_no_column_shows_it_and_each_says_that_the_year_is_enough(
     assert all(text not in str(fault) and "födelseåret" in fault.remedy for fault in faults)
 
 
-@pytest.mark.parametrize("sheet", ["Citat", "Mål", "Personal", "Möten", "Enkätsvar", "Uppföljning"])
+@pytest.mark.parametrize(
+    "sheet", ["Citat", "Mål", "Personal", "Möten", "Enkätsvar", "Uppföljning", "Egna tal"]
+)
 def test_no_text_that_goes_on_to_a_report_may_hold_it(sheet: str, sheets: dict, faults_of: Callable) -> None:
-    last = {"Möten": "Närvarande", "Enkätsvar": "Svar", "Uppföljning": "Sysselsättning"}.get(sheet)
+    last = {
+        "Möten": "Närvarande",
+        "Enkätsvar": "Svar",
+        "Uppföljning": "Sysselsättning",
+        "Egna tal": "Namn",
+    }.get(sheet)
     at = sheets[sheet][0].index(last) if last else 0
     sheets[sheet][1][at] = "Ring 850412-1231 i morgon"
     assert [(f.severity, f.sheet, f.found) for f in faults_of(sheets)] == [

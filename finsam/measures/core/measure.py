@@ -24,6 +24,8 @@ class Unit(StrEnum):
     POINTS = "points"
     SEATS = "seats"
     MEETINGS = "meetings"
+    ACTIVITIES = "activities"
+    NUMBER = "number"
 
 
 class Statistic(StrEnum):
@@ -57,6 +59,7 @@ class Counts(StrEnum):
     PLACEMENTS = "placements"
     ANSWERS = "answers"
     FOLLOW_UPS = "follow_ups"
+    TYPED = "typed"  # a number with a name of its own, which may be of participants
     NO_PARTICIPANT = "no_participant"
 
 

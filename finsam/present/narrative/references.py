@@ -1,23 +1,27 @@
 """The figure that a name in a text means, `{{ active_end.woman }}`, and how it is written out.
 
 A name is a measure, then the population where the measure has several, then the groups; the name of a
-dimension may precede a group and must where the group is in several. A filter after `|` says how:
-`andel` (part of the whole), `antal` (a share with its counts), `personer` (with the word in agreement:
-«inskrivningar» where somebody is counted twice, or may be).
+dimension may precede a group and must where the group is in several. A group of words, as a result column or
+a kind of meeting, is written with `_` between its words, `closed.result_column.annan_rehab`. A filter after
+`|` says how: `andel` (part of the whole), `antal` (a share with its counts), `personer` (with the word in
+agreement: «inskrivningar» where somebody is counted twice, or may be).
 """
 
 import re
 from dataclasses import dataclass
 
+from finsam.domain.dimensions import dimensions
 from finsam.domain.figures import Figure, Status
 from finsam.domain.printable import without_personal_number
-from finsam.domain.words import near_miss
+from finsam.domain.words import as_name, near_miss
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
+from finsam.present.declared import text_of
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
-from finsam.present.numbers import range_of_share, share_of, shown
+from finsam.present.numbers import range_of_share, share_of
+from finsam.present.result_columns import BY_COLUMN, column_counts, merged_into
 
 PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
 _NAME = re.compile(r"[^\s.|]+(\.[^\s.|]+)*")
@@ -63,23 +67,45 @@ class Reference:
         return cls(name, chosen or None)
 
 
-def _names(figure: Figure) -> str:
+class MergedError(UnknownFigureError):
+    """A name of an exit reason that the report shows only together with others."""
+
+    def __init__(self, name: str, label: str, instead: str) -> None:
+        super().__init__(
+            f"«{name}» är bara en del av «{label}», som rapporten visar i ett.",
+            f"Skriv {{{{ {instead} }}}}.",
+        )
+
+
+def _written_group(dimension: str, code: str) -> str:
+    """A group as a name has it; what has no code list is words."""
+    declared = dimensions().get(dimension)
+    return code if declared is None or declared.codes else as_name(code) or code
+
+
+def _names(figure: Figure, *, with_dimensions: bool = True) -> str:
     parts = [figure.measure, figure.population]
     for dimension, code in figure.groups().items():
-        parts += [dimension, code]
+        parts += [dimension] if with_dimensions else []
+        parts.append(_written_group(dimension, code))
     return ".".join(part for part in parts if part)
 
 
 def _fits(figure: Figure, parts: list[str]) -> bool:
-    wanted = [part for part in (figure.population, *figure.groups().values()) if part]
-    dimensions = set(figure.groups())
+    groups = figure.groups()
     left = list(parts)
-    for part in wanted:
-        if left and left[0] in dimensions and left[0] != part:
+    if figure.population and (not left or left.pop(0) != figure.population):
+        return False
+    for dimension, code in groups.items():
+        if left and left[0] in groups and left[0] != code:
             left.pop(0)
-        if not left or left.pop(0) != part:
+        if not left or not _is_group(left.pop(0), dimension, code):
             return False
     return not left
+
+
+def _is_group(part: str, dimension: str, code: str) -> bool:
+    return part == code or (_written_group(dimension, code) != code and as_name(part) == as_name(code))
 
 
 def resolve(reference: Reference, facts: Facts) -> Figure:
@@ -92,6 +118,8 @@ def resolve(reference: Reference, facts: Facts) -> Figure:
     of_period = [
         figure for figure in facts.figures if (figure.team, figure.period) == (facts.team, period.id)
     ]
+    if period == facts.period:
+        of_period += column_counts(facts)
     found = [figure for figure in of_period if figure.measure == measure and _fits(figure, parts)]
     if not found and not parts:
         # A mean is of several populations and has no name without one.
@@ -103,14 +131,22 @@ def resolve(reference: Reference, facts: Facts) -> Figure:
         # The board's edition has checked the name.
         raise NotInEditionError(reference.name)
     if not found:
-        known = {_names(figure) for figure in of_period} | {
-            ".".join(part for part in (figure.measure, figure.population, *figure.groups().values()) if part)
-            for figure in of_period
-        }
+        known = {_names(figure, with_dimensions=full) for figure in of_period for full in (True, False)}
         near = near_miss(reference.name, sorted(known))
         remedy = f"Menade du {near}?" if near else "Namnen står i docs/data-dictionary.md."
         raise UnknownFigureError(f"det finns inget tal som heter «{reference.name}».", remedy)
+    _refuse_merged(reference, found[0], facts)
     return found[0]
+
+
+def _refuse_merged(reference: Reference, figure: Figure, facts: Facts) -> None:
+    """MergedError where the number would stand beside a larger one that the report gives the same words."""
+    groups = figure.groups()
+    label = merged_into(facts, groups.pop("exit_reason", ""))
+    if label is not None:
+        instead = [figure.measure, BY_COLUMN, as_name(label), *groups.values()]
+        chosen = f" | {reference.filter}" if reference.filter else ""
+        raise MergedError(reference.name, label, ".".join(instead) + chosen)
 
 
 def written(reference: Reference, facts: Facts) -> str:
@@ -129,8 +165,8 @@ def written(reference: Reference, facts: Facts) -> str:
         if share.ranges:
             return range_of_share(share)
         if share.numerator is None or share.denominator is None:
-            return shown(figure, measure)
+            return text_of(figure)
         return share_of(share.numerator, share.denominator)
     if reference.filter == "personer" and span_of(figure) is not None:
         return in_persons(facts, figure)
-    return shown(figure, measure, counts=reference.filter == "antal")
+    return text_of(figure, counts=reference.filter == "antal")

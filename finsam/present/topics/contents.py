@@ -19,6 +19,7 @@ from finsam.present.topics.quality import tables as quality_tables
 from finsam.present.topics.resources import charts as resources_charts
 from finsam.present.topics.resources import (
     money_tables,
+    own_tables,
     placements_tables,
     staff_tables,
     steering_tables,
@@ -46,6 +47,7 @@ TEAM = Contents.of(
     time_tables.TEAM,
     detail_tables.TEAM,
     placements_tables.TEAM,
+    own_tables.TEAM,
     surveys_tables.TEAM,
     totals_tables.TEAM,
     follow_up_tables.TEAM,

@@ -19,12 +19,14 @@ class ColumnKind(StrEnum):
     CODE = "code"
     REFERRER = "referrer"  # a code that gives two columns: top level and detail
     INCOMES = "incomes"  # several codes, separated by ;, the first the main one
+    CODES = "codes"  # several codes, separated by ;
     DATE = "date"
     BIRTH = "birth"  # date, month or year
     AMOUNT = "amount"
     HOURS = "hours"
     YEARS = "years"
     EXTENT = "extent"
+    NUMBER = "number"
     YES_NO = "yes_no"
 
 
@@ -32,7 +34,7 @@ class ColumnKind(StrEnum):
 class SheetColumn:
     """One column: Swedish header, English name, how its cells are read, and whether a cell may be empty.
 
-    `codes` is the code list of a CODE, REFERRER or INCOMES column. `enrolled`: an id that must be a
+    `codes` is the code list of a CODE, CODES, REFERRER or INCOMES column. `enrolled`: an id that must be a
     participant of Deltagare. `decisive`: without the column nothing would ever have ended, so it may be
     absent only where every column of the sheet is known.
     """
@@ -216,6 +218,29 @@ FOLLOW_UP = SheetTable(
     ),
 )
 
+ACTIVITIES = SheetTable(
+    "Aktiviteter",
+    "activities",
+    (
+        SheetColumn("Aktivitet", "activity", ColumnKind.TEXT, required=True),
+        SheetColumn("Slag", "kinds", ColumnKind.CODES, codes="activity_kind"),
+        SheetColumn("Ledd av", "led_by", ColumnKind.CODE, codes="led_by"),
+        SheetColumn("Omfattning", "extent", ColumnKind.TEXT),
+    ),
+)
+
+OWN_NUMBERS = SheetTable(
+    "Egna tal",
+    "own_numbers",
+    (
+        SheetColumn("Namn", "name", ColumnKind.TEXT, required=True),
+        SheetColumn("Datum", "date", ColumnKind.DATE, required=True),
+        SheetColumn("Tal", "number", ColumnKind.NUMBER, required=True),
+        SheetColumn("Kommentar", "comment", ColumnKind.TEXT),
+    ),
+    repeats=True,
+)
+
 TABLES = (
     ENROLMENTS,
     QUEUE,
@@ -228,4 +253,6 @@ TABLES = (
     GOALS,
     QUOTES,
     FOLLOW_UP,
+    ACTIVITIES,
+    OWN_NUMBERS,
 )

@@ -19,7 +19,16 @@ from finsam.register.core.cells import (
 from finsam.register.core.faults import ContentError
 from finsam.register.core.tables import ColumnKind, SheetColumn
 from finsam.register.parse.dates import EXPECTED, EXPECTED_BORN, birth_of, date_of
-from finsam.register.parse.numbers import AMOUNT, EXTENT, amount_of, extent_of, hours_of, years_of
+from finsam.register.parse.numbers import (
+    AMOUNT,
+    EXTENT,
+    NUMBER,
+    amount_of,
+    extent_of,
+    hours_of,
+    number_of,
+    years_of,
+)
 from finsam.register.parse.unknown_words import what_to_do
 
 Meaning = Callable[[Cell], object]
@@ -33,6 +42,10 @@ _NARROW = re.compile(r"#{3,}")
 _ID = "ett pseudonymt id, samma för personen varje gång"
 _YES = {"ja": True, "sant": True, "true": True, "nej": False, "falskt": False, "false": False}
 _OTHER_SEPARATORS = re.compile(r"[,/+&]|\boch\b")
+_APART = {
+    ColumnKind.INCOMES: "Skilj flera försörjningar åt med semikolon (;), den huvudsakliga först.",
+    ColumnKind.CODES: "Skilj flera åt med semikolon (;).",
+}
 _MOST_DIGITS = 15  # Excel keeps no more
 _SPACES = re.compile(r"[^\S\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]+")  # whatever width they have
 _NO_PERSON = "inga personnummer eller samordningsnummer i registret"
@@ -47,8 +60,8 @@ def meaning(column: SheetColumn, codes: Codes) -> Meaning:
             return _id
         case ColumnKind.CODE | ColumnKind.REFERRER:
             return lambda cell: _code(cell, column.code_list(codes))
-        case ColumnKind.INCOMES:
-            return lambda cell: _several_codes(cell, column.code_list(codes))
+        case ColumnKind.INCOMES | ColumnKind.CODES:
+            return lambda cell: _several_codes(cell, column.code_list(codes), _APART[column.kind])
         case _:
             return _PLAIN[column.kind]
 
@@ -153,15 +166,13 @@ def _code(cell: Cell, codes: CodeList) -> str:
     return code
 
 
-def _several_codes(cell: Cell, codes: CodeList) -> tuple[str, ...]:
+def _several_codes(cell: Cell, codes: CodeList, apart: str) -> tuple[str, ...]:
     words = [word.strip() for word in as_text(cell).split(";") if word.strip()]
     unknown = [word for word in words if codes.match(word) is None]
     if unknown or not words:
         expected = f"{_one_of(codes)}; flera skiljs med semikolon"
         if all(codes.match(part) for word in unknown for part in _OTHER_SEPARATORS.split(word)) and words:
-            raise ContentError(
-                expected, "Skilj flera försörjningar åt med semikolon (;), den huvudsakliga först."
-            )
+            raise ContentError(expected, apart)
         raise _unknown(expected, unknown, codes)
     return tuple(dict.fromkeys(code for word in words if (code := codes.match(word))))
 
@@ -201,6 +212,7 @@ _EXPECTED = {
     ColumnKind.BIRTH: EXPECTED_BORN,
     ColumnKind.AMOUNT: AMOUNT,
     ColumnKind.EXTENT: EXTENT,
+    ColumnKind.NUMBER: NUMBER,
 }
 _PLAIN: dict[ColumnKind, Meaning] = {
     ColumnKind.TEXT: as_text,
@@ -212,5 +224,6 @@ _PLAIN: dict[ColumnKind, Meaning] = {
     ColumnKind.HOURS: hours_of,
     ColumnKind.YEARS: years_of,
     ColumnKind.EXTENT: extent_of,
+    ColumnKind.NUMBER: number_of,
     ColumnKind.YES_NO: _yes_no,
 }

@@ -12,6 +12,7 @@ AMOUNT = "ett belopp i kronor, till exempel 419 000, 419 000:- eller 12 225 tkr"
 HOURS = "ett antal timmar per vecka från 0 till 168, till exempel 20 eller 7,5"
 YEARS = "ett antal år, till exempel 5,6 eller 1 år och 4 månader eller 15,6 mån"
 EXTENT = "en omfattning från 0 till 100 %, till exempel 100 %, 50 % eller 0,5"
+NUMBER = "ett tal, till exempel 7 eller 7,5"
 
 _BARE = "Skriv bara talet i cellen; ord och förklaringar hör hemma i en annan kolumn."
 _HOURS_A_WEEK = 168
@@ -37,11 +38,26 @@ def amount_of(cell: Cell) -> float:
     text = _plain(cell).lower()
     unit = next((u for u in sorted(_CROWNS, key=len, reverse=True) if u and text.endswith(u)), "")
     bare = text.removesuffix(unit).strip()
-    if unit != "mkr" and _THOUSAND_OR_DECIMAL.fullmatch(bare):
-        remedy = "Talet kan läsas på flera sätt: skriv tusental med mellanslag och decimaler med komma."
-        raise ContentError(AMOUNT, remedy)
+    if unit != "mkr":
+        _refuse_two_ways(bare, AMOUNT)
     # 1.005 tkr is 1004.9999999999999 as floats.
     return as_decimal(_number(bare, AMOUNT) * _CROWNS[unit])
+
+
+def number_of(cell: Cell) -> float:
+    """Any number, below zero too."""
+    if (number := _typed(cell, NUMBER)) is not None:
+        return number
+    text = _plain(cell)
+    _refuse_two_ways(text, NUMBER)
+    return _number(text, NUMBER)
+
+
+def _refuse_two_ways(text: str, expected: str) -> None:
+    """ContentError for a number whose sign may stand before decimals or between thousands."""
+    if _THOUSAND_OR_DECIMAL.fullmatch(text):
+        remedy = "Talet kan läsas på flera sätt: skriv tusental med mellanslag och decimaler med komma."
+        raise ContentError(expected, remedy)
 
 
 def hours_of(cell: Cell) -> float:

@@ -17,7 +17,10 @@ _NUMBERS = {
     ColumnKind.HOURS: (0, 60),
     ColumnKind.YEARS: (0, 60),
     ColumnKind.EXTENT: (0, 1),
+    ColumnKind.NUMBER: (-1e9, 1e9),
 }
+# A drop-down gives one word; several are typed.
+SEVERAL = (ColumnKind.INCOMES, ColumnKind.CODES)
 # Between the parts of a personal number, also as other programs write them: a long dash, a hard space.
 _SIGNS = ("-", "+", " ", "\u2013", "\u00a0", "/")
 _FIRST_DAY, _LAST_DAY = "DATE(1990,1,1)", "=DATE(2099,12,31)"
@@ -66,7 +69,7 @@ def check(column: SheetColumn, cell: str, opens: str, source: str) -> dict[str, 
 
 def _rule(kind: ColumnKind, cell: str, opens: str, source: str) -> dict[str, Any] | None:
     if source:
-        several = {"error_type": "warning"} if kind is ColumnKind.INCOMES else {}
+        several = {"error_type": "warning"} if kind in SEVERAL else {}
         return {"validate": "list", "source": f"={source}", **several}
     if kind is ColumnKind.DATE:
         low = f"=MAX({opens},{_FIRST_DAY})" if opens else f"={_FIRST_DAY}"

@@ -20,7 +20,7 @@ from finsam.register.core.tables import (
     SheetColumn,
     SheetTable,
 )
-from finsam.register.template.checks import check, personal
+from finsam.register.template.checks import SEVERAL, check, personal
 from finsam.register.template.instructions import write_instructions
 from finsam.register.template.looks import Looks, looks_of, on_paper, row_height, widths
 
@@ -145,7 +145,7 @@ def _unreadable(column: SheetColumn, cell: str) -> str:
         return f'=AND({cell}<>"",{personal(cell)})'
     if column.kind is ColumnKind.DATE:
         return f"=ISTEXT({cell})"
-    if (name := list_name(column)) and column.kind is not ColumnKind.INCOMES:
+    if (name := list_name(column)) and column.kind not in SEVERAL:
         # COUNTIF would take a word such as «~a» or «=1» for a pattern.
         return f'=AND({cell}<>"",SUMPRODUCT(--({name}={cell}))=0)'
     return ""

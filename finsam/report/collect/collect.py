@@ -17,8 +17,10 @@ from finsam.figures.identities.equations import Breach, breaches
 from finsam.figures.published import Published, usable
 from finsam.figures.revisions import revisions
 from finsam.figures.store import as_figures
+from finsam.measures.declared.activities import activity_figures
 from finsam.measures.declared.follow_up import follow_up_figures
 from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.own_numbers import own_number_figures
 from finsam.measures.declared.parallel import parallel_figures
 from finsam.measures.declared.placements import placement_figures
 from finsam.measures.declared.queue import queue_figures
@@ -187,6 +189,11 @@ def _small_tables(register: Register, team: Team, rules: Rules, period: Period) 
         rows += [dict(row) for row in answers]
     if len(register.follow_up):
         rows += [dict(row) for row in follow_up_figures(register.follow_up, register.enrolments, period)]
+    # The sheet has no days: it says what there is now.
+    if len(register.activities) and period == max(team.params.periods):
+        rows += [dict(row) for row in activity_figures(register.activities, period)]
+    if len(register.own_numbers):
+        rows += [dict(row) for row in own_number_figures(register.own_numbers, period)]
     return rows + [dict(row) for row in money_figures(register.budget, period)]
 
 

@@ -1,31 +1,52 @@
 """An empty text: every heading of the report's outline, and under each the names that fit there, as notes."""
 
 import csv
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 
+from finsam.domain.words import as_name
 from finsam.present.narrative.sections import Outline
 
 _HOW = "<!-- Skriv under rubrikerna. Rader som den här kommer inte med i rapporten (docs/texts.md). -->"
 
+# In a name: each of the association's result columns.
+_EVERY_COLUMN = "*"
 
-def empty_text(outline: Outline, left_out: Collection[str] = ()) -> str:
-    """The headings of an outline without text. `left_out`: the headings that the report does not have."""
+
+def empty_text(outline: Outline, columns: Collection[str], left_out: Collection[str] = ()) -> str:
+    """The headings of an outline without text.
+
+    `columns`: the labels of the association's result columns. `left_out`: the headings that the report does
+    not have.
+    """
     lines = [_HOW]
     for section in outline.sections:
         if section.heading in left_out:
             continue
         lines += ["", f"# {section.heading}"]
-        if names := names_that_fit().get(section.id):
+        if names := names_that_fit(columns).get(section.id):
             lines.append(f"<!-- Tal som passar här: {', '.join(f'{{{{ {name} }}}}' for name in names)} -->")
         if section.parts != ("Beskrivning",):
             lines += [line for part in section.parts for line in ("", f"## {part}")]
     return "\n".join(lines) + "\n"
 
 
-@cache
-def names_that_fit() -> dict[str, tuple[str, ...]]:
+def names_that_fit(columns: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Section id -> names of figures as they are written in a text."""
+    return {
+        section: tuple(name for one in names for name in _of_columns(one, columns))
+        for section, names in _listed().items()
+    }
+
+
+def _of_columns(name: str, columns: Collection[str]) -> Iterator[str]:
+    """The name; one that is of every result column once for each."""
+    written = map(as_name, columns) if _EVERY_COLUMN in name else [""]
+    return (name.replace(_EVERY_COLUMN, column) for column in written)
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
     text = (files("finsam.report.scaffold") / "names_that_fit.csv").read_text(encoding="utf-8")
     return {row["section"]: tuple(row["names"].split(";")) for row in csv.DictReader(text.splitlines())}

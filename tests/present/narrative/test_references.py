@@ -168,3 +168,71 @@ def test_a_figure_that_the_edition_does_not_have_is_never_written_out_in_words(i
 def test_a_name_that_means_nothing_is_a_fault_in_a_public_edition_too() -> None:
     with pytest.raises(UnknownFigureError, match="finns inget tal"):
         text_of("nobody", EDITION)
+
+
+LEFT_TO = facts(
+    [
+        figure("closed", 21),
+        figure("closed", 12, by="sex", group="woman"),
+        figure("closed", 9, by="sex", group="man"),
+        figure("closed", 1, by="exit_reason", group="work"),
+        figure("closed", 3, by="exit_reason", group="job_seeking"),
+        figure("closed", 15, by="exit_reason", group="other_rehab"),
+        figure("closed", 2, by="exit_reason+sex", group="job_seeking+woman"),
+        figure("closed", 8, by="exit_reason+sex", group="other_rehab+woman"),
+        figure("meetings", 5, by="kind", group="Extra möte, digitalt"),
+    ],
+    result_columns=(("Arbete", ("work",)), ("Annan rehab.", ("job_seeking", "other_rehab"))),
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("closed.result_column.annan_rehab", "18"),
+        ("closed.annan_rehab", "18"),
+        ("closed.result_column.Annan_Rehab", "18"),
+        ("closed.result_column.annan_rehab | andel", "85,7 % (18 av 21)"),
+        ("closed.result_column.annan_rehab.woman", "10"),
+        ("closed.result_column.arbete", "1"),
+        ("closed.exit_reason.work", "1"),
+        ("closed.result_column.annan", "0"),
+    ],
+)
+def test_a_result_column_has_a_name_and_so_has_an_exit_reason_with_a_column_of_its_own(
+    inside: str, text: str
+) -> None:
+    assert text_of(inside, LEFT_TO) == text
+
+
+@pytest.mark.parametrize(
+    ("inside", "instead"),
+    [
+        ("closed.exit_reason.other_rehab", "closed.result_column.annan_rehab"),
+        ("closed.job_seeking | personer", "closed.result_column.annan_rehab | personer"),
+        ("closed.exit_reason.other_rehab.woman", "closed.result_column.annan_rehab.woman"),
+        ("closed.sickness_compensation", None),
+    ],
+)
+def test_a_code_that_the_page_shows_merged_is_refused_with_the_name_to_write_instead(
+    inside: str, instead: str | None
+) -> None:
+    with pytest.raises(UnknownFigureError) as error:
+        resolve(Reference.parse(inside), LEFT_TO)
+    if instead is None:
+        assert error.value.problem.startswith("det finns inget tal")
+        return
+    assert error.value.problem.endswith("är bara en del av «Annan rehab.», som rapporten visar i ett.")
+    assert error.value.remedy == f"Skriv {{{{ {instead} }}}}."
+    assert text_of(error.value.remedy.removeprefix("Skriv {{").removesuffix("}}."), LEFT_TO)
+
+
+def test_a_group_of_several_words_is_named_with_lines_between_them() -> None:
+    assert text_of("meetings.extra_möte_digitalt", LEFT_TO) == "5"
+    with pytest.raises(UnknownFigureError, match=r"Menade du meetings\.extra_möte_digitalt\?"):
+        resolve(Reference.parse("meetings.extra_möte_digitallt"), LEFT_TO)
+
+
+def test_a_public_edition_has_its_own_result_columns() -> None:
+    public = facts([between("closed", 2, 5, by="result_column", group="Annan rehab")], public=True)
+    assert text_of("closed.result_column.annan_rehab", public) == "2–5"

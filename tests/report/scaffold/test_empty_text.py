@@ -15,29 +15,37 @@ from finsam.report.project.files import read_associations
 from finsam.report.project.layout import ReportId
 from finsam.report.scaffold.empty_text import empty_text, names_that_fit
 
+COLUMNS = ("Arbete", "Annan rehab")
+
 
 @pytest.mark.parametrize("outline", [TEAM_OUTLINE, ASSOCIATION_OUTLINE])
 def test_an_empty_text_is_read_without_a_fault_and_says_nothing(outline: Outline) -> None:
-    read = parse(empty_text(outline), "2025H1.md", outline)
+    read = parse(empty_text(outline, COLUMNS), "2025H1.md", outline)
     assert (read.faults, read.passages) == ((), ())
 
 
 def test_what_is_written_under_a_hint_is_all_that_is_read() -> None:
-    text = empty_text(TEAM_OUTLINE).replace("## Analys", "## Analys\n<!-- hur? -->\nBra.", 1)
+    text = empty_text(TEAM_OUTLINE, COLUMNS).replace("## Analys", "## Analys\n<!-- hur? -->\nBra.", 1)
     (passage,) = parse(text, "2025H1.md").passages
     assert (passage.section.id, passage.part, passage.text) == ("1", "Analys", "Bra.")
 
 
 def test_every_heading_is_there_but_those_that_the_report_leaves_out() -> None:
     left_out = TEAM_OUTLINE["10"].heading
-    text = empty_text(TEAM_OUTLINE, [left_out])
+    text = empty_text(TEAM_OUTLINE, COLUMNS, [left_out])
     headings = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]
     assert headings == [one.heading for one in TEAM_OUTLINE.sections if one.heading != left_out]
 
 
+def test_the_hints_name_the_columns_that_the_association_counts_results_in() -> None:
+    text = empty_text(TEAM_OUTLINE, COLUMNS)
+    assert "{{ closed.result_column.annan_rehab | personer }}" in text
+    assert "*" not in text
+
+
 def test_every_name_in_a_hint_is_one_of_the_demos_figures(tmp_path: Path) -> None:
     known = {section.id for outline in (TEAM_OUTLINE, ASSOCIATION_OUTLINE) for section in outline.sections}
-    assert set(names_that_fit()) <= known
+    assert set(names_that_fit(COLUMNS)) <= known
     folders = copy_demo(tmp_path)
     one = read_associations(folders.params)[0]
     report = ReportId(one.id, "avesta", "2015-07--2016-06")
@@ -52,5 +60,6 @@ def test_every_name_in_a_hint_is_one_of_the_demos_figures(tmp_path: Path) -> Non
         one.rules.result_columns,
         one.rules.goal,
     )
-    for name in {name for names in names_that_fit().values() for name in names}:
+    columns = [label for label, _ in one.rules.result_columns]
+    for name in {name for names in names_that_fit(columns).values() for name in names}:
         assert written(Reference.parse(name), facts)

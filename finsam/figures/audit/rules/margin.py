@@ -25,8 +25,9 @@ from finsam.measures.relations import adds_up_over_groups
 
 # What publications give beside the declared measures, and whose groups add up.
 _PUBLISHED = frozenset({WITHOUT_DROPOUTS, "grant"})
-# Who answers one question may answer another: these do not add up, and each is only not more than all.
-_OVERLAPPING = frozenset({"question"})
+# Who answers one question may answer another, and an activity may be of several kinds: these do not add up,
+# and each is only not more than all.
+_OVERLAPPING = frozenset({"question", "activity_kind"})
 # A team whose register lacks the column gives its association nothing of it.
 _OWN_COLUMN = frozenset({"parallel_af"})
 # Sums of these can have negative terms, so that a part can be more than the whole.

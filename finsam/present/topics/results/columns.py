@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finsam.domain.figures import Figure, Ranges, Status
-from finsam.domain.rules import Columns, every_column
 from finsam.figures.share_of_whole import sum_of
 from finsam.measures.core.measure import Unit
 from finsam.present.facts import Facts
+from finsam.present.result_columns import BY_COLUMN, counts_of, result_columns
 from finsam.present.sentences import either, within
 
+__all__ = ["ResultColumn", "base_figure", "base_of", "counted_columns", "counts_of", "dropouts_in_base"]
+__all__ += ["goal_in_words", "is_goal", "result_columns"]
+
 _LEFT = "closed"
-_BY_COLUMN = "result_column"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def counted_columns(facts: Facts) -> Iterator[ResultColumn]:
     """The association's columns with how many are in each: in a public edition there are no exit reasons."""
     for label, codes in result_columns(facts):
         if facts.public:
-            count = facts.get(_LEFT, by=_BY_COLUMN, group=label)
+            count = facts.get(_LEFT, by=BY_COLUMN, group=label)
         else:
             count = sum_of(counts_of(facts, codes))
         yield ResultColumn(label, count, is_goal(facts, codes))
@@ -49,11 +51,6 @@ def goal_in_words(facts: Facts) -> str:
     alone = [code for code in facts.codes["exit_reason"].ids if code in facts.goal and code not in placed]
     labels = [*(label for label, _ in whole), *(facts.label("exit_reason", code) for code in alone)]
     return either([within(label) for label in labels])
-
-
-def result_columns(facts: Facts) -> Columns:
-    """The association's result columns, and «Annan» for every exit reason that none of them holds."""
-    return every_column(facts.result_columns, facts.codes)
 
 
 def base_of(facts: Facts) -> Decimal | None:
@@ -77,10 +74,3 @@ def dropouts_in_base(facts: Facts) -> bool:
     """Whether the association counts early dropouts in the base of the goal share, and there are any."""
     base = base_of(facts)
     return bool(facts.value("early_dropouts")) and base is not None and base == facts.value("closed")
-
-
-def counts_of(facts: Facts, codes: Sequence[str], sex: str = "") -> list[Figure]:
-    """How many were closed to each of these exit reasons, in all or of one sex."""
-    if sex:
-        return [facts.get(_LEFT, by="exit_reason+sex", group=f"{code}+{sex}") for code in codes]
-    return [facts.get(_LEFT, by="exit_reason", group=code) for code in codes]

@@ -86,6 +86,8 @@ def demo_sheets(demo: DemoTeam, seed: int = SEED) -> TypedSheets:
         "Mål": small_tables.goals(file),
         "Citat": small_tables.quotes(file),
         "Uppföljning": people_tables.follow_up(stays, demo.saved, rules, rng),
+        "Aktiviteter": small_tables.activities(file),
+        "Egna tal": small_tables.own_numbers(file),
     }
     return {name: rows for name, rows in sheets.items() if len(rows) > 1}
 

@@ -61,6 +61,26 @@ class DemoGoal(_DemoModel):
     status: str | None = None
 
 
+class DemoActivity(_DemoModel):
+    """Something that the team does with its participants; words as they are typed in the register."""
+
+    activity: str
+    kinds: str | None = None
+    led_by: str | None = None
+    extent: str | None = None
+
+
+class Counted(_DemoModel):
+    """A number that the team counts itself: so many notes of it between two days, of `value` each."""
+
+    name: str
+    number: Annotated[int, Field(gt=0)]
+    value: float = 1
+    first: date
+    last: date
+    comment: str | None = None
+
+
 class BudgetTime(_DemoModel):
     """For what time a period's published budget was granted; `year`: for what time its `budget_year` was."""
 
@@ -84,6 +104,8 @@ class TeamFile(_DemoModel):
     meetings: tuple[Series, ...] = ()
     goals: tuple[DemoGoal, ...] = ()
     quotes: tuple[str, ...] = ()
+    activities: tuple[DemoActivity, ...] = ()
+    own_numbers: tuple[Counted, ...] = ()
 
 
 def read_team_file(path: Path) -> TeamFile:

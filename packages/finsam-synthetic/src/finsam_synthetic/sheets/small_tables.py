@@ -31,12 +31,18 @@ def meetings(file: TeamFile) -> TypedRows:
     """Meetings of a series lie as evenly between its days as weekdays allow."""
     rows: list[tuple[date, list[Typed]]] = []
     for series in file.meetings:
-        days = (series.last - series.first).days
-        for number in range(series.number):
-            day = _weekday(series.first + timedelta(days=round(days * (number + 0.5) / series.number)))
-            rows.append((day, [day, series.kind, series.form, "; ".join(series.attending) or None]))
+        rows += [
+            (day, [day, series.kind, series.form, "; ".join(series.attending) or None])
+            for day in _evenly(series.first, series.last, series.number)
+        ]
     header: list[Typed] = ["Datum", "Typ", "Form", "Närvarande"]
     return [header] + [row for _, row in sorted(rows, key=lambda row: (row[0], str(row[1][1])))]
+
+
+def _evenly(first: date, last: date, number: int) -> list[date]:
+    """So many weekdays, as evenly between two days as may be."""
+    days = (last - first).days
+    return [_weekday(first + timedelta(days=round(days * (at + 0.5) / number))) for at in range(number)]
 
 
 def _weekday(day: date) -> date:
@@ -86,3 +92,19 @@ def quotes(file: TeamFile) -> TypedRows:
     """The sheet Citat."""
     header: list[Typed] = ["Citat"]
     return [header] + [[quote] for quote in file.quotes]
+
+
+def activities(file: TeamFile) -> TypedRows:
+    """The sheet Aktiviteter."""
+    header: list[Typed] = ["Aktivitet", "Slag", "Ledd av", "Omfattning"]
+    return [header] + [[one.activity, one.kinds, one.led_by, one.extent] for one in file.activities]
+
+
+def own_numbers(file: TeamFile) -> TypedRows:
+    """The sheet Egna tal."""
+    header: list[Typed] = ["Namn", "Datum", "Tal", "Kommentar"]
+    return [header] + [
+        [one.name, day, one.value, one.comment]
+        for one in file.own_numbers
+        for day in _evenly(one.first, one.last, one.number)
+    ]
