@@ -10,7 +10,7 @@ from finsam.domain.periods import Period
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Measure, Statistic
-from finsam.present.numbers import HIDDEN, UNDEFINED, range_of_share, share_of, shown
+from finsam.present.numbers import HIDDEN, UNDEFINED, is_too_few, range_of_share, share_of, shown
 from finsam.present.spans import span_name
 
 MISSING_LABEL = "Uppgift saknas"
@@ -127,6 +127,14 @@ class Facts:
     def value(self, measure: str, population: str = "", by: str = "", group: str = "") -> Decimal | None:
         """The number, None where there is none to count with."""
         return self.get(measure, population, by, group).value
+
+    def mean(
+        self, measure: str, population: str = "", by: str = "", group: str = "", period: str | None = None
+    ) -> Figure | None:
+        """A mean or median that has a number and is of enough people to be told; else None."""
+        figure = self.get(measure, population, by, group, period)
+        few = is_too_few(figure, MEASURES[measure])
+        return None if figure.value is None or few else figure
 
     def told(self, measure: str, population: str = "", by: str = "", group: str = "") -> Figure | None:
         """The figure where it says how much, exactly or as a range; None where it does not."""

@@ -2,7 +2,7 @@
 
 from finsam.figures.share_of_whole import part_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import is_nobody, percent, percent_between, rounded_count
+from finsam.present.numbers import MIN_PERSONS, is_nobody, percent, percent_between, rounded_count
 
 SEX_HEADS = {"woman": "Kvinnor", "man": "Män", "other": "Annat kön", "unknown": "Kön saknas"}
 
@@ -24,10 +24,12 @@ def occurring(facts: Facts, measures: tuple[str, ...], by: str, always: tuple[st
 def count_with_share(facts: Facts, measure: str, by: str, group: str) -> str:
     """`17 (32,7 %)`, `2–5 (4–10 %)`: how many are in a group and what part of all that is.
 
-    The count alone of nobody, and where counts are rounded: their shares would be of other numbers.
+    The count alone of a handful, and where counts are rounded: their shares would be of other numbers.
     """
     part, whole = facts.get(measure, by=by, group=group), facts.get(measure)
     text = facts.say(measure, by=by, group=group)
+    if part.value is not None and whole.value is not None and whole.value < MIN_PERSONS:
+        return text
     if part.value is not None and whole.value:
         return f"{text} ({percent(part.value, whole.value)})"
     between = percent_between(part_of(part, whole))

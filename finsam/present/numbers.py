@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 
 from finsam.domain.figures import RANGE_DASH, Figure, Range, Status
 from finsam.domain.periods import Period
-from finsam.measures.core.measure import Measure, Unit
+from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
 
 LOCALE = "sv_SE"
 HARD_SPACE = "\u00a0"
@@ -26,8 +26,10 @@ HIDDEN = "visas inte"
 UNDEFINED = NDASH
 MISSING = "saknas"
 
-# Of fewer persons than this a share is not told, only how many of how many; nor are they a chart.
+# Of fewer persons no mean, median or share is told, only how many of how many; nor are they a chart.
 MIN_PERSONS = 5
+TOO_FEW = "för få"
+INTERVAL = f"95{HARD_SPACE}% konfidensintervall"
 
 # A sum of floats carries noise far to the right of any digit that a register holds.
 _NOISE = Decimal("1e-9")
@@ -63,9 +65,16 @@ def percent(numerator: Decimal | int, denominator: Decimal | int, decimals: int 
 
 
 def share_of(numerator: Decimal | int, denominator: Decimal | int, decimals: int = 1) -> str:
-    """A share with what it is a share of: `66,7 % (12 av 18)`; without a base only `0 av 0`."""
+    """A share with what it is a share of: `66,7 % (12 av 18)`; of a handful or nobody only `2 av 3`."""
     counts = f"{number(Decimal(numerator))} av {number(Decimal(denominator))}"
-    return f"{percent(numerator, denominator, decimals)} ({counts})" if denominator else counts
+    return f"{percent(numerator, denominator, decimals)} ({counts})" if denominator >= MIN_PERSONS else counts
+
+
+def share_in_short(numerator: Decimal | int, denominator: Decimal | int, decimals: int = 1) -> str:
+    """The same without what it is a share of, where that stands beside: `66,7 %`; of a handful `2 av 3`."""
+    if denominator < MIN_PERSONS:
+        return share_of(numerator, denominator, decimals)
+    return percent(numerator, denominator, decimals)
 
 
 def persons(count: Decimal | int, singular: str = "person", plural: str = "personer") -> str:
@@ -181,12 +190,23 @@ def shown(figure: Figure, measure: Measure, *, unit: bool = True, counts: bool =
     if figure.status is Status.MISSING:
         return MISSING
     if measure.unit is Unit.SHARE and figure.numerator is not None and figure.denominator is not None:
-        write = share_of if counts else percent
+        write = share_of if counts else share_in_short
         return write(figure.numerator, figure.denominator, measure.decimals)
+    if is_too_few(figure, measure):
+        return TOO_FEW
     value = value_of(figure) * (100 if measure.unit is Unit.SHARE else 1)
     text = number(value, measure.decimals)
     word = "%" if measure.unit is Unit.SHARE else unit_word(measure)
     return f"{text}{HARD_SPACE}{word}" if unit and word else text
+
+
+def is_too_few(figure: Figure, measure: Measure) -> bool:
+    """Whether a figure is the mean, median or share of fewer people than one is told of."""
+    if measure.counts is Counts.NO_PARTICIPANT:
+        return False
+    averaged = measure.statistic in (Statistic.MEAN, Statistic.MEDIAN)
+    of = figure.n if averaged else figure.denominator
+    return of is not None and of < MIN_PERSONS
 
 
 def _range(figure: Figure, measure: Measure, unit: bool, counts: bool) -> str:

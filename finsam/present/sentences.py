@@ -8,7 +8,7 @@ from finsam.domain.figures import Figure
 from finsam.figures.share_of_whole import span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, is_nobody, number, percent, shown
+from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, is_nobody, number, percent, shown
 
 SEX_WORDS = {
     "woman": ("kvinna", "kvinnor"),
@@ -74,6 +74,7 @@ def sexes(facts: Facts, measure: str, *, shares: bool = True, whose: bool = Fals
     if whole is None or any(span_of(figure) is None for figure in figures):
         return ""
     exact = facts.known(measure, "sex").value if all(one.value is not None for one in figures) else None
+    exact = None if exact is not None and exact < MIN_PERSONS else exact
     parts = []
     for figure in figures:
         if is_nobody(figure) and figure.group not in ("woman", "man"):

@@ -20,7 +20,7 @@ from finsam.measures.core.measure import Statistic
 from finsam.present.declared import text_of
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
-from finsam.present.numbers import range_of_share, share_of
+from finsam.present.numbers import TOO_FEW, range_of_share, share_of
 from finsam.present.result_columns import BY_COLUMN, column_counts, merged_into
 
 PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
@@ -159,6 +159,11 @@ def written(reference: Reference, facts: Facts) -> str:
         raise UnknownFigureError(
             f"«{reference.name}» är inget antal och kan inte skrivas med filtret {reference.filter}.",
             "Ta bort filtret.",
+        )
+    if text_of(figure) == TOO_FEW:
+        raise UnknownFigureError(
+            f"«{reference.name}» är av färre än fem ({figure.n}), och då anges inget medelvärde.",
+            "Skriv meningen utan talet.",
         )
     if reference.filter == "andel":
         share = part_of(figure, facts.get(figure.measure, figure.population, period=figure.period))

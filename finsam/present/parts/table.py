@@ -6,7 +6,10 @@ table (see the docs/dependencies.md).
 
 from dataclasses import dataclass
 
+from finsam.present.numbers import TOO_FEW
 from finsam.present.parts.markup import Shown, render
+
+_TOO_FEW = (TOO_FEW, f"«{TOO_FEW.capitalize()}»: av färre än fem anges varken medelvärde eller median.")
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Table(Shown):
         """The notes under the table, and last what the words in its heads and cells mean."""
         standing = {column.head for column in self.columns}
         standing.update(text for row in self.rows for text in (row.head, *row.cells))
-        meant = " ".join(meaning for word, meaning in self.explained if word in standing)
+        meant = " ".join(meaning for word, meaning in (*self.explained, _TOO_FEW) if word in standing)
         return (*self.notes, meant) if meant else self.notes
 
     def _repr_html_(self) -> str:

@@ -25,7 +25,7 @@ def left(reason: str, closed: str = "2025-01-01", **said: object) -> dict[str, o
 
 ONE = facts_of(enrolment("2024-08-01", born="1985-04-12"))
 ONE_WHO_LEFT = facts_of(left("work"))
-SOME = facts_of(
+ROWS = (
     left("work", born="1985-04-12", support_years=4.5),
     left("work", sex="man", closed="2024-07-01", support_years=7.0),
     left("other", sex="man"),
@@ -34,6 +34,7 @@ SOME = facts_of(
     enrolment("2024-08-01", referrer="region", sex="man", born="2004-01-01"),
     enrolment("2024-08-01", born="1961-01-01", income_before="sickness_benefit"),
 )
+SOME, THRICE = facts_of(*ROWS), facts_of(*ROWS, *ROWS, *ROWS)
 
 
 def test_the_flow_is_told_in_two_sentences() -> None:
@@ -57,9 +58,24 @@ def test_nothing_is_said_of_a_flow_with_a_hidden_number() -> None:
 
 
 def test_the_sexes_of_the_active_are_told_with_their_shares() -> None:
-    assert plain(participants.sexes_of(SOME, "active_end", "aktiva")) == [
-        "Av 3 aktiva är 2 kvinnor (66,7 %) och 1 man (33,3 %)."
+    assert plain(participants.sexes_of(THRICE, "active_end", "aktiva")) == [
+        "Av 9 aktiva är 6 kvinnor (66,7 %) och 3 män (33,3 %)."
     ]
+
+
+def test_of_a_handful_no_share_is_told() -> None:
+    assert plain(participants.sexes_of(SOME, "active_end", "aktiva")) == [
+        "Av 3 aktiva är 2 kvinnor och 1 man."
+    ]
+    assert plain(participants.origins(SOME, "new", "nyinskrivna"))[0] == (
+        "Vanligaste remittent bland nyinskrivna: Regionen, 2 av 3."
+    )
+    assert plain(results.results(SOME))[0].endswith("Av dem gick 2 i mål.")
+
+
+def test_of_a_handful_no_mean_is_told() -> None:
+    assert participants.ages(SOME, "active_end", "de aktiva") == []
+    assert time.support(SOME) == time.durations(SOME) == []
 
 
 def test_the_sexes_of_nobody_and_of_a_single_person_are_not_told() -> None:
@@ -68,7 +84,7 @@ def test_the_sexes_of_nobody_and_of_a_single_person_are_not_told() -> None:
 
 
 def test_the_ages_of_the_active_are_told() -> None:
-    assert plain(participants.ages(SOME, "active_end", "de aktiva")) == [
+    assert plain(participants.ages(THRICE, "active_end", "de aktiva")) == [
         "Medelåldern bland de aktiva är 40,0 år; den yngsta är 21 år och den äldsta 64 år."
     ]
     assert (35 + 21 + 64) / 3 == 40
@@ -79,30 +95,30 @@ def test_the_ages_of_nobody_are_not_told() -> None:
 
 
 def test_the_most_common_referrer_and_income_are_told_with_their_shares() -> None:
-    assert plain(participants.origins(SOME, "new", "nyinskrivna")) == [
-        "Vanligaste remittent bland nyinskrivna: Regionen, 66,7 % (2 av 3).",
-        "Vanligaste försörjning bland nyinskrivna: Socialtjänst, 66,7 % (2 av 3).",
+    assert plain(participants.origins(THRICE, "new", "nyinskrivna")) == [
+        "Vanligaste remittent bland nyinskrivna: Regionen, 66,7 % (6 av 9).",
+        "Vanligaste försörjning bland nyinskrivna: Socialtjänst, 66,7 % (6 av 9).",
     ]
 
 
 def test_equally_common_referrers_are_told_together() -> None:
-    two = facts_of(enrolment(referrer="af"), enrolment(referrer="fk"))
+    two = facts_of(*[enrolment(referrer="af"), enrolment(referrer="fk")] * 3)
     assert plain(participants.origins(two, "new", "nyinskrivna"))[0] == (
         "Vanligaste remittent bland nyinskrivna: Arbetsförmedlingen och Försäkringskassan, "
-        "50,0 % (1 av 2) vardera."
+        "50,0 % (3 av 6) vardera."
     )
 
 
 def test_the_results_name_their_base_and_where_people_went() -> None:
-    assert plain(results.results(SOME)) == [
-        "3 inskrivningar avslutades, tidiga avhopp borträknade. Av dem gick 2 i mål (66,7 %).",
-        "De avslutades till arbete (2) och annat (1).",
+    assert plain(results.results(THRICE)) == [
+        "9 inskrivningar avslutades, tidiga avhopp borträknade. Av dem gick 6 i mål (66,7 %).",
+        "De avslutades till arbete (6) och annat (3).",
     ]
 
 
 def test_the_base_is_all_the_closed_where_nobody_dropped_out() -> None:
-    two = facts_of(left("work"), left("other"))
-    assert plain(results.results(two))[0] == "2 inskrivningar avslutades. Av dem gick 1 i mål (50,0 %)."
+    six = facts_of(*[left("work"), left("other")] * 3)
+    assert plain(results.results(six))[0] == "6 inskrivningar avslutades. Av dem gick 3 i mål (50,0 %)."
 
 
 def test_where_nobody_left_there_is_no_goal_share_and_no_zero_per_cent() -> None:
@@ -183,9 +199,9 @@ def test_throughput_of_nobody_is_not_told() -> None:
 
 
 def test_time_on_support_is_told_with_how_many_it_is_known_for() -> None:
-    assert plain(time.support(SOME)) == [
+    assert plain(time.support(facts_of(*ROWS * 5))) == [
         "Före inskrivningen hade de avslutade haft offentlig försörjning i medeltal 5,8 år "
-        "(kvinnor 4,5 år och män 7,0 år); uppgift finns för 2 inskrivningar."
+        "(kvinnor 4,5 år och män 7,0 år); uppgift finns för 10 inskrivningar."
     ]
     assert (4.5 + 7.0) / 2 == 5.75
 

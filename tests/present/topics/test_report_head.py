@@ -117,6 +117,11 @@ def test_a_change_that_cannot_be_seen_is_no_news() -> None:
     assert (months.change, months.direction) == ("±0 mot perioden före", News.NEUTRAL)
 
 
+def test_a_change_from_a_handful_is_not_told() -> None:
+    few = figure("share_reached_goal", numerator=1, denominator=4, period=BEFORE)
+    assert key("Gick i mål", *COUNTS, few).change == ""
+
+
 def test_more_new_participants_are_neither_good_nor_bad() -> None:
     new = key("Nyinskrivna", *COUNTS, figure("new", 8, period=BEFORE))
     assert (new.change, new.direction) == ("+15 mot perioden före", News.NEUTRAL)
@@ -139,7 +144,7 @@ def test_the_head_has_the_reports_only_h1() -> None:
 
 
 def test_a_change_that_may_be_chance_is_neither_better_nor_worse() -> None:
-    before = figure("share_reached_goal", numerator=1, denominator=2, period=BEFORE)
+    before = figure("share_reached_goal", numerator=5, denominator=10, period=BEFORE)
     goal = key("Gick i mål", *COUNTS, before)
     assert (plain(goal.change), goal.direction) == ("+16,7 procentenheter mot perioden före", News.NEUTRAL)
 

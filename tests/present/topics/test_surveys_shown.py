@@ -142,13 +142,13 @@ def test_totals_say_what_an_instrument_does_not_have_with_a_dash() -> None:
     rows = [
         answer(word, "Totalt", value, f"E-{number}", day)
         for word, values in (("ORS", ("18", "27")), ("KASAM", ("50", "60")))
-        for number in range(2)
+        for number in range(5)
         for day, value in zip((EARLY, LATE), values, strict=True)
     ]
     table = rows_of(totals_tables.totals(of(*rows)))
-    assert table["ORS"][:3] == ("2", "18,0", "27,0")
-    assert table["ORS"][4] == "100,0\u00a0% (2 av 2)"
-    assert table["KASAM-13"] == ("2", "50,0", "60,0", "–", "–", "–", "–")
+    assert table["ORS"][:3] == ("5", "18,0", "27,0")
+    assert table["ORS"][4] == "100,0\u00a0% (5 av 5)"
+    assert table["KASAM-13"] == ("5", "50,0", "60,0", "–", "–", "–", "–")
 
 
 def test_a_scale_is_a_sentence_with_n_and_nonresponse() -> None:

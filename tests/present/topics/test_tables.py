@@ -158,8 +158,10 @@ def test_what_is_missing_has_a_row_of_its_own() -> None:
 
 
 def test_a_share_stands_with_its_count_and_an_empty_team_has_none() -> None:
-    known = facts([figure("new", 3), figure("new", 2, by="payer", group="fk"), figure("participated", 0)])
-    assert row(participants.payers(known), "Försäkringskassan")[:2] == ["2 (66,7 %)", "0"]
+    known = facts([figure("new", 6), figure("new", 4, by="payer", group="fk"), figure("participated", 0)])
+    assert row(participants.payers(known), "Försäkringskassan")[:2] == ["4 (66,7 %)", "0"]
+    few = facts([figure("new", 3), figure("new", 2, by="payer", group="fk"), figure("participated", 0)])
+    assert row(participants.payers(few), "Försäkringskassan")[:2] == ["2", "0"]
 
 
 def test_a_group_that_is_hidden_has_no_share() -> None:
@@ -204,8 +206,10 @@ def test_a_mean_age_of_nobody_is_a_dash_and_not_zero() -> None:
 
 
 def test_ages_are_told_with_how_many_they_are_of() -> None:
-    known = facts_of(enrolment("2024-08-01", born="1990-01-01"), enrolment("2024-08-01", born="1979-06-01"))
-    assert row(participants.ages(known), "Nyinskrivna") == ["39,5", "39,5", "34", "45", "39,5", "–", "2"]
+    two = [enrolment("2024-08-01", born="1990-01-01"), enrolment("2024-08-01", born="1979-06-01")]
+    known, few = facts_of(*two * 3), facts_of(*two)
+    assert row(participants.ages(known), "Nyinskrivna") == ["39,5", "39,5", "34", "45", "39,5", "–", "6"]
+    assert row(participants.ages(few), "Nyinskrivna")[:2] == ["för få", "för få"]
 
 
 def test_the_result_table_adds_up_to_the_closed() -> None:
@@ -227,15 +231,20 @@ def test_without_columns_of_its_own_every_exit_reason_has_one() -> None:
 
 
 def test_exit_reasons_in_one_column_are_added() -> None:
-    known = facts_of(*ROWS, result_columns=(("Gröna", ("work", "studies")), ("Övriga", ("medical_rehab",))))
-    assert row(results.results(known), "Gröna") == ["1", "1", "1", "3", "75,0 %"]
+    columns = (("Gröna", ("work", "studies")), ("Övriga", ("medical_rehab",)))
+    known = facts_of(*ROWS, *ROWS, result_columns=columns)
+    assert row(results.results(known), "Gröna") == ["2", "2", "2", "6", "75,0 %"]
 
 
 def test_a_result_is_a_part_of_the_base_and_the_base_is_named() -> None:
-    table = results.results(SOME)
+    table = results.results(facts_of(*ROWS, *ROWS, result_columns=COLUMNS))
     assert row(table, "Arbete")[4] == "50,0 %"
-    assert row(table, "Varav gick i mål") == ["1", "1", "1", "3", "75,0 %"]
-    assert table.notes[0].startswith("Basen är 4 avslutade.")
+    assert row(table, "Varav gick i mål") == ["2", "2", "2", "6", "75,0 %"]
+    assert table.notes[0].startswith("Basen är 8 avslutade.")
+
+
+def test_a_result_of_a_handful_is_so_many_of_so_many() -> None:
+    assert row(results.results(SOME), "Varav gick i mål") == ["1", "1", "1", "3", "3 av 4"]
 
 
 def test_a_base_of_one_is_said_of_one() -> None:
@@ -303,12 +312,12 @@ def test_a_name_that_is_capitals_keeps_them() -> None:
 
 
 def test_a_mean_of_one_sex_is_a_dash_where_nobody_of_it_reached_the_goal() -> None:
-    known = facts_of(left("work"))
+    known = facts_of(*[left("work")] * 5)
     assert row(time.times(known), "Genomströmningstid, medel, de som gick i mål") == [
         "12,0 mån",
         "–",
         "12,0 mån",
-        "1",
+        "5",
     ]
 
 
@@ -380,7 +389,7 @@ def test_a_team_that_keeps_no_such_sheet_has_no_such_table(table: Callable[[Fact
 
 def test_early_dropouts_have_a_share_where_they_are_in_the_base() -> None:
     rules = Rules(frozenset({"work"}), dropouts_in_base=True)
-    known = facts(counted(left("work"), left("early_dropout"), rules=rules))
+    known = facts(counted(*[left("work"), left("early_dropout")] * 3, rules=rules))
     assert row(results.results(known), "Tidiga avhopp")[-1] == "50,0 %"
     assert row(results.results(facts_of(left("work"), left("early_dropout"))), "Tidiga avhopp")[-1] == "–"
 

@@ -12,6 +12,7 @@ import pytest
 from finsam.domain.figures import Figure, Status
 from finsam.domain.key import Key
 from finsam.figures.store import read_figures
+from finsam.measures.declared.survival.curves import LEAST_OBSERVED
 from finsam.report.inputs.frozen import frozen_figures
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
@@ -53,12 +54,18 @@ def key(row: Figure) -> tuple[Key, str]:
     return (row.key, row.printed)
 
 
+def of_a_handful_followed(row: Figure) -> bool:
+    """Curves go on as long as twenty are followed, where five were enough before; so does their median."""
+    curve = row.measure in ("months_still_enrolled", "exit_incidence") and (row.n or 0) < LEAST_OBSERVED
+    return curve or row.measure == "months_median_km"
+
+
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.team)
 def test_every_figure_that_was_frozen_for_the_board_is_what_it_was(made: Folders, report: ReportId) -> None:
     frozen = frozen_figures(made, report)
     assert frozen is not None
     now = {key(row): row for row in read_figures(made.output(report, ".figures.csv"))}
-    before = read_figures(frozen)
+    before = [row for row in read_figures(frozen) if not of_a_handful_followed(row)]
     assert len(before) > 300
     assert [row for row in before if now.get(key(row)) != row] == []
 

@@ -4,11 +4,24 @@ from collections.abc import Iterable, Mapping
 
 from finsam.domain.figures import Figure
 from finsam.figures.share_of_whole import part_of
+from finsam.figures.uncertainty import wilson
 from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import count_with_share
-from finsam.present.numbers import is_nobody, percent, percent_between, rounded_count, share_of
+from finsam.present.numbers import (
+    HARD_SPACE,
+    INTERVAL,
+    MIN_PERSONS,
+    NDASH,
+    UNDEFINED,
+    is_nobody,
+    number,
+    percent,
+    percent_between,
+    rounded_count,
+    share_of,
+)
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.lacking_teams import not_of_all
 from finsam.present.topics.named_contents import Contents
@@ -111,6 +124,7 @@ def results(together: Facts, teams: Teams) -> Table:
         Row(label_of(_DROPOUTS), tuple(facts.say(_DROPOUTS) for facts in every)),
         Row(label_of(_LEFT), tuple(facts.say(_LEFT) for facts in every), emphasis=True),
         Row(label_of(_GOAL), tuple(_goal(facts.get(_GOAL_SHARE)) for facts in every), emphasis=True),
+        Row(INTERVAL, tuple(_limits(facts.get(_GOAL_SHARE)) for facts in every), part=True),
         Row("Genomströmningstid", tuple(facts.say(_MONTHS, _GOAL) for facts in every)),
     ]
     return Table(
@@ -124,6 +138,8 @@ def results(together: Facts, teams: Teams) -> Table:
 
 def _column_count(facts: Facts, count: Figure) -> str:
     text, exact, base = text_of(count), base_of(facts), base_figure(facts)
+    if count.value is not None and exact is not None and exact < MIN_PERSONS:
+        return text
     if count.value is not None and exact:
         return f"{text} ({percent(count.value, exact)})"
     between = percent_between(part_of(count, base)) if base else ""
@@ -138,6 +154,14 @@ def _goal(share: Figure) -> str:
     if share.numerator is None or share.denominator is None:
         return text_of(share)
     return share_of(share.numerator, share.denominator)
+
+
+def _limits(share: Figure) -> str:
+    """Between what the goal share may lie; nothing of a handful, whose share is not told."""
+    limits = wilson(share)
+    if limits is None or share.denominator is None or share.denominator < MIN_PERSONS:
+        return UNDEFINED
+    return f"{number(limits.low * 100)}{NDASH}{number(limits.high * 100)}{HARD_SPACE}%"
 
 
 @ASSOCIATION.table("income_change")

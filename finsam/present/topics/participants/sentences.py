@@ -89,7 +89,7 @@ def sexes_of_enrolments(facts: Facts) -> list[str]:
 
 def ages(facts: Facts, population: str, phrase: str) -> list[str]:
     """Mean, least and greatest age of a population."""
-    if facts.value("age_mean", population) is None or facts.value("age_min", population) is None:
+    if facts.mean("age_mean", population) is None or facts.value("age_min", population) is None:
         return []
     return [
         f"Medelåldern bland {phrase} är {facts.say('age_mean', population)}; "

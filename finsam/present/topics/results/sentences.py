@@ -37,7 +37,8 @@ def results(facts: Facts) -> list[str]:
     without = "" if facts.value("closed") == share.denominator else ", tidiga avhopp borträknade"
     if share.denominator == 0:
         return [f"Ingen avslutades under perioden{without}, så det finns ingen målandel att ange."]
-    reached = f"Av dem gick {number(share.numerator)} i mål ({facts.say('share_reached_goal')})."
+    told = "" if share.denominator < MIN_PERSONS else f" ({facts.say('share_reached_goal')})"
+    reached = f"Av dem gick {number(share.numerator)} i mål{told}."
     if share.denominator == 1:
         reached = "Personen gick i mål." if share.numerator else "Personen gick inte i mål."
     left = persons(1) if share.denominator == 1 else enrolments(share.denominator)

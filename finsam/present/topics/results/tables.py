@@ -9,7 +9,7 @@ from finsam.figures.share_of_whole import part_of, sum_of
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS, occurring
-from finsam.present.numbers import UNDEFINED, percent, percent_between, rounded_count
+from finsam.present.numbers import UNDEFINED, percent_between, rounded_count, share_in_short
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import (
@@ -100,7 +100,7 @@ def _part_of_base(facts: Facts, count: Figure, counted: bool = True) -> str:
     if not counted or (exact == 0 and count.value is not None):
         return UNDEFINED
     if exact is not None and count.value is not None:
-        return percent(count.value, exact)
+        return share_in_short(count.value, exact)
     between = percent_between(part_of(count, base)) if base else ""
     return facts.absent if not between or rounded_count(count) else between
 

@@ -45,7 +45,9 @@ def totals(facts: Facts) -> Table | None:
         *(column for _, column in _TOTALS),
     )
     notes = (
-        "n är de som har svarat minst två gånger.",
+        "n är de som har svarat minst två gånger; bara de jämförs.",
+        "Den som svarade lågt första gången svarar ofta högre nästa gång av sig själv (regression mot "
+        "medelvärdet), så hela ändringen är inte insatsens.",
         *(_cut_offs(facts, instrument) for instrument, _ in known),
     )
     explained = ((UNDEFINED, f"{UNDEFINED} betyder att instrumentet inte anger något sådant."),)

@@ -14,6 +14,7 @@ from finsam.present.numbers import (
     HIDDEN,
     counts_of_share,
     is_nobody,
+    is_too_few,
     n_of,
     number,
     percent,
@@ -123,6 +124,8 @@ def _since_before(facts: Facts, measure: Measure, now: Figure) -> tuple[str, New
     """The change since the period before, where its figure is known and both have a number."""
     before = facts.find(now.measure, now.population, period=facts.period.before.id)
     if before is None or before.value is None or now.value is None:
+        return "", News.NEUTRAL
+    if any(is_too_few(one, measure) for one in (before, now)):
         return "", News.NEUTRAL
     difference = printed_difference(measure, now.value, before.value)
     if measure.unit is Unit.SHARE:

@@ -8,12 +8,11 @@ from finsam.present.charts.incidence import IncidenceLine, leaving
 from finsam.present.charts.steps import Reading, Step, StepMark, remaining
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number
+from finsam.present.numbers import HARD_SPACE, INTERVAL, number
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import (
-    INTERVAL,
     MEDIAN,
     STILL_ENROLLED,
     exits_of,

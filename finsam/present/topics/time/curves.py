@@ -14,7 +14,6 @@ STILL_ENROLLED, _LEFT, MEDIAN = "months_still_enrolled", "exit_incidence", "mont
 # Curves that do not reach half a year are not shown.
 _LEAST_MONTHS = 6
 _DROPOUTS = "Tidigt avhopp"
-INTERVAL = f"95{HARD_SPACE}% konfidensintervall"
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,10 @@ from finsam.figures.uncertainty import Estimated, curves_alike, wilson, within_c
 from finsam.measures.declared.survival.measures import PERIOD_STILL_ENROLLED, PERIOD_STILL_ENROLLED_LIMITS
 from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, n_of, number, percent, period_days
+from finsam.present.numbers import HARD_SPACE, INTERVAL, MIN_PERSONS, n_of, number, percent, period_days
 from finsam.present.sentences import agreeing, joined, within
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import (
-    INTERVAL,
     MEDIAN,
     STILL_ENROLLED,
     exits_of,
@@ -64,7 +63,9 @@ def goal_change(facts: Facts) -> list[str]:
     alike = within_chance(before, now) if before else None
     if before is None or alike is None:
         return []
-    if before.numerator is None or not before.denominator or now.numerator is None or not now.denominator:
+    if before.numerator is None or before.denominator is None or before.denominator < MIN_PERSONS:
+        return []
+    if now.numerator is None or now.denominator is None or now.denominator < MIN_PERSONS:
         return []
     first = percent(before.numerator, before.denominator)
     last = percent(now.numerator, now.denominator)
@@ -103,11 +104,13 @@ def durations(facts: Facts) -> list[str]:
     figure = facts.get(*THROUGHPUT)
     if figure.value is None:
         return _between(facts)
+    if facts.mean(*THROUGHPUT) is None:
+        return []
     said = [
         f"Genomströmningstiden är i medeltal {facts.say(*THROUGHPUT)} för "
         f"{_of_them(figure)} som gick i mål{_by_sex(facts, *THROUGHPUT)}."
     ]
-    before = facts.find(*THROUGHPUT, period=facts.period.before.id)
+    before = facts.mean(*THROUGHPUT, period=facts.period.before.id)
     if before is not None and before.value is not None:
         said.append(_since(facts.period.before, before.value, figure.value))
     return said
@@ -183,7 +186,7 @@ def time_in_programme(facts: Facts) -> list[str]:
     median = facts.find(MEDIAN)
     if not months or median is None:
         return []
-    said = _median_of_closed(facts.get("months_median", "closed"))
+    said = _median_of_closed(facts.mean("months_median", "closed"))
     return [*said, _half(facts, median.value) if median.value is not None else _so_far(facts, months)]
 
 
@@ -207,8 +210,8 @@ def _so_far(facts: Facts, months: list[int]) -> str:
     )
 
 
-def _median_of_closed(median: Figure) -> list[str]:
-    if median.value is None or not median.n or median.n < MIN_PERSONS:
+def _median_of_closed(median: Figure | None) -> list[str]:
+    if median is None or median.value is None or not median.n:
         return []
     return [
         f"Av de {median.n} som avslutades, tidiga avhopp borträknade, hade hälften varit i insatsen i högst "
@@ -224,8 +227,8 @@ def _in_months(value: Decimal) -> str:
 @TEAM.sentences("3", paragraph=4)
 def support(facts: Facts) -> list[str]:
     """Mean years on public support before enrolment, over those who left."""
-    figure = facts.get(*_SUPPORT)
-    if figure.value is None:
+    figure = facts.mean(*_SUPPORT)
+    if figure is None:
         return []
     return [
         f"Före inskrivningen hade de avslutade haft offentlig försörjning i medeltal "
@@ -238,9 +241,17 @@ def _by_sex(facts: Facts, measure: str, population: str) -> str:
     parts = [
         f"{word} {facts.say(measure, population, 'sex', sex)}"
         for sex, word in (("woman", "kvinnor"), ("man", "män"))
-        if facts.value(measure, population, "sex", sex) is not None
+        if facts.mean(measure, population, "sex", sex) is not None
     ]
-    return f" ({joined(parts)})" if len(parts) == 2 else ""
+    return f" ({joined(parts)}{_of_unknown_sex(facts, measure, population)})" if len(parts) == 2 else ""
+
+
+def _of_unknown_sex(facts: Facts, measure: str, population: str) -> str:
+    """Why a mean need not lie between those of the sexes: it has some whose sex is another or not known."""
+    whole = facts.get(measure, population)
+    told = [facts.get(measure, population, "sex", sex).n or 0 for sex in ("woman", "man")]
+    others = (whole.n or 0) - sum(told)
+    return f"; {others} till är varken kvinnor eller män i registret" if others > 0 else ""
 
 
 def _whole_percent(share: Decimal | None) -> str:

@@ -9,11 +9,10 @@ from finsam.domain.periods import Period
 from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import HARD_SPACE, HIDDEN, MISSING, UNDEFINED, n_of, number, period_days
+from finsam.present.numbers import HARD_SPACE, HIDDEN, INTERVAL, MISSING, UNDEFINED, n_of, number, period_days
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import (
-    INTERVAL,
     MEDIAN,
     STILL_ENROLLED,
     exits_of,
