@@ -381,6 +381,19 @@ def test_a_budget_names_its_time_and_where_posts_have_several_how_much_is_for_ea
     )
 
 
+def test_the_staff_table_says_who_pays_where_the_register_does() -> None:
+    paid = [("Coach+Avesta kommun+Samordningsförbundet", 1), ("Samordnare+Regionen+unknown", 0.8)]
+    rows = [figure("staff_fte", extent, by="role+employer+funding", group=group) for group, extent in paid]
+    table = staff_tables.staff(facts([figure("staff_fte", 1.8), *rows]))
+    assert table is not None
+    assert [column.head for column in table.columns] == ["Roll", "Arbetsgivare", "Finansiering", "Omfattning"]
+    assert [one.cells for one in table.rows] == [
+        ("Avesta kommun", "Samordningsförbundet", "100"),
+        ("Regionen", "Uppgift saknas", "80"),
+        ("", "", "180"),
+    ]
+
+
 @pytest.mark.parametrize("table", [staff_tables.staff, money_tables.budget])
 def test_a_team_that_keeps_no_such_sheet_has_no_such_table(table: Callable[[Facts], Table | None]) -> None:
     assert table(SOME) is None
