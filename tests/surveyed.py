@@ -10,7 +10,7 @@ from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.figures.store import as_figures
 from finsam.measures.core.rows import LongRow
-from finsam.measures.declared.surveys.surveys import AskedIn, survey_figures
+from finsam.measures.declared.surveys.surveys import EligibleIn, survey_figures
 
 NAMES = ("instrument", "form", "respondents", "date", "question", "answer", "respondent")
 
@@ -46,8 +46,8 @@ def long(rows: Iterable[LongRow]) -> Figures:
 def surveyed(
     *rows: dict[str, str | None],
     period: Period = YEAR,
-    asked: Mapping[str, int] | None = None,
+    eligible: Mapping[str, int] | None = None,
 ) -> Figures:
-    """The figures of answers when so many were asked, by form (nobody knows where it is None)."""
-    known: AskedIn = lambda of: asked if of == period else None  # noqa: E731
+    """The figures of answers when the forms are for so many (nobody knows where it is None)."""
+    known: EligibleIn = lambda of: eligible if of == period else None  # noqa: E731
     return long(survey_figures(table_of(rows), standard_instruments(), period, known))

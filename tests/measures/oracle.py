@@ -287,7 +287,11 @@ def staff(rows: Iterable[Row], span: Span) -> dict[tuple[str, str, str], Answer]
     if not employed:
         # The sheet is kept and nobody works in the team that day: that is none, not unknown.
         return {("staff_fte", "", ""): Answer(value=Fraction(0), unit="fte")}
-    return _sums("staff_fte", employed, "extent", ("employer", "role+employer"), "fte")
+    breakdowns = ["employer", "role+employer"]
+    if any(row["funding"] for row in employed):
+        breakdowns.append("role+employer+funding")
+    employed = [{**row, "funding": row["funding"] or "unknown"} for row in employed]
+    return _sums("staff_fte", employed, "extent", breakdowns, "fte")
 
 
 def money(rows: Sequence[Row], span: Span) -> dict[tuple[str, str, str], Answer]:

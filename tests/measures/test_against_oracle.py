@@ -183,6 +183,7 @@ def test_every_figure_of_the_staff_is_what_a_plain_loop_gives(data: st.DataObjec
         {
             "role": st.sampled_from(["coach", "samordnare"]),
             "employer": st.sampled_from(["Avesta kommun", "Regionen"]),
+            "funding": st.none() | st.sampled_from(["Avesta kommun", "Samordningsförbundet"]),
             "extent": st.integers(1, 100).map(lambda percent: Fraction(percent, 100)),
             "first": days,
             "last": st.none() | days,
@@ -193,6 +194,7 @@ def test_every_figure_of_the_staff_is_what_a_plain_loop_gives(data: st.DataObjec
         {
             "role": pd.Series([row["role"] for row in rows], dtype="str"),
             "employer": pd.Series([row["employer"] for row in rows], dtype="str"),
+            "funding": pd.Series([row["funding"] for row in rows], dtype="str"),
             "extent": pd.Series([float(row["extent"]) for row in rows], dtype="float64"),
             "first": pd.Series([row["first"] for row in rows], dtype="datetime64[s]"),
             "last": pd.Series([row["last"] for row in rows], dtype="datetime64[s]"),

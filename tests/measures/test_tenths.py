@@ -112,6 +112,7 @@ def test_three_tenths_of_full_time_are_three_tenths() -> None:
         {
             "role": "Coach",
             "employer": ["Avesta kommun"] * 3,
+            "funding": None,
             "extent": 0.1,
             "first": pd.Timestamp("2020-01-01"),
             "last": pd.NaT,

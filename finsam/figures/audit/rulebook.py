@@ -65,7 +65,7 @@ RULES: tuple[tuple[Rule, Compared], ...] = (
     (possible.attended, Compared.OWN),
     (survey.positive, Compared.OWN),
     (survey.answers, Compared.OWN),
-    (survey.asked, Compared.OWN),
+    (survey.eligible, Compared.OWN),
     (survey.scales, Compared.OWN),
     (pairs.pairs, Compared.OWN),
     (codes.dropouts, Compared.OWN),

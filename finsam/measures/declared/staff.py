@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
 from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
 from finsam.measures.core.rows import LongRow, figure_row, sums
@@ -16,7 +17,7 @@ STAFF_FTE = Measure(
     definition="Summan av omfattningen för dem som arbetar i teamet periodens sista dag; 1 är heltid.",
     statistic=Statistic.SUM,
     source="registret, bladet Personal",
-    breakdowns=(("role", "employer"), ("employer",)),
+    breakdowns=(("role", "employer"), ("employer",), ("role", "employer", "funding")),
     counts=Counts.NO_PARTICIPANT,
     public=True,
 )
@@ -24,10 +25,16 @@ MEASURES = (STAFF_FTE,)
 
 
 def staff_figures(staff: pd.DataFrame, period: Period) -> Iterator[LongRow]:
-    """Rows of the long shape. `staff`: role, employer, extent (1 is full time), first, last (or missing)."""
+    """Rows of the long shape, by who pays as well where the sheet says it of somebody.
+
+    `staff`: role, employer, extent (1 is full time), first, last and funding (or missing).
+    """
     last = pd.Timestamp(period.last)
     employed = staff[(staff["first"] <= last) & ~(staff["last"] < last)]
     if employed.empty:
         yield figure_row(STAFF_FTE, period, 0.0)
-    else:
-        yield from sums(STAFF_FTE, period, employed, "extent", STAFF_FTE.breakdowns)
+        return
+    paid_for = employed["funding"].notna().any()
+    breakdowns = STAFF_FTE.breakdowns if paid_for else STAFF_FTE.breakdowns[:-1]
+    employed = employed.assign(funding=employed["funding"].fillna(UNKNOWN))
+    yield from sums(STAFF_FTE, period, employed, "extent", breakdowns)

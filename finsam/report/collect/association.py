@@ -89,4 +89,6 @@ def _record(
     )
     members = tuple(Member(id=team.id, name=team.params.name) for team in teams)
     record = record_of(association, report, association.params.name, sources, warnings)
-    return record.completed({"before": before, "cautions": cautions, "members": members})
+    without = tuple(team.params.name for team in association.teams if team not in teams)
+    own = {"before": before, "cautions": cautions, "members": members, "without_report": without}
+    return record.completed(own)

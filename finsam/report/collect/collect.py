@@ -27,7 +27,7 @@ from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.spread import spread_figures
 from finsam.measures.declared.staff import staff_figures
 from finsam.measures.declared.steering import meeting_figures, steering_figures
-from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
+from finsam.measures.declared.surveys.surveys import eligible_of, survey_figures
 from finsam.measures.declared.survival.survival import survival_figures
 from finsam.measures.declared.unique import unique_figures
 from finsam.measures.engine.compute import enrolment_figures
@@ -184,7 +184,7 @@ def _small_tables(register: Register, team: Team, rules: Rules, period: Period) 
     if len(register.meetings):
         rows += [dict(row) for row in meeting_figures(register.meetings, register.steering_group, period)]
     if len(register.answers):
-        asked = asked_of(register.enrolments, rules, covers)
+        asked = eligible_of(register.enrolments, rules, covers)
         answers = survey_figures(register.answers, standard_instruments(), period, asked)
         rows += [dict(row) for row in answers]
     if len(register.follow_up):

@@ -14,6 +14,7 @@ from finsam.present.parts.chapters import Chapter, Chapters
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.key_figures import Head
 from finsam.present.parts.table import Table
+from finsam.present.sentences import joined
 from finsam.present.topics.association.chapter import CHAPTER_TABLES, chapter_paragraphs
 from finsam.present.topics.association.tables import short_names
 from finsam.present.topics.contents import ASSOCIATION, TEAM
@@ -39,8 +40,12 @@ class AssociationReport(ReportOfFigures):
         self.teams = {short.get(name, name): team.facts for name, team in self._teams.items()}
 
     def head(self) -> Head:
-        """The report's title and the key figures of all teams together."""
-        return self._head(self._prepared.association_name)
+        """The report's title, the teams that it lacks, and the key figures of the others together."""
+        head = self._head(self._prepared.association_name)
+        lacking = self._prepared.without_report
+        said = f"Utan rapport för perioden, och inte med i talen: {joined(lacking)}."
+        period, *rest = head.lines
+        return replace(head, lines=(period, said, *rest)) if lacking else head
 
     def _table(self, name: str) -> Table | None:
         """A table of the teams beside each other, or else a team's table of all of them together."""

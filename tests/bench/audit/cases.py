@@ -21,7 +21,7 @@ from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.parallel import parallel_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.spread import spread_figures
-from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
+from finsam.measures.declared.surveys.surveys import eligible_of, survey_figures
 from finsam.measures.declared.survival.survival import survival_figures
 from finsam.measures.engine.compute import enrolment_figures
 from finsam_synthetic.random_register import random_register
@@ -91,7 +91,7 @@ def _others(people: pd.DataFrame, rng: np.random.Generator) -> Iterator[object]:
     yield from spread_figures(people, PERIOD, covers, RULES)
     yield from survival_figures(people, PERIOD, covers, RULES)
     instruments = standard_instruments()
-    yield from survey_figures(_answers(people, rng), instruments, PERIOD, asked_of(people, RULES, covers))
+    yield from survey_figures(_answers(people, rng), instruments, PERIOD, eligible_of(people, RULES, covers))
     followed = people[people["closed"].notna() & (rng.random(len(people)) < 0.5)]
     months = pd.to_timedelta(rng.choice([180, 365, 540], len(followed)), unit="D")
     occupation = rng.choice(["Arbete", "Studier", "Arbetslös"], len(followed))

@@ -22,7 +22,7 @@ _ADDED = frozenset(
     {
         "active_start", "new", "participated", "closed", "active_end", "early_dropouts", "reached_goal",
         "budget", "actual", "difference", "forecast", "budget_year", "staff_fte", "queue_end", "placements",
-        "meetings", "steering_seats", "steering_vacant", "survey_asked", "survey_answers",
+        "meetings", "steering_seats", "steering_vacant", "survey_asked", "survey_eligible", "survey_answers",
         "survey_respondents", "survey_uncounted",
         "follow_up_asked", "follow_up_answered", "participated_parallel_af",
         "participated_several_payers",

@@ -34,7 +34,7 @@ def surveys(own: Given) -> Iterator[Relation]:
             if people in own.bounds:
                 yield at_most([people], name)
                 yield Relation({people: 1000.0, name: -1.0}, 0.0, INFINITE)
-        if name.measure == "survey_asked" and own.scope.team and not own.typed and instrument:
+        if name.measure == "survey_eligible" and own.scope.team and not own.typed and instrument:
             asked = Name(name.population or instrument.asked)
             if asked in own.bounds:
                 yield equal([name], [asked])

@@ -103,6 +103,7 @@ def _small_tables(team: list[dict[str, Any]]) -> Iterator[Any]:
         {
             "role": ["coach", "samordnare", "coach"],
             "employer": ["Avesta kommun", "Avesta kommun", "Region Dalarna"],
+            "funding": ["Samordningsförbundet", None, "Region Dalarna"],
             "extent": [1.0, len(team) / 25, 0.2],
             "first": pd.Timestamp("2020-01-01"),
             "last": pd.NaT,

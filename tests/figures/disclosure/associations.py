@@ -26,7 +26,7 @@ from finsam.figures.store import as_figures
 from finsam.figures.sums import BY_TEAM, association_figures
 from finsam.measures.declared.follow_up import follow_up_figures
 from finsam.measures.declared.queue import queue_figures
-from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
+from finsam.measures.declared.surveys.surveys import eligible_of, survey_figures
 from finsam.measures.engine.compute import MEASURES, enrolment_figures
 
 KEY = b"a key of the tests"
@@ -254,7 +254,7 @@ def team_figures(team: str, sheets: Sheets, period: Period, rules: Rules) -> Fig
     if sheets.queue is not None:
         small += queue_figures(sheets.queue, period)
     if sheets.answers is not None:
-        asked = asked_of(enrolments, rules, lambda _: True)
+        asked = eligible_of(enrolments, rules, lambda _: True)
         small += survey_figures(sheets.answers, standard_instruments(), period, asked)
     if sheets.follow_up is not None:
         small += follow_up_figures(sheets.follow_up, enrolments, period)

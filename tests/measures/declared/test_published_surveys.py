@@ -12,7 +12,7 @@ from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.measures.declared.placements import placement_figures
 from finsam.measures.declared.steering import meeting_figures, steering_figures
-from finsam.measures.declared.surveys.surveys import asked_of, survey_figures
+from finsam.measures.declared.surveys.surveys import eligible_of, survey_figures
 from finsam.register.register import read_register
 from finsam_synthetic.demo_files import read_rules
 
@@ -24,7 +24,7 @@ def figures_of(name: str, period: str, codes: Codes = CODES) -> Figures:
     chosen = Period.parse(period)
     register = read_register(DATA / f"{name}.xlsx", "avesta", codes).register
     assert register is not None
-    asked = asked_of(register.enrolments, RULES, lambda of: of == chosen)
+    asked = eligible_of(register.enrolments, RULES, lambda of: of == chosen)
     return long(
         [
             *placement_figures(register.placements, chosen),

@@ -1,5 +1,7 @@
 """Who works in the team on the last day (the sheet Personal)."""
 
+from decimal import Decimal
+
 import pandas as pd
 from builders import YEAR, find
 
@@ -8,10 +10,11 @@ from finsam.figures.store import as_figures
 from finsam.measures.declared.staff import staff_figures
 
 
-def staff(*rows: tuple[str, str, float, str, str | None]) -> Figures:
-    """Figures of rows with role, employer, extent, first and last day."""
+def staff(*rows: tuple[str, str, float, str, str | None], funding: str | None = None) -> Figures:
+    """Figures of rows with role, employer, extent, first and last day. `funding`: who pays for the first."""
     table = pd.DataFrame(rows, columns=["role", "employer", "extent", "first", "last"])
-    table = table.astype({"first": "datetime64[s]", "last": "datetime64[s]"})
+    paid = pd.Series([funding if number == 0 else None for number in range(len(rows))], dtype="str")
+    table = table.assign(funding=paid).astype({"first": "datetime64[s]", "last": "datetime64[s]"})
     return as_figures(pd.DataFrame(list(staff_figures(table, YEAR)), columns=COLUMNS))
 
 
@@ -31,3 +34,14 @@ def test_a_role_with_a_plus_in_it_is_still_one_role() -> None:
     figures = staff(("Coach + samordnare", "Avesta kommun", 1.0, "2020-01-01", None))
     (row,) = [figure for figure in figures if figure.by == "role+employer"]
     assert row.groups() == {"role": "Coach och samordnare", "employer": "Avesta kommun"}
+
+
+def test_who_pays_is_told_of_each_and_not_known_of_whom_the_sheet_does_not_say_it() -> None:
+    two = [
+        ("Coach", "Avesta kommun", 1.0, "2020-01-01", None),
+        ("Coach", "Regionen", 0.5, "2020-01-01", None),
+    ]
+    by = "role+employer+funding"
+    told = {row.group: row.value for row in staff(*two, funding="Samordningsförbundet") if row.by == by}
+    assert told == {"Coach+Avesta kommun+Samordningsförbundet": 1, "Coach+Regionen+unknown": Decimal("0.5")}
+    assert [row.by for row in staff(*two) if row.by == by] == [], "nobody has filled it in"

@@ -5,9 +5,9 @@ from decimal import Decimal
 from builders import RULES, YEAR, enrolment, find, register
 from surveyed import answer, surveyed
 
-from finsam.domain.figures import Status
+from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period
-from finsam.measures.declared.surveys.surveys import asked_of
+from finsam.measures.declared.surveys.surveys import eligible_of
 
 BENEFIT = "Har du fått stöd på ett sätt som är till stor nytta för dig?"
 QUESTION = "instrument+question"
@@ -42,27 +42,59 @@ def test_a_share_of_nobody_who_took_a_stand_is_undefined() -> None:
     assert share.status is Status.UNDEFINED
 
 
-def test_the_form_for_those_who_leave_asks_those_who_were_closed() -> None:
-    figures = surveyed(closing("Ja, i hög grad", "E-1"), asked={"closed": 18, "participated": 71})
-    assert find(figures, "survey_asked", "closed", "instrument", "indikatorer").value == 18
+def test_the_form_for_those_who_leave_is_for_those_who_were_closed() -> None:
+    figures = surveyed(closing("Ja, i hög grad", "E-1"), eligible={"closed": 18, "participated": 71})
+    assert find(figures, "survey_eligible", "closed", "instrument", "indikatorer").value == 18
 
 
-def test_the_form_for_those_who_take_part_asks_all_who_participated() -> None:
+def test_the_form_for_those_who_take_part_is_for_all_who_participated() -> None:
     row = answer("Indikatorer", BENEFIT, "Ja, i hög grad", form="Pågående")
-    figures = surveyed(row, asked={"closed": 18, "participated": 71})
-    assert find(figures, "survey_asked", "participated", "instrument", "indikatorer").value == 71
+    figures = surveyed(row, eligible={"closed": 18, "participated": 71})
+    assert find(figures, "survey_eligible", "participated", "instrument", "indikatorer").value == 71
 
 
-def test_nobody_knows_how_many_were_asked_where_the_form_is_not_given() -> None:
+def test_nobody_knows_whom_a_form_is_for_where_it_is_not_given() -> None:
     row = answer("Indikatorer", BENEFIT, "Ja, i hög grad")
-    asked = find(surveyed(row, asked={"closed": 18}), "survey_asked", "", "instrument", "indikatorer")
+    asked = find(surveyed(row, eligible={"closed": 18}), "survey_eligible", "", "instrument", "indikatorer")
     assert (asked.status, asked.value) == (Status.MISSING, None)
 
 
-def test_a_period_that_the_register_does_not_hold_has_no_number_asked() -> None:
-    asked = asked_of(register(enrolment(closed="2024-09-01")), RULES, lambda period: period == YEAR)
+def test_a_period_that_the_register_does_not_hold_has_no_number_that_a_form_is_for() -> None:
+    asked = eligible_of(register(enrolment(closed="2024-09-01")), RULES, lambda period: period == YEAR)
     assert asked(YEAR) == {"closed": 1, "participated": 1}
     assert asked(YEAR.before) is None
+
+
+def asked(figures: Figures) -> Figure:
+    return find(figures, "survey_asked", "closed", "instrument", "indikatorer")
+
+
+def invited(number: str, who: str | None = None, day: str = "2024-09-01") -> dict[str, str | None]:
+    return answer("Indikatorer", "Tillfrågade", number, who, day, form="Avslut")
+
+
+def test_nobody_is_asked_where_no_row_says_so() -> None:
+    figures = surveyed(closing("Ja, i hög grad", "E-1"), eligible={"closed": 18})
+    assert (asked(figures).status, asked(figures).value) == (Status.MISSING, None)
+
+
+def test_those_who_were_asked_are_as_many_as_the_rows_say() -> None:
+    said = closing("Ja, i hög grad", "E-1")
+    assert asked(surveyed(said, invited("9"), invited("4", day="2025-01-10"))).value == 13
+    assert asked(surveyed(said, invited("9"), invited("4", day="2023-01-10"))).value == 9, "another period"
+
+
+def test_those_who_were_asked_are_counted_once_by_their_ids_and_who_answered_is_among_them() -> None:
+    rows = [invited("Ja", f"E-{number}", day) for number in (2, 3) for day in ("2024-09-01", "2025-01-10")]
+    figures = surveyed(closing("Ja, i hög grad", "E-1"), *rows, invited("Nej", "E-4"))
+    assert asked(figures).value == 3
+    assert find(figures, "survey_respondents", "closed", "instrument", "indikatorer").value == 1
+
+
+def test_a_row_that_says_neither_who_nor_how_many_is_not_counted() -> None:
+    figures = surveyed(closing("Ja, i hög grad", "E-1"), invited("alla"), invited("2,5"))
+    assert asked(figures).status is Status.MISSING
+    assert find(figures, "survey_uncounted", "", "reason", "asked").value == 2
 
 
 def test_answers_outside_the_period_are_not_counted_in_it() -> None:
@@ -137,7 +169,7 @@ def test_every_row_that_cannot_be_counted_is_counted_as_such_with_its_reason() -
 
 
 def test_an_instrument_that_nobody_answered_gives_no_figures() -> None:
-    assert len(surveyed(asked={"closed": 18, "participated": 71})) == 0
+    assert len(surveyed(eligible={"closed": 18, "participated": 71})) == 0
 
 
 def test_the_caseworkers_answers_are_not_mixed_with_the_participants() -> None:

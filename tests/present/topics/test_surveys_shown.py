@@ -1,4 +1,4 @@
-"""How answers are shown: always with n and non-response, and nothing where nobody answered."""
+"""How answers are shown: with n and of how many, and non-response only where it is known who was asked."""
 
 from builders import YEAR, facts, figure, hidden
 from surveyed import answer, surveyed
@@ -35,7 +35,7 @@ def bip(persons: int, questions: int = 8) -> list[dict[str, str | None]]:
 
 
 def of(*rows: dict[str, str | None], period: Period = YEAR) -> Facts:
-    return facts(surveyed(*rows, asked=CLOSED, period=period), period)
+    return facts(surveyed(*rows, eligible=CLOSED, period=period), period)
 
 
 def rows_of(table: Table | None) -> dict[str, tuple[str, ...]]:
@@ -43,9 +43,33 @@ def rows_of(table: Table | None) -> dict[str, tuple[str, ...]]:
     return {row.head: row.cells for row in table.rows}
 
 
-def test_the_response_table_has_asked_answered_and_nonresponse() -> None:
-    rows = rows_of(tables_surveys.responses(of(*indicators(11, 2))))
-    assert rows["Indikatorer för finansiell samordning, avslut"] == ("17", "13", "76\u00a0%", "4", "13")
+def asked(number: int, day: str = "2024-09-01") -> dict[str, str | None]:
+    return answer("Indikatorer", "Tillfrågade", str(number), None, day, form="Avslut")
+
+
+def test_the_response_table_has_asked_answered_and_nonresponse_where_the_register_says_who_was_asked() -> (
+    None
+):
+    table = tables_surveys.responses(of(*indicators(11, 2), asked(16)))
+    assert table is not None and table.caption == "Så många tillfrågades och svarade"
+    assert [row.cells for row in table.rows] == [("17", "16", "13", "13", "81\u00a0%", "3")]
+
+
+def test_of_people_whom_nobody_is_known_to_have_asked_there_is_no_nonresponse() -> None:
+    table = tables_surveys.responses(of(*indicators(11, 2)))
+    assert table is not None and table.caption == "Så många svarade"
+    assert [column.head for column in table.columns[1:]] == [
+        "Inskrivningar som frågorna gäller",
+        "Svarande",
+        "Inkomna svar",
+    ]
+    assert [row.cells for row in table.rows] == [("17", "13", "13")]
+
+
+def test_a_list_with_fewer_than_answered_is_said_to_be() -> None:
+    shown = tables_surveys.indicators(of(*indicators(11, 2), asked(12)))
+    assert shown is not None
+    assert "13 svarande, fler än de 12 som enligt registret tillfrågades." in shown.notes[0]
 
 
 def test_the_share_of_positive_answers_has_its_counts() -> None:
@@ -55,7 +79,7 @@ def test_the_share_of_positive_answers_has_its_counts() -> None:
 
 def test_years_stand_beside_each_other_and_each_says_its_response() -> None:
     year = Period.parse("2024")
-    rows = [*indicators(11, 2, "2024-03-01"), *indicators(9, 5, "2022-03-01")]
+    rows = [*indicators(11, 2, "2024-03-01"), asked(17, "2024-02-01"), *indicators(9, 5, "2022-03-01")]
     table = tables_surveys.indicators(of(*rows, period=year))
     assert list(rows_of(table)) == [f"{BENEFIT} 2024", "Stöd till stor nytta 2022"]
     assert table is not None
@@ -74,7 +98,7 @@ def test_a_published_year_stands_beside_the_registers_own() -> None:
         denominator=133,
         period=Period.parse("2020"),
     )
-    own = surveyed(*indicators(11, 2, "2024-03-01"), asked=CLOSED, period=year)
+    own = surveyed(*indicators(11, 2, "2024-03-01"), eligible=CLOSED, period=year)
     chart = charts_surveys.indicators(facts([*own, published], year))
     assert isinstance(chart, Chart)
     assert "Stöd till stor nytta, 2020 88\u00a0% (117 av 133)" in chart.alt
@@ -110,7 +134,8 @@ def test_the_spider_says_every_number_in_words_and_as_a_table() -> None:
     assert chart.alt.startswith("Spindeldiagram: BIP")
     assert chart.alt.count("först 2,0, senast 4,0") == 8
     assert [row.cells for row in chart.table.rows] == [("2,0", "4,0", "5")] * 8
-    assert "5 svarande av 71 tillfrågade" in chart.table.notes[0]
+    # Nobody has said who was asked: the 71 who took part were not, as far as anybody knows.
+    assert "Svar finns för 5 av 71 inskrivningar." in chart.table.notes[0]
 
 
 def test_the_spider_says_that_its_words_are_placeholders() -> None:
@@ -128,7 +153,7 @@ def test_a_spider_of_two_questions_is_a_table() -> None:
 
 
 def test_a_spider_with_a_hidden_value_is_a_table_that_does_not_give_it() -> None:
-    kept = list(surveyed(*bip(6), asked=CLOSED))
+    kept = list(surveyed(*bip(6), eligible=CLOSED))
     name = ("survey_mean_first", "", "instrument+question", "bip+b1")
     shown = [
         hidden(*name) if (one.measure, one.population, one.by, one.group) == name else one for one in kept
@@ -151,9 +176,9 @@ def test_totals_say_what_an_instrument_does_not_have_with_a_dash() -> None:
     assert table["KASAM-13"] == ("5", "50,0", "60,0", "–", "–", "–", "–")
 
 
-def test_a_scale_is_a_sentence_with_n_and_nonresponse() -> None:
+def test_a_scale_is_a_sentence_with_n_and_of_how_many() -> None:
     rows = [answer("Stegförflyttning", "Utveckling", v, f"E-{n}") for n, v in enumerate("53485645")]
     assert describe_surveys.scales(of(*rows)) == [
         "På frågan om deltagarens egen utveckling (skala 0–10) är medelvärdet 5,0; svaren ligger mellan "
-        "3 och 8. 8 svarande av 71 tillfrågade (11\u00a0%), bortfall 63."
+        "3 och 8. Svar finns för 8 av 71 inskrivningar."
     ]

@@ -120,7 +120,7 @@ def test_two_teams_of_eleven_of_which_one_uses_ors_are_right(tmp_path: Path) -> 
     assert [error for outcome in counted(folders) for error in outcome.errors] == []
     assert contradictions(folders) == []
     together = figures_of(folders, ASSOCIATION)
-    assert values(together, "survey_asked", "instrument") == {"ors": 11}
+    assert values(together, "survey_eligible", "instrument") == {"ors": 11}
     assert values(together, "survey_respondents", "instrument") == {"ors": 9}
 
 

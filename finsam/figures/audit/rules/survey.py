@@ -22,6 +22,7 @@ from finsam.measures.declared.surveys.pairs import FIRST, LATEST
 
 _POSITIVE = measures.SHARE_POSITIVE.id
 _ANSWERS, _ASKED, _PEOPLE = measures.ANSWERS.id, measures.ASKED.id, measures.RESPONDENTS.id
+_ELIGIBLE = measures.ELIGIBLE.id
 _SCALES = frozenset(one.id for one in measures.SCALES)
 _ON_SCALE = _SCALES | {FIRST.id, LATEST.id}
 # So many answers there are at most for every choice among them to be tried.
@@ -65,10 +66,10 @@ def _questions(book: Book, key: Key) -> list[Key]:
     ]
 
 
-def asked(book: Book) -> Iterator[Broken]:
-    """Of a team's computed figures: asked are all who took part, or all who left, as the form says."""
+def eligible(book: Book) -> Iterator[Broken]:
+    """Of a team's computed figures: a form is for all who took part, or for all who left, as it says."""
     for key in book.claims:
-        if key.measure != _ASKED or not key.team or not _computed(book[key]):
+        if key.measure != _ELIGIBLE or not key.team or not _computed(book[key]):
             continue
         instrument = standard_instruments().get(key.group)
         counted = Key(*key.scope, key.population or (instrument.asked if instrument else ""))

@@ -10,10 +10,15 @@ import pandas as pd
 from finsam.domain.decimals import as_decimals
 from finsam.domain.instruments import TOTAL, Instrument, InstrumentKind, Instruments
 from finsam.domain.periods import Period
+from finsam.domain.words import folded
 
 COLUMNS = ("instrument", "population", "question", "level", "value", "respondent", "date")
 # Why a row cannot be counted, in the order it is found out.
-REASONS = ("instrument", "respondents", "question", "answer", "repeated")
+REASONS = ("instrument", "respondents", "question", "answer", "asked", "repeated")
+# A row with this for a question says who was asked, by a Svars-id, or how many were.
+ASKED_ROW = "asked"
+_ASKED_WORDS = frozenset({"tillfrågad", "tillfrågade"})
+_NOT = "no"
 _WORDS = ("instrument", "form", "respondents", "question", "answer")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _ONE_ANSWER = ["instrument", "population", "question", "respondent", "date"]
@@ -26,19 +31,32 @@ class Answers:
     `rows`: COLUMNS; instrument, population (what the form's respondents are called in figures, empty without
     forms), question and level are ids; level is empty and value a number on the scale, or the other way
     round (value missing). respondent: pseudonymous, missing where the register has none. `uncounted`: date
-    and reason of every row that is not among them.
+    and reason of every row that is not among them. `invited`: as rows, of those who were asked: a person
+    where there is a respondent, else as many as the value says.
     """
 
     rows: pd.DataFrame
     uncounted: pd.DataFrame
+    invited: pd.DataFrame
 
     def within(self, period: Period) -> "Answers":
         """The answers of a period."""
         first, last = pd.Timestamp(period.first), pd.Timestamp(period.last)
-        return Answers(
-            self.rows[self.rows["date"].between(first, last)],
-            self.uncounted[self.uncounted["date"].between(first, last)],
-        )
+        every = (self.rows, self.uncounted, self.invited)
+        return Answers(*(table[table["date"].between(first, last)] for table in every))
+
+    def n_asked(self, instrument: str, population: str) -> int | None:
+        """How many persons were asked; None where nothing says who or how many.
+
+        Who answered was asked, whether or not a list of persons has them.
+        """
+        own, answers = self.invited, self.of(instrument, population)
+        own = own[(own["instrument"] == instrument) & (own["population"] == population)]
+        if own.empty:
+            return None
+        listed = own["respondent"].dropna()
+        named = set(listed) | (set(answers["respondent"].dropna()) if len(listed) else set())
+        return len(named) + int(own.loc[own["respondent"].isna(), "value"].sum())
 
     def of(self, instrument: str, population: str | None = None) -> pd.DataFrame:
         """The rows of an instrument, of one population if it is given."""
@@ -60,6 +78,8 @@ def read_answers(answers: pd.DataFrame, instruments: Instruments) -> Answers:
         if words not in understood:
             understood[words] = _understood(words, instruments)
         known = understood[words]
+        if isinstance(known, dict) and known["question"] == ASKED_ROW:
+            known = _who_was_asked(known, row["respondent"])
         if isinstance(known, str):
             reasons.append((row["date"], known))
         else:
@@ -70,7 +90,17 @@ def read_answers(answers: pd.DataFrame, instruments: Instruments) -> Answers:
     repeated = rows["respondent"].notna() & rows.duplicated(_ONE_ANSWER)
     reasons += [(day, "repeated") for day in rows.loc[repeated, "date"]]
     uncounted = pd.DataFrame(reasons, columns=["date", "reason"]).astype({"date": "datetime64[s]"})
-    return Answers(rows[~repeated].reset_index(drop=True), uncounted)
+    asked = rows["question"] == ASKED_ROW
+    kept = (rows[~repeated & one].reset_index(drop=True) for one in (~asked, asked & (rows["level"] != _NOT)))
+    counted, invited = kept
+    return Answers(counted, uncounted, invited)
+
+
+def _who_was_asked(known: dict[str, object], respondent: object) -> dict[str, object] | str:
+    """A row about who was asked; the reason where it says neither who nor how many."""
+    value = known["value"]
+    many = isinstance(value, float) and value >= 0 and value.is_integer()
+    return known if many or isinstance(respondent, str) or known["level"] == _NOT else "asked"
 
 
 def _understood(words: tuple[str, ...], instruments: Instruments) -> dict[str, object] | str:
@@ -79,17 +109,20 @@ def _understood(words: tuple[str, ...], instruments: Instruments) -> dict[str, o
     instrument = instruments.find(word, respondents)
     if instrument is None:
         return "respondents" if instruments.knows(word) else "instrument"
-    question = instrument.question(asked)
-    if question is None:
-        return "question"
     form = instrument.form(written_form)
-    found = {
+    found: dict[str, object] = {
         "instrument": instrument.id,
         "population": form.asked if form else "",
-        "question": question.id,
+        "question": ASKED_ROW,
         "level": "",
         "value": None,
     }
+    if folded(asked) in _ASKED_WORDS:
+        return {**found, "level": _NOT if folded(text) == "nej" else "", "value": _number(text)}
+    question = instrument.question(asked)
+    if question is None:
+        return "question"
+    found["question"] = question.id
     if instrument.kind is InstrumentKind.LEVELS:
         level = instrument.level(text)
         return "answer" if level is None else {**found, "level": level.id}

@@ -35,7 +35,7 @@ def _count(id: str, label: str, definition: str, unit: Unit, *breakdowns: tuple[
         populations=FORMS if breakdowns[0] == ("instrument",) else (),
         population_named=breakdowns[0] == ("instrument",),
         breakdowns=breakdowns,
-        of_enrolments=id == "survey_asked",
+        of_enrolments=id == "survey_eligible",
         public=id == "survey_respondents",
     )
 
@@ -54,12 +54,20 @@ def _scale(statistic: Statistic, label: str, which: str) -> Measure:
     )
 
 
+ELIGIBLE = _count(
+    "survey_eligible",
+    "Inskrivningar som frågorna gäller",
+    "De som frågorna är till för: för formuläret vid avslut de som avslutades under perioden, annars alla "
+    "som deltog under perioden. Säger inte vilka som tillfrågades. Ett förbund räknar de team där någon har "
+    "svarat.",
+    Unit.PERSONS,
+    ("instrument",),
+)
 ASKED = _count(
     "survey_asked",
     "Tillfrågade",
-    "De som skulle ha fått frågorna: för formuläret vid avslut de som avslutades under perioden, annars alla "
-    "som deltog under perioden. Antalet är inskrivningarna i Deltagare och säger inte vilka som faktiskt "
-    "tillfrågades. Ett förbund räknar de team där någon har svarat.",
+    "De som enligt Enkätsvar fick frågorna under perioden: rader vars fråga är «Tillfrågad», en person per "
+    "svars-id eller så många som svaret säger. Saknas där ingen sådan rad finns.",
     Unit.PERSONS,
     ("instrument",),
 )
@@ -108,4 +116,4 @@ SCALE_MEAN = _scale(Statistic.MEAN, "Medelvärde på skalan", "Medelvärdet av")
 SCALE_MIN = _scale(Statistic.MIN, "Lägsta svar på skalan", "Det lägsta")
 SCALE_MAX = _scale(Statistic.MAX, "Högsta svar på skalan", "Det högsta")
 SCALES = (SCALE_MEAN, SCALE_MIN, SCALE_MAX)
-MEASURES = (ASKED, RESPONDENTS, ANSWERS, SHARE_POSITIVE, *SCALES, UNCOUNTED)
+MEASURES = (ELIGIBLE, ASKED, RESPONDENTS, ANSWERS, SHARE_POSITIVE, *SCALES, UNCOUNTED)

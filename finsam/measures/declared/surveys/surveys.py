@@ -13,6 +13,7 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
+from finsam.measures.core.measure import Measure
 from finsam.measures.core.rows import LongRow, figure_row
 from finsam.measures.core.share_rows import of_population, share_row
 from finsam.measures.declared.surveys import measures as survey_measures
@@ -28,6 +29,7 @@ from finsam.measures.declared.surveys.measures import (
     ANSWERS,
     ASKED,
     BY_QUESTION,
+    ELIGIBLE,
     RESPONDENTS,
     SCALES,
     SHARE_POSITIVE,
@@ -35,27 +37,27 @@ from finsam.measures.declared.surveys.measures import (
 )
 from finsam.measures.declared.surveys.pairs import pair_figures
 
-# Period -> how many there were of each population that a form may ask; None where nobody knows.
-AskedIn = Callable[[Period], Mapping[str, int] | None]
+# Period -> how many there were of each population that a form is for; None where nobody knows.
+EligibleIn = Callable[[Period], Mapping[str, int] | None]
 _YEARS_BEFORE = 5
 MEASURES = (*survey_measures.MEASURES, *survey_pairs.MEASURES)
 
 
-def asked_of(enrolments: pd.DataFrame, rules: Rules, covers: Callable[[Period], bool]) -> AskedIn:
-    """How many a period's forms should have reached. `covers`: whether the register holds the period."""
+def eligible_of(enrolments: pd.DataFrame, rules: Rules, covers: Callable[[Period], bool]) -> EligibleIn:
+    """How many a period's forms are for. `covers`: whether the register holds the period."""
 
     @cache
-    def asked(period: Period) -> Mapping[str, int] | None:
+    def eligible(period: Period) -> Mapping[str, int] | None:
         if not covers(period):
             return None
         counted = Counted(enrolments, period, rules)
         return {one.id: int(one.members(counted).sum()) for one in (of.CLOSED, of.PARTICIPATED)}
 
-    return asked
+    return eligible
 
 
 def survey_figures(
-    answers: pd.DataFrame, instruments: Instruments, period: Period, asked: AskedIn
+    answers: pd.DataFrame, instruments: Instruments, period: Period, eligible: EligibleIn
 ) -> Iterator[LongRow]:
     """Rows of the long shape. `answers`: Enkätsvar, as `read_answers` takes it.
 
@@ -63,11 +65,11 @@ def survey_figures(
     months of the five years before as well, with those periods' ids, where somebody answered then.
     """
     known = read_answers(answers, instruments)
-    yield from _of_period(known, instruments, period, asked)
+    yield from _of_period(known, instruments, period, eligible)
     yield from pair_figures(known, instruments, period)
     levelled = Instruments(tuple(one for one in instruments if one.kind is InstrumentKind.LEVELS))
     for years in range(1, _YEARS_BEFORE + 1):
-        yield from _of_period(known, levelled, period.shifted(-12 * years), asked)
+        yield from _of_period(known, levelled, period.shifted(-12 * years), eligible)
     reasons = counted_reasons(known.within(period).uncounted["reason"])
     if reasons:
         yield figure_row(UNCOUNTED, period, float(sum(reasons.values())))
@@ -75,30 +77,41 @@ def survey_figures(
         yield figure_row(UNCOUNTED, period, float(number), "reason", reason)
 
 
-def _of_period(known: Answers, instruments: Instruments, period: Period, asked: AskedIn) -> Iterator[LongRow]:
+def _of_period(
+    known: Answers, instruments: Instruments, period: Period, eligible: EligibleIn
+) -> Iterator[LongRow]:
     current = known.within(period)
     for instrument in instruments:
         own = current.of(instrument.id)
         for population in sorted(own["population"].unique()):
             rows = own[own["population"] == population]
             for row in (
-                *_response(rows, instrument, population, period, asked),
+                *_response(rows, instrument, population, period, eligible),
+                _asked(current, instrument, population, period),
                 *_counts(rows, instrument, period),
             ):
                 yield of_population(row, population)
 
 
 def _response(
-    rows: pd.DataFrame, instrument: Instrument, population: str, period: Period, asked: AskedIn
+    rows: pd.DataFrame, instrument: Instrument, population: str, period: Period, eligible: EligibleIn
 ) -> Iterator[LongRow]:
-    # An answer without a known form could be either form's: nobody can say how many were asked.
+    # An answer without a known form could be either form's: nobody can say whom it is of.
     unclear = bool(instrument.forms) and not population
-    numbers = None if unclear else asked(period)
-    n_asked = numbers.get(population or instrument.asked) if numbers else None
+    numbers = None if unclear else eligible(period)
     by, group = "instrument", instrument.id
-    status = Status.MISSING if n_asked is None else Status.OK
-    yield figure_row(ASKED, period, None if n_asked is None else float(n_asked), by, group, status=status)
+    yield _known(ELIGIBLE, period, numbers.get(population or instrument.asked) if numbers else None, group)
     yield figure_row(RESPONDENTS, period, float(n_respondents(rows)), by, group)
+
+
+def _asked(current: Answers, instrument: Instrument, population: str, period: Period) -> LongRow:
+    return _known(ASKED, period, current.n_asked(instrument.id, population), instrument.id)
+
+
+def _known(measure: Measure, period: Period, number: int | None, instrument: str) -> LongRow:
+    """A count of an instrument, missing where nobody knows it."""
+    value, status = (None, Status.MISSING) if number is None else (float(number), Status.OK)
+    return figure_row(measure, period, value, "instrument", instrument, status=status)
 
 
 def _counts(rows: pd.DataFrame, instrument: Instrument, period: Period) -> Iterator[LongRow]:

@@ -1,6 +1,7 @@
 """What an association's teams were given and used, and who works in them, as tables side by side."""
 
-from finsam.domain.figures import Figure
+from dataclasses import replace
+
 from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import UNDEFINED, number, percent
@@ -9,6 +10,15 @@ from finsam.present.topics.association.lacking_teams import not_of_all
 from finsam.present.topics.association.tables import Teams
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.resources.budget_time import budget_time, left, time_and_gone
+from finsam.present.topics.resources.staff_tables import (
+    EMPLOYER,
+    EXTENT,
+    FUNDING,
+    ROLE,
+    extent,
+    posts,
+    says_who_pays,
+)
 
 ASSOCIATION = Contents[[Facts, Teams]]()
 
@@ -57,21 +67,16 @@ def _not_used(facts: Facts) -> str:
 
 @ASSOCIATION.table("staff")
 def staff(together: Facts, teams: Teams) -> Table | None:
-    """Who works in each team on the last day, by role and employer; None where no team keeps a list."""
+    """Who works in each team on the last day, and who pays for them; None where no team keeps a list."""
     if together.find(_STAFF) is None:
         return None
-    rows = []
+    funded = any(map(says_who_pays, teams.values()))
+    empty, rows = ("",) * (3 if funded else 2), []
     for name, facts in teams.items():
-        for figure in facts.groups(_STAFF, "role+employer"):
-            role, employer = figure.groups().values()
-            rows.append(Row(name, (role, employer, _extent(figure))))
-        rows.append(Row(f"{name} totalt", ("", "", _extent(facts.get(_STAFF))), emphasis=True))
-    columns = (
-        Column("Team"),
-        Column("Roll", numeric=False),
-        Column("Arbetsgivare", numeric=False),
-        Column("Omfattning", "% av heltid"),
-    )
+        rows += [Row(name, (role, *cells)) for role, cells in posts(facts, funded)]
+        rows.append(Row(f"{name} totalt", (*empty, extent(facts.get(_STAFF))), emphasis=True))
+    role = replace(ROLE, numeric=False)
+    columns = (Column("Team"), role, EMPLOYER, *((FUNDING,) if funded else ()), EXTENT)
     return Table(
         "table-together-staff",
         "Personal per team vid periodens slut",
@@ -80,9 +85,3 @@ def staff(together: Facts, teams: Teams) -> Table | None:
         not_of_all(together, teams, _STAFF),
         definitions_of(_STAFF),
     )
-
-
-def _extent(figure: Figure) -> str:
-    if figure.value is None:
-        return text_of(figure)
-    return percent(figure.value, 1, 0).rstrip(" %\u00a0")

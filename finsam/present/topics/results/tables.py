@@ -117,8 +117,13 @@ def comes_back(facts: Facts) -> None:
 
 
 @TEAM.table("exit_details")
-def exit_details(facts: Facts) -> Table:
-    """To what the closed went, each detail under the column of the results that its exits are in."""
+def exit_details(facts: Facts) -> Table | None:
+    """To what the closed went, each detail under the column of the results that its exits are in.
+
+    None in a public edition, which has no details.
+    """
+    if facts.public:
+        return None
     reasons = dict(result_columns(facts))
     rows: list[Row] = []
     for column in counted_columns(facts):

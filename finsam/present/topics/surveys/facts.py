@@ -14,6 +14,7 @@ _REASONS = {
     "respondents": "respondentgruppen är okänd",
     "question": "frågan är okänd",
     "answer": "svaret finns inte på skalan",
+    "asked": "det inte står vem eller hur många som tillfrågades",
     "repeated": "samma person har svarat två gånger samma dag",
 }
 _PLACEHOLDERS = {
@@ -94,22 +95,38 @@ def nonresponse(facts: Facts, instrument: Instrument, population: str = "") -> s
 
 
 def response(facts: Facts, instrument: Instrument, population: str = "", period: Period | None = None) -> str:
-    """`13 svarande av 17 tillfrågade (76 %), bortfall 4`; says so where nobody knows how many were asked.
+    """`13 svarande av 17 tillfrågade (76 %), bortfall 4`, where the register says who was asked.
 
-    Empty where a public edition does not have how many answered.
+    Else `svar finns för 13 av 17 avslutade`, of those whom the form is for. Empty where a public edition does
+    not have how many answered.
     """
-    asked = of_instrument(facts, "survey_asked", instrument, population, period)
-    answers = of_instrument(facts, "survey_respondents", instrument, population, period)
+    asked, eligible, answers = (
+        of_instrument(facts, measure, instrument, population, period)
+        for measure in ("survey_asked", "survey_eligible", "survey_respondents")
+    )
     if answers.status is Status.HIDDEN and facts.public:
         return ""
     said = f"{text_of(answers)} svarande"
-    if asked.value is None or answers.value is None or answers.value > asked.value:
-        return said if asked.status is Status.HIDDEN else f"{said}, bortfallet är inte känt"
+    if answers.value is None or asked.status is Status.HIDDEN:
+        return said
+    if asked.value is None:
+        if eligible.value is None or answers.value > eligible.value:
+            return f"{said}, bortfallet är inte känt"
+        left = (population or instrument.asked) == "closed"
+        whom = "avslutade" if left else "inskrivningar"
+        return f"svar finns för {number(answers.value)} av {number(eligible.value)} {whom}"
+    if answers.value > asked.value:
+        return f"{said}, fler än de {number(asked.value)} som enligt registret tillfrågades"
     if not asked.value:
         return said
     share = percent(answers.value, asked.value, 0)
     lost = number(asked.value - answers.value)
     return f"{said} av {number(asked.value)} tillfrågade ({share}), bortfall {lost}"
+
+
+def capital(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def responses_by_year(

@@ -8,7 +8,7 @@ from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import number, persons
 from finsam.present.topics.named_contents import Contents
-from finsam.present.topics.surveys.facts import answered_of, of_instrument, response
+from finsam.present.topics.surveys.facts import answered_of, capital, of_instrument, response
 
 TEAM = Contents[[Facts]]()
 
@@ -27,7 +27,7 @@ def scales(facts: Facts) -> list[str]:
         said.append(
             f"På frågan om deltagarens egen utveckling (skala {on}) är medelvärdet {number(mean.value, 1)}; "
             f"svaren ligger mellan {number(least.value)} och {number(most.value)}. "
-            f"{response(facts, instrument)}."
+            f"{capital(response(facts, instrument))}."
         )
     return said
 

@@ -13,6 +13,7 @@ from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import (
     answered,
     answered_of,
+    capital,
     name_of,
     nonresponse,
     of_instrument,
@@ -28,33 +29,36 @@ TEAM = Contents[[Facts]]()
 CLOSED_FORM, ONGOING_FORM = "closed", "participated"
 _ASKED, _ANSWERS, _POSITIVE = "survey_asked", "survey_answers", "survey_share_positive"
 _FIRST, _LATEST = "survey_mean_first", "survey_mean_latest"
-_RESPONSE = (_ASKED, "survey_respondents", _ANSWERS)
+_ELIGIBLE, _PEOPLE = "survey_eligible", "survey_respondents"
 
 
 @TEAM.table("surveys")
 def responses(facts: Facts) -> Table | None:
-    """How many were asked and answered, instrument by instrument; None where nobody was."""
-    rows = []
-    for instrument, population in answered(facts):
-        asked, answers, answers_in = (
-            of_instrument(facts, measure, instrument, population) for measure in _RESPONSE
-        )
-        known = asked.value and answers.value is not None and answers.value <= asked.value
-        cells = (
-            text_of(asked),
-            text_of(answers),
-            percent(answers.value or 0, asked.value, 0) if known and asked.value else facts.absent,
-            nonresponse(facts, instrument, population),
-            text_of(answers_in, unit=False),
-        )
-        rows.append(Row(name_of(instrument, population), cells))
-    if not rows:
+    """How many answered, instrument by instrument, and of how many; None where nobody did.
+
+    How many were asked, and did not answer, only where the register says who was asked.
+    """
+    known = answered(facts)
+    if not known:
         return None
-    asked_head, answers_head, answers_in_head = map(label_of, _RESPONSE)
-    heads = ("Instrument", asked_head, answers_head, "Svarsandel", "Bortfall", answers_in_head)
-    caption = "Så många svarade" if facts.public else "Så många tillfrågades och svarade"
-    columns, definitions = tuple(map(Column, heads)), definitions_of(*_RESPONSE)
+    listed = any(of_instrument(facts, _ASKED, *one).value is not None for one in known)
+    measures = (_ELIGIBLE, *((_ASKED,) if listed else ()), _PEOPLE, _ANSWERS)
+    rows = []
+    for one in known:
+        cells = [text_of(of_instrument(facts, measure, *one), unit=False) for measure in measures]
+        cells += [_response_share(facts, *one), nonresponse(facts, *one)] if listed else []
+        rows.append(Row(name_of(*one), tuple(cells)))
+    heads = ("Instrument", *map(label_of, measures), *(("Svarsandel", "Bortfall") if listed else ()))
+    caption = "Så många tillfrågades och svarade" if listed else "Så många svarade"
+    columns, definitions = tuple(map(Column, heads)), definitions_of(*measures)
     return Table("table-surveys", caption, columns, tuple(rows), tuple(uncounted(facts)), definitions)
+
+
+def _response_share(facts: Facts, instrument: Instrument, population: str) -> str:
+    """What part of those asked answered; a dash where that is not known."""
+    asked, answers = (of_instrument(facts, one, instrument, population).value for one in (_ASKED, _PEOPLE))
+    known = asked and answers is not None and answers <= asked
+    return percent(answers or 0, asked, 0) if known and asked else facts.absent
 
 
 @TEAM.table("indicators")
@@ -93,7 +97,7 @@ def _distribution(facts: Facts, id: str, population: str) -> Table | None:
         " ".join((*responses, f"Som positiva räknas {positive}.")),
         " ".join(wording(instrument)),
     )
-    definitions = definitions_of(_POSITIVE, _ASKED)
+    definitions = definitions_of(_POSITIVE)
     return Table(id, name_of(instrument, population), columns, tuple(rows), notes, definitions)
 
 
@@ -138,7 +142,7 @@ def profile_notes(facts: Facts, instrument: Instrument) -> tuple[str, ...]:
     """Who answered, who is in the means, and whose words the questions are."""
     scale = instrument.scale
     on = f"Skala {number(scale.least)}–{number(scale.most)}. " if scale else ""
-    said = f"{on}{response(facts, instrument)}."
+    said = f"{on}{capital(response(facts, instrument))}."
     return said, *definitions_of(_FIRST), " ".join(wording(instrument))
 
 
