@@ -32,8 +32,11 @@ class Sheets:
     faults: tuple[Fault, ...]
 
 
-def sheets_of(contents: SourceContents, place: Place) -> Sheets:
-    """Each table's sheet: the one of its own name, else the only one of another name that it is known by."""
+def sheets_of(contents: SourceContents, place: Place, *, enrolments: bool = True) -> Sheets:
+    """Each table's sheet: the one of its own name, else the only one of another name that it is known by.
+
+    `enrolments`: whether there must be a Deltagare.
+    """
     unread = {table for fault in contents.faults if (table := table_meant(fault.sheet or "")) is not None}
     tables: dict[SheetTable, Sheet] = {}
     others = [sheet for sheet in contents.others if not _of_the_template(sheet)]
@@ -55,7 +58,7 @@ def sheets_of(contents: SourceContents, place: Place) -> Sheets:
         faults.append(
             _exits_unread(sheet) if alone and _may_hold_exits(sheet) else _other(sheet, known, place)
         )
-    if ENROLMENTS not in known:
+    if enrolments and ENROLMENTS not in known:
         faults.append(_no_enrolments(contents, others, lists, place))
     return Sheets(tables, frozenset(unread), tuple(faults))
 

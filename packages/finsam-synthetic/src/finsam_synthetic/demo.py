@@ -16,7 +16,13 @@ import numpy as np
 
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam_synthetic.demo_files import TeamFile, read_rules, read_team_file
+from finsam_synthetic.demo_files import (
+    AssociationFile,
+    TeamFile,
+    read_association_file,
+    read_rules,
+    read_team_file,
+)
 from finsam_synthetic.draw.draw import ContradictingTargetsError
 from finsam_synthetic.draw.draw_team import as_table, draw_team
 from finsam_synthetic.draw.targets import Target, read_targets, target
@@ -50,6 +56,8 @@ def demo_teams(data: Path, params: Path) -> Iterator[DemoTeam]:
     """Every team with published files and a demo file, by association and id."""
     for file in sorted(data.glob("*/demo/*.yaml")):
         association, team = file.parent.parent.name, file.stem
+        if team == association:
+            continue
         published = sorted((data / association / "published").glob(f"{team}_*.csv"))
         if not published:
             continue
@@ -93,6 +101,20 @@ def demo_sheets(demo: DemoTeam, seed: int = SEED) -> TypedSheets:
     return {name: rows for name, rows in sheets.items() if len(rows) > 1}
 
 
+def association_sheets(file: AssociationFile) -> TypedSheets:
+    """The sheets of an association's own register."""
+    sheets = {
+        "Personal": small_tables.staff(file),
+        "Styrgrupp": small_tables.steering_group(file),
+        "Möten": small_tables.meetings(file),
+        "Budget": small_tables.association_budget(file),
+        "Mål": small_tables.goals(file),
+        "Citat": small_tables.quotes(file),
+        "Egna tal": small_tables.own_numbers(file),
+    }
+    return {name: rows for name, rows in sheets.items() if len(rows) > 1}
+
+
 def write_unless_another(path: Path, sheets: TypedSheets, saved: date, overwrite: bool) -> bool:
     """Write a register, but not over another one: a real team may have a demo team's name.
 
@@ -131,16 +153,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(error, file=sys.stderr)
             failed = True
             continue
-        if not write_unless_another(path, sheets, demo.saved, options.overwrite):
-            print(
-                f"{path}: där står ett annat register, och det skrevs inte över. Är det ert: flytta det till "
-                "ett team med eget namn. Ska det bort: kör om med --overwrite.",
-                file=sys.stderr,
-            )
+        if _written(path, sheets, demo.saved, options.overwrite):
+            print(f"{path}: {len(sheets['Deltagare']) - 1} inskrivningar")
+        else:
             failed = True
-            continue
-        print(f"{path}: {len(sheets['Deltagare']) - 1} inskrivningar")
+    for own in sorted(options.data.glob("*/demo/*.yaml")):
+        association = own.parent.parent.name
+        if own.stem == association:
+            file = read_association_file(own)
+            path = options.data / association / f"{association}.xlsx"
+            failed |= not _written(path, association_sheets(file), file.saved, options.overwrite)
     return int(failed)
+
+
+def _written(path: Path, sheets: TypedSheets, saved: date, overwrite: bool) -> bool:
+    """Whether a register stands there now; says what to do where another one does."""
+    if write_unless_another(path, sheets, saved, overwrite):
+        return True
+    print(
+        f"{path}: där står ett annat register, och det skrevs inte över. Är det ert: flytta det till "
+        "ett team med eget namn. Ska det bort: kör om med --overwrite.",
+        file=sys.stderr,
+    )
+    return False
 
 
 if __name__ == "__main__":
