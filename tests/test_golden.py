@@ -23,6 +23,7 @@ from finsam.figures.store import as_figures
 from finsam.figures.sums import association_figures
 from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.own_numbers import own_number_figures
+from finsam.measures.declared.placements import placement_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.staff import staff_figures
 from finsam.measures.engine.compute import enrolment_figures
@@ -126,6 +127,7 @@ def figures_of(file: str) -> Figures:
     small = [
         *(queue_figures(register.queue, period) if len(register.queue) else ()),
         *(staff_figures(register.staff, period) if len(register.staff) else ()),
+        *(placement_figures(register.placements, period) if len(register.placements) else ()),
         *money_figures(register.budget, period),
         *own_number_figures(register.own_numbers, period),
     ]

@@ -201,6 +201,21 @@ def test_the_queue_is_told_also_where_nobody_waits_but_not_where_there_is_none()
     assert participants.queue(facts([])) == []
 
 
+def test_the_queue_is_told_with_how_it_began_and_the_shortest_and_longest_wait() -> None:
+    waits = [
+        figure("queue_start", 7),
+        figure("queue_end", 3),
+        figure("queue_wait_min", 2.1, n=3),
+        figure("queue_wait_max", 4, n=3),
+    ]
+    assert plain(participants.queue(facts(waits))) == [
+        "Vid periodens slut står 3 personer i kö; vid dess början var det 7.",
+        "Den som har väntat kortast har väntat i 2 mån, och den som har väntat längst i 4 mån.",
+    ]
+    alone = [figure("queue_end", 1), *waits[2:]]
+    assert plain(participants.queue(facts(alone))) == ["Vid periodens slut står 1 person i kö."]
+
+
 def money(budget: int, actual: int, forecast: int | None = None) -> Facts:
     rows = [figure("budget", budget), figure("actual", actual), figure("difference", budget - actual)]
     return facts(rows if forecast is None else [*rows, figure("forecast", forecast)])
