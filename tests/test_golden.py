@@ -23,14 +23,18 @@ from finsam.figures.store import as_figures
 from finsam.figures.sums import association_figures
 from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.own_numbers import own_number_figures
+from finsam.measures.declared.placements import placement_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.staff import staff_figures
 from finsam.measures.engine.compute import enrolment_figures
 from finsam.register.register import Register, read_register
+from finsam.report.collect.own_register import read_own_register
 from finsam.report.project.files import read_associations
+from finsam.report.project.layout import Folders
 from finsam.report.project.schema import Association, Team
 
 ROOT = Path(__file__).parents[1]
+FOLDERS = Folders.of(ROOT / "params", ROOT / "data", ROOT / "outputs")
 GOLDEN = Path(__file__).parent / "golden"
 
 OUTSIDE = "the register does not hold every closing of this window; it is shown as it was published"
@@ -113,7 +117,9 @@ def figures_of(file: str) -> Figures:
     association, team, period_id = file.split("_")
     if team == association:
         members = [one for one in golden_files() if one.startswith(f"{association}_") and one != file]
-        return association_figures(row for one in members for row in figures_of(one))
+        together = association_figures(row for one in members for row in figures_of(one))
+        own = read_own_register(associations()[association], FOLDERS)
+        return together + own.figures(association, Period.parse(period_id))
     period, register = Period.parse(period_id), register_of(association, team)
     rules = associations()[association].rules
     windows = rolling_windows(period.last)
@@ -121,6 +127,7 @@ def figures_of(file: str) -> Figures:
     small = [
         *(queue_figures(register.queue, period) if len(register.queue) else ()),
         *(staff_figures(register.staff, period) if len(register.staff) else ()),
+        *(placement_figures(register.placements, period) if len(register.placements) else ()),
         *money_figures(register.budget, period),
         *own_number_figures(register.own_numbers, period),
     ]

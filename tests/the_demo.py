@@ -27,7 +27,8 @@ def copy_demo(root: Path) -> Folders:
             texts = ROOT / "params" / association / "texts" / team
             if texts.is_dir():
                 shutil.copytree(texts, params / "texts" / team)
-        for book in demo_books(association):
+        own = ROOT / "data" / association / f"{association}.xlsx"
+        for book in (*demo_books(association), *([own] if own.exists() else ())):
             shutil.copy(book, data)
         shutil.copy(ROOT / "data" / association / ".finsam-public-key", data)
         for name in ("published", "demo"):

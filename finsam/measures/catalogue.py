@@ -8,6 +8,7 @@ from finsam.measures.declared import (
     activities,
     follow_up,
     money,
+    of_association,
     own_numbers,
     parallel,
     placements,
@@ -39,6 +40,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             *money.MEASURES,
             *activities.MEASURES,
             *own_numbers.MEASURES,
+            *of_association.MEASURES,
         )
     }
 )

@@ -81,16 +81,16 @@ def read_register(
         return Reading(None, (unreadable.at(place),))
     own = in_our_form(contents, certain(contents, codes, mapping), codes)
     sheets = sheets_of(own.contents, place, own.left_to_say)
-    tables, faults = _read_tables(sheets, own.parts, codes)
+    tables, faults = read_tables(sheets, own.parts, codes)
     faults += [*contents.faults, *own.faults, *told_as_list(own, mapping)]
     faults += [*sheets.faults, *_rules(tables, codes, on)]
-    ordered = _named(sorted(limited(together(faults)), key=_order), place)
+    ordered = most_important(sorted(limited(together(faults)), key=in_order), place)
     if any(fault.severity == "error" for fault in faults):
         return Reading(None, ordered)
     return Reading(_register(tables, team, codes, contents.source), ordered)
 
 
-def _named(faults: list[Fault], place: Place) -> tuple[Fault, ...]:
+def most_important(faults: list[Fault], place: Place) -> tuple[Fault, ...]:
     """The faults; of more than anyone reads, the errors first, and how many more there are."""
     if len(faults) <= MAX_FAULTS:
         return tuple(faults)
@@ -98,10 +98,10 @@ def _named(faults: list[Fault], place: Place) -> tuple[Fault, ...]:
     found = f"{len(faults) - MAX_FAULTS} fel och varningar till, som inte visas"
     remedy = "Rätta dem som visas och kontrollera igen."
     more = place.error if any(fault.severity == "error" for fault in faults) else place.warning
-    return (*sorted(chosen, key=_order), more(None, None, found, f"högst {MAX_FAULTS} åt gången", remedy))
+    return (*sorted(chosen, key=in_order), more(None, None, found, f"högst {MAX_FAULTS} åt gången", remedy))
 
 
-def _read_tables(sheets: Sheets, parts: Sequence[Sheet], codes: Codes) -> tuple[dict[str, Rows], list[Fault]]:
+def read_tables(sheets: Sheets, parts: Sequence[Sheet], codes: Codes) -> tuple[dict[str, Rows], list[Fault]]:
     """The tables whose sheets could be read, by name, and the faults of every sheet.
 
     `parts`: further sheets of Deltagare.
@@ -135,7 +135,7 @@ def _rules(tables: Pairs[str, Rows], codes: Codes, on: date | None) -> Iterator[
                 yield from strangers(rows, participants)
 
 
-def _order(fault: Fault) -> tuple[int, int, int]:
+def in_order(fault: Fault) -> tuple[int, int, int]:
     """As the tables and columns are declared, row by row; what concerns the whole file first."""
     table = table_meant(fault.sheet or "")
     if table is None:

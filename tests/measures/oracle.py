@@ -264,11 +264,17 @@ def figures(
 
 
 def queue(rows: Iterable[Row], span: Span) -> dict[tuple[str, str, str], Answer]:
-    """Who waits on the last day, by referrer, and the shortest and longest wait so far."""
+    """Who waits before the first day, on the last by referrer, and the shortest and longest wait so far."""
+    before = [
+        row
+        for row in rows
+        if row["queued"] < span.first and (row["left"] is None or row["left"] >= span.first)
+    ]
     waiting = [
         row for row in rows if row["queued"] <= span.last and (row["left"] is None or row["left"] > span.last)
     ]
     answers = {("queue_end", "", ""): Answer(Fraction(len(waiting)), "persons")}
+    answers["queue_start", "", ""] = Answer(Fraction(len(before)), "persons")
     for name in ("municipality", "af", "fk", "region", "self", "other", "unknown"):
         some = [row for row in waiting if (row["referrer"] or "unknown") == name]
         answers["queue_end", "referrer", str(name)] = Answer(Fraction(len(some)), "persons")

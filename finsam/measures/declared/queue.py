@@ -28,6 +28,19 @@ QUEUE_END = Measure(
 )
 
 
+QUEUE_START = Measure(
+    id="queue_start",
+    label="I kö vid periodens början",
+    unit=Unit.PERSONS,
+    decimals=0,
+    definition="Ställda i kö före periodens första dag och då inte borta ur kön.",
+    statistic=Statistic.COUNT,
+    source=SOURCE,
+    good=Direction.DOWN,
+    counts=Counts.WAITING,
+)
+
+
 def _wait(statistic: Statistic, label: str) -> Measure:
     return Measure(
         id=f"queue_wait_{statistic}",
@@ -44,7 +57,7 @@ def _wait(statistic: Statistic, label: str) -> Measure:
 
 SHORTEST = _wait(Statistic.MIN, "Kortaste tid i kö")
 LONGEST = _wait(Statistic.MAX, "Längsta tid i kö")
-MEASURES = (QUEUE_END, SHORTEST, LONGEST)
+MEASURES = (QUEUE_START, QUEUE_END, SHORTEST, LONGEST)
 
 
 def queue_figures(queue: pd.DataFrame, period: Period) -> Iterator[LongRow]:
@@ -53,7 +66,8 @@ def queue_figures(queue: pd.DataFrame, period: Period) -> Iterator[LongRow]:
     Where referrer is categorical, every category has a row, zero where nobody of it waits.
     """
     last = pd.Timestamp(period.last)
-    waiting = queue[(queue["queued"] <= last) & ~(queue["left"] <= last)]
+    yield from counts(QUEUE_START, period, _waiting(queue, pd.Timestamp(period.before.last)), ())
+    waiting = _waiting(queue, last)
     # A breakdown always has a row for what is missing (docs/field.md, "Definitions").
     waiting = waiting.assign(referrer=waiting["referrer"].astype("str").fillna(UNKNOWN))
     yield from counts(QUEUE_END, period, waiting, QUEUE_END.breakdowns)
@@ -66,3 +80,9 @@ def queue_figures(queue: pd.DataFrame, period: Period) -> Iterator[LongRow]:
             yield figure_row(measure, period, float(value), n=len(months))
         else:
             yield figure_row(measure, period, None, n=0, status=Status.UNDEFINED)
+
+
+def _waiting(queue: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
+    """The rows of those who wait when a day ends."""
+    waiting: pd.DataFrame = queue[(queue["queued"] <= day) & ~(queue["left"] <= day)]
+    return waiting

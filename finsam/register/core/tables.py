@@ -256,3 +256,5 @@ TABLES = (
     ACTIVITIES,
     OWN_NUMBERS,
 )
+# Those of an association's own register, which holds nothing of a participant.
+ASSOCIATION_TABLES = (STAFF, STEERING_GROUP, MEETINGS, BUDGET, GOALS, QUOTES, OWN_NUMBERS)

@@ -12,6 +12,8 @@ from finsam.register.parse.headings import column_meant, column_near, heading_ne
 _EXPECTED_HEADERS = "en rubrikrad på rad 1"
 _ROWS_SEARCHED = 20
 _MOST_NAMED = 5
+# Of the headings of Deltagare, so many that no other list has them.
+_WITH_ID, _WITHOUT_ID = 3, 5
 
 
 def no_header(sheet: Sheet, table: SheetTable) -> Fault:
@@ -31,6 +33,19 @@ def columns_in(row: Sequence[Cell], table: SheetTable) -> int:
     """How many of the table's columns a row has headings for."""
     texts = {as_text(cell) for cell in row if isinstance(cell, str)}
     return len({column.name for text in texts if (column := column_meant(text, table))})
+
+
+def holds_participants(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether one of the first rows has headings of a list of people: their id, or most of what is asked."""
+    return any(map(_of_participants, rows[:_ROWS_SEARCHED]))
+
+
+def _of_participants(row: Sequence[Cell]) -> bool:
+    texts = {as_text(cell) for cell in row if isinstance(cell, str)}
+    meant = {text: column.name for text in texts if (column := column_meant(text, ENROLMENTS))}
+    ids = [text for text, name in meant.items() if name == ENROLMENTS.columns[0].name]
+    called_so = any("deltagar" in folded(text) for text in ids)
+    return called_so or len(set(meant.values())) >= (_WITH_ID if ids else _WITHOUT_ID)
 
 
 def doubled_heading(sheet: Sheet, column: SheetColumn, indexes: list[int]) -> Fault:

@@ -32,10 +32,13 @@ class Sheets:
     faults: tuple[Fault, ...]
 
 
-def sheets_of(contents: SourceContents, place: Place, left_to_say: str = "") -> Sheets:
+def sheets_of(
+    contents: SourceContents, place: Place, left_to_say: str = "", *, enrolments: bool = True
+) -> Sheets:
     """Each table's sheet: the one of its own name, else the only one of another name that it is known by.
 
-    `left_to_say`: what to do where there is no Deltagare, for who knows more of the file.
+    `left_to_say`: what to do where there is no Deltagare, for who knows more of the file. `enrolments`:
+    whether there must be one.
     """
     unread = {table for fault in contents.faults if (table := table_meant(fault.sheet or "")) is not None}
     tables: dict[SheetTable, Sheet] = {}
@@ -58,7 +61,7 @@ def sheets_of(contents: SourceContents, place: Place, left_to_say: str = "") -> 
         faults.append(
             _exits_unread(sheet) if alone and _may_hold_exits(sheet) else _other(sheet, known, place)
         )
-    if ENROLMENTS not in known:
+    if enrolments and ENROLMENTS not in known:
         missing = _no_enrolments(contents, others, lists, place)
         faults.append(replace(missing, remedy=left_to_say or missing.remedy))
     return Sheets(tables, frozenset(unread), tuple(faults))

@@ -34,14 +34,16 @@ Row = Mapping[str, Cell]
 Rows = Mapping[str, Sequence[Row]]
 
 
-def workbook(codes: Codes, rows: Rows | None = None, saved: date = _MADE) -> bytes:
+def workbook(
+    codes: Codes, rows: Rows | None = None, saved: date = _MADE, tables: Sequence[SheetTable] = TABLES
+) -> bytes:
     """An .xlsx register: empty, or with rows. The same bytes for the same words and rows.
 
     `codes`: the code lists with the association's own words. `rows`: by our sheet, each row by our heading.
-    `saved`: the day on which the file says that it was saved.
+    `saved`: the day on which the file says that it was saved. `tables`: the sheets that it has.
     ValueError for a sheet or a heading that is none of ours, or more rows than are read.
     """
-    _refuse(rows or {})
+    _refuse(rows or {}, tables)
     held = BytesIO()
     as_written = {"strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(held, {"in_memory": True, **as_written})
@@ -51,18 +53,18 @@ def workbook(codes: Codes, rows: Rows | None = None, saved: date = _MADE) -> byt
         # XlsxWriter only warns of what it leaves out.
         warnings.simplefilter("error", UserWarning)
         first = book.add_worksheet(INSTRUCTIONS)
-        sheets = {table: book.add_worksheet(table.sheet) for table in TABLES}
+        sheets = {table: book.add_worksheet(table.sheet) for table in tables}
         _lists(book, codes, looks)
         for number, (table, sheet) in enumerate(sheets.items()):
             own = (rows or {}).get(table.sheet, ())
             _table(sheet, table, number, widths(table, codes), looks, own)
-        write_instructions(first, looks)
+        write_instructions(first, looks, tables)
         book.close()
     return held.getvalue()
 
 
-def _refuse(rows: Rows) -> None:
-    headings = {table.sheet: {column.header for column in table.columns} for table in TABLES}
+def _refuse(rows: Rows, tables: Sequence[SheetTable]) -> None:
+    headings = {table.sheet: {column.header for column in table.columns} for table in tables}
     for sheet, own in rows.items():
         unknown = {heading for row in own for heading in row} - headings.get(sheet, set())
         if sheet not in headings or unknown or len(own) >= MAX_ROWS:

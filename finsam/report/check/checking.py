@@ -13,6 +13,7 @@ from finsam.report.check.unread_texts import unread_texts
 from finsam.report.collect.association import facts_together
 from finsam.report.collect.breach_faults import contradiction_of
 from finsam.report.collect.collect import Collected, collect
+from finsam.report.collect.own_register import read_own_register
 from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.reach import doubt_listed
@@ -90,12 +91,14 @@ def _faults(
 def _of_association(
     association: Association, folders: Folders, report: ReportId, collected: Sequence[Collected]
 ) -> Iterator[Fault]:
-    """The faults of the association's text, where every team of the period could be counted."""
+    """The faults of the association's own register, and of its text where every team could be counted."""
+    own = read_own_register(association, folders)
+    yield from own.faults
     teams = [one for one in collected if one.report.period == report.period]
     counted = [one.counted for one in teams if one.counted and not one.outcome.errors]
     if len(counted) == len(teams):
         rows = [row for one in counted for row in one.figures]
-        facts = facts_together(association, Period.parse(report.period), rows)
+        facts = facts_together(association, Period.parse(report.period), rows, own)
         yield from read_text(folders, report).faults(facts)
 
 

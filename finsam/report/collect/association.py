@@ -1,4 +1,7 @@
-"""An association's report prepared from its teams' figures files alone, never from a register."""
+"""An association's report prepared from its teams' figures files, never from a register of theirs.
+
+Its own register, where it keeps one, holds nothing of a participant.
+"""
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
@@ -11,8 +14,10 @@ from finsam.figures.identities.equations import breaches
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import TOGETHER, association_figures
 from finsam.present.facts import Facts
+from finsam.register.association_register import AssociationRegister
 from finsam.report.collect.breach_faults import contradiction
-from finsam.report.collect.record import record_of
+from finsam.report.collect.own_register import OwnRegister, read_own_register
+from finsam.report.collect.record import goals_of, record_of
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_prepared
@@ -22,9 +27,12 @@ from finsam.report.project.schema import Association, Team
 from finsam.report.texts.texts import read_text
 
 
-def facts_together(association: Association, period: Period, rows: Iterable[Figure]) -> Facts:
-    """The facts of all teams together, from their figures of one period."""
+def facts_together(
+    association: Association, period: Period, rows: Iterable[Figure], own: OwnRegister
+) -> Facts:
+    """The facts of all teams together, from their figures of one period, and of the association itself."""
     figures = association_figures(row for row in rows if row.period == period.id)
+    figures += own.figures(association.id, period)
     rules = association.rules
     return Facts(association.id, TOGETHER, period, figures, rules.codes, rules.result_columns, rules.goal)
 
@@ -47,17 +55,18 @@ def prepare_association(
     if lacking:
         problem, remedy = f"tal saknas från {', '.join(lacking)}.", "Rätta det som stoppade teamets rapport."
         return Outcome(report, (Fault("error", problem=problem, remedy=remedy),))
+    own = read_own_register(association, folders)
     facts = facts_together(
-        association, period, [row for path in files.values() for row in read_figures(path)]
+        association, period, [row for path in files.values() for row in read_figures(path)], own
     )
     text = read_text(folders, report)
     hashes = {
         path.relative_to(folders.out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in files.values()
     }
-    inputs = {**hashes, **text.hashes()}
+    inputs = {**hashes, **own.hashes(), **text.hashes()}
     contradictions = map(contradiction, breaches(facts.figures))
-    outcome = Outcome(report, (*contradictions, *text.faults(facts)), inputs)
+    outcome = Outcome(report, (*own.faults, *contradictions, *text.faults(facts)), inputs)
     if not outcome.errors:
         ids = ids_of(folders, report)
         write_whole(folders.output(report, ".figures.csv"), figures_csv(facts.figures), ids=ids)
@@ -65,8 +74,13 @@ def prepare_association(
         before = association_figures(_before(members))
         cautions = tuple(f"{one.team_name}: {caution}" for one in members for caution in one.cautions)
         record = _record(association, report, teams, inputs, outcome.warnings, before.rows, cautions)
+        record = record.completed(_in_words(own.register)) if own.register else record
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
     return outcome
+
+
+def _in_words(register: AssociationRegister) -> dict[str, object]:
+    return {"quotes": tuple(register.quotes["quote"]), "goals": tuple(goals_of(register.goals))}
 
 
 def _before(members: Sequence[Prepared]) -> list[Figure]:

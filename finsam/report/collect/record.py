@@ -1,6 +1,8 @@
 """The record of a report as every kind of report begins it, before what is its own is added."""
 
-from finsam.report.outputs.prepared import OwnCode, Prepared, ReportSource
+import pandas as pd
+
+from finsam.report.outputs.prepared import Goal, OwnCode, Prepared, ReportSource
 from finsam.report.outputs.versions import versions
 from finsam.report.project.layout import ReportId, ReportKind
 from finsam.report.project.schema import Association
@@ -34,3 +36,9 @@ def record_of(
         command=f"finsam reports --team {asked} --period {report.period}",
         warnings=warnings,
     )
+
+
+def goals_of(goals: pd.DataFrame) -> list[Goal]:
+    """The local goals of a register, in words; what is missing is empty."""
+    texts = goals[["goal", "result", "reflection", "status"]].astype("str").fillna("")
+    return [Goal.model_validate(row) for row in texts.to_dict("records")]

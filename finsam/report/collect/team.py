@@ -5,11 +5,11 @@ from collections.abc import Collection
 from finsam.figures.store import FiguresError, as_csv
 from finsam.report.collect.collect import Collected, CountedTeam, collect
 from finsam.report.collect.quality_records import forget_quality, write_quality
-from finsam.report.collect.record import record_of
+from finsam.report.collect.record import goals_of, record_of
 from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
 from finsam.report.outputs.known_ids import ids_of, keep_ids
 from finsam.report.outputs.outcome import Outcome
-from finsam.report.outputs.prepared import Goal, Prepared, ReportSource
+from finsam.report.outputs.prepared import Prepared, ReportSource
 from finsam.report.outputs.whole_files import NotWrittenError, write_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.reach import caution
@@ -65,7 +65,7 @@ def _record(one: Collected, counted: CountedTeam, warnings: tuple[str, ...]) -> 
         "before": counted.before.rows,
         "left_out": one.team.params.left_out(),
         "quotes": tuple(counted.register.quotes["quote"]),
-        "goals": tuple(_goals(counted)),
+        "goals": tuple(goals_of(counted.register.goals)),
         "revised": counted.revised,
     }
     return record.completed(own)
@@ -80,8 +80,3 @@ def _sources(counted: CountedTeam) -> list[ReportSource]:
         for name, digest in counted.text.hashes().items()
     ]
     return [register, *texts]
-
-
-def _goals(counted: CountedTeam) -> list[Goal]:
-    texts = counted.register.goals[["goal", "result", "reflection", "status"]].astype("str").fillna("")
-    return [Goal.model_validate(row) for row in texts.to_dict("records")]

@@ -78,6 +78,7 @@ class Inputs:
 
     def _of_association(self, association: Association, report: ReportId) -> dict[str, str]:
         return self.of_members(association, report) | {
+            "registret": self._registered(self._folders.register(association.id, association.id)),
             "params": self.params(association),
             "notebooken": self._notebook(notebook_of(association, report)),
         }
@@ -115,7 +116,9 @@ class Inputs:
         return self._published[association.id]
 
     def _register(self, association: Association, team: Team) -> str:
-        path = self._folders.register(association.id, team.id, team.params.register_file)
+        return self._registered(self._folders.register(association.id, team.id, team.params.register_file))
+
+    def _registered(self, path: Path) -> str:
         if path not in self._registers:
             self._registers[path] = folder_hash(path) if path.is_dir() else file_hash(path)
         return self._registers[path]

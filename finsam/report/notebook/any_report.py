@@ -8,7 +8,7 @@ from pathlib import Path
 from finsam.domain.figures import Figure, Status
 from finsam.present.narrative.narrative import Passage
 from finsam.present.narrative.not_in_edition import not_in_edition
-from finsam.present.parts.blocks import Definitions, Sources
+from finsam.present.parts.blocks import Definitions, Goals, Quotes, Sources
 from finsam.present.parts.chart import Chart, SideBySide
 from finsam.present.parts.key_figures import Head
 from finsam.present.parts.public_note import PublicNote
@@ -18,7 +18,7 @@ from finsam.present.topics.team.head import head
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.not_opened import not_opened
 from finsam.report.notebook.opened import facts_of
-from finsam.report.outputs.prepared import read_prepared
+from finsam.report.outputs.prepared import Prepared, read_prepared
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.texts.texts import read_text
 
@@ -117,6 +117,17 @@ class ReportOfFigures(AnyReport):
         for figure in self.facts.figures:
             if not self.facts.public or figure.status is not Status.HIDDEN:
                 yield figure
+
+
+def quotes_in(prepared: Prepared) -> Quotes | None:
+    """What was said, in their own words; None where nothing was."""
+    return Quotes(prepared.quotes) if prepared.quotes else None
+
+
+def goals_in(prepared: Prepared) -> Goals | None:
+    """The local goals, each with result and reflection; None where there are none."""
+    goals = tuple((one.goal, one.status, one.result, one.reflection) for one in prepared.goals)
+    return Goals(goals) if goals else None
 
 
 def folders_of(report: ReportId, folder: Path | None, asked: ReportId | None = None) -> Folders:

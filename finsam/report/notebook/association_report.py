@@ -13,14 +13,16 @@ from finsam.present.parts.blocks import Text
 from finsam.present.parts.chapters import Chapter, Chapters
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.key_figures import Head
+from finsam.present.parts.own_register import OwnRegister
 from finsam.present.parts.table import Table
 from finsam.present.sentences import joined
 from finsam.present.topics.association.chapter import CHAPTER_TABLES, chapter_paragraphs
+from finsam.present.topics.association.own_register import own_tables
 from finsam.present.topics.association.tables import short_names
 from finsam.present.topics.contents import ASSOCIATION, TEAM
 from finsam.present.topics.named_contents import known
 from finsam.report.ipynb.marks import marks_what_it_gives
-from finsam.report.notebook.any_report import ReportOfFigures, folders_of
+from finsam.report.notebook.any_report import ReportOfFigures, folders_of, goals_in, quotes_in
 from finsam.report.notebook.team_report import Report
 from finsam.report.outputs.prepared import Member
 from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, opened_edition
@@ -76,6 +78,13 @@ class AssociationReport(ReportOfFigures):
         if self.facts.public and not said and written is None:
             return None
         return Text(section, part, said, written, headed=False)
+
+    def own_register(self) -> OwnRegister | None:
+        """What the association has written down of itself; nothing where it has not, or in public."""
+        words = self._prepared
+        tables = () if self.facts.public else own_tables(self.facts)
+        own = OwnRegister(tables, goals_in(words), quotes_in(words))
+        return own if own and not self.facts.public else None
 
     def chapters(self) -> Chapters:
         """A chapter of each team: quotes, activities, referrers, staff, goals, results and outlook."""

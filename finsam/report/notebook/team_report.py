@@ -16,7 +16,7 @@ from finsam.present.topics.contents import TEAM
 from finsam.present.topics.named_contents import DESCRIPTION, known
 from finsam.present.topics.revisions.tables import revisions
 from finsam.report.ipynb.marks import marks_what_it_gives
-from finsam.report.notebook.any_report import ReportOfFigures, folders_of
+from finsam.report.notebook.any_report import ReportOfFigures, folders_of, goals_in, quotes_in
 from finsam.report.project.layout import ReportId, opened_edition
 
 
@@ -77,12 +77,11 @@ class Report(ReportOfFigures):
 
     def quotes(self) -> Quotes | None:
         """What participants have said, in their own words."""
-        return Quotes(self._prepared.quotes) if self._prepared.quotes else None
+        return quotes_in(self._prepared)
 
     def goals(self) -> Goals | None:
         """The local goals, each with result and reflection."""
-        goals = tuple((one.goal, one.status, one.result, one.reflection) for one in self._prepared.goals)
-        return Goals(goals) if goals else None
+        return goals_in(self._prepared)
 
 
 def open_report(

@@ -38,6 +38,16 @@ def test_a_participant_with_two_workplaces_is_counted_once_at_the_latest() -> No
     assert not breaches(figures)
 
 
+def test_places_are_counted_also_where_one_participant_had_several() -> None:
+    figures = placed(
+        ("A", "2025-02-01", "2025-04-01", "external"),
+        ("A", "2024-09-01", "2024-12-01", "municipal"),
+        ("B", "2023-09-01", "2023-12-01", "external"),
+    )
+    assert find(figures, "placement_places").value == 2
+    assert find(figures, "placement_places", by="workplace", group="municipal").value == 1
+
+
 def test_a_placement_without_a_workplace_has_a_group_of_its_own() -> None:
     figures = placed(("A", "2025-02-01", None, None), ("B", "2025-02-01", None, "external"))
     assert find(figures, "placements", by="workplace", group="unknown").value == 1

@@ -230,6 +230,21 @@ def test_the_commonest_referrer_is_a_share_of_those_whose_referrer_is_known() ->
     ]
 
 
+def test_the_queue_is_told_with_how_it_began_and_the_shortest_and_longest_wait() -> None:
+    waits = [
+        figure("queue_start", 7),
+        figure("queue_end", 3),
+        figure("queue_wait_min", 2.1, n=3),
+        figure("queue_wait_max", 4, n=3),
+    ]
+    assert plain(participants.queue(facts(waits))) == [
+        "Vid periodens slut står 3 personer i kö; vid dess början var det 7.",
+        "Den som har väntat kortast har väntat i 2 mån, och den som har väntat längst i 4 mån.",
+    ]
+    alone = [figure("queue_end", 1), *waits[2:]]
+    assert plain(participants.queue(facts(alone))) == ["Vid periodens slut står 1 person i kö."]
+
+
 def money(budget: int, actual: int, forecast: int | None = None) -> Facts:
     rows = [figure("budget", budget), figure("actual", actual), figure("difference", budget - actual)]
     return facts(rows if forecast is None else [*rows, figure("forecast", forecast)])

@@ -98,3 +98,19 @@ def test_a_team_that_counts_nothing_has_none_of_the_tables() -> None:
         None,
         None,
     ]
+
+
+def test_placements_stand_as_participants_and_as_places() -> None:
+    rows = cells(
+        "placements",
+        figure("participated", 20),
+        figure("placements", 2),
+        figure("placements", 2, by="workplace", group="external"),
+        figure("placement_places", 3),
+        figure("placement_places", 2, by="workplace", group="external"),
+        figure("placement_places", 1, by="workplace", group="municipal"),
+    )
+    assert [(head, *row) for head, row in rows.items()][1:] == [
+        (list(rows)[1], "0", "0,0 %".replace(" ", HARD_SPACE), "1"),
+        ("Totalt", "2", "10,0 %".replace(" ", HARD_SPACE), "3"),
+    ]

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
+from finsam.present.declared import text_of
 from finsam.present.enrolments_in_words import enrolments_of, participants_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import is_nobody, number, period_days, share_of
@@ -131,8 +132,22 @@ def _each(labels: list[str], most: Decimal, whole: Decimal) -> str:
 
 @TEAM.sentences("1", paragraph=1)
 def queue(facts: Facts) -> list[str]:
-    """How many wait at the end of the period; nothing where the team keeps no queue."""
-    waiting = facts.told("queue_end")
-    return (
-        [] if waiting is None else [f"Vid periodens slut står {counted(waiting, 'person', 'personer')} i kö."]
-    )
+    """How many wait as the period begins and ends, and how long; nothing where the team keeps no queue."""
+    waiting, began = facts.told("queue_end"), facts.find("queue_start")
+    if waiting is None:
+        return []
+    told = f"Vid periodens slut står {counted(waiting, 'person', 'personer')} i kö"
+    if began is not None and began.value is not None:
+        told += f"; vid dess början var det {number(began.value)}"
+    return [f"{told}.", *_waits(facts, waiting)]
+
+
+def _waits(facts: Facts, waiting: Figure) -> list[str]:
+    """The shortest and longest wait, where more than one wait."""
+    waits = [facts.find(name) for name in ("queue_wait_min", "queue_wait_max")]
+    if (waiting.value or 0) < 2 or any(one is None or one.value is None for one in waits):
+        return []
+    shortest, longest = (text_of(one) for one in waits if one is not None)
+    if shortest == longest:
+        return [f"De har väntat i {longest}."]
+    return [f"Den som har väntat kortast har väntat i {shortest}, och den som har väntat längst i {longest}."]

@@ -40,7 +40,7 @@ def own_numbers(facts: Facts) -> Table | None:
     )
     return Table(
         "table-own-numbers",
-        "Teamets egna tal under perioden",
+        "Egna tal under perioden",
         (Column("Namn"), *(Column(_HEADS[measure.id]) for measure in measures)),
         rows,
         definitions=definitions_of(*(measure.id for measure in measures)),

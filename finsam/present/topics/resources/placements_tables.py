@@ -1,5 +1,6 @@
 """Work placements and parallel enrolment at Arbetsförmedlingen, as tables."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
@@ -12,6 +13,7 @@ from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
 
+_PLACES = "placement_places"
 _PLACED, _EVERY, _AT_AF = "placements", "participated", "participated_parallel_af"
 
 _PARALLEL = (("yes", "Ja"), ("no", "Nej"), (UNKNOWN, MISSING_LABEL))
@@ -36,23 +38,32 @@ def _share(facts: Facts, part: Decimal | None, whole: Decimal | None) -> str:
 
 @TEAM.table("placements")
 def placements(facts: Facts) -> Table | None:
-    """How many were in work placement, by workplace; None where the team keeps no such list."""
+    """How many were in work placement, and at how many places, by workplace; None where there is no list.
+
+    Who had several places is counted once, at the last of them: so a workplace may have places and nobody.
+    """
     if facts.find(_PLACED) is None:
         return None
     whole = _participants(facts)
-    rows = [
-        _counted(facts, _PLACED, "workplace", figure.group, facts.label("workplace", figure.group), whole)
-        for figure in facts.groups(_PLACED, "workplace")
-    ]
-    share = _share(facts, facts.value(_PLACED), whole)
-    rows.append(Row("Totalt", (facts.say(_PLACED), share), emphasis=True))
-    columns = (Column("Arbetsgivare"), Column("Deltagare", "antal"), Column("", "andel av dem som deltog"))
+    known = facts.find(_PLACES) is not None
+    groups = [figure.group for name in (_PLACED, _PLACES) for figure in facts.groups(name, "workplace")]
+    rows = []
+    for group in facts.in_order("workplace", groups):
+        row = _counted(facts, _PLACED, "workplace", group, facts.label("workplace", group), whole)
+        places = (facts.say(_PLACES, by="workplace", group=group),) if known else ()
+        rows.append(replace(row, cells=(*row.cells, *places)))
+    cells = (facts.say(_PLACED), _share(facts, facts.value(_PLACED), whole))
+    rows.append(Row("Totalt", (*cells, *((facts.say(_PLACES),) if known else ())), emphasis=True))
+    columns = (
+        *(Column("Arbetsgivare"), Column("Deltagare", "antal"), Column("", "andel av dem som deltog")),
+        *((Column("Platser", "antal"),) if known else ()),
+    )
     return Table(
         "table-placements",
         "Arbetsträning under perioden",
         columns,
         tuple(rows),
-        definitions=definitions_of(_PLACED, _EVERY),
+        definitions=definitions_of(_PLACED, *((_PLACES,) if known else ()), _EVERY),
     )
 
 

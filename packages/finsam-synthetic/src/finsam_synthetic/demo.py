@@ -13,9 +13,17 @@ from zlib import crc32
 
 import numpy as np
 
+from finsam.domain.codes import standard_codes
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam_synthetic.demo_files import TeamFile, read_rules, read_team_file
+from finsam.register.core.tables import ASSOCIATION_TABLES
+from finsam_synthetic.demo_files import (
+    AssociationFile,
+    TeamFile,
+    read_association_file,
+    read_rules,
+    read_team_file,
+)
 from finsam_synthetic.draw.draw import ContradictingTargetsError
 from finsam_synthetic.draw.draw_team import as_table, draw_team
 from finsam_synthetic.draw.targets import Target, read_targets, target
@@ -49,6 +57,8 @@ def demo_teams(data: Path, params: Path) -> Iterator[DemoTeam]:
     """Every team with published files and a demo file, by association and id."""
     for file in sorted(data.glob("*/demo/*.yaml")):
         association, team = file.parent.parent.name, file.stem
+        if team == association:
+            continue
         published = sorted((data / association / "published").glob(f"{team}_*.csv"))
         if not published:
             continue
@@ -92,6 +102,20 @@ def demo_sheets(demo: DemoTeam, seed: int = SEED) -> TypedSheets:
     return {name: rows for name, rows in sheets.items() if len(rows) > 1}
 
 
+def association_sheets(file: AssociationFile) -> TypedSheets:
+    """The sheets of an association's own register."""
+    sheets = {
+        "Personal": small_tables.staff(file),
+        "Styrgrupp": small_tables.steering_group(file),
+        "Möten": small_tables.meetings(file),
+        "Budget": small_tables.association_budget(file),
+        "Mål": small_tables.goals(file),
+        "Citat": small_tables.quotes(file),
+        "Egna tal": small_tables.own_numbers(file),
+    }
+    return {name: rows for name, rows in sheets.items() if len(rows) > 1}
+
+
 def write_unless_another(path: Path, content: bytes, overwrite: bool) -> bool:
     """Write a register, but not over another one: a real team may have a demo team's name.
 
@@ -126,17 +150,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(error, file=sys.stderr)
             failed = True
             continue
-        content = workbook_bytes(sheets, demo.rules.codes, demo.saved)
-        if not write_unless_another(path, content, options.overwrite):
-            print(
-                f"{path}: där står ett annat register, och det skrevs inte över. Är det ert: flytta det till "
-                "ett team med eget namn. Ska det bort: kör om med --overwrite.",
-                file=sys.stderr,
-            )
+        if _written(path, workbook_bytes(sheets, demo.rules.codes, demo.saved), options.overwrite):
+            print(f"{path}: {len(sheets['Deltagare']) - 1} inskrivningar")
+        else:
             failed = True
-            continue
-        print(f"{path}: {len(sheets['Deltagare']) - 1} inskrivningar")
+    for own in sorted(options.data.glob("*/demo/*.yaml")):
+        association = own.parent.parent.name
+        if own.stem == association:
+            file = read_association_file(own)
+            path = options.data / association / f"{association}.xlsx"
+            content = workbook_bytes(
+                association_sheets(file), standard_codes(), file.saved, ASSOCIATION_TABLES
+            )
+            failed |= not _written(path, content, options.overwrite)
     return int(failed)
+
+
+def _written(path: Path, content: bytes, overwrite: bool) -> bool:
+    """Whether a register stands there now; says what to do where another one does."""
+    if write_unless_another(path, content, overwrite):
+        return True
+    print(
+        f"{path}: där står ett annat register, och det skrevs inte över. Är det ert: flytta det till "
+        "ett team med eget namn. Ska det bort: kör om med --overwrite.",
+        file=sys.stderr,
+    )
+    return False
 
 
 if __name__ == "__main__":

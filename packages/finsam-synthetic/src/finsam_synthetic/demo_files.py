@@ -89,7 +89,35 @@ class BudgetTime(_DemoModel):
     year: tuple[date, date] | None = None
 
 
-class TeamFile(_DemoModel):
+class OwnFile(_DemoModel):
+    """What a team's register and an association's have both."""
+
+    staff: tuple[Post, ...] = ()
+    steering_group: tuple[Seat, ...] = ()
+    meetings: tuple[Series, ...] = ()
+    goals: tuple[DemoGoal, ...] = ()
+    quotes: tuple[str, ...] = ()
+    own_numbers: tuple[Counted, ...] = ()
+
+
+class Item(_DemoModel):
+    """A budget item of an association, in kr."""
+
+    item: str
+    first: date
+    last: date
+    budget: int
+    actual: int
+
+
+class AssociationFile(OwnFile):
+    """An association's demo file, called as the association. `saved`: the day that the workbook says."""
+
+    saved: date
+    budget: tuple[Item, ...] = ()
+
+
+class TeamFile(OwnFile):
     """A team's demo file. `assumed`: figures that nobody published but words suggest, as published rows."""
 
     prefix: Annotated[str, Field(pattern=r"^[A-ZÅÄÖ]{1,3}$")]
@@ -99,18 +127,17 @@ class TeamFile(_DemoModel):
     budget: dict[str, BudgetTime] = Field(default_factory=dict)
     budget_item: str = "Insatsen"
     placements: dict[str, int] = Field(default_factory=dict)
-    staff: tuple[Post, ...] = ()
-    steering_group: tuple[Seat, ...] = ()
-    meetings: tuple[Series, ...] = ()
-    goals: tuple[DemoGoal, ...] = ()
-    quotes: tuple[str, ...] = ()
     activities: tuple[DemoActivity, ...] = ()
-    own_numbers: tuple[Counted, ...] = ()
 
 
 def read_team_file(path: Path) -> TeamFile:
     """The demo file of a team. pydantic's ValidationError names every key that is wrong."""
     return TeamFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def read_association_file(path: Path) -> AssociationFile:
+    """The demo file of an association. pydantic's ValidationError names every key that is wrong."""
+    return AssociationFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 class _CodeRow(_DemoModel):

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from finsam.domain.periods import Period
-from finsam_synthetic.demo_files import TeamFile
+from finsam_synthetic.demo_files import AssociationFile, OwnFile, TeamFile
 from finsam_synthetic.draw.targets import Target
 from finsam_synthetic.sheets.typed import Typed, TypedRows
 
 _MONEY = ("budget", "actual", "forecast", "budget_year")
 
 
-def staff(file: TeamFile) -> TypedRows:
+def staff(file: OwnFile) -> TypedRows:
     """The sheet Personal."""
     header: list[Typed] = ["Roll", "Arbetsgivare", "Omfattning", "Från", "Till", "Finansiering"]
     return [header] + [
@@ -19,7 +19,7 @@ def staff(file: TeamFile) -> TypedRows:
     ]
 
 
-def steering_group(file: TeamFile) -> TypedRows:
+def steering_group(file: OwnFile) -> TypedRows:
     """The sheet Styrgrupp."""
     header: list[Typed] = ["Organisation", "Funktion", "Från", "Till"]
     return [header] + [
@@ -27,7 +27,7 @@ def steering_group(file: TeamFile) -> TypedRows:
     ]
 
 
-def meetings(file: TeamFile) -> TypedRows:
+def meetings(file: OwnFile) -> TypedRows:
     """Meetings of a series lie as evenly between its days as weekdays allow."""
     rows: list[tuple[date, list[Typed]]] = []
     for series in file.meetings:
@@ -68,6 +68,12 @@ def budget(targets: Mapping[Period, Sequence[Target]], file: TeamFile) -> TypedR
     return rows
 
 
+def association_budget(file: AssociationFile) -> TypedRows:
+    """The sheet Budget of an association."""
+    header: list[Typed] = ["Post", "Från", "Till", "Budget", "Utfall"]
+    return [header] + [[one.item, one.first, one.last, one.budget, one.actual] for one in file.budget]
+
+
 def _by_item(targets: Sequence[Target], period: Period, whole: str) -> dict[str, dict[str, int]]:
     """Item -> measure -> kr. Where only totals are published, the team's money is one item."""
     found: dict[str, dict[str, int]] = {}
@@ -82,13 +88,13 @@ def _by_item(targets: Sequence[Target], period: Period, whole: str) -> dict[str,
     return found or ({whole: totals} if totals else {})
 
 
-def goals(file: TeamFile) -> TypedRows:
+def goals(file: OwnFile) -> TypedRows:
     """The sheet Mål."""
     header: list[Typed] = ["Mål", "Resultat", "Reflektion", "Status"]
     return [header] + [[goal.goal, goal.result, goal.reflection, goal.status] for goal in file.goals]
 
 
-def quotes(file: TeamFile) -> TypedRows:
+def quotes(file: OwnFile) -> TypedRows:
     """The sheet Citat."""
     header: list[Typed] = ["Citat"]
     return [header] + [[quote] for quote in file.quotes]
@@ -100,7 +106,7 @@ def activities(file: TeamFile) -> TypedRows:
     return [header] + [[one.activity, one.kinds, one.led_by, one.extent] for one in file.activities]
 
 
-def own_numbers(file: TeamFile) -> TypedRows:
+def own_numbers(file: OwnFile) -> TypedRows:
     """The sheet Egna tal."""
     header: list[Typed] = ["Namn", "Datum", "Tal", "Kommentar"]
     return [header] + [

@@ -7,23 +7,27 @@ from datetime import date
 from pathlib import Path
 
 from finsam.domain.codes import Codes
+from finsam.register.core.tables import TABLES, SheetTable
 from finsam.register.template.workbook import workbook
 from finsam_synthetic.sheets.typed import Typed
 
 TypedSheets = Mapping[str, Sequence[Sequence[Typed]]]
 
 
-def workbook_bytes(sheets: TypedSheets, codes: Codes, saved: date) -> bytes:
+def workbook_bytes(
+    sheets: TypedSheets, codes: Codes, saved: date, tables: Sequence[SheetTable] = TABLES
+) -> bytes:
     """The register's template with rows in it, as a team would have kept it.
 
     `sheets`: name -> rows, header first. `codes`: the words of its lists. `saved`: what the file says it was
-    saved on. ValueError for a sheet, a column or more rows than the template has a place for.
+    saved on. `tables`: the sheets that it has. ValueError for a sheet, a column or more rows than the
+    template has a place for.
     """
     rows = {
         name: [dict(zip(map(str, table[0]), row, strict=True)) for row in table[1:]]
         for name, table in sheets.items()
     }
-    return workbook(codes, rows, saved)
+    return workbook(codes, rows, saved, tables)
 
 
 def _text(value: Typed) -> str:
