@@ -13,6 +13,7 @@ from finsam.report.check.unread_texts import unread_texts
 from finsam.report.collect.association import facts_together
 from finsam.report.collect.breach_faults import contradiction_of
 from finsam.report.collect.collect import Collected, collect
+from finsam.report.collect.same_rows import in_registers, same_rows_fault
 from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.reach import doubt_listed
@@ -81,6 +82,8 @@ def _faults(
         register = folders.register(association.id, one.team.id, one.team.params.register_file)
         for fault in (*one.register_faults, *_of_figures(one)):
             yield Owned(fault, one.team.params.name, register)
+    for pair in in_registers(collected):
+        yield Owned(same_rows_fault(pair, association), association.params.name)
     for report in wanted:
         if report.of_association:
             for fault in _of_association(association, folders, report, collected):

@@ -41,6 +41,7 @@ from finsam.report.outputs.outcome import Outcome
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.reach import covers_of, doubt_kept, doubts_of
 from finsam.report.project.schema import Association, Team
+from finsam.report.project.shared_lists import same_participants, same_tables
 from finsam.report.texts.texts import TeamText, read_text
 
 
@@ -130,7 +131,13 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
 
 def _reading(association: Association, team: Team, folders: Folders) -> tuple[Reading, str]:
     path = folders.register(association.id, team.id, team.params.register_file)
-    return read_register_whole(path, team.id, association.rules.codes, team.params.mapping())
+    reading, hashed = read_register_whole(path, team.id, association.rules.codes, team.params.mapping())
+    if twice := tuple(same_participants(association, team, folders)):
+        return Reading(None, (*twice, *reading.faults)), hashed
+    if reading.register is None:
+        return reading, hashed
+    shared = same_tables(association, team, folders, reading.register)
+    return replace(reading, faults=(*reading.faults, *shared)), hashed
 
 
 def _figures(

@@ -120,7 +120,7 @@ def test_the_data_quality_page_tells_the_warnings_and_whose_register_to_look_at(
     assert any("okänd kolumn" in one for one in told)
     overview = page.text("overview")
     assert overview is not None
-    assert "Registret ser ofullständigt ut i Laget" in overview._repr_html_()
+    assert "Något ser märkligt ut i registret från Laget" in overview._repr_html_()
 
 
 def test_a_register_without_warnings_has_no_table_of_them(small: Small) -> None:
