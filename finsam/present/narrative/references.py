@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.printable import without_personal_number
-from finsam.domain.words import near_miss
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
+from finsam.present.narrative.no_figure import why_no_figure
 from finsam.present.numbers import range_of_share, share_of, shown
 
 PATTERN = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")
@@ -107,9 +107,7 @@ def resolve(reference: Reference, facts: Facts) -> Figure:
             ".".join(part for part in (figure.measure, figure.population, *figure.groups().values()) if part)
             for figure in of_period
         }
-        near = near_miss(reference.name, sorted(known))
-        remedy = f"Menade du {near}?" if near else "Namnen står i docs/data-dictionary.md."
-        raise UnknownFigureError(f"det finns inget tal som heter «{reference.name}».", remedy)
+        raise UnknownFigureError(*why_no_figure(reference.name, facts, of_period, known))
     return found[0]
 
 

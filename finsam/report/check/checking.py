@@ -95,7 +95,7 @@ def _of_association(
 ) -> Iterator[Fault]:
     """The faults of the association's text, where every team of the period could be counted."""
     teams = [one for one in collected if one.report.period == report.period]
-    counted = [one.counted for one in teams if one.counted and not one.outcome.errors]
+    counted = [one.counted for one in teams if one.counted and one.sound]
     if len(counted) == len(teams):
         rows = [row for one in counted for row in one.figures]
         facts = facts_together(association, Period.parse(report.period), rows)

@@ -80,7 +80,13 @@ class Collected:
     @property
     def outcome(self) -> Outcome:
         """Every fault of the report's register, figures and text, and what it is made of."""
-        return Outcome(self.report, (*self.register_faults, *self._faults_counted()), self.inputs)
+        faults = (*self.register_faults, *self._faults_counted())
+        return Outcome(self.report, faults, self.inputs, only_text=self.sound)
+
+    @property
+    def sound(self) -> bool:
+        """Whether the figures can be used; a fault of the text stops the team's own report alone."""
+        return self.counted is not None and not self.counted.contradictions
 
     def _faults_counted(self) -> Iterator[Fault]:
         """Of what was counted: doubts, contradictions between figures, and faults of the text."""
@@ -207,16 +213,19 @@ def _counted(
     published: Sequence[Published],
 ) -> CountedTeam:
     figures = as_figures(table)
-    rules = association.rules
-    facts = Facts(
-        association.id,
-        report.team,
-        Period.parse(report.period),
-        figures + before,
-        rules.codes,
-        rules.result_columns,
-        rules.goal,
-    )
+    facts = _facts(association, report, figures + before)
     text = read_text(folders, report)
     revised = tuple(in_words(revisions(published, figures), facts))
     return CountedTeam(register, table, figures, before, breaches(figures), text, text.faults(facts), revised)
+
+
+def _facts(association: Association, report: ReportId, figures: Figures) -> Facts:
+    rules, period = association.rules, Period.parse(report.period)
+    codes, columns = rules.codes, rules.result_columns
+    return Facts(association.id, report.team, period, figures, codes, columns, rules.goal)
+
+
+def facts_of_report(association: Association, folders: Folders, report: ReportId) -> Facts | None:
+    """What is known of one team and period; None where its register has errors."""
+    (one,) = collect(association, folders, [report])
+    return _facts(association, report, one.counted.figures + one.counted.before) if one.counted else None

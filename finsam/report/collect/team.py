@@ -51,9 +51,9 @@ def _apart(
 
 
 def _written(one: Collected, folders: Folders) -> Outcome:
-    """Write the figures and record of a report without a fault."""
+    """Write the figures and record of a report whose figures are sound."""
     outcome = one.outcome
-    if one.counted and not outcome.errors:
+    if one.counted and one.sound:
         ids = ids_of(folders, one.report)
         write_whole(folders.output(one.report, ".figures.csv"), as_csv(one.counted.table), ids=ids)
         record = _record(one, one.counted, outcome.warnings).model_dump_json(indent=1)

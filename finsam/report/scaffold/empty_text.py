@@ -5,7 +5,9 @@ from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
+from finsam.present.narrative.no_figure import sheet_of
 from finsam.present.narrative.sections import Outline
+from finsam.register.core.tables import ENROLMENTS
 
 _HOW = "<!-- Skriv under rubrikerna. Rader som den här kommer inte med i rapporten (docs/texts.md). -->"
 
@@ -18,10 +20,16 @@ def empty_text(outline: Outline, left_out: Collection[str] = ()) -> str:
             continue
         lines += ["", f"# {section.heading}"]
         if names := names_that_fit().get(section.id):
-            lines.append(f"<!-- Tal som passar här: {', '.join(f'{{{{ {name} }}}}' for name in names)} -->")
+            lines.append(f"<!-- Tal som passar här: {', '.join(map(_with_sheet, names))} -->")
         if section.parts != ("Beskrivning",):
             lines += [line for part in section.parts for line in ("", f"## {part}")]
     return "\n".join(lines) + "\n"
+
+
+def _with_sheet(name: str) -> str:
+    """A name as it is written, and the sheet that must be filled in where it is another than Deltagare."""
+    sheet = sheet_of(name.partition("|")[0].strip().partition(".")[0])
+    return f"{{{{ {name} }}}}" + (f" (om bladet {sheet} är ifyllt)" if sheet != ENROLMENTS.sheet else "")
 
 
 @cache
