@@ -21,7 +21,8 @@ def new(
     association: Annotated[str, typer.Argument(help="Förbundets id, till exempel sodra-dalarna.")],
     team: Annotated[str | None, typer.Argument(help="Teamets id, till exempel avesta.")] = None,
     period: Annotated[
-        str | None, typer.Option("--period", help="Första perioden; annars det senaste hela halvåret.")
+        list[str] | None,
+        typer.Option("--period", help="Första perioden (kan upprepas); annars det senaste hela halvåret."),
     ] = None,
     params: ParamsOption = None,
     data: DataOption = None,
@@ -34,7 +35,7 @@ def new(
     from finsam.report.scaffold.writing import AlreadyThereError, write_all
 
     _refuse_ids(association, team)
-    first = _period(period)
+    periods = _periods(period)
     folders = folders_of(params, data, None)
     folder = folders.params / association
     files: dict[Path, str | bytes] = {}
@@ -43,11 +44,12 @@ def new(
     if team is not None:
         rules = _rules(folders, association)
         columns = [label for label, _ in every_column(rules.result_columns, rules.codes)]
-        files[folder / f"{team}.yaml"] = team_params(team, first)
-        files[_text(folders, association, team, first)] = empty_text(TEAM_OUTLINE, columns)
-        together = _text(folders, association, association, first)
-        if not together.exists():
-            files[together] = empty_text(ASSOCIATION_OUTLINE, columns)
+        files[folder / f"{team}.yaml"] = team_params(team, periods)
+        for each in periods:
+            files[_text(folders, association, team, each)] = empty_text(TEAM_OUTLINE, columns)
+            together = _text(folders, association, association, each)
+            if not together.exists():
+                files[together] = empty_text(ASSOCIATION_OUTLINE, columns)
         register = folders.register(association, team)
         if register.suffix != SEVERAL and not register.exists():
             files[register] = workbook(rules.codes)
@@ -94,13 +96,13 @@ def _refuse_ids(association: str, team: str | None) -> None:
     raise fail(" ".join((*told, line)).strip())
 
 
-def _period(named: str | None) -> Period:
-    """The period that is named, else the newest half-year that is over."""
+def _periods(named: list[str] | None) -> list[Period]:
+    """The periods that are named, each once, else the newest half-year that is over."""
     try:
-        if named is not None:
-            return Period.parse(named)
+        if named:
+            return list(dict.fromkeys(map(Period.parse, named)))
     except PeriodError as error:
         raise fail(str(error)) from error
     today = date.today()
     this_half = Period.of_months(date(today.year, 1 if today.month < 7 else 7, 1), 6)
-    return this_half.before
+    return [this_half.before]

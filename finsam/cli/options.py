@@ -19,7 +19,8 @@ from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.public_periods import has_period, public_periods, refused, why_not
 from finsam.report.project.schema import Association
 from finsam.report.project.settings_file import SettingsError
-from finsam.report.project.wanted import made_together, wanted_reports
+from finsam.report.project.wanted import is_named, made_together, wanted_reports
+from finsam.report.project.years import short
 
 # A program or file that reads the output gets wide lines: nothing is cut for a screen that is not there.
 PIPED_WIDTH = 240
@@ -39,7 +40,9 @@ OutOption = Annotated[
 DemoOption = Annotated[
     bool, typer.Option("--demo", help="Ta med de påhittade förbunden (demo: true) när det finns andra.")
 ]
-TeamOption = Annotated[list[str] | None, typer.Option("--team", help="Bara detta team (kan upprepas).")]
+TeamOption = Annotated[
+    list[str] | None, typer.Option("--team", help="Bara detta team, eller förbund/team (kan upprepas).")
+]
 PeriodOption = Annotated[list[str] | None, typer.Option("--period", help="Bara denna period (kan upprepas).")]
 EditionOption = Annotated[
     list[Edition] | None,
@@ -102,9 +105,10 @@ def read_params(
         names = " och ".join(one.id for one in out_of_it)
         err.print(f"Demon ({names}) är inte med. Ge --demo om den ska vara det.")
     known = [team.id for one in associations for team in one.teams] + [one.id for one in associations]
+    whole = [f"{one.id}/{team.id}" for one in associations for team in one.teams]
     for team in teams or ():
-        if team not in known:
-            near = near_miss(team, known)
+        if team not in (*known, *whole):
+            near = near_miss(team, whole if "/" in team else known)
             hint = f" Menade du {near}?" if near else ""
             raise fail(f"teamet «{team}» finns inte i {params.name}/.{hint} Det finns {', '.join(known)}.")
     for period in periods or ():
@@ -117,11 +121,15 @@ def read_params(
 
 def _refuse_demo(demo: tuple[Association, ...], own: tuple[Association, ...], asked: Iterable[str]) -> None:
     """Exits where a team or association is asked for that only the demo has, and the demo is left out."""
-    ids = {id for one in own for id in (one.id, *(team.id for team in one.teams))}
-    of_demo = {id for one in demo for id in (one.id, *(team.id for team in one.teams))}
     for id in asked:
-        if id in of_demo - ids:
+        if id in _ids(demo) - _ids(own):
             raise fail(f"«{id}» hör till demon, som inte är med. Ge --demo.")
+
+
+def _ids(associations: Iterable[Association]) -> set[str]:
+    """What an association and each of its teams may be called in an option."""
+    pairs = [(one.id, team.id) for one in associations for team in one.teams]
+    return {one.id for one in associations} | {id for one, team in pairs for id in (team, f"{one}/{team}")}
 
 
 def wanted_of(
@@ -139,8 +147,16 @@ def wanted_of(
         _refuse_asked(associations, chosen, folders)
     wanted = wanted_reports(associations, teams or (), chosen, editions or (), folders)
     if not wanted:
-        raise fail("ingen rapport passar --team, --period och --edition. De står i teamens params.")
+        raise fail(f"ingen rapport passar --team, --period och --edition.{_periods_of(associations, teams)}")
     return wanted
+
+
+def _periods_of(associations: tuple[Association, ...], teams: list[str] | None) -> str:
+    """The periods that there are, of the teams that were asked for."""
+    asked = [team for one in associations for team in one.teams if not teams or is_named(one, team.id, teams)]
+    periods = sorted({period for team in asked for period in team.params.periods})
+    known = ", ".join(short(period) for period in periods)
+    return f" Perioderna som finns är {known}: «finsam period» lägger till en." if known else ""
 
 
 def _refuse_periods(associations: tuple[Association, ...], folders: Folders) -> None:

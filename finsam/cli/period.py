@@ -19,6 +19,7 @@ from finsam.cli.options import (
 from finsam.domain.periods import Period
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association
+from finsam.report.project.wanted import is_named
 from finsam.report.project.years import short
 
 
@@ -70,7 +71,7 @@ def _plan(
     from finsam.report.scaffold.empty_text import empty_text
     from finsam.report.scaffold.with_period import NotAddedError, read_text, with_period
 
-    meant = [one for one in association.teams if not teams or one.id in teams or association.id in teams]
+    meant = [one for one in association.teams if not teams or is_named(association, one.id, teams)]
     columns = [label for label, _ in every_column(association.rules.result_columns, association.rules.codes)]
     texts = {association.id: empty_text(ASSOCIATION_OUTLINE, columns)} if meant else {}
     for team in meant:

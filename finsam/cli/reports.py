@@ -82,7 +82,8 @@ def reports(
         wanted = to_be_made(associations, team, period, edition, folders)
         progress.update(bar, completed=len(wanted), total=len(wanted))
     index = in_short(folders.out) / "index.html"
-    print_warnings(warned(folders, wanted), out, str(index))
+    made_up = [one.id for one in associations if one.params.demo]
+    print_warnings(warned(folders, wanted), out, str(index), made_up)
     unchanged = len(wanted) - len(made)
     out.print(f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {index}")
     if failed:

@@ -1,6 +1,6 @@
 """Warnings printed after a run: the important first, each once with its reports, at most so many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -15,9 +15,16 @@ MOST = 20
 Warned = Mapping[str, Sequence[ReportId]]
 
 
-def print_warnings(warned: Warned, console: Console, index: str) -> None:
-    """Print each warning under the reports that it is of. `index`: the page that has all of them."""
-    ordered = in_order(warned)
+def print_warnings(warned: Warned, console: Console, index: str, made_up: Collection[str] = ()) -> None:
+    """Print each warning under the reports that it is of. `index`: the page that has all of them.
+
+    `made_up`: associations of the demo, whose warnings are only counted: nobody has anything to mend there.
+    """
+    every = in_order(warned)
+    ordered = [one for one in every if not {report.association for report in warned[one]} <= set(made_up)]
+    if of_demo := len(every) - len(ordered):
+        word = "varning" if of_demo == 1 else "varningar"
+        console.print(f"{of_demo} {word} om de påhittade teamen: {escape(index)} visar hur de ser ut.")
     important = sum(map(is_important, ordered))
     told = ordered[: max(MOST, important)]
     groups: dict[tuple[ReportId, ...], list[str]] = {}

@@ -96,7 +96,7 @@ class Fault:
         if not self.found:
             return str(self)
         if self.severity == "warning":
-            return f"{self.where}: {self.what}."
+            return f"{IMPORTANT if self.important else ''}{self.where}: {self.what}."
         return f"{_SWEDISH[self.severity]} i {self.where}: {self.what}. Se finsam check."
 
     def __str__(self) -> str:

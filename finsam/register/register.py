@@ -27,6 +27,7 @@ from finsam.register.parse.sheets import Sheets, sheets_of
 from finsam.register.recognise.certain import certain
 from finsam.register.rules.any_table import strangers, table_faults
 from finsam.register.rules.enrolments import enrolment_faults
+from finsam.register.rules.years import years_far_off
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ def read_tables(sheets: Sheets, parts: Sequence[Sheet], codes: Codes) -> tuple[d
 def _rules(tables: Pairs[str, Rows], codes: Codes, on: date | None) -> Iterator[Fault]:
     for rows in tables.values():
         yield from table_faults(rows)
+    yield from years_far_off(tables)
     if (enrolments := tables.get(ENROLMENTS.name)) is not None:
         yield from enrolment_faults(enrolments, codes, on)
         # Where an id of Deltagare could not be read, a seeming stranger may be that very participant.

@@ -22,17 +22,23 @@ _BECOMES = {
 }
 _KEY = ("participant", "enrolled")
 COLUMNS = tuple(column.name for column in ENROLMENTS.columns if column.name not in _KEY)
+# What a list says of a stay from its first day, whatever the participant is called in it.
+_STAY = ("enrolled", "sex", "born", "referrer", "income_before")
+# So much of the smaller register in the other is no chance, where it is so many rows.
+LEAST_SAME, LEAST_SHARE = 5, 0.9
 
 
 @dataclass(frozen=True)
 class RowPrints:
     """`rows`: print of a row's participant and day of enrolment -> prints of its cells, as in COLUMNS.
 
-    `key_id` tells keys apart and is none itself.
+    `key_id` tells keys apart and is none itself. `stays`: a print of what each row says of its first day,
+    without the participant's id.
     """
 
     key_id: str
     rows: dict[str, tuple[str, ...]]
+    stays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,8 @@ def row_prints(enrolments: pd.DataFrame, key: str) -> RowPrints:
         rows[_print(key, one, size=16)] = tuple(
             _print(key, f"{one}\0{column}\0{cell}", size=4) for column, cell in zip(COLUMNS, row, strict=True)
         )
-    return RowPrints(_print(key, "key", size=8), rows)
+    stays = tuple(_print(key, stay, size=16) for stay in _joined(enrolments, _STAY))
+    return RowPrints(_print(key, "key", size=8), rows, stays)
 
 
 def row_changes(before: RowPrints, now: RowPrints) -> RowChanges:
@@ -85,6 +92,19 @@ def row_changes(before: RowPrints, now: RowPrints) -> RowChanges:
         gone=len(before.rows) - len(kept),
         columns=tuple((name, columns[name]) for name in COLUMNS if columns[name]),
     )
+
+
+def n_same(one: RowPrints, other: RowPrints) -> int:
+    """How many rows of two registers are the same stay, by id or by what they say of its first day.
+
+    0 unless they are all but a few of the smaller register's, and where the keys differ.
+    """
+    if one.key_id != other.key_id:
+        return 0
+    by_id = len(one.rows.keys() & other.rows.keys())
+    same = max(by_id, (Counter(one.stays) & Counter(other.stays)).total())
+    smaller = min(len(one.rows), len(other.rows))
+    return same if same >= max(LEAST_SAME, LEAST_SHARE * smaller) else 0
 
 
 def _joined(enrolments: pd.DataFrame, names: tuple[str, ...]) -> list[str]:

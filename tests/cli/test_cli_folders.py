@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from small_project import Small, cli
+from small_project import TOGETHER, Small, cli
 from the_demo import copy_demo
 from typer.testing import CliRunner
 
 from finsam.cli.app import app
+from finsam.report.outputs.known_ids import NoRegistersError, ids_of
 from finsam.report.project.demo import without_demo
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
@@ -124,3 +125,27 @@ def test_a_settings_file_in_another_encoding_is_told(small: Small) -> None:
     (small.root / "finsam.toml").write_bytes('data = "säker"'.encode("latin-1"))
     with pytest.raises(SettingsError, match="UTF-8"):
         Folders.chosen(Path())
+
+
+def test_a_team_may_be_named_with_its_association(small: Small) -> None:
+    small.write("params/berg/association.yaml", "name: Bergen\ngoal: [work]\n")
+    small.write("params/berg/lag.yaml", "name: Laget i berget\nperiods: [2024]\n")
+    code, said = cli("status", "--team", "dal/lag")
+    assert code == 0
+    assert "dal/lag" in said and "berg/lag" not in said
+    code, said = cli("check", "--team", "dal/lga")
+    assert code == 1 and "Menade du dal/lag?" in said
+
+
+def test_a_period_that_nobody_has_is_told_with_those_that_there_are(small: Small) -> None:
+    small.write("params/dal/lag.yaml", "name: Laget\nperiods: [2024H2, 2023]\n")
+    code, said = cli("check", "--period", "2030")
+    assert code == 1
+    assert "Perioderna som finns är 2023, 2024H2: «finsam period» lägger till en." in said
+
+
+def test_registers_that_are_gone_are_told_as_that_and_not_as_a_key(small: Small) -> None:
+    assert cli("figures")[0] == 0
+    small.folders.data.rename(small.root / "borta")
+    with pytest.raises(NoRegistersError, match="mappen data/dal/ med registren saknas"):
+        ids_of(small.folders, TOGETHER)

@@ -51,6 +51,21 @@ def test_no_register_is_made_where_there_are_several_files_that_can_be_it(here: 
     assert sorted(path.name for path in registers.iterdir()) == ["avesta.csv", "avesta.ods"]
 
 
+def test_a_new_team_has_every_period_that_is_named_and_a_text_for_each(here: Path) -> None:
+    code, _ = cli("new", "dal", "avesta", "--period", "2024", "--period", "2024H2", "--period", "2024")
+    assert code == 0
+    ((team,),) = (one.teams for one in read_associations(here / "params"))
+    assert team.params.periods == (Period.parse("2024"), Period.parse("2024H2"))
+    assert {path.name for path in (here / "params/dal/texts/avesta").iterdir()} == {"2024.md", "2024H2.md"}
+
+
+def test_the_empty_text_says_which_sheet_a_name_needs(here: Path) -> None:
+    cli("new", "dal", "avesta", "--period", "2024")
+    text = (here / "params/dal/texts/avesta/2024.md").read_text(encoding="utf-8")
+    assert "{{ staff_fte }} (om bladet Personal är ifyllt)" in text
+    assert "{{ new }}, {{ new.referrer.municipality }}" in text
+
+
 @pytest.mark.parametrize("name", ["association", "avesta"])
 def test_the_keys_that_new_params_show_as_comments_can_be_used_as_they_stand(here: Path, name: str) -> None:
     assert cli("new", "dal", "avesta", "--period", "2025H1")[0] == 0

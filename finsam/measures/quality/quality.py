@@ -106,7 +106,8 @@ def _missing(counted: Counted, column: str, among: "pd.Series[bool]") -> Missing
 
 
 def _unlikely(counted: Counted, rule: UnlikelyRule, numbers: Sequence[int]) -> Unlikely:
-    among = rule.among.members(counted)
+    every = pd.Series(True, index=counted.enrolments.index)
+    among = rule.among.members(counted) if rule.among else every
     found = among & rule.finds(counted)
     rows = [number for number, is_found in zip(numbers, found, strict=True) if is_found]
     if not rows:

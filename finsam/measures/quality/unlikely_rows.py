@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from finsam.domain.days_apart import usual_days
 from finsam.domain.exit_details import goes_with
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import DAYS_PER_MONTH, Counted
@@ -24,14 +25,15 @@ class UnlikelyRule:
     """Rows that can be true and seldom are.
 
     `label` and `effect` are as an analyst reads them; `column` is the enrolment's column to look in. `among`:
-    the rows that the rule is asked of. `moves`: measure and population of the figures that such a row is in.
+    the rows that the rule is asked of, None for the whole register. `moves`: measure and population of the
+    figures that such a row is in.
     """
 
     id: str
     label: str
     column: str
     effect: str
-    among: Population
+    among: Population | None
     finds: RowTest
     moves: tuple[tuple[str, str], ...]
 
@@ -46,6 +48,20 @@ def months_enrolled(counted: Counted) -> "pd.Series[float]":
 def _new_year(days: pd.Series) -> "pd.Series[bool]":
     found: pd.Series[bool] = (days.dt.month == 1) & (days.dt.day == 1)
     return found
+
+
+def _far_off(column: str) -> RowTest:
+    """Days far before, or after, all other days of enrolment and exit."""
+
+    def finds(counted: Counted) -> "pd.Series[bool]":
+        days = pd.concat([counted.enrolments["enrolled"], counted.enrolments["closed"]]).dropna()
+        usual = usual_days(days.to_numpy())
+        own = counted.enrolments[column]
+        if usual is None:
+            return pd.Series(False, index=own.index)
+        return own.notna() & ~own.between(pd.Timestamp(usual.first), pd.Timestamp(usual.last))
+
+    return finds
 
 
 def _unlikely_age(counted: Counted) -> "pd.Series[bool]":
@@ -116,6 +132,24 @@ RULES: tuple[UnlikelyRule, ...] = (
         of.PARTICIPATED,
         lambda counted: _new_year(counted.enrolments["enrolled"]),
         (("new", ""), *_MONTHS),
+    ),
+    UnlikelyRule(
+        "enrolled_far_off",
+        "Inskriven långt före eller efter alla andra dagar",
+        "enrolled",
+        "Är årtalet fel saknas deltagaren i sin period, eller är med i fel perioder med fel tid.",
+        None,
+        _far_off("enrolled"),
+        (("new", ""), ("active_end", "")),
+    ),
+    UnlikelyRule(
+        "closed_far_off",
+        "Avslutad långt före eller efter alla andra dagar",
+        "closed",
+        "Är årtalet fel räknas deltagaren som aktiv i perioder efter avslutet, och avslutet saknas.",
+        None,
+        _far_off("closed"),
+        (("active_end", ""), ("closed", "")),
     ),
     UnlikelyRule(
         "closed_same_day",

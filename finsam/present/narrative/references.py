@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from finsam.domain.dimensions import dimensions
 from finsam.domain.figures import Figure, Status
 from finsam.domain.printable import without_personal_number
-from finsam.domain.words import as_name, near_miss
+from finsam.domain.words import as_name
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.present.declared import text_of
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
+from finsam.present.narrative.no_figure import why_no_figure
 from finsam.present.numbers import TOO_FEW, range_of_share, share_of
 from finsam.present.result_columns import BY_COLUMN, column_counts, merged_into
 
@@ -132,9 +133,7 @@ def resolve(reference: Reference, facts: Facts) -> Figure:
         raise NotInEditionError(reference.name)
     if not found:
         known = {_names(figure, with_dimensions=full) for figure in of_period for full in (True, False)}
-        near = near_miss(reference.name, sorted(known))
-        remedy = f"Menade du {near}?" if near else "Namnen står i docs/data-dictionary.md."
-        raise UnknownFigureError(f"det finns inget tal som heter «{reference.name}».", remedy)
+        raise UnknownFigureError(*why_no_figure(reference.name, facts, of_period, known))
     _refuse_merged(reference, found[0], facts)
     return found[0]
 

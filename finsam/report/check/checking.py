@@ -14,6 +14,7 @@ from finsam.report.collect.association import facts_together
 from finsam.report.collect.breach_faults import contradiction_of
 from finsam.report.collect.collect import Collected, collect
 from finsam.report.collect.own_register import read_own_register
+from finsam.report.collect.same_rows import in_registers, same_rows_fault
 from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.reach import doubt_listed
@@ -82,6 +83,8 @@ def _faults(
         register = folders.register(association.id, one.team.id, one.team.params.register_file)
         for fault in (*one.register_faults, *_of_figures(one)):
             yield Owned(fault, one.team.params.name, register)
+    for pair in in_registers(collected):
+        yield Owned(same_rows_fault(pair, association), association.params.name)
     for report in wanted:
         if report.of_association:
             for fault in _of_association(association, folders, report, collected):
@@ -95,7 +98,7 @@ def _of_association(
     own = read_own_register(association, folders)
     yield from own.faults
     teams = [one for one in collected if one.report.period == report.period]
-    counted = [one.counted for one in teams if one.counted and not one.outcome.errors]
+    counted = [one.counted for one in teams if one.counted and one.sound]
     if len(counted) == len(teams):
         rows = [row for one in counted for row in one.figures]
         facts = facts_together(association, Period.parse(report.period), rows, own)

@@ -18,6 +18,7 @@ from finsam.register.association_register import AssociationRegister
 from finsam.report.collect.breach_faults import contradiction
 from finsam.report.collect.own_register import OwnRegister, read_own_register
 from finsam.report.collect.record import goals_of, record_of
+from finsam.report.collect.same_rows import same_rows_caution, same_rows_fault, same_rows_of
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_prepared
@@ -66,13 +67,16 @@ def prepare_association(
     }
     inputs = {**hashes, **own.hashes(), **text.hashes()}
     contradictions = map(contradiction, breaches(facts.figures))
-    outcome = Outcome(report, (*own.faults, *contradictions, *text.faults(facts)), inputs)
+    same = same_rows_of(association, folders, files)
+    told = (same_rows_fault(one, association) for one in same)
+    outcome = Outcome(report, (*own.faults, *contradictions, *told, *text.faults(facts)), inputs)
     if not outcome.errors:
         ids = ids_of(folders, report)
         write_whole(folders.output(report, ".figures.csv"), figures_csv(facts.figures), ids=ids)
         members = [read_prepared(folders.prepared(replace(report, team=team.id))) for team in teams]
         before = association_figures(_before(members))
-        cautions = tuple(f"{one.team_name}: {caution}" for one in members for caution in one.cautions)
+        of_teams = (f"{one.team_name}: {caution}" for one in members for caution in one.cautions)
+        cautions = (*(same_rows_caution(one, association) for one in same), *of_teams)
         record = _record(association, report, teams, inputs, outcome.warnings, before.rows, cautions)
         record = record.completed(_in_words(own.register)) if own.register else record
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")

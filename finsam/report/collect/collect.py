@@ -43,6 +43,7 @@ from finsam.report.outputs.outcome import Outcome
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.reach import covers_of, doubt_kept, doubts_of
 from finsam.report.project.schema import Association, Team
+from finsam.report.project.shared_lists import same_participants, same_tables
 from finsam.report.texts.texts import TeamText, read_text
 
 
@@ -81,7 +82,13 @@ class Collected:
     @property
     def outcome(self) -> Outcome:
         """Every fault of the report's register, figures and text, and what it is made of."""
-        return Outcome(self.report, (*self.register_faults, *self._faults_counted()), self.inputs)
+        faults = (*self.register_faults, *self._faults_counted())
+        return Outcome(self.report, faults, self.inputs, only_text=self.sound)
+
+    @property
+    def sound(self) -> bool:
+        """Whether the figures can be used; a fault of the text stops the team's own report alone."""
+        return self.counted is not None and not self.counted.contradictions
 
     def _faults_counted(self) -> Iterator[Fault]:
         """Of what was counted: doubts, contradictions between figures, and faults of the text."""
@@ -132,7 +139,13 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
 
 def _reading(association: Association, team: Team, folders: Folders) -> tuple[Reading, str]:
     path = folders.register(association.id, team.id, team.params.register_file)
-    return read_register_whole(path, team.id, association.rules.codes, team.params.mapping())
+    reading, hashed = read_register_whole(path, team.id, association.rules.codes, team.params.mapping())
+    if twice := tuple(same_participants(association, team, folders)):
+        return Reading(None, (*twice, *reading.faults)), hashed
+    if reading.register is None:
+        return reading, hashed
+    shared = same_tables(association, team, folders, reading.register)
+    return replace(reading, faults=(*reading.faults, *shared)), hashed
 
 
 def _figures(
@@ -207,16 +220,19 @@ def _counted(
     published: Sequence[Published],
 ) -> CountedTeam:
     figures = as_figures(table)
-    rules = association.rules
-    facts = Facts(
-        association.id,
-        report.team,
-        Period.parse(report.period),
-        figures + before,
-        rules.codes,
-        rules.result_columns,
-        rules.goal,
-    )
+    facts = _facts(association, report, figures + before)
     text = read_text(folders, report)
     revised = tuple(in_words(revisions(published, figures), facts))
     return CountedTeam(register, table, figures, before, breaches(figures), text, text.faults(facts), revised)
+
+
+def _facts(association: Association, report: ReportId, figures: Figures) -> Facts:
+    rules, period = association.rules, Period.parse(report.period)
+    codes, columns = rules.codes, rules.result_columns
+    return Facts(association.id, report.team, period, figures, codes, columns, rules.goal)
+
+
+def facts_of_report(association: Association, folders: Folders, report: ReportId) -> Facts | None:
+    """What is known of one team and period; None where its register has errors."""
+    (one,) = collect(association, folders, [report])
+    return _facts(association, report, one.counted.figures + one.counted.before) if one.counted else None

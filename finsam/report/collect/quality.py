@@ -10,7 +10,8 @@ from finsam.present.topics.quality.facts import Changes, TeamQuality
 from finsam.register.row_prints import row_changes
 from finsam.report.collect.quality_records import PRIVATE, KeptRows, SeenFigures, SeenTeam, TeamRecord, kept
 from finsam.report.collect.record import record_of
-from finsam.report.outputs.outcome import Outcome
+from finsam.report.collect.same_rows import same_rows_fault, same_rows_of
+from finsam.report.outputs.outcome import Outcome, warning_lines
 from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
@@ -30,8 +31,12 @@ def prepare_quality(association: Association, folders: Folders, report: ReportId
     full = {team.id: team.params.name for team in association.teams if team.id in records}
     short = dict(zip(full, short_names(full.values()), strict=True))
     seen = _seen(folders, report)
+    pairs = same_rows_of(association, folders, full)
     teams = tuple(
-        _team(records[one.team], one.team, short[one.team], _shown_now(folders, one), seen.get(one.team))
+        _with_told(
+            _team(records[one.team], one.team, short[one.team], _shown_now(folders, one), seen.get(one.team)),
+            warning_lines(same_rows_fault(pair, association) for pair in pairs if one.team in pair.teams),
+        )
         for one in reports
     )
     sources = tuple(record.source for record in records.values() if record and record.source)
@@ -86,6 +91,11 @@ def _team(
     if now and before and now.rows.key_id == before.rows.key_id:
         new = Changes(row_changes(before.rows, now.rows), changes(before.totals, now.totals))
     return replace(record.quality, name=name, changes=new)
+
+
+def _with_told(team: TeamQuality, warnings: tuple[str, ...]) -> TeamQuality:
+    """The team with further warnings."""
+    return replace(team, told=(*warnings, *team.told), warnings=team.warnings + len(warnings))
 
 
 def _prepared(

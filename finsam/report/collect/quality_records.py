@@ -68,10 +68,10 @@ def write_quality(collected: Sequence[Collected], folders: Folders) -> None:
     for one in collected:
         write_whole(folders.quality(one.report), _record(one).model_dump_json(indent=1) + "\n")
     registers = {one.report.team: (one.report, one.counted.register) for one in collected if one.counted}
+    key = _key(folders.key(collected[0].association.id)) if registers else ""
     for report, register in registers.values():
-        path = folders.rows(report)
-        prints = KeptRows(row_prints(register.enrolments, _key(folders.key(report.association))))
-        write_whole(path, prints.model_dump_json() + "\n", PRIVATE)
+        prints = KeptRows(row_prints(register.enrolments, key))
+        write_whole(folders.rows(report), prints.model_dump_json() + "\n", PRIVATE)
 
 
 def _key(path: Path) -> str:

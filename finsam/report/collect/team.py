@@ -1,11 +1,12 @@
 """What is written before a notebook starts: the figures file and the prepared record of a sound report."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from finsam.figures.store import FiguresError, as_csv
 from finsam.report.collect.collect import Collected, CountedTeam, collect
 from finsam.report.collect.quality_records import forget_quality, write_quality
 from finsam.report.collect.record import goals_of, record_of
+from finsam.report.collect.same_rows import remember_same_rows
 from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
 from finsam.report.outputs.known_ids import ids_of, keep_ids
 from finsam.report.outputs.outcome import Outcome
@@ -21,6 +22,8 @@ def prepare(association: Association, folders: Folders, wanted: Collection[Repor
     try:
         collected = collect(association, folders, wanted)
         write_quality(collected, folders)
+        unread = {one.team.id for one in collected if one.counted is None}
+        remember_same_rows(association, folders, unread)
         keep_ids(((one.report, one.counted.register) for one in collected if one.counted), folders)
     except FiguresError as error:
         forget_quality(folders, wanted)
@@ -48,9 +51,9 @@ def _apart(
 
 
 def _written(one: Collected, folders: Folders) -> Outcome:
-    """Write the figures and record of a report without a fault."""
+    """Write the figures and record of a report whose figures are sound."""
     outcome = one.outcome
-    if one.counted and not outcome.errors:
+    if one.counted and one.sound:
         ids = ids_of(folders, one.report)
         write_whole(folders.output(one.report, ".figures.csv"), as_csv(one.counted.table), ids=ids)
         record = _record(one, one.counted, outcome.warnings).model_dump_json(indent=1)
@@ -61,7 +64,7 @@ def _written(one: Collected, folders: Folders) -> Outcome:
 def _record(one: Collected, counted: CountedTeam, warnings: tuple[str, ...]) -> Prepared:
     record = record_of(one.association, one.report, one.team.params.name, tuple(_sources(counted)), warnings)
     own = {
-        "cautions": tuple(caution(doubt) for doubt in counted.doubts),
+        "cautions": tuple(dict.fromkeys((*map(caution, counted.doubts), *_important(one)))),
         "before": counted.before.rows,
         "left_out": one.team.params.left_out(),
         "quotes": tuple(counted.register.quotes["quote"]),
@@ -69,6 +72,14 @@ def _record(one: Collected, counted: CountedTeam, warnings: tuple[str, ...]) -> 
         "revised": counted.revised,
     }
     return record.completed(own)
+
+
+def _important(one: Collected) -> Iterator[str]:
+    """What may be wrong with the register's rows, as the reader of the report sees it."""
+    for fault in one.register_faults:
+        if fault.important:
+            told = f"{fault.place}: {fault.what}"
+            yield f"{told[:1].upper()}{told[1:].rstrip('.')}."
 
 
 def _sources(counted: CountedTeam) -> list[ReportSource]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from finsam.domain.periods import Period
 from finsam.present.narrative.narrative import as_html
-from finsam.present.narrative.sections import ASSOCIATION_OUTLINE
+from finsam.present.narrative.references import UnknownFigureError
+from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE
 from finsam.present.parts.blocks import Text
 from finsam.present.parts.chapters import Chapter, Chapters
 from finsam.present.parts.chart import Chart
@@ -26,6 +27,8 @@ from finsam.report.notebook.any_report import ReportOfFigures, folders_of, goals
 from finsam.report.notebook.team_report import Report
 from finsam.report.outputs.prepared import Member
 from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, opened_edition
+
+_FAULTY = "Teamets text är inte med: ett tal i den finns inte."
 
 
 @marks_what_it_gives
@@ -97,12 +100,21 @@ class AssociationReport(ReportOfFigures):
             id=team.facts.team,
             name=name,
             quotes=team.quotes(),
-            activities=team.written("activities"),
+            activities=_written(team, "activities"),
             tables=tuple(table for table in tables if table is not None),
             paragraphs=chapter_paragraphs(team.facts),
             goals=team.goals(),
-            outlook=team.written("10"),
+            outlook=_written(team, "10"),
         )
+
+
+def _written(team: Report, section: str) -> Text | None:
+    """What a team wrote in a section; where it names a figure that there is not, that instead."""
+    try:
+        return team.written(section)
+    except UnknownFigureError:
+        part = TEAM_OUTLINE[section].parts[0]
+        return None if team.facts.public else Text(section, part, (_FAULTY,), None, headed=False)
 
 
 def _of(report: ReportId, member: Member) -> ReportId:

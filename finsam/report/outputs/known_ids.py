@@ -34,6 +34,12 @@ class NotSearchedError(NamedError):
     remedy = "Kör «finsam reports --force» där registren finns, så att nyckel och avtryck görs om."
 
 
+class NoRegistersError(NotSearchedError):
+    """The same, where there is no folder with registers at all."""
+
+    remedy = "Lägg registren där, eller skriv i finsam.toml eller med --data var de är, och kör om."
+
+
 class KeptIds(JsonRecord):
     """What is stored of one register's ids. `key` is empty where the key is stored with the registers."""
 
@@ -94,6 +100,8 @@ def _read(folders: Folders, association: str, paths: Iterable[Path]) -> Ids:
     for path in sorted(paths):
         read = _prints(path, _key(folders, association))
         if read is None:
+            if not folders.key(association).parent.is_dir():
+                raise NoRegistersError(EPERM, f"mappen data/{association}/ med registren saknas", "rapporten")
             shown = folders.key(association).relative_to(folders.data).as_posix()
             raise NotSearchedError(EPERM, LACKING.format(key=shown), "rapporten")
         before = by_key.get(read.key, IdPrints(read.key))

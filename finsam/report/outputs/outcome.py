@@ -22,6 +22,7 @@ class Outcome:
 
     `inputs`: file -> sha256. `notice`: what whoever publishes the report must know first; mostly empty.
     `proof`: of a public edition, how it was proven, with what was counted and the seconds of processor.
+    `only_text`: every error is of the report's own text, so that its figures are sound and others use them.
     """
 
     report: ReportId
@@ -29,6 +30,7 @@ class Outcome:
     inputs: dict[str, str] = field(default_factory=dict)
     notice: str = ""
     proof: dict[str, float] | None = None
+    only_text: bool = False
 
     @property
     def errors(self) -> tuple[str, ...]:

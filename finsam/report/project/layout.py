@@ -230,6 +230,10 @@ class Folders:
         """Hashes of the rows of a team's register, whatever the period."""
         return self.out / ".prepared" / report.association / f"{report.team}.rows.json"
 
+    def same_rows(self, association: str) -> Path:
+        """Which of an association's teams have the same rows, and how many."""
+        return self.out / ".prepared" / association / "same-rows.json"
+
 
 def _variable(key: str) -> Path | None:
     """The folder that the environment names; None where it names none."""

@@ -44,12 +44,17 @@ def _of_board(association: Association, teams: Collection[str], periods: Collect
         for period in team.params.periods:
             if periods and period not in periods:
                 continue
-            if not teams or team.id in teams or association.id in teams:
+            if not teams or is_named(association, team.id, teams):
                 found.add(ReportId(association.id, team.id, period.id))
             if not teams or association.id in teams:
                 found.add(ReportId(association.id, association.id, period.id))
                 found.add(ReportId(association.id, QUALITY, period.id))
     return found
+
+
+def is_named(association: Association, team: str, names: Collection[str]) -> bool:
+    """Whether a team is among names: by its id, by its association's, or by both, `association/team`."""
+    return bool({team, association.id, f"{association.id}/{team}"} & set(names))
 
 
 def made_together(

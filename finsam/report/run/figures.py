@@ -53,11 +53,16 @@ def _prepare_public(
     from finsam.report.public.public import prepare_public
 
     try:
-        return prepare_public(association, folders, wanted, {one.report for one in board if one.errors})
+        return prepare_public(association, folders, wanted, {one.report for one in _unsound(board)})
     except NotWrittenError:
         raise
     except Exception as error:
         return [not_foreseen(error, folders, report) for report in wanted]
+
+
+def _unsound(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Those whose figures others must not be made of."""
+    return [one for one in outcomes if one.errors and not one.only_text]
 
 
 def _prepare_board(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:
@@ -69,8 +74,6 @@ def _prepare_board(association: Association, folders: Folders, wanted: Collectio
         if report.kind is ReportKind.QUALITY:
             outcomes.append(unless_not_prepared(report, folders, prepare_quality, *made_of))
         if report.kind is ReportKind.ASSOCIATION:
-            stopped = {
-                one.report.team for one in outcomes if one.errors and one.report.period == report.period
-            }
+            stopped = {one.report.team for one in _unsound(outcomes) if one.report.period == report.period}
             outcomes.append(unless_not_prepared(report, folders, prepare_association, *made_of, stopped))
     return outcomes

@@ -6,7 +6,9 @@ from functools import cache
 from importlib.resources import files
 
 from finsam.domain.words import as_name
+from finsam.present.narrative.no_figure import sheet_of
 from finsam.present.narrative.sections import Outline
+from finsam.register.core.tables import ENROLMENTS
 
 _HOW = "<!-- Skriv under rubrikerna. Rader som den här kommer inte med i rapporten (docs/texts.md). -->"
 
@@ -26,10 +28,16 @@ def empty_text(outline: Outline, columns: Collection[str], left_out: Collection[
             continue
         lines += ["", f"# {section.heading}"]
         if names := names_that_fit(columns).get(section.id):
-            lines.append(f"<!-- Tal som passar här: {', '.join(f'{{{{ {name} }}}}' for name in names)} -->")
+            lines.append(f"<!-- Tal som passar här: {', '.join(map(_with_sheet, names))} -->")
         if section.parts != ("Beskrivning",):
             lines += [line for part in section.parts for line in ("", f"## {part}")]
     return "\n".join(lines) + "\n"
+
+
+def _with_sheet(name: str) -> str:
+    """A name as it is written, and the sheet that must be filled in where it is another than Deltagare."""
+    sheet = sheet_of(name.partition("|")[0].strip().partition(".")[0])
+    return f"{{{{ {name} }}}}" + (f" (om bladet {sheet} är ifyllt)" if sheet != ENROLMENTS.sheet else "")
 
 
 def names_that_fit(columns: Collection[str]) -> dict[str, tuple[str, ...]]:

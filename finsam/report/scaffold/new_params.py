@@ -1,5 +1,7 @@
 """New params: what must stand there, and as comments the keys that people change, in the schema's words."""
 
+from collections.abc import Iterable
+
 from pydantic import BaseModel
 
 from finsam.domain.codes import standard_codes
@@ -19,9 +21,9 @@ def association_params(id: str) -> str:
     return "\n".join((*lines, "# Koderna är:", *codes, *_comments(AssociationParams))) + "\n"
 
 
-def team_params(id: str, period: Period) -> str:
-    """<team>.yaml of a new team with one period, to be filled in."""
-    lines = _required(TeamParams, {"name": _name(id), "periods": f"[{short(period)}]"})
+def team_params(id: str, periods: Iterable[Period]) -> str:
+    """<team>.yaml of a new team with its periods, to be filled in."""
+    lines = _required(TeamParams, {"name": _name(id), "periods": f"[{', '.join(map(short, periods))}]"})
     return "\n".join((*lines, *_comments(TeamParams))) + "\n"
 
 

@@ -10,6 +10,7 @@ from finsam.present.narrative.narrative import Narrative, parse, reference_fault
 from finsam.present.narrative.refusals import refusals
 from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
 from finsam.present.narrative.typed_numbers import typed_numbers
+from finsam.present.narrative.written_twice import written_twice
 from finsam.report.project.files import leads_out
 from finsam.report.project.layout import Folders, ReportId, named_period, texts_in
 
@@ -41,6 +42,7 @@ class TeamText:
         found: list[Fault] = list(self.narrative.faults)
         for passage in self.narrative.passages:
             found += reference_faults(passage, facts, self.narrative.file)
+        found += written_twice(self.narrative, facts)
         return (*found, *typed_numbers(self.narrative, facts), *self._missing())
 
     def _missing(self) -> list[Fault]:

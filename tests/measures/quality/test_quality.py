@@ -49,6 +49,8 @@ UNLIKELY = {
     "born_year_only": enrolment(born="1985-01-01", born_precision="year"),
     "born_on_new_year": enrolment(born="1985-01-01"),
     "enrolled_on_new_year": enrolment("2025-01-01"),
+    "enrolled_far_off": enrolment("2042-09-01"),
+    "closed_far_off": enrolment(closed="2042-09-01"),
     "closed_same_day": enrolment("2024-09-02", "2024-09-02"),
     "long_stay": enrolment("2022-06-01"),
     "no_support_years": enrolment(support_years=0.0),

@@ -11,6 +11,7 @@ from finsam.present.narrative.references import (
     resolve,
     written,
 )
+from finsam.present.narrative.usable_names import usable_names
 
 HARD_SPACE = "\u00a0"
 FACTS = facts(
@@ -95,8 +96,59 @@ def test_a_misspelt_name_is_told_with_the_name_that_was_meant() -> None:
     )
 
 
-def test_a_name_like_no_other_is_told_without_a_guess_but_with_where_the_names_stand() -> None:
-    assert refused("xyz") == "det finns inget tal som heter «xyz». Namnen står i docs/data-dictionary.md."
+def test_a_name_like_no_other_is_told_without_a_guess_but_with_how_the_names_are_shown() -> None:
+    assert refused("xyz") == (
+        "det finns inget tal som heter «xyz». «finsam dictionary --team avesta --period 2024-07--2025-06» "
+        "skriver namnen som går att använda."
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "sheet"), [("placements", "Arbetsträning"), ("staff_fte", "Personal"), ("queue_end", "Kö")]
+)
+def test_a_measure_that_the_register_has_no_rows_for_names_the_sheet_that_is_empty(
+    inside: str, sheet: str
+) -> None:
+    assert f"har inget tal: registret har inget i bladet {sheet} för perioden." in refused(inside)
+
+
+def test_a_period_before_the_register_has_no_figure_and_that_is_told() -> None:
+    assert refused("before.new").startswith(
+        "«before.new» har inget tal: registret säger inget om perioden före."
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "meant"),
+    [
+        ("active_end.kvinna", "active_end.woman"),
+        ("active_end.kvinnor", "active_end.woman"),
+        ("nyinskrivna", "new"),
+        ("nya", "new"),
+        ("aktiva.kvinna", "active_end.woman"),
+        ("active_end.referrer.annan", "active_end.referrer.other"),
+    ],
+)
+def test_a_swedish_word_is_told_with_the_name_that_it_means(inside: str, meant: str) -> None:
+    assert refused(inside).endswith(f"Menade du {meant}?")
+
+
+def test_an_exit_reason_in_swedish_is_the_reason_that_it_means() -> None:
+    exits = facts(
+        figure("closed", 3, by="exit_reason", group=reason) for reason in ("work", "other", "studies")
+    )
+    with pytest.raises(UnknownFigureError, match=r"Menade du closed\.exit_reason\.work\?"):
+        text_of("closed.exit_reason.arbete", exits)
+
+
+def test_every_usable_name_is_written_as_it_is_told() -> None:
+    names = dict(usable_names(FACTS))
+    assert names["active_end.woman"] == "33"
+    assert names["active_end.referrer.other"] == "2"
+    assert names["before.active_end"] == "48"
+    assert {name: text_of(name) for name in names} == {
+        name: told.replace(HARD_SPACE, " ") for name, told in names.items()
+    }
 
 
 @pytest.mark.parametrize("inside", ["", " ", "active end", "active_end.", "| andel", "active_end..woman"])

@@ -120,7 +120,7 @@ def test_the_data_quality_page_tells_the_warnings_and_whose_register_to_look_at(
     assert any("okänd kolumn" in one for one in told)
     overview = page.text("overview")
     assert overview is not None
-    assert "Registret ser ofullständigt ut i Laget" in overview._repr_html_()
+    assert "Något ser märkligt ut i registret från Laget" in overview._repr_html_()
 
 
 def test_a_register_without_warnings_has_no_table_of_them(small: Small) -> None:
@@ -188,3 +188,23 @@ def test_the_page_of_data_quality_is_no_report_that_is_doubted(doubted: Small) -
     doubted.run()
     quality = ReportId("dal", QUALITY, PERIOD)
     assert warned(doubted.folders, [quality]) == {}
+
+
+def test_warnings_of_the_demo_are_counted_on_one_line(doubted: Small) -> None:
+    demo = "name: Dalens förbund\ngoal: [work]\neditions: [board]\ndemo: true\n"
+    doubted.write("params/dal/association.yaml", demo)
+    code, said = cli("reports", *doubted.where)
+    assert code == 0
+    assert NO_EXIT not in said
+    assert "varningar om de påhittade teamen: " in said
+    assert len(said.strip().splitlines()) <= 6
+    assert NO_EXIT in (doubted.folders.out / "index.html").read_text(encoding="utf-8")
+
+
+def test_warnings_of_a_workplace_are_told_whatever_the_demo_has() -> None:
+    console = Console(file=StringIO(), width=200)
+    own, demo = [ReportId("dal", "lag", PERIOD)], [ReportId("hittepa", "anna", PERIOD)]
+    print_warnings({"Laget: se efter.": own, "Anna: se efter.": demo}, console, "index.html", ["hittepa"])
+    told = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "Laget: se efter." in told and "Anna: se efter." not in told
+    assert "1 varning om de påhittade teamen: index.html visar hur de ser ut." in told

@@ -20,15 +20,15 @@ QUALITY = Contents[[TeamQualities]]()
 
 FIRST = "Första körningen: det finns inget att jämföra med."
 DOUBTED = (
-    "Registret ser ofullständigt ut i {teams}, och tal kan vara fel. Varningarna säger vad som är märkligt "
-    "och vad du gör; de står också i index.html."
+    "Något ser märkligt ut i registret från {teams}, och tal kan vara fel. Varningarna säger vad, och vad du "
+    "gör; de står också i index.html."
 )
 NO_CHANGES = "Inga ändringar sedan förra körningen."
 
 
 @QUALITY.paragraphs("overview")
 def overview(teams: TeamQualities) -> list[list[str]]:
-    """What the page is for, the teams whose report is stopped, and whose register looks incomplete."""
+    """What the page is for, the teams whose report is stopped, and whose register looks odd."""
     about = [
         "Sidan visar vad talen bygger på och vilka rader som bör ses över.",
         "Den är gjord av antal och radnummer och säger aldrig vem en rad gäller.",
