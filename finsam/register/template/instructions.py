@@ -15,7 +15,7 @@ _ROW = 19
 
 
 def write_instructions(sheet: Any, looks: Looks, tables: Sequence[SheetTable]) -> None:
-    """The lines of `instructions.csv` for a team or an association, each in its style; links to the tables."""
+    """The lines of `instructions.csv` for a team or an association, each in its style; links to tables."""
     sheet.set_column(0, 0, _WIDTH)
     sheet.hide_gridlines(2)
     row, whose = 0, "team" if ENROLMENTS in tables else "association"
