@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from finsam.register.register import read_register
+from finsam.report.project.files import read_associations
 from finsam_synthetic.demo import write_unless_another
 
 DRAWN = b"drawn"
@@ -16,3 +18,17 @@ def test_a_register_of_the_same_name_that_is_another_stays(tmp_path: Path) -> No
     assert path.read_bytes() == b"a team's own"
     assert write_unless_another(path, DRAWN, overwrite=True)
     assert path.read_bytes() == DRAWN
+
+
+def test_nobody_in_the_demo_loses_a_permanent_sickness_compensation() -> None:
+    # The chart of income before and after would tell of something that does not happen.
+    data = Path(__file__).parents[3] / "data"
+    rules = {one.id: one.rules for one in read_associations(data.parent / "params")}
+    teams = [path for path in sorted(data.glob("*/*.xlsx")) if path.stem != path.parent.name]
+    assert len(teams) == 7
+    for path in teams:
+        register = read_register(path, path.stem, rules[path.parent.name].codes).register
+        assert register is not None, path.name
+        had = register.enrolments["income_before"] == "sickness_compensation"
+        after = register.enrolments[had & register.enrolments["closed"].notna()]["income_after"].dropna()
+        assert set(after) <= {"sickness_compensation"}, path.name

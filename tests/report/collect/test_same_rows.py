@@ -99,7 +99,7 @@ def test_one_list_of_two_teams_is_read_where_rows_tell_them_apart(project: Small
 
 
 def test_a_sheet_of_staff_in_one_file_of_two_teams_is_counted_twice_and_that_is_told(project: Small) -> None:
-    staff = [
+    staff: list[list[object]] = [
         ["Roll", "Arbetsgivare", "Omfattning", "Från", "Till"],
         ["Coach", "Kommunen", "100 %", "2024-01-01", ""],
     ]

@@ -95,6 +95,8 @@ def likelihood(
         given["young"] = "yes" if int(values["age"] or 0) <= YOUNG_UNTIL else "no"
     if "referrer" in values:
         given["referrer"] = rules.codes["referrer"].top_of(str(values["referrer"]))
+    if attribute == "income_after" and "income_before" in values:
+        given["income_before"] = str(values["income_before"])
     return weight(attribute, value, given)
 
 
