@@ -187,6 +187,13 @@ def test_time_on_support_is_told_with_how_many_it_is_known_for() -> None:
     assert (4.5 + 7.0) / 2 == 5.75
 
 
+def test_the_average_number_enrolled_is_told_where_it_is_known() -> None:
+    assert plain(participants.load(facts([figure("enrolled_mean", 48.26)]))) == [
+        "I genomsnitt var 48,3 inskrivna samtidigt."
+    ]
+    assert participants.load(facts([])) == []
+
+
 def test_time_on_support_that_nobody_knows_is_not_told() -> None:
     assert time.support(ONE_WHO_LEFT) == []
 

@@ -130,6 +130,13 @@ def _each(labels: list[str], most: Decimal, whole: Decimal) -> str:
 
 
 @TEAM.sentences("1", paragraph=1)
+def load(facts: Facts) -> list[str]:
+    """How many are enrolled on an average day; nothing where that is not known, or nobody is."""
+    mean = facts.value("enrolled_mean")
+    return [f"I genomsnitt var {facts.say('enrolled_mean')} inskrivna samtidigt."] if mean else []
+
+
+@TEAM.sentences("1", paragraph=1)
 def queue(facts: Facts) -> list[str]:
     """How many wait as the period begins and ends, and how long; nothing where the team keeps no queue."""
     waiting, began = facts.told("queue_end"), facts.find("queue_start")
