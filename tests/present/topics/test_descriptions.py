@@ -205,6 +205,8 @@ def test_the_queue_is_told_also_where_nobody_waits_but_not_where_there_is_none()
     assert plain(participants.queue(facts([figure("queue_end", 1)]))) == [
         "Vid periodens slut står 1 person i kö."
     ]
+    never = facts([figure("queue_start", 0), figure("queue_end", 0)])
+    assert plain(participants.queue(never)) == ["Vid periodens slut står 0 personer i kö."]
     assert participants.queue(facts([])) == []
 
 

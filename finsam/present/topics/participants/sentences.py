@@ -143,7 +143,7 @@ def queue(facts: Facts) -> list[str]:
     if waiting is None:
         return []
     told = f"Vid periodens slut står {counted(waiting, 'person', 'personer')} i kö"
-    if began is not None and began.value is not None:
+    if began is not None and began.value is not None and (began.value or waiting.value):
         told += f"; vid dess början var det {number(began.value)}"
     return [f"{told}.", *_waits(facts, waiting)]
 
