@@ -21,6 +21,7 @@ from finsam.domain.periods import Period, rolling_windows
 from finsam.figures.share_of_whole import part_of
 from finsam.figures.store import as_figures
 from finsam.figures.sums import association_figures
+from finsam.measures.declared.load import load_figures
 from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.own_numbers import own_number_figures
 from finsam.measures.declared.placements import placement_figures
@@ -127,6 +128,7 @@ def figures_of(file: str) -> Figures:
     small = [
         *(queue_figures(register.queue, period) if len(register.queue) else ()),
         *(staff_figures(register.staff, period) if len(register.staff) else ()),
+        *load_figures(register.enrolments, period),
         *(placement_figures(register.placements, period) if len(register.placements) else ()),
         *money_figures(register.budget, period),
         *own_number_figures(register.own_numbers, period),

@@ -7,6 +7,7 @@ from finsam.measures.core.measure import Measure
 from finsam.measures.declared import (
     activities,
     follow_up,
+    load,
     money,
     of_association,
     own_numbers,
@@ -28,6 +29,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         for measure in (
             *compute.MEASURES,
             *unique.MEASURES,
+            *load.MEASURES,
             *survival.MEASURES,
             *spread.MEASURES,
             *queue.MEASURES,

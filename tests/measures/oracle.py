@@ -273,11 +273,12 @@ def queue(rows: Iterable[Row], span: Span) -> dict[tuple[str, str, str], Answer]
     waiting = [
         row for row in rows if row["queued"] <= span.last and (row["left"] is None or row["left"] > span.last)
     ]
-    answers = {("queue_end", "", ""): Answer(Fraction(len(waiting)), "persons")}
-    answers["queue_start", "", ""] = Answer(Fraction(len(before)), "persons")
-    for name in ("municipality", "af", "fk", "region", "self", "other", "unknown"):
-        some = [row for row in waiting if (row["referrer"] or "unknown") == name]
-        answers["queue_end", "referrer", str(name)] = Answer(Fraction(len(some)), "persons")
+    answers = {}
+    for measure, rows_of in (("queue_start", before), ("queue_end", waiting)):
+        answers[measure, "", ""] = Answer(Fraction(len(rows_of)), "persons")
+        for name in ("municipality", "af", "fk", "region", "self", "other", "unknown"):
+            some = [row for row in rows_of if (row["referrer"] or "unknown") == name]
+            answers[measure, "referrer", str(name)] = Answer(Fraction(len(some)), "persons")
     waits = [Fraction((span.last - row["queued"]).days) / Fraction("30.4375") for row in waiting]
     for measure, how in (("queue_wait_min", min), ("queue_wait_max", max)):
         undefined = Answer(None, "months", "undefined", n=0)

@@ -36,6 +36,7 @@ QUEUE_START = Measure(
     definition="Ställda i kö före periodens första dag och då inte borta ur kön.",
     statistic=Statistic.COUNT,
     source=SOURCE,
+    breakdowns=(("referrer",),),
     good=Direction.DOWN,
     counts=Counts.WAITING,
 )
@@ -66,14 +67,9 @@ def queue_figures(queue: pd.DataFrame, period: Period) -> Iterator[LongRow]:
     Where referrer is categorical, every category has a row, zero where nobody of it waits.
     """
     last = pd.Timestamp(period.last)
-    yield from counts(QUEUE_START, period, _waiting(queue, pd.Timestamp(period.before.last)), ())
     waiting = _waiting(queue, last)
-    # A breakdown always has a row for what is missing (docs/field.md, "Definitions").
-    waiting = waiting.assign(referrer=waiting["referrer"].astype("str").fillna(UNKNOWN))
-    yield from counts(QUEUE_END, period, waiting, QUEUE_END.breakdowns)
-    if isinstance(queue["referrer"].dtype, pd.CategoricalDtype):
-        empty = [code for code in queue["referrer"].cat.categories if code not in set(waiting["referrer"])]
-        yield from (figure_row(QUEUE_END, period, 0.0, "referrer", code) for code in empty)
+    yield from _by_referrer(QUEUE_START, period, _waiting(queue, pd.Timestamp(period.before.last)))
+    yield from _by_referrer(QUEUE_END, period, waiting)
     months = (last - waiting["queued"]).dt.days / DAYS_PER_MONTH
     for measure, value in ((SHORTEST, months.min()), (LONGEST, months.max())):
         if len(months):
@@ -86,3 +82,12 @@ def _waiting(queue: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     """The rows of those who wait when a day ends."""
     waiting: pd.DataFrame = queue[(queue["queued"] <= day) & ~(queue["left"] <= day)]
     return waiting
+
+
+def _by_referrer(measure: Measure, period: Period, waiting: pd.DataFrame) -> Iterator[LongRow]:
+    # A breakdown always has a row for what is missing (docs/field.md, "Definitions").
+    told = waiting.assign(referrer=waiting["referrer"].astype("str").fillna(UNKNOWN))
+    yield from counts(measure, period, told, measure.breakdowns)
+    if isinstance(waiting["referrer"].dtype, pd.CategoricalDtype):
+        empty = [code for code in waiting["referrer"].cat.categories if code not in set(told["referrer"])]
+        yield from (figure_row(measure, period, 0.0, "referrer", code) for code in empty)

@@ -19,6 +19,7 @@ from finsam.figures.revisions import revisions
 from finsam.figures.store import as_figures
 from finsam.measures.declared.activities import activity_figures
 from finsam.measures.declared.follow_up import follow_up_figures
+from finsam.measures.declared.load import load_figures
 from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.own_numbers import own_number_figures
 from finsam.measures.declared.parallel import parallel_figures
@@ -183,6 +184,7 @@ def _figures(
 def _small_tables(register: Register, team: Team, rules: Rules, period: Period) -> list[dict[str, object]]:
     rows = [dict(row) for row in parallel_figures(register.enrolments, period, rules)]
     rows += [dict(row) for row in unique_figures(register.enrolments, period, rules)]
+    rows += [dict(row) for row in load_figures(register.enrolments, period)]
     covers = covers_of(team, register, period)
     rows += [dict(row) for row in survival_figures(register.enrolments, period, covers, rules)]
     rows += [dict(row) for row in spread_figures(register.enrolments, period, covers, rules)]

@@ -206,6 +206,13 @@ def test_time_on_support_is_told_with_how_many_it_is_known_for() -> None:
     assert (4.5 + 7.0) / 2 == 5.75
 
 
+def test_the_average_number_enrolled_is_told_where_it_is_known() -> None:
+    assert plain(participants.load(facts([figure("enrolled_mean", 48.26)]))) == [
+        "I genomsnitt var 48,3 inskrivna samtidigt."
+    ]
+    assert participants.load(facts([])) == []
+
+
 def test_time_on_support_that_nobody_knows_is_not_told() -> None:
     assert time.support(ONE_WHO_LEFT) == []
 
@@ -217,6 +224,8 @@ def test_the_queue_is_told_also_where_nobody_waits_but_not_where_there_is_none()
     assert plain(participants.queue(facts([figure("queue_end", 1)]))) == [
         "Vid periodens slut står 1 person i kö."
     ]
+    never = facts([figure("queue_start", 0), figure("queue_end", 0)])
+    assert plain(participants.queue(never)) == ["Vid periodens slut står 0 personer i kö."]
     assert participants.queue(facts([])) == []
 
 

@@ -131,13 +131,20 @@ def _each(labels: list[str], most: Decimal, whole: Decimal) -> str:
 
 
 @TEAM.sentences("1", paragraph=1)
+def load(facts: Facts) -> list[str]:
+    """How many are enrolled on an average day; nothing where that is not known, or nobody is."""
+    mean = facts.value("enrolled_mean")
+    return [f"I genomsnitt var {facts.say('enrolled_mean')} inskrivna samtidigt."] if mean else []
+
+
+@TEAM.sentences("1", paragraph=1)
 def queue(facts: Facts) -> list[str]:
     """How many wait as the period begins and ends, and how long; nothing where the team keeps no queue."""
     waiting, began = facts.told("queue_end"), facts.find("queue_start")
     if waiting is None:
         return []
     told = f"Vid periodens slut står {counted(waiting, 'person', 'personer')} i kö"
-    if began is not None and began.value is not None:
+    if began is not None and began.value is not None and (began.value or waiting.value):
         told += f"; vid dess början var det {number(began.value)}"
     return [f"{told}.", *_waits(facts, waiting)]
 
