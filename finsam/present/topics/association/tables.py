@@ -23,9 +23,10 @@ from finsam.present.numbers import (
     share_of,
 )
 from finsam.present.parts.table import Column, Row, Table
+from finsam.present.result_columns import result_columns
 from finsam.present.topics.association.lacking_teams import not_of_all
 from finsam.present.topics.named_contents import Contents
-from finsam.present.topics.results.columns import base_figure, base_of, counted_columns, result_columns
+from finsam.present.topics.results.columns import base_figure, base_of, counted_columns
 from finsam.present.topics.results.detail_tables import changes_of_income
 
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.

@@ -11,9 +11,6 @@ from finsam.present.facts import Facts
 from finsam.present.result_columns import BY_COLUMN, counts_of, result_columns
 from finsam.present.sentences import either, within
 
-__all__ = ["ResultColumn", "base_figure", "base_of", "counted_columns", "counts_of", "dropouts_in_base"]
-__all__ += ["goal_in_words", "is_goal", "result_columns"]
-
 _LEFT = "closed"
 
 

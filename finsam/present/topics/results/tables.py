@@ -11,14 +11,13 @@ from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS, occurring
 from finsam.present.numbers import UNDEFINED, percent_between, rounded_count, share_in_short
 from finsam.present.parts.table import Column, Row, Table
+from finsam.present.result_columns import counts_of, result_columns
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import (
     base_figure,
     base_of,
     counted_columns,
-    counts_of,
     dropouts_in_base,
-    result_columns,
 )
 
 TEAM = Contents[[Facts]]()

@@ -8,7 +8,8 @@ from finsam.domain.rules import EARLY_DROPOUT
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, NDASH, number
-from finsam.present.topics.results.columns import is_goal, result_columns
+from finsam.present.result_columns import result_columns
+from finsam.present.topics.results.columns import is_goal
 
 STILL_ENROLLED, _LEFT, MEDIAN = "months_still_enrolled", "exit_incidence", "months_median_km"
 # Curves that do not reach half a year are not shown.
