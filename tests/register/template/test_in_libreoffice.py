@@ -17,7 +17,7 @@ from finsam.domain.codes import standard_codes
 from finsam.register.core.cells import column_letter
 from finsam.register.core.tables import INSTRUCTIONS, LISTS, TABLES, ColumnKind
 from finsam.register.parse.dates import birth_of
-from finsam.register.template.checks import entries
+from finsam.register.template.checks import SEVERAL, entries
 from finsam.register.template.workbook import list_name, workbook
 
 TYPES = {
@@ -28,6 +28,7 @@ TYPES = {
     ColumnKind.HOURS: "DECIMAL",
     ColumnKind.YEARS: "DECIMAL",
     ColumnKind.EXTENT: "DECIMAL",
+    ColumnKind.NUMBER: "DECIMAL",
     ColumnKind.TEXT: "ANY",
     ColumnKind.NAMES: "ANY",
     ColumnKind.ANSWER: "ANY",
@@ -79,7 +80,7 @@ def test_every_rule_with_its_messages_is_held_in_each_row_to_the_last(empty: Off
                 continue
             assert rule["wrong"] == [entry.wrong_title, entry.wrong]
             assert rule["message"] == ([entry.title, entry.message] if entry.message else ["", ""])
-            assert rule["alert"] == ("WARNING" if column.kind is ColumnKind.INCOMES else "STOP")
+            assert rule["alert"] == ("WARNING" if column.kind in SEVERAL else "STOP")
             assert empty("rule", table.sheet, f"{letter}2000")["type"] == rule["type"]
             if rule["type"] == "LIST":
                 assert rule["formulas"][0] == list_name(column)
