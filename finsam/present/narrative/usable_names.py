@@ -15,20 +15,24 @@ def usable_names(facts: Facts) -> Iterator[tuple[str, str]]:
         if figure.team != facts.team or "+" in figure.by or figure.measure not in MEASURES:
             continue
         if own or (figure.period == facts.period.before.id and not figure.by):
-            name = _shortest(figure, facts, "" if own else f"{BEFORE}.")
-            if name is not None:
-                yield name, written(Reference.parse(name), facts)
+            found = _shortest(figure, facts, "" if own else f"{BEFORE}.")
+            if found is not None:
+                yield found
 
 
-def _shortest(figure: Figure, facts: Facts, before: str) -> str | None:
-    """The name without its dimension where that is enough; None where a name cannot have such a group."""
+def _shortest(figure: Figure, facts: Facts, before: str) -> tuple[str, str] | None:
+    """The name without its dimension where that is enough, and its text.
+
+    None where a name cannot have such a group, or where the figure may not stand in a text.
+    """
     for by in ("", figure.by):
         name = before + ".".join(
             part for part in (figure.measure, figure.population, by, figure.group) if part
         )
         try:
-            if resolve(Reference.parse(name), facts).key == figure.key:
-                return name
+            reference = Reference.parse(name)
+            if resolve(reference, facts).key == figure.key:
+                return name, written(reference, facts)
         except UnknownFigureError:
             continue
     return None

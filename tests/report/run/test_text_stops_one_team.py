@@ -66,3 +66,4 @@ def test_the_names_that_a_text_can_use_are_printed_with_what_they_say(project: S
     assert "{{ new }}  2" in said
     assert "{{ new.woman }}  1" in said
     assert "placements" not in said
+    assert "age_mean" not in said, "a mean of two is told nowhere"
