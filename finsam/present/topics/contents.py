@@ -33,8 +33,8 @@ from finsam.present.topics.surveys import charts as surveys_charts
 from finsam.present.topics.surveys import sentences as surveys_sentences
 from finsam.present.topics.surveys import tables as surveys_tables
 from finsam.present.topics.surveys import totals_tables
+from finsam.present.topics.time import chance_sentences, curve_charts, curve_sentences
 from finsam.present.topics.time import charts as time_charts
-from finsam.present.topics.time import curve_charts
 from finsam.present.topics.time import sentences as time_sentences
 from finsam.present.topics.time import tables as time_tables
 
@@ -63,6 +63,8 @@ TEAM = Contents.of(
     participants_sentences.TEAM,
     results_sentences.TEAM,
     time_sentences.TEAM,
+    chance_sentences.TEAM,
+    curve_sentences.TEAM,
     surveys_sentences.TEAM,
     resources_sentences.TEAM,
 )

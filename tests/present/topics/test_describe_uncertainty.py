@@ -17,9 +17,11 @@ from finsam.present.charts.steps import Step, StepScale, path
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
+from finsam.present.topics.time import chance_sentences as chance
 from finsam.present.topics.time import curve_charts as charts
+from finsam.present.topics.time import curve_sentences as said
 from finsam.present.topics.time import curves, tables
-from finsam.present.topics.time import sentences as said
+from finsam.present.topics.time import sentences as times
 
 HARD = "\u00a0"
 BEFORE = YEAR.before
@@ -77,7 +79,7 @@ def of_register(*rows: dict[str, object]) -> Facts:
 
 
 def test_few_closed_give_a_warning_with_the_limits() -> None:
-    (text,) = said.goal_share(facts([share(12, 18)]))
+    (text,) = chance.goal_share(facts([share(12, 18)]))
     assert text == (
         "Med bara 18 avslutade är målandelen osäker: resultatet är förenligt med allt mellan 44 och "
         f"84{HARD}% (95{HARD}% konfidensintervall)."
@@ -86,7 +88,7 @@ def test_few_closed_give_a_warning_with_the_limits() -> None:
 
 def test_many_closed_give_the_limits_without_the_warning() -> None:
     """120/180 by Wilson: (0.6667 + 0.0107 ± 1.96 · sqrt(0.001235 + 0.00003)) / 1.0213 = 0.595 and 0.731."""
-    (text,) = said.goal_share(facts([share(120, 180)]))
+    (text,) = chance.goal_share(facts([share(120, 180)]))
     assert text.startswith("Med 180 avslutade är målandelen ändå osäker")
     assert f"mellan 59 och 73{HARD}%" in text
 
@@ -94,30 +96,30 @@ def test_many_closed_give_the_limits_without_the_warning() -> None:
 @pytest.mark.parametrize("counts", [(12, 18), (120, 180)])
 def test_where_the_next_share_will_be_is_not_said(counts: tuple[int, int]) -> None:
     """Wilson's interval is of the underlying share: the next period's falls outside one time in six."""
-    (text,) = said.goal_share(facts([share(*counts)]))
+    (text,) = chance.goal_share(facts([share(*counts)]))
     assert "lika bra arbete" not in text and "kan ge" not in text
 
 
 def test_of_a_handful_nothing_can_be_said() -> None:
-    (text,) = said.goal_share(facts([share(2, 4)]))
+    (text,) = chance.goal_share(facts([share(2, 4)]))
     assert text == f"Målandelen bygger på 4{HARD}avslutade. Det är för få för att säga hur det brukar gå."
-    (text,) = said.goal_share(facts([share(1, 1)]))
+    (text,) = chance.goal_share(facts([share(1, 1)]))
     assert f"1{HARD}avslutad." in text
 
 
 def test_nobody_closed_gives_no_sentence() -> None:
     nobody = figure("share_reached_goal", numerator=0, denominator=0, status=Status.UNDEFINED)
-    assert said.goal_share(facts([nobody])) == []
+    assert chance.goal_share(facts([nobody])) == []
 
 
 def test_a_hidden_or_missing_share_gives_no_sentence() -> None:
-    assert said.goal_share(facts([hidden("share_reached_goal")])) == []
-    assert said.goal_share(facts([])) == []
-    assert said.goal_change(facts([hidden("share_reached_goal"), share(12, 20, period=BEFORE)])) == []
+    assert chance.goal_share(facts([hidden("share_reached_goal")])) == []
+    assert chance.goal_share(facts([])) == []
+    assert chance.goal_change(facts([hidden("share_reached_goal"), share(12, 20, period=BEFORE)])) == []
 
 
 def test_a_change_within_chance_says_so() -> None:
-    (text,) = said.goal_change(facts([share(12, 18), share(12, 20, period=BEFORE)]))
+    (text,) = chance.goal_change(facts([share(12, 18), share(12, 20, period=BEFORE)]))
     assert text == (
         f"Målandelen var 60,0{HARD}% perioden före (2023-07-01–2024-06-30) och är nu 66,7{HARD}%. "
         "Ändringen ryms inom slumpen."
@@ -125,21 +127,21 @@ def test_a_change_within_chance_says_so() -> None:
 
 
 def test_a_change_larger_than_chance_says_so() -> None:
-    (text,) = said.goal_change(facts([share(28, 30), share(9, 30, period=BEFORE)]))
+    (text,) = chance.goal_change(facts([share(28, 30), share(9, 30, period=BEFORE)]))
     assert text.endswith("Ändringen är större än vad slumpen brukar ge.")
 
 
 def test_an_unchanged_share_is_no_change() -> None:
-    assert said.goal_change(facts([share(12, 18), share(24, 36, period=BEFORE)])) == []
+    assert chance.goal_change(facts([share(12, 18), share(24, 36, period=BEFORE)])) == []
 
 
 def test_without_the_period_before_there_is_no_change() -> None:
-    assert said.goal_change(facts([share(12, 18)])) == []
+    assert chance.goal_change(facts([share(12, 18)])) == []
 
 
 def test_a_published_share_without_its_counts_is_not_judged() -> None:
     before = figure("share_reached_goal", "0.6", period=BEFORE, printed="60 %")
-    assert said.goal_change(facts([share(12, 18), before])) == []
+    assert chance.goal_change(facts([share(12, 18), before])) == []
 
 
 def after(month: int, value: float, low: float, high: float, period: Period = YEAR) -> list[Figure]:
@@ -150,14 +152,14 @@ def after(month: int, value: float, low: float, high: float, period: Period = YE
 
 
 def test_that_people_leave_sooner_is_told_by_the_share_that_remains() -> None:
-    (text,) = said.time_change(facts([*after(12, 0.8, 0.6, 0.91), *after(12, 0.7, 0.52, 0.83, BEFORE)]))
+    (text,) = chance.time_change(facts([*after(12, 0.8, 0.6, 0.91), *after(12, 0.7, 0.52, 0.83, BEFORE)]))
     assert text == (
         f"Andelen som är kvar 12{HARD}månader efter inskrivningen var 70{HARD}% perioden före "
         f"(2023-07-01–2024-06-30) och är nu 80{HARD}%. Ändringen ryms inom slumpen."
     )
-    (text,) = said.time_change(facts([*after(6, 0.5, 0.4, 0.59), *after(6, 0.95, 0.9, 0.98, BEFORE)]))
+    (text,) = chance.time_change(facts([*after(6, 0.5, 0.4, 0.59), *after(6, 0.95, 0.9, 0.98, BEFORE)]))
     assert text.endswith("Ändringen är större än vad slumpen brukar ge.")
-    assert said.time_change(facts(after(12, 0.8, 0.6, 0.91))) == []
+    assert chance.time_change(facts(after(12, 0.8, 0.6, 0.91))) == []
 
 
 def test_a_change_of_throughput_is_said_to_be_of_those_who_left_and_never_judged() -> None:
@@ -165,7 +167,7 @@ def test_a_change_of_throughput_is_said_to_be_of_those_who_left_and_never_judged
         figure("months_mean", value, "reached_goal", n=12, period=period)
         for value, period in ((23, YEAR), (20, BEFORE))
     ]
-    text = " ".join(said.durations(facts(means)))
+    text = " ".join(times.durations(facts(means)))
     assert "har den ökat från 20,0 till 23,0. Det är medelvärden av dem som hann lämna" in text
     assert "slump" not in text and "sämre" not in text
 

@@ -10,6 +10,7 @@ from finsam.present.facts import Facts
 from finsam.present.topics.association import sentences as together
 from finsam.present.topics.participants import sentences as participants
 from finsam.present.topics.results import sentences as results
+from finsam.present.topics.time import chance_sentences
 from finsam.present.topics.time import sentences as time
 
 COLUMNS = (("Arbete", ("work",)), ("Studier", ("studies",)))
@@ -110,7 +111,7 @@ def test_a_throughput_that_is_a_range_says_of_how_many_it_is() -> None:
     assert plain(time.durations(known)) == [
         "Genomströmningstiden är i medeltal 7–9 mån för 5–8 inskrivningar som gick i mål."
     ]
-    assert time.goal_share(of_results(between("share_reached_goal", 2, 5, of=(8, 11)))) == []
+    assert chance_sentences.goal_share(of_results(between("share_reached_goal", 2, 5, of=(8, 11)))) == []
 
 
 def test_the_throughput_of_the_period_before_is_not_compared_with_a_range() -> None:

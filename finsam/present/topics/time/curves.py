@@ -107,3 +107,8 @@ def limits_of(facts: Facts, measure: str, by: str = "", group: str = "") -> str:
     if high.value is None:
         return f"minst {least}{sign}"
     return f"{least}{NDASH}{number(high.value * scale)}{sign}"
+
+
+def whole_percent(share: Decimal | None) -> str:
+    """An estimated share, which is known to the whole per cent at the most; none at all is 0 %."""
+    return f"{number((share or Decimal(0)) * 100)}{HARD_SPACE}%"
