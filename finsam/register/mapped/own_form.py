@@ -192,7 +192,8 @@ def _list(found: SheetFound, mapping: Mapping, codes: Codes) -> tuple[Sheet, lis
         for number, row in enumerate(found.sheet.rows, start=1)
         if number not in listed and (number <= found.header.rows[-1] or not all(map(is_blank, row)))
     )
-    return Sheet(place, ENROLMENTS.sheet, rows, theirs=theirs, apart=apart), faults
+    own = Sheet(place, ENROLMENTS.sheet, rows, theirs=theirs, apart=apart, header_row=found.header.rows[-1])
+    return own, faults
 
 
 def _exits(found: SheetFound, mapping: Mapping, codes: Codes, faults: list[Fault]) -> dict[str, list[Cell]]:
