@@ -45,7 +45,8 @@ class Sheet:
     `ragged`: row number -> how many fields, where a row of a CSV has not as many as the header.
     `theirs`: our heading -> theirs, where a list in another form was put in ours. `apart`: the numbers of
     rows that are none of the list, which are told or known elsewhere. `header_row`: where the headings of
-    `rows[0]` stand in the file, as Excel numbers it.
+    `rows[0]` stand in the file, as Excel numbers it. `absent`: our heading -> theirs that may be it, or
+    empty, where params name one that is not there, which is told elsewhere.
     """
 
     place: Place
@@ -56,6 +57,7 @@ class Sheet:
     theirs: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[int] = frozenset()
     header_row: int = 1
+    absent: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_blank(cell: Cell) -> bool:

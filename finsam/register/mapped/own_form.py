@@ -4,6 +4,7 @@ Row numbers stay those of the file, and a fault names the file's own sheet and h
 """
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, replace
 
 from finsam.domain.codes import Codes
@@ -14,9 +15,10 @@ from finsam.register.core.cells import Cell, Sheet, is_blank
 from finsam.register.core.mapping import Mapping
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.files.sources import SourceContents
-from finsam.register.mapped.cells import column_named, our_labels
+from finsam.register.mapped.cells import our_labels
 from finsam.register.mapped.exits import NotUnderstood, marked, status_of
 from finsam.register.mapped.left_to_say import left_to_say, sheets_line
+from finsam.register.mapped.not_there import headings_nowhere, no_codes
 from finsam.register.parse.headings import table_meant
 from finsam.register.recognise.found import SheetFound
 from finsam.register.recognise.recognise import recognised
@@ -56,9 +58,11 @@ def in_our_form(contents: SourceContents, mapping: Mapping, codes: Codes) -> Own
     used = {id(sheet) for sheets in (*taken.values(), lists) for sheet in sheets}
     found = [(sheet, _found(sheet, codes, mapping)) for sheet in lists]
     faults += [_not_understood(sheet) for sheet, one in found if one is None]
-    faults += _no_codes(contents, mapping, codes)
-    faults += _headings_nowhere(mapping, [one for _, one in found if one])
-    made = [_list(one, mapping, codes) for _, one in found if one]
+    faults += no_codes(contents, mapping, codes)
+    nowhere = headings_nowhere(mapping, [one for _, one in found if one])
+    faults += [each.fault for each in nowhere]
+    absent = {each.ours: each.near for each in nowhere if each.ours}
+    made = [_list(one, mapping, codes, absent) for _, one in found if one]
     faults += [fault for _, own in made for fault in own]
     renamed = [replace(sheet, name=ours) for ours, sheets in taken.items() for sheet in sheets]
     first = [sheet for sheet, _ in made[:1]]
@@ -114,47 +118,10 @@ def _not_understood(sheet: Sheet) -> Fault:
     return sheet.place.error(None, None, found, "rubriker för id, kön, född och inskriven", remedy)
 
 
-def _no_codes(contents: SourceContents, mapping: Mapping, codes: Codes) -> Iterator[Fault]:
-    """An error for each code that params give a word or a column of marks, and no list has."""
-    asked = [("exit_reason", code) for by in mapping.one_of.values() for code in by.values()]
-    for name, by in mapping.words.items():
-        column = column_named(name)
-        asked += [(column.codes if column else name, code) for code in by.values()]
-    for name, code in dict.fromkeys(asked):
-        if code not in codes[name].ids:
-            near = codes[name].meant(code)
-            remedy = f"Menade du {near}? " if near else f"Det finns {', '.join(codes[name].ids)}. "
-            yield Fault(
-                "error",
-                file=contents.source.name,
-                found=f"{shown(code)} är ingen kod i {name}",
-                expected="en kod som listan har",
-                remedy=f"{remedy}Rätta register: i teamets params.",
-            )
-
-
-def _headings_nowhere(mapping: Mapping, found: Sequence[SheetFound]) -> Iterator[Fault]:
-    """An error for each heading that params name and no sheet has."""
-    there = {folded(heading): heading for one in found for heading in one.header.headings if heading}
-    asked = {f"columns: {ours}": theirs for ours, theirs in mapping.columns.items()}
-    asked |= {f"one_of: {ours}": (heading,) for ours, by in mapping.one_of.items() for heading in by}
-    asked |= {f"split: {heading}": (heading,) for heading in mapping.split}
-    asked |= {f"rows: {heading}": (heading,) for heading in mapping.rows}
-    for key, headings in asked.items():
-        if found and not any(folded(heading) in there for heading in headings):
-            near = near_miss(headings[0], list(there.values()))
-            remedy = f"Menade du {shown(near)}? " if near else ""
-            yield found[0].sheet.place.error(
-                found[0].header.rows[-1],
-                None,
-                f"rubriken {shown(headings[0])} finns inte",
-                "en rubrik som står i listan",
-                f"{remedy}Rätta register: {key} i teamets params.",
-            )
-
-
-def _list(found: SheetFound, mapping: Mapping, codes: Codes) -> tuple[Sheet, list[Fault]]:
-    """One sheet in our form, and what of it could not be put in it."""
+def _list(
+    found: SheetFound, mapping: Mapping, codes: Codes, absent: Pairs[str, str]
+) -> tuple[Sheet, list[Fault]]:
+    """One sheet in our form, and what of it could not be put in it. `absent`: as a Sheet has it."""
     place, faults = found.sheet.place, [] if not found.refused else [_refused(found)]
     cells: dict[int, list[Cell]] = {}
     at = {each.column: each.index for each in found.columns if each.certain}
@@ -192,8 +159,16 @@ def _list(found: SheetFound, mapping: Mapping, codes: Codes) -> tuple[Sheet, lis
         for number, row in enumerate(found.sheet.rows, start=1)
         if number not in listed and (number <= found.header.rows[-1] or not all(map(is_blank, row)))
     )
-    own = Sheet(place, ENROLMENTS.sheet, rows, theirs=theirs, apart=apart, header_row=found.header.rows[-1])
-    return own, faults
+    made = Sheet(
+        place,
+        ENROLMENTS.sheet,
+        rows,
+        theirs=theirs,
+        apart=apart,
+        header_row=found.header.rows[-1],
+        absent=absent,
+    )
+    return made, faults
 
 
 def _exits(found: SheetFound, mapping: Mapping, codes: Codes, faults: list[Fault]) -> dict[str, list[Cell]]:

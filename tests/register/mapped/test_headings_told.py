@@ -19,9 +19,9 @@ Rows = list[list[Cell]]
 
 def listed(number: int = 8) -> Rows:
     return [
-        [f"D{i}", "KM"[i % 2], str(1970 + i), f"2024-01-{i + 1:02}", "2024-06-01" if i % 2 else ""]
-        + ["FK", "Sjukpenning", "Arbete" if i % 2 else ""]
+        [f"D{i}", "KM"[i % 2], str(1970 + i), f"2024-01-{i + 1:02}", end, "FK", "Sjukpenning", reason]
         for i in range(number)
+        for end, reason in [("2024-06-01", "Arbete") if i % 2 else ("", "")]
     ]
 
 
@@ -57,3 +57,37 @@ def test_a_column_without_a_heading_and_one_that_stands_twice_are_told_with_the_
     faults = told([*TITLE, [*HEADINGS, "", "Kön"], *rows])
     assert "en rubrik på rad 3" in {fault.expected for fault in faults}
     assert {fault.row for fault in faults if fault.column == "Kön"} == {3}
+
+
+def test_a_heading_that_params_name_and_the_list_has_not_is_one_error_that_says_what_stands_there(
+    told: Callable,
+) -> None:
+    (fault,) = told([*TITLE, renamed(Slutdatum="Slutdatm"), *listed()], columns=COLUMNS)
+    assert (fault.severity, fault.row, fault.column) == ("error", 3, "Avslutad")
+    assert fault.found == "rubriken «Slutdatum» finns inte; där står «Slutdatm»"
+    assert fault.remedy == (
+        "Rätta rubriken i listan till «Slutdatum», som params säger; eller ändra raden "
+        "register: columns: Avslutad i teamets params."
+    )
+
+
+def test_a_required_heading_that_params_name_is_told_once(told: Callable) -> None:
+    (fault,) = told([renamed(Startdatum="Strtdatum"), *listed()], columns=COLUMNS)
+    assert fault.column == "Inskriven" and "där står «Strtdatum»" in fault.found
+
+
+def test_what_begins_is_never_said_to_be_what_ends(told: Callable) -> None:
+    rows = [[*row[:4], *row[5:]] for row in listed()]
+    errors = told([[each for each in HEADINGS if each != "Slutdatum"], *rows], columns=COLUMNS)
+    assert [fault.column for fault in errors] == ["Avslutad"]
+    assert errors[0].found == "rubriken «Slutdatum» finns inte"
+    unknown, error = told([renamed(Slutdatum="Startdatum AF"), *listed()], columns=COLUMNS)
+    assert error.found == "rubriken «Slutdatum» finns inte"
+    assert "Avslutad" not in unknown.remedy
+
+
+def test_a_heading_that_was_put_right_as_finsam_calls_it_is_told_with_the_line_of_params(
+    told: Callable,
+) -> None:
+    (fault,) = told([renamed(Slutdatum="Avslutad"), *listed()], columns=COLUMNS)
+    assert "där står «Avslutad»" in fault.found and "columns: Avslutad i teamets params" in fault.remedy
