@@ -8,8 +8,9 @@ from finsam.domain.faults import Fault
 from finsam.domain.printable import shown
 from finsam.domain.words import folded, near_miss
 from finsam.register.core.mapping import Mapping
+from finsam.register.core.tables import ENROLMENTS
 from finsam.register.files.sources import SourceContents
-from finsam.register.mapped.cells import column_named
+from finsam.register.mapped.cells import codes_of, column_named
 from finsam.register.parse.headings import opposed
 from finsam.register.recognise.found import SheetFound
 from finsam.register.recognise.kinds import names_somebody
@@ -70,8 +71,9 @@ def no_codes(contents: SourceContents, mapping: Mapping, codes: Codes) -> Iterat
     """An error for each code that params give a word or a column of marks, and no list has."""
     asked = [("exit_reason", code) for by in mapping.one_of.values() for code in by.values()]
     for name, by in mapping.words.items():
-        column = column_named(name)
-        asked += [(column.codes if column else name, code) for code in by.values()]
+        column = column_named(name) or next((each for each in ENROLMENTS.columns if each.codes == name), None)
+        own = column.codes if column else name
+        asked += [(own, code) for said in by.values() for code in codes_of(said, column)]
     for name, code in dict.fromkeys(asked):
         if code not in codes[name].ids:
             near = codes[name].meant(code)
