@@ -17,9 +17,11 @@ from finsam.register.core.tables import ENROLMENTS
 from finsam.register.files.sources import SourceContents
 from finsam.register.mapped.cells import our_labels
 from finsam.register.mapped.exits import NotUnderstood, marked, status_of
+from finsam.register.mapped.header_row import where_headings_stand
 from finsam.register.mapped.left_to_say import left_to_say, sheets_line
 from finsam.register.mapped.not_there import headings_nowhere, no_codes
 from finsam.register.parse.headings import table_meant
+from finsam.register.recognise.certain import certain
 from finsam.register.recognise.found import SheetFound
 from finsam.register.recognise.recognise import recognised
 
@@ -38,17 +40,22 @@ class OwnForm:
     left_to_say: str = ""
 
 
-def in_our_form(contents: SourceContents, mapping: Mapping, codes: Codes) -> OwnForm:
-    """A file's sheets as a mapping says; as they stand where it says nothing."""
+def in_our_form(contents: SourceContents, given: Mapping, codes: Codes) -> OwnForm:
+    """A file's sheets as params say and as is certain of the rest; as they stand where nothing need be said.
+
+    `given`: what the team's params say.
+    """
     every = [*contents.sheets, *contents.others]
+    said, moved = where_headings_stand(every, given, codes)
+    mapping = certain(contents, codes, said)
     nothing_said = mapping == Mapping(file=mapping.file)
     if nothing_said and any(table_meant(sheet.name) is ENROLMENTS for sheet in every):
         return OwnForm(contents)
     understood = recognised(every, codes, mapping)
     if (left := left_to_say(every, understood, mapping)) or nothing_said:
-        return OwnForm(contents, left_to_say=left)
+        return OwnForm(contents, faults=tuple(moved), left_to_say=left)
     taken: dict[str, list[Sheet]] = {}
-    faults: list[Fault] = []
+    faults: list[Fault] = moved
     for ours, names in mapping.sheets.items():
         taken[ours], missing = _named(names, every)
         faults += [_no_sheet(contents, name, every) for name in missing]

@@ -91,3 +91,43 @@ def test_a_heading_that_was_put_right_as_finsam_calls_it_is_told_with_the_line_o
 ) -> None:
     (fault,) = told([renamed(Slutdatum="Avslutad"), *listed()], columns=COLUMNS)
     assert "där står «Avslutad»" in fault.found and "columns: Avslutad i teamets params" in fault.remedy
+
+
+def test_headings_that_have_moved_are_read_where_they_stand_and_params_are_told(told: Callable) -> None:
+    rows = [[*row] for row in listed()]
+    rows[2][1] = "Kvina"
+    inserted, wrong = sorted(
+        told([[], *TITLE, HEADINGS, *rows], columns=COLUMNS, header_row=3), key=lambda each: each.row
+    )
+    assert (inserted.row, inserted.found) == (4, "rubrikerna står nu på rad 4")
+    assert inserted.remedy == (
+        "Ändra header_row: 3 till header_row: 4 i teamets params (eller ta bort raden, då hittas den)."
+    )
+    assert (wrong.row, wrong.column) == (7, "Kön")
+
+
+def test_two_rows_of_headings_that_have_moved_are_told_as_two(told: Callable) -> None:
+    upper = renamed(Startdatum="In")
+    lower = ["Datum" if each == "In" else "" for each in upper]
+    columns = {**COLUMNS, "Inskriven": "In / Datum"}
+    (fault,) = told([[], *TITLE, upper, lower, *listed()], columns=columns, header_row=[3, 4])
+    assert "header_row: [3, 4] till header_row: [4, 5]" in fault.remedy
+    assert fault.found == "rubrikerna står nu på rad 4 och 5"
+
+
+def test_a_row_that_was_taken_away_is_told_too_and_a_row_that_holds_headings_is_not(told: Callable) -> None:
+    (removed,) = told([TITLE[0], HEADINGS, *listed()], columns=COLUMNS, header_row=3)
+    assert "header_row: 3 till header_row: 2" in removed.remedy
+    assert told([*TITLE, HEADINGS, *listed()], columns=COLUMNS, header_row=3) == []
+
+
+def test_where_the_sheets_of_a_list_have_their_headings_on_different_rows_the_line_is_to_be_taken_away(
+    as_workbook: Callable[..., Path],
+) -> None:
+    said = {"sheets": {"Deltagare": ["2023", "2024"]}, "columns": COLUMNS, "header_row": 3}
+    later = [["E" + str(row[0]), *row[1:]] for row in listed()]
+    path = as_workbook({"2023": [*TITLE, HEADINGS, *listed()], "2024": [HEADINGS, *later]})
+    mapping = RegisterBlock.model_validate(said).mapping()
+    (fault,) = read_register(path, "t", standard_codes(), mapping=mapping).faults
+    assert (fault.sheet, fault.row) == ("2024", 1)
+    assert fault.remedy.startswith("Ta bort raden header_row: 3 ur teamets params")
