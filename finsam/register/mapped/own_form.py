@@ -160,6 +160,8 @@ def _list(
         rows.append([*own, *(column[position] for column in further.values())])
     if found.body.totals:
         faults.append(_totals(found))
+    if found.body.nobodys:
+        faults.append(_nobodys(found, mapping))
     listed = frozenset(found.body.numbers)
     apart = frozenset(
         number
@@ -221,6 +223,15 @@ def _refused(found: SheetFound) -> Fault:
         "Nyckeln mellan löpnummer och person stannar hos teamet."
     )
     return found.sheet.place.error(None, None, "; ".join(found.refused), expected, remedy)
+
+
+def _nobodys(found: SheetFound, mapping: Mapping) -> Fault:
+    names = " och ".join(map(shown, mapping.rows))
+    numbers = found.body.nobodys
+    told = f"raden har inget under {names}, så den räknas inte för något team"
+    remedy = f"Fyll i {names} på raden, eller ta bort den."
+    fault = found.sheet.place.error(numbers[0], None, told, "ett team på varje rad", remedy)
+    return replace(fault, more=tuple(numbers[1:]))
 
 
 def _totals(found: SheetFound) -> Fault:
