@@ -104,7 +104,7 @@ def _refused(refused: Sequence[str]) -> str:
 def _write(path: Path, blocks: Sequence[TeamBlock], file: str) -> None:
     """Put the block in the team's params: the whole file or nothing."""
     from finsam.report.outputs.whole_files import write_whole
-    from finsam.report.project.mapping_lines import PROPOSED, TO_FILL_IN, marked
+    from finsam.report.project.mapping_lines import PROPOSED, TO_FILL_IN, in_rows, marked
     from finsam.report.project.register_in_params import OtherBlockError, with_register
 
     if len(blocks) > 1:
@@ -116,8 +116,8 @@ def _write(path: Path, blocks: Sequence[TeamBlock], file: str) -> None:
             new = with_register(text, lines, file)
         except OtherBlockError as other:
             raise fail(
-                f"{path.name} rad {other.line}: där står redan «{other.said}». Det skrivs inte över. "
-                "Ta bort det och kör om, eller lägg in blocket själv."
+                f"{path.name} rad {other.line}: där står redan «{other.said}». Det skrivs inte över: det ni "
+                "har fyllt i finns bara där. Ändra de rader som skiljer sig från blocket ovan."
             ) from other
         except ValueError as error:
             raise fail(f"{path.name}: {error}. Lägg in blocket själv.") from error
@@ -128,7 +128,7 @@ def _write(path: Path, blocks: Sequence[TeamBlock], file: str) -> None:
     asked = marked(lines, PROPOSED), marked(lines, TO_FILL_IN)
     out.print(
         escape(
-            f"{path.name}: blocket är skrivet, {asked[0]} rader att ta ställning till (# ?) och {asked[1]} "
-            "att fylla i (# FYLL I)."
+            f"{path.name}: blocket är skrivet, {in_rows(asked[0])} att ta ställning till (# ?) och "
+            f"{asked[1]} att fylla i (# FYLL I)."
         )
     )

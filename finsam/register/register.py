@@ -24,7 +24,6 @@ from finsam.register.mapped.own_form import in_our_form, told_as_list
 from finsam.register.parse.headings import table_meant
 from finsam.register.parse.sheet import read_rows
 from finsam.register.parse.sheets import Sheets, sheets_of
-from finsam.register.recognise.certain import certain
 from finsam.register.rules.any_table import strangers, table_faults
 from finsam.register.rules.enrolments import enrolment_faults
 from finsam.register.rules.years import years_far_off
@@ -80,7 +79,7 @@ def read_register(
         contents = read_source(path, lambda name: table_meant(name) is not None)
     except UnreadableError as unreadable:
         return Reading(None, (unreadable.at(place),))
-    own = in_our_form(contents, certain(contents, codes, mapping), codes)
+    own = in_our_form(contents, mapping, codes)
     sheets = sheets_of(own.contents, place, own.left_to_say)
     tables, faults = read_tables(sheets, own.parts, codes)
     faults += [*contents.faults, *own.faults, *told_as_list(own, mapping)]

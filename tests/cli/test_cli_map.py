@@ -79,6 +79,7 @@ def test_a_block_that_says_otherwise_is_told_and_not_written_over(project: Path)
     code, said = run("c01_titelrader.xlsx", "--team", "nord/norra", "--write")
     assert code == 1
     assert "norra.yaml rad 4: där står redan «register: norra-gammal.xlsx»" in said
+    assert "det ni har fyllt i finns bara där" in said and "Ta bort" not in said
     assert path.read_text(encoding="utf-8") == PARAMS + "register: norra-gammal.xlsx\n"
 
 

@@ -44,7 +44,9 @@ class Sheet:
     `merged`: merged ranges as (first row, first column, last row, last column), counted from 0.
     `ragged`: row number -> how many fields, where a row of a CSV has not as many as the header.
     `theirs`: our heading -> theirs, where a list in another form was put in ours. `apart`: the numbers of
-    rows that are none of the list, which are told or known elsewhere.
+    rows that are none of the list, which are told or known elsewhere. `header_row`: where the headings of
+    `rows[0]` stand in the file, as Excel numbers it. `absent`: our heading -> theirs that may be it, or
+    empty, where params name one that is not there, which is told elsewhere.
     """
 
     place: Place
@@ -54,6 +56,8 @@ class Sheet:
     ragged: dict[int, int] = field(default_factory=dict)
     theirs: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[int] = frozenset()
+    header_row: int = 1
+    absent: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_blank(cell: Cell) -> bool:

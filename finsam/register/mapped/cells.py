@@ -13,14 +13,18 @@ _SEPARATOR = ";"
 def our_labels(ours: str, words: Mapping[str, Mapping[str, str]], codes: Codes) -> Callable[[Cell], Cell]:
     """Their words of one of our columns as our labels; a word that nobody has said anything of stays.
 
-    `words`: by code list or by our heading, which goes before.
+    `words`: by code list or by our heading, which goes before; of incomes a word may be several codes.
     """
     column = column_named(ours)
     if column is None or not column.codes:
         return lambda cell: cell
     known = codes[column.codes]
     said = {**words.get(column.codes, {}), **words.get(ours, {})}
-    labels = {folded(word): known.label(code) for word, code in said.items() if code in known.ids}
+    labels = {
+        folded(word): f"{_SEPARATOR} ".join(map(known.label, several))
+        for word, code in said.items()
+        if set(several := codes_of(code, column)) <= set(known.ids)
+    }
 
     def of(cell: Cell) -> Cell:
         if is_blank(cell) or not labels:
@@ -34,6 +38,14 @@ def our_labels(ours: str, words: Mapping[str, Mapping[str, str]], codes: Codes) 
         return f"{_SEPARATOR} ".join(labels.get(folded(part), part) for part in parts)
 
     return of
+
+
+def codes_of(said: str, column: SheetColumn | None) -> tuple[str, ...]:
+    """The codes that params give a word of a column: of incomes one or several, the main one first, as in
+    `social_assistance; sickness_benefit`; of any other what stands there."""
+    several = column is not None and column.kind is ColumnKind.INCOMES
+    parts = said.split(_SEPARATOR) if several else [said]
+    return tuple(code for part in parts if (code := part.strip())) or (said,)
 
 
 def column_named(ours: str) -> SheetColumn | None:

@@ -4,6 +4,7 @@ Row numbers stay those of the file, and a fault names the file's own sheet and h
 """
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, replace
 
 from finsam.domain.codes import Codes
@@ -14,10 +15,13 @@ from finsam.register.core.cells import Cell, Sheet, is_blank
 from finsam.register.core.mapping import Mapping
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.files.sources import SourceContents
-from finsam.register.mapped.cells import column_named, our_labels
+from finsam.register.mapped.cells import our_labels
 from finsam.register.mapped.exits import NotUnderstood, marked, status_of
+from finsam.register.mapped.header_row import where_headings_stand
 from finsam.register.mapped.left_to_say import left_to_say, sheets_line
+from finsam.register.mapped.not_there import headings_nowhere, no_codes
 from finsam.register.parse.headings import table_meant
+from finsam.register.recognise.certain import certain
 from finsam.register.recognise.found import SheetFound
 from finsam.register.recognise.recognise import recognised
 
@@ -36,17 +40,22 @@ class OwnForm:
     left_to_say: str = ""
 
 
-def in_our_form(contents: SourceContents, mapping: Mapping, codes: Codes) -> OwnForm:
-    """A file's sheets as a mapping says; as they stand where it says nothing."""
+def in_our_form(contents: SourceContents, given: Mapping, codes: Codes) -> OwnForm:
+    """A file's sheets as params say and as is certain of the rest; as they stand where nothing need be said.
+
+    `given`: what the team's params say.
+    """
     every = [*contents.sheets, *contents.others]
+    said, moved = where_headings_stand(every, given, codes)
+    mapping = certain(contents, codes, said)
     nothing_said = mapping == Mapping(file=mapping.file)
     if nothing_said and any(table_meant(sheet.name) is ENROLMENTS for sheet in every):
         return OwnForm(contents)
     understood = recognised(every, codes, mapping)
     if (left := left_to_say(every, understood, mapping)) or nothing_said:
-        return OwnForm(contents, left_to_say=left)
+        return OwnForm(contents, faults=tuple(moved), left_to_say=left)
     taken: dict[str, list[Sheet]] = {}
-    faults: list[Fault] = []
+    faults: list[Fault] = moved
     for ours, names in mapping.sheets.items():
         taken[ours], missing = _named(names, every)
         faults += [_no_sheet(contents, name, every) for name in missing]
@@ -56,9 +65,11 @@ def in_our_form(contents: SourceContents, mapping: Mapping, codes: Codes) -> Own
     used = {id(sheet) for sheets in (*taken.values(), lists) for sheet in sheets}
     found = [(sheet, _found(sheet, codes, mapping)) for sheet in lists]
     faults += [_not_understood(sheet) for sheet, one in found if one is None]
-    faults += _no_codes(contents, mapping, codes)
-    faults += _headings_nowhere(mapping, [one for _, one in found if one])
-    made = [_list(one, mapping, codes) for _, one in found if one]
+    faults += no_codes(contents, mapping, codes)
+    nowhere = headings_nowhere(mapping, [one for _, one in found if one])
+    faults += [each.fault for each in nowhere]
+    absent = {each.ours: each.near for each in nowhere if each.ours}
+    made = [_list(one, mapping, codes, absent) for _, one in found if one]
     faults += [fault for _, own in made for fault in own]
     renamed = [replace(sheet, name=ours) for ours, sheets in taken.items() for sheet in sheets]
     first = [sheet for sheet, _ in made[:1]]
@@ -114,47 +125,10 @@ def _not_understood(sheet: Sheet) -> Fault:
     return sheet.place.error(None, None, found, "rubriker för id, kön, född och inskriven", remedy)
 
 
-def _no_codes(contents: SourceContents, mapping: Mapping, codes: Codes) -> Iterator[Fault]:
-    """An error for each code that params give a word or a column of marks, and no list has."""
-    asked = [("exit_reason", code) for by in mapping.one_of.values() for code in by.values()]
-    for name, by in mapping.words.items():
-        column = column_named(name)
-        asked += [(column.codes if column else name, code) for code in by.values()]
-    for name, code in dict.fromkeys(asked):
-        if code not in codes[name].ids:
-            near = codes[name].meant(code)
-            remedy = f"Menade du {near}? " if near else f"Det finns {', '.join(codes[name].ids)}. "
-            yield Fault(
-                "error",
-                file=contents.source.name,
-                found=f"{shown(code)} är ingen kod i {name}",
-                expected="en kod som listan har",
-                remedy=f"{remedy}Rätta register: i teamets params.",
-            )
-
-
-def _headings_nowhere(mapping: Mapping, found: Sequence[SheetFound]) -> Iterator[Fault]:
-    """An error for each heading that params name and no sheet has."""
-    there = {folded(heading): heading for one in found for heading in one.header.headings if heading}
-    asked = {f"columns: {ours}": theirs for ours, theirs in mapping.columns.items()}
-    asked |= {f"one_of: {ours}": (heading,) for ours, by in mapping.one_of.items() for heading in by}
-    asked |= {f"split: {heading}": (heading,) for heading in mapping.split}
-    asked |= {f"rows: {heading}": (heading,) for heading in mapping.rows}
-    for key, headings in asked.items():
-        if found and not any(folded(heading) in there for heading in headings):
-            near = near_miss(headings[0], list(there.values()))
-            remedy = f"Menade du {shown(near)}? " if near else ""
-            yield found[0].sheet.place.error(
-                found[0].header.rows[-1],
-                None,
-                f"rubriken {shown(headings[0])} finns inte",
-                "en rubrik som står i listan",
-                f"{remedy}Rätta register: {key} i teamets params.",
-            )
-
-
-def _list(found: SheetFound, mapping: Mapping, codes: Codes) -> tuple[Sheet, list[Fault]]:
-    """One sheet in our form, and what of it could not be put in it."""
+def _list(
+    found: SheetFound, mapping: Mapping, codes: Codes, absent: Pairs[str, str]
+) -> tuple[Sheet, list[Fault]]:
+    """One sheet in our form, and what of it could not be put in it. `absent`: as a Sheet has it."""
     place, faults = found.sheet.place, [] if not found.refused else [_refused(found)]
     cells: dict[int, list[Cell]] = {}
     at = {each.column: each.index for each in found.columns if each.certain}
@@ -186,13 +160,24 @@ def _list(found: SheetFound, mapping: Mapping, codes: Codes) -> tuple[Sheet, lis
         rows.append([*own, *(column[position] for column in further.values())])
     if found.body.totals:
         faults.append(_totals(found))
+    if found.body.nobodys:
+        faults.append(_nobodys(found, mapping))
     listed = frozenset(found.body.numbers)
     apart = frozenset(
         number
         for number, row in enumerate(found.sheet.rows, start=1)
         if number not in listed and (number <= found.header.rows[-1] or not all(map(is_blank, row)))
     )
-    return Sheet(place, ENROLMENTS.sheet, rows, theirs=theirs, apart=apart), faults
+    made = Sheet(
+        place,
+        ENROLMENTS.sheet,
+        rows,
+        theirs=theirs,
+        apart=apart,
+        header_row=found.header.rows[-1],
+        absent=absent,
+    )
+    return made, faults
 
 
 def _exits(found: SheetFound, mapping: Mapping, codes: Codes, faults: list[Fault]) -> dict[str, list[Cell]]:
@@ -238,6 +223,15 @@ def _refused(found: SheetFound) -> Fault:
         "Nyckeln mellan löpnummer och person stannar hos teamet."
     )
     return found.sheet.place.error(None, None, "; ".join(found.refused), expected, remedy)
+
+
+def _nobodys(found: SheetFound, mapping: Mapping) -> Fault:
+    names = " och ".join(map(shown, mapping.rows))
+    numbers = found.body.nobodys
+    told = f"raden har inget under {names}, så den räknas inte för något team"
+    remedy = f"Fyll i {names} på raden, eller ta bort den."
+    fault = found.sheet.place.error(numbers[0], None, told, "ett team på varje rad", remedy)
+    return replace(fault, more=tuple(numbers[1:]))
 
 
 def _totals(found: SheetFound) -> Fault:

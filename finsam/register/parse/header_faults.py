@@ -56,14 +56,14 @@ def doubled_heading(sheet: Sheet, column: SheetColumn, indexes: list[int]) -> Fa
     if len(set(map(folded, texts))) > 1:
         found += f": {' och '.join(map(shown, texts))} läses som {column.header}"
         remedy = f"Ta bort den ena, eller skriv {column.header} över den som gäller."
-    return sheet.place.error(1, column.header, found, "rubriken en gång", remedy)
+    return sheet.place.error(sheet.header_row, column.header, found, "rubriken en gång", remedy)
 
 
 def missing_column(sheet: Sheet, table: SheetTable, column: SheetColumn, others: dict[int, str]) -> Fault:
     """An error for a required column that no heading is read as."""
     remedy = _is_it(column, table, others) or f"Lägg till en kolumn med rubriken {column.header}."
-    expected = f"rubriken {column.header} på rad 1"
-    return sheet.place.error(1, column.header, "kolumnen saknas", expected, remedy)
+    expected = _expected(sheet, column)
+    return sheet.place.error(sheet.header_row, column.header, "kolumnen saknas", expected, remedy)
 
 
 def awaited(
@@ -75,7 +75,7 @@ def awaited(
     found = f"kolumnen saknas, och det finns kolumner som inte är kända: {', '.join(named)}{more}"
     first = _is_it(column, table, others) or f"Är det någon av dem? Rätta rubriken till {column.header}."
     remedy = f"{first} Är inget avslutat ännu: lägg till en tom kolumn med rubriken {column.header}."
-    return sheet.place.error(1, column.header, found, f"rubriken {column.header} på rad 1", remedy)
+    return sheet.place.error(sheet.header_row, column.header, found, _expected(sheet, column), remedy)
 
 
 def empty_beside(sheet: Sheet, column: SheetColumn, heading: str) -> Fault:
@@ -85,7 +85,7 @@ def empty_beside(sheet: Sheet, column: SheetColumn, heading: str) -> Fault:
         f"Är det den som gäller: ta bort den tomma, och skriv {column.header} över den. "
         "Annars: ge den en rubrik som säger vad som står i den."
     )
-    return sheet.place.error(1, column.header, found, "en enda kolumn för uppgiften", remedy)
+    return sheet.place.error(sheet.header_row, column.header, found, "en enda kolumn för uppgiften", remedy)
 
 
 def unknown_column(sheet: Sheet, table: SheetTable, heading: str, missing: Sequence[SheetColumn]) -> Fault:
@@ -107,7 +107,11 @@ def unknown_column(sheet: Sheet, table: SheetTable, heading: str, missing: Seque
         expected += f"; här saknas {', '.join(optional)}"
     found = f"okänd kolumn {shown(heading)}, som inte läses"
     problem = "okänd kolumn, som inte läses"
-    return sheet.place.warning(1, printable(heading), found, expected, remedy, problem)
+    return sheet.place.warning(sheet.header_row, printable(heading), found, expected, remedy, problem)
+
+
+def _expected(sheet: Sheet, column: SheetColumn) -> str:
+    return f"rubriken {column.header} på rad {sheet.header_row}"
 
 
 def _is_it(column: SheetColumn, table: SheetTable, others: dict[int, str]) -> str:

@@ -24,8 +24,8 @@ class Layout:
 
     `position`: English name -> index. `headings`: English name -> heading in the sheet, where it is another
     than the table's own. `unusable`: English names of columns that are there twice, at `doubled`, that are
-    awaited, or that are empty while another may be meant. `others`: index -> heading of columns that the
-    table does not have. `without`: indexes without a heading.
+    awaited or absent, or that are empty while another may be meant. `others`: index -> heading of columns
+    that the table does not have. `without`: indexes without a heading.
     """
 
     position: dict[str, int]
@@ -51,22 +51,25 @@ def layout(sheet: Sheet, table: SheetTable) -> Layout | Fault:
     ended = [column for column in missing if column.decisive and unknown]
     instead = _instead(sheet, table, {name: each[0] for name, each in where.items()}, others)
     aside = {*doubled, *(column.name for column, _ in instead)}
+    asked = [column for column in missing if column.header not in sheet.absent]
     return Layout(
         position={name: indexes[0] for name, indexes in where.items() if name not in aside},
         headings=_other_words(sheet, where, table),
-        unusable=frozenset([*aside, *(column.name for column in ended)]),
+        unusable=frozenset(
+            [*aside, *(column.name for column in missing if column in ended or column not in asked)]
+        ),
         doubled=tuple(index for indexes in doubled.values() for index in indexes),
         others=others,
         without=without,
         faults=(
             *(doubled_heading(sheet, table.column(name), indexes) for name, indexes in doubled.items()),
-            *(missing_column(sheet, table, column, others) for column in missing if column.required),
-            *(awaited(sheet, table, column, others, unknown) for column in ended),
+            *(missing_column(sheet, table, column, others) for column in asked if column.required),
+            *(awaited(sheet, table, column, others, unknown) for column in ended if column in asked),
             *(empty_beside(sheet, column, others[index]) for column, index in instead),
             *(
-                unknown_column(sheet, table, heading, missing)
+                unknown_column(sheet, table, heading, asked)
                 for index, heading in others.items()
-                if index not in {other for _, other in instead}
+                if index not in {other for _, other in instead} and heading not in sheet.absent.values()
             ),
         ),
     )

@@ -54,7 +54,7 @@ def column_near(heading: str, table: SheetTable, among: Iterable[SheetColumn]) -
         word: column
         for column in among
         for word in (column.header, *_words(table.sheet, column.header).all)
-        if not _opposed(heading, column.header)
+        if not opposed(heading, column.header)
     }
     return known.get(near_miss(_without_brackets(heading), known) or "")
 
@@ -104,7 +104,8 @@ def _without_brackets(heading: str) -> str:
     return BRACKETS.sub(" ", heading)
 
 
-def _opposed(heading: str, name: str) -> bool:
+def opposed(heading: str, name: str) -> bool:
+    """Whether one of two headings is of what begins and the other of what ends."""
     text, own = folded(heading), folded(name)
     begins, ends = _BEGINS.search(text) is not None, _ENDS.search(text) is not None
     return begins != ends and bool((begins and _ENDS.search(own)) or (ends and _BEGINS.search(own)))

@@ -99,7 +99,8 @@ def columns_without_header(sheet: Sheet, columns: Layout, usable: list[int]) -> 
             found = f"{len(rows)} ifyllda celler i en kolumn utan rubrik, den första på rad {rows[0]}"
             remedy = "Ge kolumnen en rubrik eller ta bort texten; den läses inte."
             letter = column_letter(index)
-            yield sheet.place.warning(rows[0], letter, found, "en rubrik på rad 1", remedy, found)
+            expected = f"en rubrik på rad {sheet.header_row}"
+            yield sheet.place.warning(rows[0], letter, found, expected, remedy, found)
 
 
 def personal_numbers(sheet: Sheet, columns: Layout, usable: list[int]) -> Iterator[Fault]:
@@ -114,4 +115,5 @@ def personal_numbers(sheet: Sheet, columns: Layout, usable: list[int]) -> Iterat
             except ContentError as error:
                 header = columns.others.get(index, column_letter(index))
                 found = error.found or ""
-                yield sheet.place.error(number, printable(header), found, error.expected, error.remedy)
+                at = sheet.header_row if number == 1 else number
+                yield sheet.place.error(at, printable(header), found, error.expected, error.remedy)

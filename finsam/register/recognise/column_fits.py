@@ -61,7 +61,7 @@ def known_share(cells: Sequence[Cell], column: SheetColumn, codes: CodeList) -> 
 def _is_known(word: str, codes: CodeList) -> bool:
     """Whether a word has a code, or choices of one, or is several that have."""
     meant = understood(word, codes)
-    return meant.code is not None or bool(meant.choices) or several_known(word, codes)
+    return meant.code is not None or bool(meant.choices) or bool(several_known(word, codes))
 
 
 def holds_names(column: SheetColumn, cells: Sequence[Cell], codes: Codes) -> bool:

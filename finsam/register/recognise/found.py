@@ -25,12 +25,14 @@ class Header:
 @dataclass(frozen=True)
 class Body:
     """The rows below a header: `rows` of the list by Excel's `numbers`, and the numbers of the rows that are
-    totals, and of those that are headings in between (`dividers`)."""
+    totals, of those that are headings in between (`dividers`), and of those with nothing where `rows:` of
+    params looks (`nobodys`)."""
 
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...]
     totals: tuple[int, ...]
     dividers: tuple[int, ...] = ()
+    nobodys: tuple[int, ...] = ()
 
     def column(self, index: int) -> list[Cell]:
         """The cells of a column, empty where a row is shorter."""

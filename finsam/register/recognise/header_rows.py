@@ -1,6 +1,6 @@
 """The header row of a sheet, one or two, and the rows of the list below it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from finsam.domain import word_lists
@@ -33,6 +33,27 @@ def header_of(sheet: Sheet, given: tuple[int, ...] = ()) -> Header | None:
             if points > most and _ours(header) >= _FEWEST:
                 best, most = header, points
     return best or _of_texts(sheet)
+
+
+def rows_of_headings(sheet: Sheet, given: tuple[int, ...], named: Collection[str]) -> tuple[int, ...]:
+    """The rows where a sheet has its headings: `given` where it has known ones there, else as many rows where
+    it has; empty where it has none. `named`: headings that are known besides ours, and before them."""
+    known = set(map(folded, named))
+
+    def headings(header: Header) -> int:
+        return _ours(header) + len(known.intersection(map(folded, header.headings)))
+
+    two = len(given) > 1
+    there = header_of(sheet, given)
+    own = headings(there) if there is not None else 0
+    if own >= _FEWEST and not two:
+        return given
+    others = [_header(sheet, at, two=two) for at in range(int(two), min(_ROWS_SEARCHED, len(sheet.rows)))]
+    best = max(others, key=headings, default=None)
+    if best is None or headings(best) < _FEWEST:
+        return ()
+    # Of two rows the upper may hold most of the headings, where it has become the lower.
+    return given if own >= headings(best) else best.rows
 
 
 def _of_texts(sheet: Sheet) -> Header | None:

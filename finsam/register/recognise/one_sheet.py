@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from finsam.domain.codes import Codes
 from finsam.domain.words import folded
-from finsam.register.core.cells import Sheet, as_text
+from finsam.register.core.cells import Cell, Sheet, as_text
 from finsam.register.core.mapping import Mapping
 from finsam.register.recognise.columns import claims, given_columns, ids_from_births, refused_columns
 from finsam.register.recognise.exits import marked_columns, marks_are_exits, status_column
@@ -36,19 +36,24 @@ def sheet_found(sheet: Sheet, codes: Codes, given: Mapping) -> SheetFound | None
 
 
 def _only(body: Body, header: Header, wanted: Pairs[str, str]) -> Body:
-    """The rows in which the wanted texts stand under their headings; all where nothing is wanted."""
+    """The rows in which the wanted texts stand under their headings; all where nothing is wanted. A row that
+    lacks one, and says nothing else, is nobody's."""
     at = {folded(heading): index for index, heading in enumerate(header.headings)}
     places = [(at[folded(each)], folded(text)) for each, text in wanted.items() if folded(each) in at]
     if not places:
         return body
-    kept = [
-        (row, number)
-        for row, number in zip(body.rows, body.numbers, strict=True)
-        if all(folded(as_text(row[index])) == text for index, text in places if index < len(row))
-    ]
-    return Body(
-        tuple(row for row, _ in kept), tuple(number for _, number in kept), body.totals, body.dividers
-    )
+    wanted_texts = tuple(text for _, text in places)
+    rows: list[tuple[Cell, ...]] = []
+    numbers: list[int] = []
+    nobodys: list[int] = []
+    for row, number in zip(body.rows, body.numbers, strict=True):
+        texts = tuple(folded(as_text(row[index])) if index < len(row) else "" for index, _ in places)
+        if texts == wanted_texts:
+            rows.append(row)
+            numbers.append(number)
+        elif all(own in ("", text) for own, text in zip(texts, wanted_texts, strict=True)):
+            nobodys.append(number)
+    return replace(body, rows=tuple(rows), numbers=tuple(numbers), nobodys=tuple(nobodys))
 
 
 def _as_wide_as(header: Header, body: Body) -> Header:

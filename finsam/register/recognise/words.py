@@ -8,6 +8,7 @@ from functools import cache
 from finsam.domain.codes import CodeList
 from finsam.domain.printable import looks_like_name
 from finsam.domain.words import folded
+from finsam.register.core.tables import ENROLMENTS, ColumnKind
 from finsam.register.parse.unknown_words import asked_words
 from finsam.register.recognise.letters import letters, one_slip, rows_of, split, words_of
 
@@ -18,6 +19,12 @@ _PLACE = re.compile(r"(.+?)\.? +([A-ZÅÄÖ][a-zåäö]+)")
 _BENT = frozenset({"n", "en", "et", "na", "erna", "arna", "s", "r", "t", "a", "e"})
 _LONG, _SHORT = 5, 3
 _OPEN = ("annan", "annat", "ovrig")  # what is near another sort is not that sort
+
+# Several incomes at once are all kept; of any other list one counts.
+_SEVERAL_AT_ONCE = frozenset(
+    column.codes for column in ENROLMENTS.columns if column.kind is ColumnKind.INCOMES
+)
+SEVERAL = "flera i en cell, skriv alla med semikolon emellan och den huvudsakliga först"
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,9 @@ class Understood:
     choices: tuple[str, ...] = ()
     why: str = ""
     name: bool = False
+
+
+_ONE_OF_THEM = Understood(None, why="flera i en cell: vilken räknas?")
 
 
 def understood(text: str, codes: CodeList) -> Understood:
@@ -45,20 +55,21 @@ def understood(text: str, codes: CodeList) -> Understood:
     bare = text.strip()
     if (code := _of_place(bare, codes)) is not None:
         return Understood(code)
-    if several_known(bare, codes):
-        return Understood(None, why="flera i en cell: vilken räknas?")
+    if parts := several_known(bare, codes):
+        return Understood(None, choices=parts, why=SEVERAL) if codes.id in _SEVERAL_AT_ONCE else _ONE_OF_THEM
     if looks_like_name(bare):
         return Understood(None, name=True)
     if _SEVERAL.search(text):  # two things in a cell are never one of them
-        return Understood(None, why="står det två saker i cellen?")
+        why = SEVERAL if codes.id in _SEVERAL_AT_ONCE else "står det två saker i cellen?"
+        return Understood(None, why=why)
     return Understood(None if _DENIES.search(bare) else _proposed(bare, codes))
 
 
-def several_known(text: str, codes: CodeList) -> bool:
-    """Whether a text is several words of a list in one cell: `Sjukpenning + Lön`, `Soc/FK`."""
+def several_known(text: str, codes: CodeList) -> tuple[str, ...]:
+    """The codes of several words of a list in one cell, `Sjukpenning + Lön`, `Soc/FK`; empty elsewhere."""
     parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
-    exact = _exact(codes)
-    return len(parts) > 1 and all(_compared(part) in exact for part in parts)
+    found = [code for part in parts if (code := _exact(codes).get(_compared(part)))]
+    return tuple(dict.fromkeys(found)) if len(found) == len(parts) > 1 else ()
 
 
 def _of_place(text: str, codes: CodeList) -> str | None:

@@ -25,7 +25,6 @@ from finsam.register.parse.headings import table_meant
 from finsam.register.parse.sheet import read_rows
 from finsam.register.parse.sheets import sheets_of
 from finsam.register.parse.usable_rows import personal_numbers, usable_rows
-from finsam.register.recognise.certain import certain
 from finsam.register.template.workbook import Cell, Row
 
 _SHORTER = f"högst {MAX_CELL_CHARACTERS} tecken i en cell"
@@ -41,7 +40,7 @@ def moved(path: Path, codes: Codes, mapping: Mapping = NO_MAPPING) -> tuple[Move
     """
     place = Place(source_name(path))
     contents = read_source(path, lambda name: table_meant(name) is not None)
-    own = in_our_form(contents, certain(contents, codes, mapping), codes)
+    own = in_our_form(contents, mapping, codes)
     sheets = sheets_of(own.contents, place, own.left_to_say)
     told: list[Fault] = [*contents.faults, *own.faults, *sheets.faults]
     found: Moved = {}

@@ -15,6 +15,7 @@ from finsam.domain.words import folded
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.recognise.found import DECISIVE, Recognised, WordFound
 from finsam.register.recognise.kinds import names_somebody
+from finsam.register.recognise.words import SEVERAL
 
 PROPOSED, TO_FILL_IN = "# ? ", "# FYLL I "
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäöÉéÜü0-9][\wÅÄÖåäö+./() -]*(?<! )")
@@ -24,7 +25,8 @@ _MOST_CHOICES = 12
 
 @dataclass(frozen=True)
 class _Node:
-    """A key with its value or what stands below it; `mark` is empty where it is certain."""
+    """A key with its value, or what stands below it; `mark` is empty where it is certain, and of a key with
+    lines below it, which says nothing of its own and may be left without any."""
 
     text: str
     below: tuple["_Node", ...] = ()
@@ -33,26 +35,9 @@ class _Node:
 
     def lines(self, depth: int) -> Iterator[str]:
         comment = f"   # {self.comment}" if self.comment else ""
-        yield f"{_INDENT * depth}{self._first_mark}{self.text}{comment}"
+        yield f"{_INDENT * depth}{self.mark}{self.text}{comment}"
         for node in self.below:
             yield from node.lines(depth + 1)
-
-    @property
-    def certain(self) -> bool:
-        return any(node.certain for node in self.below) if self.below else not self.mark
-
-    @property
-    def marks(self) -> frozenset[str]:
-        """The marks of the lines below it that are not certain."""
-        return frozenset({self.mark}).union(*(node.marks for node in self.below)) - {""}
-
-    @property
-    def _first_mark(self) -> str:
-        """A key whose every line is a comment is one itself, since it would have no value: to be taken with
-        the first line below it that somebody can say yes to."""
-        if self.certain or not self.below:
-            return self.mark
-        return PROPOSED if PROPOSED in self.marks else TO_FILL_IN
 
 
 def block(found: Recognised, file: str, codes: Codes, rows: tuple[str, str] | None = None) -> list[str]:
@@ -165,9 +150,9 @@ def _of_list(words: Sequence[WordFound], codes: Codes) -> Iterator[_Node]:
             label = own.label(word.code)
             yield _Node(f"{quoted(word.word)}: {word.code}", mark=PROPOSED, comment=f"{rows}: {label}?")
         else:
-            choices = word.choices or own.ids
+            choices = ", ".join(f"{code} ({own.label(code)})" for code in word.choices or own.ids)
             why = f": {word.why}" if word.why else ""
-            comment = f"{rows}{why}; en av {', '.join(choices)}"
+            comment = f"{rows}{why}; {'bland' if word.why == SEVERAL else 'en av'} {choices}"
             yield _Node(f"{quoted(word.word)}:", mark=TO_FILL_IN, comment=comment)
 
 

@@ -29,6 +29,15 @@ def _several(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
+def _joined(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _none_yet(value: Any) -> Any:
+    """A key whose lines are all comments still: nothing is said."""
+    return {} if value in (None, "") else value
+
+
 def _one_of(known: Iterable[str], what: str) -> AfterValidator:
     names = tuple(known)
 
@@ -45,6 +54,7 @@ Texts = Annotated[tuple[Text, ...], Field(min_length=1, max_length=_MOST), Befor
 OurSheet = Annotated[str, _one_of(_SHEETS, "inget av registrets blad")]
 OurHeading = Annotated[str, _one_of(_HEADINGS, "ingen kolumn i Deltagare")]
 ExitHeading = Annotated[str, _one_of(_EXITS, "inget som ett avslut har")]
+Words = Annotated[dict[Text, Annotated[Text, BeforeValidator(_joined)]], BeforeValidator(_none_yet)]
 Row = Annotated[int, Field(ge=1, le=100)]
 
 
@@ -75,15 +85,15 @@ class RegisterBlock(BaseModel):
     header_row: Annotated[
         tuple[Row, ...], Field(max_length=2), BeforeValidator(_several), AfterValidator(_two_rows_at_most)
     ] = ()
-    columns: dict[OurHeading, Texts] = Field(default_factory=dict)
+    columns: Annotated[dict[OurHeading, Texts], BeforeValidator(_none_yet)] = Field(default_factory=dict)
     one_of: dict[Annotated[str, _one_of(("Avslutsorsak",), "inget som kryss kan ge")], dict[Text, Text]] = (
         Field(default_factory=dict)
     )
     split: dict[Text, Annotated[tuple[ExitHeading, ...], Field(min_length=1, max_length=2)]] = Field(
         default_factory=dict
     )
-    words: Annotated[dict[str, dict[Text, Text]], AfterValidator(_lists_and_headings)] = Field(
-        default_factory=dict
+    words: Annotated[dict[str, Words], BeforeValidator(_none_yet), AfterValidator(_lists_and_headings)] = (
+        Field(default_factory=dict)
     )
     rows: dict[Text, Text] = Field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from finsam.domain.faults import Place
 from finsam.register.core.cells import Cell, Sheet
 from finsam.register.recognise.recognise import recognised
 from finsam.report.project.mapping_lines import PROPOSED, TO_FILL_IN, block, marked, quoted
+from finsam.report.project.register_block import RegisterBlock
 
 HEADINGS: list[Cell] = [
     "Kod",
@@ -68,15 +69,52 @@ def test_what_is_certain_stands_plain_and_what_is_not_is_a_comment() -> None:
             "Försörjning före": "Försörjning",
             "Avslutsorsak": "Orsak",
         },
-        "words": {"income_source": {"Akt.ers": "activity_compensation"}},
+        "words": {
+            "income_source": {"Akt.ers": "activity_compensation"},
+            "referrer": "",
+            "exit_reason": "",
+        },
     }
     taken = as_yaml(with_yes(written))
     assert taken["words"]["referrer"] == {"AF Borlänge": "af"}
-    assert marked(written, PROPOSED) == 2 and marked(written, TO_FILL_IN) == 2
+    assert marked(written, PROPOSED) == 1 and marked(written, TO_FILL_IN) == 1
     asked = next(line for line in written if "FYLL I AF:" in line)
     assert asked == (
-        "      # FYLL I AF:   # 2 rader: arbetssökande eller samverkan AF/FK; en av job_seeking, other_rehab"
+        "      # FYLL I AF:   # 2 rader: arbetssökande eller samverkan AF/FK; en av job_seeking (Aktivt "
+        "arbetssökande), other_rehab (Annan arbetslivsinriktad rehabilitering)"
     )
+
+
+def test_the_block_is_valid_as_it_is_written_and_with_each_line_alone_that_somebody_answers() -> None:
+    written = lines({"Deltagare": [HEADINGS, *listed()]})
+    RegisterBlock.model_validate(as_yaml(written))
+    open_ = [at for at, line in enumerate(written) if line.lstrip().startswith((PROPOSED, TO_FILL_IN))]
+    assert len(open_) == 2
+    for at in open_:
+        answered = written[at].replace(PROPOSED, "", 1).replace(TO_FILL_IN, "", 1)
+        key, asked = answered.split(":", 1)
+        value = f" {answer_of(asked)}" if asked.lstrip().startswith("#") else asked
+        block_ = as_yaml([*written[:at], f"{key}:{value}", *written[at + 1 :]])
+        RegisterBlock.model_validate(block_)
+
+
+def answer_of(asked: str) -> str:
+    """The first choice that a question gives."""
+    found = re.search(r"(?:en av|bland) (\w+)|«(.+?)»", asked)
+    assert found is not None
+    return found[1] or found[2]
+
+
+def test_two_incomes_in_a_cell_are_asked_about_as_two() -> None:
+    rows = [[*row[:6], "Soc + FK" if i % 4 else "Sjukpenning", row[7]] for i, row in enumerate(listed())]
+    asked = next(line for line in lines({"Deltagare": [HEADINGS, *rows]}) if "Soc + FK" in line)
+    told = "9 rader: flera i en cell, skriv alla med semikolon emellan och den huvudsakliga först; bland "
+    assert asked.strip().startswith(f"# FYLL I Soc + FK:   # {told}social_assistance (Försörjningsstöd), ")
+    rows = [
+        [*row[:6], "Sjukpenning + Lön" if i % 4 else "Sjukpenning", row[7]] for i, row in enumerate(listed())
+    ]
+    asked = next(line for line in lines({"Deltagare": [HEADINGS, *rows]}) if "Sjukpenning + Lön" in line)
+    assert asked.endswith("; bland sickness_benefit (Sjukpenning), salary (Lön)")
 
 
 def test_what_looks_like_a_name_is_in_no_line() -> None:

@@ -42,6 +42,20 @@ def test_a_block_says_all_that_a_list_in_another_form_needs(tmp_path: Path) -> N
     assert mapping.rows == {"Team": "Norra"}
 
 
+def test_keys_with_nothing_but_comments_below_them_say_nothing(tmp_path: Path) -> None:
+    block = "register:\n  columns:\n    # ? Född: År\n  words:\n    referrer:\n      # FYLL I AF:\n"
+    (association,) = read_associations(params(tmp_path, block))
+    mapping = association.teams[0].params.mapping()
+    assert mapping.columns == {} and mapping.words == {"referrer": {}}
+
+
+@pytest.mark.parametrize("value", ["a; b", "[a, b]"])
+def test_a_word_may_be_given_several_codes(value: str, tmp_path: Path) -> None:
+    block = f"register:\n  words: {{income_source: {{Soc + FK: {value}}}}}\n"
+    (association,) = read_associations(params(tmp_path, block))
+    assert association.teams[0].params.mapping().words == {"income_source": {"Soc + FK": "a; b"}}
+
+
 @pytest.mark.parametrize("register", ["", "register: lista.xlsx\n"])
 def test_without_a_block_only_the_file_is_said(register: str, tmp_path: Path) -> None:
     (association,) = read_associations(params(tmp_path, register))
@@ -62,6 +76,7 @@ def test_without_a_block_only_the_file_is_said(register: str, tmp_path: Path) ->
         ("{words: {exit_reson: {AF: work}}}", "exit_reason"),
         ("{file: ../lista.xlsx}", "inget namn på en fil"),
         ("{split: {Status: [Avslut]}}", "Avslutad"),
+        ("{words: {exit_reason: {AF: }}}", "AF"),
     ],
 )
 def test_what_is_wrong_in_a_block_is_told_with_what_was_meant(wrong: str, told: str, tmp_path: Path) -> None:
