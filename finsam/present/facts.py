@@ -141,9 +141,10 @@ class Facts:
         figure = self.get(measure, population, by, group)
         return figure if span_of(figure) is not None else None
 
-    def known(self, measure: str, by: str) -> Figure:
+    def known(self, measure: str, by: str, population: str = "", period: str | None = None) -> Figure:
         """A count without those whose group nobody knows: what a share in a sentence is a share of."""
-        whole, unknown = self.get(measure), self.get(measure, by=by, group=UNKNOWN)
+        whole = self.get(measure, population, period=period)
+        unknown = self.get(measure, population, by, UNKNOWN, period)
         if whole.value is None or not unknown.value:
             return whole
         return replace(whole, value=whole.value - unknown.value)

@@ -10,6 +10,7 @@ agreement: «inskrivningar» where somebody is counted twice, or may be).
 import re
 from dataclasses import dataclass
 
+from finsam.domain.codes import UNKNOWN
 from finsam.domain.dimensions import dimensions
 from finsam.domain.figures import Figure, Status
 from finsam.domain.printable import without_personal_number
@@ -148,6 +149,13 @@ def _refuse_merged(reference: Reference, figure: Figure, facts: Facts) -> None:
         raise MergedError(reference.name, label, ".".join(instead) + chosen)
 
 
+def _base(figure: Figure, facts: Facts) -> Figure:
+    """What a group is a part of, as in the report's own sentences: those of whom it is known."""
+    if len(figure.groups()) == 1 and figure.group != UNKNOWN:
+        return facts.known(figure.measure, figure.by, figure.population, figure.period)
+    return facts.get(figure.measure, figure.population, period=figure.period)
+
+
 def written(reference: Reference, facts: Facts) -> str:
     """The figure in words, as it is put into the text. UnknownFigureError where it cannot be."""
     figure = resolve(reference, facts)
@@ -165,7 +173,7 @@ def written(reference: Reference, facts: Facts) -> str:
             "Skriv meningen utan talet.",
         )
     if reference.filter == "andel":
-        share = part_of(figure, facts.get(figure.measure, figure.population, period=figure.period))
+        share = part_of(figure, _base(figure, facts))
         if share.ranges:
             return range_of_share(share)
         if share.numerator is None or share.denominator is None:

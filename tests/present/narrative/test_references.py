@@ -288,3 +288,11 @@ def test_a_group_of_several_words_is_named_with_lines_between_them() -> None:
 def test_a_public_edition_has_its_own_result_columns() -> None:
     public = facts([between("closed", 2, 5, by="result_column", group="Annan rehab")], public=True)
     assert text_of("closed.result_column.annan_rehab", public) == "2–5"
+
+
+def test_a_share_in_a_text_is_of_those_whose_group_is_known_as_in_the_reports_own_sentences() -> None:
+    parallel = [("yes", 12), ("no", 41), ("unknown", 18)]
+    rows = [figure("participated", n, by="parallel_af", group=group) for group, n in parallel]
+    known = facts([figure("participated", 71), *rows])
+    assert text_of("participated.parallel_af.yes | andel", known) == "22,6 % (12 av 53)"
+    assert text_of("participated.parallel_af.unknown | andel", known) == "25,4 % (18 av 71)"
