@@ -128,7 +128,9 @@ def months_under(panel: Panel, scale: StepScale) -> None:
     panel.stroke([_LEFT, scale.width], [ground, ground], RULE)
     for month in range(0, last + 1, _YEAR if last >= _YEAR else _YEAR // 2):
         text = f"{month} mån" if month else "0"
-        panel.text(scale.x(month), ground + LINE * 0.8, text, size=SMALL, color=MUTED, align="center")
+        # What stands beside the panel may reach down to this line.
+        align = "right" if month and month == last else "center"
+        panel.text(scale.x(month), ground + LINE * 0.8, text, size=SMALL, color=MUTED, align=align)
 
 
 def _draw_remaining(steps: Sequence[Step], readings: Sequence[Reading], half: StepMark | None) -> str:

@@ -1,5 +1,6 @@
 """How sure a number is, in a board's words; charts and tables of those who have not left yet."""
 
+import re
 from decimal import Decimal
 
 import pandas as pd
@@ -306,3 +307,11 @@ def test_a_few_who_left_are_drawn_against_half_and_not_against_themselves() -> N
     assert isinstance(few, Chart) and isinstance(many, Chart)
     assert f">50{HARD}%<" in few.svg and f">100{HARD}%<" not in few.svg
     assert f">100{HARD}%<" in many.svg
+
+
+def test_the_last_month_does_not_reach_into_the_names_beside_it() -> None:
+    """In the middle under the line's end it would stand on the name of what few left to."""
+    chart = charts.exits(facts(EXITS))
+    assert isinstance(chart, Chart)
+    (last,) = re.findall(r"<text[^>]*>24 mån</text>", chart.svg)
+    assert "text-anchor: end" in last
