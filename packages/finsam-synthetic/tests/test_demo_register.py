@@ -24,7 +24,8 @@ def test_nobody_in_the_demo_loses_a_permanent_sickness_compensation() -> None:
     # The chart of income before and after would tell of something that does not happen.
     data = Path(__file__).parents[3] / "data"
     rules = {one.id: one.rules for one in read_associations(data.parent / "params")}
-    teams = [path for path in sorted(data.glob("*/*.xlsx")) if path.stem != path.parent.name]
+    files = [path for path in sorted(data.glob("*/demo/*.yaml")) if path.stem != path.parents[1].name]
+    teams = [path.parents[1] / f"{path.stem}.xlsx" for path in files]
     assert len(teams) == 7
     for path in teams:
         register = read_register(path, path.stem, rules[path.parent.name].codes).register
