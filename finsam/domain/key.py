@@ -3,12 +3,14 @@
 Only this module knows that a file joins the names of a breakdown, and the codes of a group, with `+`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
 JOINT = "+"
+_JOINT = re.compile(r"\s*\+\s*")
 Names = tuple[str, ...]
 Scope = tuple[str, str, str]
 
@@ -114,6 +116,11 @@ class Key(NamedTuple):
 def joined(names: Iterable[str]) -> str:
     """Names of a breakdown, or codes of a group, as a file writes them: empty for a total."""
     return JOINT.join(names)
+
+
+def separable(name: str) -> str:
+    """A name as it can stand in a group beside others: `Coach + samordnare` is «Coach och samordnare»."""
+    return _JOINT.sub(" och ", name)
 
 
 @cache

@@ -6,7 +6,7 @@ import pandas as pd
 
 from finsam.domain.decimals import as_decimal
 from finsam.domain.figures import Status
-from finsam.domain.key import joined
+from finsam.domain.key import joined, separable
 from finsam.domain.periods import Period
 from finsam.measures.core.measure import Measure
 
@@ -40,12 +40,9 @@ def figure_row(
 
 
 def _separable(table: pd.DataFrame, breakdowns: Iterable[tuple[str, ...]]) -> pd.DataFrame:
-    """The table with names that hold no `+` where a figure's group joins several names with it.
-
-    `Coach + samordnare` is then «Coach och samordnare».
-    """
+    """The table with names that can stand beside others where a figure's group joins several."""
     joined = {name for dimensions in breakdowns if len(dimensions) > 1 for name in dimensions}
-    plain = {name: table[name].astype("str").str.replace(r"\s*\+\s*", " och ", regex=True) for name in joined}
+    plain = {name: table[name].astype("str").map(separable, na_action="ignore") for name in joined}
     return table.assign(**plain)
 
 

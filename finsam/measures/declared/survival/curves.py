@@ -10,6 +10,7 @@ and products over days of the same two counts.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -38,7 +39,7 @@ class Curves:
     observed: DayCounts
     leaving: dict[str, DayCounts]
 
-    @property
+    @cached_property
     def remaining(self) -> Shares:
         """The share still enrolled after each day."""
         return np.cumprod(1 - self._all_leaving / self.observed)

@@ -1,12 +1,12 @@
 """The figures of those who remain and those who have left, of one team or of several taken together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
 
 from finsam.domain.figures import Status
-from finsam.domain.key import joined
+from finsam.domain.key import joined, separable
 from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT, Rules, every_column
 from finsam.measures.core.counted import DAYS_PER_MONTH
@@ -77,7 +77,7 @@ def _days(found: Curves) -> dict[int, int]:
 
 def _remaining(found: Curves, period: Period) -> Iterator[LongRow]:
     yield from _by_month(STILL_ENROLLED, STILL_ENROLLED_LIMITS, found, period, LAST_MONTH)
-    yield from _steps(STILL_ENROLLED, period, 1 - found.remaining, found, ("day",), ())
+    yield from _steps(found, period, STILL_ENROLLED, found.remaining, 1.0, "day")
 
 
 def _by_month(measure: Measure, ends: Limits, found: Curves, period: Period, last: int) -> Iterator[LongRow]:
@@ -90,20 +90,12 @@ def _by_month(measure: Measure, ends: Limits, found: Curves, period: Period, las
 
 
 def _steps(
-    measure: Measure,
-    period: Period,
-    gone: Shares,
-    found: Curves,
-    by: tuple[str, ...],
-    group: Sequence[str],
+    found: Curves, period: Period, measure: Measure, curve: Shares, begins: float, by: str, name: str = ""
 ) -> Iterator[LongRow]:
-    """A row for each day on which a curve of those who are gone rises."""
-    falls = measure is STILL_ENROLLED
-    for day in np.flatnonzero(np.diff(gone, prepend=0.0) > 1e-12).tolist():
-        value = float(1 - gone[day] if falls else gone[day])
-        yield figure_row(
-            measure, period, value, joined(by), joined((*group, str(day))), int(found.observed[day])
-        )
+    """A row for each day on which a curve changes. `name`: the group beside the day, where there is one."""
+    for day in np.flatnonzero(np.abs(np.diff(curve, prepend=begins)) > 1e-12).tolist():
+        group = joined((name, str(day))) if name else str(day)
+        yield figure_row(measure, period, float(curve[day]), by, group, int(found.observed[day]))
 
 
 def _median(found: Curves, period: Period, seen: int) -> Iterator[LongRow]:
@@ -126,9 +118,8 @@ def _left(found: Curves, period: Period, rules: Rules) -> Iterator[LongRow]:
             value, n = float(left[day]), int(found.observed[day])
             yield figure_row(EXIT_INCIDENCE, period, value, joined(("exit_reason", "month")), group, n)
     for name, reasons in _columns(rules):
-        yield from _steps(
-            EXIT_INCIDENCE, period, found.left(reasons), found, ("result_column", "day"), (name,)
-        )
+        by = joined(("result_column", "day"))
+        yield from _steps(found, period, EXIT_INCIDENCE, found.left(reasons), 0.0, by, name)
         limits = found.left_limits(reasons)
         for month, day in _days(found).items():
             group = joined((name, str(month)))
@@ -143,7 +134,7 @@ def _columns(rules: Rules) -> Iterator[tuple[str, tuple[str, ...]]]:
         *every_column(rules.result_columns, rules.codes),
         (EARLY_DROPOUT, (EARLY_DROPOUT,)),
     ):
-        yield label.replace("+", "och"), reasons
+        yield separable(label), reasons
 
 
 def _limit_rows(

@@ -95,8 +95,8 @@ def follow_up(facts: Facts) -> list[str]:
             continue
         said.append(
             f"Av {_left(asked)} att följa upp {months} månader efter avslutet nåddes "
-            f"{number(share.denominator)}; {_part(share.numerator, share.denominator)} var i arbete eller "
-            "studier."
+            f"{number(share.denominator)}; {share_of(share.numerator, share.denominator, 0)} "
+            "var i arbete eller studier."
         )
     return said
 
@@ -108,18 +108,10 @@ def _followed_up(facts: Facts, months: str) -> list[str]:
     if answered is None or share is None:
         return []
     reached = counted(answered, "avslutad", "avslutade")
-    few = share.denominator is not None and share.denominator < MIN_PERSONS
-    said = counts_of_share(share) if few else text_of(share, counts=True)
+    said = text_of(share, counts=True)
     return [f"{reached} följdes upp {months} månader efter avslutet; {said} var i arbete eller studier."]
 
 
 def _left(asked: Decimal) -> str:
     """Exits, not persons: somebody may have left twice."""
     return agreeing(asked, "avslutad", "avslutade")
-
-
-def _part(numerator: Decimal, denominator: Decimal) -> str:
-    """A share with its counts; the counts alone of a handful of people, of whom one is many per cent."""
-    if denominator < MIN_PERSONS:
-        return f"{number(numerator)} av {number(denominator)}"
-    return share_of(numerator, denominator, 0)

@@ -20,6 +20,7 @@ from finsam.present.topics.time.curves import (
     limits_of,
     remaining_steps,
     still_enrolled_after,
+    whole_percent,
 )
 
 TEAM = Contents[[Facts]]()
@@ -74,7 +75,7 @@ def exits(facts: Facts) -> Chart | Table | None:
     lines, last = [], max(known_months(facts), default=0)
     for one in exits_of(facts):
         readings = [
-            Reading(month, share, f"{number(share * 100)}{HARD_SPACE}%", one.limits[month])
+            Reading(month, share, whole_percent(share), one.limits[month])
             for month, share in one.shares.items()
             if share is not None
         ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from finsam.domain.figures import Figure
+from finsam.domain.key import separable
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.present.facts import Facts
@@ -62,7 +63,7 @@ def followed_until_half(facts: Facts) -> int | None:
 def exits_of(facts: Facts) -> list[Exit]:
     """The columns to which anybody has left, in the association's order, early dropouts last."""
     months = known_months(facts)
-    columns = [(label, label.replace("+", "och"), codes) for label, codes in result_columns(facts)]
+    columns = [(label, separable(label), codes) for label, codes in result_columns(facts)]
     exits = [
         Exit(
             label,

@@ -9,7 +9,7 @@ from finsam.domain.periods import Period
 from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import HARD_SPACE, HIDDEN, INTERVAL, MISSING, UNDEFINED, n_of, number, period_days
+from finsam.present.numbers import HARD_SPACE, HIDDEN, INTERVAL, MISSING, UNDEFINED, n_of, period_days
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import (
@@ -19,6 +19,7 @@ from finsam.present.topics.time.curves import (
     known_months,
     limits_of,
     still_enrolled_after,
+    whole_percent,
 )
 from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT, trend_windows
 
@@ -166,4 +167,4 @@ def _percent(share: Decimal | None, limits: str = "") -> str:
     if share is None:
         return HIDDEN
     own = f" ({limits})" if limits else ""
-    return f"{number(share * 100)}{HARD_SPACE}%{own}"
+    return f"{whole_percent(share)}{own}"
