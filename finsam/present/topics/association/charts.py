@@ -11,7 +11,14 @@ from finsam.present.charts.readings import reading_of
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import MIN_PERSONS, counts_of_share, number, percent, percent_between
+from finsam.present.numbers import (
+    MIN_PERSONS,
+    counts_of_share,
+    how_many_of,
+    number,
+    percent_between,
+    share_in_short,
+)
 from finsam.present.parts.chart import Chart, ChartReading
 from finsam.present.parts.table import Table
 from finsam.present.topics.association.tables import Teams
@@ -22,11 +29,6 @@ ASSOCIATION = Contents[[Facts, Teams]]()
 
 _EVERY, _LEFT = "participated", "closed"
 _GIVEN, _USED = "budget", "actual"
-
-
-def _of(part: Decimal, whole: Decimal) -> str:
-    """A share of so few that it is no bar: how many of how many."""
-    return f"{number(part)} av {number(whole)}"
 
 
 @ASSOCIATION.chart("participants")
@@ -52,8 +54,8 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
         if part.value is None or not whole.value:
             return _between(part, whole)
         if whole.value < MIN_PERSONS:
-            return ChartReading(None, _of(part.value, whole.value))
-        return ChartReading(part.value * 100 / whole.value, percent(part.value, whole.value, 0))
+            return ChartReading(None, how_many_of(part.value, whole.value))
+        return ChartReading(part.value * 100 / whole.value, share_in_short(part.value, whole.value))
 
     pairs = [
         Pair(name, reading(facts, "woman"), reading(facts, "man"))
@@ -144,7 +146,7 @@ def _reached(facts: Facts) -> ChartReading:
     share = facts.get("share_reached_goal")
     part, whole = share.numerator, share.denominator
     if share.value is not None and part is not None and whole is not None and whole < MIN_PERSONS:
-        return ChartReading(None, _of(part, whole))
+        return ChartReading(None, how_many_of(part, whole))
     return reading_of(share, counts=True)
 
 
