@@ -21,7 +21,7 @@ def _unknown(folders: Folders, report: ReportId) -> str:
     from finsam.report.project.wanted import wanted_reports
 
     try:
-        known = {one.for_board for one in wanted_reports(read_associations(folders.params))}
+        known = {one.for_board for one in wanted_reports(read_associations(folders.params), folders=folders)}
     except (ParamsError, OSError):
         return ""
     if report.for_board in known:
