@@ -63,6 +63,7 @@ class Choices:
     age_ends: tuple[int, ...]
     support_ends: tuple[int, ...]
     age_limits: tuple[int, ...] = ()
+    result_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,8 @@ def groups_of(row: Row, dimension: str, population: str, span: Span, choices: Ch
     """The groups that a stay is in: of limits as many as it is within, else one."""
     if dimension == "age_at_most":
         return [str(limit) for limit in choices.age_limits if age(row, population, span.last) <= limit]
+    if dimension == "result_column":
+        return [label for label, reasons in choices.result_columns if row["exit_reason"] in reasons]
     return [group(row, dimension, population, span, choices)]
 
 
@@ -243,8 +246,12 @@ def _averages(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tup
             return row["support_years"]
 
         yield (measure, population, "", ""), averaged(members, value, hows[how], unit)
-        for name, some in groups(members, "sex", population, span, choices).items():
-            yield (measure, population, "sex", name), averaged(some, value, hows[how], unit)
+        finer = (
+            ["result_column"] if measure == "age_mean" and population in ("closed", "reached_goal") else []
+        )
+        for by in ("sex", *finer):
+            for name, some in groups(members, by, population, span, choices).items():
+                yield (measure, population, by, name), averaged(some, value, hows[how], unit)
 
 
 def _shares(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple[tuple, Answer]]:

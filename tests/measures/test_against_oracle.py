@@ -94,6 +94,8 @@ def choices(draw: st.DrawFn) -> oracle.Choices:
         age_ends=draw(st.just((20, 24, 34, 44, 54, 64)) | ends),
         support_ends=draw(st.just((1, 2, 4, 7, 9)) | ends),
         age_limits=draw(st.just(()) | ends),
+        # Every reason is in a column, so that there is none for the rest.
+        result_columns=(("Arbete", REASONS[:1]), ("Studier + annat", REASONS[1:-1])),
     )
 
 
@@ -104,6 +106,7 @@ def rules_of(chosen: oracle.Choices) -> Rules:
         support_over_all_closed=chosen.support_over_all_closed,
         age_bands=Bands(chosen.age_ends, whole=True),
         support_bands=Bands(chosen.support_ends, whole=False),
+        result_columns=chosen.result_columns,
         own_ages=OwnAges(tuple((f"Högst {years}", years) for years in chosen.age_limits)),
     )
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
-from finsam.domain.rules import Rules
+from finsam.domain.rules import Rules, every_column
 from finsam.measures.core import derived
 from finsam.measures.core.limits import Limits, at_most
 from finsam.measures.core.whom import ReferenceDay, Result, StayKind, When, Whom, result_of, stays
@@ -131,8 +131,12 @@ class Counted:
     @cached_property
     def _derived(self) -> dict[str, pd.Series]:
         """Dimensions that follow from other columns."""
-        table = self.enrolments
-        return {"born_decade": derived.decade(table["born"])}
+        table, rules = self.enrolments, self.rules
+        columns = every_column(rules.result_columns, rules.codes)
+        return {
+            "born_decade": derived.decade(table["born"]),
+            "result_column": derived.result_column(table["exit_reason"], columns),
+        }
 
     def age(self, on: ReferenceDay) -> "pd.Series[float]":
         """Whole years on a population's reference day; missing where that day is."""

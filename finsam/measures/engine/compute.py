@@ -13,6 +13,7 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
+from finsam.measures.core.derived import OF_THOSE_WHO_LEFT
 from finsam.measures.core.limits import OVERLAPPING
 from finsam.measures.core.measure import Measure, Population, Statistic
 from finsam.measures.declared import background, duration, flow, outcome
@@ -67,7 +68,8 @@ def _every(grouped: Grouped, measures: Iterable[Measure]) -> Iterator[Piece]:
     for measure in measures:
         for population in measure.populations:
             for dimensions in ((), *measure.breakdowns):
-                yield _piece(grouped, measure, population, dimensions)
+                if population.has_left or not OF_THOSE_WHO_LEFT.intersection(dimensions):
+                    yield _piece(grouped, measure, population, dimensions)
 
 
 def _trend(grouped: Grouped) -> Iterator[Piece]:

@@ -27,8 +27,8 @@ from finsam.present.topics.resources import (
     steering_tables,
 )
 from finsam.present.topics.resources import sentences as resources_sentences
+from finsam.present.topics.results import age_tables, detail_tables, follow_up_tables
 from finsam.present.topics.results import charts as results_charts
-from finsam.present.topics.results import detail_tables, follow_up_tables
 from finsam.present.topics.results import sentences as results_sentences
 from finsam.present.topics.results import tables as results_tables
 from finsam.present.topics.surveys import charts as surveys_charts
@@ -47,6 +47,7 @@ TEAM = Contents.of(
     participants_tables.TEAM,
     own_ages_tables.TEAM,
     results_tables.TEAM,
+    age_tables.TEAM,
     time_tables.TEAM,
     detail_tables.TEAM,
     placements_tables.TEAM,
