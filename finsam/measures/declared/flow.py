@@ -5,7 +5,9 @@ from finsam.measures.core.measure import Counts, Measure, Population, Statistic,
 
 SOURCE = "registret, bladet Deltagare"
 SINGLE = (("sex",), ("age_band",), ("referrer",), ("referrer_detail",), ("payer",))
-BACKGROUND = (("income_before",), ("education",), ("support_band",))
+# An association's own limits overlap; decades do not.
+OWN_AGES = (("age_at_most",), ("born_decade",))
+BACKGROUND = (("income_before",), ("education",), ("support_band",), *OWN_AGES)
 
 
 def _count(population: Population, label: str, breakdowns: tuple[tuple[str, ...], ...]) -> Measure:

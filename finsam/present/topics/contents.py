@@ -5,11 +5,13 @@ answered with.
 """
 
 from finsam.present.topics.association import charts as association_charts
+from finsam.present.topics.association import own_ages_tables as association_own_ages
 from finsam.present.topics.association import resources_tables as association_resources
 from finsam.present.topics.association import sentences as association_sentences
 from finsam.present.topics.association import tables as association_tables
 from finsam.present.topics.named_contents import Contents, known
 from finsam.present.topics.participants import charts as participants_charts
+from finsam.present.topics.participants import own_ages_sentences, own_ages_tables
 from finsam.present.topics.participants import sentences as participants_sentences
 from finsam.present.topics.participants import tables as participants_tables
 from finsam.present.topics.quality import changes_tables as quality_changes
@@ -25,8 +27,8 @@ from finsam.present.topics.resources import (
     steering_tables,
 )
 from finsam.present.topics.resources import sentences as resources_sentences
+from finsam.present.topics.results import age_tables, detail_tables, follow_up_tables
 from finsam.present.topics.results import charts as results_charts
-from finsam.present.topics.results import detail_tables, follow_up_tables
 from finsam.present.topics.results import sentences as results_sentences
 from finsam.present.topics.results import tables as results_tables
 from finsam.present.topics.surveys import charts as surveys_charts
@@ -43,7 +45,9 @@ __all__ = ["ASSOCIATION", "QUALITY", "TEAM", "known"]
 # A team's report, and what an association's has of all its teams together.
 TEAM = Contents.of(
     participants_tables.TEAM,
+    own_ages_tables.TEAM,
     results_tables.TEAM,
+    age_tables.TEAM,
     time_tables.TEAM,
     detail_tables.TEAM,
     placements_tables.TEAM,
@@ -61,6 +65,7 @@ TEAM = Contents.of(
     curve_charts.TEAM,
     surveys_charts.TEAM,
     participants_sentences.TEAM,
+    own_ages_sentences.TEAM,
     results_sentences.TEAM,
     time_sentences.TEAM,
     chance_sentences.TEAM,
@@ -71,6 +76,7 @@ TEAM = Contents.of(
 # An association's report: its teams beside each other.
 ASSOCIATION = Contents.of(
     association_tables.ASSOCIATION,
+    association_own_ages.ASSOCIATION,
     association_resources.ASSOCIATION,
     association_charts.ASSOCIATION,
     association_sentences.ASSOCIATION,

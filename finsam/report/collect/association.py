@@ -35,7 +35,8 @@ def facts_together(
     figures = association_figures(row for row in rows if row.period == period.id)
     figures += own.figures(association.id, period)
     rules = association.rules
-    return Facts(association.id, TOGETHER, period, figures, rules.codes, rules.result_columns, rules.goal)
+    codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages
+    return Facts(association.id, TOGETHER, period, figures, codes, columns, rules.goal, own_ages=ages)
 
 
 def prepare_association(

@@ -230,8 +230,8 @@ def _counted(
 
 def _facts(association: Association, report: ReportId, figures: Figures) -> Facts:
     rules, period = association.rules, Period.parse(report.period)
-    codes, columns = rules.codes, rules.result_columns
-    return Facts(association.id, report.team, period, figures, codes, columns, rules.goal)
+    codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages
+    return Facts(association.id, report.team, period, figures, codes, columns, rules.goal, own_ages=ages)
 
 
 def facts_of_report(association: Association, folders: Folders, report: ReportId) -> Facts | None:

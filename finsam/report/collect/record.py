@@ -31,6 +31,7 @@ def record_of(
         result_columns=association.rules.result_columns,
         goal=params.goal,
         own_codes=tuple(OwnCode.of(params.codes)),
+        own_ages=association.rules.own_ages,
         sources=sources,
         versions=versions(),
         command=f"finsam reports --team {asked} --period {report.period}",

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from finsam.domain.codes import Code, Codes, standard_codes
 from finsam.domain.figures import Figure
+from finsam.domain.own_ages import NO_OWN_AGES, OwnAges
 from finsam.present.parts.blocks import Sources
 from finsam.present.parts.public_note import PublicNote
 from finsam.present.topics.quality.facts import TeamQuality
@@ -102,6 +103,7 @@ class Prepared(JsonRecord):
     public: PublicNote | None = None
     withheld: tuple[str, ...] = ()
     left_out_tables: tuple[str, ...] = ()
+    own_ages: OwnAges = NO_OWN_AGES
 
     def completed(self, own: Mapping[str, object]) -> "Prepared":
         """The record with what only its kind of report has: name of a part -> its value.
