@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from finsam.domain.faults import Fault
-from finsam.domain.figures import Figure
+from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period
 from finsam.figures.identities.equations import breaches
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import TOGETHER, association_figures
 from finsam.present.facts import Facts
+from finsam.present.topics.association.tables import Teams, short_names
 from finsam.register.association_register import AssociationRegister
 from finsam.report.collect.breach_faults import contradiction
 from finsam.report.collect.own_register import OwnRegister, read_own_register
@@ -25,7 +26,7 @@ from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association, Team
-from finsam.report.texts.texts import read_text
+from finsam.report.texts.texts import TeamText, read_text
 
 
 def facts_together(
@@ -37,6 +38,25 @@ def facts_together(
     rules = association.rules
     codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages
     return Facts(association.id, TOGETHER, period, figures, codes, columns, rules.goal, own_ages=ages)
+
+
+def facts_apart(association: Association, period: Period, rows: Iterable[Figure]) -> Teams:
+    """The facts of each team of a period by its short name, as the association's report has them."""
+    teams = [team for team in association.teams if period in team.params.periods]
+    figures, rules = Figures(rows), association.rules
+    names = short_names(team.params.name for team in teams)
+    return {
+        name: Facts(
+            association.id,
+            team.id,
+            period,
+            figures.where(team=team.id),
+            rules.codes,
+            rules.result_columns,
+            rules.goal,
+        )
+        for name, team in zip(names, teams, strict=True)
+    }
 
 
 def prepare_association(
@@ -58,9 +78,8 @@ def prepare_association(
         problem, remedy = f"tal saknas från {', '.join(lacking)}.", "Rätta det som stoppade teamets rapport."
         return Outcome(report, (Fault("error", problem=problem, remedy=remedy),))
     own = read_own_register(association, folders)
-    facts = facts_together(
-        association, period, [row for path in files.values() for row in read_figures(path)], own
-    )
+    rows = [row for path in files.values() for row in read_figures(path)]
+    facts = facts_together(association, period, rows, own)
     text = read_text(folders, report)
     hashes = {
         path.relative_to(folders.out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -70,7 +89,9 @@ def prepare_association(
     contradictions = map(contradiction, breaches(facts.figures))
     same = same_rows_of(association, folders, files)
     told = (same_rows_fault(one, association) for one in same)
-    outcome = Outcome(report, (*own.faults, *contradictions, *told, *text.faults(facts)), inputs)
+    outcome = Outcome(
+        report, (*own.faults, *contradictions, *told, *_of_text(association, text, facts, rows)), inputs
+    )
     if not outcome.errors:
         ids = ids_of(folders, report)
         write_whole(folders.output(report, ".figures.csv"), figures_csv(facts.figures), ids=ids)
@@ -82,6 +103,12 @@ def prepare_association(
         record = record.completed(_in_words(own.register)) if own.register else record
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
     return outcome
+
+
+def _of_text(
+    association: Association, text: TeamText, facts: Facts, rows: Iterable[Figure]
+) -> tuple[Fault, ...]:
+    return text.faults(facts, facts_apart(association, facts.period, rows))
 
 
 def _in_words(register: AssociationRegister) -> dict[str, object]:

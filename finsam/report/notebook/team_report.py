@@ -24,9 +24,9 @@ from finsam.report.project.layout import ReportId, opened_edition
 class Report(ReportOfFigures):
     """One team and period, with what its notebook shows."""
 
-    def head(self) -> Head:
-        """The report's title and its key figures, with the change since last time."""
-        return self._head(self._prepared.team_name)
+    def head(self, key_figures: bool = True) -> Head:
+        """The report's title and its key figures; without them where they come later, after the points."""
+        return self._head(self._prepared.team_name, key_figures)
 
     def _table(self, name: str) -> Table | None:
         known(name, TEAM.tables)

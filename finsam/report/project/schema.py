@@ -15,7 +15,7 @@ from finsam.domain.own_ages import OwnAges
 from finsam.domain.periods import Period
 from finsam.domain.printable import shown
 from finsam.domain.rules import AGE_BANDS, EARLY_DROPOUT, SUPPORT_BANDS, Rules
-from finsam.present.narrative.sections import TEAM_OUTLINE
+from finsam.present.narrative.sections import POINTS, TEAM_OUTLINE
 from finsam.register.core.mapping import NO_MAPPING, Mapping
 from finsam.report.project.layout import Edition
 from finsam.report.project.own_codes import code_meant, own_code_faults, with_own
@@ -287,7 +287,8 @@ class TeamParams(_Limited):
         if self.sections is None:
             return ()
         chosen = {section for name in self.sections if (section := TEAM_OUTLINE.find(name))}
-        return tuple(section.heading for section in TEAM_OUTLINE.sections if section not in chosen)
+        sections = (section for section in TEAM_OUTLINE.sections if section != POINTS)
+        return tuple(section.heading for section in sections if section not in chosen)
 
     def covers(self, period: Period) -> bool:
         """Whether the register holds every closing of a period."""

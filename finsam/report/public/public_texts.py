@@ -8,6 +8,7 @@ or compares groups, since that may be what the edition hides.
 from collections.abc import Collection, Sequence
 
 from finsam.domain.faults import Fault
+from finsam.present.narrative.sections import POINTS
 from finsam.present.narrative.telling_words import tells_how_many
 from finsam.report.outputs.prepared import Goal
 from finsam.report.project.layout import Folders, ReportId
@@ -36,6 +37,10 @@ def approved_text(
     lacking = False
     for passage in narrative.passages:
         allowed = not needs_approval(passage) or bool(approved((passage.text,), hashes))
+        if passage.section == POINTS and not allowed:
+            # The points that are made of the edition's figures stand there instead.
+            lacking = True
+            continue
         heading = f"# {passage.section.heading}\n\n## {passage.part}"
         shown.append(f"{heading}\n\n{passage.text if allowed else NOT_APPROVED}\n")
         if not allowed:

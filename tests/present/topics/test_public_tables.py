@@ -214,14 +214,14 @@ def test_nothing_of_the_program_says_in_words_what_an_edition_does_not_have() ->
 
 def test_a_key_figure_that_the_edition_does_not_have_is_left_out() -> None:
     labels = [one.label for one in head(edition(), "", "").key_figures]
-    assert labels == ["Avslutade", "Gick i mål", "Genomströmningstid"]
+    assert labels == ["Avslutade", "Gick i mål", "Tid till målet"]
 
 
 def test_key_figures_say_ranges_with_what_they_are_of() -> None:
     _, goal, throughput = head(edition(), "", "").key_figures
     assert (goal.value, goal.basis) == (f"20–50{HARD_SPACE}%", "2–5 av 10")
     assert (throughput.value, throughput.unit) == ("7–9", "månader")
-    assert throughput.basis == "medel för 2–5 som gick i mål"
+    assert throughput.basis == "i medeltal för de 2–5 som gick i mål, inte för dem som är kvar"
 
 
 def test_a_key_figure_of_what_may_be_a_handful_is_how_many_of_how_many() -> None:
@@ -235,8 +235,8 @@ def test_the_period_before_is_compared_only_where_both_are_exact() -> None:
     before = [figure("closed", 7, period=earlier), between("new", 2, 5, period=earlier)]
     known = edition(figure("new", 8), *before)
     changes = {one.label: one.change for one in head(known, "", "").key_figures}
-    assert changes["Avslutade"] == "+3 mot perioden före"
-    assert changes["Nyinskrivna"] == "" and changes["Gick i mål"] == ""
+    assert changes["Avslutade"] == "7 året före"
+    assert changes["Nya under året"] == "" and changes["Gick i mål"] == ""
 
 
 def test_a_hidden_share_of_an_earlier_edition_says_no_count_beside_it() -> None:

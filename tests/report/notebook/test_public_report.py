@@ -100,7 +100,7 @@ def test_a_chart_of_what_may_be_a_handful_is_not_the_same_table_twice(tmp_path: 
 
 def test_no_sentence_and_no_key_figure_is_of_what_is_not_there(tmp_path: Path) -> None:
     report = opened(tmp_path, *FIGURES)
-    assert [one.label for one in report.head().key_figures] == ["Avslutade", "Genomströmningstid"]
+    assert [one.label for one in report.head().key_figures] == ["Avslutade", "Tid till målet"]
     summary = report.text("summary", "Deltagare")
     assert summary is not None
     assert summary.paragraphs == (
