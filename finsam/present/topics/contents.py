@@ -20,9 +20,11 @@ from finsam.present.topics.quality import sentences as quality_sentences
 from finsam.present.topics.quality import tables as quality_tables
 from finsam.present.topics.resources import charts as resources_charts
 from finsam.present.topics.resources import (
+    group_tables,
     money_tables,
     own_tables,
     placements_tables,
+    staff_changes,
     staff_tables,
     steering_tables,
 )
@@ -56,7 +58,9 @@ TEAM = Contents.of(
     totals_tables.TEAM,
     follow_up_tables.TEAM,
     staff_tables.TEAM,
+    staff_changes.TEAM,
     steering_tables.TEAM,
+    group_tables.TEAM,
     money_tables.TEAM,
     participants_charts.TEAM,
     results_charts.TEAM,

@@ -145,6 +145,7 @@ STEERING_GROUP = SheetTable(
     (
         SheetColumn("Organisation", "organisation", ColumnKind.TEXT, required=True),
         SheetColumn("Funktion", "function", ColumnKind.TEXT),
+        SheetColumn("Grupp", "group", ColumnKind.TEXT),
         SheetColumn("Från", "first", ColumnKind.DATE, required=True),
         SheetColumn("Till", "last", ColumnKind.DATE, decisive=True),
     ),

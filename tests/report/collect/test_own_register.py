@@ -55,7 +55,11 @@ def test_the_page_has_it_under_a_heading_of_its_own(small: Small) -> None:
     html = page._repr_html_()
     assert "Förbundets egen verksamhet" in html
     assert "Kurator" in html and "Det är bra att vi har en kurator." in html
-    assert [table.id for table in page.tables] == ["own-table-staff", "own-table-budget"]
+    assert [table.id for table in page.tables] == [
+        "own-table-staff",
+        "own-table-staff-changes",
+        "own-table-budget",
+    ]
 
 
 def test_an_association_without_a_register_has_no_such_heading(tmp_path: Path) -> None:

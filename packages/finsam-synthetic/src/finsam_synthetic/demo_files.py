@@ -33,10 +33,11 @@ class Post(_DemoModel):
 
 
 class Seat(_DemoModel):
-    """A seat in the steering group; a vacant one says so in `function`."""
+    """A seat in the steering group, or in another `group`; a vacant one says so in `function`."""
 
     organisation: str
     function: str | None = None
+    group: str | None = None
     first: date
     last: date | None = None
 

@@ -21,9 +21,9 @@ def staff(file: OwnFile) -> TypedRows:
 
 def steering_group(file: OwnFile) -> TypedRows:
     """The sheet Styrgrupp."""
-    header: list[Typed] = ["Organisation", "Funktion", "Från", "Till"]
+    header: list[Typed] = ["Organisation", "Funktion", "Grupp", "Från", "Till"]
     return [header] + [
-        [seat.organisation, seat.function, seat.first, seat.last] for seat in file.steering_group
+        [seat.organisation, seat.function, seat.group, seat.first, seat.last] for seat in file.steering_group
     ]
 
 
