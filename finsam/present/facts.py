@@ -83,17 +83,14 @@ class Facts:
         whole = self.find(measure, population, period=period)
         # Of a whole that nobody knows no group is known either.
         counted = by and count and whole is not None and whole.status is not Status.MISSING
+        nobody = replace(self.nobody(measure, by, group, period), population=population)
+        return nobody if counted else replace(nobody, value=None, status=Status.MISSING)
+
+    def nobody(self, measure: str, by: str = "", group: str = "", period: str | None = None) -> Figure:
+        """A count of a group that nobody is in."""
+        unit, period = MEASURES[measure].unit.value, period or self.period.id
         return Figure(
-            self.association,
-            self.team,
-            period or self.period.id,
-            measure,
-            population,
-            by,
-            group,
-            value=Decimal(0) if counted else None,
-            unit=MEASURES[measure].unit.value,
-            status=Status.OK if counted else Status.MISSING,
+            self.association, self.team, period, measure, "", by, group, value=Decimal(0), unit=unit
         )
 
     def withheld(self, measure: str, period: str | None = None) -> Figure:

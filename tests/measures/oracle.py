@@ -33,6 +33,9 @@ CODES = {
 }
 SINGLE = ("sex", "age_band", "referrer", "referrer_detail", "payer")
 BACKGROUND = (*SINGLE, "income_before", "education", "support_band", "age_at_most", "born_decade")
+JOBS = ("job_kind", "job_kind+sex")
+# Every other detail of those who left to work is not said to be the one or the other.
+KINDS = {"regular_work": "unsubsidised", "wage_subsidy": "subsidised"}
 COUNTS = {
     "active_start": SINGLE,
     "new": BACKGROUND,
@@ -43,6 +46,8 @@ COUNTS = {
         "exit_reason+sex",
         "exit_detail",
         "exit_reason+exit_detail",
+        "exit_reason+referrer",
+        *JOBS,
         "income_after",
         "income_before+income_after",
     ),
@@ -166,6 +171,8 @@ def groups_of(row: Row, dimension: str, population: str, span: Span, choices: Ch
         return [str(limit) for limit in choices.age_limits if age(row, population, span.last) <= limit]
     if dimension == "result_column":
         return [label for label, reasons in choices.result_columns if row["exit_reason"] in reasons]
+    if dimension == "job_kind":
+        return [KINDS.get(row["exit_detail"], "unknown")] if row["exit_reason"] == "work" else []
     return [group(row, dimension, population, span, choices)]
 
 
@@ -215,7 +222,11 @@ def _counts(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple
         yield (measure, "", "", ""), Answer(Fraction(len(members)), "persons")
         for by in breakdowns:
             found = groups(members, by, measure, span, choices)
-            every = {"age_band": all_bands(choices.age_ends), "age_at_most": map(str, choices.age_limits)}
+            every = {
+                "age_band": all_bands(choices.age_ends),
+                "age_at_most": map(str, choices.age_limits),
+                "job_kind": ("unsubsidised", "subsidised"),
+            }
             always = every.get(by, CODES.get(by, ()))
             for name in {*found, *always}:
                 yield (measure, "", by, name), Answer(Fraction(len(found.get(name, ()))), "persons")
@@ -277,8 +288,10 @@ def figures(
             for key, answer in part(own, span, choices):
                 answers[(team, span.id, *key)] = answer
         for window in trend:
-            seen = dict((*_averages(own, window, choices), *_shares(own, window, choices)))
-            for key in (("months_mean", "reached_goal", "", ""), ("share_reached_goal", "", "", "")):
+            seen = dict(part for of in (_averages, _shares, _counts) for part in of(own, window, choices))
+            jobs = [key for key in seen if key[0] == "closed" and key[2] in JOBS]
+            trend_of = [("months_mean", "reached_goal", "", ""), ("share_reached_goal", "", "", ""), *jobs]
+            for key in trend_of:
                 answers.setdefault((team, window.id, *key), seen[key])
     return answers
 

@@ -23,6 +23,7 @@ from finsam.measures.engine.compute import enrolment_figures
 TEAMS = ("avesta", "sater")
 PERIODS = tuple(map(Period.parse, ("2407-2506", "2024", "2024H1", "2402-2402", "2301-2412")))
 REASONS = CODES["exit_reason"].ids
+DETAILS = ["regular_work", "wage_subsidy", "studies"]
 ANY_REGISTER = settings(max_examples=60, deadline=None)
 
 
@@ -76,7 +77,9 @@ def enrolments(draw: st.DrawFn, period: Period) -> dict[str, Any]:
         "support_years": None if support is None else Fraction(support, 10),
         "education": draw(st.sampled_from(CODES["education"].ids)),
         "exit_reason": draw(st.sampled_from(REASONS)) if closed else None,
-        "exit_detail": draw(st.none() | st.sampled_from(["regular_work", "studies"])) if closed else None,
+        "exit_detail": draw(st.none() | st.sampled_from(["regular_work", "wage_subsidy", "studies"]))
+        if closed
+        else None,
         "municipality": None,
         "parallel_af": None,
     }

@@ -136,6 +136,7 @@ class Counted:
         return {
             "born_decade": derived.decade(table["born"]),
             "result_column": derived.result_column(table["exit_reason"], columns),
+            "job_kind": derived.job_kind(table["exit_reason"], table["exit_detail"], rules.codes),
         }
 
     def age(self, on: ReferenceDay) -> "pd.Series[float]":

@@ -7,6 +7,8 @@ SOURCE = "registret, bladet Deltagare"
 SINGLE = (("sex",), ("age_band",), ("referrer",), ("referrer_detail",), ("payer",))
 # An association's own limits overlap; decades do not.
 OWN_AGES = (("age_at_most",), ("born_decade",))
+# The kinds of job that people leave to, also over rolling windows.
+JOBS = (("job_kind",), ("job_kind", "sex"))
 BACKGROUND = (("income_before",), ("education",), ("support_band",), *OWN_AGES)
 
 
@@ -42,6 +44,8 @@ MEASURES = (
             ("exit_reason", "sex"),
             ("exit_detail",),
             ("exit_reason", "exit_detail"),
+            ("exit_reason", "referrer"),
+            *JOBS,
             ("income_after",),
             ("income_before", "income_after"),
         ),

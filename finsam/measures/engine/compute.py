@@ -26,11 +26,14 @@ MEASURES: tuple[Measure, ...] = (
     *background.MEASURES,
     *duration.MEASURES,
 )
+# Beside those whose declaration says so: a zero tells that a window was counted.
+_EVERY_GROUP = OVERLAPPING | {"job_kind"}
 # Dimensions that have a row for what is missing only where it is.
-_UNKNOWN_IF_ANY = OVERLAPPING | {"age_band"}
-# The trend of these two is shown over rolling 12-month windows.
+_UNKNOWN_IF_ANY = OVERLAPPING | {"age_band", "job_kind"}
+# The trend of these is shown over rolling 12-month windows; of the closed, the kinds of job they left to.
 THROUGHPUT = (duration.MEASURES[0], of.REACHED_GOAL.id)
 GOAL_SHARE = (outcome.MEASURES[2], "")
+CLOSED = next(measure for measure in flow.MEASURES if measure.id == of.CLOSED.id)
 
 
 def enrolment_figures(
@@ -46,7 +49,7 @@ def enrolment_figures(
 
     `enrolments`: columns of `finsam.domain.enrolments`. `teams`: the teams to give figures for, also
     those without an enrolment; other teams' rows are left alone. `windows`: periods for which only
-    throughput and goal share are wanted. `measures`: what to count, all if not given.
+    throughput, goal share and kinds of job are wanted. `measures`: what to count, all if not given.
     Gives the columns of `finsam.domain.figures.COLUMNS`; `value` unrounded, missing unless status is ok.
     """
     # A team that is not asked for has no position: -1.
@@ -77,6 +80,7 @@ def _trend(grouped: Grouped) -> Iterator[Piece]:
         for population in measure.populations:
             if not chosen or population.id == chosen:
                 yield _piece(grouped, measure, population, ())
+    yield from (_piece(grouped, CLOSED, of.CLOSED, dimensions) for dimensions in flow.JOBS)
 
 
 def _piece(grouped: Grouped, measure: Measure, population: Population, dimensions: tuple[str, ...]) -> Piece:
@@ -113,7 +117,7 @@ def _has_every_group(dimensions: tuple[str, ...]) -> bool:
     """Whether a count has a row also for the groups that nobody is in."""
     if len(dimensions) > 1:
         return False
-    return dimensions[0] in OVERLAPPING or declared_dimensions()[dimensions[0]].every_code
+    return dimensions[0] in _EVERY_GROUP or declared_dimensions()[dimensions[0]].every_code
 
 
 def _counts(grouped: Grouped, _: Measure, population: Population, dimensions: tuple[str, ...]) -> CellValues:

@@ -29,7 +29,7 @@ from finsam.present.topics.resources import (
     steering_tables,
 )
 from finsam.present.topics.resources import sentences as resources_sentences
-from finsam.present.topics.results import age_tables, detail_tables, follow_up_tables
+from finsam.present.topics.results import age_tables, detail_tables, follow_up_tables, referrer_tables
 from finsam.present.topics.results import charts as results_charts
 from finsam.present.topics.results import sentences as results_sentences
 from finsam.present.topics.results import tables as results_tables
@@ -37,7 +37,7 @@ from finsam.present.topics.surveys import charts as surveys_charts
 from finsam.present.topics.surveys import sentences as surveys_sentences
 from finsam.present.topics.surveys import tables as surveys_tables
 from finsam.present.topics.surveys import totals_tables
-from finsam.present.topics.time import chance_sentences, curve_charts, curve_sentences
+from finsam.present.topics.time import chance_sentences, curve_charts, curve_sentences, job_tables
 from finsam.present.topics.time import charts as time_charts
 from finsam.present.topics.time import sentences as time_sentences
 from finsam.present.topics.time import tables as time_tables
@@ -52,6 +52,8 @@ TEAM = Contents.of(
     age_tables.TEAM,
     time_tables.TEAM,
     detail_tables.TEAM,
+    referrer_tables.TEAM,
+    job_tables.TEAM,
     placements_tables.TEAM,
     own_tables.TEAM,
     surveys_tables.TEAM,

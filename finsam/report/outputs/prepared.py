@@ -41,13 +41,15 @@ class OwnCode(JsonRecord):
     code: str
     label: str
     parent: str | None
+    kind: str | None = None
 
     @classmethod
     def of(cls, codes: Mapping[str, Sequence[CodeRow]]) -> Iterator["OwnCode"]:
         """The rows that an association's params add to the code lists."""
         for dimension, rows in codes.items():
             for row in rows:
-                yield cls(dimension=dimension, code=row.code, label=row.label, parent=row.parent)
+                own = {"code": row.code, "label": row.label, "parent": row.parent, "kind": row.kind}
+                yield cls.model_validate({"dimension": dimension, **own})
 
 
 class Goal(JsonRecord):
@@ -125,7 +127,8 @@ class Prepared(JsonRecord):
         """The code lists with the association's own rows."""
         rows: dict[str, list[Code]] = {}
         for own in self.own_codes:
-            rows.setdefault(own.dimension, []).append(Code(own.code, own.label, own.parent))
+            code = Code(own.code, own.label, own.parent, kind=own.kind)
+            rows.setdefault(own.dimension, []).append(code)
         return standard_codes().with_rows(rows)
 
 

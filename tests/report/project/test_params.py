@@ -403,3 +403,20 @@ def test_a_cut_off_that_cannot_be_used_is_told_with_what_stood_there(
     params: Params, line: str, fault: str
 ) -> None:
     assert fault in with_association(params, f"{line}\n").fault()
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        (
+            "exit_detail: [{code: trainee, label: Trainee, parent: work, kind: subsidisd}]",
+            "kind «subsidisd» finns inte; menade du «subsidised»?",
+        ),
+        (
+            "referrer: [{code: own_row, label: Egen, kind: subsidised}]",
+            "kind står bara på rader i exit_detail",
+        ),
+    ],
+)
+def test_a_kind_of_job_that_cannot_be_used_is_told(params: Params, rows: str, fault: str) -> None:
+    assert fault in with_association(params, f"codes:\n  {rows}\n").fault()

@@ -21,7 +21,7 @@ from finsam.present.topics.time.curves import (
     still_enrolled_after,
     whole_percent,
 )
-from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT, trend_windows
+from finsam.present.topics.time.trend import GOAL_SHARE, OVERLAP, THROUGHPUT, trend_windows
 
 TEAM = Contents[[Facts]]()
 
@@ -79,7 +79,7 @@ def trend(facts: Facts) -> Table | None:
         column_of(GOAL_SHARE[0]),
         Column("Källa", numeric=False),
     )
-    overlap = ("Fönstren är tolv månader långa och överlappar varandra.",) if len(rows) > 1 else ()
+    overlap = (OVERLAP,) if len(rows) > 1 else ()
     return Table(
         "table-trend",
         "Genomströmningstid och målandel över tid",

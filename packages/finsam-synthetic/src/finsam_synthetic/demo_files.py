@@ -146,6 +146,7 @@ class _CodeRow(_DemoModel):
     label: str
     parent: str | None = None
     synonyms: tuple[str, ...] = ()
+    kind: str | None = None
 
 
 class _Counting(BaseModel):
@@ -165,7 +166,7 @@ def read_rules(path: Path) -> Rules:
     params: Mapping[str, object] = yaml.safe_load(path.read_text(encoding="utf-8"))
     found = _Counting.model_validate(params)
     rows = {
-        name: [Code(row.code, row.label, row.parent, row.synonyms) for row in own]
+        name: [Code(row.code, row.label, row.parent, row.synonyms, row.kind) for row in own]
         for name, own in found.codes.items()
     }
     return Rules(
