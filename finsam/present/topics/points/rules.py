@@ -83,7 +83,7 @@ class Topic:
 
     def claims(self) -> tuple[str, ...]:
         """How the leads begin, up to the first word that is put in: that says which way something went."""
-        begun = (rule.lead.partition("{")[0].strip() for rule in self.rules)
+        begun = (rule.lead.partition("{")[0].strip(" .") for rule in self.rules)
         return tuple(dict.fromkeys(one for one in begun if one))
 
 

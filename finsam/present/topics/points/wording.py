@@ -11,7 +11,7 @@ WORDS = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "ni
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 # Whole numbers alone: no decimals, thousands, ranges, percentages, amounts or days of a month.
 _SMALL = re.compile(
-    rf"(?<![\d,.{RANGE_DASH}{HARD_SPACE}])(?P<number>\d{{1,2}})(?![\d,{RANGE_DASH}]|{HARD_SPACE}?%|"
+    rf"(?<![\d,.{RANGE_DASH}{HARD_SPACE}])(?P<number>\d{{1,2}})(?!\d|,\d|{RANGE_DASH}|{HARD_SPACE}?%|"
     rf"{HARD_SPACE}(?:\d|kr|{_MONTHS}))"
 )
 _BEFORE = re.compile("Alla |Ingen av de ")

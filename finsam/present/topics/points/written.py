@@ -15,7 +15,7 @@ from finsam.present.topics.points.candidates import Candidate
 from finsam.present.topics.points.rules import topics
 
 TAKEN = re.compile(r"\{\{\s*punkt\.(?P<name>[\w-]+)\s*\}\}")
-_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])\s+")
+_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+[.)])\s+")
 
 
 @dataclass(frozen=True)
