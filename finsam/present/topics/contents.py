@@ -6,7 +6,9 @@ answered with.
 
 from finsam.present.topics.association import charts as association_charts
 from finsam.present.topics.association import own_ages_tables as association_own_ages
+from finsam.present.topics.association import placements_tables as association_placements
 from finsam.present.topics.association import resources_tables as association_resources
+from finsam.present.topics.association import results_tables as association_results
 from finsam.present.topics.association import sentences as association_sentences
 from finsam.present.topics.association import tables as association_tables
 from finsam.present.topics.named_contents import Contents, known
@@ -27,7 +29,13 @@ from finsam.present.topics.resources import (
     steering_tables,
 )
 from finsam.present.topics.resources import sentences as resources_sentences
-from finsam.present.topics.results import age_tables, detail_tables, follow_up_tables, referrer_tables
+from finsam.present.topics.results import (
+    age_tables,
+    detail_tables,
+    follow_up_tables,
+    income_matrix,
+    referrer_tables,
+)
 from finsam.present.topics.results import charts as results_charts
 from finsam.present.topics.results import sentences as results_sentences
 from finsam.present.topics.results import tables as results_tables
@@ -51,6 +59,7 @@ TEAM = Contents.of(
     time_tables.TEAM,
     detail_tables.TEAM,
     referrer_tables.TEAM,
+    income_matrix.TEAM,
     job_tables.TEAM,
     placements_tables.TEAM,
     own_tables.TEAM,
@@ -79,6 +88,8 @@ TEAM = Contents.of(
 ASSOCIATION = Contents.of(
     association_tables.ASSOCIATION,
     association_own_ages.ASSOCIATION,
+    association_results.ASSOCIATION,
+    association_placements.ASSOCIATION,
     association_resources.ASSOCIATION,
     association_charts.ASSOCIATION,
     association_sentences.ASSOCIATION,
