@@ -1,8 +1,8 @@
 """Code lists: the codes of a dimension, their labels, and the code that a person meant.
 
-The lists are rows in `codes/*.csv`: code, label, parent, synonyms (separated by `;`), of exit details the kind
-of job, and of income sources SCB's group. An association adds rows of its own in its params. The order of the
-rows is the order in tables.
+The lists are rows in `codes/*.csv`: code, label, parent, synonyms (separated by `;`), of exit details the
+kind of job, and of income sources SCB's group. An association adds rows of its own in its params. The order
+of the rows is the order in tables.
 Source: docs/field.md, "Code lists".
 """
 

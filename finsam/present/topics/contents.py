@@ -43,7 +43,14 @@ from finsam.present.topics.surveys import charts as surveys_charts
 from finsam.present.topics.surveys import sentences as surveys_sentences
 from finsam.present.topics.surveys import tables as surveys_tables
 from finsam.present.topics.surveys import totals_tables
-from finsam.present.topics.time import chance_sentences, curve_charts, curve_sentences, job_tables
+from finsam.present.topics.time import (
+    chance_sentences,
+    curve_charts,
+    curve_sentences,
+    job_tables,
+    support_sentences,
+    support_tables,
+)
 from finsam.present.topics.time import charts as time_charts
 from finsam.present.topics.time import sentences as time_sentences
 from finsam.present.topics.time import tables as time_tables
@@ -61,6 +68,7 @@ TEAM = Contents.of(
     referrer_tables.TEAM,
     income_matrix.TEAM,
     job_tables.TEAM,
+    support_tables.TEAM,
     placements_tables.TEAM,
     own_tables.TEAM,
     surveys_tables.TEAM,
@@ -81,6 +89,7 @@ TEAM = Contents.of(
     time_sentences.TEAM,
     chance_sentences.TEAM,
     curve_sentences.TEAM,
+    support_sentences.TEAM,
     surveys_sentences.TEAM,
     resources_sentences.TEAM,
 )
