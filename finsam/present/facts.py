@@ -187,6 +187,8 @@ class Facts:
             return span_name(code)
         if dimension == "support_band":
             return measured_band_label(code)
+        if dimension == "support_over":
+            return MISSING_LABEL if code == UNKNOWN else f"över {code} år"
         if dimension == "age_at_most":
             return at_most_label(code, self.own_ages.name_of(code))
         if dimension == "born_decade":

@@ -33,15 +33,17 @@ CODES = {
 }
 SINGLE = ("sex", "age_band", "referrer", "referrer_detail", "payer")
 BACKGROUND = (*SINGLE, "income_before", "education", "support_band", "age_at_most", "born_decade")
+LONG_SUPPORT = ("support_over", "support_over+sex")
 JOBS = ("job_kind", "job_kind+sex")
 # Every other detail of those who left to work is not said to be the one or the other.
 KINDS = {"regular_work": "unsubsidised", "wage_subsidy": "subsidised"}
 COUNTS = {
     "active_start": SINGLE,
     "new": BACKGROUND,
-    "participated": BACKGROUND,
+    "participated": (*BACKGROUND, *LONG_SUPPORT),
     "closed": (
         *BACKGROUND,
+        *LONG_SUPPORT,
         "exit_reason",
         "exit_reason+sex",
         "exit_detail",
@@ -169,6 +171,11 @@ def groups_of(row: Row, dimension: str, population: str, span: Span, choices: Ch
     """The groups that a stay is in: of limits as many as it is within, else one."""
     if dimension == "age_at_most":
         return [str(limit) for limit in choices.age_limits if age(row, population, span.last) <= limit]
+    if dimension == "support_over":
+        years = row["support_years"]
+        if years is None:
+            return ["unknown"]
+        return [str(limit) for limit in choices.support_ends if years > limit]
     if dimension == "result_column":
         return [label for label, reasons in choices.result_columns if row["exit_reason"] in reasons]
     if dimension == "job_kind":
@@ -225,6 +232,7 @@ def _counts(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple
             every = {
                 "age_band": all_bands(choices.age_ends),
                 "age_at_most": map(str, choices.age_limits),
+                "support_over": map(str, choices.support_ends),
                 "job_kind": ("unsubsidised", "subsidised"),
             }
             always = every.get(by, CODES.get(by, ()))

@@ -11,7 +11,7 @@ from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules, every_column
 from finsam.measures.core import derived
-from finsam.measures.core.limits import Limits, at_most
+from finsam.measures.core.limits import Limits, at_most, over
 from finsam.measures.core.whom import ReferenceDay, Result, StayKind, When, Whom, result_of, stays
 
 # Mean length of a Gregorian month, as docs/field.md defines months in programme.
@@ -157,4 +157,6 @@ class Counted:
 
     def limits(self, name: str, age_on: ReferenceDay) -> Limits:
         """Which limits of an overlapping dimension (`OVERLAPPING`) every enrolment is within."""
+        if name == "support_over":
+            return over(self.enrolments["support_years"], self.rules.support_bands.upper_ends)
         return at_most(self.age(age_on), [years for _, years in self.rules.own_ages.at_most])

@@ -6,7 +6,9 @@ answered with.
 
 from finsam.present.topics.association import charts as association_charts
 from finsam.present.topics.association import own_ages_tables as association_own_ages
+from finsam.present.topics.association import placements_tables as association_placements
 from finsam.present.topics.association import resources_tables as association_resources
+from finsam.present.topics.association import results_tables as association_results
 from finsam.present.topics.association import sentences as association_sentences
 from finsam.present.topics.association import tables as association_tables
 from finsam.present.topics.named_contents import Contents, known
@@ -29,7 +31,13 @@ from finsam.present.topics.resources import (
     steering_tables,
 )
 from finsam.present.topics.resources import sentences as resources_sentences
-from finsam.present.topics.results import age_tables, detail_tables, follow_up_tables, referrer_tables
+from finsam.present.topics.results import (
+    age_tables,
+    detail_tables,
+    follow_up_tables,
+    income_matrix,
+    referrer_tables,
+)
 from finsam.present.topics.results import charts as results_charts
 from finsam.present.topics.results import sentences as results_sentences
 from finsam.present.topics.results import tables as results_tables
@@ -37,7 +45,14 @@ from finsam.present.topics.surveys import charts as surveys_charts
 from finsam.present.topics.surveys import sentences as surveys_sentences
 from finsam.present.topics.surveys import tables as surveys_tables
 from finsam.present.topics.surveys import totals_tables
-from finsam.present.topics.time import chance_sentences, curve_charts, curve_sentences, job_tables
+from finsam.present.topics.time import (
+    chance_sentences,
+    curve_charts,
+    curve_sentences,
+    job_tables,
+    support_sentences,
+    support_tables,
+)
 from finsam.present.topics.time import charts as time_charts
 from finsam.present.topics.time import sentences as time_sentences
 from finsam.present.topics.time import tables as time_tables
@@ -53,7 +68,9 @@ TEAM = Contents.of(
     time_tables.TEAM,
     detail_tables.TEAM,
     referrer_tables.TEAM,
+    income_matrix.TEAM,
     job_tables.TEAM,
+    support_tables.TEAM,
     placements_tables.TEAM,
     own_tables.TEAM,
     surveys_tables.TEAM,
@@ -76,6 +93,7 @@ TEAM = Contents.of(
     time_sentences.TEAM,
     chance_sentences.TEAM,
     curve_sentences.TEAM,
+    support_sentences.TEAM,
     surveys_sentences.TEAM,
     resources_sentences.TEAM,
 )
@@ -83,6 +101,8 @@ TEAM = Contents.of(
 ASSOCIATION = Contents.of(
     association_tables.ASSOCIATION,
     association_own_ages.ASSOCIATION,
+    association_results.ASSOCIATION,
+    association_placements.ASSOCIATION,
     association_resources.ASSOCIATION,
     association_charts.ASSOCIATION,
     association_sentences.ASSOCIATION,

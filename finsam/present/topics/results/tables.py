@@ -25,7 +25,7 @@ TEAM = Contents[[Facts]]()
 _LEFT, _DROPOUTS, _GOAL = "closed", "early_dropouts", "reached_goal"
 _GOAL_SHARE = "share_reached_goal"
 _DETAILED = "exit_reason+exit_detail"
-_NOT_FINER = "utan närmare uppgift"
+NOT_FINER = "utan närmare uppgift"
 
 
 @TEAM.table("results")
@@ -148,9 +148,9 @@ def _details(facts: Facts, label: str, codes: Sequence[str]) -> list[Row]:
         if reason in codes and figure.value != 0:
             found.setdefault(detail, []).append(figure)
     names = {
-        detail: _NOT_FINER if detail == UNKNOWN else facts.label("exit_detail", detail)
+        detail: NOT_FINER if detail == UNKNOWN else facts.label("exit_detail", detail)
         for detail in facts.in_order("exit_detail", found)
     }
-    if set(names.values()) <= {_NOT_FINER} or [*names.values()] == [label]:
+    if set(names.values()) <= {NOT_FINER} or [*names.values()] == [label]:
         return []
     return [Row(name, (text_of(sum_of(found[detail])),), part=True) for detail, name in names.items()]
