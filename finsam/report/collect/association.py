@@ -13,6 +13,7 @@ from finsam.domain.periods import Period
 from finsam.figures.identities.equations import breaches
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import TOGETHER, association_figures
+from finsam.measures.declared.surveys.measures import OF_EARLIER_YEARS
 from finsam.present.facts import Facts
 from finsam.present.topics.association.tables import Teams, short_names
 from finsam.register.association_register import AssociationRegister
@@ -32,8 +33,13 @@ from finsam.report.texts.texts import TeamText, read_text
 def facts_together(
     association: Association, period: Period, rows: Iterable[Figure], own: OwnRegister
 ) -> Facts:
-    """The facts of all teams together, from their figures of one period, and of the association itself."""
-    figures = association_figures(row for row in rows if row.period == period.id)
+    """The facts of all teams together, from their figures of one period, and of the association itself.
+
+    Of surveys the years before as well, so that they stand beside each other as in a team's report.
+    """
+    figures = association_figures(
+        row for row in rows if row.period == period.id or row.measure in OF_EARLIER_YEARS
+    )
     figures += own.figures(association.id, period)
     rules = association.rules
     codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages

@@ -146,15 +146,15 @@ class ReportOfFigures(AnyReport):
                 yield figure
 
 
-def quotes_in(prepared: Prepared) -> Quotes | None:
+def quotes_in(prepared: Prepared, heading: str = "") -> Quotes | None:
     """What was said, in their own words; None where nothing was."""
-    return Quotes(prepared.quotes) if prepared.quotes else None
+    return Quotes(prepared.quotes, heading) if prepared.quotes else None
 
 
-def goals_in(prepared: Prepared) -> Goals | None:
+def goals_in(prepared: Prepared, heading: str = "") -> Goals | None:
     """The local goals, each with result and reflection; None where there are none."""
     goals = tuple((one.goal, one.status, one.result, one.reflection) for one in prepared.goals)
-    return Goals(goals) if goals else None
+    return Goals(goals, heading) if goals else None
 
 
 def folders_of(report: ReportId, folder: Path | None, asked: ReportId | None = None) -> Folders:
