@@ -10,6 +10,7 @@ from finsam.present.topics.association import sentences as association_sentences
 from finsam.present.topics.association import tables as association_tables
 from finsam.present.topics.named_contents import Contents, known
 from finsam.present.topics.participants import charts as participants_charts
+from finsam.present.topics.participants import origin_sentences
 from finsam.present.topics.participants import sentences as participants_sentences
 from finsam.present.topics.participants import tables as participants_tables
 from finsam.present.topics.quality import changes_tables as quality_changes
@@ -61,6 +62,7 @@ TEAM = Contents.of(
     curve_charts.TEAM,
     surveys_charts.TEAM,
     participants_sentences.TEAM,
+    origin_sentences.TEAM,
     results_sentences.TEAM,
     time_sentences.TEAM,
     chance_sentences.TEAM,
