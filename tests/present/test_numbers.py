@@ -165,7 +165,7 @@ def test_a_period_is_told_by_its_first_and_last_day() -> None:
     [
         ("new", 23, "23"),
         ("age_mean", 33.25, f"33,3{HARD_SPACE}år"),
-        ("months_mean", 23.25, f"23,3{HARD_SPACE}mån"),
+        ("months_mean", 23.25, f"23,3{HARD_SPACE}månader"),
         ("budget", 1640000, f"1{HARD_SPACE}640{HARD_SPACE}000{HARD_SPACE}kr"),
         ("staff_fte", 3.5, f"3,50{HARD_SPACE}årsarbetskrafter"),
     ],
@@ -201,7 +201,7 @@ def test_zero_undefined_missing_and_hidden_look_different() -> None:
         shown(figure("months_mean", status=Status.MISSING), measure),
         shown(hidden("months_mean"), measure),
     ]
-    assert looks == [f"0,0{HARD_SPACE}mån", "–", "saknas", "visas inte"]
+    assert looks == [f"0,0{HARD_SPACE}månader", "–", "saknas", "visas inte"]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_zero_undefined_missing_and_hidden_look_different() -> None:
         (between("new", 2, 5), "2–5"),
         (between("new", 1198, 1201), f"1{HARD_SPACE}198–1{HARD_SPACE}201"),
         (between("new", 11, 19, rounded=15), "15"),
-        (between("months_mean", 7, 9, "reached_goal"), f"7–9{HARD_SPACE}mån"),
+        (between("months_mean", 7, 9, "reached_goal"), f"7–9{HARD_SPACE}månader"),
         (between("share_reached_goal", 2, 4, of=(10, 12)), f"16–40{HARD_SPACE}% (2–4 av 10–12)"),
         (between("share_reached_goal", 2, 4, of=(10, 10)), f"20–40{HARD_SPACE}% (2–4 av 10)"),
         (between("share_reached_goal", 2, 4, of=(9, 12)), "2–4 av 9–12"),

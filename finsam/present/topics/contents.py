@@ -13,7 +13,7 @@ from finsam.present.topics.association import sentences as association_sentences
 from finsam.present.topics.association import tables as association_tables
 from finsam.present.topics.named_contents import Contents, known
 from finsam.present.topics.participants import charts as participants_charts
-from finsam.present.topics.participants import own_ages_sentences, own_ages_tables
+from finsam.present.topics.participants import origin_sentences, own_ages_sentences, own_ages_tables
 from finsam.present.topics.participants import sentences as participants_sentences
 from finsam.present.topics.participants import tables as participants_tables
 from finsam.present.topics.quality import changes_tables as quality_changes
@@ -89,6 +89,7 @@ TEAM = Contents.of(
     surveys_charts.TEAM,
     participants_sentences.TEAM,
     own_ages_sentences.TEAM,
+    origin_sentences.TEAM,
     results_sentences.TEAM,
     time_sentences.TEAM,
     chance_sentences.TEAM,

@@ -322,9 +322,9 @@ def test_a_name_that_is_capitals_keeps_them() -> None:
 def test_a_mean_of_one_sex_is_a_dash_where_nobody_of_it_reached_the_goal() -> None:
     known = facts_of(*[left("work")] * 5)
     assert row(time.times(known), "Genomströmningstid, medel, de som gick i mål") == [
-        "12,0 mån",
+        "12,0 månader",
         "–",
-        "12,0 mån",
+        "12,0 månader",
         "5",
     ]
 

@@ -160,7 +160,7 @@ def exits(facts: Facts) -> Table | None:
 
 
 def _after(month: int) -> str:
-    return f"{month}{HARD_SPACE}mån"
+    return f"{month}{HARD_SPACE}månader"
 
 
 def _percent(share: Decimal | None, limits: str = "") -> str:
