@@ -11,17 +11,21 @@ from pathlib import Path
 from builders import YEAR, between, facts, figure, hidden
 
 from finsam.domain.figures import SMALL_TEAMS, Figure, Status
+from finsam.domain.own_ages import OwnAges
 from finsam.domain.periods import Period
 from finsam.present.facts import Facts
 from finsam.present.topics.association import sentences as association
 from finsam.present.topics.participants import origin_sentences as origins
+from finsam.present.topics.participants import own_ages_sentences as own_ages
 from finsam.present.topics.participants import sentences as participants
 from finsam.present.topics.resources import sentences as resources
+from finsam.present.topics.resources import staff_changes
 from finsam.present.topics.results import sentences as results
 from finsam.present.topics.surveys import sentences as surveys
 from finsam.present.topics.time import chance_sentences as chance
 from finsam.present.topics.time import curve_sentences as curves
 from finsam.present.topics.time import sentences as time
+from finsam.present.topics.time import support_sentences
 
 TEXT = Path(__file__).with_suffix(".txt")
 # A form: what is special about the figures, and the facts made of them.
@@ -483,6 +487,61 @@ SCALES: Forms = {
 }
 
 
+def aged(young_active: int, active: int, young_new: int, new: int, public: bool = False) -> Facts:
+    """How many are at most thirty, which the association calls young adults."""
+    rows = [figure("active_end", active), figure("new", new)]
+    rows.append(figure("active_end", young_active, by="age_at_most", group="30"))
+    rows.append(figure("new", young_new, by="age_at_most", group="30"))
+    return replace(of(*rows, public=public), own_ages=OwnAges((("Unga vuxna", 30),)))
+
+
+OWN_AGES: Forms = {
+    "ingen aktiv och ingen ny": aged(0, 0, 0, 0),
+    "ingen ung": aged(0, 52, 0, 23),
+    "en": aged(1, 52, 1, 4),
+    "många": aged(17, 52, 7, 23),
+    "inga nya": aged(17, 52, 0, 0),
+    "offentlig": aged(17, 52, 7, 23, public=True),
+}
+
+
+def over_nine(women: int, men: int, known: int, public: bool = False) -> Facts:
+    """Those who had lived on public support for more than nine years, of so many whose time is known."""
+    rows = [figure("closed", known), figure("closed", women + men, by="support_over", group="9")]
+    for sex, count in (("woman", women), ("man", men)):
+        rows.append(figure("closed", count, by="support_over+sex", group=f"9+{sex}"))
+    return of(*rows, public=public)
+
+
+LONG_SUPPORT: Forms = {
+    "ingen": over_nine(0, 0, 18),
+    "en": over_nine(1, 0, 4),
+    "5 till 9": over_nine(4, 0, 7),
+    "många": over_nine(7, 2, 18),
+    "offentlig": over_nine(7, 2, 18, public=True),
+}
+
+
+def staffed(
+    began: int, gone: int, mean: float | None = None, vacant: dict[str, float] | None = None
+) -> Facts:
+    rows = [figure("staff_began", began), figure("staff_left", gone)]
+    rows += [] if mean is None else [figure("staff_fte_mean", mean)]
+    if vacant:
+        rows.append(figure("staff_vacant_fte", sum(vacant.values())))
+        rows += [figure("staff_vacant_fte", one, by="role", group=role) for role, one in vacant.items()]
+    return of(*rows)
+
+
+STAFF_CHANGES: Forms = {
+    "ingen": staffed(0, 0),
+    "en": staffed(1, 0, 2.5),
+    "många": staffed(2, 3, 3.17),
+    "en vakans": staffed(0, 1, 2.0, {"coach": 0.5}),
+    "två vakanser": staffed(0, 1, 2.0, {"coach": 1.0, "samordnare": 0.5}),
+}
+
+
 def teams(count: int) -> Facts:
     whole = flow(165, 98, (132, 199))
     return replace(whole, public=count == 0)
@@ -510,6 +569,7 @@ SENTENCES: dict[Says, Forms] = {
         **came("referrer", "new"),
         **{f"försörjning, {k}": v for k, v in came("payer", "active_end").items()},
     },
+    own_ages.within_own_ages: OWN_AGES,
     resources.placements: PLACEMENTS,
     resources.beside: BESIDE,
     participants.sexes_of_the_new: sexes("new"),
@@ -520,10 +580,12 @@ SENTENCES: dict[Says, Forms] = {
     chance.time_change: TIME_CHANGE,
     curves.time_in_programme: CURVES,
     time.support: SUPPORT,
+    support_sentences.long_support: LONG_SUPPORT,
     surveys.scales: SCALES,
     surveys.totals: TOTALS,
     results.follow_up: FOLLOW_UP,
     resources.staff: STAFF,
+    staff_changes.changes: STAFF_CHANGES,
     resources.steering: STEERING,
     resources.money: MONEY,
     introduced: {"två team": teams(2), "små team": teams(0)},

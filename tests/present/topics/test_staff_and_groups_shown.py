@@ -46,8 +46,8 @@ def test_a_vacant_post_is_a_row_and_a_sentence_and_no_part_of_the_sum() -> None:
     assert table.rows[1].cells[0] == "Vakant"
     assert table.rows[-1].cells[-2] == "100"
     told = changes(facts(rows))
-    assert told[0] == "I personalen har ingen börjat och ingen slutat under perioden."
-    assert told[-1].endswith("vakant (arbetsförmedlare).")
+    assert told[0] == "Under perioden började ingen i personalen och ingen slutade."
+    assert told[-1].endswith("saknades 0,20\u00a0årsarbetskrafter (arbetsförmedlare).")
 
 
 def test_who_pays_has_a_column_where_the_register_says_it() -> None:

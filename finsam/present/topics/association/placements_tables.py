@@ -30,7 +30,7 @@ def placements(together: Facts, teams: Teams) -> Table | None:
     return Table(
         "table-together-placements",
         "Arbetsträning per team",
-        (Column("Arbetsträning"), *map(Column, every)),
+        (Column("Arbetsplats"), *map(Column, every)),
         tuple(row for measure in measures for row in _rows(every, measure)),
         not_of_all(together, teams, *measures),
         definitions_of(*measures),

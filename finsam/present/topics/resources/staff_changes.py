@@ -51,12 +51,12 @@ def changes(facts: Facts) -> list[str]:
     if not _has_changed(facts):
         return []
     began, left = (_some(facts, measure) for measure in (_BEGAN, _LEFT))
-    said = [f"I personalen har {began} börjat och {left} slutat under perioden."]
+    said = [f"Under perioden började {began} i personalen och {left} slutade."]
     if facts.value(_MEAN) is not None:
-        said.append(f"I medeltal har bemanningen varit {facts.say(_MEAN)}.")
+        said.append(f"I genomsnitt var bemanningen {facts.say(_MEAN)}.")
     roles = [figure.group for figure in facts.groups(_VACANT, "role") if figure.value]
     if roles:
-        said.append(f"Vid periodens slut är {facts.say(_VACANT)} vakant ({joined(roles)}).")
+        said.append(f"Vid periodens slut saknades {facts.say(_VACANT)} ({joined(roles)}).")
     return said
 
 

@@ -20,7 +20,7 @@ def long_support(facts: Facts) -> list[str]:
     if facts.public or not count or not known:
         return []
     return [
-        f"{share_of(count, known)} av de avslutade som uppgiften är känd för hade haft offentlig försörjning "
+        f"Av de avslutade som uppgiften är känd för hade {share_of(count, known)} haft offentlig försörjning "
         f"i mer än {limit} år: {_sexes(facts, str(limit))}."
     ]
 
