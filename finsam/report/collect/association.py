@@ -122,9 +122,11 @@ def _in_words(register: AssociationRegister) -> dict[str, object]:
 
 
 def _before(members: Sequence[Prepared]) -> list[Figure]:
-    """The teams' totals of the period before; none where a team lacks them."""
+    """The teams' totals of the periods before that all teams have."""
     own = [one.before for one in members]
-    return [row for rows in own for row in rows] if all(own) else []
+    periods = [{row.period for row in rows} for rows in own]
+    shared = set.intersection(*periods) if periods else set()
+    return [row for rows in own for row in rows if row.period in shared]
 
 
 def _record(

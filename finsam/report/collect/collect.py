@@ -39,6 +39,7 @@ from finsam.present.facts import Facts
 from finsam.present.topics.revisions.tables import RevisedFigure, in_words
 from finsam.register.register import Reading, Register
 from finsam.report.collect.breach_faults import contradiction
+from finsam.report.collect.earlier_counts import earlier_counts
 from finsam.report.collect.windows import figures_before, first_enrolment, with_published
 from finsam.report.inputs.read_whole import read_published_whole, read_register_whole
 from finsam.report.outputs.fingerprint import REGISTER
@@ -52,7 +53,9 @@ from finsam.report.texts.texts import TeamText, read_text
 
 @dataclass(frozen=True)
 class CountedTeam:
-    """A register's figures of one period, the totals of the period before, and the text that names them.
+    """A register's figures of one period, those of the periods before, and the text that names them.
+
+    `before`: the totals of the period before, and how many came and left in those before that.
 
     `doubts`: why the register looks incomplete in the period.
     """
@@ -125,6 +128,7 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
         readable = [team for team in reported if readings[team.id].register is not None]
         tables = _figures(association, period, readable, readings)
         before = figures_before(association, period, readable, readings)
+        counts = earlier_counts(association, period, readable, readings)
         for team in reported:
             report = ReportId(association.id, team.id, period_id)
             register = readings[team.id].register
@@ -132,7 +136,7 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
             if register is not None:
                 begins = first_enrolment(register)
                 table = with_published(tables[team.id], team, period, begins, usable(published))
-                earlier = before.get(team.id, Figures(()))
+                earlier = before.get(team.id, Figures(())) + counts[team.id]
                 counted = _counted(association, report, folders, table, earlier, register, published)
                 counted = replace(counted, doubts=doubts_of(team, register, period))
             faults, hashed = readings[team.id].faults, read[team.id][1]

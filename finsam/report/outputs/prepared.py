@@ -72,7 +72,8 @@ class Prepared(JsonRecord):
     """All that is known of one report before its notebook starts, but for figures and text.
 
     `cautions`: why figures may be wrong, as the board reads it at the top; nothing in a public edition.
-    `before`: totals of the period before, where they are known. `left_out`: headings of sections that the
+    `before`: totals of the period before, and in the board's edition how many came and left in those before
+    that, where they are known. `left_out`: headings of sections that the
     report does not have. `quotes` and `goals` are the team's own words; `members` are the teams of an
     association's report, `without_report` the names of those that have none for the period. `revised`: what
     was published otherwise. `quality`: the teams of the analyst's page.

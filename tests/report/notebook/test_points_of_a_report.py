@@ -137,5 +137,5 @@ def test_a_changed_figure_in_a_point_is_told_with_its_line_when_the_text_is_chec
     folders = folders_with(tmp_path, text, Edition.BOARD)
     report = ReportId(ASSOCIATION, TEAM, YEAR.id)
     facts = Report(folders, report).facts
-    (fault,) = [one for one in read_text(folders, report).faults(facts) if "punktens tal" in one.problem]
+    (fault,) = [one for one in read_text(folders, report).faults(facts) if "talen har ändrats" in one.problem]
     assert (fault.line, fault.severity) == (5, "warning")

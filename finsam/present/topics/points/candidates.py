@@ -13,7 +13,7 @@ from finsam.present.topics.points.difference import difference
 from finsam.present.topics.points.inflow import flow, inflow, staff
 from finsam.present.topics.points.money import money
 from finsam.present.topics.points.result import result
-from finsam.present.topics.points.rules import Rule, See, Topic, Values, topics
+from finsam.present.topics.points.rules import Rule, Topic, Values, topics
 from finsam.present.topics.points.size import size
 from finsam.present.topics.points.steering import steering
 from finsam.present.topics.points.unusual import unusual
@@ -55,24 +55,25 @@ def _of_topic(id: str, topic: Topic, facts: Facts, teams: Teams | None) -> Candi
     if not section:
         return None
     outline = TEAM_OUTLINE if teams is None else ASSOCIATION_OUTLINE
-    title = as_id(outline[section].title)
+    link = as_id(outline[section].title), (topic.see.of_teams if teams is not None else "") or topic.see.words
     values = VALUES[id](facts, teams or {})
     made = [
         Candidate(id, rule.scored(values), point, topic.filler)
-        for rule, point in _points(topic, values, title)
+        for rule, point in _points(topic, values, link)
     ]
     return max(made, key=lambda one: one.score, default=None)
 
 
-def _points(topic: Topic, values: Values, section: str) -> Iterator[tuple[Rule, Point]]:
+def _points(topic: Topic, values: Values, link: tuple[str, str]) -> Iterator[tuple[Rule, Point]]:
+    """The rules that fire, each with its point. `link`: the section's title as an id, and its words."""
     for rule in topic.rules:
-        if rule.fires(values) and (point := _said(rule, values, section, topic.see)):
+        if rule.fires(values) and (point := _said(rule, values, *link)):
             yield rule, point
 
 
-def _said(rule: Rule, values: Values, section: str, see: See) -> Point | None:
+def _said(rule: Rule, values: Values, section: str, see: str) -> Point | None:
     lead = filled(rule.lead, values.words)
     if lead is None:
         return None
     sentences = tuple(said for one in rule.say if (said := filled(one, values.words)))
-    return Point(lead, sentences, section, see.words)
+    return Point(lead, sentences, section, see)

@@ -39,12 +39,16 @@ class Values:
 
 @dataclass(frozen=True)
 class See:
-    """The link of a point: its words, and the section that it leads to in either kind of report."""
+    """The link of a point: its words, and the section that it leads to in either kind of report.
+
+    `of_teams`: the words in an association's report where they are others.
+    """
 
     __pydantic_config__ = _STRICT
     words: str
     team: str = ""
     association: str = ""
+    of_teams: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from finsam.domain.faults import Fault
 from finsam.domain.words import near_miss
 from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import Narrative, Passage
 from finsam.present.narrative.typed_numbers import numbers_in, typed_numbers
+from finsam.present.numbers import rounded
+from finsam.present.sentences import joined
 from finsam.present.topics.points.candidates import Candidate
 from finsam.present.topics.points.choice import MOST
 from finsam.present.topics.points.rules import Topic, topics
@@ -64,13 +67,18 @@ def _changed(
         own = Narrative((Passage(passage.section, passage.part, block.text, block.line),), (), file)
         yield from typed_numbers(own, facts)
         return
-    now = {number for one in made for number in _numbers(one.point.text)}
-    instead = f"{{{{ punkt.{topics()[made[0].topic].name} }}}}"
-    for number in dict.fromkeys(_numbers(block.text)):
-        if number not in now:
-            problem = f"«{number}» är inget av punktens tal nu: «{made[0].point.text}»"
-            remedy = f"Skriv om punkten, eller skriv {instead} på en egen rad: den följer talen."
-            yield _fault("warning", block, file, problem, remedy)
+    now = {form for one in made for number in _numbers(one.point.text) for form in _forms(number)}
+    gone = [f"«{number}»" for number in dict.fromkeys(_numbers(block.text)) if number not in now]
+    if gone:
+        problem = f"talen har ändrats: {joined(gone)} står inte i «{made[0].point.text}»"
+        instead = f"{{{{ punkt.{topics()[made[0].topic].name} }}}}"
+        remedy = f"Skriv om punkten, eller skriv {instead} på en egen rad: den följer talen."
+        yield _fault("warning", block, file, problem, remedy)
+
+
+def _forms(number: str) -> tuple[str, str]:
+    """A number as it is printed, and in whole, as people write it."""
+    return number, str(rounded(Decimal(number.replace(",", ".")), 0))
 
 
 def _claims(block: Block, about: dict[str, Topic], made: Sequence[Candidate], file: str) -> Iterator[Fault]:
