@@ -13,6 +13,7 @@ from finsam.present.parts.chart import Chart, SideBySide
 from finsam.present.parts.key_figures import Head
 from finsam.present.parts.public_note import PublicNote
 from finsam.present.parts.table import Table
+from finsam.present.topics.participants.reference_tables import reference
 from finsam.present.topics.public.tables import telling_chart, telling_table
 from finsam.present.topics.team.head import head
 from finsam.report.ipynb.marks import marks_what_it_gives
@@ -97,6 +98,10 @@ class ReportOfFigures(AnyReport):
         if passage and self.facts.public and not_in_edition(passage, self.facts, self._text.narrative.file):
             return None
         return passage
+
+    def reference(self) -> Table | None:
+        """Education beside what others have published of it; nothing where the register has none of that."""
+        return reference(self.facts, self._prepared.reference)
 
     def public_note(self) -> PublicNote | None:
         """How a public edition is protected and what it leaves out; nothing in the board's."""
