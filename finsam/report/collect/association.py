@@ -19,7 +19,7 @@ from finsam.present.topics.association.tables import Teams, short_names
 from finsam.register.association_register import AssociationRegister
 from finsam.report.collect.breach_faults import contradiction
 from finsam.report.collect.own_register import OwnRegister, read_own_register
-from finsam.report.collect.record import goals_of, record_of
+from finsam.report.collect.record import goals_of, record_of, reference_of
 from finsam.report.collect.same_rows import same_rows_caution, same_rows_fault, same_rows_of
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
@@ -118,7 +118,11 @@ def _of_text(
 
 
 def _in_words(register: AssociationRegister) -> dict[str, object]:
-    return {"quotes": tuple(register.quotes["quote"]), "goals": tuple(goals_of(register.goals))}
+    return {
+        "quotes": tuple(register.quotes["quote"]),
+        "goals": tuple(goals_of(register.goals)),
+        "reference": tuple(reference_of(register.reference)),
+    }
 
 
 def _before(members: Sequence[Prepared]) -> list[Figure]:

@@ -16,6 +16,7 @@ from finsam.present.parts.points import Points
 from finsam.present.parts.public_note import PublicNote
 from finsam.present.parts.table import Table
 from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.participants.reference_tables import reference
 from finsam.present.topics.points.candidates import candidates
 from finsam.present.topics.points.choice import chosen
 from finsam.present.topics.points.written import written_points
@@ -124,6 +125,10 @@ class ReportOfFigures(AnyReport):
         if passage and self.facts.public and not_in_edition(passage, self.facts, self._text.narrative.file):
             return None
         return passage
+
+    def reference(self) -> Table | None:
+        """Education beside what others have published of it; nothing where the register has none of that."""
+        return reference(self.facts, self._prepared.reference)
 
     def public_note(self) -> PublicNote | None:
         """How a public edition is protected and what it leaves out; nothing in the board's."""

@@ -14,6 +14,7 @@ from finsam.domain.figures import Figure
 from finsam.domain.own_ages import NO_OWN_AGES, OwnAges
 from finsam.present.parts.blocks import Sources
 from finsam.present.parts.public_note import PublicNote
+from finsam.present.topics.participants.reference_tables import ReferenceShare
 from finsam.present.topics.quality.facts import TeamQuality
 from finsam.present.topics.revisions.tables import RevisedFigure
 from finsam.report.project.schema import CodeRow
@@ -73,8 +74,8 @@ class Prepared(JsonRecord):
 
     `cautions`: why figures may be wrong, as the board reads it at the top; nothing in a public edition.
     `before`: totals of the period before, and in the board's edition how many came and left in those before
-    that, where they are known. `left_out`: headings of sections that the
-    report does not have. `quotes` and `goals` are the team's own words; `members` are the teams of an
+    that, where they are known. `left_out`: headings of sections that the report does not have. `quotes` and
+    `goals` are the team's own words, `reference` what it compares itself with; `members` are the teams of an
     association's report, `without_report` the names of those that have none for the period. `revised`: what
     was published otherwise. `quality`: the teams of the analyst's page.
     `public`: how a public edition is protected, None in the board's; `withheld`: the measures and breakdowns
@@ -100,6 +101,7 @@ class Prepared(JsonRecord):
     left_out: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
+    reference: tuple[ReferenceShare, ...] = ()
     members: tuple[Member, ...] = ()
     revised: tuple[RevisedFigure, ...] = ()
     quality: tuple[TeamQuality, ...] = ()

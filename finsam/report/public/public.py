@@ -204,6 +204,7 @@ class PublicEdition:
                 "before": self._before(where),
                 "revised": (),
                 "quotes": approved(board.quotes, hashes),
+                "reference": (),
                 "goals": public_goals(board.goals),
                 "public": PublicNote(
                     rounded=params.base if params.policy().method is Method.ROUND else None,

@@ -90,6 +90,15 @@ class BudgetTime(_DemoModel):
     year: tuple[date, date] | None = None
 
 
+class PublishedShare(_DemoModel):
+    """What part of others has some levels of education, as somebody has published it."""
+
+    education: str
+    share: str
+    source: str
+    day: date
+
+
 class OwnFile(_DemoModel):
     """What a team's register and an association's have both."""
 
@@ -99,6 +108,7 @@ class OwnFile(_DemoModel):
     goals: tuple[DemoGoal, ...] = ()
     quotes: tuple[str, ...] = ()
     own_numbers: tuple[Counted, ...] = ()
+    reference: tuple[PublishedShare, ...] = ()
 
 
 class Item(_DemoModel):

@@ -114,3 +114,9 @@ def own_numbers(file: OwnFile) -> TypedRows:
         for one in file.own_numbers
         for day in _evenly(one.first, one.last, one.number)
     ]
+
+
+def reference(file: OwnFile) -> TypedRows:
+    """The sheet Jämförelsetal."""
+    header: list[Typed] = ["Utbildning", "Andel", "Källa", "Datum"]
+    return [header] + [[one.education, one.share, one.source, one.day] for one in file.reference]
