@@ -5,6 +5,7 @@ decimal comma. Two things it does otherwise are guarded here: it writes an ASCII
 Babel's own rounding goes half to even (docs/field.md, "Swedish form").
 """
 
+import re
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -34,6 +35,9 @@ MIN_IN_PERCENT = 10
 MIN_WITH_DECIMAL = 100
 TOO_FEW = "för få"
 INTERVAL = f"95{HARD_SPACE}% konfidensintervall"
+
+_WORD_JOINER = "\u2060"
+_DASH_WITHIN = re.compile(rf"(?<=[\w%]){NDASH}(?=\w)")
 
 # A sum of floats carries noise far to the right of any digit that a register holds.
 _NOISE = Decimal("1e-9")
@@ -162,6 +166,11 @@ _UNITS = {
 
 
 _OF_ONE = {Unit.MONTHS: "månad", Unit.FTE: "årsarbetskraft"}
+
+
+def unbroken(text: str) -> str:
+    """The text with every range on one line: a word joiner after the dash, where browsers would break."""
+    return _DASH_WITHIN.sub(f"{NDASH}{_WORD_JOINER}", text)
 
 
 def unit_word(measure: Measure, of: str = "") -> str:

@@ -13,6 +13,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.present.numbers import (
     count_and_share,
     day,
+    during,
     n_of,
     number,
     percent,
@@ -25,6 +26,7 @@ from finsam.present.numbers import (
     share_of,
     shown,
     signed,
+    unbroken,
     value_of,
 )
 
@@ -247,3 +249,28 @@ def test_a_figure_without_a_value_has_no_number_to_count_with() -> None:
 def test_a_range_of_shares_is_rounded_outwards_so_that_the_true_one_is_in_it() -> None:
     assert percent_range(Range(Decimal(3) / 7, Decimal(4) / 7)) == f"42–58{HARD_SPACE}%"
     assert percent_range(Range(Decimal("0.28"), Decimal(1))) == f"28–100{HARD_SPACE}%"
+
+
+def test_a_range_is_never_broken_after_its_dash() -> None:
+    assert unbroken("2–5 av 6–9, juli 2024–juni 2025") == "2–\u20605 av 6–\u20609, juli 2024–\u2060juni 2025"
+    assert unbroken("Avesta – teamet") == "Avesta – teamet"
+
+
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        ("2024", "under 2024"),
+        ("2024H1", "under första halvåret 2024"),
+        ("2024-06--2024-06", "under juni 2024"),
+        ("2024-07--2025-06", "från juli 2024 till juni 2025"),
+    ],
+)
+def test_a_period_is_told_in_words_within_a_sentence(period: str, text: str) -> None:
+    assert during(Period.parse(period)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1, "1 månad"), (1.4, "1 månad"), (2, "2 månader"), (0, "0 månader")]
+)
+def test_a_unit_agrees_with_its_number(value: float, text: str) -> None:
+    assert shown(figure("queue_wait_max", value), MEASURES["queue_wait_max"]).replace(HARD_SPACE, " ") == text

@@ -48,7 +48,7 @@ from finsam.report.public import public_faults
 from finsam.report.public.public_attack import attacked
 from finsam.report.public.public_inputs import NotReadError, PublicInputs, public_inputs
 from finsam.report.public.public_pages import members_of, remove_others, together_record
-from finsam.report.public.public_texts import approved_text, public_goals
+from finsam.report.public.public_texts import UNAPPROVED_TEXTS, approved_text, public_goals
 from finsam.report.texts.approvals import approved, read_approved
 from finsam.report.texts.texts import read_text
 
@@ -192,7 +192,7 @@ class PublicEdition:
         text, not_approved = approved_text(folders, report, hashes)
         path = folders.output(report, ".figures.csv")
         content = figures_csv(self.figures[where])
-        left_out = self._left_out(where)
+        left_out = (*self._left_out(where), *((UNAPPROVED_TEXTS,) if not_approved else ()))
         params = self._association.params.public_edition
         record = board.model_copy(
             update={

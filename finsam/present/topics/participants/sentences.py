@@ -120,7 +120,7 @@ def sexes_of_the_active(facts: Facts) -> list[str]:
     return sexes_of(facts, "active_end", "aktiva")
 
 
-@TEAM.sentences("3", paragraph=1)
+@TEAM.sentences("1", paragraph=2)
 def sexes_of_the_new(facts: Facts) -> list[str]:
     """How many of the new enrolments are women's."""
     return sexes_of(facts, "new", "nya inskrivningarna")

@@ -6,6 +6,7 @@ from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.share_of_whole import part_of, sum_of
+from finsam.present.abbreviations import explained_in
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS, occurring
@@ -137,6 +138,7 @@ def exit_details(facts: Facts) -> Table | None:
         (Column("Avslutade till"), Column("Antal")),
         tuple(rows),
         definitions=definitions_of(_LEFT),
+        explained=tuple(explained_in(row.head for row in rows)),
     )
 
 
