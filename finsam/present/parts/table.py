@@ -7,9 +7,32 @@ table (see the docs/dependencies.md).
 from dataclasses import dataclass
 
 from finsam.present.numbers import TOO_FEW
-from finsam.present.parts.markup import Shown, render
+from finsam.present.parts.markup import Block, Shown, anchor_of, render
 
 _TOO_FEW = (TOO_FEW, f"«{TOO_FEW.capitalize()}»: av färre än fem anges varken medelvärde eller median.")
+
+
+# As many columns as have room beside a text.
+_NARROW = 4
+
+
+class Definition(str):
+    """How a measure is counted, as text: its label, and after a colon its definition.
+
+    Told once on a page, among the definitions at its end; elsewhere the label leads there.
+    """
+
+    measure: str
+    label: str
+
+    def __new__(cls, measure: str, label: str, definition: str) -> "Definition":
+        told = super().__new__(cls, f"{label}: {definition}")
+        told.measure, told.label = measure, label
+        return told
+
+    @property
+    def anchor(self) -> str:
+        return anchor_of(self.measure)
 
 
 @dataclass(frozen=True)
@@ -38,7 +61,9 @@ class Row:
 class Table(Shown):
     """A table to be read. `id` is unique in the report; the first column holds the rows' heads.
 
-    `notes` stand under the table; `definitions` too, folded: what each word in it counts, over whom.
+    `notes` stand under the table. `definitions`: of the measures in it, which are links to the page's own,
+    and of what is no measure, which are told here.
+    `folded`: only its caption is seen until a reader opens it.
     `explained`: words and signs with what they mean; a note tells it only where they stand in the table.
     ValueError where a row has another number of cells than there are columns.
     """
@@ -50,11 +75,28 @@ class Table(Shown):
     notes: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
     explained: tuple[tuple[str, str], ...] = ()
+    folded: bool = False
 
     def __post_init__(self) -> None:
         wrong = [row.head for row in self.rows if len(row.cells) != len(self.columns) - 1]
         if wrong:
             raise ValueError(f"table {self.id}: rows {wrong} do not fit {len(self.columns)} columns")
+
+    @property
+    def block(self) -> Block:
+        if self.folded and self.rows:
+            return Block.FOLD
+        return Block.FIGURE if len(self.columns) <= _NARROW else Block.WIDE
+
+    @property
+    def linked(self) -> tuple[Definition, ...]:
+        """The definitions that the page has at its end."""
+        return tuple(one for one in self.definitions if isinstance(one, Definition))
+
+    @property
+    def defined_here(self) -> tuple[str, ...]:
+        """The definitions that stand nowhere else."""
+        return tuple(one for one in self.definitions if not isinstance(one, Definition))
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -28,7 +28,11 @@ from finsam.present.sentences import bare
 from finsam.present.topics.resources.budget_time import time_and_gone
 from finsam.present.topics.results.columns import goal_in_words
 
-INTERNAL = "Intern – har tal om enskilda personer. Publicera bara den offentliga utgåvan."
+INTERNAL = (
+    "Den har tal om så få att någon kan kännas igen. När förbundet har tagit emot den är den en allmän "
+    "handling: pröva sekretessen innan den lämnas ut till någon. Bara den offentliga utgåvan är till för "
+    "att läggas ut."
+)
 
 
 def head(facts: Facts, association: str, team: str) -> Head:
