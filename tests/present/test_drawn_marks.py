@@ -12,7 +12,7 @@ from finsam.present.charts.stacked import Whole, stacked
 from finsam.present.numbers import HARD_SPACE
 from finsam.present.parts.chart import BarChart, Chart
 from finsam.present.parts.marks import Drawing, Mark, Shape, Tone
-from finsam.present.parts.table import Table
+from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.charts import goal_share
 from finsam.present.topics.participants.bands import merged_bands
 from finsam.present.topics.participants.charts import ages, flow, referrers
@@ -150,3 +150,17 @@ def test_a_chart_that_is_a_table_has_its_numbers_once_and_nothing_drawn_for_who_
     assert html.count(">48<") == html.count(">+23<") == 1
     assert html.count("<svg") == html.count('aria-hidden="true"') == 4
     assert "Visa siffrorna" not in html and "<img" not in html
+
+
+def test_a_matrix_is_darker_where_there_are_more_and_framed_where_nothing_changed() -> None:
+    heads = (Column("Före"), Column("Arbete"), Column("Sjukpenning"), Column("Totalt"))
+    rows = (
+        Row("Arbete", ("1", "0", "1")),
+        Row("Sjukpenning", ("4", "8", "12")),
+        Row("Totalt", ("5", "8", "13"), True),
+    )
+    table = Table("m", "Före och efter", heads, rows, shaded=True)
+    assert [table.shade(rows[0], place) for place in range(3)] == ["shade-1 same", "shade-0", ""]
+    assert [table.shade(rows[1], place) for place in range(3)] == ["shade-2", "shade-4 same", ""]
+    assert {table.shade(rows[2], place) for place in range(3)} == {""}
+    assert "shade-4 same" in table._repr_html_()

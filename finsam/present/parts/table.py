@@ -63,6 +63,7 @@ class Table(Shown):
 
     `notes` stand under the table. `definitions`: of the measures in it, which are links to the page's own,
     and of what is no measure, which are told here.
+    `shaded`: a matrix of counts, darker where there are more, framed where row and column have the same head.
     `folded`: only its caption is seen until a reader opens it.
     `explained`: words and signs with what they mean; a note tells it only where they stand in the table.
     ValueError where a row has another number of cells than there are columns.
@@ -76,6 +77,7 @@ class Table(Shown):
     definitions: tuple[str, ...] = ()
     explained: tuple[tuple[str, str], ...] = ()
     folded: bool = False
+    shaded: bool = False
 
     def __post_init__(self) -> None:
         wrong = [row.head for row in self.rows if len(row.cells) != len(self.columns) - 1]
@@ -87,6 +89,19 @@ class Table(Shown):
         if self.folded and self.rows:
             return Block.FOLD
         return Block.FIGURE if len(self.columns) <= _NARROW else Block.WIDE
+
+    def shade(self, row: Row, place: int) -> str:
+        """The class of a cell of a matrix: how dark it is, from 0 to 4, and whether nothing changed in it."""
+        if not self.shaded or row.emphasis or place == len(row.cells) - 1:
+            return ""
+        same = " same" if row.head == self.columns[place + 1].head else ""
+        return f"shade-{_steps(row.cells[place], self._greatest)}{same}"
+
+    @property
+    def _greatest(self) -> int:
+        return max(
+            (_count(cell) for row in self.rows if not row.emphasis for cell in row.cells[:-1]), default=0
+        )
 
     @property
     def linked(self) -> tuple[Definition, ...]:
@@ -108,3 +123,13 @@ class Table(Shown):
 
     def _repr_html_(self) -> str:
         return render("table.html.j2", table=self)
+
+
+def _count(cell: str) -> int:
+    """The count in a cell; nothing in one that is no exact count."""
+    return int(cell) if cell.isdecimal() else 0
+
+
+def _steps(cell: str, greatest: int) -> int:
+    """How dark a count is among counts up to the greatest: 0 is nobody, 4 the darkest."""
+    return -(-_count(cell) * 4 // greatest) if greatest else 0

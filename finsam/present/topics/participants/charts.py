@@ -140,9 +140,10 @@ def _not_drawn(facts: Facts, bands: list[str]) -> str:
     return f", utom {number(whole - drawn.value)} med annat eller okänt kön"
 
 
-def _background(facts: Facts, id: str, title: str, by: str, head: str, message: str) -> Chart | Table:
+def _background(facts: Facts, id: str, title: str, by: str, head: str, wording: str) -> Chart | Table:
+    """`wording`: of whom most are in which group, as the title says it."""
     if facts.public:
-        return _took_part(facts, id, title, by, head)
+        return _took_part(facts, id, title, by, head, wording)
     pairs = []
     for figure in facts.groups(_ACTIVE, by):
         new = facts.get(_NEW, by=by, group=figure.group)
@@ -155,12 +156,12 @@ def _background(facts: Facts, id: str, title: str, by: str, head: str, message: 
         heads=(head, "Nya", "Aktiva"),
         tones=(Tone.FLOW, Tone.NOW),
         persons=min(facts.persons(_EVERY), facts.persons(_ACTIVE) + facts.persons(_NEW)),
-        message=message,
+        message=_most_of(facts, _NEW, by, wording),
         subtitle="Antal nya under perioden och antal aktiva vid dess slut",
     )
 
 
-def _took_part(facts: Facts, id: str, title: str, by: str, head: str) -> Chart | Table:
+def _took_part(facts: Facts, id: str, title: str, by: str, head: str, wording: str) -> Chart | Table:
     """Those who took part: a public edition has no others by their background."""
     return bars(
         id,
@@ -172,29 +173,34 @@ def _took_part(facts: Facts, id: str, title: str, by: str, head: str) -> Chart |
         ],
         heads=(head, label_of(_EVERY)),
         persons=facts.persons(_EVERY),
-        subtitle="inskrivningar under perioden, antal",
+        message=_most_of(facts, _EVERY, by, wording),
+        subtitle="Antal inskrivningar under perioden",
     )
 
 
-def _most_of_new(facts: Facts, by: str, wording: str) -> str:
-    """Which group most of the new are in, with how many of how many; empty where none is largest."""
-    found, whole = largest(facts, _NEW, by), facts.value(_NEW)
+_WHOM = {_NEW: "de nya", _EVERY: "dem som deltog"}
+
+
+def _most_of(facts: Facts, measure: str, by: str, wording: str) -> str:
+    """Which group most are in, with how many of how many; empty where none is largest."""
+    found, whole = largest(facts, measure, by), facts.value(measure)
     if found is None or whole is None or whole < MIN_PERSONS or len(found[0]) != 1:
         return ""
-    return f"{wording.format(found[0][0])}, {number(found[1])} av {number(whole)}"
+    said = wording.format(whom=_WHOM[measure], group=found[0][0])
+    return f"{said}, {number(found[1])} av {number(whole)}"
 
 
 @TEAM.chart("referrers")
 def referrers(facts: Facts) -> Chart | Table:
     """Who referred the new and the active."""
-    message = _most_of_new(facts, "referrer", "Flest av de nya är remitterade av {}")
-    return _background(facts, "chart-referrers", "Vem som har remitterat", "referrer", "Remittent", message)
+    wording = "Flest av {whom} är remitterade av {group}"
+    return _background(facts, "chart-referrers", "Vem som har remitterat", "referrer", "Remittent", wording)
 
 
 @TEAM.chart("payers")
 def payers(facts: Facts) -> Chart | Table:
     """Who pays what the new and the active live on."""
-    message = _most_of_new(facts, "payer", "Bland de nya är vanligaste försörjning via {}")
+    wording = "Bland {whom} är försörjning via {group} vanligast"
     return _background(
-        facts, "chart-payers", "Vem som betalar försörjningen", "payer", "Försörjning via", message
+        facts, "chart-payers", "Vem som betalar försörjningen", "payer", "Försörjning via", wording
     )

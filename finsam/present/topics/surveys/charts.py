@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from finsam.domain.instruments import InstrumentKind
+from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.figures.share_of_whole import span_of
 from finsam.present.charts.bars import bar_of, bars
 from finsam.present.charts.profile import Spoke, profile
+from finsam.present.charts.readings import reading_of
 from finsam.present.charts.spider import spider
 from finsam.present.facts import Facts
-from finsam.present.numbers import number
+from finsam.present.numbers import HARD_SPACE, number
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.marks import Tone
 from finsam.present.parts.table import Definition, Table
@@ -62,9 +63,23 @@ def _positive(facts: Facts, id: str, population: str) -> Chart | Table | None:
         rows,
         heads=("Fråga", "Andel positiva"),
         persons=int(answers.least) if answers else 0,
-        subtitle="andel positiva svar av dem som tog ställning",
+        message=_between_questions(facts, instrument, population),
+        subtitle=f"{name_of(instrument, population)}. Andel positiva svar av dem som tog ställning",
         notes=tuple(filter(None, (" ".join(notes), " ".join(wording(instrument))))),
     )
+
+
+def _between_questions(facts: Facts, instrument: Instrument, population: str) -> str:
+    """Between which shares this period's answers lie; empty where one is a range, or of a handful."""
+    groups = [f"{instrument.id}+{question.id}" for question in instrument.questions]
+    figures = [facts.find("survey_share_positive", population, "instrument+question", one) for one in groups]
+    known = [reading_of(figure) for figure in figures if figure is not None]
+    values = [one.value for one in known if one.value is not None and one.most is None]
+    if len(values) < max(len(known), 2):
+        return ""
+    low, high = number(min(values)), number(max(values))
+    between = f"{low}{HARD_SPACE}%" if low == high else f"Mellan {low} och {high}{HARD_SPACE}%"
+    return f"{between} svarade positivt på de {number(len(values))} frågorna"
 
 
 @TEAM.chart("bip")
