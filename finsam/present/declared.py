@@ -6,7 +6,7 @@ from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Measure, Unit
 from finsam.present.numbers import shown, unit_word
-from finsam.present.parts.table import Column
+from finsam.present.parts.table import Column, Definition
 
 _MOST_DECIMALS = 2
 
@@ -35,9 +35,9 @@ def column_of(measure: str, unit: str | None = None) -> Column:
     return Column(declared.label, unit_word(declared) if unit is None else unit)
 
 
-def definitions_of(*measures: str) -> tuple[str, ...]:
+def definitions_of(*measures: str) -> tuple[Definition, ...]:
     """How each measure is counted, as its declaration says."""
-    return tuple(f"{MEASURES[name].label}: {MEASURES[name].definition}" for name in measures)
+    return tuple(Definition(name, MEASURES[name].label, MEASURES[name].definition) for name in measures)
 
 
 def text_of(figure: Figure, *, unit: bool = True, counts: bool = False) -> str:

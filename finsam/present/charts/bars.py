@@ -1,8 +1,7 @@
-"""Horizontal bars: how much of each group.
+"""Bars: how much of each group, from zero, with the number beside; of few persons one square each.
 
-Every bar starts at zero and has its number at its end, so there is no axis, grid or legend. A range is a bar
-to its least, and from there an open one to its greatest. What has no number (hidden, missing, 0/0) stands as
-its word and has no bar. Bars stand in the order given.
+A range is a bar to its least, and from there an open one to its greatest. What has no number (hidden,
+missing, 0/0) stands as its word and has no bar. Rows stand in the order given.
 """
 
 from collections.abc import Sequence
@@ -11,46 +10,39 @@ from decimal import Decimal
 
 from finsam.domain.figures import Figure
 from finsam.present.charts.readings import reading_of
-from finsam.present.charts.style import (
-    ACCENT,
-    GAP,
-    GREY,
-    INK,
-    LINE,
-    MUTED,
-    RULE,
-    WIDTH,
-    Panel,
-    text_width,
-    wrapped,
-)
-from finsam.present.parts.chart import Chart, ChartReading, drawn, in_words
+from finsam.present.parts.chart import Chart, ChartColumn, ChartReading, ChartRow, Width, bar_chart, drawn
+from finsam.present.parts.marks import Drawing, Mark, Tone, bar_to, widest
+from finsam.present.parts.marks import persons as squares_of
 from finsam.present.parts.table import Column, Row, Table
 
-_LABELS = 148  # the widest that labels may be before they wrap
+# More persons in a row are no longer seen at a glance.
+MOST_SQUARES = 12
 
 
 @dataclass(frozen=True)
 class Bar:
     """A bar: `shown` is its number as it is read, or the word for it where `value` is None.
 
-    `muted` draws it grey, for what is not the point (the exit reasons that are not the goal). `most`: how far
-    a range reaches whose least is `value`.
+    `most`: how far a range reaches whose least is `value`.
     """
 
     label: str
     value: Decimal | None
     shown: str
-    muted: bool = False
+    tone: Tone = Tone.NOW
     most: Decimal | None = None
+
+    @property
+    def reading(self) -> ChartReading:
+        return ChartReading(self.value, self.shown, self.most)
 
 
 def bar_of(
-    label: str, figure: Figure, *, muted: bool = False, unit: bool = True, counts: bool = False
+    label: str, figure: Figure, *, tone: Tone = Tone.NOW, unit: bool = True, counts: bool = False
 ) -> Bar:
     """A figure as a bar. `counts`: a share also says what it is of."""
     reading = reading_of(figure, unit=unit, counts=counts)
-    return Bar(label, reading.value, reading.shown, muted, reading.most)
+    return Bar(label, reading.value, reading.shown, tone, reading.most)
 
 
 def bars(
@@ -60,10 +52,17 @@ def bars(
     *,
     heads: tuple[str, str],
     persons: int | None,
+    message: str = "",
     subtitle: str = "",
     notes: tuple[str, ...] = (),
+    squares: bool = False,
+    last: ChartRow | None = None,
 ) -> Chart | Table:
-    """Horizontal bars. `heads` are the table's two columns; `persons` as in `chart.drawn`."""
+    """Bars. `heads` are the two columns with text; `persons` as in `chart.drawn`.
+
+    `squares`: the numbers are of persons, who are drawn one by one where no row has more than twelve. `last`:
+    a row of its own below, of the same columns.
+    """
     table = Table(
         f"{id}-siffror",
         title,
@@ -73,67 +72,34 @@ def bars(
     )
 
     def chart() -> Chart:
-        words = in_words("Stapeldiagram", title, subtitle, (f"{row.label} {row.shown}" for row in rows))
-        return Chart(id, title, words, _draw_bars(rows), table, subtitle)
+        columns = (ChartColumn(heads[0]), ChartColumn(heads[1]), ChartColumn(width=Width.DRAWING))
+        counted = squares and all(_are_few(row) for row in rows)
+        scale = widest([float(row.reading.length) for row in rows])
+        drawings = [_squares(row) if counted else _bar(row, scale) for row in rows]
+        made = [
+            ChartRow(row.label, (row.shown, drawing)) for row, drawing in zip(rows, drawings, strict=True)
+        ]
+        below = (last,) if last else ()
+        return bar_chart(id, (title, message), columns, (*made, *below), subtitle=subtitle, notes=notes)
 
     return drawn(persons, (row.value for row in rows), table, chart)
 
 
-def _draw_bars(rows: Sequence[Bar]) -> str:
-    labels = Labels([row.label for row in rows], spacing=30)
-    readings = [ChartReading(row.value, row.shown, row.most) for row in rows]
-    scale = pixels_per_unit(readings, WIDTH - labels.right)
-    panel = Panel(labels.height)
-    labels.draw(panel)
-    for row, reading, middle in zip(rows, readings, labels.middles, strict=True):
-        color = GREY if row.muted else ACCENT
-        bar_with_number(panel, labels.right, middle, reading, scale, color, thickness=18)
-    return panel.svg()
+def _are_few(row: Bar) -> bool:
+    return row.most is None and (row.value or 0) <= MOST_SQUARES
 
 
-def pixels_per_unit(readings: Sequence[ChartReading], room: float) -> float:
-    """The scale at which every bar and the number at its end fit in the room. ValueError below zero."""
-    lengths = [(float(reading.length), reading.shown) for reading in readings if reading.length]
-    if any(value < 0 for value, _ in lengths):
+def _squares(row: Bar) -> Drawing:
+    return Drawing(squares_of(int(row.value or 0), row.tone))
+
+
+def _bar(row: Bar, scale: float) -> Drawing:
+    return Drawing(bars_of(row.reading, scale, row.tone))
+
+
+def bars_of(reading: ChartReading, scale: float, tone: Tone) -> tuple[Mark, ...]:
+    """The marks of a reading; none where it has no number. ValueError below zero."""
+    if reading.length < 0 or (reading.value or 0) < 0:
         raise ValueError("a bar starts at zero: negative values belong in a table")
-    return max(min(((room - GAP - text_width(shown)) / value for value, shown in lengths), default=0.0), 0.0)
-
-
-class Labels:
-    """The rows' labels to the left of the bars, wrapped where they are long."""
-
-    def __init__(self, labels: Sequence[str], *, spacing: float) -> None:
-        self._lines = [wrapped(label, _LABELS) for label in labels]
-        widest = max(text_width(line) for lines in self._lines for line in lines)
-        self.right = widest + GAP
-        heights = [max(spacing, LINE * len(lines) + 10) for lines in self._lines]
-        self.height = sum(heights)
-        self.middles = [sum(heights[:place]) + height / 2 for place, height in enumerate(heights)]
-
-    def draw(self, panel: Panel) -> None:
-        panel.stroke([self.right] * 2, [2, self.height - 2], RULE)
-        for lines, middle in zip(self._lines, self.middles, strict=True):
-            panel.lines(self.right - GAP, middle, lines, align="right")
-
-
-def bar_with_number(
-    panel: Panel,
-    x: float,
-    middle: float,
-    reading: ChartReading,
-    scale: float,
-    color: str,
-    *,
-    thickness: float,
-    leftwards: bool = False,
-) -> None:
-    """A bar from x with its number, open where a range may reach, or only the word where there is none."""
-    way = -1 if leftwards else 1
-    sure, length = (way * scale * float(end) for end in (reading.value or 0, reading.length))
-    if sure:
-        panel.bar(x, middle, sure, color, thickness=thickness)
-    if length != sure:
-        panel.bar(x + sure, middle, length - sure, color, thickness=thickness, hollow=True)
-    ink = MUTED if reading.value is None else INK
-    align = "right" if leftwards else "left"
-    panel.text(x + length + way * (GAP - 2), middle, reading.shown, color=ink, align=align)
+    most = None if reading.most is None else float(reading.most)
+    return bar_to(float(reading.value or 0), scale, tone, most)

@@ -1,41 +1,33 @@
-"""Cumulative incidence as rising steps: to what those who came have left, and how soon.
+"""Cumulative incidence, a small curve for each way out: to what those who came have left, and how soon.
 
-Each is named at its end, with the share that has left that way by then. The upper edge is half of those who
-came, or all of them, and says which.
+Curves of 4 and 5 per cent lie on top of each other in one picture. Each has a row of its own, all on one
+scale, with the share that has left that way by the last month read.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.present.charts.steps import (
-    HEIGHT,
-    LEAST_STEPS,
-    TOP,
-    Reading,
-    Step,
-    StepScale,
-    months_under,
-    path,
-)
-from finsam.present.charts.style import ACCENT, GAP, GREY, LINE, MUTED, RULE, SMALL, WIDTH, Panel, wrapped
-from finsam.present.numbers import HARD_SPACE, number
-from finsam.present.parts.chart import Chart, drawn, in_words
+from finsam.present.charts.steps import LEAST_STEPS, Reading, Step
+from finsam.present.numbers import HARD_SPACE
+from finsam.present.parts.chart import Chart, ChartColumn, ChartRow, Width, bar_chart, drawn
+from finsam.present.parts.marks import Drawing, Mark, Shape, Tone
 from finsam.present.parts.table import Column, Row, Table
 
-_NAMES = 118  # room for the names to the right of the lines
 _HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True)
 class IncidenceLine:
-    """One of several curves, rising at each of `steps`. The accent is for what the association counts as its
-    goal. `readings`: what is read at whole months."""
+    """One of several curves, rising at each of `steps`. `goal`: what the association counts as its goal.
+
+    `readings`: what is read at whole months.
+    """
 
     name: str
     steps: tuple[Step, ...]
     readings: tuple[Reading, ...]
-    accent: bool = False
+    goal: bool = False
 
 
 def leaving(
@@ -45,10 +37,11 @@ def leaving(
     *,
     head: str,
     persons: int | None,
+    message: str = "",
     subtitle: str = "",
     notes: tuple[str, ...] = (),
 ) -> Chart | Table:
-    """One rising curve for each way out, named at its end with its last share.
+    """One rising curve a row for each way out, with its last share and that share's limits.
 
     Every line is read at the same months. Fewer than three of them are a table. ValueError without a line.
     """
@@ -67,12 +60,21 @@ def leaving(
         return table
 
     def chart() -> Chart:
-        readings = [
-            f"{line.name}: " + ", ".join(f"{one.month} månader {one.shown}" for one in line.readings)
+        last = lines[0].readings[-1].month
+        scale = float(top_of(lines))
+        rows = tuple(
+            ChartRow(
+                line.name, (_rising(line, last, scale), line.readings[-1].shown, line.readings[-1].limits)
+            )
             for line in lines
-        ]
-        words = in_words("Trappdiagram", title, subtitle, readings)
-        return Chart(id, title, words, _draw_leaving(lines), table, subtitle)
+        )
+        columns = (
+            ChartColumn("Har lämnat till"),
+            ChartColumn(f"0–{last}{HARD_SPACE}månader", width=Width.DRAWING),
+            ChartColumn(f"Efter {last}{HARD_SPACE}månader"),
+            ChartColumn("95 % intervall"),
+        )
+        return bar_chart(id, (title, message), columns, rows, subtitle=subtitle, notes=notes)
 
     return drawn(persons, [one.value for line in lines for one in line.readings], table, chart)
 
@@ -81,45 +83,24 @@ def _with_limits(one: Reading) -> str:
     return f"{one.shown} ({one.limits})" if one.limits else one.shown
 
 
-def _draw_leaving(lines: Sequence[IncidenceLine]) -> str:
-    # Half is the top, never the greatest share: 8 % would stand as high as all do in the chart beside it. All
-    # as the top would put the lines of most teams on top of each other.
-    ended = {line: line.readings[-1].value or Decimal(0) for line in lines}
-    top = _HALF if all(share <= _HALF for share in ended.values()) else Decimal(1)
-    last = lines[0].readings[-1].month
-    scale = StepScale(last, WIDTH - _NAMES - GAP, float(top))
-    ends = sorted(lines, key=lambda line: ended[line], reverse=True)
-    names = [wrapped(f"{line.name} {line.readings[-1].shown}", _NAMES, SMALL) for line in ends]
-    middles = _apart([scale.y(float(ended[line])) for line in ends], [len(name) for name in names])
-    lowest = middles[-1] + LINE * len(names[-1]) / 2
-    panel = Panel(max(TOP + HEIGHT + LINE * 1.6, lowest + 2))
-    months_under(panel, scale)
-    panel.stroke([scale.x(0), scale.width], [TOP, TOP], RULE, dashed=True)
-    panel.text(scale.x(0), TOP - LINE / 2, f"{number(top * 100)}{HARD_SPACE}%", size=SMALL, color=MUTED)
-    for line, name, middle in reversed(list(zip(ends, names, middles, strict=True))):
-        color = ACCENT if line.accent else GREY
-        xs, ys = path(line.steps, 0.0, last, scale)
-        panel.stroke(xs, ys, color, width=2)
-        panel.stroke([xs[-1], WIDTH - _NAMES - 2], [ys[-1], middle], RULE)
-        first = middle - LINE * (len(name) - 1) / 2
-        for place, text in enumerate(name):
-            ink = ACCENT if line.accent else MUTED
-            panel.text(WIDTH - _NAMES, first + LINE * place, text, size=SMALL, color=ink, bold=line.accent)
-    return panel.svg()
+def _rising(line: IncidenceLine, last: int, scale: float) -> Drawing:
+    """The steps as an area: from each day to the next as high as the share that has left by then."""
+    tone = Tone.GOAL if line.goal else Tone.OTHER
+    starts = [step.month for step in line.steps]
+    ends = [*starts[1:], float(last)]
+    marks = [
+        Mark(Shape.AREA, step.month / last, end / last, tone, f"{float(step.value) / scale:.3f}")
+        for step, end in zip(line.steps, ends, strict=bool(starts))
+        if step.value
+    ]
+    return Drawing((Mark(Shape.GROUND, 0, 1, Tone.RULE), *marks))
 
 
-def _apart(wanted: Sequence[float], lines: Sequence[int]) -> list[float]:
-    """Middles of names, as near to where they are wanted as they can be without touching, top to bottom."""
-    heights = [LINE * count + 2 for count in lines]
-    placed: list[float] = []
-    for middle, height in zip(wanted, heights, strict=True):
-        above = placed[-1] + heights[len(placed) - 1] / 2 if placed else 0.0
-        placed.append(max(middle, above + height / 2))
-    # Pushed down past the ground they would leave the drawing: lift what can be lifted.
-    ground: float = TOP + HEIGHT + LINE
-    for place in range(len(placed) - 1, -1, -1):
-        placed[place] = min(placed[place], ground - heights[place] / 2)
-        ground = placed[place] - heights[place] / 2
-    if ground < 0:
-        placed = [middle - ground for middle in placed]
-    return placed
+def top_of(lines: Sequence[IncidenceLine]) -> Decimal:
+    """The share that fills a row: half or all, never the greatest one, or 8 % would look like everybody."""
+    return _HALF if all(last_share(line) <= _HALF for line in lines) else Decimal(1)
+
+
+def last_share(line: IncidenceLine) -> Decimal:
+    """What has left that way by the last month read."""
+    return line.readings[-1].value or Decimal(0)

@@ -1,16 +1,12 @@
-"""Pairs of bars: two series grouped side by side, or back to back.
-
-As in `bars`: from zero, the number at the end, a word where there is no number.
-"""
+"""Pairs of bars: two series side by side, or back to back. As in `bars`: from zero, the number beside."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
-from finsam.present.charts.bars import Labels, bar_with_number, pixels_per_unit
-from finsam.present.charts.style import ACCENT, GAP, GREY, MUTED, WIDTH, Panel, text_width
-from finsam.present.parts.chart import Chart, ChartReading, drawn, in_words
+from finsam.present.charts.bars import bars_of
+from finsam.present.parts.chart import Chart, ChartColumn, ChartReading, ChartRow, Width, bar_chart, drawn
+from finsam.present.parts.marks import Drawing, Mark, Tone, widest
 from finsam.present.parts.table import Column, Row, Table
 
 
@@ -28,44 +24,29 @@ def grouped_bars(
     title: str,
     pairs: Sequence[Pair],
     *,
-    names: tuple[str, str],
     heads: tuple[str, str, str],
+    tones: tuple[Tone, Tone],
     persons: int | None,
-    accent: Literal["first", "second"] = "first",
+    message: str = "",
     subtitle: str = "",
     notes: tuple[str, ...] = (),
 ) -> Chart | Table:
-    """Two bars a group: women and men, before and after. The top pair carries the series' `names`.
-
-    `heads` are the table's three columns; `accent` is the series that has the accent colour.
-    """
-    table = _pair_table(id, title, pairs, heads, notes)
+    """A bar for each of two series, on one scale. `heads` are the three columns with text."""
 
     def chart() -> Chart:
-        words = in_words("Stapeldiagram", title, subtitle, (_pair_in_words(pair, names) for pair in pairs))
-        colors = (ACCENT, GREY) if accent == "first" else (GREY, ACCENT)
-        return Chart(id, title, words, _draw_grouped(pairs, names, colors), table, subtitle)
+        bar = ChartColumn(width=Width.DRAWING)
+        columns = (ChartColumn(heads[0]), ChartColumn(heads[1]), bar, ChartColumn(heads[2]), bar)
+        scale = _scale(pairs)
+        rows = []
+        for pair in pairs:
+            left, right = (
+                Drawing(bars_of(reading, scale, tone))
+                for reading, tone in zip((pair.first, pair.second), tones, strict=True)
+            )
+            rows.append(ChartRow(pair.label, (pair.first.shown, left, pair.second.shown, right)))
+        return bar_chart(id, (title, message), columns, tuple(rows), subtitle=subtitle, notes=notes)
 
-    return drawn(persons, _values(pairs), table, chart)
-
-
-def _draw_grouped(pairs: Sequence[Pair], names: tuple[str, str], colors: tuple[str, str]) -> str:
-    labels = Labels([pair.label for pair in pairs], spacing=50)
-    named = [
-        tuple(
-            replace(reading, shown=f"{reading.shown} {name}") if place == 0 else reading
-            for reading, name in zip((pair.first, pair.second), names, strict=True)
-        )
-        for place, pair in enumerate(pairs)
-    ]
-    every = [reading for both in named for reading in both]
-    scale = pixels_per_unit(every, WIDTH - labels.right)
-    panel = Panel(labels.height)
-    labels.draw(panel)
-    for both, middle in zip(named, labels.middles, strict=True):
-        for reading, color, offset in zip(both, colors, (-9, 9), strict=True):
-            bar_with_number(panel, labels.right, middle + offset, reading, scale, color, thickness=15)
-    return panel.svg()
+    return drawn(persons, _values(pairs), _pair_table(id, title, pairs, heads, notes), chart)
 
 
 def two_sided(
@@ -73,45 +54,49 @@ def two_sided(
     title: str,
     pairs: Sequence[Pair],
     *,
-    names: tuple[str, str],
     heads: tuple[str, str, str],
+    tones: tuple[Tone, Tone],
     persons: int | None,
+    message: str = "",
     subtitle: str = "",
     notes: tuple[str, ...] = (),
 ) -> Chart | Table:
-    """Bars to both sides of the labels: an age pyramid with women to the left and men to the right."""
-    table = _pair_table(id, title, pairs, heads, notes)
+    """Bars to both sides of one line: an age pyramid with women to the left and men to the right."""
 
     def chart() -> Chart:
-        words = in_words("Stapeldiagram", title, subtitle, (_pair_in_words(pair, names) for pair in pairs))
-        return Chart(id, title, words, _draw_two_sided(pairs, names), table, subtitle)
+        columns = (
+            ChartColumn(heads[0]),
+            ChartColumn(heads[1]),
+            ChartColumn(width=Width.DRAWING),
+            ChartColumn(heads[2], width=Width.MIRROR),
+        )
+        scale = _scale(pairs)
+        rows = tuple(
+            ChartRow(pair.label, (pair.first.shown, _mirrored(pair, scale, tones), pair.second.shown))
+            for pair in pairs
+        )
+        return bar_chart(id, (title, message), columns, rows, subtitle=subtitle, notes=notes)
 
-    return drawn(persons, _values(pairs), table, chart)
+    return drawn(persons, _values(pairs), _pair_table(id, title, pairs, heads, notes), chart)
 
 
-def _draw_two_sided(pairs: Sequence[Pair], names: tuple[str, str]) -> str:
-    half = max(text_width(pair.label) for pair in pairs) / 2 + GAP
-    every = [reading for pair in pairs for reading in (pair.first, pair.second)]
-    scale = pixels_per_unit(every, WIDTH / 2 - half)
-    top, spacing = 30, 27
-    panel = Panel(top + spacing * len(pairs))
-    left, right = WIDTH / 2 - half, WIDTH / 2 + half
-    panel.text(left, 10, names[0], bold=True, color=ACCENT, align="right")
-    panel.text(right, 10, names[1], bold=True, color=MUTED)
-    for place, pair in enumerate(pairs):
-        middle = top + spacing * (place + 0.5)
-        panel.text(WIDTH / 2, middle, pair.label, align="center")
-        for x, reading, color in ((left, pair.first, ACCENT), (right, pair.second, GREY)):
-            bar_with_number(panel, x, middle, reading, scale, color, thickness=18, leftwards=x == left)
-    return panel.svg()
+def _mirrored(pair: Pair, scale: float, tones: tuple[Tone, Tone]) -> Drawing:
+    # A gap of a fiftieth between the sides, so that hatch and solid do not touch.
+    left = [_placed(mark, 0.49, -1) for mark in bars_of(pair.first, scale, tones[0])]
+    right = [_placed(mark, 0.51, 1) for mark in bars_of(pair.second, scale, tones[1])]
+    return Drawing((*left, *right))
+
+
+def _placed(mark: Mark, base: float, way: int) -> Mark:
+    return Mark(mark.shape, base + way * mark.start * 0.49, base + way * mark.end * 0.49, mark.tone)
+
+
+def _scale(pairs: Sequence[Pair]) -> float:
+    return widest([float(reading.length) for pair in pairs for reading in (pair.first, pair.second)])
 
 
 def _values(pairs: Sequence[Pair]) -> list[Decimal | None]:
     return [reading.value for pair in pairs for reading in (pair.first, pair.second)]
-
-
-def _pair_in_words(pair: Pair, names: tuple[str, str]) -> str:
-    return f"{pair.label} {pair.first.shown} {names[0].lower()}, {pair.second.shown} {names[1].lower()}"
 
 
 def _pair_table(

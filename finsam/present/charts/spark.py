@@ -1,28 +1,23 @@
-"""Small lines without axes, for the index: one number over the rolling windows.
+"""Small lines without axes, for the index: one number over the rolling windows."""
 
-Written as SVG by hand, a few marks each: an index may hold a thousand reports, and a drawing library takes
-50 ms for what is here two lines of text.
-"""
-
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finsam.present.charts.style import ACCENT, RULE
+from markupsafe import Markup
 
-WIDTH, HEIGHT, EDGE = 96, 24, 4
+WIDTH, HEIGHT, EDGE = 88, 24, 4
 # Fewer points are no movement.
 LEAST_POINTS = 2
 
 
 @dataclass(frozen=True)
 class Spark:
-    """A small line: what it is about, every number in words, and the drawing as a data address."""
+    """A small line: what it is about, every number in words, and the drawing."""
 
     title: str
     alt: str
-    source: str
+    svg: Markup
 
 
 def spark(title: str, points: Sequence[tuple[str, Decimal, str]]) -> Spark | None:
@@ -36,13 +31,12 @@ def spark(title: str, points: Sequence[tuple[str, Decimal, str]]) -> Spark | Non
         (EDGE + place * step, HEIGHT - EDGE - value / top * (HEIGHT - 2 * EDGE))
         for place, value in enumerate(values)
     ]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
-    x, y = spots[-1]
-    drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">'
-        f'<path d="M0 {HEIGHT - 1}H{WIDTH}" stroke="{RULE}"/>'
-        f'<polyline points="{path}" fill="none" stroke="{ACCENT}" stroke-width="2"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{ACCENT}"/></svg>'
-    )
     alt = f"{title} över tid: {', '.join(f'{when} {text}' for when, _, text in points)}."
-    return Spark(title, alt, f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}")
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
+    drawing = Markup(
+        '<svg class="spark" width="{}" height="{}" role="img" aria-label="{}">'
+        '<line class="line-rule" x1="0" x2="{}" y1="{}" y2="{}"/>'
+        '<polyline class="line-thin" points="{}"/><circle class="dot-now" cx="{:.1f}" cy="{:.1f}" r="3"/>'
+        "</svg>"
+    ).format(WIDTH, HEIGHT, alt, WIDTH, HEIGHT - 1, HEIGHT - 1, path, *spots[-1])
+    return Spark(title, alt, drawing)

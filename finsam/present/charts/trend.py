@@ -1,33 +1,26 @@
 """Lines: one number from period to period.
 
-The line starts at zero and every point has its number, so there is no axis or grid. Points that come from
-a publication instead of the register are hollow, and the two kinds are named under the line.
+The line starts at zero and every point has its number, so there is no axis or grid. Points that come from a
+publication instead of the register are hollow.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from finsam.present.charts.style import (
-    ACCENT,
-    GAP,
-    LINE,
-    MUTED,
-    RULE,
-    SMALL,
-    WIDTH,
-    Panel,
-    text_width,
-    wrapped,
-)
-from finsam.present.parts.chart import Chart, drawn, in_words
+from markupsafe import Markup
+
+from finsam.present.charts.plot import Plot
+from finsam.present.parts.chart import Chart, Curve, drawn
 from finsam.present.parts.table import Column, Row, Table
 
-_TOP = 28  # room for the number of the highest point
-_HEIGHT = 112  # from the highest point to zero
+_TOP, _HEIGHT = 30, 112  # room for the number of the highest point; from it to zero
+_MARGIN = 0.07
+_MOST_NUMBERS = 7
 _PUBLISHED = "tidigare publicerat"
 _COUNTED = "ur registret"
+_HOLLOW = "Ihåliga punkter är hämtade ur tidigare rapporter."
 
 
 @dataclass(frozen=True)
@@ -47,14 +40,15 @@ def line(
     *,
     heads: tuple[str, str],
     persons: int | None,
+    message: str = "",
     subtitle: str = "",
     notes: tuple[str, ...] = (),
 ) -> Chart | Table:
     """A trend, oldest point first. Fewer than two numbers are a table.
 
     `heads` are the table's two columns; where some points were published, a third says which. The line
-    is broken at a period without a number. Where the numbers would not fit, every second is written,
-    counted from the last; alt text and table always hold all. ValueError below zero.
+    is broken at a period without a number. Of many, every second is written, counted from the last;
+    description and table always hold all. ValueError below zero.
     """
     some_published = any(point.published for point in points)
     origin = (Column("Uppgiften kommer", numeric=False),) if some_published else ()
@@ -70,75 +64,51 @@ def line(
         return table
 
     def chart() -> Chart:
-        words = in_words("Linjediagram", title, subtitle, (_point_in_words(point) for point in points))
-        return Chart(id, title, words, _draw(points), table, subtitle)
+        told = f"{subtitle}. {_HOLLOW}" if some_published else subtitle
+        made = Curve(id, message or title, table, told)
+        return replace(made, svg=_draw(made, points))
 
     return drawn(persons, values, table, chart)
 
 
-def _draw(points: Sequence[Point]) -> str:
+def _draw(chart: Curve, points: Sequence[Point]) -> Markup:
     greatest = max(float(point.value) for point in points if point.value is not None)
     if any(point.value is not None and point.value < 0 for point in points):
         raise ValueError("a line starts at zero: negative values belong in a table")
-    margin = max(text_width(points[0].shown), text_width(points[-1].shown), 40) / 2 + 1
-    slot = (WIDTH - 2 * margin) / (len(points) - 1)
-    xs = [margin + place * slot for place in range(len(points))]
+    slot = (1 - 2 * _MARGIN) / (len(points) - 1)
+    xs = [_MARGIN + place * slot for place in range(len(points))]
     zero = _TOP + _HEIGHT
     ys = [None if p.value is None else zero - _HEIGHT * float(p.value) / (greatest or 1) for p in points]
-    labels = [wrapped(point.label, max(slot, 40) - 4, SMALL) for point in points]
-    labels_end = zero + GAP + LINE * max(len(lines) for lines in labels)
-    kinds = {point.published for point in points}
-    panel = Panel(labels_end + (LINE + GAP if True in kinds else 0))
-    panel.stroke([0, WIDTH], [zero, zero], RULE)
-    _strokes(panel, points, xs, ys)
-    _numbers(panel, points, xs, ys, slot)
-    for x, lines in zip(xs, labels, strict=True):
-        for place, text in enumerate(lines):
-            panel.text(x, zero + GAP + LINE * (place + 0.5), text, size=SMALL, color=MUTED, align="center")
-    if True in kinds:
-        _name_kinds(panel, labels_end + GAP + LINE / 2, kinds)
-    return panel.svg()
-
-
-def _strokes(panel: Panel, points: Sequence[Point], xs: list[float], ys: list[float | None]) -> None:
-    for (here, x, y), (there, next_x, next_y) in pairwise(zip(points, xs, ys, strict=True)):
+    plot = Plot(chart.id, zero + 24, chart.title, chart.alt)
+    plot.line((0, 1), (zero, zero), "axis")
+    for (x, y), (next_x, next_y) in pairwise(zip(xs, ys, strict=True)):
         if y is not None and next_y is not None:
-            dashed = here.published or there.published
-            panel.stroke([x, next_x], [y, next_y], ACCENT, width=2, dashed=dashed)
+            plot.line((x, next_x), (y, next_y), "thin")
     for point, x, y in zip(points, xs, ys, strict=True):
         if y is not None:
-            panel.dot(x, y, ACCENT, hollow=point.published)
+            plot.dot(x, y, hollow=point.published)
+    _texts(plot, points, xs, ys)
+    return plot.svg()
 
 
-def _numbers(
-    panel: Panel, points: Sequence[Point], xs: list[float], ys: list[float | None], slot: float
-) -> None:
-    widest = max(text_width(point.shown) for point in points)
-    step = 1 if widest + 4 <= slot else 2
+def _texts(plot: Plot, points: Sequence[Point], xs: list[float], ys: list[float | None]) -> None:
+    step = 1 if len(points) <= _MOST_NUMBERS else 2
     for place in range(len(points) - 1, -1, -step):
-        y = ys[place]
-        if y is None:
-            panel.text(xs[place], _TOP + _HEIGHT - 12, points[place].shown, color=MUTED, align="center")
-            continue
-        beside = [other for other in ys[max(place - 1, 0) : place + 2] if other is not None]
-        # In a dip the line would run through a number that stood above it.
-        dip = len(beside) == 3 and y > max(beside[0], beside[-1]) and y < _TOP + _HEIGHT - 30
-        last = place == len(points) - 1
-        panel.text(xs[place], y + (17 if dip else -17), points[place].shown, align="center", bold=last)
+        y, last = ys[place], place == len(points) - 1
+        name = "strong" if last else "" if y is not None else "quiet"
+        plot.text(xs[place], _above(ys, place), points[place].shown, anchor="middle", name=name)
+        plot.text(xs[place], _TOP + _HEIGHT + 18, points[place].label, anchor="middle", name="quiet")
 
 
-def _name_kinds(panel: Panel, middle: float, kinds: set[bool]) -> None:
-    panel.dot(6, middle, ACCENT, hollow=True)
-    panel.text(16, middle, _PUBLISHED, size=SMALL, color=MUTED)
-    if False in kinds:
-        start = WIDTH - text_width(_COUNTED, SMALL)
-        panel.dot(start - 10, middle, ACCENT)
-        panel.text(start, middle, _COUNTED, size=SMALL, color=MUTED)
+def _above(ys: Sequence[float | None], place: int) -> float:
+    """Where a point's number stands: above it, but below it in a dip, where the line would run through it."""
+    y = ys[place]
+    if y is None:
+        return _TOP + _HEIGHT - 8
+    beside = [other for other in ys[max(place - 1, 0) : place + 2] if other is not None]
+    dip = len(beside) == 3 and y > max(beside[0], beside[-1]) and y < _TOP + _HEIGHT - 30
+    return y + 21 if dip else y - 11
 
 
 def _origin(point: Point) -> str:
     return _PUBLISHED if point.published else _COUNTED
-
-
-def _point_in_words(point: Point) -> str:
-    return f"{point.label} {point.shown}{f' ({_PUBLISHED})' if point.published else ''}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from finsam.domain.faults import IMPORTANT
 from finsam.present.charts.spark import Spark
+from finsam.present.declared import label_of
 from finsam.present.pages.page import Page, page_html
 from finsam.present.parts.key_figures import KeyFigure
 from finsam.present.parts.markup import render
@@ -47,6 +48,16 @@ class Entry:
     public_state: FrozenNote | None = None
 
     @property
+    def active(self) -> KeyFigure | None:
+        """How many are active at the end: the first key figure."""
+        return self.key_figures[0] if self.key_figures else None
+
+    @property
+    def goal(self) -> KeyFigure | None:
+        """How large a share reached the goal."""
+        return next((one for one in self.key_figures if one.label == label_of("reached_goal")), None)
+
+    @property
     def important(self) -> tuple[str, ...]:
         """The warnings that figures may be wrong."""
         return tuple(one.removeprefix(IMPORTANT) for one in self.warnings if is_important(one))
@@ -59,10 +70,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class PeriodEntries:
-    """The reports of one period of an association; the association's own first."""
+    """The reports of one period of an association; the association's own first. `ends`: its last day, ISO."""
 
     name: str
     entries: tuple[Entry, ...]
+    ends: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,5 +102,15 @@ def index_html(
         running="Rapporter",
         footer="Gjord med finsam.",
     )
-    body = render("index.html.j2", associations=associations, public=public, public_page=public_page)
+    periods = [(association, period) for association in associations for period in association.periods]
+    periods.sort(key=lambda pair: pair[1].ends, reverse=True)
+    sparks = any(entry.sparks for _, period in periods for entry in period.entries)
+    body = render(
+        "index.html.j2",
+        associations=associations,
+        periods=periods,
+        public=public,
+        public_page=public_page,
+        has_sparks=sparks,
+    )
     return page_html(body, page)

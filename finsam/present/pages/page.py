@@ -15,6 +15,7 @@ from finsam.present.parts.markup import render
 
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)"[^>]*>(?P<inside>.*?)</h2>', re.DOTALL)
 _BARE_HEADING = re.compile(r"<h2>(?P<inside>.*?)</h2>", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<tag><h2\b[^>]*>)(?P<place>\d+\.) ")
 _END_OF_HEAD = "</header>"
 _TAG = re.compile(r"<[^>]+>")
 _NUMBER = re.compile(r"^\d+-")
@@ -103,7 +104,9 @@ def page_html(body: str, page: Page) -> str:
         footer=page.footer,
         contents=headings(rest),
         head=Markup(head + closing),
-        body=Markup(rest),
+        body=Markup(_NUMBERED.sub(r'\g<tag><span class="place">\g<place></span> ', rest)),
+        folds="<details" in rest,
+        patterns=Markup(render("patterns.html.j2")),
         style=Markup(style),
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     )

@@ -8,9 +8,13 @@ from markupsafe import Markup
 from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Measure
-from finsam.present.parts.markup import Shown, render
+from finsam.present.parts.markup import Block, Shown, render
 
-_KIND = {"Analys": "analysis", "Reflektion": "reflection"}
+_BLOCKS = {
+    "Beskrivning": Block.DESCRIPTION,
+    "Analys": Block.ANALYSIS,
+    "Reflektion": Block.REFLECTION,
+}
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,11 +36,39 @@ class Text(Shown):
         return f"del-{self.section}-{self.part.lower()}"
 
     @property
+    def block(self) -> Block:
+        return _BLOCKS.get(self.part, Block.FIELD) if self.headed else Block.TEXT
+
+    @property
     def kind(self) -> str:
-        return _KIND.get(self.part, "description")
+        return self.block if self.block in (Block.ANALYSIS, Block.REFLECTION) else "description"
+
+    @property
+    def context(self) -> str:
+        """What tells the part's heading from the same one in other sections, for those who hear headings."""
+        return f", avsnitt {self.section}" if self.section.isdigit() else ""
 
     def _repr_html_(self) -> str:
         return render("text.html.j2", text=self)
+
+
+@dataclass(frozen=True, repr=False)
+class Group(Shown):
+    """What the program says of one thing within a part, under a heading of its own.
+
+    Nothing but the heading where it says nothing: a chart or table that follows says it.
+    """
+
+    id: str
+    heading: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def block(self) -> Block:
+        return Block.GROUP
+
+    def _repr_html_(self) -> str:
+        return render("group.html.j2", group=self)
 
 
 @dataclass(frozen=True, repr=False)

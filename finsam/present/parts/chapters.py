@@ -22,7 +22,7 @@ class Chapter:
 
     def __post_init__(self) -> None:
         # The same tables stand in every chapter, and ids must not repeat on a page.
-        own = tuple(replace(table, id=f"team-{self.id}-{table.id}") for table in self.tables)
+        own = tuple(replace(table, id=f"team-{self.id}-{table.id}", folded=True) for table in self.tables)
         object.__setattr__(self, "tables", own)
 
 

@@ -1,17 +1,23 @@
-"""A chart: a drawing with a title, the same in words for those who do not see it, and its table.
+"""A chart: one record of what it shows, from which the page, and whatever else, is made.
 
-Drawn in `finsam.present.charts` with plain matplotlib: seaborn's plots bring axes, grids and legends
-that these charts name directly instead, and 1.2 s of import.
+A bar chart is a table with bars in it, so its numbers stand there once, for those who see and those who hear.
+Only a curve is a picture: its title is the message, its description has the values, its table is folded
+below.
 """
 
-from base64 import b64encode
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
+
+from markupsafe import Markup
 
 from finsam.present.numbers import MIN_PERSONS
-from finsam.present.parts.markup import Shown, render
-from finsam.present.parts.table import Table
+from finsam.present.parts.marks import Drawing, Mark
+from finsam.present.parts.markup import Block, Shown, render
+from finsam.present.parts.table import Column, Row, Table
+
+_NOT_DRAWN = Markup("")
 
 
 @dataclass(frozen=True)
@@ -35,24 +41,138 @@ class ChartReading:
 class Chart(Shown):
     """A chart to be read. `id` is unique in the report.
 
-    `alt` says what the drawing shows, with its numbers. `svg` is the drawing, `table` the same numbers.
-    `subtitle` says who and in which unit.
+    `title` is its message; `subtitle` says who, in which unit, and how to read it. `table`: the same without
+    anything drawn.
     """
 
     id: str
     title: str
-    alt: str
-    svg: str
     table: Table
     subtitle: str = ""
 
     @property
-    def source(self) -> str:
-        """The drawing as a data address, so that the report stays one file."""
-        return f"data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}"
+    def block(self) -> Block:
+        return Block.FIGURE
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return self.table.told
+
+    @property
+    def alt(self) -> str:
+        """The message and every number, in words."""
+        heads = [column.head for column in self.table.columns[1:]]
+        rows = (f"{row.head} {_cells(heads, row.cells)}" for row in self.table.rows)
+        about = f"{self.title}, {self.subtitle}" if self.subtitle else self.title
+        return f"{about}. {'; '.join(rows)}."
+
+
+def _cells(heads: list[str], cells: tuple[str, ...]) -> str:
+    if len(cells) == 1:
+        return cells[0]
+    return ", ".join(f"{head} {cell}" for head, cell in zip(heads, cells, strict=True))
+
+
+class Width(StrEnum):
+    """How wide a column with a drawing or number is."""
+
+    NUMBER = "number"
+    WORDS = "words"
+    DRAWING = "drawing"
+    MIRROR = "mirror"  # a number to the right of a mirrored drawing
+
+
+@dataclass(frozen=True)
+class ChartColumn:
+    """A column of a chart that is a table. One of drawings has no head: its numbers are beside it."""
+
+    head: str = ""
+    unit: str = ""
+    width: Width = Width.NUMBER
+
+
+@dataclass(frozen=True)
+class ChartRow:
+    """A row's head and a text or a drawing per column after the first; `emphasis` marks a sum."""
+
+    head: str
+    cells: tuple[str | Drawing, ...]
+    emphasis: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a colour stands for, where no column or row is named by it."""
+
+    mark: Mark
+    text: str
+
+    @property
+    def drawing(self) -> Drawing:
+        return Drawing((self.mark,))
+
+
+@dataclass(frozen=True, repr=False)
+class BarChart(Chart):
+    """A table with bars, squares, dots or intervals in it. `wide` takes the full width of the page."""
+
+    columns: tuple[ChartColumn, ...] = ()
+    rows: tuple[ChartRow, ...] = ()
+    key: tuple[Key, ...] = ()
+    wide: bool = False
+
+    @property
+    def block(self) -> Block:
+        return Block.WIDE if self.wide else Block.FIGURE
 
     def _repr_html_(self) -> str:
-        return render("chart.html.j2", chart=self)
+        return render("bar_chart.html.j2", chart=self)
+
+
+def bar_chart(
+    id: str,
+    titles: tuple[str, str],
+    columns: tuple[ChartColumn, ...],
+    rows: tuple[ChartRow, ...],
+    *,
+    subtitle: str = "",
+    notes: tuple[str, ...] = (),
+    key: tuple[Key, ...] = (),
+    wide: bool = False,
+) -> BarChart:
+    """A chart of rows. `titles`: what it is about, and its message (empty: the former is the title)."""
+    about, message = titles
+    table = Table(f"{id}-siffror", about, _heads(columns), tuple(map(_row, rows)), notes)
+    return BarChart(id, message or about, table, subtitle, columns, rows, key, wide)
+
+
+def _heads(columns: tuple[ChartColumn, ...]) -> tuple[Column, ...]:
+    texts = [column for column in columns if column.width is not Width.DRAWING]
+    return tuple(Column(one.head, one.unit, one.width is not Width.WORDS) for one in texts)
+
+
+def _row(row: ChartRow) -> Row:
+    return Row(row.head, tuple(cell for cell in row.cells if isinstance(cell, str)), row.emphasis)
+
+
+@dataclass(frozen=True, repr=False)
+class Curve(Chart):
+    """A picture of lines in the page's colours. `values`: them in words; the table's if empty."""
+
+    svg: Markup = _NOT_DRAWN
+    values: str = ""
+
+    @property
+    def alt(self) -> str:
+        return f"{self.title}. {self.values}" if self.values else super().alt
+
+    @property
+    def numbers(self) -> Table:
+        """What is folded below the picture."""
+        return replace(self.table, folded=True)
+
+    def _repr_html_(self) -> str:
+        return render("curve.html.j2", chart=self)
 
 
 @dataclass(frozen=True, repr=False)
@@ -61,14 +181,14 @@ class SideBySide(Shown):
 
     items: tuple[Chart | Table, ...]
 
+    @property
+    def block(self) -> Block:
+        return self.items[0].block if len(self.items) == 1 else Block.WIDE
+
     def _repr_html_(self) -> str:
+        if len(self.items) == 1:
+            return self.items[0]._repr_html_()
         return render("charts.html.j2", items=self.items)
-
-
-def in_words(kind: str, title: str, subtitle: str, readings: Iterable[str]) -> str:
-    """The alt text: kind of chart, what it is about, and every number in it."""
-    about = f"{title}, {subtitle}" if subtitle else title
-    return f"{kind}: {about}. {'; '.join(readings)}."
 
 
 def drawn(

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from enum import StrEnum
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -9,6 +10,11 @@ from markupsafe import Markup, escape
 
 from finsam.present.numbers import unbroken
 
+# Before the last part of a compound that many code lists have.
+_COMPOUND = re.compile(
+    r"(?<=\w{6})(?=(?:ersättning|penning|förmedling|kassan|rehabilitering|försörjning|bistånd|uppgift)\w*)"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BETWEEN_WORDS = re.compile(r"(?<=\w{4})/(?=\w{4})")
 
 
@@ -23,6 +29,9 @@ def _environment() -> Environment:
     )
     environment.filters["breakable"] = breakable
     environment.filters["unbroken"] = unbroken
+    environment.filters["hyphened"] = hyphened
+    environment.filters["together"] = together
+    environment.filters["anchor"] = anchor_of
     return environment
 
 
@@ -31,13 +40,49 @@ def breakable(text: str) -> Markup:
     return Markup("/<wbr>".join(str(escape(part)) for part in _BETWEEN_WORDS.split(text)))
 
 
+def hyphened(text: str) -> Markup:
+    """The same, where long compounds may be parted too: «Aktivitets-ersättning»."""
+    return Markup(_COMPOUND.sub("\u00ad", str(breakable(text))))
+
+
+def together(text: str) -> Markup:
+    """Escaped text in which what is within brackets stays on one line: «(12 av 18)»."""
+    kept = _BRACKETS.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    return breakable(kept)
+
+
+# The class of a heading that belongs to a table or chart; the page gives it its level.
+TITLE = "title"
+
+
+def anchor_of(measure: str) -> str:
+    """The id that the definition of a measure has on a page."""
+    return f"definition-{measure.replace('_', '-')}"
+
+
 # Where a notebook's output says that it comes from a report: in its metadata.
 ORIGIN = "finsam"
 
 
-def origin(html: str) -> dict[str, dict[str, str]]:
+class Block(StrEnum):
+    """What a part is on a page, which settles what stands beside what."""
+
+    OTHER = "other"
+    DESCRIPTION = "description"
+    ANALYSIS = "analysis"
+    REFLECTION = "reflection"
+    FIELD = "field"  # one of a section's short parts that are not the three
+    TEXT = "text"
+    GROUP = "group"  # begins with a heading of its own within a section
+    FIGURE = "figure"  # narrow enough to stand beside a text
+    WIDE = "wide"
+    FOLD = "fold"
+
+
+def origin(html: str, block: str = Block.OTHER) -> dict[str, dict[str, str]]:
     """The mark that an output of this HTML has where a report made it; it fits no other HTML."""
-    return {ORIGIN: {"from": "report", "sha256": hashlib.sha256(html.encode()).hexdigest()}}
+    told = {"block": str(block)} if block != Block.OTHER else {}
+    return {ORIGIN: {"from": "report", "sha256": hashlib.sha256(html.encode()).hexdigest(), **told}}
 
 
 class Shown:
@@ -48,6 +93,11 @@ class Shown:
 
     _by_report = False
 
+    @property
+    def block(self) -> Block:
+        """What it is on a page."""
+        return Block.OTHER
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 
@@ -56,7 +106,8 @@ class Shown:
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         html = self._repr_html_()
-        return {"text/plain": repr(self), "text/html": html}, origin(html) if self._by_report else {}
+        mark = origin(html, self.block) if self._by_report else {}
+        return {"text/plain": repr(self), "text/html": html}, mark
 
     def marked(self) -> None:
         """Say of this object, and of no copy of it, that a report gave it."""

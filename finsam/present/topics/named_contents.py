@@ -1,7 +1,9 @@
 """What a notebook asks for by name: the tables, charts and sentences of one kind of report."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import wraps
 from itertools import zip_longest
 from types import MappingProxyType
 from typing import Generic, ParamSpec, TypeVar
@@ -36,11 +38,15 @@ class Contents(Generic[Asked]):
         @TEAM.table("flow")
         def flow(facts: Facts) -> Table: ...
 
+    A table is folded on the page, where only its caption is seen until a reader opens it, unless its
+    declaration says `folded=False`. `folded`: what holds for tables whose declaration says nothing.
+
     `finsam.present.topics.contents` puts those of all modules together, one for each kind of report.
     `Asked`: what the functions take, the facts of a team, or those of an association and of its teams.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, folded: bool = True) -> None:
+        self._folded = folded
         self._tables: dict[str, Callable[Asked, Table | None]] = {}
         self._charts: dict[str, Callable[Asked, Chart | Table | None]] = {}
         self._described: dict[tuple[str, str], list[_Paragraphs[Asked]]] = {}
@@ -51,22 +57,25 @@ class Contents(Generic[Asked]):
         together = cls()
         for module in modules:
             for name, table in module.tables.items():
-                together.table(name)(table)
+                together._tables[_not_second("table", together._tables, name, table)] = table
             for name, chart in module.charts.items():
                 together.chart(name)(chart)
             for place, described in module._described.items():
                 together._described.setdefault(place, []).extend(described)
         return together
 
-    def table(self, name: str) -> Callable[[Callable[Asked, MadeTable]], Callable[Asked, MadeTable]]:
+    def table(
+        self, name: str, *, folded: bool | None = None
+    ) -> Callable[[Callable[Asked, MadeTable]], Callable[Asked, MadeTable]]:
         """Register a function that gives a table, or None where there is nothing to show.
 
-        ValueError where another table has this name.
+        `folded`: as this contents' tables are if not given. ValueError where another table has this name.
         """
 
         def register(make: Callable[Asked, MadeTable]) -> Callable[Asked, MadeTable]:
-            _refuse_second("table", self._tables, name, make)
-            self._tables[name] = make
+            self._tables[_not_second("table", self._tables, name, make)] = _folding(
+                make, self._folded if folded is None else folded
+            )
             return make
 
         return register
@@ -78,8 +87,7 @@ class Contents(Generic[Asked]):
         """
 
         def register(make: Callable[Asked, MadeChart]) -> Callable[Asked, MadeChart]:
-            _refuse_second("chart", self._charts, name, make)
-            self._charts[name] = make
+            self._charts[_not_second("chart", self._charts, name, make)] = make
             return make
 
         return register
@@ -138,17 +146,37 @@ class Contents(Generic[Asked]):
         self, section: str, part: str, *args: Asked.args, **named: Asked.kwargs
     ) -> tuple[str, ...]:
         """What the program says in a part of a section, paragraph by paragraph; empty where nothing is."""
+        return self.paragraphs_between(range(sys.maxsize), section, part, *args, **named)
+
+    def paragraphs_between(
+        self, numbers: range, section: str, part: str, *args: Asked.args, **named: Asked.kwargs
+    ) -> tuple[str, ...]:
+        """The same of the paragraphs that are registered under these numbers."""
         made: dict[int, list[list[list[str]]]] = {}
         for one in self._described.get((section, part), ()):
-            made.setdefault(one.first, []).append(one.make(*args, **named))
+            if one.first in numbers:
+                made.setdefault(one.first, []).append(one.make(*args, **named))
         told = [said for first in sorted(made) for said in _together(made[first])]
         return tuple(" ".join(sentences) for sentences in told if sentences)
 
 
-def _refuse_second(kind: str, there: Mapping[str, object], name: str, make: object) -> None:
+def _folding(make: Callable[Asked, Table | None], folded: bool) -> Callable[Asked, Table | None]:
+    """The function, the table that it gives folded or not."""
+
+    @wraps(make)
+    def as_declared(*args: Asked.args, **named: Asked.kwargs) -> Table | None:
+        table = make(*args, **named)
+        return table and replace(table, folded=folded)
+
+    return as_declared
+
+
+def _not_second(kind: str, there: Mapping[str, object], name: str, make: object) -> str:
+    """The name. ValueError where something has it already."""
     if name in there:
         one, other = (_where(function) for function in (there[name], make))
         raise ValueError(f"two {kind}s are called {name!r}: {one} and {other}")
+    return name
 
 
 def _where(function: object) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from finsam.present.parts.markup import ORIGIN, Shown, origin
+from finsam.present.parts.markup import ORIGIN, Block, Shown, origin
 from finsam.report.ipynb.cells import as_text
 
 Session = TypeVar("Session")
@@ -43,4 +43,16 @@ def by_report(output: Mapping[str, Any]) -> bool:
     """
     text = as_text(output.get("data", {}).get("text/html") or "")
     mark = output.get("metadata", {}).get(ORIGIN)
-    return bool(text) and mark == origin(text)[ORIGIN]
+    return (
+        bool(text)
+        and isinstance(mark, Mapping)
+        and mark == origin(text, mark.get("block", Block.OTHER))[ORIGIN]
+    )
+
+
+def block_of(output: Mapping[str, Any]) -> Block:
+    """What an output is on a page; the analyst's own is `OTHER`."""
+    if not by_report(output):
+        return Block.OTHER
+    told = output["metadata"][ORIGIN].get("block")
+    return Block(told) if told in [*Block] else Block.OTHER

@@ -8,11 +8,12 @@ from pathlib import Path
 from finsam.domain.periods import Period
 from finsam.present.narrative.narrative import as_html
 from finsam.present.narrative.sections import TEAM_OUTLINE
-from finsam.present.parts.blocks import Goals, Quotes, Text, WrittenSection
+from finsam.present.parts.blocks import Goals, Group, Quotes, Text, WrittenSection
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.key_figures import Head
 from finsam.present.parts.table import Table
 from finsam.present.topics.contents import TEAM
+from finsam.present.topics.groups import paragraphs_of
 from finsam.present.topics.named_contents import DESCRIPTION, known
 from finsam.present.topics.revisions.tables import revisions
 from finsam.report.ipynb.marks import marks_what_it_gives
@@ -60,6 +61,15 @@ class Report(ReportOfFigures):
             return None
         written = as_html(passage, self.facts) if passage else None
         return Text(section, part, said, written)
+
+    def group(self, section: str, heading: str) -> Group:
+        """What the program says of one thing in a section's Beskrivning, under a heading of its own.
+
+        KeyError names the groups that the section has.
+        """
+        numbers = paragraphs_of(section, heading)
+        said = TEAM.paragraphs_between(numbers, section, DESCRIPTION, self.facts)
+        return Group(f"grupp-{section}-{numbers.start}", heading, said)
 
     def section(self, section: str) -> WrittenSection | None:
         """A whole section with its heading, for one that only some teams write; nothing where it is empty."""

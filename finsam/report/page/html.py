@@ -1,7 +1,7 @@
 """A page from an executed notebook: by nbconvert, with a template that shows no code."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,15 @@ from nbformat import NotebookNode
 from finsam.present.pages.page import Page, page_html
 from finsam.report.ipynb.cells import as_text, section_of
 from finsam.report.ipynb.marks import by_report
+from finsam.report.page.layout import laid_out
+from finsam.report.page.levels import with_levels
+from finsam.report.page.links import with_links
 from finsam.report.page.own_outputs import markdown_cell, with_outputs
 from finsam.report.page.own_page import OwnPage
 
-_HEADING_ALONE = re.compile(r"##\s+(?P<text>[^\n]+)")
+_HEADING_ALONE = re.compile(r"(?P<marks>#{2,4})\s+(?P<text>[^\n]+)")
+_GROUP_ALONE = re.compile(r"\s*<h4\b[^>]*>(?:(?!</h4>).)*</h4>\s*", re.DOTALL)
+_SECTION = 2
 _APPENDIX = re.compile(r"(?P<before>##\s+Bilaga\s+)\d+(?=\.)")
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -56,29 +61,45 @@ def html_of(
     picture cannot be part of the page.
     """
     own = own or OwnPage()
-    cells = [*_in_html(_as_read(notebook, left_out, own), own)]
+    cells = laid_out([*_in_html(_as_read(notebook, left_out, own), own)])
     body, _ = _exporter().from_notebook_node(NotebookNode({**notebook, "cells": cells}))
-    return page_html(body, page)
+    return page_html(with_links(with_levels(body)), page)
 
 
 def _as_read(notebook: NotebookNode, left_out: Collection[str], own: OwnPage) -> list[NotebookNode]:
     """The cells that show something, each output as HTML, the appendices numbered."""
     kept: list[NotebookNode] = []
-    heading: NotebookNode | None = None
+    above: dict[int, NotebookNode] = {}
     skipped = False
     for place, cell in enumerate(notebook.cells):
         alone = _HEADING_ALONE.fullmatch(cell.source.strip()) if cell.cell_type == "markdown" else None
         if alone:
-            heading, skipped = cell, alone["text"] in left_out
+            level = len(alone["marks"])
+            skipped = alone["text"] in left_out if level == _SECTION else skipped
+            above = {**_higher(above, level), level: cell}
             continue
         skipped = skipped and not _begins_section(cell)
-        if not skipped:
-            own.section = section_of(notebook.cells, place)
-            shown = with_outputs(cell, own)
-            if _shows_something(shown):
-                kept += [shown] if heading is None or _has_own_heading(cell) else [heading, shown]
-                heading = None
+        if skipped:
+            continue
+        own.section = section_of(notebook.cells, place)
+        shown = with_outputs(cell, own)
+        if _is_group_alone(shown):
+            above = {**_higher(above, _SECTION + 2), _SECTION + 2: shown}
+        elif _shows_something(shown):
+            kept += [shown] if _has_own_heading(cell) else [*above.values(), shown]
+            above = {}
     return [*_numbered(kept)]
+
+
+def _higher(headings: Mapping[int, NotebookNode], level: int) -> dict[int, NotebookNode]:
+    """The headings above those of a level: what was to come under the others is not there."""
+    return {one: cell for one, cell in headings.items() if one < level}
+
+
+def _is_group_alone(cell: NotebookNode) -> bool:
+    """Whether a cell shows nothing but a group's heading, which says nothing without what follows."""
+    html = "".join(as_text(output["data"]["text/html"]) for output in cell.get("outputs", []))
+    return _GROUP_ALONE.fullmatch(html) is not None
 
 
 def _in_html(cells: Sequence[NotebookNode], own: OwnPage) -> Iterator[NotebookNode]:

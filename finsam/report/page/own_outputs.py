@@ -12,12 +12,14 @@ from nbformat.v4 import new_output
 
 from finsam.present.parts.markup import render
 from finsam.report.ipynb.cells import as_text
-from finsam.report.ipynb.marks import by_report
+from finsam.report.ipynb.marks import block_of, by_report
 from finsam.report.page.markdown import markdown_html
 from finsam.report.page.own_markup import own_markup, shows_something
 from finsam.report.page.own_page import OwnPage
 from finsam.report.page.pictures import picture_of
 
+# Under which name an output's metadata say what it is on the page.
+BLOCK = "block"
 LONGEST_TEXT = 20_000
 _LONGEST_WARNING = 120
 _PLAIN = "text/plain"
@@ -57,8 +59,11 @@ def with_outputs(cell: NotebookNode, page: OwnPage) -> NotebookNode:
     if cell.cell_type == "code" and (other := _BACKEND.search(cell.source)):
         line = cell.source[other.start() :].strip().splitlines()[0]
         page.warn(_DRAWN_ELSEWHERE.format(line=line))
-    shown = [html for output in cell.get("outputs", []) if (html := _shown(output, page))]
-    outputs = [new_output("display_data", {"text/html": html}) for html in shown]
+    shown = [(html, output) for output in cell.get("outputs", []) if (html := _shown(output, page))]
+    outputs = [
+        new_output("display_data", {"text/html": html}, metadata={BLOCK: str(block_of(output))})
+        for html, output in shown
+    ]
     return NotebookNode({**cell, "outputs": outputs})
 
 

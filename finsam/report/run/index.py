@@ -85,7 +85,7 @@ def _periods(
         shown = tuple(entry for entry in entries if entry.page or entry.error)
         if shown:
             name = period_name(period)
-            yield PeriodEntries(name[0].upper() + name[1:], shown)
+            yield PeriodEntries(name[0].upper() + name[1:], shown, period.last.isoformat())
 
 
 def _newest(period: Period) -> tuple[object, object]:

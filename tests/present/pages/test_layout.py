@@ -132,7 +132,7 @@ def test_rows_of_key_figures_are_even_and_fill_the_width(
 def test_the_table_of_contents_has_no_fold_mark_where_it_is_open_beside_the_text(
     browser: Browser, page_path: Path
 ) -> None:
-    mark = "getComputedStyle(document.querySelector('.contents summary')).listStyleType"
+    mark = "getComputedStyle(document.querySelector('.contents summary'), '::before').display"
     assert opened(browser, page_path, DESK).evaluate(mark) == "none"
     assert opened(browser, page_path, PHONE).evaluate(mark) != "none"
 

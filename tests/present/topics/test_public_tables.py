@@ -92,7 +92,7 @@ def test_a_table_in_which_no_number_is_left_is_no_table_though_words_stand_in_it
 
 def test_a_chart_that_lacks_a_number_is_a_table_without_it() -> None:
     rows = (Row("Arbete", ("11",)), Row("Studier", ("visas inte",)))
-    drawn = Chart("c", "Vart de gick", "", "<svg/>", Table("t", "", COLUMNS[:2], rows))
+    drawn = Chart("c", "Vart de gick", Table("t", "", COLUMNS[:2], rows))
     shown = telling_chart(drawn, ALL)
     assert isinstance(shown, Table)
     assert [row.head for row in shown.rows] == ["Arbete"]

@@ -5,7 +5,7 @@ from surveyed import answer, surveyed
 
 from finsam.domain.periods import Period
 from finsam.present.facts import Facts
-from finsam.present.parts.chart import Chart
+from finsam.present.parts.chart import BarChart, Chart, Curve
 from finsam.present.parts.table import Table
 from finsam.present.topics.surveys import charts as charts_surveys
 from finsam.present.topics.surveys import sentences as describe_surveys
@@ -128,17 +128,17 @@ def test_nobody_answered_gives_nothing_at_all() -> None:
     assert describe_surveys.scales(nobody) == describe_surveys.totals(nobody) == []
 
 
-def test_the_spider_says_every_number_in_words_and_as_a_table() -> None:
+def test_the_profile_says_every_number_in_words_and_as_a_table() -> None:
     chart = charts_surveys.bip(of(*bip(5)))
     assert isinstance(chart, Chart)
-    assert chart.alt.startswith("Spindeldiagram: BIP")
-    assert chart.alt.count("först 2,0, senast 4,0") == 8
+    assert chart.alt.startswith("Medelvärdet är högre i senaste svaret på alla 8 frågor")
+    assert chart.alt.count("Första svaret 2,0, Senaste svaret 4,0, n 5") == 8
     assert [row.cells for row in chart.table.rows] == [("2,0", "4,0", "5")] * 8
     # Nobody has said who was asked: the 71 who took part were not, as far as anybody knows.
     assert "Svar finns för 5 av 71 inskrivningar." in chart.table.notes[0]
 
 
-def test_the_spider_says_that_its_words_are_placeholders() -> None:
+def test_the_profile_says_that_its_words_are_placeholders() -> None:
     chart = charts_surveys.bip(of(*bip(5)))
     assert isinstance(chart, Chart)
     assert "platshållare" in chart.table.notes[-1]
@@ -149,7 +149,14 @@ def test_a_spider_of_four_persons_is_a_table() -> None:
 
 
 def test_a_spider_of_two_questions_is_a_table() -> None:
-    assert isinstance(charts_surveys.bip(of(*bip(6, 2))), Table)
+    assert isinstance(charts_surveys.bip_spider(of(*bip(6, 2))), Table)
+
+
+def test_an_association_can_still_choose_the_spider() -> None:
+    made, other = charts_surveys.bip_spider(of(*bip(5))), charts_surveys.bip(of(*bip(5)))
+    assert isinstance(made, Curve) and isinstance(other, BarChart)
+    assert [row.cells for row in made.table.rows] == [("2,0", "4,0", "5")] * 8
+    assert "<polygon" in made._repr_html_() and made.id != other.id
 
 
 def test_a_spider_with_a_hidden_value_is_a_table_that_does_not_give_it() -> None:

@@ -107,7 +107,7 @@ def test_every_table_has_a_caption_and_a_head_for_every_column(table: object, kn
     if not made.rows:
         assert "<table" not in html and f"{made.caption}: det finns inga uppgifter att visa." in html
         return
-    assert f'<caption id="{made.id}-caption">{made.caption}</caption>' in html
+    assert f'<caption><h5 class="title" id="{made.id}-caption">{made.caption}</h5></caption>' in html
     assert html.count('<th scope="col"') == len(made.columns)
     assert html.count('<th scope="row"') == len(made.rows)
 

@@ -18,7 +18,7 @@ def shown(html: str) -> NotebookNode:
 
 def headings(*cells: NotebookNode) -> list[str]:
     page = html_of(new_notebook(cells=list(cells)), Page("", "", "", "", "", ""))
-    return re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+    return [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<h2[^>]*>(.*?)</h2>", page)]
 
 
 def test_appendices_that_are_there_are_numbered_from_one() -> None:

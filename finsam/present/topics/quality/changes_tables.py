@@ -12,7 +12,7 @@ from finsam.present.topics.quality.facts import Changes, TeamQualities, TeamQual
 from finsam.present.topics.quality.tables import NOT_READ, beside
 from finsam.register.row_prints import COLUMNS
 
-QUALITY = Contents[[TeamQualities]]()
+QUALITY = Contents[[TeamQualities]](folded=False)
 
 
 @QUALITY.table("changed_rows")

@@ -21,7 +21,7 @@ from finsam.present.topics.quality.facts import (
     value_in_words,
 )
 
-QUALITY = Contents[[TeamQualities]]()
+QUALITY = Contents[[TeamQualities]](folded=False)
 
 NOT_READ = "inte läst"
 _RULES = {rule.id: rule for rule in RULES}

@@ -30,6 +30,15 @@ def time_gone(*budgets: Facts) -> str:
     return gone.pop() if len(gone) == 1 else ""
 
 
+def share_gone(*budgets: Facts) -> Decimal | None:
+    """How much of the budget's time has gone, as a fraction; None where there are several times, or none."""
+    spans, day = _spans(*budgets), budgets[0].period.last
+    if len(spans) != 1:
+        return None
+    days, whole = (day - spans[0].first).days + 1, (spans[0].last - spans[0].first).days + 1
+    return min(max(Decimal(days) / whole, Decimal(0)), Decimal(1))
+
+
 def time_and_gone(*budgets: Facts) -> str:
     """`helåret 2025, 6 av 12 månader har gått`: a line of its own, of one team's budget or of several."""
     return ", ".join(part for part in (budget_time(*budgets), time_gone(*budgets)) if part)

@@ -84,4 +84,4 @@ def revisions(revised: Sequence[RevisedFigure]) -> Table | None:
         "Uppgifter som har publicerats för samma period och som registret nu ger ett annat värde på, "
         "jämförda med det antal decimaler som de trycktes med."
     )
-    return Table("table-revisions", "Ändrat sedan det publicerades", columns, rows, (note,))
+    return Table("table-revisions", "Ändrat sedan det publicerades", columns, rows, (note,), folded=True)

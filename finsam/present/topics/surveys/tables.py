@@ -2,8 +2,8 @@
 
 from finsam.domain.instruments import Instrument, InstrumentKind, Question
 from finsam.domain.periods import Period
+from finsam.present.charts.profile import Spoke, profile_table
 from finsam.present.charts.readings import reading_of
-from finsam.present.charts.spider import Spoke, spider_table
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import n_of, number, share_in_short
@@ -163,5 +163,7 @@ def _profile(facts: Facts, id: str) -> Table | None:
         if instrument.id == id:
             notes = profile_notes(facts, instrument)
             caption = f"{instrument.name}, första svaret mot det senaste"
-            return spider_table(f"table-{id.replace('_', '-')}", caption, spokes_of(facts, instrument), notes)
+            return profile_table(
+                f"table-{id.replace('_', '-')}", caption, spokes_of(facts, instrument), notes
+            )
     return None

@@ -29,7 +29,11 @@ from finsam.present.topics.period_words import earlier, the_one_before, the_time
 from finsam.present.topics.resources.budget_clock import BudgetClock, budget_clock
 from finsam.present.topics.results.columns import goal_in_words
 
-INTERNAL = "Intern – har tal om enskilda personer. Publicera bara den offentliga utgåvan."
+INTERNAL = (
+    "Den har tal om så få att någon kan kännas igen. När förbundet har tagit emot den är den en allmän "
+    "handling: pröva sekretessen innan den lämnas ut till någon. Bara den offentliga utgåvan är till för "
+    "att läggas ut."
+)
 
 _DROPOUT = ("tidigt avhopp", "tidiga avhopp")
 

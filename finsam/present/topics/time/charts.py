@@ -3,6 +3,7 @@
 from finsam.domain.periods import Period
 from finsam.present.charts.readings import reading_of
 from finsam.present.charts.trend import Point, line
+from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import month_name
 from finsam.present.parts.chart import Chart
@@ -16,16 +17,20 @@ TEAM = Contents[[Facts]]()
 @TEAM.chart("throughput")
 def throughput(facts: Facts) -> Chart | Table | None:
     """Throughput over rolling 12-month windows."""
-    return _trend(facts, "chart-throughput", "Genomströmningstid, månader", THROUGHPUT, "Månader")
+    figure = facts.mean(*THROUGHPUT)
+    message = f"Tiden till målet är {text_of(figure)} i medeltal" if figure else ""
+    return _trend(facts, "chart-throughput", "Genomströmningstid, månader", THROUGHPUT, "Månader", message)
 
 
 @TEAM.chart("goal_share")
 def goal_share(facts: Facts) -> Chart | Table | None:
     """Goal share over rolling 12-month windows."""
-    return _trend(facts, "chart-goal-share", "Andel som gick i mål, procent", GOAL_SHARE, "Andel")
+    return _trend(facts, "chart-goal-share", "Andel som gick i mål, procent", GOAL_SHARE, "Andel", "")
 
 
-def _trend(facts: Facts, id: str, title: str, followed: tuple[str, str], head: str) -> Chart | Table | None:
+def _trend(
+    facts: Facts, id: str, title: str, followed: tuple[str, str], head: str, message: str
+) -> Chart | Table | None:
     if facts.public and len(trend_windows(facts)) < 2:
         return None
     return line(
@@ -34,7 +39,8 @@ def _trend(facts: Facts, id: str, title: str, followed: tuple[str, str], head: s
         [_point(facts, followed, window) for window in trend_windows(facts)],
         heads=("Tolv månader till och med", head),
         persons=None,
-        subtitle="de tolv månaderna till och med",
+        message=message,
+        subtitle=f"{title}. Varje punkt är tolv månader, till och med månaden under den",
     )
 
 

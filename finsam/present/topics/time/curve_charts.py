@@ -4,13 +4,14 @@ None where too few have been under observation for half a year: a cell that give
 """
 
 from finsam.measures.core.counted import DAYS_PER_MONTH
-from finsam.present.charts.incidence import IncidenceLine, leaving
-from finsam.present.charts.steps import Reading, Step, StepMark, remaining
+from finsam.present.charts.incidence import IncidenceLine, last_share, leaving, top_of
+from finsam.present.charts.steps import YEAR, Reading, Step, StepMark, remaining
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, INTERVAL, number
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
+from finsam.present.sentences import within
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import (
     MEDIAN,
@@ -24,6 +25,8 @@ from finsam.present.topics.time.curves import (
 )
 
 TEAM = Contents[[Facts]]()
+
+_GOAL = " (mål)"
 
 
 def _persons(facts: Facts) -> int | None:
@@ -45,8 +48,17 @@ def still_enrolled(facts: Facts) -> Chart | Table | None:
         half=_half(facts),
         heads=("Månader efter inskrivningen", "Kvar", INTERVAL, "Under observation"),
         persons=_persons(facts),
-        subtitle=f"andel kvar i insatsen, månader efter inskrivningen; lodräta streck: {INTERVAL}",
+        message=_remain_message(facts, months),
+        subtitle=f"Andel kvar i insatsen, månader efter inskrivningen. Bandet är {INTERVAL}.",
     )
+
+
+def _remain_message(facts: Facts, months: list[int]) -> str:
+    """How many remain after a year, or after as long as is known: `77 % är kvar efter ett år`."""
+    month = YEAR if YEAR in months else months[-1]
+    share = still_enrolled_after(facts, month).value
+    when = "ett år" if month == YEAR else f"{month}{HARD_SPACE}månader"
+    return "" if share is None else f"{whole_percent(share)} är kvar efter {when}"
 
 
 def _reading(facts: Facts, month: int) -> Reading:
@@ -69,6 +81,15 @@ def _half(facts: Facts) -> StepMark | None:
     return StepMark(median, f"hälften har lämnat efter {said}")
 
 
+def _exits_message(lines: list[IncidenceLine], last: int) -> str:
+    """To what most have left by the last month known; empty where two are as many."""
+    first, *rest = sorted(lines, key=last_share, reverse=True)
+    if not last_share(first) or (rest and last_share(rest[0]) == last_share(first)):
+        return ""
+    way = within(first.name.removesuffix(_GOAL))
+    return f"Inom {last}{HARD_SPACE}månader har {first.readings[-1].shown} lämnat till {way}"
+
+
 @TEAM.chart("exits")
 def exits(facts: Facts) -> Chart | Table | None:
     """To what people have left within so many days, in the columns of the association's results."""
@@ -83,7 +104,7 @@ def exits(facts: Facts) -> Chart | Table | None:
             return None
         within = {day: share for day, share in one.steps.items() if day / DAYS_PER_MONTH <= last}
         steps = tuple(Step(day / DAYS_PER_MONTH, share) for day, share in within.items())
-        name = f"{one.label} (mål)" if one.goal else one.label
+        name = f"{one.label}{_GOAL}" if one.goal else one.label
         lines.append(IncidenceLine(name, steps, tuple(readings), one.goal))
     if not lines:
         return None
@@ -93,5 +114,7 @@ def exits(facts: Facts) -> Chart | Table | None:
         lines,
         head="Månader efter inskrivningen",
         persons=_persons(facts),
-        subtitle="andel som har lämnat, månader efter inskrivningen",
+        message=_exits_message(lines, last),
+        subtitle="Andel som har lämnat till vart och ett, så många månader efter inskrivningen. "
+        f"De som är kvar är medräknade. Full höjd är {whole_percent(top_of(lines))}.",
     )
