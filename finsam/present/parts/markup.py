@@ -7,6 +7,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from finsam.present.numbers import unbroken
+
 _BETWEEN_WORDS = re.compile(r"(?<=\w{4})/(?=\w{4})")
 
 
@@ -20,6 +22,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["breakable"] = breakable
+    environment.filters["unbroken"] = unbroken
     return environment
 
 

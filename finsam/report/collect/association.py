@@ -13,12 +13,13 @@ from finsam.domain.periods import Period
 from finsam.figures.identities.equations import breaches
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import TOGETHER, association_figures
+from finsam.measures.declared.surveys.measures import OF_EARLIER_YEARS
 from finsam.present.facts import Facts
 from finsam.present.topics.association.tables import Teams, short_names
 from finsam.register.association_register import AssociationRegister
 from finsam.report.collect.breach_faults import contradiction
 from finsam.report.collect.own_register import OwnRegister, read_own_register
-from finsam.report.collect.record import goals_of, record_of
+from finsam.report.collect.record import goals_of, record_of, reference_of
 from finsam.report.collect.same_rows import same_rows_caution, same_rows_fault, same_rows_of
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
@@ -32,11 +33,17 @@ from finsam.report.texts.texts import TeamText, read_text
 def facts_together(
     association: Association, period: Period, rows: Iterable[Figure], own: OwnRegister
 ) -> Facts:
-    """The facts of all teams together, from their figures of one period, and of the association itself."""
-    figures = association_figures(row for row in rows if row.period == period.id)
+    """The facts of all teams together, from their figures of one period, and of the association itself.
+
+    Of surveys the years before as well, so that they stand beside each other as in a team's report.
+    """
+    figures = association_figures(
+        row for row in rows if row.period == period.id or row.measure in OF_EARLIER_YEARS
+    )
     figures += own.figures(association.id, period)
     rules = association.rules
-    return Facts(association.id, TOGETHER, period, figures, rules.codes, rules.result_columns, rules.goal)
+    codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages
+    return Facts(association.id, TOGETHER, period, figures, codes, columns, rules.goal, own_ages=ages)
 
 
 def facts_apart(association: Association, period: Period, rows: Iterable[Figure]) -> Teams:
@@ -111,7 +118,11 @@ def _of_text(
 
 
 def _in_words(register: AssociationRegister) -> dict[str, object]:
-    return {"quotes": tuple(register.quotes["quote"]), "goals": tuple(goals_of(register.goals))}
+    return {
+        "quotes": tuple(register.quotes["quote"]),
+        "goals": tuple(goals_of(register.goals)),
+        "reference": tuple(reference_of(register.reference)),
+    }
 
 
 def _before(members: Sequence[Prepared]) -> list[Figure]:

@@ -21,12 +21,14 @@ from finsam.measures.declared.activities import activity_figures
 from finsam.measures.declared.follow_up import follow_up_figures
 from finsam.measures.declared.load import load_figures
 from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.other_groups import other_group_figures
 from finsam.measures.declared.own_numbers import own_number_figures
 from finsam.measures.declared.parallel import parallel_figures
 from finsam.measures.declared.placements import placement_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.spread import spread_figures
 from finsam.measures.declared.staff import staff_figures
+from finsam.measures.declared.staff_changes import staff_change_figures
 from finsam.measures.declared.steering import meeting_figures, steering_figures
 from finsam.measures.declared.surveys.surveys import eligible_of, survey_figures
 from finsam.measures.declared.survival.survival import survival_figures
@@ -196,10 +198,12 @@ def _small_tables(register: Register, team: Team, rules: Rules, period: Period) 
         rows += [dict(row) for row in queue_figures(register.queue, period)]
     if len(register.staff):
         rows += [dict(row) for row in staff_figures(register.staff, period)]
+        rows += [dict(row) for row in staff_change_figures(register.staff, period)]
     if len(register.placements):
         rows += [dict(row) for row in placement_figures(register.placements, period)]
     if len(register.steering_group):
         rows += [dict(row) for row in steering_figures(register.steering_group, period)]
+        rows += [dict(row) for row in other_group_figures(register.steering_group, period)]
     if len(register.meetings):
         rows += [dict(row) for row in meeting_figures(register.meetings, register.steering_group, period)]
     if len(register.answers):
@@ -234,8 +238,8 @@ def _counted(
 
 def _facts(association: Association, report: ReportId, figures: Figures) -> Facts:
     rules, period = association.rules, Period.parse(report.period)
-    codes, columns = rules.codes, rules.result_columns
-    return Facts(association.id, report.team, period, figures, codes, columns, rules.goal)
+    codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages
+    return Facts(association.id, report.team, period, figures, codes, columns, rules.goal, own_ages=ages)
 
 
 def facts_of_report(association: Association, folders: Folders, report: ReportId) -> Facts | None:

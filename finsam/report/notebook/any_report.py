@@ -16,6 +16,7 @@ from finsam.present.parts.points import Points
 from finsam.present.parts.public_note import PublicNote
 from finsam.present.parts.table import Table
 from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.participants.reference_tables import reference
 from finsam.present.topics.points.candidates import candidates
 from finsam.present.topics.points.choice import chosen
 from finsam.present.topics.points.written import written_points
@@ -125,6 +126,10 @@ class ReportOfFigures(AnyReport):
             return None
         return passage
 
+    def reference(self) -> Table | None:
+        """Education beside what others have published of it; nothing where the register has none of that."""
+        return reference(self.facts, self._prepared.reference)
+
     def public_note(self) -> PublicNote | None:
         """How a public edition is protected and what it leaves out; nothing in the board's."""
         public = self._prepared.public
@@ -146,15 +151,15 @@ class ReportOfFigures(AnyReport):
                 yield figure
 
 
-def quotes_in(prepared: Prepared) -> Quotes | None:
+def quotes_in(prepared: Prepared, heading: str = "") -> Quotes | None:
     """What was said, in their own words; None where nothing was."""
-    return Quotes(prepared.quotes) if prepared.quotes else None
+    return Quotes(prepared.quotes, heading) if prepared.quotes else None
 
 
-def goals_in(prepared: Prepared) -> Goals | None:
+def goals_in(prepared: Prepared, heading: str = "") -> Goals | None:
     """The local goals, each with result and reflection; None where there are none."""
     goals = tuple((one.goal, one.status, one.result, one.reflection) for one in prepared.goals)
-    return Goals(goals) if goals else None
+    return Goals(goals, heading) if goals else None
 
 
 def folders_of(report: ReportId, folder: Path | None, asked: ReportId | None = None) -> Folders:

@@ -75,13 +75,13 @@ class Report(ReportOfFigures):
         passage = self._passage(section, part)
         return Text(section, part, (), as_html(passage, self.facts), headed=False) if passage else None
 
-    def quotes(self) -> Quotes | None:
-        """What participants have said, in their own words."""
-        return quotes_in(self._prepared)
+    def quotes(self, heading: str = "") -> Quotes | None:
+        """What participants have said, in their own words; nothing where nobody has."""
+        return quotes_in(self._prepared, heading)
 
-    def goals(self) -> Goals | None:
-        """The local goals, each with result and reflection."""
-        return goals_in(self._prepared)
+    def goals(self, heading: str = "") -> Goals | None:
+        """The local goals, each with result and reflection; nothing where there are none."""
+        return goals_in(self._prepared, heading)
 
 
 def open_report(

@@ -8,7 +8,6 @@ or compares groups, since that may be what the edition hides.
 from collections.abc import Collection, Sequence
 
 from finsam.domain.faults import Fault
-from finsam.present.narrative.sections import POINTS
 from finsam.present.narrative.telling_words import tells_how_many
 from finsam.report.outputs.prepared import Goal
 from finsam.report.project.layout import Folders, ReportId
@@ -22,7 +21,8 @@ LACKING = Fault(
     "den offentliga utgåvan saknar dem.",
     remedy="«finsam check» visar vilka, och hur de godkänns eller skrivs om.",
 )
-NOT_APPROVED = "*Texten är inte godkänd för den offentliga utgåvan.*"
+# Said once on the page, where it tells what is left out; a part without a text has no heading there.
+UNAPPROVED_TEXTS = "texter som inte är godkända för den offentliga utgåvan"
 
 
 def approved_text(
@@ -33,19 +33,13 @@ def approved_text(
     `hashes`: of what has been approved.
     """
     narrative = read_text(folders, report.for_board).narrative
-    shown: list[str] = []
-    lacking = False
-    for passage in narrative.passages:
-        allowed = not needs_approval(passage) or bool(approved((passage.text,), hashes))
-        if passage.section == POINTS and not allowed:
-            # The points that are made of the edition's figures stand there instead.
-            lacking = True
-            continue
-        heading = f"# {passage.section.heading}\n\n## {passage.part}"
-        shown.append(f"{heading}\n\n{passage.text if allowed else NOT_APPROVED}\n")
-        if not allowed:
-            lacking = True
-    return "\n".join(shown), (LACKING,) if lacking else ()
+    allowed = [
+        passage
+        for passage in narrative.passages
+        if not needs_approval(passage) or approved((passage.text,), hashes)
+    ]
+    shown = [f"# {one.section.heading}\n\n## {one.part}\n\n{one.text}\n" for one in allowed]
+    return "\n".join(shown), (LACKING,) if len(allowed) < len(narrative.passages) else ()
 
 
 def public_goals(goals: Sequence[Goal]) -> tuple[Goal, ...]:

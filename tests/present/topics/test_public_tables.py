@@ -173,7 +173,7 @@ def test_the_times_of_an_edition_are_of_what_it_has() -> None:
     shown = telling_table(times(edition()), ALL)
     assert shown is not None
     assert shown.caption == "Tider för dem som avslutades"
-    assert [row.cells for row in shown.rows] == [(f"7–9{HARD_SPACE}mån", "2–5")]
+    assert [row.cells for row in shown.rows] == [(f"7–9{HARD_SPACE}månader", "2–5")]
     assert "försörjning" not in " ".join(shown.definitions)
 
 
@@ -303,7 +303,7 @@ def test_a_note_says_nothing_of_respondents_that_the_edition_does_not_have() -> 
     assert made is not None and isinstance(drawn, Chart)
     assert len(made.rows) == 2
     for notes in (made.notes, drawn.table.notes):
-        assert notes[0].startswith("juli 2024–juni 2025: 10–12 svarande.") and "2023" not in " ".join(notes)
+        assert notes[0].startswith("juli 2024–juni 2025: 10–12 svarade.") and "2023" not in " ".join(notes)
 
 
 def test_the_share_of_positive_answers_is_a_table_and_bars_of_its_ranges() -> None:
@@ -313,5 +313,5 @@ def test_the_share_of_positive_answers_is_a_table_and_bars_of_its_ranges() -> No
     said = f"50–80{HARD_SPACE}% (6–8 av 10–12)"
     assert [column.head for column in shown.columns] == ["Fråga", "Andel positiva"]
     assert [row.cells for row in shown.rows] == [(said,)]
-    assert "10–12 svarande." in shown.notes[0] and "tillfrågade" not in " ".join((*shown.notes, drawn.alt))
+    assert "10–12 svarade." in shown.notes[0] and "tillfrågade" not in " ".join((*shown.notes, drawn.alt))
     assert f"Stöd till stor nytta {said}" in drawn.alt and said in drawn.table.rows[0].cells
