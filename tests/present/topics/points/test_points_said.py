@@ -4,6 +4,7 @@
 Where a sentence is changed, `python tests/present/topics/points/test_points_said.py` writes it anew.
 """
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -28,6 +29,7 @@ COLUMNS = (
 )
 GOAL = frozenset({"work", "studies", "job_seeking", "other_rehab"})
 HALF = Period.parse("2025H1")
+OF_WHAT = re.compile(r"\w+ av \d|budgeten på \d|från \d+ till \d+")
 YEAR_OF_BUDGET = "2025-01-01--2025-12-31"
 
 
@@ -265,6 +267,14 @@ def test_every_sentence_begins_with_a_capital_and_ends_with_a_stop() -> None:
             for said in (one.point.lead, *one.point.sentences):
                 assert said[:1] == said[:1].upper() and said.endswith("."), (title, said)
                 assert "{" not in said and " ," not in said and "  " not in said, (title, said)
+
+
+def test_no_percentage_stands_in_a_point_without_what_it_is_of() -> None:
+    for title, known, teams in cases():
+        for one in candidates(known, teams):
+            text = one.point.text
+            told = OF_WHAT.search(text)
+            assert "%" not in text or told, (title, text)
 
 
 if __name__ == "__main__":
