@@ -128,6 +128,14 @@ class Period:
         """The period just before this one and as long."""
         return self.shifted(-self.months)
 
+    def parts(self) -> tuple[Self, ...]:
+        """Its half-years, of a half-year or nine months its quarters; none where it is no such number."""
+        months = next((one for one in (6, 3) if self.months > one and self.months % one == 0), 0)
+        if not months:
+            return ()
+        firsts = (_plus_months(self.first, past) for past in range(0, self.months, months))
+        return tuple(type(self).of_months(first, months) for first in firsts)
+
     def holds(self, other: "Period") -> bool:
         return self.first <= other.first and other.last <= self.last
 

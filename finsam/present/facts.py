@@ -11,7 +11,7 @@ from finsam.domain.periods import Period
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Measure, Statistic
-from finsam.present.numbers import HIDDEN, UNDEFINED, is_too_few, range_of_share, share_of, shown
+from finsam.present.numbers import HIDDEN, UNDEFINED, is_too_few, period_name, range_of_share, share_of, shown
 from finsam.present.spans import span_name
 
 MISSING_LABEL = "Uppgift saknas"
@@ -187,6 +187,8 @@ class Facts:
             return span_name(code)
         if dimension == "support_band":
             return measured_band_label(code)
+        if dimension == "period_part":
+            return period_name(Period.parse(code))
         if dimension == "support_over":
             return MISSING_LABEL if code == UNKNOWN else f"över {code} år"
         if dimension == "age_at_most":

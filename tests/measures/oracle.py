@@ -39,7 +39,7 @@ JOBS = ("job_kind", "job_kind+sex")
 KINDS = {"regular_work": "unsubsidised", "wage_subsidy": "subsidised"}
 COUNTS = {
     "active_start": SINGLE,
-    "new": BACKGROUND,
+    "new": (*BACKGROUND, "period_part", "period_part+payer", "period_part+referrer"),
     "participated": (*BACKGROUND, *LONG_SUPPORT),
     "closed": (
         *BACKGROUND,
@@ -52,6 +52,8 @@ COUNTS = {
         *JOBS,
         "income_after",
         "income_before+income_after",
+        "income_changed",
+        "income_changed+sex",
     ),
     "active_end": (*BACKGROUND, "sex+age_band"),
     "early_dropouts": ("sex",),
@@ -167,10 +169,30 @@ def group(row: Row, dimension: str, population: str, span: Span, choices: Choice
     return str(row[dimension] or "unknown")
 
 
+def parts(span: Span) -> list[tuple[str, date, date]]:
+    """Id, first and last day of each half-year of a longer span, of each quarter of a half-year."""
+    began, ended = (day.year * 12 + day.month - 1 for day in (span.first, span.last))
+    months = ended - began + 1
+    long = 6 if months > 6 and months % 6 == 0 else 3 if months == 6 else 0
+    found = []
+    for at in range(began, ended + 1, long) if long else ():
+        first, after = (date(month // 12, month % 12 + 1, 1) for month in (at, at + long))
+        last = after - timedelta(days=1)
+        found.append((f"{first:%Y-%m}--{last:%Y-%m}", first, last))
+    return found
+
+
 def groups_of(row: Row, dimension: str, population: str, span: Span, choices: Choices) -> list[str]:
     """The groups that a stay is in: of limits as many as it is within, else one."""
     if dimension == "age_at_most":
         return [str(limit) for limit in choices.age_limits if age(row, population, span.last) <= limit]
+    if dimension == "period_part":
+        return [part for part, first, last in parts(span) if first <= row["enrolled"] <= last]
+    if dimension == "income_changed":
+        before, after = row["income_before"], row["income_after"]
+        if "unknown" in (before, after) or not after:
+            return ["unknown"]
+        return ["no" if before == after else "yes"]
     if dimension == "support_over":
         years = row["support_years"]
         if years is None:
@@ -232,6 +254,7 @@ def _counts(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple
             every = {
                 "age_band": all_bands(choices.age_ends),
                 "age_at_most": map(str, choices.age_limits),
+                "period_part": (part for part, _, _ in parts(span)),
                 "support_over": map(str, choices.support_ends),
                 "job_kind": ("unsubsidised", "subsidised"),
             }

@@ -130,10 +130,12 @@ class Counted:
 
     @cached_property
     def _derived(self) -> dict[str, pd.Series]:
-        """Dimensions that follow from other columns."""
+        """Dimensions that follow from other columns; the part of the period is that of the enrolment."""
         table, rules = self.enrolments, self.rules
         columns = every_column(rules.result_columns, rules.codes)
         return {
+            "income_changed": derived.income_changed(table["income_before"], table["income_after"]),
+            "period_part": derived.period_part(table["enrolled"], self.period),
             "born_decade": derived.decade(table["born"]),
             "result_column": derived.result_column(table["exit_reason"], columns),
             "job_kind": derived.job_kind(table["exit_reason"], table["exit_detail"], rules.codes),

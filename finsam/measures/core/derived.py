@@ -4,13 +4,14 @@ import numpy as np
 import pandas as pd
 
 from finsam.domain.codes import UNKNOWN, Codes
+from finsam.domain.periods import Period
 from finsam.domain.rules import Columns
 
 _WORK = "work"
 
-DIMENSIONS = frozenset({"born_decade", "result_column", "job_kind"})
+DIMENSIONS = frozenset({"born_decade", "result_column", "job_kind", "income_changed", "period_part"})
 # What is known only of those who have left: of other populations nothing is counted by these.
-OF_THOSE_WHO_LEFT = frozenset({"result_column", "job_kind"})
+OF_THOSE_WHO_LEFT = frozenset({"result_column", "job_kind", "income_changed"})
 
 
 def decade(born: pd.Series) -> pd.Series:
@@ -43,3 +44,21 @@ def job_kind(exit_reason: pd.Series, exit_detail: pd.Series, codes: Codes) -> pd
     left_to_work = to_work[exit_reason.cat.codes.to_numpy()]
     found = pd.Categorical.from_codes(np.where(left_to_work, codes_of, -1), dtype=kinds)
     return pd.Series(found, index=exit_reason.index)
+
+
+def income_changed(before: pd.Series, after: pd.Series) -> pd.Series:
+    """Whether the main income source after is another than before: `yes`, `no`, `unknown` where either is."""
+    answers = pd.CategoricalDtype(["yes", "no", UNKNOWN], ordered=True)
+    first, last = before.astype("str").fillna(UNKNOWN), after.astype("str").fillna(UNKNOWN)
+    codes = np.where((first == UNKNOWN) | (last == UNKNOWN), 2, np.where(first == last, 1, 0))
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=answers), index=before.index)
+
+
+def period_part(days: pd.Series, period: Period) -> pd.Series:
+    """The part of the period that each day is in, by its id; missing outside it, or where it has no parts."""
+    parts = period.parts()
+    ids = pd.CategoricalDtype([part.id for part in parts], ordered=True)
+    codes = np.full(len(days), -1)
+    for place, part in enumerate(parts):
+        codes[((days >= pd.Timestamp(part.first)) & (days <= pd.Timestamp(part.last))).to_numpy()] = place
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=ids), index=days.index)

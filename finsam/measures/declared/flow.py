@@ -9,6 +9,8 @@ SINGLE = (("sex",), ("age_band",), ("referrer",), ("referrer_detail",), ("payer"
 OWN_AGES = (("age_at_most",), ("born_decade",))
 # Over each end of the association's bands of support.
 LONG_SUPPORT = (("support_over",), ("support_over", "sex"))
+# Half-years of a year, quarters of a half-year.
+PARTS = (("period_part",), ("period_part", "payer"), ("period_part", "referrer"))
 # The kinds of job that people leave to, also over rolling windows.
 JOBS = (("job_kind",), ("job_kind", "sex"))
 BACKGROUND = (("income_before",), ("education",), ("support_band",), *OWN_AGES)
@@ -34,7 +36,7 @@ def _count(population: Population, label: str, breakdowns: tuple[tuple[str, ...]
 
 MEASURES = (
     _count(of.ACTIVE_START, "Aktiva vid periodens början", SINGLE),
-    _count(of.NEW, "Nyinskrivna", SINGLE + BACKGROUND),
+    _count(of.NEW, "Nyinskrivna", SINGLE + BACKGROUND + PARTS),
     _count(of.PARTICIPATED, "Deltagit under perioden", SINGLE + BACKGROUND + LONG_SUPPORT),
     _count(
         of.CLOSED,
@@ -51,6 +53,8 @@ MEASURES = (
             *JOBS,
             ("income_after",),
             ("income_before", "income_after"),
+            ("income_changed",),
+            ("income_changed", "sex"),
         ),
     ),
     _count(of.ACTIVE_END, "Aktiva vid periodens slut", (*SINGLE, *BACKGROUND, ("sex", "age_band"))),

@@ -27,7 +27,7 @@ MEASURES: tuple[Measure, ...] = (
     *duration.MEASURES,
 )
 # Beside those whose declaration says so: a zero tells that a window was counted.
-_EVERY_GROUP = OVERLAPPING | {"job_kind"}
+_EVERY_GROUP = OVERLAPPING | {"job_kind", "period_part"}
 # Dimensions that have a row for what is missing only where it is.
 _UNKNOWN_IF_ANY = OVERLAPPING | {"age_band", "job_kind"}
 # The trend of these is shown over rolling 12-month windows; of the closed, the kinds of job they left to.

@@ -13,7 +13,13 @@ from finsam.present.topics.association import sentences as association_sentences
 from finsam.present.topics.association import tables as association_tables
 from finsam.present.topics.named_contents import Contents, known
 from finsam.present.topics.participants import charts as participants_charts
-from finsam.present.topics.participants import origin_sentences, own_ages_sentences, own_ages_tables
+from finsam.present.topics.participants import (
+    origin_sentences,
+    own_ages_sentences,
+    own_ages_tables,
+    parts_sentences,
+    parts_tables,
+)
 from finsam.present.topics.participants import sentences as participants_sentences
 from finsam.present.topics.participants import tables as participants_tables
 from finsam.present.topics.quality import changes_tables as quality_changes
@@ -36,6 +42,7 @@ from finsam.present.topics.results import (
     detail_tables,
     follow_up_tables,
     income_matrix,
+    income_sentences,
     referrer_tables,
 )
 from finsam.present.topics.results import charts as results_charts
@@ -63,6 +70,7 @@ __all__ = ["ASSOCIATION", "QUALITY", "TEAM", "known"]
 TEAM = Contents.of(
     participants_tables.TEAM,
     own_ages_tables.TEAM,
+    parts_tables.TEAM,
     results_tables.TEAM,
     age_tables.TEAM,
     time_tables.TEAM,
@@ -90,7 +98,9 @@ TEAM = Contents.of(
     participants_sentences.TEAM,
     own_ages_sentences.TEAM,
     origin_sentences.TEAM,
+    parts_sentences.TEAM,
     results_sentences.TEAM,
+    income_sentences.TEAM,
     time_sentences.TEAM,
     chance_sentences.TEAM,
     curve_sentences.TEAM,

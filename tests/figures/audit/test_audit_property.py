@@ -6,6 +6,7 @@ Not every number is bound by others. What the audit cannot find, and nobody coul
   and its age bands allow several;
 - the shortest and the longest wait in a queue, while the one is not above the other;
 - the n of a mean of a rolling window, where that n divides the sum of the days as well;
+- that nobody left to a kind of job in a rolling window, where the figures have no more of those who left;
 - the denominator of a share of nobody, in a rolling window or where it becomes the other possible base (with
   or without the early dropouts): 0 of 8 is 0 of 9.
 
@@ -193,6 +194,8 @@ def unbound(figure: Figure, cell: str) -> str:
         return "yngsta och äldsta av ett kön"
     if figure.measure.startswith("queue_wait") and cell == "value":
         return "väntan i kö"
+    if window and figure.by == "job_kind" and not figure.value:
+        return "inget arbete av ett slag i ett rullande fönster"
     if window and cell == "n":
         return "n i ett rullande fönster"
     if cell == "denominator" and not figure.numerator:
@@ -277,6 +280,7 @@ def test_the_unbound_numbers_are_the_ones_named_here_and_no_others(team: list[di
     assert missed == {
         "väntan i kö",
         "andelen av ingen",
+        "inget arbete av ett slag i ett rullande fönster",
     }
 
 

@@ -25,6 +25,8 @@ PARTS = {
     for measure in MEASURES.values()
     if measure.statistic is Statistic.MEAN and measure.quantity and measure.quantity.step
 }
+# Means are given of the groups of these, and everybody is in one of them.
+GROUPED = ("sex", "result_column")
 _WHOLE = 1.0
 _NOT_REACHED = "not_reached_goal"
 _WAITS = frozenset({SHORTEST.id, LONGEST.id})
@@ -83,9 +85,10 @@ def group_means(book: Book) -> Iterator[Broken]:
     for key, claims in book.claims.items():
         if not _measured(key) or key.dimensions:
             continue
-        groups = book.by("sex", key)
-        if {"woman", "man"} <= {one.group for one in groups} or (groups and _all_shown(book, key)):
-            yield from _weighted(book, key, claims, groups)
+        for dimension in GROUPED:
+            groups = book.by(dimension, key)
+            if {"woman", "man"} <= {one.group for one in groups} or (groups and _all_shown(book, key)):
+                yield from _weighted(book, key, claims, groups)
         reached, rest = key.among(of.REACHED_GOAL.id), key.among(_NOT_REACHED)
         if key.population == of.CLOSED.id and book[rest] and book[reached]:
             yield from _weighted(book, key, claims, [rest, reached])
@@ -204,11 +207,12 @@ def known_counts(book: Book) -> Iterator[Broken]:
             says = f"{name(key)}: n är {n}, men de är {near}"
             yield Broken("antal i medelvärdet", (own,), says, abs(near - n), (change(own, float(near)),))
         if not key.dimensions:
-            yield from _group_counts(book, key, own)
+            for dimension in GROUPED:
+                yield from _group_counts(book, key, own, dimension)
 
 
-def _group_counts(book: Book, key: Key, own: Claim) -> Iterator[Broken]:
-    groups = book.by("sex", key)
+def _group_counts(book: Book, key: Key, own: Claim, dimension: str) -> Iterator[Broken]:
+    groups = book.by(dimension, key)
     hidden = any(one.total == key for one in book.hidden)
     claims = [claim for one in groups if (claim := n_claim(book, one))]
     if hidden or not claims or len(claims) < len(groups):

@@ -30,6 +30,11 @@ _CODES = {
         "no": "inte parallellt inskrivna hos Arbetsförmedlingen",
         "unknown": "parallellt inskrivna: uppgift saknas",
     },
+    "income_changed": {
+        "yes": "ändrad försörjning",
+        "no": "samma försörjning",
+        "unknown": "ändrad försörjning: uppgift saknas",
+    },
     "occupation": {"work": "arbete", "studies": "studier", "other": "annat"},
 }
 _NOT_FINER = "utan närmare uppgift"
