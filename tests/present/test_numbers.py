@@ -215,3 +215,13 @@ def test_a_figure_without_a_value_has_no_number_to_count_with() -> None:
 def test_a_range_of_shares_is_rounded_outwards_so_that_the_true_one_is_in_it() -> None:
     assert percent_range(Range(Decimal(3) / 7, Decimal(4) / 7)) == f"42–58{HARD_SPACE}%"
     assert percent_range(Range(Decimal("0.28"), Decimal(1))) == f"28–100{HARD_SPACE}%"
+
+
+def test_what_was_published_as_about_so_much_or_in_a_word_stands_as_it_was_written() -> None:
+    months = MEASURES["months_mean"]
+    assert shown(figure("months_mean", 23, printed="ca 23 mån"), months) == "ca 23 mån"
+    assert shown(figure("months_mean", 23.3, printed="23,3 mån", n=9), months) == f"23,3{HARD_SPACE}mån"
+    assert (
+        shown(figure("share_reached_goal", 0.5, printed="Hälften"), MEASURES["share_reached_goal"])
+        == "Hälften"
+    )
