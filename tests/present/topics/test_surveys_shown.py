@@ -182,3 +182,10 @@ def test_a_scale_is_a_sentence_with_n_and_of_how_many() -> None:
         "På frågan om deltagarens egen utveckling (skala 0–10) är medelvärdet 5,0; svaren ligger mellan "
         "3 och 8. Svar finns för 8 av 71 inskrivningar."
     ]
+
+
+def test_of_those_who_were_asked_and_did_not_answer_it_says_nobody_of_how_many() -> None:
+    table = tables_surveys.responses(of(asked(17)))
+    assert table is not None
+    assert [row.cells for row in table.rows] == [("17", "17", "0", "0", "0\u00a0%", "17")]
+    assert tables_surveys.indicators(of(asked(17))) is None
