@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _OLD = "En lista i annan form, vars rader flyttas dit. Den läses som i teamets params."
 _TEAM = "Teamet vars lista flyttas: dess id, eller förbund/team."
 _ASSOCIATION = "Förbundet vars egna ord ska stå i listorna."
+_OWN = "Förbundets eget register i stället för ett teams: utan blad om deltagare."
+_OWN_OLD = (
+    "--own är förbundets eget register, och ett teams lista flyttas inte dit. Utelämna --from och --team."
+)
 
 
 def template(
@@ -34,13 +38,17 @@ def template(
     file: Annotated[Path, typer.Option("-o", "--output", help="Filen som skrivs.")] = Path("register.xlsx"),
     old: Annotated[Path | None, typer.Option("--from", help=_OLD)] = None,
     team: Annotated[str | None, typer.Option("--team", help=_TEAM)] = None,
+    own_register: Annotated[bool, typer.Option("--own", help=_OWN)] = False,
     params: ParamsOption = None,
     data: DataOption = None,
 ) -> None:
     """Gör ett tomt register att fylla i: listor att välja ur, datum som prövas och en sida om hur man gör."""
+    from finsam.register.core.tables import ASSOCIATION_TABLES, TABLES
     from finsam.register.template.workbook import workbook
     from finsam.report.scaffold.writing import AlreadyThereError, write_all
 
+    if own_register and (old or team):
+        raise fail(_OWN_OLD)
     folders = folders_of(params, data, None)
     whose, own = chosen(folders.params, team, association)
     path = list_of(old, folders.data, whose) if old else None
@@ -51,7 +59,9 @@ def template(
         raise fail(f"{file.name} är inget namn på en arbetsbok. Skriv ett som slutar på .xlsx.")
     try:
         with message_when_stopped():
-            write_all({file.resolve(): workbook(codes, _moved(path, codes, own) if path else None)})
+            rows = _moved(path, codes, own) if path else None
+            tables = ASSOCIATION_TABLES if own_register else TABLES
+            write_all({file.resolve(): workbook(codes, rows, tables=tables)})
     except AlreadyThereError as error:
         raise fail(f"finns redan: {error}. Inget är skrivet. Välj ett annat namn med -o.") from error
     out.print(f"[green]ny[/]  {in_short(file)}")

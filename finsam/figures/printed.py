@@ -31,8 +31,11 @@ _SCALES = {"%": Decimal("0.01"), "tkr": Decimal(1000), "mkr": Decimal(1000000)}
 # Words that say a share, at whole percent.
 _WORDS = {"hälften": Decimal("0.5"), "50/50": Decimal("0.5")}
 
+# «Ca 50» is said of 45 to 55.
+_ABOUT = Decimal("0.2")
+
 _PLAIN = re.compile(
-    r"(?P<about>(?:ca|cirka|omkring|runt) )?(?:n=)?"
+    r"(?P<about>(?:ca|cirka|omkring|runt|ungefär) )?(?:n=)?"
     r"(?P<number>[+−-]?\s?\d[\d\s\u00a0]*(?:,(?P<decimals>\d+))?)"
     r"\s?(?P<unit>%|tkr|mkr|kr|:-|år|mån\.?|månader|personer|st)?(?: vardera)?",
     re.IGNORECASE,
@@ -102,7 +105,7 @@ class Printing:
 
     @property
     def interval(self) -> Interval:
-        step = self.step * 3 if self.about else self.step
+        step = max(self.step * 3, abs(self.value) * _ABOUT) if self.about else self.step
         return Interval.rounded_to(float(self.value), float(step))
 
 
@@ -120,6 +123,12 @@ def printing_of(text: str) -> Printing | None:
     scale = _SCALES.get(unit, Decimal(1))
     step = Decimal(1).scaleb(-len(found["decimals"] or "")) * scale
     return Printing(Decimal(plain) * scale, step, unit, bool(found["about"]))
+
+
+def is_approximate(text: str) -> bool:
+    """Whether a printed text says itself that it is not exact: `ca 50`, or a word alone, `Hälften`."""
+    printed = printing_of(text)
+    return printed is not None and (printed.about or not any(map(str.isdigit, text)))
 
 
 def is_exact(figure: Figure) -> bool:
@@ -147,7 +156,8 @@ def interval_of(figure: Figure, typed: bool) -> Interval | None:
     empty. A share that has only numerator and denominator has no interval: it was not printed.
     """
     printed = printing_of(figure.printed)
-    if printed and not is_exact(figure):
+    # Of a number that is said to be about so many even persons are not counted one by one.
+    if printed and (printed.about or not is_exact(figure)):
         interval = printed.interval
         # A deficit is often printed without its sign, in words.
         opposite = figure.value is not None and figure.value < 0 < printed.value

@@ -15,6 +15,7 @@ from finsam.domain.figures import Figure, Figures, Status
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.printable import printable, shown
 from finsam.figures.file_row import TOO_LARGE
+from finsam.figures.printed import is_approximate, printing_of
 from finsam.figures.store import MAX_FAULTS, FiguresError, read_rows
 
 PLACE, DIFFERS = "place", "differs_because"
@@ -55,7 +56,14 @@ def with_value(figure: Figure) -> Figure:
         return figure
     if figure.numerator is not None and figure.denominator:
         return replace(figure, value=figure.numerator / figure.denominator)
-    return replace(figure, value=printed_number(figure.printed))
+    number = printed_number(figure.printed)
+    return replace(figure, value=_about(figure.printed) if number is None else number)
+
+
+def _about(text: str) -> Decimal | None:
+    """What a text says that a number is about: `ca 50` is 50, `Hälften` 0,5; None where it says none."""
+    printed = printing_of(text)
+    return printed.value if printed and is_approximate(text) else None
 
 
 def read_published(folder: Path) -> tuple[Published, ...]:

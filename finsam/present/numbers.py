@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 
 from finsam.domain.figures import RANGE_DASH, Figure, Range, Status
 from finsam.domain.periods import Period
+from finsam.figures.printed import is_approximate
 from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
 
 LOCALE = "sv_SE"
@@ -255,9 +256,12 @@ def shown(figure: Figure, measure: Measure, *, unit: bool = True, counts: bool =
 
     `unit`: with the unit's word. `counts`: a share also says `(12 av 18)`. A range is said as one, `2–5`. A
     hidden figure of an earlier edition says what that one told of it, «färre än 5» or «5 eller fler».
+    What was published as about so much, or in a word, stands as it was written: «ca 23 mån», «Hälften».
     """
     if figure.status is Status.RANGE:
         return _range(figure, measure, unit, counts)
+    if figure.published and is_approximate(figure.printed):
+        return figure.printed
     if figure.status is Status.HIDDEN:
         return HARD_SPACE.join(figure.printed.rsplit(" ", 1)) or HIDDEN
     if figure.status is Status.UNDEFINED:

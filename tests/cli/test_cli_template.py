@@ -94,3 +94,17 @@ def test_a_list_that_cannot_be_moved_ends_with_the_command_that_shows_why(of_tea
     assert "flera team: Norra, Södra" in told
     assert told.endswith("finsam map data/nord/c07_flera_team.xlsx --team TEAM --write")
     assert not Path("register.xlsx").exists()
+
+
+def test_an_associations_own_register_has_no_sheet_of_participants(tmp_path: Path) -> None:
+    made = tmp_path / "vastmanland.xlsx"
+    assert run("--association", "vastmanland", "--own", "-o", str(made), "--params", str(PARAMS))[0] == 0
+    sheets = openpyxl.load_workbook(made).sheetnames
+    assert {"Personal", "Budget", "Jämförelsetal"} <= {*sheets}
+    assert not {"Deltagare", "Kö", "Arbetsträning", "Enkätsvar", "Uppföljning"} & {*sheets}
+
+
+def test_a_teams_list_is_not_moved_to_the_associations_own_register(tmp_path: Path) -> None:
+    code, told = run("--own", "--from", "lista.xlsx", "-o", str(tmp_path / "x.xlsx"))
+    assert code == 1
+    assert "Utelämna --from och --team" in told

@@ -7,6 +7,7 @@ import pytest
 from builders import YEAR, between, figure
 
 from finsam.domain.figures import COLUMNS
+from finsam.figures.printed import interval_of, is_approximate
 from finsam.figures.published import printed_number, read_published, usable, with_value
 from finsam.figures.store import FiguresError
 
@@ -41,6 +42,23 @@ def test_a_printed_text_begins_with_its_number(printed: str, number: str) -> Non
 @pytest.mark.parametrize("printed", ["", "tre coacher med 100%", "en", "ca 35", "%", "- "])
 def test_a_text_that_begins_with_no_number_says_none(printed: str) -> None:
     assert printed_number(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"), [("ca 50", 50), ("ungefär 23,5 mån", "23.5"), ("Hälften", "0.5")]
+)
+def test_what_is_said_to_be_about_so_much_is_that_much_and_approximate(printed: str, value: object) -> None:
+    assert with_value(figure("new", None, printed=printed)).value == Decimal(str(value))
+    assert is_approximate(printed)
+    assert not is_approximate("50")
+
+
+def test_persons_that_are_about_fifty_are_not_audited_one_by_one() -> None:
+    about = interval_of(figure("new", 50, printed="ca 50"), typed=True)
+    exact = interval_of(figure("new", 50, printed="50"), typed=True)
+    assert about is not None and exact is not None
+    assert about.low < 46 and about.high > 54
+    assert (exact.low, exact.high) == (50, 50)
 
 
 def test_a_value_that_is_given_wins_over_what_was_printed() -> None:

@@ -274,3 +274,13 @@ def test_a_period_is_told_in_words_within_a_sentence(period: str, text: str) -> 
 )
 def test_a_unit_agrees_with_its_number(value: float, text: str) -> None:
     assert shown(figure("queue_wait_max", value), MEASURES["queue_wait_max"]).replace(HARD_SPACE, " ") == text
+
+
+def test_what_was_published_as_about_so_much_or_in_a_word_stands_as_it_was_written() -> None:
+    months = MEASURES["months_mean"]
+    assert shown(figure("months_mean", 23, printed="ca 23 mån"), months) == "ca 23 mån"
+    assert shown(figure("months_mean", 23.3, printed="23,3 mån", n=9), months) == f"23,3{HARD_SPACE}månader"
+    assert (
+        shown(figure("share_reached_goal", 0.5, printed="Hälften"), MEASURES["share_reached_goal"])
+        == "Hälften"
+    )

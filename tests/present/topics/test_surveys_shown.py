@@ -189,3 +189,10 @@ def test_a_scale_is_a_sentence_with_n_and_of_how_many() -> None:
         "Deltagarna skattar sin egen utveckling till i genomsnitt 5,0 på en skala från 0 till 10.",
         "Svaren ligger mellan 3 och 8, och svar finns för 8 av 71 inskrivningar.",
     ]
+
+
+def test_of_those_who_were_asked_and_did_not_answer_it_says_nobody_of_how_many() -> None:
+    table = tables_surveys.responses(of(asked(17)))
+    assert table is not None
+    assert [row.cells for row in table.rows] == [("17", "17", "0", "0", "0\u00a0%", "17")]
+    assert tables_surveys.indicators(of(asked(17))) is None

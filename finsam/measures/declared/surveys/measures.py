@@ -59,7 +59,7 @@ ELIGIBLE = _count(
     "Inskrivningar som frågorna gäller",
     "De som frågorna är till för: för formuläret vid avslut de som avslutades under perioden, annars alla "
     "som deltog under perioden. Säger inte vilka som tillfrågades. Ett förbund räknar de team där någon har "
-    "svarat.",
+    "svarat eller tillfrågats.",
     Unit.PERSONS,
     ("instrument",),
 )

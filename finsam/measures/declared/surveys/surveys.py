@@ -61,11 +61,14 @@ def survey_figures(
 ) -> Iterator[LongRow]:
     """Rows of the long shape. `answers`: Enkätsvar, as `read_answers` takes it.
 
-    An instrument that nobody answered in the period gives no rows. Distributions are given for the same
-    months of the five years before as well, with those periods' ids, where somebody answered then.
+    An instrument that nobody answered in the period gives no rows but how many were asked of it.
+    Distributions are given for the same months of the five years before as well, with those periods' ids,
+    where somebody answered then.
     """
     known = read_answers(answers, instruments)
     yield from _of_period(known, instruments, period, eligible)
+    for instrument in instruments:
+        yield from _unanswered(known.within(period), instrument, period, eligible)
     yield from pair_figures(known, instruments, period)
     levelled = Instruments(tuple(one for one in instruments if one.kind is InstrumentKind.LEVELS))
     for years in range(1, _YEARS_BEFORE + 1):
@@ -93,15 +96,34 @@ def _of_period(
                 yield of_population(row, population)
 
 
+def _unanswered(
+    current: Answers, instrument: Instrument, period: Period, eligible: EligibleIn
+) -> Iterator[LongRow]:
+    """Of forms that nobody answered: how many were asked, of how many, and that there are 0 answers."""
+    invited = current.invited[current.invited["instrument"] == instrument.id]
+    answered = set(current.of(instrument.id)["population"])
+    for population in sorted(set(invited["population"]) - answered):
+        for row in (
+            _eligible(instrument, population, period, eligible),
+            _asked(current, instrument, population, period),
+            figure_row(ANSWERS, period, 0.0, "instrument", instrument.id),
+        ):
+            yield of_population(row, population)
+
+
 def _response(
     rows: pd.DataFrame, instrument: Instrument, population: str, period: Period, eligible: EligibleIn
 ) -> Iterator[LongRow]:
+    yield _eligible(instrument, population, period, eligible)
+    yield figure_row(RESPONDENTS, period, float(n_respondents(rows)), "instrument", instrument.id)
+
+
+def _eligible(instrument: Instrument, population: str, period: Period, eligible: EligibleIn) -> LongRow:
     # An answer without a known form could be either form's: nobody can say whom it is of.
     unclear = bool(instrument.forms) and not population
     numbers = None if unclear else eligible(period)
-    by, group = "instrument", instrument.id
-    yield _known(ELIGIBLE, period, numbers.get(population or instrument.asked) if numbers else None, group)
-    yield figure_row(RESPONDENTS, period, float(n_respondents(rows)), by, group)
+    number = numbers.get(population or instrument.asked) if numbers else None
+    return _known(ELIGIBLE, period, number, instrument.id)
 
 
 def _asked(current: Answers, instrument: Instrument, population: str, period: Period) -> LongRow:

@@ -1,6 +1,8 @@
 """What is known of a team's surveys: instruments and years that were answered, and by how many."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, standard_instruments
@@ -28,6 +30,16 @@ def answered(facts: Facts, instruments: Instruments | None = None) -> list[tuple
 
     A public edition does not say how many answers there were, but how many may have answered.
     """
+    return [one for one in asked_or_answered(facts, instruments) if not is_unanswered(facts, *one)]
+
+
+def is_unanswered(facts: Facts, instrument: Instrument, population: str) -> bool:
+    """Whether a form was handed out and nobody answered it."""
+    return of_instrument(facts, "survey_answers", instrument, population).value == 0
+
+
+def asked_or_answered(facts: Facts, instruments: Instruments | None = None) -> list[tuple[Instrument, str]]:
+    """The same with those that somebody was asked and nobody answered, which a public edition never has."""
     known = instruments or standard_instruments()
     counted = "survey_respondents" if facts.public else "survey_answers"
     found = {
@@ -92,10 +104,18 @@ def of_instrument(
     return facts.get(measure, population, "instrument", instrument.id, period.id if period else None)
 
 
+def n_respondents(facts: Facts, instrument: Instrument, population: str = "") -> Figure:
+    """How many persons answered; 0 of a form that nobody did."""
+    counted = of_instrument(facts, "survey_respondents", instrument, population)
+    if not is_unanswered(facts, instrument, population):
+        return counted
+    return replace(counted, value=Decimal(0), status=Status.OK)
+
+
 def nonresponse(facts: Facts, instrument: Instrument, population: str = "") -> str:
     """How many of those asked did not answer; a dash where that is not known."""
     asked = of_instrument(facts, "survey_asked", instrument, population).value
-    answers = of_instrument(facts, "survey_respondents", instrument, population).value
+    answers = n_respondents(facts, instrument, population).value
     return facts.absent if asked is None or answers is None or answers > asked else number(asked - answers)
 
 

@@ -1,5 +1,6 @@
 """What participants answered, as tables: response, distributions by year, and first against latest."""
 
+from finsam.domain.figures import Figure
 from finsam.domain.instruments import Instrument, InstrumentKind, Question
 from finsam.domain.periods import Period
 from finsam.present.charts.profile import Spoke, profile_table
@@ -11,8 +12,9 @@ from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import capital, joined
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import (
-    answered,
     answered_of,
+    asked_or_answered,
+    n_respondents,
     name_of,
     nonresponse,
     of_instrument,
@@ -37,14 +39,14 @@ def responses(facts: Facts) -> Table | None:
 
     How many were asked, and did not answer, only where the register says who was asked.
     """
-    known = answered(facts)
+    known = asked_or_answered(facts)
     if not known:
         return None
     listed = any(of_instrument(facts, _ASKED, *one).value is not None for one in known)
     measures = (_ELIGIBLE, *((_ASKED,) if listed else ()), _PEOPLE, _ANSWERS)
     rows = []
     for one in known:
-        cells = [text_of(of_instrument(facts, measure, *one), unit=False) for measure in measures]
+        cells = [text_of(_response_figure(facts, measure, *one), unit=False) for measure in measures]
         cells += [_response_share(facts, *one), nonresponse(facts, *one)] if listed else []
         rows.append(Row(name_of(*one), tuple(cells)))
     heads = ("Instrument", *map(label_of, measures), *(("Svarsandel", "Bortfall") if listed else ()))
@@ -53,9 +55,15 @@ def responses(facts: Facts) -> Table | None:
     return Table("table-surveys", caption, columns, tuple(rows), tuple(uncounted(facts)), definitions)
 
 
+def _response_figure(facts: Facts, measure: str, instrument: Instrument, population: str) -> Figure:
+    if measure == _PEOPLE:
+        return n_respondents(facts, instrument, population)
+    return of_instrument(facts, measure, instrument, population)
+
+
 def _response_share(facts: Facts, instrument: Instrument, population: str) -> str:
     """What part of those asked answered; a dash where that is not known."""
-    asked, answers = (of_instrument(facts, one, instrument, population).value for one in (_ASKED, _PEOPLE))
+    asked, answers = (_response_figure(facts, one, instrument, population).value for one in (_ASKED, _PEOPLE))
     known = asked and answers is not None and answers <= asked
     return share_in_short(answers or 0, asked) if known and asked else facts.absent
 
