@@ -101,9 +101,9 @@ def throughput(*more: Figure, months: float = 23.25, n: int = 12) -> Facts:
 
 def test_throughput_is_compared_with_the_period_before_where_that_is_known() -> None:
     before = figure("months_mean", 20.3, "reached_goal", period=YEAR.before)
-    assert "Den är längre än perioden före (juli 2023–juni 2024)." in time.durations(throughput(before))[1]
+    assert "Den är längre än perioden före." in time.durations(throughput(before))[1]
     same = figure("months_mean", 23.3, "reached_goal", period=YEAR.before)
-    assert time.durations(throughput(same))[1] == "Den är densamma som perioden före (juli 2023–juni 2024)."
+    assert time.durations(throughput(same))[1] == "Den är densamma som perioden före."
 
 
 def test_throughput_of_nobody_is_not_told() -> None:

@@ -51,7 +51,7 @@ def _so_far(facts: Facts, months: list[int]) -> str:
     """What share remains after a year, or as long as is known, where half have not left."""
     month = _YEAR if _YEAR in months else months[-1]
     share, limits = still_enrolled_after(facts, month), limits_of(facts, STILL_ENROLLED, "month", str(month))
-    between = f" ({INTERVAL} {limits})" if limits else ""
+    between = f" (konfidensintervall {limits})" if limits else ""
     when = _WHEN.get(month, f"{month}{HARD_SPACE}månader")
     return f"{when} efter inskrivningen beräknas {whole_percent(share.value)} vara kvar i insatsen{between}."
 
