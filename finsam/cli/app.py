@@ -13,9 +13,13 @@ from finsam.cli.publish import publish
 from finsam.cli.reports import reports
 from finsam.cli.status import status
 from finsam.cli.streams import ShownTyper
+from finsam.cli.swedish import COMMAND, OPTIONS, SwedishCommand, SwedishGroup
 from finsam.cli.template import template
 
 app = ShownTyper(
+    cls=SwedishGroup,
+    options_metavar=OPTIONS,
+    subcommand_metavar=COMMAND,
     help="Från samverkansteamens register till styrelsens rapporter.",
     no_args_is_help=True,
     add_completion=False,
@@ -23,6 +27,6 @@ app = ShownTyper(
 )
 
 for _command in (new, period, template, figures, reports, status, publish, attack, freeze, check, audit):
-    app.command()(_command)
-app.command("map")(map_)
-app.command(hidden=True)(dictionary)
+    app.command(cls=SwedishCommand, options_metavar=OPTIONS)(_command)
+app.command("map", cls=SwedishCommand, options_metavar=OPTIONS)(map_)
+app.command(hidden=True, cls=SwedishCommand, options_metavar=OPTIONS)(dictionary)

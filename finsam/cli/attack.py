@@ -13,7 +13,9 @@ def attack(
     folder: Annotated[
         Path,
         typer.Argument(
-            help="Mapp med offentliga tal (*.figures.csv och definitions.json).", show_default=False
+            metavar="MAPP",
+            help="Mapp med offentliga tal (*.figures.csv och definitions.json).",
+            show_default=False,
         ),
     ],
 ) -> None:

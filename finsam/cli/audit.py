@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 def audit(
     files: Annotated[
-        list[Path], typer.Argument(help="Filer med tal, beräknade eller inskrivna (CSV).", show_default=False)
+        list[Path],
+        typer.Argument(
+            metavar="FIL...", help="Filer med tal, beräknade eller inskrivna (CSV).", show_default=False
+        ),
     ],
     table: Annotated[
         bool,

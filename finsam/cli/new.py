@@ -19,8 +19,12 @@ from finsam.report.project.years import short
 
 
 def new(
-    association: Annotated[str, typer.Argument(help="Förbundets id, till exempel sodra-dalarna.")],
-    team: Annotated[str | None, typer.Argument(help="Teamets id, till exempel avesta.")] = None,
+    association: Annotated[
+        str, typer.Argument(metavar="FÖRBUND", help="Förbundets id, till exempel sodra-dalarna.")
+    ],
+    team: Annotated[
+        str | None, typer.Argument(metavar="TEAM", help="Teamets id, till exempel avesta.")
+    ] = None,
     period: Annotated[
         list[str] | None,
         typer.Option("--period", help="Första perioden (kan upprepas); annars det senaste hela halvåret."),

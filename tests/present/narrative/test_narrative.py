@@ -194,7 +194,7 @@ def test_a_name_that_means_nothing_is_not_told_a_second_time() -> None:
 def test_a_text_whose_figures_are_all_in_the_edition_is_whole_with_its_ranges() -> None:
     edition = facts([between("active_end", 26, 29)], public=True)
     assert not_in_edition(passage("Vi är {{ active_end }}."), edition, FILE) is None
-    assert str(as_html(passage("Vi är {{ active_end }}."), edition)) == "<p>Vi är 26–29.</p>\n"
+    assert str(as_html(passage("Vi är {{ active_end }}."), edition)) == "<p>Vi är 26–\u206029.</p>\n"
 
 
 def test_all_references_that_mean_nothing_are_told_at_once() -> None:

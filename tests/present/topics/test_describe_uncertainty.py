@@ -204,7 +204,7 @@ def test_while_more_than_half_remain_the_share_after_a_year_is_said_with_its_lim
     (text,) = said.time_in_programme(facts(curve(*TWO_YEARS)))
     assert text == (
         f"Ett år efter inskrivningen beräknas 80{HARD}% vara kvar i insatsen "
-        f"(95{HARD}% konfidensintervall 70–90{HARD}%)."
+        f"(konfidensintervall 70–90{HARD}%)."
     )
 
 

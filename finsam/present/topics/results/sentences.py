@@ -13,6 +13,7 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import (
     HARD_SPACE,
     MIN_IN_PERCENT,
+    MIN_PERSONS,
     counts_of_share,
     is_nobody,
     number,
@@ -139,7 +140,8 @@ def _followed_up(facts: Facts, months: str) -> list[str]:
 def _public(facts: Facts, months: str) -> list[str]:
     answered = facts.told("follow_up_answered", by="months", group=months)
     share = facts.told("follow_up_share_occupied", by="months", group=months)
-    if answered is None or share is None:
+    span = span_of(answered) if answered else None
+    if answered is None or span is None or span.most < MIN_PERSONS or share is None:
         return []
     reached = counted(answered, "avslutad", "avslutade")
     occupied = text_of(share, counts=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from finsam.domain.figures import Figure
 from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, number, percent_in_brackets
+from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, number
 from finsam.present.sentences import NOBODY
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import answered_of, explained, of_instrument, response
@@ -62,7 +62,7 @@ def _better(instrument: Instrument, n: int, share: Figure | None) -> str:
     if share is None or share.numerator is None or instrument.reliable_change is None:
         return ""
     points = f"{number(Decimal(str(instrument.reliable_change)))}{HARD_SPACE}poäng"
-    better = f"{number(share.numerator) if share.numerator else NOBODY}{percent_in_brackets(share)}"
+    better = number(share.numerator) if share.numerator else NOBODY
     return (
         f"Av de {number(n)} som har svarat minst två gånger på {explained(instrument)} har {better} "
         f"förbättrats tillförlitligt, det vill säga med minst {points}."

@@ -22,6 +22,8 @@ from finsam.present.topics.time.curves import (
 TEAM = Contents[[Facts]]()
 
 _YEAR = 12
+# How a time begins a sentence; the curves have no others that are shorter than a year.
+_WHEN = {6: "Ett halvår", 9: "Nio månader", _YEAR: "Ett år"}
 
 
 @TEAM.sentences("3", paragraph=3)
@@ -49,8 +51,8 @@ def _so_far(facts: Facts, months: list[int]) -> str:
     """What share remains after a year, or as long as is known, where half have not left."""
     month = _YEAR if _YEAR in months else months[-1]
     share, limits = still_enrolled_after(facts, month), limits_of(facts, STILL_ENROLLED, "month", str(month))
-    between = f" ({INTERVAL} {limits})" if limits else ""
-    when = "Ett år" if month == _YEAR else f"{month}{HARD_SPACE}månader"
+    between = f" (konfidensintervall {limits})" if limits else ""
+    when = _WHEN.get(month, f"{month}{HARD_SPACE}månader")
     return f"{when} efter inskrivningen beräknas {whole_percent(share.value)} vara kvar i insatsen{between}."
 
 

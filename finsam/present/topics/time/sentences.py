@@ -5,9 +5,8 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 
 from decimal import Decimal
 
-from finsam.domain.periods import Period
 from finsam.present.facts import Facts
-from finsam.present.numbers import n_of, number, period_name
+from finsam.present.numbers import n_of, number
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.trend import THROUGHPUT
 
@@ -28,16 +27,16 @@ def durations(facts: Facts) -> list[str]:
     before = facts.mean(*THROUGHPUT, period=facts.period.before.id)
     if figure.value is None or before is None or before.value is None:
         return [said]
-    return [said, _since(facts.period.before, before.value, figure.value)]
+    return [said, _since(before.value, figure.value)]
 
 
-def _since(before: Period, then: Decimal, now: Decimal) -> str:
-    when, first, last = f"perioden före ({period_name(before)})", number(then, 1), number(now, 1)
+def _since(then: Decimal, now: Decimal) -> str:
+    first, last = number(then, 1), number(now, 1)
     if first == last:
-        return f"Den är densamma som {when}."
+        return "Den är densamma som perioden före."
     changed, other = ("längre", "långsammare") if now > then else ("kortare", "snabbare")
     return (
-        f"Den är {changed} än {when}. Det behöver inte betyda att deltagarna lämnar {other}, eftersom "
+        f"Den är {changed} än perioden före. Det behöver inte betyda att deltagarna lämnar {other}, eftersom "
         "medelvärdet bara gäller dem som hann lämna."
     )
 
