@@ -44,7 +44,7 @@ def figures(
     associations = read_params(folders.params, team, period, demo)
     wanted = to_be_made(associations, team, period, edition, folders)
     with message_when_stopped(), alone(folders, wanted):
-        outcomes = prepare_all(associations, folders, wanted)
+        outcomes = prepare_all(associations, folders, wanted, jobs)
     told: set[str] = set()
     for outcome in outcomes:
         # A fault of a register is one of every period of its team.

@@ -6,14 +6,13 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from finsam.domain.figures import Figure, Figures, Range, Ranges, Status
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.classes.cells import Part
-from finsam.figures.disclosure.classes.component import Cell, Where
+from finsam.figures.disclosure.classes.cells import Cell, Part, Where
+from finsam.figures.disclosure.classes.forms import Between
 from finsam.figures.disclosure.classes.stays import RESULT_COLUMN, columns_of
-from finsam.figures.disclosure.classes.unknowns import Between
 from finsam.figures.disclosure.plan import Table, counts_nobody, tables
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.twins.printed import REACHED, Protected
 from finsam.figures.disclosure.twins.rounding import printed_as
+from finsam.figures.disclosure.twins.slots import REACHED, Protected
 from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.counted import DAYS_PER_MONTH
@@ -64,7 +63,7 @@ class Edition:
 
     def _number(self, figure: Figure, part: str) -> Between:
         key = Part(figure.measure, figure.population, figure.by, figure.group, part)
-        return self.found.ranges[self.found.cells[Cell(self.where, key)]]
+        return self.found.slots.between(self.found.cells[Cell(self.where, key)])
 
     def count(self, figure: Figure) -> Figure:
         """A count as it is printed."""
@@ -102,10 +101,10 @@ class Edition:
         mean, n = self.found.means.get(self.where), self.found.number(Cell(self.where, REACHED))
         if mean is None or n is None:
             return
-        if n.exact and mean.least == mean.most:
+        if n.exact and mean[0] == mean[1]:
             yield from (row for row in self.board if (row.measure, row.population, row.by) == table[:3])
             return
-        between = Range(_months(mean.least, ROUND_FLOOR), _months(mean.most, ROUND_CEILING))
+        between = Range(_months(mean[0], ROUND_FLOOR), _months(mean[1], ROUND_CEILING))
         ranges = Ranges(value=between, n=None if n.exact else _range(n))
         yield replace(
             self._figure(table, ""),

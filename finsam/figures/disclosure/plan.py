@@ -4,13 +4,14 @@
 """
 
 import csv
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.measure import Counts
+from finsam.measures.core.measure import Counts, Measure
 
 
 class Table(NamedTuple):
@@ -38,9 +39,20 @@ def _may_be_public(measure: str) -> bool:
     return declared is not None and declared.public and declared.counts is not None
 
 
+def is_planned(measure: str, population: str, by: str) -> bool:
+    """Whether a table is on the list."""
+    return any((measure, population, by) == table[:3] for table in tables())
+
+
+def of_kind(counts: Counts) -> Iterator[tuple[Table, Measure]]:
+    """The tables whose measure counts such."""
+    for table in tables():
+        if MEASURES[table.measure].counts is counts:
+            yield table, MEASURES[table.measure]
+
+
 def counts_nobody(figure: Figure) -> bool:
     """Whether a figure is on the list and says nothing of participants: it is shown as it is."""
     declared = MEASURES.get(figure.measure)
-    if declared is None or declared.counts is not Counts.NO_PARTICIPANT:
-        return False
-    return any((figure.measure, figure.population, figure.by) == table[:3] for table in tables())
+    nobody = declared is not None and declared.counts is Counts.NO_PARTICIPANT
+    return nobody and is_planned(figure.measure, figure.population, figure.by)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from finsam.figures.disclosure.classes.unknowns import matrix
+from finsam.figures.disclosure.classes.forms import matrix
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.twins.printed import Protected, Solved
+from finsam.figures.disclosure.twins.slots import Protected, Solved
 
 
 def refuted(found: Protected, policy: Policy) -> list[str]:
@@ -29,11 +29,10 @@ def _faults(solved: Solved, found: Protected, policy: Policy) -> Iterator[str]:
     least, most = (np.array([bound[side] for bound in unknowns.bounds]) for side in (1, 2))
     if ((least > sums.T) | (most < sums.T)).any():
         yield "a twin breaks a bound"
-    moved = matrix(list(solved.forms.values()), len(true)) @ (worlds.T - true).T
-    for slot, row in zip(solved.forms, moved, strict=True):
-        value, between = found.values[slot], found.ranges[slot]
-        if value + row.min() < between.least or value + row.max() > between.most:
-            yield f"a twin prints something else: {slot.name}"
+    moved = matrix([*solved.forms.values()], len(true)) @ (worlds.T - true).T
+    slots, own = found.slots, [*solved.forms]
+    outside = (moved.min(axis=1) < slots.least[own]) | (moved.max(axis=1) > slots.most[own])
+    yield from (f"a twin prints something else: {slots.names[own[at]]}" for at in np.flatnonzero(outside))
     asked = matrix([cell.form for cell in solved.cells], len(true)) @ worlds
     for cell, row in zip(solved.cells, asked, strict=True):
         if row.max() - row.min() < policy.interval:

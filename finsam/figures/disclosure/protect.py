@@ -10,26 +10,22 @@ import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+import numpy as np
+
 from finsam.domain.rules import Rules
 from finsam.figures.disclosure.classes.atoms import Atoms
-from finsam.figures.disclosure.classes.component import Cell, Component, TeamRegister, Where
-from finsam.figures.disclosure.classes.unknowns import Between, Form
+from finsam.figures.disclosure.classes.cells import Cell, Where
+from finsam.figures.disclosure.classes.component import Component, TeamRegister
+from finsam.figures.disclosure.classes.forms import Between
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.twins.days import Days, exact_means
-from finsam.figures.disclosure.twins.joint import Choices, Draw, Joint
+from finsam.figures.disclosure.twins.joint import searched
 from finsam.figures.disclosure.twins.means import few, means_of, print_means
-from finsam.figures.disclosure.twins.printed import (
-    NOTHING,
-    TOGETHER,
-    Given,
-    Places,
-    Protected,
-    Slot,
-    Solved,
-    numbers,
-)
 from finsam.figures.disclosure.twins.rounding import rounding_range
+from finsam.figures.disclosure.twins.search import Draw
+from finsam.figures.disclosure.twins.slots import NOTHING, Forms, Given, Places, Protected, Solved, numbers
 from finsam.figures.disclosure.twins.solver import nearest
+from finsam.figures.sums import TOGETHER
 
 
 def protect(
@@ -53,100 +49,15 @@ def protect(
         found, forms = numbers(parts, places, counted, given.numbers)
         fixed = {found.cells[cell]: between for cell, between in given.numbers.items() if cell in found.cells}
         _agree(parts, forms, found, fixed)
-        found.ranges = {
-            slot: _at_first(slot, found.values[slot], policy, fixed, drawn) for slot in found.values
-        }
-        _find(parts, forms, found, places, Choices(policy, drawn, frozenset(fixed)), given.days)
+        _begin(found, policy, fixed, drawn)
+        _find(parts, forms, found, places, policy, drawn, given.days)
         # Where the association's numbers may not give way, one team's twin needs another's.
         if not found.closed:
             break
     if not found.closed:
-        _within_their_wholes(found, set(fixed))
+        _within_their_wholes(found)
         print_means(found, places)
     return found
-
-
-def _within_their_wholes(found: Protected, hard: set[Slot]) -> None:
-    """No part of a share more than its whole can be: every reader knows that, and no twin is otherwise."""
-    for cell, slot in found.cells.items():
-        whole = found.cells.get(Cell(cell.where, cell.part._replace(part="denominator")))
-        if cell.part.part == "numerator" and whole is not None:
-            part, of = found.ranges[slot], found.ranges[whole]
-            if slot not in hard:
-                found.ranges[slot] = Between(part.least, min(part.most, of.most))
-            if whole not in hard:
-                found.ranges[whole] = Between(max(part.least, of.least), of.most)
-
-
-def _parts(
-    groups: Iterable[tuple[str, ...]], registers: Mapping[str, TeamRegister], places: Places, rules: Rules
-) -> list[Component]:
-    atoms = Atoms.of({where.period for where in places})
-    sums = {tuple(sorted(teams)) for teams in places.values() if len(teams) > 1}
-    return [
-        Component(
-            {team: registers[team] for team in teams},
-            atoms,
-            rules,
-            tuple(sorted(own for own in sums if set(own) <= set(teams))),
-        )
-        for teams in groups
-    ]
-
-
-def _agree(
-    parts: Sequence[Component],
-    forms: Sequence[Mapping[Slot, Form]],
-    found: Protected,
-    fixed: Mapping[Slot, Between],
-) -> None:
-    """Where a register was corrected since something was published: go on from the nearest one that agrees.
-
-    The true register is then one of its twins, but for what is published.
-    """
-    for part, own in zip(parts, forms, strict=True):
-        asked = [slot for slot in own if slot in fixed]
-        if all(fixed[slot].holds(found.values[slot]) for slot in asked):
-            continue
-        bounds = []
-        for slot in asked:
-            others = found.values[slot] - part.unknowns.value(own[slot])
-            bounds.append((own[slot], float(fixed[slot].least - others), float(fixed[slot].most - others)))
-        change = nearest(part.unknowns.true, [*part.unknowns.bounds, *bounds])
-        if change is None:
-            continue
-        part.truth = -change
-        part.unknowns.true = part.unknowns.true + change
-        for slot, form in own.items():
-            found.values[slot] += round(float(change[form.numbers] @ form.factors))
-    if any(not between.holds(found.values[slot]) for slot, between in fixed.items()):
-        found.closed.append("what is published agrees with no register")
-
-
-def _find(
-    parts: Sequence[Component],
-    forms: Sequence[Mapping[Slot, Form]],
-    found: Protected,
-    places: Places,
-    choices: Choices,
-    known_days: Mapping[Where, float],
-) -> None:
-    """Find the twins of every part, with the days of their stays."""
-    days_of = [Days(part) for part in parts]
-    for part, days in zip(parts, days_of, strict=True) if known_days else ():
-        for mean in means_of(part, days, found, places, known_days):
-            if mean.given:
-                days.bound(mean, part.unknowns)
-    joint = Joint(parts, forms, found, choices)
-    joint.find()
-    for part, days, search, own in zip(parts, days_of, joint.searches, forms, strict=True):
-        means = means_of(part, days, found, places, known_days)
-        try:
-            exact, of_twins = exact_means(days, means, search.twins, few(part, days, choices.policy))
-        except ValueError as error:
-            found.closed.append(str(error))
-            continue
-        found.solved.append(Solved(part, days, own, search.must, search.twins, exact, of_twins))
 
 
 def draw(secret: bytes, name: str, below: int) -> int:
@@ -164,10 +75,93 @@ def _together(registers: Mapping[str, TeamRegister], places: Places) -> Iterator
     yield from dict.fromkeys(tuple(sorted(teams)) for teams in group.values())
 
 
-def _at_first(slot: Slot, value: int, policy: Policy, fixed: Mapping[Slot, Between], drawn: Draw) -> Between:
-    """The range of a number before anything is tried: exact, unless it is public already or rounded."""
-    if slot in fixed:
-        return Between(min(fixed[slot].least, value), max(fixed[slot].most, value))
-    if policy.rounds:
-        return rounding_range(value, policy.base, drawn, slot.name)
-    return Between(value, value)
+def _parts(
+    groups: Iterable[tuple[str, ...]], registers: Mapping[str, TeamRegister], places: Places, rules: Rules
+) -> list[Component]:
+    atoms = Atoms.of({where.period for where in places})
+    sums = sorted({tuple(sorted(teams)) for teams in places.values() if len(teams) > 1})
+    return [
+        Component(
+            {team: registers[team] for team in teams},
+            atoms,
+            rules,
+            tuple(own for own in sums if set(own) <= set(teams)),
+        )
+        for teams in groups
+    ]
+
+
+def _agree(
+    parts: Sequence[Component], forms: Sequence[Forms], found: Protected, fixed: Mapping[int, Between]
+) -> None:
+    """Where a register was corrected since something was published: go on from the nearest one that agrees.
+
+    The true register is then one of its twins, but for what is published.
+    """
+    values = found.slots.values
+    for part, own in zip(parts, forms, strict=True):
+        asked = [slot for slot in own if slot in fixed]
+        if all(fixed[slot].holds(round(values[slot])) for slot in asked):
+            continue
+        bounds = []
+        for slot in asked:
+            others = values[slot] - part.unknowns.value(own[slot])
+            bounds.append((own[slot], fixed[slot].least - others, fixed[slot].most - others))
+        change = nearest(part.unknowns.true, [*part.unknowns.bounds, *bounds])
+        if change is None:
+            continue
+        part.truth = -change
+        part.unknowns.true = part.unknowns.true + change
+        for slot, form in own.items():
+            values[slot] += np.round(change[form.numbers] @ form.factors)
+    if any(not between.holds(round(values[slot])) for slot, between in fixed.items()):
+        found.closed.append("what is published agrees with no register")
+
+
+def _begin(found: Protected, policy: Policy, fixed: Mapping[int, Between], drawn: Draw) -> None:
+    """The ranges before anything is tried: exact, unless a number is public already or rounded."""
+    slots = found.slots
+    for slot, (name, value) in enumerate(zip(slots.names, slots.values, strict=True)):
+        if slot in fixed:
+            slots.let(slot, fixed[slot])
+        elif policy.rounds:
+            slots.let(slot, rounding_range(round(value), policy.base, drawn, name))
+
+
+def _find(
+    parts: Sequence[Component],
+    forms: Sequence[Forms],
+    found: Protected,
+    places: Places,
+    policy: Policy,
+    drawn: Draw,
+    known_days: Mapping[Where, float],
+) -> None:
+    """Find the twins of every part, with the days of their stays."""
+    days_of = [Days(part) for part in parts]
+    for part, days in zip(parts, days_of, strict=True) if known_days else ():
+        for mean in means_of(part, days, found, places, known_days):
+            if mean.given:
+                days.bound(mean, part.unknowns)
+    searches = searched(parts, forms, found, policy, drawn)
+    for part, days, search, own in zip(parts, days_of, searches, forms, strict=True):
+        means = means_of(part, days, found, places, known_days)
+        try:
+            exact, of_twins = exact_means(days, means, search.twins, few(part, days, policy))
+        except ValueError as error:
+            found.closed.append(str(error))
+            continue
+        found.solved.append(Solved(part, days, own, search.must, search.twins, exact, of_twins))
+
+
+def _within_their_wholes(found: Protected) -> None:
+    """No part of a share more than its whole can be: every reader knows that, and no twin is otherwise."""
+    slots = found.slots
+    for cell, slot in found.cells.items():
+        whole = found.cells.get(cell.whole) if cell.part.part == "numerator" else None
+        if whole is not None:
+            part, of = slots.between(slot), slots.between(whole)
+            if not slots.given[slot]:
+                slots.let(slot, Between(part.least, min(part.most, of.most)))
+            if not slots.given[whole]:
+                slots.let(whole, Between(max(part.least, of.least), of.most))

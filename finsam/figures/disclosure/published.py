@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from finsam.domain.figures import Figure, Status
 from finsam.domain.key import dimensions_of
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.classes.cells import Part
-from finsam.figures.disclosure.classes.component import Cell, Where
+from finsam.figures.disclosure.classes.cells import Cell, Part, Where
+from finsam.figures.disclosure.classes.forms import Between
 from finsam.figures.disclosure.classes.stays import RESULT_COLUMN, columns_of
-from finsam.figures.disclosure.classes.unknowns import Between
 from finsam.figures.disclosure.plan import tables
 from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES

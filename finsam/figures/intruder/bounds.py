@@ -1,18 +1,22 @@
 """How little a cell can be and how much, over every register that fits what is public.
 
 Registers are collected: a cell is open once they show it so. Only the others are asked for one by one, first
-with one unit's persons free to differ from a register that is known, then with everybody's.
+with one unit's persons free to differ from some registers that are known, then with everybody's.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
 
 import numpy as np
 
 from finsam.figures.intruder.cells import Cells
+from finsam.figures.intruder.first_register import first_register
 from finsam.figures.intruder.nearby import Nearby, UnsolvedError
 from finsam.figures.intruder.unknowns import Flags, Floats, Ints, Unknowns
 
+# So many of the registers that were found are kept to look for others beside.
+_STARTS = 5
 _POOL, _WEIGHT, _IDLE, _FEW, _EXACT = 8, 10.0, 3, 0.02, 1e-6
 
 
@@ -41,19 +45,31 @@ class Registers:
         self._random = np.random.default_rng(0)
         self.low, self.high = np.full(cells.n, np.inf), np.full(cells.n, -np.inf)
         self._pool = cycle([cells.across @ self._random.random(cells.n) for _ in range(_POOL)])
-        nobody, every = np.zeros(unknowns.n), np.arange(unknowns.n)
-        anything = Nearby(unknowns, every, nobody, self._costs, limits.seconds)
-        first = next(
-            (one for one in (anything.cheapest(self._costs()) for _ in range(_POOL)) if one is not None), None
-        )
-        first = anything.near(nobody, 0) if first is None else first
+        units = [np.flatnonzero(unknowns.unit_of == at) for at in range(len(unknowns.units))]
+        self._units = [unit for unit in units if len(unit)]
+        first = first_register(unknowns, self._units, limits.seconds)
         if first is None:
             raise ContradictionError
+        self._starts = [first]
         self._add(first)
-        parts = [np.flatnonzero(unknowns.unit_of == number) for number in range(len(unknowns.units))]
-        parts = [some for some in parts if 0 < len(some) < len(every)]
-        near = [Nearby(unknowns, some, first, self._costs, limits.seconds) for some in (*parts, every)]
-        self._near, self._apart = near, near[:-1] or near
+        self._made: dict[tuple[int, int], Nearby] = {}
+
+    def _nearby(self, columns: Ints, start: Floats) -> Nearby:
+        ends = self.unknowns.least, self.unknowns.most
+        return Nearby(self.unknowns, columns, start, self.limits.seconds, ends)
+
+    def _near(self) -> Iterator[Nearby]:
+        """Where one unit is free, beside several registers of the others; then where all are."""
+        several = len(self._units) > 1
+        every = [np.arange(self.unknowns.n)] if several else []
+        for at, start in enumerate(self._starts if several else self._starts[:1]):
+            yield from (self._kept(at, number, start, unit) for number, unit in enumerate(self._units))
+        yield from (self._kept(0, len(self._units), self._starts[0], all_) for all_ in every)
+
+    def _kept(self, at: int, number: int, start: Floats, columns: Ints) -> Nearby:
+        if (at, number) not in self._made:
+            self._made[at, number] = self._nearby(columns, start)
+        return self._made[at, number]
 
     def _costs(self) -> Floats:
         """Random costs of all cells, as costs of columns: one of some that are made once."""
@@ -91,22 +107,28 @@ class Registers:
         return not self.unopened(np.array([at]))[0]
 
     def search(self, rounds: int) -> None:
-        """Collects registers by random costs, mostly of cells that are not open, while that opens some."""
-        for near in self._apart:
-            idle = 0
-            for _ in range(rounds):
-                closed = self.unopened()
-                if idle >= _IDLE or not closed.any():
-                    break
+        """Collects registers by random costs, mostly of cells that are not open, while that opens some.
+
+        One unit after the other is drawn anew, so that all are other persons after a round.
+        """
+        start, idle = self._starts[0], 0
+        for _ in range(rounds):
+            closed = self.unopened()
+            if idle >= _IDLE or not closed.any():
+                break
+            for some in self._units:
                 more = np.where(closed, _WEIGHT * self._random.normal(size=self.cells.n), 0)
-                self._add(near.cheapest(self._costs() + self.cells.across @ more))
-                opened = closed.sum() - self.unopened().sum()
-                idle = 0 if opened > _FEW * closed.sum() else idle + 1
+                found = self._nearby(some, start).cheapest(self._costs() + self.cells.across @ more)
+                start = start if found is None else found
+                self._add(found)
+            self._starts = [start, *self._starts][:_STARTS]
+            opened = closed.sum() - self.unopened().sum()
+            idle = 0 if opened > _FEW * closed.sum() else idle + 1
 
     def bound(self, at: int) -> tuple[int, int]:
         """The least and the greatest of a cell, or what shows it to be open. UnsolvedError: not known."""
         form, few, any_size = self._form(at), self.limits.least_count - 1, self.limits.any_size
-        for near in self._near:
+        for near in self._near():
             if form[near.columns].any() and (
                 any_size or self.low[at] <= few or self._reach(near, form, at, range(few, few + 1))
             ):
@@ -118,7 +140,7 @@ class Registers:
         if self._nobody(np.array([at]))[0]:
             # Where the whole can be empty, that nobody is in its part tells nothing.
             whole = self._form(int(self.cells.whole[at]))
-            any(self._add(near.near(whole, 0)) for near in self._near)
+            any(self._add(near.near(whole, 0)) for near in self._near())
         return int(self.low[at]), int(self.high[at])
 
     def _form(self, at: int) -> Floats:

@@ -1,10 +1,8 @@
 """Registers near one that is known, with more persons in some classes and fewer in others.
 
-They are solutions of a linear program. Where costs are of whole cells a solution is nearly always whole, and
-so a register; else other costs are tried, and at last an integer program.
+They are solutions of a linear program. Where few persons change a solution is nearly always whole, and so a
+register; else other costs are tried, and at last an integer program.
 """
-
-from collections.abc import Callable
 
 import highspy
 import numpy as np
@@ -25,31 +23,38 @@ class UnsolvedError(ValueError):
 
 
 class Nearby:
-    """`columns`: what may differ from the register `start`. `costs`: random ones of every column."""
+    """`columns`: what may differ from the register `start`. `bounds`: the least and the most of every sum."""
 
     def __init__(
-        self, unknowns: Unknowns, columns: Ints, start: Floats, costs: Callable[[], Floats], seconds: float
+        self, unknowns: Unknowns, columns: Ints, start: Floats, seconds: float, bounds: tuple[Floats, Floats]
     ) -> None:
-        self.columns, self._start, self._costs, self._seconds = columns, start, costs, seconds
+        self.columns, self._start, self._seconds = columns, start, seconds
         self._fewer = columns[start[columns] > 0]
         self._random = np.random.default_rng(0)
         matrix, have = csr_array(unknowns.matrix[:, columns]), unknowns.matrix @ start
-        least, most = unknowns.least - have, unknowns.most - have
+        least, most = (end - have for end in bounds)
         # What a row says that none of the columns is in is true or not, whatever is found.
         rows = np.flatnonzero((np.diff(matrix.indptr) > 0) | (least > _WHOLE) | (most < -_WHOLE))
         both = csr_array(hstack([matrix[rows], -unknowns.matrix[rows][:, self._fewer]], format="csr"))
         self._most = np.r_[np.full(len(columns), MOST_IN_A_CLASS), start[self._fewer]]
         options: dict[str, bool | float | str] = {"random_seed": 0, "presolve": "off"}
-        self._solver = program(np.zeros(len(self._most)), self._most, both, least[rows], most[rows], options)
+        self._changes = self._varied()
+        self._solver = program(self._changes, self._most, both, least[rows], most[rows], options)
         self._unit = unknowns.unit_of[np.r_[columns, self._fewer]]
-        # From the start itself, which is cheapest, to those near it is not far.
-        self._solved(self._costs()[np.r_[columns, self._fewer]])
+        found = self._solved(self._changes)
+        # The nearest with the bounds, in whole persons or not; None where there is none.
+        self.relaxed = None if found is None else self._register(found)
         self._basis = self._solver.getBasis()
+
+    def _varied(self) -> Floats:
+        """What each person more or fewer costs."""
+        varied: Floats = 1 + _VARIED * self._random.random(len(self._most))
+        return varied
 
     def cheapest(self, costs: Floats) -> Floats | None:
         """The register with the least costs; None where the solution is not whole."""
         found = self._solved(np.r_[costs[self.columns], -costs[self._fewer]])
-        return self._register(found) if found is not None and _is_whole(found) else None
+        return np.round(self._register(found)) if found is not None and _is_whole(found) else None
 
     def near(self, form: Floats, value: float) -> Floats | None:
         """A register near the start in which a sum of columns has a value; None: there is none."""
@@ -63,22 +68,22 @@ class Nearby:
         finally:
             self._solver.deleteRows(1, np.array([self._solver.getNumRow() - 1], dtype=np.int32))
             self._solver.setBasis(self._basis)
-        return None if found is None else self._register(found)
+        return None if found is None else np.round(self._register(found))
 
     def _whole(self) -> Floats | None:
-        every = np.r_[self.columns, self._fewer]
+        costs = self._changes
         for _ in range(_TRIES):
-            costs = self._costs() * (1 + _VARIED * self._random.random(len(self._start)))
-            found = self._solved(costs[every])
+            found = self._solved(costs)
             if found is None or _is_whole(found):
                 return found
+            costs = self._varied()
         return self._integer(np.asarray(found))
 
     def _integer(self, found: Floats) -> Floats | None:
         """The same in whole numbers only: of the units that are not whole, then of everybody."""
         at, n = np.arange(len(found), dtype=np.int32), len(self.columns)
         # Instead of more and fewer persons all that there are: the fewer are everybody, so more are all.
-        persons = np.r_[self._register(found)[self.columns], self._most[n:]]
+        persons = np.r_[np.round(self._register(found))[self.columns], self._most[n:]]
         half = np.isin(self._unit, self._unit[np.abs(found - np.round(found)) >= _WHOLE])
         self._kinds(at, highspy.HighsVarType.kInteger, "choose")
         try:
@@ -99,9 +104,9 @@ class Nearby:
         self._solver.changeColsIntegrality(len(at), at, np.full(len(at), kind))
 
     def _register(self, found: Floats) -> Floats:
-        register, change = self._start.copy(), np.round(found)
-        register[self.columns] += change[: len(self.columns)]
-        register[self._fewer] -= change[len(self.columns) :]
+        register = self._start.copy()
+        register[self.columns] += found[: len(self.columns)]
+        register[self._fewer] -= found[len(self.columns) :]
         return register
 
     def _solved(self, costs: Floats) -> Floats | None:

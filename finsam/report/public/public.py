@@ -14,16 +14,17 @@ from finsam.domain.faults import Fault
 from finsam.domain.figures import SMALL_TEAMS, Figure, Figures
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.classes.component import Where
+from finsam.figures.disclosure.classes.cells import Where
 from finsam.figures.disclosure.classes.stays import columns_of
 from finsam.figures.disclosure.edition import Edition, by_team
 from finsam.figures.disclosure.plan import tables
 from finsam.figures.disclosure.policy import Method
 from finsam.figures.disclosure.proof import refuted
 from finsam.figures.disclosure.protect import protect
-from finsam.figures.disclosure.twins.printed import TOGETHER, Protected
+from finsam.figures.disclosure.twins.slots import Protected
 from finsam.figures.intruder.attack import Report
 from finsam.figures.store import figures_csv
+from finsam.figures.sums import TOGETHER
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.present.facts import Facts

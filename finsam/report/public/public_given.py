@@ -6,12 +6,13 @@ from pathlib import Path
 
 from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
-from finsam.figures.disclosure.classes.component import Cell, Where
-from finsam.figures.disclosure.classes.unknowns import Between
+from finsam.figures.disclosure.classes.cells import Cell, Where
+from finsam.figures.disclosure.classes.forms import Between
 from finsam.figures.disclosure.plan import tables
 from finsam.figures.disclosure.published import given, given_days
-from finsam.figures.disclosure.twins.printed import TOGETHER, Given
+from finsam.figures.disclosure.twins.slots import Given
 from finsam.figures.store import read_figures
+from finsam.figures.sums import TOGETHER
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.report.inputs.public_copies import frozen_public, public_copies

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from finsam.domain.faults import Fault
 from finsam.domain.figures import SMALL_TEAMS, Figure, Figures
 from finsam.domain.periods import Period
-from finsam.figures.disclosure.classes.component import Cell, TeamRegister, Where
+from finsam.figures.disclosure.classes.cells import Cell, Where
+from finsam.figures.disclosure.classes.component import TeamRegister
 from finsam.figures.disclosure.edition import numbers_of
 from finsam.figures.disclosure.published import given_days
-from finsam.figures.disclosure.twins.printed import TOGETHER, Given
+from finsam.figures.disclosure.twins.slots import Given
 from finsam.figures.store import read_figures
-from finsam.figures.sums import BY_TEAM, association_figures, total
+from finsam.figures.sums import BY_TEAM, TOGETHER, association_figures, total
 from finsam.measures.core.populations import PARTICIPATED
 from finsam.report.inputs.read_whole import read_register_whole
 from finsam.report.project.layout import Edition, Folders, ReportId

@@ -5,6 +5,7 @@ What counts, draws and runs notebooks is imported where it is needed: a run with
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from finsam.present.pages.page_names import INDEX, STATEMENT
@@ -75,10 +76,12 @@ def _run(
         remove_left_behind()
         notebooks = notebooks_of(associations, (state.report for state in stale))
         with report_workers(folders, notebooks, min(jobs, len(stale)), scheduler) as pool:
+            from finsam.report.run.figures import prepare_all
             from finsam.report.run.making import make_reports
 
+            prepare = partial(prepare_all, jobs=jobs)
             pool = unless_changed(pool)
-            entries += make_reports(associations, folders, stale, inputs, pool, told)
+            entries += make_reports(associations, folders, stale, inputs, pool, told, prepare)
         forget_misread(folders, notebooks)
     _remove_unmade(associations, folders)
     known = wanted_reports(associations, folders=folders)

@@ -13,17 +13,17 @@ from finsam.domain.figures import Figure, Figures, Range
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.classes.cells import Part
-from finsam.figures.disclosure.classes.component import Cell, TeamRegister, Where
-from finsam.figures.disclosure.classes.unknowns import Between
+from finsam.figures.disclosure.classes.cells import Cell, Part, Where
+from finsam.figures.disclosure.classes.component import TeamRegister
+from finsam.figures.disclosure.classes.forms import Between
 from finsam.figures.disclosure.edition import Edition, by_team, numbers_of
 from finsam.figures.disclosure.policy import Policy
-from finsam.figures.disclosure.protect import TOGETHER, Given, Protected, protect
+from finsam.figures.disclosure.protect import Given, Protected, protect
 from finsam.figures.disclosure.published import given, given_days
 from finsam.figures.intruder.public_files import Definitions
 from finsam.figures.intruder.public_files import Edition as PublicEdition
 from finsam.figures.store import as_figures
-from finsam.figures.sums import BY_TEAM, association_figures
+from finsam.figures.sums import BY_TEAM, TOGETHER, association_figures
 from finsam.measures.declared.follow_up import follow_up_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.surveys.surveys import eligible_of, survey_figures
@@ -139,9 +139,8 @@ class Made:
     @property
     def exact(self) -> float:
         """The share of the printed numbers that are exact."""
-        return sum(self.found.ranges[slot].exact for slot in self.found.cells.values()) / len(
-            self.found.cells
-        )
+        found = self.found
+        return sum(found.slots.between(slot).exact for slot in found.cells.values()) / len(found.cells)
 
 
 def made(
@@ -173,7 +172,7 @@ def printed_exactly(made: Made, policy: Policy | None = None) -> list[PublicEdit
     policy = policy or Policy()
     found = replace(
         made.found,
-        ranges={slot: Between(number, number) for slot, number in made.found.values.items()},  # noqa: PD011
+        slots=replace(made.found.slots, least=0 * made.found.slots.least, most=0 * made.found.slots.most),
     )
     return [
         replace(

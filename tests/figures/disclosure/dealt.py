@@ -19,13 +19,11 @@ from figures.disclosure.associations import (
 
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.classes.answers import Answers
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
 from finsam.figures.disclosure.classes.component import TeamModel
-from finsam.figures.disclosure.classes.follow_ups import FollowUps
+from finsam.figures.disclosure.classes.events import Answers, FollowUps, Waiting
+from finsam.figures.disclosure.classes.forms import Numbers
 from finsam.figures.disclosure.classes.stays import HUNG, SEX, columns_of, groups_of
-from finsam.figures.disclosure.classes.unknowns import Numbers
-from finsam.figures.disclosure.classes.waiting import Waiting
 from finsam.figures.disclosure.protect import Solved
 from finsam.measures.core.whom import Result, result_of
 
@@ -58,7 +56,7 @@ def _whole_days(days: Numbers, model: TeamModel) -> Numbers:
 
 def _sheets(team: str, model: TeamModel, world: Numbers, days: Numbers, association: Association) -> Sheets:
     people = list(_stays(team, model, world, days, association.rules))
-    own = {type(kind): kind for kind in model._kinds}
+    own = {type(kind): kind for kind in model.kinds}
     before = association.sheets[team]
     waiting, answers = own.get(Waiting), own.get(Answers)
     return Sheets(
@@ -129,7 +127,7 @@ def _dates(atoms: Atoms, entered: int, left: int, length: int | None) -> tuple[d
 
 
 def _waited(waiting: Waiting, atoms: Atoms, world: Numbers) -> Iterator[tuple[date, date | None]]:
-    for (came, left), number in np.ndenumerate(waiting._places):
+    for (came, left), number in np.ndenumerate(waiting.places):
         if came <= left:
             days = _ends(atoms, came)[0], _ends(atoms, left)[1]
             yield from [(days[0], days[1] if left < atoms.after else None)] * int(world[number])
@@ -138,15 +136,15 @@ def _waited(waiting: Waiting, atoms: Atoms, world: Numbers) -> Iterator[tuple[da
 def _answered(answers: Answers, atoms: Atoms, world: Numbers) -> Iterator[tuple[date, str, str, str | None]]:
     people = [
         (f"{number}-{at}", pattern)
-        for number, pattern in zip(answers._persons, answers._patterns, strict=True)
+        for number, pattern in zip(answers.persons, answers.patterns, strict=True)
         for at in range(world[number])
     ]
-    (instrument,) = (one for one in standard_instruments() if one.id == answers._instrument)
+    (instrument,) = (one for one in standard_instruments() if one.id == answers.instrument)
     questions = {one.id: one.text for one in instrument.questions}
-    for place, atom in enumerate(answers._told):
+    for place, atom in enumerate(answers.told):
         inside = [id for id, pattern in people if atom in pattern]
-        for question, places in answers._said.items():
-            positive, other, silent = (int(world[number]) for number in places[place])
+        for question, replies in answers.said.items():
+            positive, other, silent = (int(world[number]) for number in replies.places[place])
             assert positive + other + silent == len(inside)
             said = [YES] * positive + [NO] * other + [UNSURE] * silent
             for id, answer in zip(inside, said, strict=True):
@@ -156,9 +154,9 @@ def _answered(answers: Answers, atoms: Atoms, world: Numbers) -> Iterator[tuple[
 def followed_up(own: FollowUps, atoms: Atoms, world: Numbers, team: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The follow-ups of one mark, and enrolments that have just those exits."""
     people, rows = [], []
-    for (atom, said), number in np.ndenumerate(own._places):
+    for (atom, said), number in np.ndenumerate(own.replies.places):
         first, _ = atoms.period(Span(atom + 1, atom + 2)).first, None
-        closed = (pd.Timestamp(first) - pd.DateOffset(months=own._months)).date()
+        closed = (pd.Timestamp(first) - pd.DateOffset(months=own.months)).date()
         for at in range(int(world[number])):
             id = f"{atom}-{said}-{at}"
             people.append(Person(id, closed - _LONG_BEFORE, closed, "work"))

@@ -7,9 +7,8 @@ from figures.disclosure.associations import RULES, made, random_association
 
 from finsam.domain.figures import Figure, Range, Ranges, Status
 from finsam.domain.periods import Period
-from finsam.figures.disclosure.classes.cells import Part
-from finsam.figures.disclosure.classes.component import Cell, Where
-from finsam.figures.disclosure.classes.unknowns import Between
+from finsam.figures.disclosure.classes.cells import Cell, Part, Where
+from finsam.figures.disclosure.classes.forms import Between
 from finsam.figures.disclosure.published import MANY, given, given_days
 from finsam.measures.catalogue import MEASURES
 

@@ -11,8 +11,8 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
 from finsam.figures.disclosure.classes.component import Component
+from finsam.figures.disclosure.classes.forms import Unknowns, plain, total
 from finsam.figures.disclosure.classes.stays import Stays, columns_of, groups_of
-from finsam.figures.disclosure.classes.unknowns import Unknowns, plain, total
 from finsam.figures.disclosure.twins.days import Days, _limits
 from finsam.measures.core import populations as of
 

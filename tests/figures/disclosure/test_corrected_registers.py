@@ -101,6 +101,6 @@ def test_what_is_published_stays_and_the_truth_lies_in_what_is_new(
     # Who is active when one year ends is so when the next begins: what is public stays there as well.
     public = {later.found.cells[cell] for cell in published.numbers if cell in later.found.cells}
     new = {cell: slot for cell, slot in later.found.cells.items() if slot not in public}
-    wide = {cell: later.found.ranges[slot] for cell, slot in new.items()}
+    wide = {cell: later.found.slots.between(slot) for cell, slot in new.items()}
     assert any(not between.exact for between in wide.values()) or len(later.editions) == 1
     assert all(between.holds(later.counted[cell]) for cell, between in wide.items() if not between.exact)

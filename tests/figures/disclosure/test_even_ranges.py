@@ -6,6 +6,7 @@ import pytest
 from figures.disclosure.associations import RULES, made, random_association, registers_of
 from scipy.stats import chi2, chisquare
 
+from finsam.figures.disclosure.classes.forms import Between
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.protect import Protected, draw, protect
 from finsam.figures.disclosure.twins.placing import Hull, placed
@@ -23,14 +24,18 @@ def editions() -> list[Protected]:
     ]
 
 
+def ranges_of(edition: Protected) -> list[Between]:
+    return [edition.slots.between(slot) for slot in range(len(edition.slots.names))]
+
+
 def places_of(editions: list[Protected]) -> Places:
     """How often the truth is at each place of a range, by its width; a small number cannot be everywhere."""
     found: Places = Counter()
     for edition in editions:
-        for slot, between in edition.ranges.items():
-            width, value = between.most - between.least, edition.values[slot]
+        for between, value in zip(ranges_of(edition), edition.slots.values, strict=True):
+            width = between.most - between.least
             if not between.exact and value >= width:
-                found[width, value - between.least] += 1
+                found[width, round(value) - between.least] += 1
     return found
 
 
@@ -58,7 +63,7 @@ def test_no_range_is_narrower_than_the_interval(editions: list[Protected]) -> No
     widths = Counter(
         between.most - between.least
         for edition in editions
-        for between in edition.ranges.values()
+        for between in ranges_of(edition)
         if not between.exact
     )
     assert min(widths) >= Policy().interval

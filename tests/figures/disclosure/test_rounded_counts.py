@@ -7,7 +7,7 @@ from figures.disclosure.associations import KEY, made, random_association, untru
 from scipy.stats import chisquare
 
 from finsam.domain.figures import Status
-from finsam.figures.disclosure.classes.unknowns import Between
+from finsam.figures.disclosure.classes.forms import Between
 from finsam.figures.disclosure.policy import Method, Policy
 from finsam.figures.disclosure.protect import draw
 from finsam.figures.disclosure.twins.rounding import around, printed_as, rounded, rounding_range

@@ -18,10 +18,9 @@ from figures.disclosure.associations import (
 from figures.disclosure.dealt import dealt, followed_up
 
 from finsam.domain.figures import Figures, Status
-from finsam.figures.disclosure.classes.cells import Part
-from finsam.figures.disclosure.classes.component import Cell, Where
-from finsam.figures.disclosure.classes.follow_ups import FollowUps
-from finsam.figures.disclosure.classes.unknowns import Numbers
+from finsam.figures.disclosure.classes.cells import Cell, Part, Where
+from finsam.figures.disclosure.classes.events import FollowUps
+from finsam.figures.disclosure.classes.forms import Numbers
 from finsam.figures.disclosure.edition import numbers_of
 from finsam.figures.disclosure.policy import Method, Policy
 
@@ -76,7 +75,7 @@ def test_a_twin_of_follow_ups_prints_them(edition: Made) -> None:
     compared = 0
     for solved in edition.found.solved:
         for team, model in solved.component.models.items():
-            for own in (kind for kind in model._kinds if isinstance(kind, FollowUps)):
+            for own in (kind for kind in model.kinds if isinstance(kind, FollowUps)):
                 for twin in some(list(solved.twins)):
                     world = (np.array(solved.component.unknowns.true) + np.round(twin)).astype(int)
                     follow_up, enrolments = followed_up(own, model.atoms, world, team)
@@ -86,7 +85,7 @@ def test_a_twin_of_follow_ups_prints_them(edition: Made) -> None:
                         board = team_figures(team, sheets, period, RULES)
                         counted = numbers_of(where, board, RULES)
                         for row in edition.rows[where]:
-                            if row.measure == "follow_up_answered" and row.group == str(own._months):
+                            if row.measure == "follow_up_answered" and row.group == str(own.months):
                                 cell = Cell(where, Part(row.measure, "", row.by, row.group, "value"))
                                 between = edition.found.number(cell)
                                 assert between and between.holds(counted.get(cell, 0))

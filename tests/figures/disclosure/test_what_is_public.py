@@ -13,7 +13,7 @@ from figures.disclosure.associations import KEY, RULES, Made, made, random_assoc
 
 from finsam.domain.figures import Figure, Figures
 from finsam.figures.disclosure import plan
-from finsam.figures.disclosure.classes.component import Cell
+from finsam.figures.disclosure.classes.cells import Cell
 from finsam.figures.disclosure.edition import Edition
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.proof import refuted

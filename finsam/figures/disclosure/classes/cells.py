@@ -1,16 +1,19 @@
 """Cells: numbers that are printed, and numbers that must stay open whoever reckons with what is printed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from finsam.domain.rules import Rules
+from finsam.domain.periods import Period
 from finsam.figures.disclosure.classes.atoms import Span
-from finsam.figures.disclosure.classes.stays import HUNG, SEX, Stays, groups_of, tells_results
-from finsam.figures.disclosure.classes.unknowns import Form
-from finsam.figures.disclosure.plan import Table, tables
-from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.measure import Counts, Measure, Statistic
+from finsam.figures.disclosure.classes.forms import Form
+from finsam.figures.disclosure.plan import tables
+
+
+class Where(NamedTuple):
+    """The place and period of a number; the association's place is empty."""
+
+    place: str
+    period: Period
 
 
 class Part(NamedTuple):
@@ -21,6 +24,18 @@ class Part(NamedTuple):
     by: str
     group: str
     part: str
+
+
+class Cell(NamedTuple):
+    """One number of an edition."""
+
+    where: Where
+    part: Part
+
+    @property
+    def whole(self) -> "Cell":
+        """The denominator of a numerator."""
+        return self._replace(part=self.part._replace(part="denominator"))
 
 
 class Printed(NamedTuple):
@@ -44,7 +59,7 @@ class Sensitive(NamedTuple):
 
 
 class Kind(Protocol):
-    """Something that is counted of participants: stays, waiting, answers, follow-ups."""
+    """Something that is counted of participants: stays, the queue, answers, follow-ups."""
 
     def printed(self, span: Span) -> Iterator[Printed]:
         """What the plan has of a period."""
@@ -55,66 +70,15 @@ class Kind(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class StayCells:
-    """The cells of stays, from the predicates that the measures declare."""
-
-    stays: Stays
-    rules: Rules
-
-    def printed(self, span: Span) -> Iterator[Printed]:
-        for table, measure in of_kind(Counts.STAYS):
-            if measure.statistic is Statistic.SHARE and measure.numerator and not table.by:
-                for part, population in (
-                    ("numerator", measure.numerator),
-                    ("denominator", measure.populations[0]),
-                ):
-                    form = self.stays.form(population, span)
-                    yield Printed(Part(table.measure, "", "", "", part), form, table.weight)
-            if measure.statistic is Statistic.COUNT:
-                (population,) = measure.populations
-                for group in groups_of(self.rules, table.by) if table.by else ("",):
-                    form = self.stays.form(population, span, table.by, group)
-                    yield Printed(Part(table.measure, "", table.by, group, "value"), form, table.weight)
-
-    def sensitive(self, span: Span) -> Iterator[Sensitive]:
-        asked = {
-            measure.populations[0]: measure.id for _, measure in of_kind(Counts.STAYS) if measure.populations
-        }
-        for population, name in asked.items():
-            whole = self.stays.form(population, span)
-            yield Sensitive(name, whole)
-            hung = () if tells_results(population, self.rules) else HUNG
-            for by in (SEX, *hung):
-                for group in groups_of(self.rules, by):
-                    form = self.stays.form(population, span, by, group)
-                    yield Sensitive(f"{name} {by} {group}", form)
-                    yield Sensitive(f"{name} {by} not {group}", whole.less(form), whole)
-        yield from self._shares(span)
-        yield from self._columns(span)
-
-    def _columns(self, span: Span) -> Iterator[Sensitive]:
-        for table, measure in of_kind(Counts.STAYS):
-            if table.by not in ("", SEX, *HUNG):
-                for group in groups_of(self.rules, table.by):
-                    whole = self.stays.form(measure.populations[0], span)
-                    form = self.stays.form(measure.populations[0], span, table.by, group)
-                    yield Sensitive(f"{measure.id} {table.by} {group}", form)
-                    yield Sensitive(f"{measure.id} {table.by} not {group}", whole.less(form), whole)
-
-    def _shares(self, span: Span) -> Iterator[Sensitive]:
-        """Who are in a share, and who are not: all or none of a whole tells something of each of them."""
-        for _, measure in of_kind(Counts.STAYS):
-            if measure.statistic is Statistic.SHARE and measure.numerator:
-                for by, group in (("", ""), *((SEX, sex) for sex in groups_of(self.rules, SEX))):
-                    whole = self.stays.form(measure.populations[0], span, by, group)
-                    part = self.stays.form(measure.numerator, span, by, group)
-                    yield Sensitive(f"{measure.id} in {group}", part, whole)
-                    yield Sensitive(f"{measure.id} out {group}", whole.less(part), whole)
-
-
-def of_kind(counts: Counts) -> Iterator[tuple[Table, Measure]]:
-    """The tables of the plan whose measure counts such."""
+def printed(measure: str, population: str, group: str, **parts: Form) -> Iterator[Printed]:
+    """A figure that is counted in one group of one breakdown: a value, or numerator and denominator."""
     for table in tables():
-        if MEASURES[table.measure].counts is counts:
-            yield table, MEASURES[table.measure]
+        if table[:2] == (measure, population):
+            for part, form in parts.items():
+                yield Printed(Part(measure, population, table.by, group, part), form, table.weight)
+
+
+def split(names: tuple[str, str], part: Form, whole: Form, of_all: bool = False) -> Iterator[Sensitive]:
+    """A part of a whole and its rest. `of_all`: to be in no part tells of everybody, as to be in all does."""
+    yield Sensitive(names[0], part, whole if of_all else None)
+    yield Sensitive(names[1], whole.less(part), whole)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,15 +11,12 @@ import pandas as pd
 from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
-from finsam.figures.disclosure.classes.answers import Answers
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
-from finsam.figures.disclosure.classes.cells import Kind, Part, Printed, Sensitive, StayCells
-from finsam.figures.disclosure.classes.follow_ups import FollowUps
+from finsam.figures.disclosure.classes.cells import Cell, Kind, Part, Printed, Sensitive, Where
+from finsam.figures.disclosure.classes.events import Answers, FollowUps, Waiting, counts_after
+from finsam.figures.disclosure.classes.forms import Unknowns, total
 from finsam.figures.disclosure.classes.stays import Stays
-from finsam.figures.disclosure.classes.unknowns import Unknowns, total
-from finsam.figures.disclosure.classes.waiting import Waiting
 from finsam.measures.core import populations as of
-from finsam.measures.declared.follow_up import MARKS
 from finsam.measures.declared.surveys.answers import read_answers
 
 
@@ -38,49 +34,32 @@ class TeamRegister:
     follow_up: pd.DataFrame | None = None
 
 
-class Where(NamedTuple):
-    """The place and period of a number; the association's place is empty."""
-
-    place: str
-    period: Period
-
-
-class Cell(NamedTuple):
-    """One number of an edition."""
-
-    where: Where
-    part: Part
-
-
 class TeamModel:
     """One team's numbers and all that is counted of them."""
 
     def __init__(self, unknowns: Unknowns, register: TeamRegister, atoms: Atoms, rules: Rules) -> None:
         self.atoms, self.public = atoms, tuple(dict.fromkeys(register.public))
-        told = atoms.told(register.public)
-        self.stays = Stays(unknowns, register.enrolments, atoms, told, rules)
-        self._kinds: list[Kind] = [StayCells(self.stays, rules)]
+        self.stays = Stays(unknowns, register.enrolments, atoms, atoms.told(self.public), rules)
+        self.kinds: list[Kind] = [self.stays]
         self._tied: list[Sensitive] = []
         if register.queue is not None and len(register.queue):
-            self._kinds.append(Waiting(unknowns, register.queue, atoms))
+            self.kinds.append(Waiting(unknowns, register.queue, atoms))
         if register.answers is not None and len(register.answers):
-            self._kinds += self._answers(unknowns, register.answers, told)
+            self.kinds += self._answers(unknowns, register.answers)
         if register.follow_up is not None and len(register.follow_up):
-            self._kinds += self._follow_ups(unknowns, register.follow_up, register.enrolments)
+            self.kinds += self._follow_ups(unknowns, register.follow_up, register.enrolments)
 
-    def _answers(self, unknowns: Unknowns, answers: pd.DataFrame, told: frozenset[int]) -> Iterator[Kind]:
+    def _answers(self, unknowns: Unknowns, answers: pd.DataFrame) -> Iterator[Kind]:
         known = read_answers(answers, standard_instruments())
         for instrument in standard_instruments():
-            rows = known.of(instrument.id)
-            for population in sorted(rows["population"].unique()):
-                own = Answers(unknowns, rows[rows["population"] == population], instrument, self.atoms, told)
-                asks = [
-                    one for one in (of.CLOSED, of.PARTICIPATED) if one.id == (own.asked or instrument.asked)
-                ]
+            for population, rows in known.of(instrument.id).groupby("population"):
+                own = Answers(unknowns, rows, instrument, self.atoms, self.atoms.told(self.public))
+                asked = population or instrument.asked
                 tied = [
                     own.tie(unknowns, self.stays.form(one, span), span)
-                    for one in asks
+                    for one in (of.CLOSED, of.PARTICIPATED)
                     for span in map(self.atoms.span, self.public)
+                    if one.id == asked
                 ]
                 if own.fits:
                     self._tied += tied
@@ -89,14 +68,17 @@ class TeamModel:
     def _follow_ups(
         self, unknowns: Unknowns, follow_up: pd.DataFrame, enrolments: pd.DataFrame
     ) -> Iterator[Kind]:
-        for months in MARKS:
-            own = FollowUps(unknowns, follow_up, enrolments, months, self.atoms)
-            own.tie(unknowns, lambda span: self.stays.form(of.CLOSED, span))
+        for months, counts in counts_after(follow_up, enrolments, self.atoms).items():
+            own = FollowUps(unknowns, months, counts)
+            for span in (Span(atom, atom + 1) for atom in range(1, self.atoms.after)):
+                before = self.atoms.known_span(self.atoms.period(span).shifted(-months))
+                if before is not None:
+                    own.tie(unknowns, self.stays.form(of.CLOSED, before), span)
             yield own
 
     def printed(self, period: Period) -> Iterator[Printed]:
         """What the plan has of a period."""
-        for kind in self._kinds:
+        for kind in self.kinds:
             yield from kind.printed(self.atoms.span(period))
 
     @cached_property
@@ -104,7 +86,7 @@ class TeamModel:
         """Every cell that somebody could reckon, in every run of atoms that is public."""
         runs = self.atoms.runs(self.public)
         found: list[tuple[Span | None, Sensitive]] = [
-            (span, cell) for span in runs for kind in self._kinds for cell in kind.sensitive(span)
+            (span, cell) for span in runs for kind in self.kinds for cell in kind.sensitive(span)
         ]
         found += [(None, cell) for cell in self._tied]
         cells = {(span, cell.name): cell for span, cell in found}
@@ -134,16 +116,14 @@ class Component:
         }
         self.truth = np.zeros(len(self.unknowns.true))
 
-    def numbers(self, where: Where, teams: Sequence[str]) -> dict[Cell, Printed]:
+    def numbers(self, where: Where, teams: Sequence[str]) -> Iterator[tuple[Cell, Printed]]:
         """The numbers of a place and period: the sums over those of its teams that are in the component."""
         parts: dict[Part, list[Printed]] = defaultdict(list)
         for team in (team for team in teams if team in self.models):
             for printed in self.models[team].printed(where.period):
                 parts[printed.part].append(printed)
-        return {
-            Cell(where, part): Printed(part, total([one.form for one in found]), found[0].weight)
-            for part, found in parts.items()
-        }
+        for part, found in parts.items():
+            yield Cell(where, part), found[0]._replace(form=total(one.form for one in found))
 
     def sensitive(self, least: int, interval: int) -> list[Sensitive]:
         """The cells that are small, or none or all of a whole, or may be thought small; each once.
@@ -151,23 +131,23 @@ class Component:
         Of each team, and of all that are solved together: what one team's twin gains another's may lose.
         """
         found: dict[bytes, Sensitive] = {}
-        for name, cell in self._every_cell():
+        for cell in self._every_cell():
             value = self.unknowns.value(cell.form)
             whole = self.unknowns.value(cell.whole) if cell.whole is not None and value == 0 else 0
             small = 0 < value < least or bool(whole)
             if small or 0 < value <= least + interval - 2:
                 key = cell.form.key
                 if key not in found or small:
-                    found[key] = cell._replace(name=name, small=small)
+                    found[key] = cell._replace(small=small)
         return list(found.values())
 
-    def _every_cell(self) -> Iterator[tuple[str, Sensitive]]:
+    def _every_cell(self) -> Iterator[Sensitive]:
         for team, model in self.models.items():
-            yield from ((f"{team} {cell.name}", cell) for cell in model.sensitive.values())
+            yield from (cell._replace(name=f"{team} {cell.name}") for cell in model.sensitive.values())
         for teams in self.sums:
-            keys = dict.fromkeys(key for team in teams for key in self.models[team].sensitive)
-            for key in keys:
+            for key in dict.fromkeys(key for team in teams for key in self.models[team].sensitive):
                 own = [cell for team in teams if (cell := self.models[team].sensitive.get(key))]
-                form = total([cell.form for cell in own])
-                whole = total([cell.whole for cell in own if cell.whole is not None])
-                yield f"{'+'.join(teams)} {key[1]}", Sensitive(key[1], form, whole if own[0].whole else None)
+                whole = (
+                    total([cell.whole for cell in own if cell.whole is not None]) if own[0].whole else None
+                )
+                yield Sensitive(f"{'+'.join(teams)} {key[1]}", total(cell.form for cell in own), whole)

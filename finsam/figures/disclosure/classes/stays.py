@@ -4,7 +4,7 @@ Sex is crossed with the results, since the plan has results by sex. Every other 
 began and ended: any such table of whole numbers can be dealt to persons, so nothing is lost by it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import numpy as np
 import pandas as pd
@@ -12,8 +12,10 @@ import pandas as pd
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.rules import EARLY_DROPOUT, Rules, every_column
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
-from finsam.figures.disclosure.classes.unknowns import NOBODY, Form, Places, Truths, Unknowns, plain
-from finsam.measures.core.measure import Population
+from finsam.figures.disclosure.classes.cells import Part, Printed, Sensitive, split
+from finsam.figures.disclosure.classes.forms import NOBODY, Form, Places, Truths, Unknowns, plain
+from finsam.figures.disclosure.plan import of_kind
+from finsam.measures.core.measure import Counts, Measure, Population, Statistic
 from finsam.measures.core.whom import Result, StayKind, When, result_of
 
 SEX = "sex"
@@ -32,17 +34,17 @@ def columns_of(rules: Rules) -> dict[str, str]:
 
 
 def groups_of(rules: Rules, dimension: str) -> tuple[str, ...]:
-    """The groups of a dimension that the plan has, in the order of its tables."""
+    """The groups of a dimension that the plan has, in the order of its tables; one, empty, of a total."""
     if dimension == RESULT_COLUMN:
         return tuple(dict.fromkeys(filter(None, columns_of(rules).values())))
-    return rules.codes[dimension].top
+    return rules.codes[dimension].top if dimension else ("",)
 
 
 class Stays:
     """The classes of one team's stays, as unknown numbers.
 
     `enrolments`: of the team, columns of `finsam.domain.enrolments`. `told`: the atoms in which results are
-    counted. `days`: of the classes that reached the goal, how many days their stays were together.
+    counted. `goal_days`: of the times, how many days the stays that reached the goal were together.
     """
 
     def __init__(
@@ -124,26 +126,59 @@ class Stays:
         if population.whom is None:
             raise TypeError(f"{population.id} is no set of stays")
         if (population, span) not in self._masks:
-            entered, left = self._entered, self._left
-            began = np.where(
-                entered < span.first, When.BEFORE, np.where(entered < span.after, When.WITHIN, When.AFTER)
-            )
-            ended = np.where(
-                left < span.first, When.BEFORE, np.where(left < span.after, When.WITHIN, When.AFTER)
-            )
-            kinds = {
-                (one.began, one.ended, place)
-                for one in population.whom.of(self._rules)
-                for place, (_, result) in enumerate(self._kinds)
-                if one.result in (None, result)
-            }
             table = np.zeros((len(When), len(When), len(self._kinds)), dtype=bool)
-            table[tuple(np.array(sorted(kinds), dtype=np.intp).reshape(-1, 3).T)] = True
-            self._masks[population, span] = table[began, ended]
+            for one in population.whom.of(self._rules):
+                for place, (_, result) in enumerate(self._kinds):
+                    table[one.began, one.ended, place] |= one.result in (None, result)
+            # When.BEFORE is 0, WITHIN 1 and AFTER 2.
+            when = [(1 * (atom >= span.first)) + (atom >= span.after) for atom in (self._entered, self._left)]
+            self._masks[population, span] = table[when[0], when[1]]
         return self._masks[population, span]
 
+    def printed(self, span: Span) -> Iterator[Printed]:
+        for table, measure in of_kind(Counts.STAYS):
+            for group in groups_of(self._rules, table.by):
+                for part, population in _parts(measure, table.by).items():
+                    form = self.form(population, span, table.by, group)
+                    yield Printed(Part(table.measure, "", table.by, group, part), form, table.weight)
 
-def tells_results(population: Population, rules: Rules) -> bool:
+    def sensitive(self, span: Span) -> Iterator[Sensitive]:
+        planned = list(of_kind(Counts.STAYS))
+        asked = {measure.populations[0]: measure.id for _, measure in planned if measure.populations}
+        for population, name in asked.items():
+            yield Sensitive(name, self.form(population, span))
+            hung = () if _tells_results(population, self._rules) else HUNG
+            for by in (SEX, *hung):
+                yield from self._groups(name, population, span, by)
+        # Who are in a share, and who are not: all or none of a whole tells something of each of them.
+        for measure in (one for _, one in planned if one.statistic is Statistic.SHARE and one.numerator):
+            for by, group in (("", ""), *((SEX, sex) for sex in groups_of(self._rules, SEX))):
+                parts = _parts(measure, "").values()
+                part, whole = (self.form(population, span, by, group) for population in parts)
+                names = f"{measure.id} in {group}", f"{measure.id} out {group}"
+                yield from split(names, part, whole, of_all=True)
+        for table, measure in planned:
+            if table.by not in ("", SEX, *HUNG):
+                yield from self._groups(measure.id, measure.populations[0], span, table.by)
+
+    def _groups(self, name: str, population: Population, span: Span, by: str) -> Iterator[Sensitive]:
+        whole = self.form(population, span)
+        for group in groups_of(self._rules, by):
+            names = f"{name} {by} {group}", f"{name} {by} not {group}"
+            yield from split(names, self.form(population, span, by, group), whole)
+
+
+def _parts(measure: Measure, by: str) -> dict[str, Population]:
+    """The numbers of a measure's figures, each with whom it counts; none of what is no count or share."""
+    if measure.statistic is Statistic.COUNT:
+        (population,) = measure.populations
+        return {"value": population}
+    if measure.statistic is Statistic.SHARE and measure.numerator and not by:
+        return {"numerator": measure.numerator, "denominator": measure.populations[0]}
+    return {}
+
+
+def _tells_results(population: Population, rules: Rules) -> bool:
     """Whether a population is of those who left with some results and not with others."""
     if population.whom is None:
         return False

@@ -13,8 +13,9 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
-from finsam.figures.disclosure.classes.component import Component, Where
-from finsam.figures.disclosure.classes.unknowns import Form, Numbers, Truths, Unknowns, matrix
+from finsam.figures.disclosure.classes.cells import Where
+from finsam.figures.disclosure.classes.component import Component
+from finsam.figures.disclosure.classes.forms import Form, Numbers, Truths, Unknowns, matrix
 
 # How far apart the days of few persons must be able to be, for each of them: a quarter of a year.
 DAYS_OPEN = 90.0

@@ -1,135 +1,75 @@
 """The searches of all components together: the ranges that they share, and where in them the truth is."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 
 from finsam.figures.disclosure.classes.component import Component
-from finsam.figures.disclosure.classes.unknowns import Between, Form, Numbers
+from finsam.figures.disclosure.classes.forms import Numbers
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.twins.placing import Hull, placed
-from finsam.figures.disclosure.twins.printed import Protected, Slot
-from finsam.figures.disclosure.twins.search import Search, Slots
+from finsam.figures.disclosure.twins.search import Draw, Search
+from finsam.figures.disclosure.twins.slots import Forms, Protected
 
 # So often are ranges drawn anew for what may be thought small; it ends much earlier.
 _SETTLES = 12
-Draw = Callable[[str, int], int]
 
 
-class Choices(NamedTuple):
-    """How an edition is protected.
-
-    `draw`: a number below the second argument, the same for the same name, that
-    no reader can guess. `hard`: what is public already, and may not be otherwise.
-    """
-
-    policy: Policy
-    draw: Draw
-    hard: frozenset[Slot]
-
-
-class Joint:
+def searched(
+    parts: Sequence[Component], forms: Sequence[Forms], found: Protected, policy: Policy, draw: Draw
+) -> list[Search]:
     """A search a component, one after the other: what one makes a range is one for the next.
 
-    `forms`: each component's part in each printed number. `found`: takes the ranges.
+    Until every cell is open, also those that a reader may think small; `found` takes the ranges.
     """
-
-    def __init__(
-        self,
-        parts: Sequence[Component],
-        forms: Sequence[Mapping[Slot, Form]],
-        found: Protected,
-        choices: Choices,
-    ) -> None:
-        self._forms, self._found, self._choices = forms, found, choices
-        self.searches = [self._search(part, own) for part, own in zip(parts, forms, strict=True)]
-
-    def _search(self, component: Component, forms: Mapping[Slot, Form]) -> Search:
-        policy, draw, hard = self._choices
-        zeros = np.zeros(len(forms))
-        slots = Slots(
-            list(forms.values()),
-            np.array([self._found.values[slot] for slot in forms], dtype=float),
-            np.array([slot.weight for slot in forms]),
-            zeros.copy(),
-            zeros.copy(),
-            np.array([slot in hard for slot in forms], dtype=bool),
-        )
-        cells = component.sensitive(policy.least_count, policy.interval)
-        return Search(component.unknowns, slots, cells, policy.interval, draw, component.truth)
-
-    def find(self) -> None:
-        """Find twins until every cell is open, also those that a reader may think small."""
-        for search, own in zip(self.searches, self._forms, strict=True):
-            self._begin(search, own)
-            search.run()
-            self._give_way(search, own)
-            self._leave_what_is_known(search)
-        self._settle()
-        for search in self.searches:
-            self._found.closed += [search.cells[at].name for at in np.flatnonzero(search.closed).tolist()]
-
-    def _settle(self) -> None:
-        """Draw where the truth lies in the ranges, and open what a reader may think small, until all is.
-
-        What several components are in binds none of them alone: a reader does not know the others.
-        """
-        counted = Counter(slot for own in self._forms for slot in own)
-        for _ in range(_SETTLES):
-            placings = self._placed()
-            again = False
-            for search, own in zip(self.searches, self._forms, strict=True):
-                self._begin(search, own)
-                least, most = _bounds(own, placings)
-                shared = np.array([counted[slot] > 1 for slot in own], dtype=bool)
-                least[shared], most[shared] = -np.inf, np.inf
-                values, few = search.slots.values, self._choices.policy.least_count
-                again |= search.open_what_may_be_small(few, least - values, most - values)
-                self._give_way(search, own)
-                self._leave_what_is_known(search)
-            if not again:
-                self._found.ranges = placings
-                return
-        self._found.closed.append("what may be thought small")
-
-    def _leave_what_is_known(self, search: Search) -> None:
-        # Of several components one alone has less room than there is.
-        if len(self.searches) == 1:
-            self._found.known += search.leave_what_is_known()
-
-    def _begin(self, search: Search, forms: Mapping[Slot, Form]) -> None:
-        """Let a search begin with the ranges that there are."""
-        least, most = _bounds(forms, self._found.ranges)
-        search.begin(least - search.slots.values, most - search.slots.values)
-
-    def _give_way(self, search: Search, forms: Mapping[Slot, Form]) -> None:
-        """Let the ranges be as a search has left them."""
-        for slot, low, high in zip(forms, search.slots.least, search.slots.most, strict=True):
-            value = self._found.values[slot]
-            self._found.ranges[slot] = Between(value + round(low), value + round(high))
-
-    def _placed(self) -> dict[Slot, Between]:
-        """The ranges as they are printed: where in its own each number that is not exact lies is drawn."""
-        policy, draw, hard = self._choices
-        found = self._found
-        if policy.rounds:
-            return found.ranges
-        ranges = [slot for slot, between in found.ranges.items() if slot not in hard and not between.exact]
-        values = [found.values[slot] for slot in ranges]
-        hulls = [
-            Hull(value - found.ranges[slot].least, found.ranges[slot].most - value)
-            for slot, value in zip(ranges, values, strict=True)
-        ]
-        placings = placed(hulls, values, [slot.name for slot in ranges], policy.interval, draw)
-        return found.ranges | {
-            slot: Between(value + least, value + most)
-            for slot, value, (least, most) in zip(ranges, values, placings, strict=True)
-        }
+    pairs = zip(parts, forms, strict=True)
+    searches = [Search(part, own, found.slots, policy, draw) for part, own in pairs]
+    for search in searches:
+        search.begin()
+        search.run()
+        _leave_what_is_known(searches, found)
+    if not _settle(searches, found, policy, draw):
+        found.closed.append("what may be thought small")
+    for search in searches:
+        found.closed += [search.cells[at].name for at in np.flatnonzero(search.closed).tolist()]
+    return searches
 
 
-def _bounds(forms: Mapping[Slot, Form], ranges: Mapping[Slot, Between]) -> tuple[Numbers, Numbers]:
-    """The least and the greatest of a component's numbers."""
-    least, most = (np.array([ranges[slot][end] for slot in forms], dtype=float) for end in (0, 1))
+def _leave_what_is_known(searches: Sequence[Search], found: Protected) -> None:
+    # Of several components one alone has less room than there is.
+    if len(searches) == 1:
+        found.known += searches[0].leave_what_is_known()
+
+
+def _settle(searches: Sequence[Search], found: Protected, policy: Policy, draw: Draw) -> bool:
+    """Draw where the truth lies in the ranges, and open what a reader may think small, until all is.
+
+    What several components are in binds none of them alone: a reader does not know the others.
+    """
+    counted = np.zeros(len(found.slots.names))
+    for search in searches:
+        counted[search.own] += 1
+    for _ in range(_SETTLES):
+        least, most = _placed(found, policy, draw)
+        again = False
+        for search in searches:
+            search.begin()
+            free = np.where(counted > 1, np.inf, 0.0)[search.own]
+            again |= search.open_what_may_be_small(least[search.own] - free, most[search.own] + free)
+            _leave_what_is_known(searches, found)
+        if not again:
+            found.slots.least, found.slots.most = least, most
+            return True
+    return False
+
+
+def _placed(found: Protected, policy: Policy, draw: Draw) -> tuple[Numbers, Numbers]:
+    """The ranges as they are printed: where in its own each number that is not exact lies is drawn."""
+    slots, least, most = found.slots, found.slots.least.copy(), found.slots.most.copy()
+    if not policy.rounds:
+        own = np.flatnonzero(~slots.given & (least < most)).tolist()
+        hulls = [Hull(round(-least[slot]), round(most[slot])) for slot in own]
+        values, names = [round(slots.values[slot]) for slot in own], [slots.names[slot] for slot in own]
+        for slot, ends in zip(own, placed(hulls, values, names, policy.interval, draw), strict=True):
+            least[slot], most[slot] = ends
     return least, most

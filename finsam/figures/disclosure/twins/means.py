@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from finsam.figures.disclosure.classes.component import Cell, Component, Where
-from finsam.figures.disclosure.classes.unknowns import Truths
+from finsam.figures.disclosure.classes.cells import Cell, Where
+from finsam.figures.disclosure.classes.component import Component
+from finsam.figures.disclosure.classes.forms import Truths
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.twins.days import Days, MeanOf
-from finsam.figures.disclosure.twins.printed import REACHED, TOGETHER, Mean, Places, Protected, Solved
+from finsam.figures.disclosure.twins.slots import REACHED, Places, Protected, Solved
+from finsam.figures.sums import TOGETHER
 from finsam.measures.core import populations as of
 
 
@@ -52,12 +54,14 @@ def print_means(found: Protected, places: Places) -> None:
         days = sum(float(one.days.true @ own) for one, own in zip(parts, times, strict=True))
         n = sum(float(one.days.n @ own) for one, own in zip(parts, times, strict=True))
         if exact and between.exact:
-            found.means[where] = Mean(days / n, days / n)
+            found.means[where] = days / n, days / n
         elif spread := _spread(parts, times, days, n):
             found.means[where] = spread
 
 
-def _spread(parts: Sequence[Solved], times: Sequence[Truths], days: float, n: float) -> Mean | None:
+def _spread(
+    parts: Sequence[Solved], times: Sequence[Truths], days: float, n: float
+) -> tuple[float, float] | None:
     """Between what the means of all twins are; None where nobody reached the goal in one of them."""
     seen = [(days, n)]
     for one, own in zip(parts, times, strict=True):
@@ -66,4 +70,4 @@ def _spread(parts: Sequence[Solved], times: Sequence[Truths], days: float, n: fl
     if any(persons < 1 for _, persons in seen):
         return None
     means = [total / persons for total, persons in seen]
-    return Mean(min(means), max(means))
+    return min(means), max(means)

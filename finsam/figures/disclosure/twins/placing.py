@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linprog
 
-from finsam.figures.disclosure.classes.unknowns import Numbers
+from finsam.figures.disclosure.classes.forms import Numbers
 
 # What a place that is too frequent costs, by share of the numbers, beside one more in the width of all.
 _UNEVEN = 60.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from finsam.figures.disclosure.classes.unknowns import Between
+from finsam.figures.disclosure.classes.forms import Between
 
 
 def rounding_range(value: int, base: int, draw: Callable[[str, int], int], name: str) -> Between:

@@ -8,14 +8,16 @@
 More twins never close a cell, so nothing is tried again. Cells and numbers are in deviations from the truth.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from finsam.figures.disclosure.classes.cells import Sensitive
-from finsam.figures.disclosure.classes.unknowns import Form, Numbers, Truths, Unknowns, matrix
+from finsam.figures.disclosure.classes.component import Component
+from finsam.figures.disclosure.classes.forms import Numbers, Truths, matrix
+from finsam.figures.disclosure.policy import Policy
+from finsam.figures.disclosure.twins.slots import Forms, Slots
 from finsam.figures.disclosure.twins.solver import Solver
 
 # Numbers that are worth less are left as the ranges that they have become.
@@ -29,71 +31,59 @@ _MANY, _AT_ONCE, _IDLE, _SHARE = 400, 20, 3, 0.02
 _PULL, _WIDE = 2.0, 2
 # An error of 3 is much in 6 and little in 60: at this number it counts half.
 _HALF = 3.0
+# Two sums of fractions are the same where they are nearer than this.
+_ALMOST = 1e-6
 
 
-@dataclass
-class Slots:
-    """The numbers that a team's twins may change.
-
-    `forms`: of the team's persons. `values`: in all, since others may be in them too. `weights`: what it is
-    worth that each is exact. `least`, `most`: how far from the truth each may be, both 0 where it is exact.
-    `given`: those that may not be otherwise, since they are public already.
-    """
-
-    forms: Sequence[Form]
-    values: Numbers
-    weights: Numbers
-    least: Numbers
-    most: Numbers
-    given: Truths
-
-    @property
-    def exact(self) -> Truths:
-        found: Truths = (self.least == 0) & (self.most == 0)
-        return found
+Draw = Callable[[str, int], int]
 
 
 class Search:
-    """`draw`: a number below its second argument, the same for the same name, that no reader can guess."""
+    """The twins of a component. `forms`: its part in each number, whose ranges in `slots` give way to them.
 
-    def __init__(
-        self,
-        unknowns: Unknowns,
-        slots: Slots,
-        cells: Sequence[Sensitive],
-        interval: int,
-        draw: Callable[[str, int], int],
-        truth: Numbers,
-    ) -> None:
-        self.unknowns, self.slots, self.cells = unknowns, slots, cells
-        self._interval, self._draw = interval, draw
-        self.true = unknowns.true
-        self.printed: csr_array = matrix(slots.forms, len(self.true))
-        self.asked: csr_array = matrix([cell.form for cell in cells], len(self.true))
-        self._costs = slots.weights * _HALF / (_HALF + slots.values)
-        self._first = slots.least, slots.most
-        self._stay = slots.given.copy()
-        self.solver = Solver(self.true, unknowns.bounds, slots.forms, max(interval, 3), unknowns.rare)
+    `draw`: a number below its second argument, the same for the same name, that no reader can guess.
+    """
+
+    def __init__(self, component: Component, forms: Forms, slots: Slots, policy: Policy, draw: Draw) -> None:
+        self.own, self._slots, self._policy, self._draw = np.array([*forms], dtype=int), slots, policy, draw
+        self._interval, unknowns = policy.interval, component.unknowns
+        self.cells = component.sensitive(policy.least_count, policy.interval)
+        self._true, n_cells = unknowns.true, len(self.cells)
+        self._printed: csr_array = matrix([*forms.values()], len(self._true))
+        self._asked: csr_array = matrix([cell.form for cell in self.cells], len(self._true))
+        self._costs = slots.weights[self.own] * _HALF / (_HALF + slots.values[self.own])
+        self._given = slots.given[self.own]
+        self._stay, self._truth = self._given, np.where(self._given, 0.0, self._printed @ component.truth)
+        most = max(self._interval, 3)
+        self.solver = Solver(self._true, unknowns.bounds, [*forms.values()], most, unknowns.rare)
         self.twins: list[Numbers] = []
-        self._least, self._most = np.zeros(len(cells)), np.zeros(len(cells))
-        self._truth = np.where(slots.given, 0.0, self.printed @ truth)
-        self._must = np.array([cell.small for cell in cells], dtype=bool)
-        self._known = np.zeros(len(cells), dtype=bool)
+        self._least, self._most = np.zeros(n_cells), np.zeros(n_cells)
+        self._values = np.round(self._asked @ self._true)
+        self._must = np.array([cell.small for cell in self.cells], dtype=bool)
+        self._known = np.zeros(n_cells, dtype=bool)
+
+    @property
+    def _ends(self) -> tuple[Numbers, Numbers]:
+        """How far from the truth each number may be."""
+        return self._slots.least[self.own], self._slots.most[self.own]
+
+    def _let(self, least: Numbers, most: Numbers) -> None:
+        self._slots.least[self.own], self._slots.most[self.own] = least, most
         self._price()
 
-    def begin(self, least: Numbers, most: Numbers) -> None:
+    def _price(self) -> None:
+        self.solver.price(*self._ends, self._costs, self._stay)
+
+    def begin(self) -> None:
         """Take the ranges as they are now; what others have made a range is one, whatever is found here."""
+        least, most = self._ends
         self._first = np.minimum(least, self._truth), np.maximum(most, self._truth)
-        self.slots.least, self.slots.most = self._first
-        self._price()
+        self._let(*self._first)
 
     @property
     def must(self) -> list[Sensitive]:
         """The cells that are to be open."""
         return [cell for cell, must in zip(self.cells, self._must, strict=True) if must]
-
-    def _price(self) -> None:
-        self.solver.price(self.slots.least, self.slots.most, self._costs, self._stay)
 
     @property
     def closed(self) -> Truths:
@@ -102,7 +92,7 @@ class Search:
 
     def _keep(self, twin: Numbers) -> None:
         self.twins.append(twin)
-        moved = self.asked @ twin
+        moved = self._asked @ twin
         self._least, self._most = np.minimum(self._least, moved), np.maximum(self._most, moved)
 
     def run(self) -> None:
@@ -110,9 +100,15 @@ class Search:
         self._open_many()
         self._open_all()
         self._show_more()
-        moved = np.round(self.printed @ np.array([np.zeros(len(self.true)), *self.twins]).T)
-        self.slots.least = np.minimum(self._first[0], moved.min(axis=1))
-        self.slots.most = np.maximum(self._first[1], moved.max(axis=1))
+        moved = np.round(self._over_twins(self._printed))
+        self._let(
+            np.minimum(self._first[0], moved.min(axis=1)), np.maximum(self._first[1], moved.max(axis=1))
+        )
+
+    def _over_twins(self, forms: csr_array) -> Numbers:
+        """What forms are in the truth and in each twin, as deviations."""
+        found: Numbers = forms @ np.array([np.zeros(len(self._true)), *self.twins]).T
+        return found
 
     def _open_many(self) -> None:
         """Twins that open many cells at once, while they do: each closed cell pulls to one side."""
@@ -121,7 +117,7 @@ class Search:
             before = self.closed
             if idle == _IDLE or before.sum() < _MANY:
                 return
-            twin = self.solver.pulled(self.asked.T @ (self._pulls(number) * before), self._room())
+            twin = self.solver.pulled(self._asked.T @ (self._pulls(number) * before), self._room())
             if twin is not None:
                 self._keep(twin)
                 self._give_way(twin)
@@ -137,12 +133,13 @@ class Search:
 
     def _room(self) -> Numbers:
         """How far beyond its range each number may go, so that no range becomes wide."""
-        room = np.clip(_WIDE * self._interval - (self.slots.most - self.slots.least), 0.0, self._interval)
+        least, most = self._ends
+        room = np.clip(_WIDE * self._interval - (most - least), 0.0, self._interval)
         return np.where(self._stay, 0.0, room)
 
     def _open_all(self) -> None:
         """Open every closed cell: the hard ones at last, when others' twins may have opened them."""
-        sizes = np.diff(self.asked.indptr)
+        sizes = np.diff(self._asked.indptr)
         for patient in (False, True):
             self.solver.reach(patient)
             for place in sorted(np.flatnonzero(self.closed).tolist(), key=lambda one: -sizes[one]):
@@ -150,18 +147,25 @@ class Search:
                     self._open(place, patient)
         self.solver.reach(False)
 
-    def open_what_may_be_small(self, least_count: int, least: Numbers, most: Numbers) -> bool:
+    def open_what_may_be_small(self, least: Numbers, most: Numbers) -> bool:
         """Open the cells that are not small, but that a reader may think small; whether there was any.
 
         `least`, `most`: the ranges as they would be printed. Whether a cell can be small is asked of all
         registers that print them, not only of the twins.
         """
-        step = least_count - 1 - self.asked @ self.true
+        step = self._policy.least_count - 1 - self._values
         self.solver.price(least, most, self._costs, np.ones(len(least), dtype=bool))
-        unsure = np.flatnonzero(~self._must & ~self._known & (self._least > step)).tolist()
-        forms = [self.cells[place].form for place in unsure]
-        self._must[unsure] = self.solver.possible(forms, step[unsure].tolist())
         self._must |= (self._least <= step) & ~self._known
+        # Between the truth and a register in which a cell is less lies one in which it is just so much.
+        reached = np.zeros(len(self.cells))
+        self.solver.reach(True)
+        for place in np.flatnonzero(~self._must & ~self._known).tolist():
+            if reached[place] > step[place]:
+                found = self.solver.possible(self.cells[place].form, step[place])
+                if found is not None:
+                    reached = np.minimum(reached, self._asked @ found + _ALMOST)
+            self._must[place] = reached[place] <= step[place] + _ALMOST
+        self.solver.reach(False)
         again = bool(self.closed.any())
         self._price()
         self._open_all()
@@ -172,21 +176,22 @@ class Search:
 
         To be asked where all teams are solved together: one team alone has less room than there is.
         """
-        if not self.slots.given.any():
+        if not self._given.any():
             return []
-        least = np.where(self.slots.given, self._first[0], -np.inf)
-        most = np.where(self.slots.given, self._first[1], np.inf)
+        least, most = np.where(self._given, self._first, [[-np.inf], [np.inf]])
         self.solver.price(least, most, self._costs, self._stay)
+        self.solver.reach(True)
         known = [place for place in np.flatnonzero(self.closed).tolist() if not self._has_room(place)]
+        self.solver.reach(False)
         self._price()
         self._must[known], self._known[known] = False, True
         return [self.cells[place].name for place in known]
 
     def _has_room(self, place: int) -> bool:
-        form = self.cells[place].form
-        room = range(min(self.unknowns.value(form), self._interval) + 1)
-        pairs = ([float(-down), float(self._interval - down)] for down in room)
-        return any(all(self.solver.possible([form, form], pair)) for pair in pairs)
+        form, interval = self.cells[place].form, self._interval
+        ways = range(int(min(self._values[place], interval)) + 1)
+        pairs = ((-down, interval - down) for down in ways)
+        return any(all(self.solver.possible(form, step) is not None for step in pair) for pair in pairs)
 
     def _open(self, place: int, patient: bool) -> bool:
         """Twins that open one cell."""
@@ -209,40 +214,45 @@ class Search:
         First to one side only, so that the truth is as often at an end of what its twins are as between.
         """
         name = self.cells[place].name
-        most = min(self.unknowns.value(self.cells[place].form), self._interval)
+        most = int(min(self._values[place], self._interval))
         first = most * self._draw(name, 2)
         return sorted(range(most + 1), key=lambda way: (way != first, self._draw(f"{name} {way}", 1 << 32)))
 
     def _give_way(self, twin: Numbers) -> None:
         """Let the numbers that a twin changes be ranges that hold them."""
-        moved = np.round(self.printed @ twin)
-        if ((moved < self.slots.least) | (moved > self.slots.most)).any():
-            self.slots.least = np.minimum(self.slots.least, moved)
-            self.slots.most = np.maximum(self.slots.most, moved)
-            self._price()
+        moved, (least, most) = np.round(self._printed @ twin), self._ends
+        if ((moved < least) | (moved > most)).any():
+            self._let(np.minimum(least, moved), np.maximum(most, moved))
 
     def _show_more(self) -> None:
         """Numbers made exact again, the most precious first, where other twins can do without them."""
+        weights, (least, most) = self._slots.weights[self.own], self._ends
         exact_at_first = (self._first[0] == 0) & (self._first[1] == 0)
-        changed = np.flatnonzero(~self.slots.exact & ~self.slots.given & exact_at_first).tolist()
-        precious = sorted(changed, key=lambda one: -self.slots.weights[one])[:_TRIED]
-        for place in (one for one in precious if self.slots.weights[one] >= _PRECIOUS):
-            before = self.twins, self._least, self._most
-            ranges = self.slots.least.copy(), self.slots.most.copy()
-            self._without(place)
-            closed = np.flatnonzero(self.closed & (before[2] - before[1] >= self._interval)).tolist()
-            if not all(self._open(one, patient=False) for one in closed if self.closed[one]):
-                self.twins, self._least, self._most = before
-                self.slots.least, self.slots.most = ranges
-            self._stay = self.slots.given.copy()
+        changed = np.flatnonzero((least < most) & ~self._given & exact_at_first).tolist()
+        for place in sorted(changed, key=lambda one: -weights[one])[:_TRIED]:
+            if weights[place] >= _PRECIOUS:
+                self._show(place)
+
+    def _show(self, place: int) -> None:
+        """Make a number exact where every cell can be opened as before; else leave all as it was."""
+        twins, least, most, ends = self.twins, self._least, self._most, self._ends
+        self._without(place)
+        closed = np.flatnonzero(self.closed & (most - least >= self._interval)).tolist()
+        opened = all(self._open(one, patient=False) for one in closed if self.closed[one])
+        self._stay = self._given
+        if opened:
             self._price()
+        else:
+            self.twins, self._least, self._most = twins, least, most
+            self._let(*ends)
 
     def _without(self, place: int) -> None:
         """Only the twins that do not change a number, which is exact again; no new number may change."""
-        row = self.printed[[place]]
+        row = self._printed[[place]]
         self.twins = [twin for twin in self.twins if not (row @ twin).any()]
-        moved = self.asked @ np.array([np.zeros(len(self.true)), *self.twins]).T
+        moved = self._over_twins(self._asked)
         self._least, self._most = moved.min(axis=1), moved.max(axis=1)
-        self.slots.least[place] = self.slots.most[place] = 0.0
-        self._stay = self.slots.exact | self.slots.given
-        self._price()
+        least, most = self._ends
+        least[place] = most[place] = 0.0
+        self._stay = (least == most) | self._given
+        self._let(least, most)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import highspy
 import numpy as np
 
-from finsam.figures.disclosure.classes.unknowns import NOBODY, Form, Numbers, Truths, matrix, total
+from finsam.figures.disclosure.classes.forms import NOBODY, Form, Numbers, Truths, matrix, total
 from finsam.figures.quiet_highs import program
 
 _INF = highspy.kHighsInf
@@ -119,14 +119,10 @@ class Solver:
         self._persons_cost(self._small)
         return np.round(found) if found is not None and _is_whole(found) else None
 
-    def possible(self, forms: Sequence[Form], steps: Sequence[float]) -> list[bool]:
-        """Whether each form can be so much more at all: in any register, in whole persons or not."""
-        found = []
-        self.reach(True)
-        for form, step in zip(forms, steps, strict=True):
-            found.append(self._ask(form, step) is not None)
-            self._forget()
-        self.reach(False)
+    def possible(self, form: Form, step: float) -> Numbers | None:
+        """A change after which a form is `step` more, in whole persons or not; None where there is none."""
+        found = self._ask(form, step)
+        self._forget()
         return found
 
     def reach(self, far: bool) -> None:

@@ -1,37 +1,49 @@
 """What is printed: every number of the plan once, wherever it stands, with its range; and the means."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
-from finsam.figures.disclosure.classes.cells import Part, Sensitive
-from finsam.figures.disclosure.classes.component import Cell, Component, Where
-from finsam.figures.disclosure.classes.unknowns import Between, Form, Numbers
+import numpy as np
+
+from finsam.figures.disclosure.classes.cells import Cell, Part, Sensitive, Where
+from finsam.figures.disclosure.classes.component import Component
+from finsam.figures.disclosure.classes.forms import Between, Form, Numbers, Truths
 from finsam.figures.disclosure.twins.days import Days, MeanOf
 
-TOGETHER = ""
 # How many reached the goal, and so how many stays the mean time is of.
 REACHED = Part("share_reached_goal", "", "", "", "numerator")
 Places = Mapping[Where, tuple[str, ...]]
+# A component's part in each number, by its slot.
+Forms = dict[int, Form]
 
 
-class Slot(NamedTuple):
-    """One number, wherever it is printed: the same number is never printed in two ways.
+@dataclass
+class Slots:
+    """The numbers of an edition, by slot: the same number is never printed in two ways.
 
-    `name`: the first cell of it. `weight`: what it is worth to a reader that it is exact.
+    `names`: the first cell of each. `values`: the true ones. `weights`: what it is worth that each is exact.
+    `given`: those that are public already, and may not be otherwise. `least`, `most`: how far from the truth
+    each may be, both 0 where it is exact.
     """
 
-    name: str
-    weight: float
+    names: list[str]
+    values: Numbers
+    weights: Numbers
+    given: Truths
+    least: Numbers
+    most: Numbers
 
+    def between(self, slot: int) -> Between:
+        """The range that is printed."""
+        ends = (self.values[slot] + end[slot] for end in (self.least, self.most))
+        return Between(*(round(float(end)) for end in ends))
 
-class Mean(NamedTuple):
-    """The mean days of those who reached the goal: the same in all twins, or between two."""
-
-    least: float
-    most: float
+    def let(self, slot: int, between: Between) -> None:
+        """Print a range, or the truth where it is outside."""
+        self.least[slot] = min(0, between.least - self.values[slot])
+        self.most[slot] = max(0, between.most - self.values[slot])
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,7 @@ class Solved:
 
     component: Component
     days: Days
-    forms: Mapping[Slot, Form]
+    forms: Forms
     cells: Sequence[Sensitive]
     twins: Sequence[Numbers]
     exact: Sequence[MeanOf]
@@ -52,20 +64,19 @@ class Solved:
 
 @dataclass
 class Protected:
-    """What is printed: the slot of every cell, its true value and its range, and the means that are there.
+    """What is printed: the slot of every cell, and the means that are there, in days.
 
     `closed`: sensitive cells that no twin opens; nothing may be printed then. `unlike`: numbers that the
     measures count otherwise than the classes, so that nothing is proven of them, and they are not printed.
     `known`: sensitive cells that what is public already closes, whatever else is printed.
     """
 
-    cells: dict[Cell, Slot]
-    values: dict[Slot, int]
-    ranges: dict[Slot, Between]
+    cells: dict[Cell, int]
+    slots: Slots
+    unlike: list[Cell]
     solved: list[Solved] = field(default_factory=list)
-    means: dict[Where, Mean] = field(default_factory=dict)
+    means: dict[Where, tuple[float, float]] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
-    unlike: list[Cell] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
 
     @cached_property
@@ -83,7 +94,7 @@ class Protected:
     def number(self, cell: Cell) -> Between | None:
         """What is printed of a number; None where the edition does not have it."""
         slot = self.cells.get(cell)
-        return self.ranges[slot] if slot is not None else None
+        return self.slots.between(slot) if slot is not None else None
 
 
 @dataclass(frozen=True)
@@ -102,29 +113,46 @@ def numbers(
     places: Places,
     wanted: Mapping[Cell, int] | None,
     given: Mapping[Cell, Between],
-) -> tuple[Protected, list[dict[Slot, Form]]]:
+) -> tuple[Protected, list[Forms]]:
     """Every printed number with its true value, and each component's part in it."""
     counted: dict[Cell, dict[int, Form]] = defaultdict(dict)
     weights: dict[Cell, float] = {}
-    for place, component in enumerate(parts):
-        for where, teams in places.items():
-            for cell, printed in component.numbers(where, teams).items():
-                counted[cell][place] = printed.form
-                weights[cell] = printed.weight
-    slots: dict[tuple[tuple[int, bytes], ...], Slot] = {}
-    found, forms = Protected({}, {}, {}), [dict[Slot, Form]() for _ in parts]
+    for cell, place, form, weight in _every(parts, places):
+        counted[cell][place], weights[cell] = form, weight
+    slots: dict[tuple[tuple[int, bytes], ...], int] = {}
+    cells, unlike, forms = dict[Cell, int](), list[Cell](), [Forms() for _ in parts]
+    firsts, values = list[Cell](), list[int]()
     for cell in sorted(counted, key=lambda one: -weights[one]):
         own = {place: form for place, form in counted[cell].items() if len(form.numbers)}
         value = sum(parts[place].unknowns.value(form) for place, form in own.items())
         if cell not in given and wanted is not None and wanted.get(cell) != value:
-            found.unlike += [cell] if cell in wanted else []
+            unlike += [cell] if cell in wanted else []
             continue
-        same = tuple((place, form.key) for place, form in own.items())
-        slot = found.cells[cell] = slots.setdefault(same, Slot(_named(cell), weights[cell]))
-        found.values[slot] = value
+        slot = slots.setdefault(tuple((place, form.key) for place, form in own.items()), len(slots))
+        if slot == len(firsts):
+            firsts.append(cell)
+            values.append(value)
+        cells[cell] = slot
         for place, form in own.items():
             forms[place][slot] = form
-    return found, forms
+    public = {slot for cell, slot in cells.items() if cell in given}
+    found = Slots(
+        [_named(cell) for cell in firsts],
+        np.array(values, dtype=float),
+        np.array([weights[cell] for cell in firsts]),
+        np.array([slot in public for slot in range(len(firsts))], dtype=bool),
+        np.zeros(len(firsts)),
+        np.zeros(len(firsts)),
+    )
+    return Protected(cells, found, unlike), forms
+
+
+def _every(parts: Sequence[Component], places: Places) -> Iterator[tuple[Cell, int, Form, float]]:
+    """Every number with the place of a component, its part in the number, and what it is worth."""
+    for place, component in enumerate(parts):
+        for where, teams in places.items():
+            for cell, printed in component.numbers(where, teams):
+                yield cell, place, printed.form, printed.weight
 
 
 def _named(cell: Cell) -> str:

@@ -43,6 +43,10 @@ class Between(NamedTuple):
     def holds(self, number: int) -> bool:
         return self.least <= number <= self.most
 
+    def both(self, other: "Between") -> "Between":
+        """What a number can be that is between these ends and between others."""
+        return Between(max(self.least, other.least), min(self.most, other.most))
+
 
 NOBODY = Form(np.empty(0, dtype=np.intp), np.empty(0))
 
@@ -55,14 +59,13 @@ def plain(numbers: Places) -> Form:
 
 def total(forms: Iterable[Form]) -> Form:
     """The sum of some forms."""
-    parts = list(forms)
-    if len(parts) == 1:
-        return parts[0]
-    if not parts:
-        return NOBODY
-    numbers, where = np.unique(np.concatenate([one.numbers for one in parts]), return_inverse=True)
-    factors = np.bincount(where, np.concatenate([one.factors for one in parts]), len(numbers))
-    return Form(numbers[factors != 0], factors[factors != 0])
+    every = [*forms] or [NOBODY]
+    if len(every) == 1:
+        return every[0]
+    numbers = np.concatenate([one.numbers for one in every])
+    sums = np.asarray(np.bincount(numbers, np.concatenate([one.factors for one in every])), dtype=float)
+    there = np.flatnonzero(sums)
+    return Form(there, sums[there])
 
 
 def matrix(forms: Sequence[Form], width: int) -> csr_array:
@@ -70,10 +73,9 @@ def matrix(forms: Sequence[Form], width: int) -> csr_array:
     if not forms:
         return csr_array((0, width))
     ends = np.cumsum([0, *(len(one.numbers) for one in forms)])
-    columns = np.concatenate([one.numbers for one in forms])
-    return csr_array(
-        (np.concatenate([one.factors for one in forms]), columns, ends), shape=(len(forms), width)
-    )
+    numbers = np.concatenate([one.numbers for one in forms])
+    factors = np.concatenate([one.factors for one in forms])
+    return csr_array((factors, numbers, ends), shape=(len(forms), width))
 
 
 @dataclass
