@@ -17,7 +17,7 @@ PARTIES = {
     "municipality": "kommunen",
     "af": "Arbetsförmedlingen",
     "fk": "Försäkringskassan",
-    "region": "Regionen",
+    "region": "regionen",
 }
 _PERCENT = 100
 

@@ -49,7 +49,7 @@ def _expected(facts: Facts) -> Values:
     if forecast is None:
         return Values()
     amount = kronor(abs(forecast))
-    told = f"Enligt prognosen blir det ett överskott på {amount}."
+    told = f"Prognosen pekar på ett överskott på {amount}."
     if not round(forecast):
-        told = "Enligt prognosen går budgeten jämnt ut."
+        told = "Prognosen är att budgeten går jämnt ut."
     return Values({"deficit": -forecast}, {"deficit": amount, "forecast": told})
