@@ -12,7 +12,7 @@ TEAM = Contents[[Facts]]()
 _LEFT, _BY = "closed", "income_changed"
 
 
-@TEAM.sentences("3", paragraph=2)
+@TEAM.sentences("3", paragraph=4)
 def income_changed(facts: Facts) -> list[str]:
     """The share whose income source changed, of those known; nothing where none is known, or in public."""
     known, changed = facts.known(_LEFT, _BY).value, facts.value(_LEFT, by=_BY, group="yes")
