@@ -178,6 +178,7 @@ def stands(where: str) -> str:
 SHEETS = {
     "Egna tal": "teamets sida: tabell `own_numbers`",
     "Citat": "teamets sida och dess kapitel på förbundets sida",
+    "Enkätsvar": "teamets sida, 3. Deltagare – resultat och effekter, när de är godkända",
     "Mål": "teamets sida och dess kapitel på förbundets sida",
     "Jämförelsetal": "förbundets sida, 4. Målgruppen",
     "Budget": f"förbundets sida, {OWN}",

@@ -85,13 +85,17 @@ class WrittenSection(Shown):
 
 @dataclass(frozen=True, repr=False)
 class Quotes(Shown):
-    """What participants have said. `heading`: of its own on the page; empty where it stands under another."""
+    """What participants have said.
+
+    `heading`: of its own on the page, with an `id`; empty where it stands under another.
+    """
 
     quotes: tuple[str, ...]
     heading: str = ""
+    id: str = "citat"
 
     def _repr_html_(self) -> str:
-        return render("quotes.html.j2", quotes=self.quotes, heading=self.heading)
+        return render("quotes.html.j2", quotes=self.quotes, heading=self.heading, id=self.id)
 
 
 @dataclass(frozen=True, repr=False)

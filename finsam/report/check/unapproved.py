@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from finsam.domain.periods import Period
 from finsam.present.narrative.narrative import Narrative
 from finsam.report.collect.collect import Collected, CountedTeam
+from finsam.report.collect.record import free_texts_of
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.schema import Association
 from finsam.report.project.together import has_page
@@ -19,7 +20,8 @@ INTRODUCTION = (
     "Citat, berättelser och texter som säger hur många med egna siffror eller ord är med i den offentliga "
     "utgåvan först när någon har läst och godkänt dem. Kan någon kännas igen, på namn, plats eller "
     "händelse, eller ett dolt tal räknas ut? Ta då bort det ur registret eller texten. Annars: klistra in "
-    "raden med siffror och bokstäver i {file}."
+    "raden med siffror och bokstäver i {file}. Fritextsvar ur enkäter behöver det för att stå i styrelsens "
+    "rapport, och är aldrig i den offentliga utgåvan."
 )
 
 
@@ -39,18 +41,18 @@ def unapproved(
 ) -> tuple[Unapproved, ...]:
     """Every wording that is not approved, each once; of groups under the least count first.
 
-    None where the association has no public edition.
+    Where the association has no public edition only what participants wrote in surveys, which the board's
+    page has only when it is approved.
     """
-    if Edition.PUBLIC not in association.params.editions:
-        return ()
     approvals = folders.approved(association.id)
     hashes, file = read_approved(approvals), approvals.relative_to(folders.params.parent).as_posix()
     found: dict[str, Unapproved] = {}
     periods = {one.report.period for one in collected}
-    for report, few, shown, line in (
-        *_of_teams(association, collected, hashes),
-        *_of_association(association, folders, periods, hashes),
-    ):
+    waiting = [*_free_texts(association, collected, hashes)]
+    if Edition.PUBLIC in association.params.editions:
+        waiting += _of_teams(association, collected, hashes)
+        waiting += _of_association(association, folders, periods, hashes)
+    for report, few, shown, line in waiting:
         before = found.get(line)
         if before is None or (few is not None and (before.few is None or few < before.few)):
             found[line] = Unapproved(report, shown, few, file, line)
@@ -83,6 +85,17 @@ def _of_teams(
                 yield one.report, few, f"«{quote}»", approval_line(quote, f"citat, {name}")
             for shown, line in _passages(one.counted.text.narrative, f"{name} {one.report.period}", hashes):
                 yield one.report, few, shown, line
+
+
+def _free_texts(
+    association: Association, collected: Sequence[Collected], hashes: frozenset[str]
+) -> Iterator[_Waiting]:
+    least = association.params.public_edition.least_count
+    for one in collected:
+        if one.counted:
+            few, name = _few(one.counted, one.report, least), one.team.params.name
+            for text in to_approve(free_texts_of(one.counted, one.report), hashes):
+                yield one.report, few, f"«{text}»", approval_line(text, f"fritextsvar, {name}")
 
 
 def _of_association(

@@ -2,7 +2,11 @@
 
 import pandas as pd
 
+from finsam.domain.instruments import standard_instruments
+from finsam.domain.periods import Period
+from finsam.measures.declared.surveys.free_text import free_texts
 from finsam.present.topics.participants.reference_tables import ReferenceShare
+from finsam.report.collect.collect import CountedTeam
 from finsam.report.outputs.prepared import Goal, OwnCode, Prepared, ReportSource
 from finsam.report.outputs.versions import versions
 from finsam.report.project.layout import ReportId, ReportKind
@@ -53,3 +57,8 @@ def reference_of(reference: pd.DataFrame) -> list[ReferenceShare]:
         ReferenceShare(tuple(levels.split(";")), share, source, day.date())
         for levels, share, source, day in zip(*columns, strict=True)
     ]
+
+
+def free_texts_of(counted: CountedTeam, report: ReportId) -> tuple[str, ...]:
+    """What participants of a team wrote in the surveys of a report's period, approved or not."""
+    return free_texts(counted.register.answers, standard_instruments(), Period.parse(report.period))

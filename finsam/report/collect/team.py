@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from finsam.figures.store import FiguresError, as_csv
 from finsam.report.collect.collect import Collected, CountedTeam, collect
 from finsam.report.collect.quality_records import forget_quality, write_quality
-from finsam.report.collect.record import goals_of, record_of, reference_of
+from finsam.report.collect.record import free_texts_of, goals_of, record_of, reference_of
 from finsam.report.collect.same_rows import remember_same_rows
 from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
 from finsam.report.outputs.known_ids import ids_of, keep_ids
@@ -15,6 +15,7 @@ from finsam.report.outputs.whole_files import NotWrittenError, write_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.reach import caution
 from finsam.report.project.schema import Association
+from finsam.report.texts.approvals import approved, read_approved
 
 
 def prepare(association: Association, folders: Folders, wanted: Collection[ReportId]) -> list[Outcome]:
@@ -56,12 +57,15 @@ def _written(one: Collected, folders: Folders) -> Outcome:
     if one.counted and one.sound:
         ids = ids_of(folders, one.report)
         write_whole(folders.output(one.report, ".figures.csv"), as_csv(one.counted.table), ids=ids)
-        record = _record(one, one.counted, outcome.warnings).model_dump_json(indent=1)
+        hashes = read_approved(folders.approved(one.association.id))
+        record = _record(one, one.counted, outcome.warnings, hashes).model_dump_json(indent=1)
         write_whole(folders.prepared(one.report), record + "\n")
     return outcome
 
 
-def _record(one: Collected, counted: CountedTeam, warnings: tuple[str, ...]) -> Prepared:
+def _record(
+    one: Collected, counted: CountedTeam, warnings: tuple[str, ...], hashes: Collection[str]
+) -> Prepared:
     record = record_of(one.association, one.report, one.team.params.name, tuple(_sources(counted)), warnings)
     own = {
         "cautions": tuple(dict.fromkeys((*map(caution, counted.doubts), *_important(one)))),
@@ -70,6 +74,7 @@ def _record(one: Collected, counted: CountedTeam, warnings: tuple[str, ...]) -> 
         "quotes": tuple(counted.register.quotes["quote"]),
         "goals": tuple(goals_of(counted.register.goals)),
         "reference": tuple(reference_of(counted.register.reference)),
+        "free_texts": approved(free_texts_of(counted, one.report), hashes),
         "revised": counted.revised,
     }
     return record.completed(own)

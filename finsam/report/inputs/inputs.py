@@ -74,6 +74,7 @@ class Inputs:
             "publicerade tal": folder_hash(self._folders.published(association.id)),
             "params": self._params(association, ASSOCIATION_FILE, f"{team.id}.yaml"),
             "notebooken": self._notebook(notebook_of(association, report)),
+            "godkända texter": file_hash(self._folders.approved(association.id)),
         }
 
     def _of_association(self, association: Association, report: ReportId) -> dict[str, str]:

@@ -89,6 +89,11 @@ class Report(ReportOfFigures):
         """What participants have said, in their own words; nothing where nobody has."""
         return quotes_in(self._prepared, heading)
 
+    def free_texts(self, heading: str = "") -> Quotes | None:
+        """What participants wrote in surveys, as far as it is approved; nothing in the public edition."""
+        texts = self._prepared.free_texts
+        return Quotes(texts, heading, "fritextsvar") if texts else None
+
     def goals(self, heading: str = "") -> Goals | None:
         """The local goals, each with result and reflection; nothing where there are none."""
         return goals_in(self._prepared, heading)

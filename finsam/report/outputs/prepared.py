@@ -75,9 +75,10 @@ class Prepared(JsonRecord):
     `cautions`: why figures may be wrong, as the board reads it at the top; nothing in a public edition.
     `before`: totals of the period before, and in the board's edition how many came and left in those before
     that, where they are known. `left_out`: headings of sections that the report does not have. `quotes` and
-    `goals` are the team's own words, `reference` what it compares itself with; `members` are the teams of an
-    association's report, `without_report` the names of those that have none for the period. `revised`: what
-    was published otherwise. `quality`: the teams of the analyst's page.
+    `goals` are the team's own words, `reference` what it compares itself with, `free_texts` what participants
+    wrote in surveys and somebody has approved; `members` are the teams of an association's report,
+    `without_report` the names of those that have none for the period. `revised`: what was published
+    otherwise. `quality`: the teams of the analyst's page.
     `public`: how a public edition is protected, None in the board's; `withheld`: the measures and breakdowns
     that the association leaves out of it, apart from those that every edition leaves out; `left_out_tables`:
     the tables that every edition has and that this one does not, in words.
@@ -102,6 +103,7 @@ class Prepared(JsonRecord):
     quotes: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
     reference: tuple[ReferenceShare, ...] = ()
+    free_texts: tuple[str, ...] = ()
     members: tuple[Member, ...] = ()
     revised: tuple[RevisedFigure, ...] = ()
     quality: tuple[TeamQuality, ...] = ()

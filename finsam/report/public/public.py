@@ -206,6 +206,7 @@ class PublicEdition:
                 "revised": (),
                 "quotes": approved(board.quotes, hashes),
                 "reference": (),
+                "free_texts": (),
                 "goals": public_goals(board.goals),
                 "public": PublicNote(
                     rounded=params.base if params.policy().method is Method.ROUND else None,

@@ -53,6 +53,7 @@ def together_record(
             "left_out": tuple(left_out),
             "quotes": (),
             "goals": (),
+            "free_texts": (),
         }
     )
 

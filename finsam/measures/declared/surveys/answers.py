@@ -11,6 +11,7 @@ from finsam.domain.decimals import as_decimals
 from finsam.domain.instruments import TOTAL, Instrument, InstrumentKind, Instruments
 from finsam.domain.periods import Period
 from finsam.domain.words import folded
+from finsam.measures.declared.surveys.free_text import is_free_text
 
 COLUMNS = ("instrument", "population", "question", "level", "value", "respondent", "date")
 # Why a row cannot be counted, in the order it is found out.
@@ -67,7 +68,8 @@ class Answers:
 def read_answers(answers: pd.DataFrame, instruments: Instruments) -> Answers:
     """Enkätsvar understood. `answers`: instrument, form, respondents, date, question, answer, respondent.
 
-    A second answer by one respondent to one question on one day is not counted; the first is.
+    A second answer by one respondent to one question on one day is not counted; the first is. A text in words
+    is neither counted nor among the rows that are not.
     """
     found: list[dict[str, object]] = []
     reasons: list[tuple[object, str]] = []
@@ -75,6 +77,8 @@ def read_answers(answers: pd.DataFrame, instruments: Instruments) -> Answers:
     understood: dict[tuple[str, ...], dict[str, object] | str] = {}
     for row in answers.to_dict("records"):
         words = tuple(_text(row[name]) for name in _WORDS)
+        if is_free_text(words[_WORDS.index("question")]) and instruments.knows(words[0]):
+            continue
         if words not in understood:
             understood[words] = _understood(words, instruments)
         known = understood[words]
