@@ -16,6 +16,7 @@ from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.charts import goal_share
 from finsam.present.topics.participants.bands import merged_bands
 from finsam.present.topics.participants.charts import ages, flow, referrers
+from finsam.present.topics.resources.steering_charts import steering_group
 from finsam.present.topics.results.charts import results
 
 
@@ -164,3 +165,25 @@ def test_a_matrix_is_darker_where_there_are_more_and_framed_where_nothing_change
     assert [table.shade(rows[1], place) for place in range(3)] == ["shade-2", "shade-4 same", ""]
     assert {table.shade(rows[2], place) for place in range(3)} == {""}
     assert "shade-4 same" in table._repr_html_()
+
+
+def test_a_seat_that_nobody_has_and_a_meeting_that_nobody_came_to_are_hollow_squares() -> None:
+    rows = [
+        figure("steering_seats", 2, by="organisation", group="Granstad"),
+        figure("steering_vacant", 1, by="organisation", group="Granstad"),
+        figure("meetings", 3, by="kind", group="Styrgrupp"),
+        figure(
+            "meetings_attended",
+            by="kind+organisation",
+            group="Styrgrupp+Granstad",
+            numerator=0,
+            denominator=3,
+        ),
+    ]
+    made = steering_group(facts(rows))
+    assert isinstance(made, BarChart)
+    assert made.title == "1 av 2 platser är vakanta, och en part var inte med på något möte"
+    seats, meetings = drawings(made)
+    assert [mark.shape for mark in seats] == [Shape.PERSON, Shape.ABSENT]
+    assert [mark.shape for mark in meetings] == [Shape.ABSENT] * 3
+    assert made.table.rows[0].cells == ("2, 1 vakant", "0 av 3")

@@ -22,6 +22,7 @@ from finsam.present.topics.resources import (
     own_tables,
     placements_tables,
     staff_tables,
+    steering_charts,
     steering_tables,
 )
 from finsam.present.topics.resources import sentences as resources_sentences
@@ -58,6 +59,7 @@ TEAM = Contents.of(
     results_charts.TEAM,
     time_charts.TEAM,
     resources_charts.TEAM,
+    steering_charts.TEAM,
     curve_charts.TEAM,
     surveys_charts.TEAM,
     participants_sentences.TEAM,
