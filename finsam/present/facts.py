@@ -170,14 +170,14 @@ class Facts:
         """The figure as its reader sees it."""
         return shown(self.get(measure, population, by, group), MEASURES[measure], unit=unit, counts=counts)
 
-    def share(self, measure: str, by: str, group: str, decimals: int = 1) -> str:
-        """What part of a count a group is: `63,5 % (33 av 52)`; the counts alone where there is nobody."""
+    def share(self, measure: str, by: str, group: str) -> str:
+        """What part of a count a group is: `63 % (33 av 52)`; the counts alone where there is nobody."""
         share = part_of(self.get(measure, by=by, group=group), self.get(measure))
         if share.ranges:
             return range_of_share(share)
         if share.numerator is None or share.denominator is None:
             return self.say(measure, by=by, group=group)
-        return share_of(share.numerator, share.denominator, decimals)
+        return share_of(share.numerator, share.denominator)
 
     def label(self, dimension: str, code: str) -> str:
         """The Swedish word of a group; a band's code is its own word, with a dash for the hyphen."""

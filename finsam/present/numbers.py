@@ -28,6 +28,10 @@ MISSING = "saknas"
 
 # Of fewer persons no mean, median or share is told, only how many of how many; nor are they a chart.
 MIN_PERSONS = 5
+# The printed form of a share (docs/field.md): of fewer it is told as how many of how many, of more in whole
+# per cent, and from the second on with one decimal.
+MIN_IN_PERCENT = 10
+MIN_WITH_DECIMAL = 100
 TOO_FEW = "för få"
 INTERVAL = f"95{HARD_SPACE}% konfidensintervall"
 
@@ -57,24 +61,50 @@ def signed(value: Decimal | float, decimals: int = 0) -> str:
     return number(fixed, decimals) if fixed < 0 else f"+{number(fixed, decimals)}"
 
 
-def percent(numerator: Decimal | int, denominator: Decimal | int, decimals: int = 1) -> str:
-    """`66,7 %`, with a hard space before the sign. ZeroDivisionError where there is nothing to divide by."""
+def share_decimals(base: Decimal | int | None) -> int:
+    """How many decimals a per cent of so many has; none where nobody knows of how many it is."""
+    return 1 if base is not None and base >= MIN_WITH_DECIMAL else 0
+
+
+def in_percent(share: Decimal | float, base: Decimal | int | None) -> str:
+    """A fraction of so many in per cent: `67 %` of 18, `8,1 %` of 297, `under 1 %` where it is less and yet
+    something."""
+    if 0 < share < Decimal("0.01"):
+        return f"under{HARD_SPACE}1{HARD_SPACE}%"
+    return f"{number(rounded(share, 9) * 100, share_decimals(base))}{HARD_SPACE}%"
+
+
+def percent(numerator: Decimal | int, denominator: Decimal | int) -> str:
+    """`67 %` of 18, `61,3 %` of more, with a hard space. ZeroDivisionError where the base is 0."""
     if not denominator:
         raise ZeroDivisionError(f"{numerator} of {denominator} is no share")
-    return f"{number(Decimal(numerator) * 100 / Decimal(denominator), decimals)}{HARD_SPACE}%"
+    return in_percent(Decimal(numerator) / Decimal(denominator), denominator)
 
 
-def share_of(numerator: Decimal | int, denominator: Decimal | int, decimals: int = 1) -> str:
-    """A share with what it is a share of: `66,7 % (12 av 18)`; of a handful or nobody only `2 av 3`."""
-    counts = f"{number(Decimal(numerator))} av {number(Decimal(denominator))}"
-    return f"{percent(numerator, denominator, decimals)} ({counts})" if denominator >= MIN_PERSONS else counts
+def how_many_of(numerator: Decimal | int, denominator: Decimal | int) -> str:
+    """`2 av 3`: what a share is of."""
+    return f"{number(Decimal(numerator))} av {number(Decimal(denominator))}"
 
 
-def share_in_short(numerator: Decimal | int, denominator: Decimal | int, decimals: int = 1) -> str:
-    """The same without what it is a share of, where that stands beside: `66,7 %`; of a handful `2 av 3`."""
-    if denominator < MIN_PERSONS:
-        return share_of(numerator, denominator, decimals)
-    return percent(numerator, denominator, decimals)
+def share_of(numerator: Decimal | int, denominator: Decimal | int) -> str:
+    """A share with what it is a share of: `67 % (12 av 18)`; of fewer than ten, or nobody, only `6 av 8`."""
+    counts = how_many_of(numerator, denominator)
+    return f"{percent(numerator, denominator)} ({counts})" if denominator >= MIN_IN_PERCENT else counts
+
+
+def share_in_short(numerator: Decimal | int, denominator: Decimal | int) -> str:
+    """The same without what it is a share of, where that stands beside: `67 %`; of few `6 av 8`."""
+    if denominator < MIN_IN_PERCENT:
+        return how_many_of(numerator, denominator)
+    return percent(numerator, denominator)
+
+
+def count_and_share(count: Decimal | int, base: Decimal | int) -> str:
+    """A count with what part it is of so many: `12 (67 %)`; of 5 to 9 `6 av 8`; of a handful `2`."""
+    if base < MIN_PERSONS:
+        return number(Decimal(count))
+    told = share_in_short(count, base)
+    return told if base < MIN_IN_PERCENT else f"{number(Decimal(count))} ({told})"
 
 
 def persons(count: Decimal | int, singular: str = "person", plural: str = "personer") -> str:
@@ -149,21 +179,30 @@ def counts_of_share(figure: Figure) -> str:
 
 
 def percent_range(ends: Range) -> str:
-    """Between what a share lies, in whole per cent: `22–67 %`; rounded outwards, so that it is in there."""
+    """Between what a share lies: `22–67 %`; rounded outwards, so that it is in there.
+
+    In whole per cent whatever its base, as the public edition's file has it.
+    """
     least = (ends.least * 100).to_integral_value(ROUND_FLOOR)
     return f"{between(Range(least, (ends.most * 100).to_integral_value(ROUND_CEILING)))}{HARD_SPACE}%"
 
 
+def percent_limits(low: float, high: float, base: Decimal | int | None) -> str:
+    """The limits of a confidence interval of a share of so many: `44–84 %`, half up as the share itself."""
+    decimals = share_decimals(base)
+    return f"{number(low * 100, decimals)}{NDASH}{number(high * 100, decimals)}{HARD_SPACE}%"
+
+
 def percent_between(share: Figure) -> str:
-    """Between what a share lies, in per cent; empty where that is not known, or of what may be a handful."""
+    """Between what a share lies, in per cent; empty where that is not known, or of what may be under ten."""
     ends, whole = share.ranges.value, share.ranges.denominator
     least = share.denominator if whole is None else whole.least
-    few = least is not None and least < MIN_PERSONS
+    few = least is not None and least < MIN_IN_PERCENT
     return "" if ends is None or few else percent_range(ends)
 
 
 def range_of_share(share: Figure) -> str:
-    """`22–67 % (2–4 av 6–9)`, a share that is a range with its counts; the counts alone of a handful."""
+    """`17–40 % (2–4 av 10–12)`, a share that is a range, with counts; those alone of maybe under ten."""
     told, ends = counts_of_share(share), percent_between(share)
     return f"{ends} ({told})" if ends and told else ends or told
 
@@ -190,13 +229,13 @@ def shown(figure: Figure, measure: Measure, *, unit: bool = True, counts: bool =
     if figure.status is Status.MISSING:
         return MISSING
     if measure.unit is Unit.SHARE and figure.numerator is not None and figure.denominator is not None:
-        write = share_of if counts else share_in_short
-        return write(figure.numerator, figure.denominator, measure.decimals)
+        return (share_of if counts else share_in_short)(figure.numerator, figure.denominator)
     if is_too_few(figure, measure):
         return TOO_FEW
-    value = value_of(figure) * (100 if measure.unit is Unit.SHARE else 1)
-    text = number(value, measure.decimals)
-    word = "%" if measure.unit is Unit.SHARE else unit_word(measure)
+    if measure.unit is Unit.SHARE:
+        # An estimate, or one that was published without its counts.
+        return in_percent(value_of(figure), figure.denominator)
+    text, word = number(value_of(figure), measure.decimals), unit_word(measure)
     return f"{text}{HARD_SPACE}{word}" if unit and word else text
 
 

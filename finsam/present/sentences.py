@@ -8,7 +8,7 @@ from finsam.domain.figures import Figure
 from finsam.figures.share_of_whole import span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, is_nobody, number, percent, shown
+from finsam.present.numbers import HARD_SPACE, MIN_IN_PERCENT, is_nobody, number, percent, shown
 
 SEX_WORDS = {
     "woman": ("kvinna", "kvinnor"),
@@ -60,21 +60,21 @@ def bare(figure: Figure) -> str:
 
 
 def sexes(facts: Facts, measure: str, *, shares: bool = True, whose: bool = False) -> str:
-    """`33 kvinnor (63,5 %) och 19 män (36,5 %)`; women and men always, others where there is anybody.
+    """`33 kvinnor (63 %) och 19 män (37 %)`; women and men always, others where there is anybody.
 
-    `whose`: of enrolments, `33 kvinnors (63,5 %) och 19 mäns (36,5 %)`.
+    `whose`: of enrolments, `33 kvinnors (63 %) och 19 mäns (37 %)`.
 
     Of those whose sex is not known there is no share, and they are in none.
 
     Empty where any count is not there: a sentence that names all groups but one gives that one away. Where
-    some are ranges, no shares are said.
+    some are ranges, or all are so few that their share is told in counts, no shares are said.
     """
     whole = facts.told(measure)
     figures = [facts.get(measure, by="sex", group=sex) for sex in SEX_WORDS]
     if whole is None or any(span_of(figure) is None for figure in figures):
         return ""
     exact = facts.known(measure, "sex").value if all(one.value is not None for one in figures) else None
-    exact = None if exact is not None and exact < MIN_PERSONS else exact
+    exact = None if exact is not None and exact < MIN_IN_PERCENT else exact
     parts = []
     for figure in figures:
         if is_nobody(figure) and figure.group not in ("woman", "man"):

@@ -89,13 +89,13 @@ def test_few_persons_are_squares_and_many_are_bars() -> None:
     assert [mark.shape for mark in drawings(many)[0]] == [Shape.BAR]
 
 
-def test_the_results_end_with_the_goal_share_and_its_interval_unless_of_a_handful() -> None:
+def test_the_results_end_with_the_goal_share_and_its_interval_unless_of_fewer_than_ten() -> None:
     rows = [figure("closed", 18), figure("share_reached_goal", numerator=12, denominator=18)]
     made = results(facts(rows))
     assert isinstance(made, BarChart) and made.title == "12 av 18 gick i mål"
     assert [mark.shape for mark in drawings(made)[-1]] == [Shape.BASE, Shape.LINE, Shape.HOLLOW]
-    four = [figure("closed", 5), figure("share_reached_goal", numerator=2, denominator=4)]
-    small = results(facts(four))
+    nine = [figure("closed", 9), figure("share_reached_goal", numerator=2, denominator=9)]
+    small = results(facts(nine))
     assert isinstance(small, BarChart) and small.rows[-1].head != "Andel i mål"
 
 
@@ -119,7 +119,7 @@ def test_the_teams_differences_are_within_chance_only_where_every_interval_holds
     assert isinstance(alike, BarChart) and alike.title.startswith(
         "Skillnaderna mellan teamen ryms inom slumpen"
     )
-    assert isinstance(apart, BarChart) and apart.title == f"Tillsammans gick 50{HARD_SPACE}% i mål"
+    assert isinstance(apart, BarChart) and apart.title == f"Tillsammans gick 50,0{HARD_SPACE}% i mål"
 
 
 def test_what_goes_over_a_budget_is_drawn_after_its_end() -> None:

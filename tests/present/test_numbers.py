@@ -11,14 +11,17 @@ from finsam.domain.figures import Figure, Range, Status
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
 from finsam.present.numbers import (
+    count_and_share,
     day,
     n_of,
     number,
     percent,
+    percent_limits,
     percent_range,
     period_days,
     period_name,
     persons,
+    share_in_short,
     share_of,
     shown,
     signed,
@@ -83,19 +86,47 @@ def test_a_change_has_its_sign_and_no_change_has_both() -> None:
 
 
 def test_per_cent_has_a_hard_space_before_the_sign() -> None:
-    assert percent(12, 18) == f"66,7{HARD_SPACE}%"
-    assert percent(1, 8, 0) == f"13{HARD_SPACE}%"
+    assert percent(12, 18) == f"67{HARD_SPACE}%"
+    assert percent(1, 8) == f"13{HARD_SPACE}%"
     with pytest.raises(ZeroDivisionError):
         percent(0, 0)
 
 
 def test_rounding_is_never_bent_to_make_a_hundred() -> None:
-    assert [percent(1, 3, 0)] * 3 == [f"33{HARD_SPACE}%"] * 3
+    assert [percent(4, 12)] * 3 == [f"33{HARD_SPACE}%"] * 3
 
 
 def test_a_share_names_its_numerator_and_denominator() -> None:
-    assert share_of(12, 18) == f"66,7{HARD_SPACE}% (12 av 18)"
+    assert share_of(12, 18) == f"67{HARD_SPACE}% (12 av 18)"
     assert share_of(0, 0) == "0 av 0"
+
+
+@pytest.mark.parametrize(
+    ("base", "forms"),
+    [
+        (4, ("2 av 4", "2 av 4", "2")),
+        (5, ("2 av 5", "2 av 5", "2 av 5")),
+        (9, ("2 av 9", "2 av 9", "2 av 9")),
+        (10, ("20 % (2 av 10)", "20 %", "2 (20 %)")),
+        (99, ("2 % (2 av 99)", "2 %", "2 (2 %)")),
+        (100, ("2,0 % (2 av 100)", "2,0 %", "2 (2,0 %)")),
+        (297, ("under 1 % (2 av 297)", "under 1 %", "2 (under 1 %)")),
+    ],
+)
+def test_a_share_has_one_printed_form_which_its_base_decides(base: int, forms: tuple[str, ...]) -> None:
+    told = [write(2, base).replace(HARD_SPACE, " ") for write in (share_of, share_in_short, count_and_share)]
+    assert tuple(told) == forms
+
+
+def test_nobody_is_0_per_cent_and_one_of_many_is_under_one() -> None:
+    assert percent(0, 297) == f"0,0{HARD_SPACE}%" and percent(0, 18) == f"0{HARD_SPACE}%"
+    assert percent(1, 297) == f"under{HARD_SPACE}1{HARD_SPACE}%"
+    assert percent(3, 297) == f"1,0{HARD_SPACE}%"
+
+
+@pytest.mark.parametrize(("base", "text"), [(None, "44–84 %"), (99, "44–84 %"), (100, "43,8–83,7 %")])
+def test_the_limits_of_a_share_are_printed_as_the_share_is(base: int | None, text: str) -> None:
+    assert percent_limits(0.4375, 0.8372, base).replace(HARD_SPACE, " ") == text
 
 
 def test_persons_agree_with_their_number() -> None:
@@ -154,12 +185,12 @@ def test_a_share_can_be_shown_with_its_counts() -> None:
         figure("share_reached_goal", numerator=12, denominator=18),
         MEASURES["share_reached_goal"],
     )
-    assert shown(share, measure) == f"66,7{HARD_SPACE}%"
-    assert shown(share, measure, counts=True) == f"66,7{HARD_SPACE}% (12 av 18)"
+    assert shown(share, measure) == f"67{HARD_SPACE}%"
+    assert shown(share, measure, counts=True) == f"67{HARD_SPACE}% (12 av 18)"
 
 
 def test_a_published_share_without_counts_is_shown_as_a_share() -> None:
-    assert shown(figure("share_reached_goal", 0.666), MEASURES["share_reached_goal"]) == f"66,6{HARD_SPACE}%"
+    assert shown(figure("share_reached_goal", 0.666), MEASURES["share_reached_goal"]) == f"67{HARD_SPACE}%"
 
 
 def test_zero_undefined_missing_and_hidden_look_different() -> None:
@@ -180,10 +211,11 @@ def test_zero_undefined_missing_and_hidden_look_different() -> None:
         (between("new", 1198, 1201), f"1{HARD_SPACE}198–1{HARD_SPACE}201"),
         (between("new", 11, 19, rounded=15), "15"),
         (between("months_mean", 7, 9, "reached_goal"), f"7–9{HARD_SPACE}mån"),
-        (between("share_reached_goal", 2, 4, of=(6, 9)), f"22–67{HARD_SPACE}% (2–4 av 6–9)"),
-        (between("share_reached_goal", 2, 4, of=(6, 6)), f"33–67{HARD_SPACE}% (2–4 av 6)"),
-        (between("share_reached_goal", 2, 4, of=(4, 7)), "2–4 av 4–7"),
-        (between("share_reached_goal", 0, 0, of=(6, 9)), f"0{HARD_SPACE}% (0 av 6–9)"),
+        (between("share_reached_goal", 2, 4, of=(10, 12)), f"16–40{HARD_SPACE}% (2–4 av 10–12)"),
+        (between("share_reached_goal", 2, 4, of=(10, 10)), f"20–40{HARD_SPACE}% (2–4 av 10)"),
+        (between("share_reached_goal", 2, 4, of=(9, 12)), "2–4 av 9–12"),
+        (between("share_reached_goal", 0, 0, of=(10, 12)), f"0{HARD_SPACE}% (0 av 10–12)"),
+        (between("share_reached_goal", 20, 25, of=(150, 150)), f"13–17{HARD_SPACE}% (20–25 av 150)"),
     ],
 )
 def test_a_range_is_said_as_a_range_with_its_unit(row: Figure, text: str) -> None:

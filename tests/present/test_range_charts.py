@@ -48,13 +48,13 @@ def test_a_range_is_read_from_its_least_to_its_greatest() -> None:
 
 
 def test_a_share_that_is_a_range_is_read_in_per_cent() -> None:
-    reading = reading_of(between("share_reached_goal", 2, 4, of=(6, 9)), counts=True)
-    assert (reading.value, reading.most) == (22, 67)
-    assert reading.shown == f"22–67{HARD_SPACE}% (2–4 av 6–9)"
+    reading = reading_of(between("share_reached_goal", 5, 6, of=(10, 10)), counts=True)
+    assert (reading.value, reading.most) == (50, 60)
+    assert reading.shown == f"50–60{HARD_SPACE}% (5–6 av 10)"
 
 
-def test_a_share_of_what_may_be_a_handful_has_no_length() -> None:
-    assert reading_of(between("share_reached_goal", 2, 4, of=(4, 7))) == ChartReading(None, "2–4 av 4–7")
+def test_a_share_of_what_may_be_fewer_than_ten_has_no_length() -> None:
+    assert reading_of(between("share_reached_goal", 2, 4, of=(9, 12))) == ChartReading(None, "2–4 av 9–12")
 
 
 def test_what_is_rounded_is_drawn_as_it_is_printed() -> None:
@@ -119,13 +119,13 @@ def test_teams_beside_each_other_have_shares_that_are_ranges() -> None:
         figure("closed", 10),
         between("participated", 1, 4, by="sex", group="woman"),
         between("participated", 6, 9, by="sex", group="man"),
-        between("share_reached_goal", 2, 4, of=(6, 9)),
+        between("share_reached_goal", 2, 4, of=(10, 10)),
     ]
     known = facts(rows, public=True)
     by_sex, goal = sexes(known, {"Sala": known}), goal_share(known, {"Sala": known})
     assert isinstance(by_sex, Chart) and isinstance(goal, Chart)
     assert by_sex.table.rows[0].cells == (f"10–40{HARD_SPACE}%", f"60–90{HARD_SPACE}%")
-    assert goal.table.rows[0].cells[0] == f"22–67{HARD_SPACE}% (2–4 av 6–9)"
+    assert goal.table.rows[0].cells[0] == f"20–40{HARD_SPACE}% (2–4 av 10)"
 
 
 def test_a_share_of_what_may_be_a_handful_is_no_bar() -> None:

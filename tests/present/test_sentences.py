@@ -40,7 +40,7 @@ def test_a_noun_agrees_with_its_number(count: int, text: str) -> None:
 
 
 def test_the_sexes_are_told_with_their_shares() -> None:
-    assert said(by_sex(woman=33, man=19)) == "33 kvinnor (63,5 %) och 19 män (36,5 %)"
+    assert said(by_sex(woman=33, man=19)) == "33 kvinnor (63 %) och 19 män (37 %)"
 
 
 def test_one_of_each_is_in_the_singular() -> None:
@@ -56,7 +56,7 @@ def test_women_and_men_are_told_also_where_there_are_none_and_others_only_where_
 
 def test_who_is_of_unknown_sex_is_in_no_share() -> None:
     assert said(by_sex(woman=30, man=20, unknown=21)) == (
-        "30 kvinnor (60,0 %), 20 män (40,0 %) och 21 utan uppgift om kön"
+        "30 kvinnor (60 %), 20 män (40 %) och 21 utan uppgift om kön"
     )
 
 

@@ -128,7 +128,7 @@ def _amount(value: Decimal | None) -> str:
 def _share(post: Spending) -> str:
     if post.budget is None or post.used is None:
         return MISSING
-    return percent(post.used, post.budget, 0) if post.budget else UNDEFINED
+    return percent(post.used, post.budget) if post.budget else UNDEFINED
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ measure and no other, that figure is compared. Otherwise the number is only list
 import csv
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -16,7 +17,7 @@ from finsam.domain.printable import without_personal_number
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import Narrative
-from finsam.present.numbers import shown
+from finsam.present.numbers import rounded, shown
 
 # What may stand with digits and yet is no figure: dates, times, chapters and paragraphs of law, list numbers,
 # years.
@@ -73,12 +74,21 @@ def _problem_and_remedy(number: str, meant: Figure | None) -> tuple[str, str]:
         )
     name = ".".join(part for part in (meant.measure, meant.population, meant.group) if part)
     ours = shown(meant, MEASURES[meant.measure], unit=False)
-    agrees = _digits(number) == _digits(ours)
+    agrees = _digits(number) == _digits(ours) or _same_share(number, meant)
     verdict = "stämmer med" if agrees else f"stämmer inte med {ours}, som är"
     return (
         f"talet «{without_personal_number(number)}» är skrivet för hand och {verdict} {name}.",
         f"Skriv {{{{ {name} }}}}.",
     )
+
+
+def _same_share(number: str, meant: Figure) -> bool:
+    """Whether a per cent typed with decimals of its own is the share at so many."""
+    typed = _digits(number)
+    if "%" not in number or meant.value is None:
+        return False
+    decimals = len(typed.partition(",")[2])
+    return Decimal(typed.replace(",", ".")) == rounded(meant.value * 100, decimals)
 
 
 def _digits(text: str) -> str:

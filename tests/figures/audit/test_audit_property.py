@@ -39,7 +39,7 @@ from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.staff import staff_figures
 from finsam.measures.engine.compute import enrolment_figures
-from finsam.present.numbers import number, percent
+from finsam.present.numbers import HARD_SPACE, number
 
 CODES = standard_codes()
 YEAR = Period.parse("2024")
@@ -139,7 +139,9 @@ def as_published(row: ClaimRow) -> ClaimRow:
         return row
     decimals = MEASURES[figure.measure].decimals
     if figure.unit == "share":
-        printed = percent(figure.numerator or 0, figure.denominator or 1, decimals)
+        # As the publications of the seeds have it: with one decimal, whatever the base.
+        share = Decimal(figure.numerator or 0) * 100 / Decimal(figure.denominator or 1)
+        printed = f"{number(share, decimals)}{HARD_SPACE}%"
     else:
         printed = number(figure.value or 0, decimals)
     place = f"3. Beskrivning, tabell {figure.measure} {figure.population} {figure.by}, rad {figure.group}"

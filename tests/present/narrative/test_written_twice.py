@@ -28,9 +28,9 @@ def told(text: str) -> list[tuple[int | None, str]]:
     ("text", "stands"),
     [
         ("{{ months_mean.closed }} månader", "9,4 mån månader"),
-        ("{{ share_reached_goal }} %", "60,0 % %"),
-        ("{{ share_reached_goal }}%", "60,0 % %"),
-        ("{{ share_reached_goal | antal }} procent", "60,0 % (12 av 20) procent"),
+        ("{{ share_reached_goal }} %", "60 % %"),
+        ("{{ share_reached_goal }}%", "60 % %"),
+        ("{{ share_reached_goal | antal }} procent", "60 % (12 av 20) procent"),
         ("{{ support_years_mean.closed }} år", "4,5 år år"),
         ("{{ new | personer }} personer", "17 inskrivningar personer"),
     ],

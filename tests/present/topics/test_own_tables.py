@@ -111,6 +111,6 @@ def test_placements_stand_as_participants_and_as_places() -> None:
         figure("placement_places", 1, by="workplace", group="municipal"),
     )
     assert [(head, *row) for head, row in rows.items()][1:] == [
-        (list(rows)[1], "0", "0,0 %".replace(" ", HARD_SPACE), "1"),
-        ("Totalt", "2", "10,0 %".replace(" ", HARD_SPACE), "3"),
+        (list(rows)[1], "0", "0 %".replace(" ", HARD_SPACE), "1"),
+        ("Totalt", "2", "10 %".replace(" ", HARD_SPACE), "3"),
     ]

@@ -88,9 +88,9 @@ def of_results(share: Figure) -> Facts:
 
 
 def test_a_goal_share_that_is_a_range_is_said_with_its_counts_and_where_they_went() -> None:
-    known = of_results(between("share_reached_goal", 2, 5, of=(8, 11)))
+    known = of_results(between("share_reached_goal", 2, 5, of=(10, 12)))
     assert plain(results.results(known)) == [
-        "Andelen som gick i mål är 18–63 % (2–5 av 8–11 avslutade).",
+        "Andelen som gick i mål är 16–50 % (2–5 av 10–12 avslutade).",
         "De avslutades till arbete (2–5) och annan (6).",
     ]
     assert len(results.results_in_short(known)) == 1
@@ -111,7 +111,7 @@ def test_a_throughput_that_is_a_range_says_of_how_many_it_is() -> None:
     assert plain(time.durations(known)) == [
         "Genomströmningstiden är i medeltal 7–9 mån för 5–8 inskrivningar som gick i mål."
     ]
-    assert chance_sentences.goal_share(of_results(between("share_reached_goal", 2, 5, of=(8, 11)))) == []
+    assert chance_sentences.goal_share(of_results(between("share_reached_goal", 2, 5, of=(10, 12)))) == []
 
 
 def test_the_throughput_of_the_period_before_is_not_compared_with_a_range() -> None:
@@ -122,13 +122,13 @@ def test_the_throughput_of_the_period_before_is_not_compared_with_a_range() -> N
 
 def test_follow_up_is_said_of_those_who_answered() -> None:
     known = public(
-        between("follow_up_answered", 8, 11, by="months", group="6"),
-        between("follow_up_share_occupied", 2, 4, by="months", group="6", of=(8, 11)),
+        between("follow_up_answered", 10, 12, by="months", group="6"),
+        between("follow_up_share_occupied", 2, 4, by="months", group="6", of=(10, 12)),
         between("follow_up_answered", 1, 4, by="months", group="12"),
         between("follow_up_share_occupied", 0, 3, by="months", group="12", of=(1, 4)),
     )
     assert plain(results.follow_up(known)) == [
-        "8–11 avslutade följdes upp 6 månader efter avslutet; 18–50 % (2–4 av 8–11) var i arbete eller "
+        "10–12 avslutade följdes upp 6 månader efter avslutet; 16–40 % (2–4 av 10–12) var i arbete eller "
         "studier.",
         "1–4 avslutade följdes upp 12 månader efter avslutet; 0–3 av 1–4 var i arbete eller studier.",
     ]

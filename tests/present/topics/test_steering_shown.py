@@ -92,30 +92,30 @@ def test_other_meetings_attendance_is_not_the_steering_groups() -> None:
 
 def test_follow_up_says_how_many_were_reached_of_how_many() -> None:
     assert said_of_results.follow_up(facts(followed(6, 18, 8, 6))) == [
-        "Av 18\u00a0avslutade att följa upp 6 månader efter avslutet nåddes 8; 75\u00a0% (6 av 8) var i "
+        "Av 18\u00a0avslutade att följa upp 6 månader efter avslutet nåddes 8; 6 av 8 var i "
         "arbete eller studier."
     ]
 
 
-def test_a_handful_followed_up_has_no_percentage() -> None:
+def test_a_few_followed_up_have_no_percentage() -> None:
     assert said_of_results.follow_up(facts(followed(12, 5, 2, 1))) == [
         "Av 5\u00a0avslutade att följa upp 12 månader efter avslutet nåddes 2; 1 av 2 var i arbete "
         "eller studier."
     ]
 
 
-def test_of_fewer_than_five_who_were_followed_up_the_table_has_no_per_cent() -> None:
-    table = tables_follow_up.follow_up(facts(followed(12, 5, 4, 2)))
-    assert table is not None and table.rows[0].cells[-1] == "2 av 4", "as the sentence says it"
-    table = tables_follow_up.follow_up(facts(followed(12, 5, 5, 2)))
-    assert table is not None and table.rows[0].cells[-1] == "40\u00a0% (2 av 5)"
+def test_of_fewer_than_ten_who_were_followed_up_the_table_has_no_per_cent() -> None:
+    table = tables_follow_up.follow_up(facts(followed(12, 9, 9, 2)))
+    assert table is not None and table.rows[0].cells[-1] == "2 av 9", "as the sentence says it"
+    table = tables_follow_up.follow_up(facts(followed(12, 10, 10, 2)))
+    assert table is not None and table.rows[0].cells[-1] == "20\u00a0% (2 av 10)"
 
 
 def test_the_follow_up_table_has_nonresponse() -> None:
     table = tables_follow_up.follow_up(facts(followed(6, 18, 8, 6)))
     assert table is not None
     assert table.rows[0].head == "6 månader efter avslut"
-    assert (*table.rows[0].cells[:3], table.rows[0].cells[-1]) == ("18", "8", "10", "75\u00a0% (6 av 8)")
+    assert (*table.rows[0].cells[:3], table.rows[0].cells[-1]) == ("18", "8", "10", "6 av 8")
 
 
 def test_placements_are_a_sentence() -> None:
@@ -142,9 +142,9 @@ def test_parallel_enrolment_is_a_share_of_those_of_whom_it_is_known() -> None:
         figure("participated_parallel_af", 15),
     ]
     assert said.beside(facts(known)) == [
-        "Parallellt inskrivna på Arbetsförmedlingen är 30,6\u00a0% (15 av 49) av inskrivningarna; uppgift "
+        "Parallellt inskrivna på Arbetsförmedlingen är 31\u00a0% (15 av 49) av inskrivningarna; uppgift "
         "saknas för 22."
-    ], "not 21,1 % (15 av 71): of 22 nobody knows"
+    ], "not 21 % (15 av 71): of 22 nobody knows"
 
 
 def test_a_team_without_such_data_shows_nothing() -> None:

@@ -87,8 +87,8 @@ def heads(table: Table) -> list[str]:
 
 
 def counts(cells: list[str]) -> list[int]:
-    """The counts of cells such as `2 (67 %)`."""
-    return [int(cell.split(" (")[0]) for cell in cells]
+    """The counts of cells such as `12 (67 %)` and `6 av 8`."""
+    return [int(cell.split(" ")[0]) for cell in cells]
 
 
 def assert_groups_add_up(table: Table, total: str = "Totalt") -> None:
@@ -166,7 +166,7 @@ def test_what_is_missing_has_a_row_of_its_own() -> None:
 
 def test_a_share_stands_with_its_count_and_an_empty_team_has_none() -> None:
     known = facts([figure("new", 6), figure("new", 4, by="payer", group="fk"), figure("participated", 0)])
-    assert row(participants.payers(known), "Försäkringskassan")[:2] == ["4 (66,7 %)", "0"]
+    assert row(participants.payers(known), "Försäkringskassan")[:2] == ["4 av 6", "0"]
     few = facts([figure("new", 3), figure("new", 2, by="payer", group="fk"), figure("participated", 0)])
     assert row(participants.payers(few), "Försäkringskassan")[:2] == ["2", "0"]
 
@@ -240,13 +240,13 @@ def test_without_columns_of_its_own_every_exit_reason_has_one() -> None:
 def test_exit_reasons_in_one_column_are_added() -> None:
     columns = (("Gröna", ("work", "studies")), ("Övriga", ("medical_rehab",)))
     known = facts_of(*ROWS, *ROWS, result_columns=columns)
-    assert row(results.results(known), "Gröna") == ["2", "2", "2", "6", "75,0 %"]
+    assert row(results.results(known), "Gröna") == ["2", "2", "2", "6", "6 av 8"]
 
 
 def test_a_result_is_a_part_of_the_base_and_the_base_is_named() -> None:
     table = results.results(facts_of(*ROWS, *ROWS, result_columns=COLUMNS))
-    assert row(table, "Arbete")[4] == "50,0 %"
-    assert row(table, "Varav gick i mål") == ["2", "2", "2", "6", "75,0 %"]
+    assert row(table, "Arbete")[4] == "4 av 8"
+    assert row(table, "Varav gick i mål") == ["2", "2", "2", "6", "6 av 8"]
     assert table.notes[0].startswith("Basen är 8 avslutade.")
 
 
@@ -337,7 +337,7 @@ def test_the_trend_tells_what_was_published_from_what_the_register_says() -> Non
     ]
     table = trend_of(facts(rows))
     assert row(table, "2023-07-01–2024-06-30") == ["20,3", "saknas", "publicerat"]
-    assert row(table, "2024-07-01–2025-06-30") == ["23,3", "66,7 % (12 av 18)", "registret"]
+    assert row(table, "2024-07-01–2025-06-30") == ["23,3", "67 % (12 av 18)", "registret"]
 
 
 def test_a_budget_adds_up_and_a_forecast_that_was_not_made_is_missing_and_not_zero() -> None:
@@ -411,7 +411,7 @@ def test_a_team_that_keeps_no_such_sheet_has_no_such_table(table: Callable[[Fact
 def test_early_dropouts_have_a_share_where_they_are_in_the_base() -> None:
     rules = Rules(frozenset({"work"}), dropouts_in_base=True)
     known = facts(counted(*[left("work"), left("early_dropout")] * 3, rules=rules))
-    assert row(results.results(known), "Tidiga avhopp")[-1] == "50,0 %"
+    assert row(results.results(known), "Tidiga avhopp")[-1] == "3 av 6"
     assert row(results.results(facts_of(left("work"), left("early_dropout"))), "Tidiga avhopp")[-1] == "–"
 
 

@@ -15,15 +15,16 @@ from finsam.present.declared import label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
 from finsam.present.numbers import (
-    HARD_SPACE,
     INTERVAL,
+    MIN_IN_PERCENT,
     MIN_PERSONS,
-    NDASH,
     UNDEFINED,
     counts_of_share,
+    how_many_of,
     number,
-    percent,
     percent_between,
+    percent_limits,
+    share_in_short,
 )
 from finsam.present.parts.chart import Chart, ChartReading
 from finsam.present.parts.marks import Tone
@@ -42,11 +43,6 @@ _GIVEN, _USED, _FORECAST = "budget", "actual", "forecast"
 _GOAL_SHARE = "share_reached_goal"
 TOGETHER = "Tillsammans"
 _FEW = 20  # of fewer a share's dot is hollow
-
-
-def _of(part: Decimal, whole: Decimal) -> str:
-    """A share of so few that it is no bar: how many of how many."""
-    return f"{number(part)} av {number(whole)}"
 
 
 @ASSOCIATION.chart("participants")
@@ -85,8 +81,8 @@ def sexes(together: Facts, teams: Teams) -> Chart | Table:
         if part.value is None or not whole.value:
             return _between(part, whole)
         if whole.value < MIN_PERSONS:
-            return ChartReading(None, _of(part.value, whole.value))
-        return ChartReading(part.value * 100 / whole.value, percent(part.value, whole.value, 0))
+            return ChartReading(None, how_many_of(part.value, whole.value))
+        return ChartReading(part.value * 100 / whole.value, share_in_short(part.value, whole.value))
 
     pairs = [
         Pair(name, reading(facts, "woman"), reading(facts, "man"))
@@ -175,7 +171,7 @@ def goal_share(together: Facts, teams: Teams) -> Chart | Table:
         heads=("Team", label_of("reached_goal"), INTERVAL),
         tone=Tone.GOAL,
         persons=together.persons(_LEFT),
-        message=_differences(rows),
+        message=_differences(rows, _printed_share(together)),
         subtitle="Andel av de avslutade som gick i mål. Strecket är 95 % konfidensintervall, den brutna "
         "linjen alla team tillsammans. Ihålig punkt: få avslutade.",
     )
@@ -190,14 +186,19 @@ def _compared(name: str, facts: Facts, *, emphasis: bool) -> Compared:
         None if reading.most is None else reading.most / 100,
     )
     base = share.denominator or Decimal(0)
-    if limits is None or base < MIN_PERSONS or reading.value is None:
+    if limits is None or base < MIN_IN_PERCENT or reading.value is None:
         return Compared(name, scaled, limits_shown=UNDEFINED, emphasis=emphasis)
     low, high = Decimal(str(limits.low)), Decimal(str(limits.high))
-    told = f"{number(low * 100)}{NDASH}{number(high * 100)}{HARD_SPACE}%"
+    told = percent_limits(limits.low, limits.high, base)
     return Compared(name, scaled, (low, high), told, base < _FEW, emphasis)
 
 
-def _differences(rows: list[Compared]) -> str:
+def _printed_share(together: Facts) -> str:
+    """The share of all together, as it is printed everywhere on the page."""
+    return text_of(together.get(_GOAL_SHARE))
+
+
+def _differences(rows: list[Compared], share: str) -> str:
     """Whether the teams differ by more than chance, as their intervals say; empty where too little is
     known.
     """
@@ -206,7 +207,6 @@ def _differences(rows: list[Compared]) -> str:
     if whole is None or len(teams) < 2:
         return ""
     within = all(row.limits[0] <= whole <= row.limits[1] for row in teams if row.limits)
-    share = f"{number(whole * 100)}{HARD_SPACE}%"
     if within:
         return f"Skillnaderna mellan teamen ryms inom slumpen; tillsammans gick {share} i mål"
     return f"Tillsammans gick {share} i mål"
@@ -216,7 +216,7 @@ def _reached(facts: Facts) -> ChartReading:
     share = facts.get(_GOAL_SHARE)
     part, whole = share.numerator, share.denominator
     if share.value is not None and part is not None and whole is not None and whole < MIN_PERSONS:
-        return ChartReading(None, _of(part, whole))
+        return ChartReading(None, how_many_of(part, whole))
     return reading_of(share, counts=True)
 
 

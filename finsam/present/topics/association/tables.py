@@ -3,30 +3,24 @@
 from collections.abc import Iterable, Mapping
 
 from finsam.domain.figures import Figure
-from finsam.figures.share_of_whole import part_of
 from finsam.figures.uncertainty import wilson
 from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPATED
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.groups import count_with_share
+from finsam.present.groups import count_with_share, part_with_share
 from finsam.present.numbers import (
-    HARD_SPACE,
     INTERVAL,
-    MIN_PERSONS,
-    NDASH,
+    MIN_IN_PERCENT,
     UNDEFINED,
     is_nobody,
-    number,
-    percent,
-    percent_between,
-    rounded_count,
+    percent_limits,
     share_of,
 )
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.result_columns import result_columns
 from finsam.present.topics.association.lacking_teams import not_of_all
 from finsam.present.topics.named_contents import Contents
-from finsam.present.topics.results.columns import base_figure, base_of, counted_columns
+from finsam.present.topics.results.columns import base_figure, counted_columns
 from finsam.present.topics.results.detail_tables import changes_of_income
 
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.
@@ -117,7 +111,10 @@ def results(together: Facts, teams: Teams) -> Table:
     rows = [
         Row(
             label,
-            tuple(_column_count(facts, own[at].count) for facts, own in zip(every, columns, strict=True)),
+            tuple(
+                part_with_share(own[at].count, base_figure(facts))
+                for facts, own in zip(every, columns, strict=True)
+            ),
         )
         for at, (label, _) in enumerate(result_columns(together))
     ]
@@ -137,18 +134,6 @@ def results(together: Facts, teams: Teams) -> Table:
     )
 
 
-def _column_count(facts: Facts, count: Figure) -> str:
-    text, exact, base = text_of(count), base_of(facts), base_figure(facts)
-    if count.value is not None and exact is not None and exact < MIN_PERSONS:
-        return text
-    if count.value is not None and exact:
-        return f"{text} ({percent(count.value, exact)})"
-    between = percent_between(part_of(count, base)) if base else ""
-    if not between or rounded_count(count):
-        return text
-    return f"{text} ({between})"
-
-
 def _goal(share: Figure) -> str:
     if share.ranges:
         return text_of(share, counts=True)
@@ -158,11 +143,11 @@ def _goal(share: Figure) -> str:
 
 
 def _limits(share: Figure) -> str:
-    """Between what the goal share may lie; nothing of a handful, whose share is not told."""
+    """Between what the goal share may lie; nothing of so few that the share is told in counts."""
     limits = wilson(share)
-    if limits is None or share.denominator is None or share.denominator < MIN_PERSONS:
+    if limits is None or share.denominator is None or share.denominator < MIN_IN_PERCENT:
         return UNDEFINED
-    return f"{number(limits.low * 100)}{NDASH}{number(limits.high * 100)}{HARD_SPACE}%"
+    return percent_limits(limits.low, limits.high, share.denominator)
 
 
 @ASSOCIATION.table("income_change")

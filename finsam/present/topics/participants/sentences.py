@@ -61,7 +61,7 @@ def _of_them_dropouts(facts: Facts) -> str:
 
 
 def sexes_of(facts: Facts, measure: str, phrase: str) -> list[str]:
-    """`Av 52 aktiva är 33 kvinnor (63,5 %) och 19 män (36,5 %).`; nothing of nobody or of a single one.
+    """`Av 52 aktiva är 33 kvinnor (63 %) och 19 män (37 %).`; nothing of nobody or of a single one.
 
     Of enrolments it is said whose they are: `Av 23 nya inskrivningar är 12 kvinnors och 11 mäns.`
     """

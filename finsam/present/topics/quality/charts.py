@@ -25,7 +25,7 @@ def missing(teams: TeamQualities) -> Chart | Table | None:
     if not parts:
         return None
     drawn = [
-        Bar(header(one.column), part, share_of(one.missing, one.rows, 0))
+        Bar(header(one.column), part, share_of(one.missing, one.rows))
         for part, one in sorted(parts, key=lambda pair: -pair[0])
     ]
     return bars(

@@ -103,7 +103,7 @@ def missing(teams: TeamQualities) -> Table | None:
 
 def _part(one: Missing | Unlikely) -> str:
     count = one.missing if isinstance(one, Missing) else one.found
-    return share_of(count, one.rows, 0) if count else "0"
+    return share_of(count, one.rows) if count else "0"
 
 
 @QUALITY.table("unlikely")

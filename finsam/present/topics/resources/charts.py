@@ -49,7 +49,7 @@ def used_of_budget(*budgets: Facts) -> str:
     if not given or used is None:
         return ""
     gone = time_gone(*budgets)
-    return f"{percent(used, given, 0)} av budgeten är använd{f' när {gone}' if gone else ''}"
+    return f"{percent(used, given)} av budgeten är använd{f' när {gone}' if gone else ''}"
 
 
 @TEAM.chart("staff")

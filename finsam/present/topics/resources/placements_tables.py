@@ -7,7 +7,7 @@ from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Status
 from finsam.present.declared import definitions_of, label_of
 from finsam.present.facts import MISSING_LABEL, Facts
-from finsam.present.numbers import UNDEFINED, percent
+from finsam.present.numbers import UNDEFINED, share_in_short
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 
@@ -33,7 +33,7 @@ def _participants(facts: Facts) -> Decimal | None:
 def _share(facts: Facts, part: Decimal | None, whole: Decimal | None) -> str:
     if part is None or whole is None:
         return facts.absent
-    return percent(part, whole) if whole else UNDEFINED
+    return share_in_short(part, whole) if whole else UNDEFINED
 
 
 @TEAM.table("placements")
@@ -74,7 +74,7 @@ def parallel(facts: Facts) -> Table | None:
         return None
     whole = facts.value(_EVERY)
     rows = [_counted(facts, _EVERY, "parallel_af", code, label, whole) for code, label in _PARALLEL]
-    rows.append(Row("Totalt", (facts.say(_EVERY), percent(1, 1, 0)), emphasis=True))
+    rows.append(Row("Totalt", (facts.say(_EVERY), _share(facts, whole, whole)), emphasis=True))
     columns = (
         Column("Parallellt inskriven"),
         Column("Inskrivningar", "antal"),

@@ -1,10 +1,10 @@
 """What became of them later, as a table: half a year, a year and a year and a half after the exit."""
 
-from finsam.domain.figures import Figure, Status
+from finsam.domain.figures import Figure
 from finsam.measures.declared.follow_up import MARKS
 from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import MIN_PERSONS, counts_of_share, is_nobody, number
+from finsam.present.numbers import is_nobody, number
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 
@@ -60,8 +60,5 @@ def _cells(facts: Facts, months: str) -> tuple[str, ...]:
 
 
 def _share(share: Figure) -> str:
-    """A share with its counts; of a handful, of whom one is many per cent, the counts alone."""
-    few = share.denominator is not None and 0 < share.denominator < MIN_PERSONS
-    if few and share.status is Status.OK:
-        return counts_of_share(share)
+    """A share with its counts; where nobody was reached there are none."""
     return text_of(share, counts=bool(share.denominator or share.ranges.denominator))

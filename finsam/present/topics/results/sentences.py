@@ -12,7 +12,7 @@ from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
     HARD_SPACE,
-    MIN_PERSONS,
+    MIN_IN_PERCENT,
     counts_of_share,
     is_nobody,
     number,
@@ -37,7 +37,7 @@ def results(facts: Facts) -> list[str]:
     without = "" if facts.value("closed") == share.denominator else ", tidiga avhopp borträknade"
     if share.denominator == 0:
         return [f"Ingen avslutades under perioden{without}, så det finns ingen målandel att ange."]
-    told = "" if share.denominator < MIN_PERSONS else f" ({facts.say('share_reached_goal')})"
+    told = "" if share.denominator < MIN_IN_PERCENT else f" ({facts.say('share_reached_goal')})"
     reached = f"Av dem gick {number(share.numerator)} i mål{told}."
     if share.denominator == 1:
         reached = "Personen gick i mål." if share.numerator else "Personen gick inte i mål."
@@ -52,7 +52,7 @@ def _share_between(facts: Facts) -> list[str]:
     if share is None or base is None or every is None:
         return []
     of = f"{counts_of_share(share)}{HARD_SPACE}{'avslutad' if base.value == 1 else 'avslutade'}"
-    if every.least < MIN_PERSONS:
+    if every.least < MIN_IN_PERCENT:
         return [f"{of} gick i mål."]
     return [f"Andelen som gick i mål är {facts.say('share_reached_goal')} ({of})."]
 
@@ -95,7 +95,7 @@ def follow_up(facts: Facts) -> list[str]:
             continue
         said.append(
             f"Av {_left(asked)} att följa upp {months} månader efter avslutet nåddes "
-            f"{number(share.denominator)}; {share_of(share.numerator, share.denominator, 0)} "
+            f"{number(share.denominator)}; {share_of(share.numerator, share.denominator)} "
             "var i arbete eller studier."
         )
     return said

@@ -7,7 +7,7 @@ from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, s
 from finsam.domain.periods import Period
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import is_nobody, number, percent, period_name, persons
+from finsam.present.numbers import MIN_IN_PERCENT, is_nobody, number, percent, period_name, persons
 
 _REASONS = {
     "instrument": "instrumentet är okänt",
@@ -119,9 +119,9 @@ def response(facts: Facts, instrument: Instrument, population: str = "", period:
         return f"{said}, fler än de {number(asked.value)} som enligt registret tillfrågades"
     if not asked.value:
         return said
-    share = percent(answers.value, asked.value, 0)
+    share = f" ({percent(answers.value, asked.value)})" if asked.value >= MIN_IN_PERCENT else ""
     lost = number(asked.value - answers.value)
-    return f"{said} av {number(asked.value)} tillfrågade ({share}), bortfall {lost}"
+    return f"{said} av {number(asked.value)} tillfrågade{share}, bortfall {lost}"
 
 
 def capital(text: str) -> str:

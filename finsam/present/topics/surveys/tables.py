@@ -6,7 +6,7 @@ from finsam.present.charts.profile import Spoke, profile_table
 from finsam.present.charts.readings import reading_of
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import n_of, number, percent
+from finsam.present.numbers import n_of, number, share_in_short
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined
 from finsam.present.topics.named_contents import Contents
@@ -58,7 +58,7 @@ def _response_share(facts: Facts, instrument: Instrument, population: str) -> st
     """What part of those asked answered; a dash where that is not known."""
     asked, answers = (of_instrument(facts, one, instrument, population).value for one in (_ASKED, _PEOPLE))
     known = asked and answers is not None and answers <= asked
-    return percent(answers or 0, asked, 0) if known and asked else facts.absent
+    return share_in_short(answers or 0, asked) if known and asked else facts.absent
 
 
 @TEAM.table("indicators")

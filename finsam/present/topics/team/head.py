@@ -6,11 +6,10 @@ from finsam.domain.figures import Figure
 from finsam.figures.uncertainty import within_chance
 from finsam.measures.core.measure import Direction, Measure, Unit
 from finsam.present.declared import label_of, text_of
-from finsam.present.differences import printed_difference
+from finsam.present.differences import printed_difference, printed_points
 from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
-    HARD_SPACE,
     HIDDEN,
     counts_of_share,
     is_nobody,
@@ -131,11 +130,11 @@ def _since_before(facts: Facts, measure: Measure, now: Figure) -> tuple[str, New
         return "", News.NEUTRAL
     if any(is_too_few(one, measure) for one in (before, now)):
         return "", News.NEUTRAL
-    difference = printed_difference(measure, now.value, before.value)
     if measure.unit is Unit.SHARE:
-        change = f"{signed(difference, measure.decimals)}{HARD_SPACE}procentenheter"
+        change = printed_points(now, before)
         # What the text calls chance is neither better nor worse.
-        news = News.NEUTRAL if within_chance(before, now) else _news(measure, difference)
+        news = News.NEUTRAL if within_chance(before, now) else _news(measure, now.value - before.value)
     else:
+        difference = printed_difference(measure, now.value, before.value)
         change, news = signed(difference, measure.decimals), _news(measure, difference)
-    return f"{change} mot perioden före", news
+    return (f"{change} mot perioden före", news) if change else ("", News.NEUTRAL)

@@ -7,7 +7,15 @@ from finsam.domain.periods import Period
 from finsam.figures.uncertainty import Estimated, curves_alike, wilson, within_chance
 from finsam.measures.declared.survival.measures import PERIOD_STILL_ENROLLED, PERIOD_STILL_ENROLLED_LIMITS
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, INTERVAL, MIN_PERSONS, number, percent, period_days
+from finsam.present.numbers import (
+    HARD_SPACE,
+    INTERVAL,
+    MIN_IN_PERCENT,
+    number,
+    percent,
+    period_days,
+    share_decimals,
+)
 from finsam.present.sentences import agreeing
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import whole_percent
@@ -28,10 +36,11 @@ def goal_share(facts: Facts) -> list[str]:
     limits = wilson(share)
     if limits is None or share.denominator is None:
         return []
-    if share.denominator < MIN_PERSONS:
+    if share.denominator < MIN_IN_PERCENT:
         said = agreeing(share.denominator, "avslutad", "avslutade")
         return [f"Målandelen bygger på {said}. Det är för få för att säga hur det brukar gå."]
-    low, high = number(limits.low * 100), number(limits.high * 100)
+    decimals = share_decimals(share.denominator)
+    low, high = (number(end * 100, decimals) for end in (limits.low, limits.high))
     of = f"{number(share.denominator)} avslutade"
     unsure = "är målandelen osäker" if share.denominator < _MANY else "är målandelen ändå osäker"
     first = f"Med bara {of}" if share.denominator < _MANY else f"Med {of}"
@@ -48,9 +57,9 @@ def goal_change(facts: Facts) -> list[str]:
     alike = within_chance(before, now) if before else None
     if before is None or alike is None:
         return []
-    if before.numerator is None or before.denominator is None or before.denominator < MIN_PERSONS:
+    if before.numerator is None or before.denominator is None or before.denominator < MIN_IN_PERCENT:
         return []
-    if now.numerator is None or now.denominator is None or now.denominator < MIN_PERSONS:
+    if now.numerator is None or now.denominator is None or now.denominator < MIN_IN_PERCENT:
         return []
     first = percent(before.numerator, before.denominator)
     last = percent(now.numerator, now.denominator)

@@ -8,7 +8,7 @@ from finsam.domain.key import separable
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, NDASH, number
+from finsam.present.numbers import HARD_SPACE, NDASH, in_percent, number
 from finsam.present.result_columns import result_columns
 from finsam.present.topics.results.columns import is_goal
 
@@ -112,4 +112,4 @@ def limits_of(facts: Facts, measure: str, by: str = "", group: str = "") -> str:
 
 def whole_percent(share: Decimal | None) -> str:
     """An estimated share, which is known to the whole per cent at the most; none at all is 0 %."""
-    return f"{number((share or Decimal(0)) * 100)}{HARD_SPACE}%"
+    return in_percent(share or Decimal(0), None)
