@@ -93,6 +93,7 @@ check-data: $(READY) ## Kontrollera bara det som läses in: varje fel i en tabel
 docs: $(READY) ## Gör om det som görs ur koden i docs/
 	@$(BIN)/finsam dictionary > docs/data-dictionary.md
 	@-$(BIN)/finsam audit --markdown data/sodra-dalarna/published/*.csv data/vastmanland/published/*.csv > docs/audit-of-the-seeds.md
+	@PYTHONPATH=tests $(BIN)/python -m seeds > docs/content-of-the-seeds.md
 
 # JupyterLab itself would ask the network for news, updates and extensions.
 QUIET_LAB := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \

@@ -225,6 +225,14 @@ def _own_numbers(_: Sequence[str], rng: Rng) -> Rows:
     return rows
 
 
+def _reference(_: Sequence[str], rng: Rng) -> Rows:
+    share = f"{int(rng.integers(1, 99))} %"
+    return [
+        ["Utbildning", "Andel", "Källa", "Datum"],
+        ["Grundskola; Gymnasium", share, "SCB", _day(rng, 300)],
+    ]
+
+
 _OTHERS: dict[str, Callable[[Sequence[str], Rng], Rows]] = {
     "Kö": _queue,
     "Arbetsträning": _placements,
@@ -236,4 +244,5 @@ _OTHERS: dict[str, Callable[[Sequence[str], Rng], Rows]] = {
     "Uppföljning": _follow_up,
     "Aktiviteter": _activities,
     "Egna tal": _own_numbers,
+    "Jämförelsetal": _reference,
 }

@@ -1,4 +1,4 @@
-"""A small project of one team, and how a command ends in it."""
+"""A small project of one team, or of two, and how a command ends in it."""
 
 import sys
 from pathlib import Path
@@ -19,6 +19,7 @@ ROWS = (
     "P-1;Kvinna;1990-05-17;2024-02-01;;Kommunen;Försörjningsstöd;",
     "P-2;Man;1985;2024-03-01;2024-11-30;FK;Sjukpenning;Arbete",
 )
+NEIGHBOURS = "G-1;Kvinna;1971-03-02;2024-02-05;;FK;Sjukpenning;"
 ONE_MORE = "P-3;Kvinna;1979-11;240815;;Region;Ingen offentlig försörjning;"
 PERIOD = "2024-01--2024-12"
 TEAM, TOGETHER = ReportId("dal", "lag", PERIOD), ReportId("dal", "dal", PERIOD)
@@ -47,6 +48,11 @@ class Small:
     def register(self, *rows: str) -> Path:
         return self.write("data/dal/lag/Deltagare.csv", "\n".join((HEADER, *rows)) + "\n")
 
+    def neighbour(self) -> None:
+        """A second team with the same period, so that the association has a page of its own."""
+        self.write("params/dal/granne.yaml", "name: Grannen\nperiods: [2024]\n")
+        self.write("data/dal/granne/Deltagare.csv", f"{HEADER}\n{NEIGHBOURS}\n")
+
     def notebooks(self, cell: str) -> None:
         parameters = new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]})
         for name in NOTEBOOKS:
@@ -62,7 +68,7 @@ class Small:
 
     @property
     def wanted(self) -> list[ReportId]:
-        return wanted_reports(read_associations(self.folders.params))
+        return wanted_reports(read_associations(self.folders.params), folders=self.folders)
 
     @property
     def where(self) -> list[str]:

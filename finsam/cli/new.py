@@ -14,6 +14,7 @@ from finsam.register.files.endings import SEVERAL
 from finsam.report.project.files import ASSOCIATION_FILE, ParamsError, read_associations
 from finsam.report.project.ids import as_id, association_id_fault, team_id_fault
 from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.schema import Association
 from finsam.report.project.years import short
 
 
@@ -48,7 +49,7 @@ def new(
         for each in periods:
             files[_text(folders, association, team, each)] = empty_text(TEAM_OUTLINE, columns)
             together = _text(folders, association, association, each)
-            if not together.exists():
+            if not together.exists() and _has_others(folders, association, team, each):
                 files[together] = empty_text(ASSOCIATION_OUTLINE, columns)
         register = folders.register(association, team)
         if register.suffix != SEVERAL and not register.exists():
@@ -73,13 +74,27 @@ def _text(folders: Folders, association: str, team: str, period: Period) -> Path
     return there if there.is_file() else there.with_name(f"{short(period)}.md")
 
 
+def _has_others(folders: Folders, association: str, team: str, period: Period) -> bool:
+    """Whether another team of the association has a period: of one alone the association has no page."""
+    return any(
+        period in other.params.periods
+        for one in _read(folders)
+        for other in one.teams
+        if one.id == association and other.id != team
+    )
+
+
 def _rules(folders: Folders, association: str) -> Rules:
     """The association's own words and columns where its params can be read, else those that everybody has."""
+    return next((one.rules for one in _read(folders) if one.id == association), Rules(frozenset()))
+
+
+def _read(folders: Folders) -> tuple[Association, ...]:
+    """The associations of params; none where these cannot be read."""
     try:
-        every = read_associations(folders.params)
+        return read_associations(folders.params)
     except ParamsError:
-        return Rules(frozenset())
-    return next((one.rules for one in every if one.id == association), Rules(frozenset()))
+        return ()
 
 
 def _refuse_ids(association: str, team: str | None) -> None:

@@ -17,8 +17,9 @@ from finsam.cli.options import (
     read_params,
 )
 from finsam.domain.periods import Period
-from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.schema import Association
+from finsam.report.project.together import has_page, teams_with
 from finsam.report.project.wanted import is_named
 from finsam.report.project.years import short
 
@@ -73,7 +74,9 @@ def _plan(
 
     meant = [one for one in association.teams if not teams or is_named(association, one.id, teams)]
     columns = [label for label, _ in every_column(association.rules.result_columns, association.rules.codes)]
-    texts = {association.id: empty_text(ASSOCIATION_OUTLINE, columns)} if meant else {}
+    having = {*(one.id for one in meant), *(one.id for one in teams_with(association, period))}
+    together = len(having) > 1 or has_page(association, period, Edition.BOARD, folders)
+    texts = {association.id: empty_text(ASSOCIATION_OUTLINE, columns)} if meant and together else {}
     for team in meant:
         path = folders.params / association.id / f"{team.id}.yaml"
         texts[team.id] = empty_text(TEAM_OUTLINE, columns, team.params.left_out())

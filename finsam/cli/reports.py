@@ -26,7 +26,9 @@ from finsam.cli.options import (
 )
 from finsam.cli.stopped import Stopped, print_stopped
 from finsam.cli.warnings import print_errors, print_warnings
-from finsam.report.project.layout import ReportId
+from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.schema import Association
+from finsam.report.project.together import no_page
 
 
 def reports(
@@ -81,6 +83,7 @@ def reports(
         # Which teams share a public page is known by now.
         wanted = to_be_made(associations, team, period, edition, folders)
         progress.update(bar, completed=len(wanted), total=len(wanted))
+    _tell_no_page(associations, wanted, folders)
     index = in_short(folders.out) / "index.html"
     made_up = [one.id for one in associations if one.params.demo]
     print_warnings(warned(folders, wanted), out, str(index), made_up)
@@ -88,6 +91,14 @@ def reports(
     out.print(f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {index}")
     if failed:
         raise typer.Exit(1)
+
+
+def _tell_no_page(associations: tuple[Association, ...], wanted: list[ReportId], folders: Folders) -> None:
+    """A line for each association of these reports that has no page of its own for some period."""
+    ids = {report.association for report in wanted}
+    for association in associations:
+        if association.id in ids and (told := no_page(association, folders)):
+            out.print(escape(f"{association.id}: {told[0].lower()}{told[1:]}"))
 
 
 def _still(unchanged: int) -> str:

@@ -1,13 +1,14 @@
 """Code lists: the codes of a dimension, their labels, and the code that a person meant.
 
-The lists are rows in `codes/*.csv`: code, label, parent, synonyms (separated by `;`). An association adds
-rows of its own in its params. The order of the rows is the order in tables.
+The lists are rows in `codes/*.csv`: code, label, parent, synonyms (separated by `;`), of exit details the
+kind of job, and of income sources SCB's group. An association adds rows of its own in its params. The order
+of the rows is the order in tables.
 Source: docs/field.md, "Code lists".
 """
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Self
@@ -19,12 +20,18 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True)
 class Code:
-    """One row of a code list. `parent` is the code of a coarser group, None at the top."""
+    """One row of a code list. `parent` is the code of a coarser group, None at the top.
+
+    `kind`: of a job that people leave to, its code in the list `job_kind`; None where nobody has said.
+    `statistical_group`: of an income source, its code in that list, as SCB groups them; None where in none.
+    """
 
     id: str
     label: str
     parent: str | None = None
     synonyms: tuple[str, ...] = ()
+    kind: str | None = None
+    statistical_group: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,10 +92,26 @@ class CodeList:
         return parent if parent in self._by_id and parent is not None else code
 
     def with_rows(self, rows: Iterable[Code]) -> Self:
-        """This list and an association's own rows; a row with a known id takes that row's place."""
-        own = {code.id: code for code in rows}
+        """This list and an association's own rows; a row with a known id takes that row's place.
+
+        It keeps the kind and the statistical group of that row where it says none itself.
+        """
+        own = {code.id: self._completed(code) for code in rows}
         kept = tuple(own.pop(code.id, code) for code in self.codes)
         return type(self)(self.id, kept + tuple(own.values()))
+
+    def _completed(self, own: Code) -> Code:
+        there = self._by_id.get(own.id, own)
+        group = own.statistical_group or there.statistical_group
+        return replace(own, kind=own.kind or there.kind, statistical_group=group)
+
+    def kind(self, code: str) -> str | None:
+        """The kind of a job; None where nobody has said."""
+        return self._by_id[code].kind
+
+    def statistical_group(self, code: str) -> str | None:
+        """The group in which SCB counts an income source; None of one that is in none."""
+        return self._by_id[code].statistical_group
 
 
 @dataclass(frozen=True)
@@ -117,6 +140,8 @@ def _read(name: str) -> CodeList:
                     label=row["label"],
                     parent=row["parent"] or None,
                     synonyms=tuple(word for word in row["synonyms"].split(";") if word),
+                    kind=row.get("kind") or None,
+                    statistical_group=row.get("statistical_group") or None,
                 )
                 for row in csv.DictReader(rows)
             ),
@@ -128,8 +153,10 @@ LISTS = (
     "referrer",
     "payer",
     "income_source",
+    "statistical_group",
     "exit_reason",
     "exit_detail",
+    "job_kind",
     "education",
     "workplace",
     "activity_kind",

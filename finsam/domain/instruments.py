@@ -91,6 +91,7 @@ class Instrument:
     (not at it) is over the cut-off. `reliable_change`: points. `respondents`: who answers, as groups are
     written in the register. `forms`: empty where there is one form only, answered by those who `asked`.
     `placeholder`: which words are ours until the association has put in its own (`questions`, `levels`).
+    `explained`: what the name stands for, in words for a reader who has not met it.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -109,6 +110,7 @@ class Instrument:
     cut_off: float | None = None
     reliable_change: float | None = None
     placeholder: str = ""
+    explained: str = ""
 
     def __post_init__(self) -> None:
         ids = [question.id for question in self.questions]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from finsam.domain.bands import Bands
 from finsam.domain.codes import Codes, standard_codes
+from finsam.domain.own_ages import NO_OWN_AGES, OwnAges
 
 EARLY_DROPOUT = "early_dropout"
 # The column of every exit reason that an association's own columns do not hold.
@@ -31,6 +32,7 @@ class Rules:
     result_columns: Columns = ()
     age_bands: Bands = Bands(AGE_BANDS, whole=True)
     support_bands: Bands = Bands(SUPPORT_BANDS, whole=False)
+    own_ages: OwnAges = NO_OWN_AGES
     codes: Codes = field(default_factory=standard_codes)
 
     def __post_init__(self) -> None:

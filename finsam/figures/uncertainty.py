@@ -7,6 +7,7 @@ nothing changes, since the long stays have not ended yet.
 scipy.stats takes most of a second to import, so it waits until a figure is asked for.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot, log
 from statistics import NormalDist
@@ -89,6 +90,46 @@ def curves_alike(before: Estimated, after: Estimated) -> bool | None:
     if first is None or last is None:
         return None
     return abs(first[0] - last[0]) <= normal(COMPARED) * hypot(first[1], last[1])
+
+
+def unlike_the_rest(shares: Mapping[str, Figure]) -> tuple[str, ...]:
+    """The names of those shares that differ from all the others together by more than chance gives.
+
+    Fisher's exact test of each against the rest, adjusted for how many they are (Holm 1979, Scandinavian
+    Journal of Statistics 6, 65-70) at `LEVEL`. Shares without exact counts, or of nobody, are left out.
+    """
+    counts = {name: own for name, share in shares.items() if (own := _counts(share))}
+    chances = sorted((_chance_of(name, counts), name) for name in counts)
+    differing = []
+    for place, (chance, name) in enumerate(chances):
+        if chance * (len(chances) - place) >= 1 - LEVEL:
+            break
+        differing.append(name)
+    return tuple(name for name in counts if name in differing)
+
+
+def _chance_of(name: str, counts: Mapping[str, tuple[int, int]]) -> float:
+    """How likely it is that one share is as far from all the others together by chance; 1 of one alone."""
+    import numpy as np
+    from scipy.stats import fisher_exact
+
+    reached, of = counts[name]
+    others = [own for other, own in counts.items() if other != name]
+    rest, rest_of = sum(own[0] for own in others), sum(own[1] for own in others)
+    table = np.array([[reached, of - reached], [rest, rest_of - rest]])
+    return float(fisher_exact(table).pvalue)
+
+
+def beyond_counts(now: int, before: Sequence[int]) -> bool:
+    """Whether a count of a period is further from those of earlier ones, as long, than chance gives.
+
+    The conditional test of two Poisson rates (Przyborowski and Wilenski 1940) at `COMPARED`: given all that
+    were counted, how many of them would be in one period of so many.
+    """
+    from scipy.stats import binomtest
+
+    total = now + sum(before)
+    return total > 0 and bool(binomtest(now, total, 1 / (len(before) + 1)).pvalue < 1 - COMPARED)
 
 
 def normal(level: float) -> float:

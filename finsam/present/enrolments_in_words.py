@@ -10,8 +10,8 @@ from finsam.domain.figures import Figure
 from finsam.figures.share_of_whole import span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, persons
-from finsam.present.sentences import counted
+from finsam.present.numbers import HARD_SPACE, is_nobody, number, persons
+from finsam.present.sentences import NOBODY, counted
 
 _COUNTED = "Talen räknar inskrivningar (insatsdeltaganden): den som skrivs in flera gånger räknas varje gång."
 _TOGETHER = (
@@ -57,7 +57,8 @@ def participants_of(facts: Facts, population: str) -> str:
 
 
 def in_persons(facts: Facts, figure: Figure) -> str:
-    """A count with the word that is true of it, where a writer asks for persons: `2–5 inskrivningar`.
+    """A count with the word that is true of it, where a writer asks for persons: `ingen`, `en person`,
+    `2–5 inskrivningar`.
 
     Enrolments are persons where there is one, and where all the team's enrolments of the period, among which
     they are, are as many participants. ValueError of a figure that does not say how many.
@@ -65,9 +66,12 @@ def in_persons(facts: Facts, figure: Figure) -> str:
     span = span_of(figure)
     if span is None:
         raise ValueError(f"{figure.key} of {figure.period} does not say how many: {figure.status}")
-    if span.most <= 1 or not _of_enrolments(facts, figure.measure) or _all_different(facts, figure):
-        return counted(figure, "person", "personer")
-    return enrolments_of(figure)
+    of_people = not _of_enrolments(facts, figure.measure) or _all_different(facts, figure)
+    if is_nobody(figure):
+        return NOBODY if of_people else f"{NOBODY} inskrivning"
+    if figure.value == 1:
+        return f"en{HARD_SPACE}person"
+    return counted(figure, "person", "personer") if of_people or span.most <= 1 else enrolments_of(figure)
 
 
 def _all_different(facts: Facts, figure: Figure) -> bool:

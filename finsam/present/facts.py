@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN, Codes
 from finsam.domain.figures import SMALL_TEAMS, Figure, Figures, Status
+from finsam.domain.own_ages import NO_OWN_AGES, OwnAges
 from finsam.domain.periods import Period
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
@@ -32,7 +33,7 @@ class Facts:
     `figures` may hold other periods too: rolling windows, and the period before. `public`: what they do not
     hold of participants may have been withheld, so its absence says nothing, not even that it is 0. Staff,
     steering, meetings and money are not protected: only `withheld_by_choice`, measures and breakdowns that
-    the association leaves out, may be withheld of them.
+    the association leaves out, may be withheld of them. `own_ages`: the association's own cut-offs of age.
     """
 
     association: str
@@ -44,6 +45,7 @@ class Facts:
     goal: frozenset[str] = frozenset()
     public: bool = False
     withheld_by_choice: frozenset[str] = frozenset()
+    own_ages: OwnAges = NO_OWN_AGES
 
     @property
     def of_several_teams(self) -> bool:
@@ -81,17 +83,14 @@ class Facts:
         whole = self.find(measure, population, period=period)
         # Of a whole that nobody knows no group is known either.
         counted = by and count and whole is not None and whole.status is not Status.MISSING
+        nobody = replace(self.nobody(measure, by, group, period), population=population)
+        return nobody if counted else replace(nobody, value=None, status=Status.MISSING)
+
+    def nobody(self, measure: str, by: str = "", group: str = "", period: str | None = None) -> Figure:
+        """A count of a group that nobody is in."""
+        unit, period = MEASURES[measure].unit.value, period or self.period.id
         return Figure(
-            self.association,
-            self.team,
-            period or self.period.id,
-            measure,
-            population,
-            by,
-            group,
-            value=Decimal(0) if counted else None,
-            unit=MEASURES[measure].unit.value,
-            status=Status.OK if counted else Status.MISSING,
+            self.association, self.team, period, measure, "", by, group, value=Decimal(0), unit=unit
         )
 
     def withheld(self, measure: str, period: str | None = None) -> Figure:
@@ -188,6 +187,12 @@ class Facts:
             return span_name(code)
         if dimension == "support_band":
             return measured_band_label(code)
+        if dimension == "support_over":
+            return MISSING_LABEL if code == UNKNOWN else f"över {code} år"
+        if dimension == "age_at_most":
+            return at_most_label(code, self.own_ages.name_of(code))
+        if dimension == "born_decade":
+            return f"födda på {code}-talet"
         return band_label(code) if dimension == "age_band" else code
 
 
@@ -211,6 +216,12 @@ def band_label(code: str) -> str:
     if code.endswith("-"):
         return f"{code[:-1]} eller mer"
     return code.replace("-", "–")
+
+
+def at_most_label(years: str, name: str) -> str:
+    """«Unga vuxna (högst 30 år)»; without a name «högst 30 år»."""
+    limit = f"högst {years} år"
+    return f"{name} ({limit})" if name else limit
 
 
 def measured_band_label(code: str) -> str:

@@ -5,6 +5,7 @@ decimal comma. Two things it does otherwise are guarded here: it writes an ASCII
 Babel's own rounding goes half to even (docs/field.md, "Swedish form").
 """
 
+import re
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -34,6 +35,9 @@ MIN_IN_PERCENT = 10
 MIN_WITH_DECIMAL = 100
 TOO_FEW = "för få"
 INTERVAL = f"95{HARD_SPACE}% konfidensintervall"
+
+_WORD_JOINER = "\u2060"
+_DASH_WITHIN = re.compile(rf"(?<=[\w%]){NDASH}(?=\w)")
 
 # A sum of floats carries noise far to the right of any digit that a register holds.
 _NOISE = Decimal("1e-9")
@@ -117,6 +121,11 @@ def day(value: date) -> str:
     return str(format_date(value, "d MMMM y", locale=LOCALE)).replace(" ", HARD_SPACE)
 
 
+def month_of(value: date) -> str:
+    """`juni 2025`."""
+    return str(format_date(value, "MMMM y", locale=LOCALE))
+
+
 def month_name(value: date) -> str:
     """`juni 25`, `dec 24`: where there is little room."""
     return f"{str(format_date(value, 'MMM', locale=LOCALE)).rstrip('.')} {value:%y}"
@@ -133,14 +142,22 @@ def period_name(period: Period) -> str:
         return f"helåret {period.first.year}"
     if period.months == 6 and period.first.month in (1, 7):
         return f"{'första' if period.first.month == 1 else 'andra'} halvåret {period.first.year}"
-    first = format_date(period.first, "MMMM y", locale=LOCALE)
-    last = format_date(period.last, "MMMM y", locale=LOCALE)
-    return str(first) if first == last else f"{first}{NDASH}{last}"
+    first, last = month_of(period.first), month_of(period.last)
+    return first if first == last else f"{first}{NDASH}{last}"
+
+
+def during(period: Period) -> str:
+    """When, in a sentence: `under 2024`, `under första halvåret 2024`, `från juli 2024 till juni 2025`."""
+    if period.months == 12 and period.first.month == 1:
+        return f"under {period.first.year}"
+    if NDASH not in period_name(period):
+        return f"under {period_name(period)}"
+    return f"från {month_of(period.first)} till {month_of(period.last)}"
 
 
 _UNITS = {
     Unit.YEARS: "år",
-    Unit.MONTHS: "mån",
+    Unit.MONTHS: "månader",
     Unit.KR: "kr",
     Unit.FTE: "årsarbetskrafter",
     Unit.ANSWERS: "svar",
@@ -148,9 +165,21 @@ _UNITS = {
 }
 
 
-def unit_word(measure: Measure) -> str:
-    """The unit as written after a number or in a table's head; empty for persons and shares."""
-    return _UNITS.get(measure.unit, "")
+_OF_ONE = {Unit.MONTHS: "månad", Unit.FTE: "årsarbetskraft"}
+
+
+def unbroken(text: str) -> str:
+    """The text with every range on one line: a word joiner after the dash, where browsers would break."""
+    return _DASH_WITHIN.sub(f"{NDASH}{_WORD_JOINER}", text)
+
+
+def unit_word(measure: Measure, of: str = "") -> str:
+    """The unit as written after a number or in a table's head; empty for persons and shares.
+
+    `of`: the number as it is printed, since one is «1 månad».
+    """
+    word = _UNITS.get(measure.unit, "")
+    return _OF_ONE.get(measure.unit, word) if of == "1" else word
 
 
 def between(ends: Range, decimals: int = 0) -> str:
@@ -176,6 +205,13 @@ def counts_of_share(figure: Figure) -> str:
     part = exact_or_range(figure.numerator, figure.ranges.numerator)
     whole = exact_or_range(figure.denominator, figure.ranges.denominator)
     return f"{part} av {whole}" if part and whole else ""
+
+
+def percent_in_brackets(share: Figure) -> str:
+    """` (67 %)`: after the counts of an exact share; nothing of one that is told in counts alone."""
+    if share.value is None or share.denominator is None or share.denominator < MIN_IN_PERCENT:
+        return ""
+    return f" ({in_percent(share.value, share.denominator)})"
 
 
 def percent_range(ends: Range) -> str:
@@ -235,7 +271,8 @@ def shown(figure: Figure, measure: Measure, *, unit: bool = True, counts: bool =
     if measure.unit is Unit.SHARE:
         # An estimate, or one that was published without its counts.
         return in_percent(value_of(figure), figure.denominator)
-    text, word = number(value_of(figure), measure.decimals), unit_word(measure)
+    text = number(value_of(figure), measure.decimals)
+    word = unit_word(measure, text)
     return f"{text}{HARD_SPACE}{word}" if unit and word else text
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self
 
 from finsam.domain.periods import Period, PeriodError
-from finsam.present.numbers import NDASH, number, period_name
+from finsam.present.numbers import HARD_SPACE, NDASH, day, number, period_name
 
 _BETWEEN = "--"
 
@@ -28,9 +28,14 @@ class Span:
 
     @property
     def name(self) -> str:
-        """`helåret 2025`, `första halvåret 2025`, `2025-01-15–2025-12-31`."""
+        """`helåret 2025`, `första halvåret 2025`, `15 januari–31 december 2025`."""
         whole = self._months
-        return period_name(whole) if whole else f"{self.first}{NDASH}{self.last}"
+        if whole:
+            return period_name(whole)
+        first = day(self.first)
+        if self.first.year == self.last.year:
+            first = first.rpartition(HARD_SPACE)[0]
+        return f"{first}{NDASH}{day(self.last)}"
 
     @property
     def _months(self) -> Period | None:
@@ -39,17 +44,17 @@ class Span:
         except PeriodError:
             return None
 
-    def gone_by(self, day: date) -> str:
+    def gone_by(self, on: date) -> str:
         """How much of it has gone when a day that ends a month is over: `6 av 12 månader har gått`."""
-        if day >= self.last:
+        if on >= self.last:
             return "hela tiden har gått"
-        if day < self.first:
-            return "inget av tiden har gått"
+        if on < self.first:
+            return "ingen del av tiden har gått"
         whole = self._months
         if whole:
-            gone, of, unit = Period(self.first, day).months, whole.months, "månader"
+            gone, of, unit = Period(self.first, on).months, whole.months, "månader"
         else:
-            gone, of, unit = (day - self.first).days + 1, (self.last - self.first).days + 1, "dagar"
+            gone, of, unit = (on - self.first).days + 1, (self.last - self.first).days + 1, "dagar"
         return f"{number(gone)} av {number(of)} {unit} har gått"
 
 

@@ -40,6 +40,7 @@ class AssociationRegister:
     goals: pd.DataFrame
     quotes: pd.DataFrame
     own_numbers: pd.DataFrame
+    reference: pd.DataFrame
     source: Source
 
 

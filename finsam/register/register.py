@@ -53,6 +53,7 @@ class Register:
     follow_up: pd.DataFrame
     activities: pd.DataFrame
     own_numbers: pd.DataFrame
+    reference: pd.DataFrame
     source: Source
 
 

@@ -39,6 +39,8 @@ def test_a_new_team_of_a_new_association_has_params_that_are_read_and_an_empty_t
     assert (association.params.name, team.id) == ("Dal", "avesta")
     assert team.params.periods == (Period.parse("2025H1"),)
     assert (here / "params/dal/texts/avesta/2025H1.md").is_file()
+    assert not (here / "params/dal/texts/dal").exists(), "of one team the association has no page"
+    assert cli("new", "dal", "sater", "--period", "2025H1")[0] == 0
     assert (here / "params/dal/texts/dal/2025H1.md").is_file()
 
 

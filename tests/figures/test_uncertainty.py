@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from finsam.domain.figures import Figure, Status
 from finsam.figures import uncertainty
-from finsam.figures.uncertainty import Estimated, curves_alike, newcombe, wilson, within_chance
+from finsam.figures.uncertainty import (
+    Estimated,
+    beyond_counts,
+    curves_alike,
+    newcombe,
+    unlike_the_rest,
+    wilson,
+    within_chance,
+)
 
 
 def share(numerator: int, denominator: int) -> Figure:
@@ -113,3 +121,34 @@ def test_a_curve_without_limits_is_not_compared() -> None:
 def test_counts_may_be_decimals_as_files_give_them() -> None:
     assert share(12, 18).numerator == Decimal(12)
     assert wilson(share(12, 18)) is not None
+
+
+def test_a_team_is_unlike_the_rest_only_beyond_chance() -> None:
+    alike = {
+        "FNS": share(18, 38),
+        "Hallstahammar": share(9, 14),
+        "Sala": share(9, 17),
+        "Västerås": share(26, 53),
+    }
+    assert unlike_the_rest(alike) == ()
+    assert unlike_the_rest({**alike, "Köping": share(3, 40)}) == ("Köping",)
+
+
+def test_many_teams_make_it_harder_for_one_of_them_to_be_unlike() -> None:
+    """Fisher's exact test of 3/20 against 20/40 gives p = 0.0113; times six teams that is above 0.05."""
+    two = {"A": share(3, 20), "B": share(20, 40)}
+    assert unlike_the_rest(two) == ("A", "B")
+    many = {"A": share(3, 20), **{name: share(4, 8) for name in "BCDEF"}}
+    assert unlike_the_rest(many) == ()
+
+
+def test_shares_without_exact_counts_are_not_compared() -> None:
+    assert unlike_the_rest({"A": hidden("share_reached_goal"), "B": share(1, 40)}) == ()
+    assert unlike_the_rest({"A": share(1, 40)}) == ()
+
+
+def test_a_count_is_beyond_those_of_earlier_years_when_chance_rarely_gives_it() -> None:
+    """60 of 145 where one in five is expected; 26 of 111 likewise."""
+    assert beyond_counts(60, [20, 25, 22, 18])
+    assert not beyond_counts(26, [20, 25, 22, 18])
+    assert not beyond_counts(0, [0, 0, 0, 0])

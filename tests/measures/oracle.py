@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -31,17 +32,24 @@ CODES = {
     ),
 }
 SINGLE = ("sex", "age_band", "referrer", "referrer_detail", "payer")
-BACKGROUND = (*SINGLE, "income_before", "education", "support_band")
+BACKGROUND = (*SINGLE, "income_before", "education", "support_band", "age_at_most", "born_decade")
+LONG_SUPPORT = ("support_over", "support_over+sex")
+JOBS = ("job_kind", "job_kind+sex")
+# Every other detail of those who left to work is not said to be the one or the other.
+KINDS = {"regular_work": "unsubsidised", "wage_subsidy": "subsidised"}
 COUNTS = {
     "active_start": SINGLE,
     "new": BACKGROUND,
-    "participated": BACKGROUND,
+    "participated": (*BACKGROUND, *LONG_SUPPORT),
     "closed": (
         *BACKGROUND,
+        *LONG_SUPPORT,
         "exit_reason",
         "exit_reason+sex",
         "exit_detail",
         "exit_reason+exit_detail",
+        "exit_reason+referrer",
+        *JOBS,
         "income_after",
         "income_before+income_after",
     ),
@@ -61,6 +69,8 @@ class Choices:
     support_over_all_closed: bool
     age_ends: tuple[int, ...]
     support_ends: tuple[int, ...]
+    age_limits: tuple[int, ...] = ()
+    result_columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,9 +160,27 @@ def group(row: Row, dimension: str, population: str, span: Span, choices: Choice
         return band(age(row, population, span.last), choices.age_ends, 1)
     if dimension == "support_band":
         return band(row["support_years"], choices.support_ends, 0)
+    if dimension == "born_decade":
+        return f"{row['born'].year // 10}0"
     if dimension == "referrer_detail":
         return str(row["referrer_detail"] or row["referrer"])
     return str(row[dimension] or "unknown")
+
+
+def groups_of(row: Row, dimension: str, population: str, span: Span, choices: Choices) -> list[str]:
+    """The groups that a stay is in: of limits as many as it is within, else one."""
+    if dimension == "age_at_most":
+        return [str(limit) for limit in choices.age_limits if age(row, population, span.last) <= limit]
+    if dimension == "support_over":
+        years = row["support_years"]
+        if years is None:
+            return ["unknown"]
+        return [str(limit) for limit in choices.support_ends if years > limit]
+    if dimension == "result_column":
+        return [label for label, reasons in choices.result_columns if row["exit_reason"] in reasons]
+    if dimension == "job_kind":
+        return [KINDS.get(row["exit_detail"], "unknown")] if row["exit_reason"] == "work" else []
+    return [group(row, dimension, population, span, choices)]
 
 
 def groups(
@@ -161,8 +189,9 @@ def groups(
     """Group -> its members, only the groups that occur."""
     found: dict[str, list[Row]] = {}
     for row in members:
-        name = "+".join(group(row, dimension, population, span, choices) for dimension in by.split("+"))
-        found.setdefault(name, []).append(row)
+        in_each = [groups_of(row, dimension, population, span, choices) for dimension in by.split("+")]
+        for names in product(*in_each):
+            found.setdefault("+".join(names), []).append(row)
     return found
 
 
@@ -200,7 +229,13 @@ def _counts(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple
         yield (measure, "", "", ""), Answer(Fraction(len(members)), "persons")
         for by in breakdowns:
             found = groups(members, by, measure, span, choices)
-            always = all_bands(choices.age_ends) if by == "age_band" else CODES.get(by, ())
+            every = {
+                "age_band": all_bands(choices.age_ends),
+                "age_at_most": map(str, choices.age_limits),
+                "support_over": map(str, choices.support_ends),
+                "job_kind": ("unsubsidised", "subsidised"),
+            }
+            always = every.get(by, CODES.get(by, ()))
             for name in {*found, *always}:
                 yield (measure, "", by, name), Answer(Fraction(len(found.get(name, ()))), "persons")
 
@@ -230,8 +265,12 @@ def _averages(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tup
             return row["support_years"]
 
         yield (measure, population, "", ""), averaged(members, value, hows[how], unit)
-        for name, some in groups(members, "sex", population, span, choices).items():
-            yield (measure, population, "sex", name), averaged(some, value, hows[how], unit)
+        finer = (
+            ["result_column"] if measure == "age_mean" and population in ("closed", "reached_goal") else []
+        )
+        for by in ("sex", *finer):
+            for name, some in groups(members, by, population, span, choices).items():
+                yield (measure, population, by, name), averaged(some, value, hows[how], unit)
 
 
 def _shares(rows: Sequence[Row], span: Span, choices: Choices) -> Iterator[tuple[tuple, Answer]]:
@@ -257,8 +296,10 @@ def figures(
             for key, answer in part(own, span, choices):
                 answers[(team, span.id, *key)] = answer
         for window in trend:
-            seen = dict((*_averages(own, window, choices), *_shares(own, window, choices)))
-            for key in (("months_mean", "reached_goal", "", ""), ("share_reached_goal", "", "", "")):
+            seen = dict(part for of in (_averages, _shares, _counts) for part in of(own, window, choices))
+            jobs = [key for key in seen if key[0] == "closed" and key[2] in JOBS]
+            trend_of = [("months_mean", "reached_goal", "", ""), ("share_reached_goal", "", "", ""), *jobs]
+            for key in trend_of:
                 answers.setdefault((team, window.id, *key), seen[key])
     return answers
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finsam.domain.bands import Bands
+from finsam.domain.own_ages import OwnAges
 from finsam.domain.periods import Period, rolling_windows
 from finsam.domain.rules import Rules
 from finsam.measures.declared.money import money_figures
@@ -22,6 +23,7 @@ from finsam.measures.engine.compute import enrolment_figures
 TEAMS = ("avesta", "sater")
 PERIODS = tuple(map(Period.parse, ("2407-2506", "2024", "2024H1", "2402-2402", "2301-2412")))
 REASONS = CODES["exit_reason"].ids
+DETAILS = ["regular_work", "wage_subsidy", "studies"]
 ANY_REGISTER = settings(max_examples=60, deadline=None)
 
 
@@ -75,7 +77,9 @@ def enrolments(draw: st.DrawFn, period: Period) -> dict[str, Any]:
         "support_years": None if support is None else Fraction(support, 10),
         "education": draw(st.sampled_from(CODES["education"].ids)),
         "exit_reason": draw(st.sampled_from(REASONS)) if closed else None,
-        "exit_detail": draw(st.none() | st.sampled_from(["regular_work", "studies"])) if closed else None,
+        "exit_detail": draw(st.none() | st.sampled_from(["regular_work", "wage_subsidy", "studies"]))
+        if closed
+        else None,
         "municipality": None,
         "parallel_af": None,
     }
@@ -92,6 +96,9 @@ def choices(draw: st.DrawFn) -> oracle.Choices:
         support_over_all_closed=draw(st.booleans()),
         age_ends=draw(st.just((20, 24, 34, 44, 54, 64)) | ends),
         support_ends=draw(st.just((1, 2, 4, 7, 9)) | ends),
+        age_limits=draw(st.just(()) | ends),
+        # Every reason is in a column, so that there is none for the rest.
+        result_columns=(("Arbete", REASONS[:1]), ("Studier + annat", REASONS[1:-1])),
     )
 
 
@@ -102,6 +109,8 @@ def rules_of(chosen: oracle.Choices) -> Rules:
         support_over_all_closed=chosen.support_over_all_closed,
         age_bands=Bands(chosen.age_ends, whole=True),
         support_bands=Bands(chosen.support_ends, whole=False),
+        result_columns=chosen.result_columns,
+        own_ages=OwnAges(tuple((f"Högst {years}", years) for years in chosen.age_limits)),
     )
 
 

@@ -200,7 +200,12 @@ def test_a_rolling_window_has_throughput_and_goal_share_of_its_own() -> None:
     year = Period.parse("2024")
     figures = counted(left("work", "2024-03-31", "2024-03-01"), left("other"), windows=[year])
     window = figures.where(period=year.id)
-    assert {f.measure for f in window} == {"months_mean", "share_reached_goal"}
+    assert {(f.measure, f.by) for f in window} == {
+        ("months_mean", ""),
+        ("share_reached_goal", ""),
+        ("closed", "job_kind"),
+        ("closed", "job_kind+sex"),
+    }
     assert float(find(window, "months_mean", "reached_goal").value or 0) == pytest.approx(30 / 30.4375)
     assert find(window, "share_reached_goal").denominator == 1
 

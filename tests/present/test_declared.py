@@ -45,5 +45,5 @@ def test_a_definition_is_printed_after_the_name() -> None:
 
 
 def test_a_figure_is_written_with_the_decimals_and_unit_of_its_measure() -> None:
-    assert text_of(figure("months_mean", 23.25, "closed")) == "23,3\u00a0mån"
+    assert text_of(figure("months_mean", 23.25, "closed")) == "23,3\u00a0månader"
     assert text_of(figure("months_mean", 23.25, "closed"), unit=False) == "23,3"

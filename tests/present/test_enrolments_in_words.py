@@ -52,8 +52,8 @@ def test_one_woman_who_came_back_is_two_enrolments_and_one_participant() -> None
 def test_no_enrolment_is_said_without_a_nought() -> None:
     none = facts([figure(measure, 0) for measure in FLOW])
     assert plain(participants.flow(none)) == (
-        "Under perioden 2024-07-01–2025-06-30 gjordes ingen inskrivning och ingen avslutades. "
-        "Ingen inskrivning pågick. Antalet aktiva deltagare är oförändrat, 0."
+        "Från juli 2024 till juni 2025 gjordes ingen inskrivning och ingen avslutades. "
+        "Ingen inskrivning pågick. Ingen deltagare var aktiv vid periodens början eller slut."
     )
 
 
@@ -64,11 +64,11 @@ def test_two_women_are_two_enrolments_and_nothing_is_said_beside() -> None:
 
 def test_enrolments_are_said_whose_they_are_and_the_active_who_they_are() -> None:
     one = of_two_enrolments(1)
-    assert plain(participants.sexes_of(one, "new", "nya inskrivningar")) == (
-        "Av 2 nya inskrivningar är 2 kvinnors och 0 mäns."
+    assert plain(participants.sexes_of(one, "new", "nya inskrivningarna")) == (
+        "Kvinnor står för alla de 2 nya inskrivningarna."
     )
     two = replace(one, figures=type(one.figures)([*map(_doubled, one.figures)]))
-    assert "är 2 kvinnor och 0 män" in plain(participants.sexes_of(two, "active_end", "aktiva"))
+    assert "Alla 2 aktiva är kvinnor." in plain(participants.sexes_of(two, "active_end", "aktiva"))
 
 
 def _doubled(row: Figure) -> Figure:
@@ -123,11 +123,11 @@ def test_the_public_edition_has_the_same_words_whether_or_not_anybody_came_back(
         (2, "new | personer", "2 personer"),
         (1, "new | personer", "2 inskrivningar"),
         (None, "new | personer", "2 inskrivningar"),
-        (1, "closed | personer", "1 person"),
+        (1, "closed | personer", "en person"),
         (1, "new.woman | personer", "2 inskrivningar"),
         (2, "new.woman | personer", "2 personer"),
-        (1, "active_end | personer", "1 person"),
-        (1, "participants_unique.new | personer", "1 person"),
+        (1, "active_end | personer", "en person"),
+        (1, "participants_unique.new | personer", "en person"),
         (1, "participants_unique.new", "1"),
     ],
 )

@@ -13,6 +13,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.present.numbers import (
     count_and_share,
     day,
+    during,
     n_of,
     number,
     percent,
@@ -25,6 +26,7 @@ from finsam.present.numbers import (
     share_of,
     shown,
     signed,
+    unbroken,
     value_of,
 )
 
@@ -165,7 +167,7 @@ def test_a_period_is_told_by_its_first_and_last_day() -> None:
     [
         ("new", 23, "23"),
         ("age_mean", 33.25, f"33,3{HARD_SPACE}år"),
-        ("months_mean", 23.25, f"23,3{HARD_SPACE}mån"),
+        ("months_mean", 23.25, f"23,3{HARD_SPACE}månader"),
         ("budget", 1640000, f"1{HARD_SPACE}640{HARD_SPACE}000{HARD_SPACE}kr"),
         ("staff_fte", 3.5, f"3,50{HARD_SPACE}årsarbetskrafter"),
     ],
@@ -201,7 +203,7 @@ def test_zero_undefined_missing_and_hidden_look_different() -> None:
         shown(figure("months_mean", status=Status.MISSING), measure),
         shown(hidden("months_mean"), measure),
     ]
-    assert looks == [f"0,0{HARD_SPACE}mån", "–", "saknas", "visas inte"]
+    assert looks == [f"0,0{HARD_SPACE}månader", "–", "saknas", "visas inte"]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +212,7 @@ def test_zero_undefined_missing_and_hidden_look_different() -> None:
         (between("new", 2, 5), "2–5"),
         (between("new", 1198, 1201), f"1{HARD_SPACE}198–1{HARD_SPACE}201"),
         (between("new", 11, 19, rounded=15), "15"),
-        (between("months_mean", 7, 9, "reached_goal"), f"7–9{HARD_SPACE}mån"),
+        (between("months_mean", 7, 9, "reached_goal"), f"7–9{HARD_SPACE}månader"),
         (between("share_reached_goal", 2, 4, of=(10, 12)), f"16–40{HARD_SPACE}% (2–4 av 10–12)"),
         (between("share_reached_goal", 2, 4, of=(10, 10)), f"20–40{HARD_SPACE}% (2–4 av 10)"),
         (between("share_reached_goal", 2, 4, of=(9, 12)), "2–4 av 9–12"),
@@ -247,3 +249,28 @@ def test_a_figure_without_a_value_has_no_number_to_count_with() -> None:
 def test_a_range_of_shares_is_rounded_outwards_so_that_the_true_one_is_in_it() -> None:
     assert percent_range(Range(Decimal(3) / 7, Decimal(4) / 7)) == f"42–58{HARD_SPACE}%"
     assert percent_range(Range(Decimal("0.28"), Decimal(1))) == f"28–100{HARD_SPACE}%"
+
+
+def test_a_range_is_never_broken_after_its_dash() -> None:
+    assert unbroken("2–5 av 6–9, juli 2024–juni 2025") == "2–\u20605 av 6–\u20609, juli 2024–\u2060juni 2025"
+    assert unbroken("Avesta – teamet") == "Avesta – teamet"
+
+
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        ("2024", "under 2024"),
+        ("2024H1", "under första halvåret 2024"),
+        ("2024-06--2024-06", "under juni 2024"),
+        ("2024-07--2025-06", "från juli 2024 till juni 2025"),
+    ],
+)
+def test_a_period_is_told_in_words_within_a_sentence(period: str, text: str) -> None:
+    assert during(Period.parse(period)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1, "1 månad"), (1.4, "1 månad"), (2, "2 månader"), (0, "0 månader")]
+)
+def test_a_unit_agrees_with_its_number(value: float, text: str) -> None:
+    assert shown(figure("queue_wait_max", value), MEASURES["queue_wait_max"]).replace(HARD_SPACE, " ") == text

@@ -132,6 +132,10 @@ _FAULTLESS: Sheets = {
         ["Studiebesök", "2024-03-05", "2", "Två företag"],
         ["Skalfråga", "2024-03-06", "7,5", ""],
     ],
+    "Jämförelsetal": [
+        ["Utbildning", "Andel", "Källa", "Datum"],
+        ["Ej slutförd grundskola; Grundskola", "10 %", "SCB", "2023-12-31"],
+    ],
 }
 
 

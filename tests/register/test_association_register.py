@@ -11,7 +11,7 @@ from finsam.register.association_register import AssociationReading, read_associ
 
 Sheets = dict[str, list[list[Any]]]
 AsWorkbook = Callable[[Sheets], Path]
-ITS_OWN = ("Personal", "Styrgrupp", "Möten", "Budget", "Mål", "Citat", "Egna tal")
+ITS_OWN = ("Personal", "Styrgrupp", "Möten", "Budget", "Mål", "Citat", "Egna tal", "Jämförelsetal")
 
 
 @pytest.fixture
@@ -74,6 +74,7 @@ def test_activities_belong_to_a_team_and_are_told_as_not_read(
 
 def test_its_cells_have_the_faults_that_a_teams_have(own: Sheets, as_workbook: AsWorkbook) -> None:
     own["Egna tal"][1][2] = "sju"
+    own["Jämförelsetal"][1][:2] = ["Folkskola", "hälften"]
     own["Personal"][1][2] = ""
     own["Mål"][1][2] = "Hen med 8504121230 kom vidare"
     reading = read(as_workbook(own))
@@ -82,4 +83,6 @@ def test_its_cells_have_the_faults_that_a_teams_have(own: Sheets, as_workbook: A
         ("Personal", 2, "Omfattning"),
         ("Mål", 2, "Reflektion"),
         ("Egna tal", 2, "Tal"),
+        ("Jämförelsetal", 2, "Utbildning"),
+        ("Jämförelsetal", 2, "Andel"),
     ]

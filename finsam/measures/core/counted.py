@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
-from finsam.domain.rules import Rules
+from finsam.domain.rules import Rules, every_column
+from finsam.measures.core import derived
+from finsam.measures.core.limits import Limits, at_most, over
 from finsam.measures.core.whom import ReferenceDay, Result, StayKind, When, Whom, result_of, stays
 
 # Mean length of a Gregorian month, as docs/field.md defines months in programme.
@@ -126,6 +128,17 @@ class Counted:
             "exit_detail": _with_unknown(table["exit_detail"]),
         }
 
+    @cached_property
+    def _derived(self) -> dict[str, pd.Series]:
+        """Dimensions that follow from other columns."""
+        table, rules = self.enrolments, self.rules
+        columns = every_column(rules.result_columns, rules.codes)
+        return {
+            "born_decade": derived.decade(table["born"]),
+            "result_column": derived.result_column(table["exit_reason"], columns),
+            "job_kind": derived.job_kind(table["exit_reason"], table["exit_detail"], rules.codes),
+        }
+
     def age(self, on: ReferenceDay) -> "pd.Series[float]":
         """Whole years on a population's reference day; missing where that day is."""
         return self._age_on[on]
@@ -138,4 +151,12 @@ class Counted:
         """
         if name == "age_band":
             return self._age_band_on[age_on]
+        if name in derived.DIMENSIONS:
+            return self._derived[name]
         return self._filled[name] if name in self._filled else self.enrolments[name]
+
+    def limits(self, name: str, age_on: ReferenceDay) -> Limits:
+        """Which limits of an overlapping dimension (`OVERLAPPING`) every enrolment is within."""
+        if name == "support_over":
+            return over(self.enrolments["support_years"], self.rules.support_bands.upper_ends)
+        return at_most(self.age(age_on), [years for _, years in self.rules.own_ages.at_most])

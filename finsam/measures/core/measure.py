@@ -8,7 +8,7 @@ import pandas as pd
 
 from finsam.domain.dimensions import dimensions
 from finsam.measures.core.counted import Counted
-from finsam.measures.core.whom import ReferenceDay, Whom
+from finsam.measures.core.whom import ReferenceDay, When, Whom
 
 
 class Unit(StrEnum):
@@ -75,6 +75,11 @@ class Population:
     definition: str
     whom: Whom | None = None
     age_on: ReferenceDay = ReferenceDay.LAST_DAY_OR_CLOSING
+
+    @property
+    def has_left(self) -> bool:
+        """Whether everybody in it left within the window, so that it is known to what."""
+        return self.whom is not None and self.whom.ended == {When.WITHIN}
 
     def members(self, counted: Counted) -> "pd.Series[bool]":
         """A boolean per enrolment. TypeError where the set is not of stays."""

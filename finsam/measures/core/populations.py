@@ -66,7 +66,7 @@ ACTIVE_END = Population(
 EARLY_DROPOUTS = Population(
     "early_dropouts",
     "tidiga avhopp",
-    "Inskrivningar som avslutades inom prövotiden (två månader) med avslutsorsaken tidig dropout.",
+    "Inskrivningar som avslutades inom prövotiden (två månader) med avslutsorsaken tidigt avhopp.",
     _left(only(Result.EARLY_DROPOUT)),
     ReferenceDay.CLOSING,
 )

@@ -5,7 +5,13 @@ from finsam.measures.core.measure import Counts, Measure, Population, Statistic,
 
 SOURCE = "registret, bladet Deltagare"
 SINGLE = (("sex",), ("age_band",), ("referrer",), ("referrer_detail",), ("payer",))
-BACKGROUND = (("income_before",), ("education",), ("support_band",))
+# An association's own limits overlap; decades do not.
+OWN_AGES = (("age_at_most",), ("born_decade",))
+# Over each end of the association's bands of support.
+LONG_SUPPORT = (("support_over",), ("support_over", "sex"))
+# The kinds of job that people leave to, also over rolling windows.
+JOBS = (("job_kind",), ("job_kind", "sex"))
+BACKGROUND = (("income_before",), ("education",), ("support_band",), *OWN_AGES)
 
 
 def _count(population: Population, label: str, breakdowns: tuple[tuple[str, ...], ...]) -> Measure:
@@ -29,17 +35,20 @@ def _count(population: Population, label: str, breakdowns: tuple[tuple[str, ...]
 MEASURES = (
     _count(of.ACTIVE_START, "Aktiva vid periodens början", SINGLE),
     _count(of.NEW, "Nyinskrivna", SINGLE + BACKGROUND),
-    _count(of.PARTICIPATED, "Deltagit under perioden", SINGLE + BACKGROUND),
+    _count(of.PARTICIPATED, "Deltagit under perioden", SINGLE + BACKGROUND + LONG_SUPPORT),
     _count(
         of.CLOSED,
         "Avslutade",
         (
             *SINGLE,
             *BACKGROUND,
+            *LONG_SUPPORT,
             ("exit_reason",),
             ("exit_reason", "sex"),
             ("exit_detail",),
             ("exit_reason", "exit_detail"),
+            ("exit_reason", "referrer"),
+            *JOBS,
             ("income_after",),
             ("income_before", "income_after"),
         ),

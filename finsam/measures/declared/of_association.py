@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from finsam.measures.core.measure import Measure
 from finsam.measures.core.rows import LongRow
-from finsam.measures.declared import money, own_numbers, staff, steering
+from finsam.measures.declared import money, other_groups, own_numbers, staff, staff_changes, steering
 
 PREFIX = "association_"
 
@@ -24,9 +24,8 @@ def _of_association(measure: Measure) -> Measure:
     )
 
 
-MEASURES = tuple(
-    _of_association(measure) for topic in (staff, steering, money, own_numbers) for measure in topic.MEASURES
-)
+_TOPICS = (staff, staff_changes, steering, other_groups, money, own_numbers)
+MEASURES = tuple(_of_association(measure) for topic in _TOPICS for measure in topic.MEASURES)
 
 
 def of_association(rows: Iterable[LongRow]) -> Iterator[LongRow]:

@@ -99,8 +99,26 @@ def written_alike(texts: "pd.Series[str]") -> "pd.Series[str]":
 def seats_in(steering_group: pd.DataFrame, period: Period, *, all_through: bool = False) -> pd.DataFrame:
     """The seats on the last day, or those of any day (`all_through`), without those who only attend.
 
-    Columns organisation (as first spelt) and vacant.
+    Columns organisation (as first spelt) and vacant. Only of the steering group: a row without a group is.
     """
+    other = steering_group["group"].fillna("").map(_is_other).astype("bool")
+    return _held(steering_group[~other], period, all_through)[["organisation", "vacant"]]
+
+
+def other_seats_in(
+    steering_group: pd.DataFrame, period: Period, *, all_through: bool = False
+) -> pd.DataFrame:
+    """The same of the other groups. Columns kind (the group, as first spelt), organisation and vacant."""
+    other = steering_group["group"].fillna("").map(_is_other).astype("bool")
+    held = _held(steering_group[other], period, all_through)
+    return held.assign(kind=written_alike(held["group"]))[["kind", "organisation", "vacant"]]
+
+
+def _is_other(group: str) -> bool:
+    return bool(group) and not word_lists("steering_group")["steering_meeting"].fits(group)
+
+
+def _held(steering_group: pd.DataFrame, period: Period, all_through: bool) -> pd.DataFrame:
     last = pd.Timestamp(period.last)
     earliest = pd.Timestamp(period.first) if all_through else last
     held = steering_group[(steering_group["first"] <= last) & ~(steering_group["last"] < earliest)]
@@ -108,11 +126,11 @@ def seats_in(steering_group: pd.DataFrame, period: Period, *, all_through: bool 
     function = held["function"].fillna("")
     held = held.assign(vacant=function.map(meant["vacant"].fits).astype("bool"))
     held = held[~function.map(meant["without_seat"].fits).astype("bool")]
-    return held.assign(organisation=written_alike(held["organisation"]))[["organisation", "vacant"]]
+    return held.assign(organisation=written_alike(held["organisation"]))
 
 
 def steering_figures(steering_group: pd.DataFrame, period: Period) -> Iterator[LongRow]:
-    """Rows of the long shape. `steering_group`: organisation, function, first, last (both or missing)."""
+    """Rows of the long shape. `steering_group`: organisation, first; or missing: function, group, last."""
     seats = seats_in(steering_group, period)
     yield from counts(SEATS, period, seats, SEATS.breakdowns)
     yield from counts(VACANT, period, seats[seats["vacant"]], VACANT.breakdowns)
@@ -123,8 +141,8 @@ def meeting_figures(
 ) -> Iterator[LongRow]:
     """Rows of the long shape. `meetings`: date, kind, form (or missing), attending (joined with `;`).
 
-    An organisation with a seat in the steering group at any time of the period is counted at its meetings
-    also where it never came.
+    An organisation with a seat in the steering group, or in the group of the kind's name, at any time of the
+    period is counted at its meetings also where it never came.
     """
     within = meetings["date"].between(pd.Timestamp(period.first), pd.Timestamp(period.last))
     held = meetings[within]
@@ -132,11 +150,11 @@ def meeting_figures(
     yield from counts(MEETINGS, period, held, MEETINGS.breakdowns)
     noted = held[held["attending"].notna()]
     expected = seats_in(steering_group, period, all_through=True)["organisation"].tolist()
-    is_steering = word_lists("steering_group")["steering_meeting"].fits
+    others = other_seats_in(steering_group, period, all_through=True)
     for kind, own in noted.groupby("kind", sort=False):
-        yield from _attendance(
-            own["attending"], str(kind), expected if is_steering(str(kind)) else [], period
-        )
+        of_group = others[others["kind"].map(folded) == folded(str(kind))]["organisation"].tolist()
+        seated = of_group if _is_other(str(kind)) else expected
+        yield from _attendance(own["attending"], str(kind), seated, period)
 
 
 def _attendance(

@@ -13,6 +13,8 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
+from finsam.measures.core.derived import OF_THOSE_WHO_LEFT
+from finsam.measures.core.limits import OVERLAPPING
 from finsam.measures.core.measure import Measure, Population, Statistic
 from finsam.measures.declared import background, duration, flow, outcome
 from finsam.measures.engine.grouped import Grouped, Groups
@@ -24,9 +26,14 @@ MEASURES: tuple[Measure, ...] = (
     *background.MEASURES,
     *duration.MEASURES,
 )
-# The trend of these two is shown over rolling 12-month windows.
+# Beside those whose declaration says so: a zero tells that a window was counted.
+_EVERY_GROUP = OVERLAPPING | {"job_kind"}
+# Dimensions that have a row for what is missing only where it is.
+_UNKNOWN_IF_ANY = OVERLAPPING | {"age_band", "job_kind"}
+# The trend of these is shown over rolling 12-month windows; of the closed, the kinds of job they left to.
 THROUGHPUT = (duration.MEASURES[0], of.REACHED_GOAL.id)
 GOAL_SHARE = (outcome.MEASURES[2], "")
+CLOSED = next(measure for measure in flow.MEASURES if measure.id == of.CLOSED.id)
 
 
 def enrolment_figures(
@@ -42,7 +49,7 @@ def enrolment_figures(
 
     `enrolments`: columns of `finsam.domain.enrolments`. `teams`: the teams to give figures for, also
     those without an enrolment; other teams' rows are left alone. `windows`: periods for which only
-    throughput and goal share are wanted. `measures`: what to count, all if not given.
+    throughput, goal share and kinds of job are wanted. `measures`: what to count, all if not given.
     Gives the columns of `finsam.domain.figures.COLUMNS`; `value` unrounded, missing unless status is ok.
     """
     # A team that is not asked for has no position: -1.
@@ -64,7 +71,8 @@ def _every(grouped: Grouped, measures: Iterable[Measure]) -> Iterator[Piece]:
     for measure in measures:
         for population in measure.populations:
             for dimensions in ((), *measure.breakdowns):
-                yield _piece(grouped, measure, population, dimensions)
+                if population.has_left or not OF_THOSE_WHO_LEFT.intersection(dimensions):
+                    yield _piece(grouped, measure, population, dimensions)
 
 
 def _trend(grouped: Grouped) -> Iterator[Piece]:
@@ -72,6 +80,7 @@ def _trend(grouped: Grouped) -> Iterator[Piece]:
         for population in measure.populations:
             if not chosen or population.id == chosen:
                 yield _piece(grouped, measure, population, ())
+    yield from (_piece(grouped, CLOSED, of.CLOSED, dimensions) for dimensions in flow.JOBS)
 
 
 def _piece(grouped: Grouped, measure: Measure, population: Population, dimensions: tuple[str, ...]) -> Piece:
@@ -97,12 +106,18 @@ def _shown(groups: Groups, statistic: Statistic, dimensions: tuple[str, ...]) ->
     if not dimensions:
         return np.full(groups.n_cells, True)
     occurs = groups.sizes > 0
-    every_code = len(dimensions) == 1 and declared_dimensions()[dimensions[0]].every_code
-    if statistic is not Statistic.COUNT or not every_code:
+    if statistic is not Statistic.COUNT or not _has_every_group(dimensions):
         return occurs
-    never_alone = UNKNOWN if dimensions == ("age_band",) else None
+    never_alone = UNKNOWN if dimensions[0] in _UNKNOWN_IF_ANY else None
     complete: NDArray[np.bool_] = np.tile(groups.labels != never_alone, groups.n_teams)
     return occurs | complete
+
+
+def _has_every_group(dimensions: tuple[str, ...]) -> bool:
+    """Whether a count has a row also for the groups that nobody is in."""
+    if len(dimensions) > 1:
+        return False
+    return dimensions[0] in _EVERY_GROUP or declared_dimensions()[dimensions[0]].every_code
 
 
 def _counts(grouped: Grouped, _: Measure, population: Population, dimensions: tuple[str, ...]) -> CellValues:

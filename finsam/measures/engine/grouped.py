@@ -4,9 +4,11 @@ Counting whole numbers is what makes one pass over all teams cheap, and one smal
 their names costs some milliseconds for each of a hundred tables.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from numpy.typing import NDArray
 from finsam.domain.decimals import as_decimals
 from finsam.domain.key import joined
 from finsam.measures.core.counted import Counted
+from finsam.measures.core.limits import OVERLAPPING
 from finsam.measures.core.measure import Population, Quantity, Statistic
 
 Integers = NDArray[np.int64]
@@ -141,15 +144,26 @@ class Grouped:
     def _grouped(self, population: Population, dimensions: tuple[str, ...]) -> Groups:
         rows = self._members(population)
         cells = self._team[rows]
-        grouped = np.ones(len(rows), dtype=bool)
-        codes: list[list[str]] = []
+        codes: list[Sequence[str]] = []
         for name in dimensions:
-            column = self.counted.dimension(name, population.age_on).cat
-            code = column.codes.to_numpy()[rows]
-            codes.append(list(column.categories))
-            cells = cells * len(codes[-1]) + code
-            grouped &= code >= 0
-        labels = np.array([joined(names) for names in product(*codes)], dtype=object)
-        if not grouped.all():
-            rows, cells = rows[grouped], cells[grouped]
-        return Groups(rows, cells, labels, self._n_teams)
+            labels, at, code = self._in_groups(name, population, rows)
+            rows, cells = rows[at], cells[at] * len(labels) + code
+            codes.append(labels)
+        labels_of_all = np.array([joined(names) for names in product(*codes)], dtype=object)
+        return Groups(rows, cells, labels_of_all, self._n_teams)
+
+    def _in_groups(
+        self, name: str, population: Population, rows: Integers
+    ) -> tuple[Sequence[str], Integers | slice, NDArray[np.integer[Any]]]:
+        """The groups of a dimension, which of the rows are in one (again for each), and in which."""
+        if name in OVERLAPPING:
+            limits = self.counted.limits(name, population.age_on)
+            some, group = np.nonzero(limits.within[rows])
+            return limits.groups, some, group
+        column = self.counted.dimension(name, population.age_on).cat
+        code = column.codes.to_numpy()[rows]
+        labels = list(column.categories)
+        if (code >= 0).all():
+            return labels, slice(None), code
+        there: Integers = np.flatnonzero(code >= 0)
+        return labels, there, code[there]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from finsam.domain.words import near_miss
-from finsam.present.narrative.sections import Outline, Section
+from finsam.present.narrative.sections import POINTS, Outline, Section
 from finsam.present.sentences import either, joined
 
 
@@ -23,7 +23,8 @@ def heading_for(stood: str, section: Section | None, outline: Outline) -> str:
 def place_for(section: Section | None, outline: Outline) -> str:
     """Where to write a text that is below no part of a section."""
     if section is None:
-        return f"Skriv en rubrik ovanför den, till exempel «# {outline.sections[0].heading}»."
+        first = next(one for one in outline.sections if one != POINTS)
+        return f"Skriv en rubrik ovanför den, till exempel «# {first.heading}»."
     return f"Skriv den under {either(_quoted(section.parts))}."
 
 

@@ -21,6 +21,7 @@ from finsam.present.narrative.headings import heading_for, place_for
 from finsam.present.narrative.references import PATTERN, Reference, UnknownFigureError, written
 from finsam.present.narrative.sections import TEAM_OUTLINE, Outline, Section, part_of
 from finsam.present.narrative.sentence_start import capitalised_at
+from finsam.present.numbers import unbroken
 
 # A line of its own that is for who writes, such as the hints of a new text.
 _NOTE = re.compile(r" {0,3}<!--.*-->\s*")
@@ -215,6 +216,6 @@ def as_html(passage: Passage, facts: Facts, heading: Literal["h3", "h4"] = "h4")
     def with_figure(found: re.Match[str]) -> str:
         told = written(Reference.parse(unescape(found["inside"])), facts)
         told = capitalised_at(clean[: found.start()], told)
-        return escape(told)
+        return escape(unbroken(told))
 
     return Markup(PATTERN.sub(with_figure, clean))

@@ -3,8 +3,8 @@
 A name is a measure, then the population where the measure has several, then the groups; the name of a
 dimension may precede a group and must where the group is in several. A group of words, as a result column or
 a kind of meeting, is written with `_` between its words, `closed.result_column.annan_rehab`. A filter after
-`|` says how: `andel` (part of the whole), `antal` (a share with its counts), `personer` (with the word in
-agreement: «inskrivningar» where somebody is counted twice, or may be).
+`|` says how: `andel` (part of the whole), `antal` (none and one in words, a share with its counts),
+`personer` (with the word in agreement: «inskrivningar» where somebody is counted twice, or may be).
 """
 
 import re
@@ -17,7 +17,7 @@ from finsam.domain.printable import without_personal_number
 from finsam.domain.words import as_name
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.measure import Statistic
+from finsam.measures.core.measure import Statistic, Unit
 from finsam.present.declared import text_of
 from finsam.present.enrolments_in_words import in_persons
 from finsam.present.facts import Facts
@@ -30,6 +30,8 @@ _NAME = re.compile(r"[^\s.|]+(\.[^\s.|]+)*")
 FILTERS = ("andel", "antal", "personer")
 BEFORE = "before"
 # A mean or a share is no part of a whole, and no number of persons.
+_COUNTED = {Statistic.COUNT, Statistic.UNIQUE, Statistic.SUM}
+_EN, _ETT = (Unit.PERSONS, Unit.SEATS, Unit.ACTIVITIES), (Unit.MEETINGS, Unit.ANSWERS)
 _ONLY_OF = {"andel": {Statistic.COUNT, Statistic.SUM}, "personer": {Statistic.COUNT, Statistic.UNIQUE}}
 
 
@@ -181,4 +183,15 @@ def written(reference: Reference, facts: Facts) -> str:
         return share_of(share.numerator, share.denominator)
     if reference.filter == "personer" and span_of(figure) is not None:
         return in_persons(facts, figure)
-    return text_of(figure, counts=reference.filter == "antal")
+    if reference.filter == "antal":
+        return _in_words(figure) or text_of(figure, counts=True)
+    return text_of(figure)
+
+
+def _in_words(figure: Figure) -> str:
+    """None and one as a sentence has them: `ingen`, `en`, of meetings `inget`, `ett`; else empty."""
+    measure = MEASURES[figure.measure]
+    if measure.statistic not in _COUNTED or measure.unit not in (*_EN, *_ETT) or figure.value not in (0, 1):
+        return ""
+    nobody, one = ("ingen", "en") if measure.unit in _EN else ("inget", "ett")
+    return one if figure.value else nobody

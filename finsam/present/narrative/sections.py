@@ -2,7 +2,7 @@
 
 The nine fields are {Deltagare, Personal, Organisation} x {förutsättningar, genomförande och process,
 resultat och effekter} (docs/field.md, "Nine fields"); before them a summary, after them a tenth for those who
-write it, and the activities of the period.
+write it, and the activities of the period. First of all may stand points of one's own.
 """
 
 import re
@@ -65,8 +65,12 @@ class Outline:
 
 FIELD_PARTS = ("Beskrivning", "Analys", "Reflektion")
 
+# What a team or association writes in the place of the points that are made of the figures.
+POINTS = Section("points", "Det viktigaste", ("Beskrivning",))
+
 TEAM_OUTLINE = Outline(
     (
+        POINTS,
         Section("summary", "Sammanfattning", ("Deltagare", "Personal", "Organisation")),
         Section("1", "Deltagare – insatsens förutsättningar", FIELD_PARTS),
         Section("2", "Deltagare – genomförande och process", FIELD_PARTS),
@@ -80,10 +84,11 @@ TEAM_OUTLINE = Outline(
         Section("10", "Utvecklingsområden", FIELD_PARTS),
         Section("activities", "Aktiviteter", ("Beskrivning",)),
     ),
-    optional=frozenset({"summary", "10", "activities"}),
+    optional=frozenset({"points", "summary", "10", "activities"}),
 )
 ASSOCIATION_OUTLINE = Outline(
     (
+        POINTS,
         Section("introduction", "Inledning", ("Beskrivning",)),
         Section("governance", "Ledning och styrning", ("Beskrivning",)),
         Section("staff", "Personal", ("Beskrivning",)),
@@ -94,7 +99,7 @@ ASSOCIATION_OUTLINE = Outline(
         Section("economy", "Ekonomi", ("Beskrivning",)),
         Section("outlook", "Framtidsspaning", ("Beskrivning",)),
     ),
-    optional=frozenset({"governance", "staff", "target_group", "indicators", "stories", "outlook"}),
+    optional=frozenset({"points", "governance", "staff", "target_group", "indicators", "stories", "outlook"}),
 )
 
 

@@ -51,6 +51,12 @@ def typed_numbers(narrative: Narrative, facts: Facts | None = None) -> Iterator[
                 yield Fault("warning", narrative.file, line=line, problem=problem, remedy=remedy)
 
 
+def numbers_in(text: str) -> Iterator[str]:
+    """The numbers of a text as their digits: no dates, years, sections of a law or references."""
+    plain = _NO_FIGURE.sub(lambda found: " " * len(found[0]), text)
+    yield from (_digits(found[0]) for found in _NUMBER.finditer(plain))
+
+
 def _meant(sentence: str, number: re.Match[str], facts: Facts) -> Figure | None:
     """The figure that the number's sentence speaks of, None where it names no measure or several."""
     measures = {(measure, population) for word, measure, population in _words() if word in sentence}

@@ -13,7 +13,7 @@ _ONE_BRACE = re.compile(r"(?<![{\\])\{\s*([a-z_]\w*(?:\.[\w-]+)*(?:\s*\|\s*\w+)?
 # How the units of figures are written in full, by the first letters.
 _IN_FULL = {
     "%": ("%", "procent"),
-    "mån": ("mån",),
+    "månad": ("mån",),
     "år": ("år",),
     "kr": ("kr", "kron"),
     "tkr": ("tkr",),

@@ -79,12 +79,12 @@ class PeriodEntries:
 
 @dataclass(frozen=True)
 class AssociationEntries:
-    """An association with its periods, newest first. `board_only`: a line on those that are never public."""
+    """An association with its periods, newest first. `notes`: lines on what lacks a page or an edition."""
 
     id: str
     name: str
     periods: tuple[PeriodEntries, ...]
-    board_only: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def index_html(

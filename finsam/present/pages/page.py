@@ -18,6 +18,8 @@ _BARE_HEADING = re.compile(r"<h2>(?P<inside>.*?)</h2>", re.DOTALL)
 _NUMBERED = re.compile(r"(?P<tag><h2\b[^>]*>)(?P<place>\d+\.) ")
 _END_OF_HEAD = "</header>"
 _TAG = re.compile(r"<[^>]+>")
+_NUMBER = re.compile(r"^\d+-")
+_SEE = re.compile(r' ?<a class="see" href="#(?P<section>[^"]*)">[^<]*</a>')
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -49,13 +51,31 @@ def headings(body: str) -> tuple[Heading, ...]:
     )
 
 
+def as_id(words: str) -> str:
+    """`3-deltagare-resultat-och-effekter`: the words of a heading as an id; empty where they have none."""
+    return _NOT_IN_ID.sub("-", words.lower().translate(str.maketrans("åäöé", "aaoe"))).strip("-")
+
+
+def _with_links(body: str) -> str:
+    """The body with every link to a section by its title, whatever its number, leading to its heading.
+
+    A link to a section that the page does not have is left out.
+    """
+    ids = {_NUMBER.sub("", as_id(heading.text)): heading.id for heading in reversed(headings(body))}
+
+    def with_link(found: re.Match[str]) -> str:
+        id = ids.get(found["section"])
+        return found[0].replace(f"#{found['section']}", f"#{id}", 1) if id else ""
+
+    return _SEE.sub(with_link, body)
+
+
 def _with_ids(body: str) -> str:
     """The body with an id for every h2 that has none, made of its words and unique on the page."""
     taken: set[str] = set(re.findall(r'id="([^"]+)"', body))
 
     def with_id(found: re.Match[str]) -> str:
-        words = unescape(_TAG.sub("", found["inside"])).lower().translate(str.maketrans("åäöé", "aaoe"))
-        base = id = _NOT_IN_ID.sub("-", words).strip("-") or "avsnitt"
+        base = id = as_id(unescape(_TAG.sub("", found["inside"]))) or "avsnitt"
         number = 2
         while id in taken:
             id, number = f"{base}-{number}", number + 1
@@ -71,7 +91,7 @@ def page_html(body: str, page: Page) -> str:
     `body` is markup; its h2 headings get ids and become the table of contents.
     """
     # The head stands before the table of contents, so that a telephone shows the key figures first.
-    head, closing, rest = _with_ids(body).partition(_END_OF_HEAD)
+    head, closing, rest = _with_links(_with_ids(body)).partition(_END_OF_HEAD)
     if not closing:
         head, rest = "", head
     style = _style() + _running_head(page.running)

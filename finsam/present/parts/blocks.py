@@ -85,22 +85,27 @@ class WrittenSection(Shown):
 
 @dataclass(frozen=True, repr=False)
 class Quotes(Shown):
-    """What participants have said."""
+    """What participants have said. `heading`: of its own on the page; empty where it stands under another."""
 
     quotes: tuple[str, ...]
+    heading: str = ""
 
     def _repr_html_(self) -> str:
-        return render("quotes.html.j2", quotes=self.quotes)
+        return render("quotes.html.j2", quotes=self.quotes, heading=self.heading)
 
 
 @dataclass(frozen=True, repr=False)
 class Goals(Shown):
-    """Local goals: goal, status, result and reflection of each; the last three may be empty."""
+    """Local goals: goal, status, result and reflection of each; the last three may be empty.
+
+    `heading`: as of `Quotes`.
+    """
 
     goals: tuple[tuple[str, str, str, str], ...]
+    heading: str = ""
 
     def _repr_html_(self) -> str:
-        return render("goals.html.j2", goals=self.goals)
+        return render("goals.html.j2", goals=self.goals, heading=self.heading)
 
 
 @dataclass(frozen=True, repr=False)

@@ -21,9 +21,9 @@ _JUDGEMENT = {News.GOOD: "bättre", News.BAD: "sämre", News.NEUTRAL: ""}
 class KeyFigure:
     """A number that sums up the report, as it is read.
 
-    `change`: since when and how much ("+4 sedan 2024-06-30"), empty where nothing is known of before; of
-    money, for which time and how much of that has gone.
-    `basis`: what a share or mean is of ("12 av 18").
+    `change`: what it was before ("48 ett år tidigare"), empty where that is not known; of money, how much of
+    the budget's time has gone.
+    `basis`: what it is of or made up of ("12 av 18", "17 kvinnor, 6 män").
     """
 
     label: str
@@ -41,6 +41,16 @@ class KeyFigure:
     @property
     def judgement(self) -> str:
         return _JUDGEMENT[self.direction]
+
+
+@dataclass(frozen=True, repr=False)
+class KeyFigures(Shown):
+    """The key figures by themselves, below the points, under a heading for those who hear the page."""
+
+    figures: tuple[KeyFigure, ...]
+
+    def _repr_html_(self) -> str:
+        return render("key_figures_alone.html.j2", key_figures=self.figures)
 
 
 @dataclass(frozen=True, repr=False)

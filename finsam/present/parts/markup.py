@@ -8,6 +8,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from finsam.present.numbers import unbroken
+
 # Before the last part of a compound that many code lists have.
 _COMPOUND = re.compile(
     r"(?<=\w{6})(?=(?:ersättning|penning|förmedling|kassan|rehabilitering|försörjning|bistånd|uppgift)\w*)"
@@ -26,6 +28,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["breakable"] = breakable
+    environment.filters["unbroken"] = unbroken
     environment.filters["hyphened"] = hyphened
     environment.filters["together"] = together
     environment.filters["anchor"] = anchor_of

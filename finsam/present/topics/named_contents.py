@@ -25,6 +25,7 @@ class _Paragraphs(Generic[Asked]):
 
     first: int
     make: Callable[Asked, list[list[str]]]
+    says: str
 
 
 class Contents(Generic[Asked]):
@@ -103,7 +104,9 @@ class Contents(Generic[Asked]):
             def one_paragraph(*args: Asked.args, **named: Asked.kwargs) -> list[list[str]]:
                 return [make(*args, **named)]
 
-            self._described.setdefault((section, part), []).append(_Paragraphs(paragraph, one_paragraph))
+            self._described.setdefault((section, part), []).append(
+                _Paragraphs(paragraph, one_paragraph, _where(make))
+            )
             return make
 
         return register
@@ -114,7 +117,7 @@ class Contents(Generic[Asked]):
         """Register a function that gives all paragraphs of a part, each as a list of sentences."""
 
         def register(make: Callable[Asked, list[list[str]]]) -> Callable[Asked, list[list[str]]]:
-            self._described.setdefault((section, part), []).append(_Paragraphs(1, make))
+            self._described.setdefault((section, part), []).append(_Paragraphs(1, make, _where(make)))
             return make
 
         return register
@@ -133,6 +136,11 @@ class Contents(Generic[Asked]):
     def described(self) -> Sequence[tuple[str, str]]:
         """The sections and parts of which something is said."""
         return tuple(self._described)
+
+    @property
+    def speakers(self) -> Sequence[str]:
+        """The functions that say something, each once, by module and name."""
+        return tuple(dict.fromkeys(one.says for all_ in self._described.values() for one in all_))
 
     def description(
         self, section: str, part: str, *args: Asked.args, **named: Asked.kwargs

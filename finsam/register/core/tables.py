@@ -145,6 +145,7 @@ STEERING_GROUP = SheetTable(
     (
         SheetColumn("Organisation", "organisation", ColumnKind.TEXT, required=True),
         SheetColumn("Funktion", "function", ColumnKind.TEXT),
+        SheetColumn("Grupp", "group", ColumnKind.TEXT),
         SheetColumn("Från", "first", ColumnKind.DATE, required=True),
         SheetColumn("Till", "last", ColumnKind.DATE, decisive=True),
     ),
@@ -241,6 +242,17 @@ OWN_NUMBERS = SheetTable(
     repeats=True,
 )
 
+REFERENCE = SheetTable(
+    "Jämförelsetal",
+    "reference",
+    (
+        SheetColumn("Utbildning", "education", ColumnKind.CODES, required=True, codes="education"),
+        SheetColumn("Andel", "share", ColumnKind.EXTENT, required=True),
+        SheetColumn("Källa", "source", ColumnKind.TEXT, required=True),
+        SheetColumn("Datum", "date", ColumnKind.DATE, required=True),
+    ),
+)
+
 TABLES = (
     ENROLMENTS,
     QUEUE,
@@ -255,6 +267,7 @@ TABLES = (
     FOLLOW_UP,
     ACTIVITIES,
     OWN_NUMBERS,
+    REFERENCE,
 )
 # Those of an association's own register, which holds nothing of a participant.
-ASSOCIATION_TABLES = (STAFF, STEERING_GROUP, MEETINGS, BUDGET, GOALS, QUOTES, OWN_NUMBERS)
+ASSOCIATION_TABLES = (STAFF, STEERING_GROUP, MEETINGS, BUDGET, GOALS, QUOTES, OWN_NUMBERS, REFERENCE)

@@ -112,10 +112,10 @@ def late_dropouts(rows: Rows) -> Iterator[Fault]:
             and last is not None
             and last - first > LONGEST_DROPOUT
         ):
-            found = f"tidig dropout efter {(last - first).days} dagar"
+            found = f"tidigt avhopp efter {(last - first).days} dagar"
             expected = "ett avslut inom prövotiden, två månader"
             remedy = "Kontrollera datumen och avslutsorsaken."
-            problem = "tidig dropout efter mer än prövotiden, två månader"
+            problem = "tidigt avhopp efter mer än prövotiden, två månader"
             yield rows.warning(position, "exit_reason", found, expected, remedy, problem)
 
 

@@ -10,7 +10,7 @@ from finsam.figures.store import FiguresError
 from finsam.report.check.named_inputs import named_inputs
 from finsam.report.check.unapproved import Unapproved, unapproved
 from finsam.report.check.unread_texts import unread_texts
-from finsam.report.collect.association import facts_together
+from finsam.report.collect.association import facts_apart, facts_together
 from finsam.report.collect.breach_faults import contradiction_of
 from finsam.report.collect.collect import Collected, collect
 from finsam.report.collect.own_register import read_own_register
@@ -101,8 +101,9 @@ def _of_association(
     counted = [one.counted for one in teams if one.counted and one.sound]
     if len(counted) == len(teams):
         rows = [row for one in counted for row in one.figures]
-        facts = facts_together(association, Period.parse(report.period), rows, own)
-        yield from read_text(folders, report).faults(facts)
+        period = Period.parse(report.period)
+        facts, apart = facts_together(association, period, rows, own), facts_apart(association, period, rows)
+        yield from read_text(folders, report).faults(facts, apart)
 
 
 def _notebooks(association: Association, folders: Folders, wanted: Collection[ReportId]) -> Iterator[Fault]:

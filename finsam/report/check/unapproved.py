@@ -6,10 +6,12 @@ A quote from few participants is marked: whoever knows the team knows whose word
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from finsam.domain.periods import Period
 from finsam.present.narrative.narrative import Narrative
 from finsam.report.collect.collect import Collected, CountedTeam
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.schema import Association
+from finsam.report.project.together import has_page
 from finsam.report.texts.approvals import approval_line, needs_approval, read_approved, to_approve, to_read
 from finsam.report.texts.texts import read_text
 
@@ -87,6 +89,8 @@ def _of_association(
     association: Association, folders: Folders, periods: Iterable[str], hashes: frozenset[str]
 ) -> Iterator[_Waiting]:
     for period in sorted(periods):
+        if not has_page(association, Period.parse(period), Edition.BOARD, folders):
+            continue
         report = ReportId(association.id, association.id, period)
         narrative = read_text(folders, report).narrative
         for shown, line in _passages(narrative, f"{association.params.name} {period}", hashes):

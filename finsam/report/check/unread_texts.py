@@ -11,6 +11,7 @@ from finsam.domain.same_faults import FIRST
 from finsam.domain.words import near_miss
 from finsam.report.project.layout import TEXT, Folders, named_period
 from finsam.report.project.schema import Association
+from finsam.report.project.together import periods_of, without_page
 from finsam.report.texts.approvals import MAX_BYTES, too_large, unread_lines
 
 _HASH = "sexton siffror och bokstäver a–f först på raden, eller # först om det är en anteckning"
@@ -28,6 +29,10 @@ _DOCUMENTS = {
 }
 _COPY = "Kopiera texten ur den till en av filerna, som är ren text."
 
+_OF_ONE_TEAM = "filen läses inte: bara ett team har perioden, och då görs ingen sida för förbundet"
+_MORE_TEAMS = "minst två team med perioden, eller ett eget register för förbundet"
+_TO_THE_TEAM = "Flytta texten till teamets egen, eller ta bort filen."
+
 
 def unread_texts(association: Association, folders: Folders) -> Iterator[Fault]:
     """A warning for what is under an association's texts/ and belongs to no report.
@@ -35,10 +40,12 @@ def unread_texts(association: Association, folders: Folders) -> Iterator[Fault]:
     Also for what is in approved.txt and approves nothing. Files are named from params/ on.
     """
     periods = {team.id: team.params.periods for team in association.teams}
-    together = tuple(dict.fromkeys(period for own in periods.values() for period in own))
+    alone = without_page(association, folders)
+    together = tuple(period for period in periods_of(association) if period not in alone)
     for folder in _seen(folders.texts(association.id)):
         if folder.is_dir() and folder.name in {*periods, association.id}:
-            yield from _in_folder(folder, periods.get(folder.name, together), folders)
+            unmade = alone if folder.name == association.id else ()
+            yield from _in_folder(folder, periods.get(folder.name, together), folders, unmade)
         else:
             near = near_miss(folder.name, (*periods, association.id))
             remedy = f"Menade du {near}/?" if near else "Flytta texten till teamets mapp."
@@ -66,13 +73,19 @@ def _unread(file: str, found: str, expected: str, remedy: str) -> Fault:
     return Fault("warning", file, found=found, expected=expected, remedy=remedy)
 
 
-def _in_folder(folder: Path, periods: Iterable[Period], folders: Folders) -> Iterator[Fault]:
-    wanted = [period.id for period in periods]
+def _in_folder(
+    folder: Path, periods: Iterable[Period], folders: Folders, unmade: Iterable[Period] = ()
+) -> Iterator[Fault]:
+    """A warning for each file that is no text of these periods. `unmade`: those without a page."""
+    wanted, of_one_team = [period.id for period in periods], [period.id for period in unmade]
     for path in _seen(folder):
         if path.suffix == TEXT and named_period(path) in wanted:
             continue
         names = ", ".join(f"{period}{TEXT}" for period in wanted)
         file = without_personal_number(_from_params(path, folders))
+        if path.suffix == TEXT and named_period(path) in of_one_team:
+            yield _unread(file, _OF_ONE_TEAM, _MORE_TEAMS, _TO_THE_TEAM)
+            continue
         yield _unread(file, "filen läses inte av någon rapport", names, _read_instead(path))
 
 

@@ -8,16 +8,18 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from finsam.domain.faults import Fault
-from finsam.domain.figures import Figure
+from finsam.domain.figures import Figure, Figures
 from finsam.domain.periods import Period
 from finsam.figures.identities.equations import breaches
 from finsam.figures.store import figures_csv, read_figures
 from finsam.figures.sums import TOGETHER, association_figures
+from finsam.measures.declared.surveys.measures import OF_EARLIER_YEARS
 from finsam.present.facts import Facts
+from finsam.present.topics.association.tables import Teams, short_names
 from finsam.register.association_register import AssociationRegister
 from finsam.report.collect.breach_faults import contradiction
 from finsam.report.collect.own_register import OwnRegister, read_own_register
-from finsam.report.collect.record import goals_of, record_of
+from finsam.report.collect.record import goals_of, record_of, reference_of
 from finsam.report.collect.same_rows import same_rows_caution, same_rows_fault, same_rows_of
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
@@ -25,17 +27,42 @@ from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association, Team
-from finsam.report.texts.texts import read_text
+from finsam.report.texts.texts import TeamText, read_text
 
 
 def facts_together(
     association: Association, period: Period, rows: Iterable[Figure], own: OwnRegister
 ) -> Facts:
-    """The facts of all teams together, from their figures of one period, and of the association itself."""
-    figures = association_figures(row for row in rows if row.period == period.id)
+    """The facts of all teams together, from their figures of one period, and of the association itself.
+
+    Of surveys the years before as well, so that they stand beside each other as in a team's report.
+    """
+    figures = association_figures(
+        row for row in rows if row.period == period.id or row.measure in OF_EARLIER_YEARS
+    )
     figures += own.figures(association.id, period)
     rules = association.rules
-    return Facts(association.id, TOGETHER, period, figures, rules.codes, rules.result_columns, rules.goal)
+    codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages
+    return Facts(association.id, TOGETHER, period, figures, codes, columns, rules.goal, own_ages=ages)
+
+
+def facts_apart(association: Association, period: Period, rows: Iterable[Figure]) -> Teams:
+    """The facts of each team of a period by its short name, as the association's report has them."""
+    teams = [team for team in association.teams if period in team.params.periods]
+    figures, rules = Figures(rows), association.rules
+    names = short_names(team.params.name for team in teams)
+    return {
+        name: Facts(
+            association.id,
+            team.id,
+            period,
+            figures.where(team=team.id),
+            rules.codes,
+            rules.result_columns,
+            rules.goal,
+        )
+        for name, team in zip(names, teams, strict=True)
+    }
 
 
 def prepare_association(
@@ -57,9 +84,8 @@ def prepare_association(
         problem, remedy = f"tal saknas från {', '.join(lacking)}.", "Rätta det som stoppade teamets rapport."
         return Outcome(report, (Fault("error", problem=problem, remedy=remedy),))
     own = read_own_register(association, folders)
-    facts = facts_together(
-        association, period, [row for path in files.values() for row in read_figures(path)], own
-    )
+    rows = [row for path in files.values() for row in read_figures(path)]
+    facts = facts_together(association, period, rows, own)
     text = read_text(folders, report)
     hashes = {
         path.relative_to(folders.out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -69,7 +95,9 @@ def prepare_association(
     contradictions = map(contradiction, breaches(facts.figures))
     same = same_rows_of(association, folders, files)
     told = (same_rows_fault(one, association) for one in same)
-    outcome = Outcome(report, (*own.faults, *contradictions, *told, *text.faults(facts)), inputs)
+    outcome = Outcome(
+        report, (*own.faults, *contradictions, *told, *_of_text(association, text, facts, rows)), inputs
+    )
     if not outcome.errors:
         ids = ids_of(folders, report)
         write_whole(folders.output(report, ".figures.csv"), figures_csv(facts.figures), ids=ids)
@@ -83,14 +111,26 @@ def prepare_association(
     return outcome
 
 
+def _of_text(
+    association: Association, text: TeamText, facts: Facts, rows: Iterable[Figure]
+) -> tuple[Fault, ...]:
+    return text.faults(facts, facts_apart(association, facts.period, rows))
+
+
 def _in_words(register: AssociationRegister) -> dict[str, object]:
-    return {"quotes": tuple(register.quotes["quote"]), "goals": tuple(goals_of(register.goals))}
+    return {
+        "quotes": tuple(register.quotes["quote"]),
+        "goals": tuple(goals_of(register.goals)),
+        "reference": tuple(reference_of(register.reference)),
+    }
 
 
 def _before(members: Sequence[Prepared]) -> list[Figure]:
-    """The teams' totals of the period before; none where a team lacks them."""
+    """The teams' totals of the periods before that all teams have."""
     own = [one.before for one in members]
-    return [row for rows in own for row in rows] if all(own) else []
+    periods = [{row.period for row in rows} for rows in own]
+    shared = set.intersection(*periods) if periods else set()
+    return [row for rows in own for row in rows if row.period in shared]
 
 
 def _record(

@@ -21,12 +21,14 @@ from finsam.measures.declared.activities import activity_figures
 from finsam.measures.declared.follow_up import follow_up_figures
 from finsam.measures.declared.load import load_figures
 from finsam.measures.declared.money import money_figures
+from finsam.measures.declared.other_groups import other_group_figures
 from finsam.measures.declared.own_numbers import own_number_figures
 from finsam.measures.declared.parallel import parallel_figures
 from finsam.measures.declared.placements import placement_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.spread import spread_figures
 from finsam.measures.declared.staff import staff_figures
+from finsam.measures.declared.staff_changes import staff_change_figures
 from finsam.measures.declared.steering import meeting_figures, steering_figures
 from finsam.measures.declared.surveys.surveys import eligible_of, survey_figures
 from finsam.measures.declared.survival.survival import survival_figures
@@ -37,6 +39,7 @@ from finsam.present.facts import Facts
 from finsam.present.topics.revisions.tables import RevisedFigure, in_words
 from finsam.register.register import Reading, Register
 from finsam.report.collect.breach_faults import contradiction
+from finsam.report.collect.earlier_counts import earlier_counts
 from finsam.report.collect.windows import figures_before, first_enrolment, with_published
 from finsam.report.inputs.read_whole import read_published_whole, read_register_whole
 from finsam.report.outputs.fingerprint import REGISTER
@@ -50,7 +53,9 @@ from finsam.report.texts.texts import TeamText, read_text
 
 @dataclass(frozen=True)
 class CountedTeam:
-    """A register's figures of one period, the totals of the period before, and the text that names them.
+    """A register's figures of one period, those of the periods before, and the text that names them.
+
+    `before`: the totals of the period before, and how many came and left in those before that.
 
     `doubts`: why the register looks incomplete in the period.
     """
@@ -123,6 +128,7 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
         readable = [team for team in reported if readings[team.id].register is not None]
         tables = _figures(association, period, readable, readings)
         before = figures_before(association, period, readable, readings)
+        counts = earlier_counts(association, period, readable, readings)
         for team in reported:
             report = ReportId(association.id, team.id, period_id)
             register = readings[team.id].register
@@ -130,7 +136,7 @@ def collect(association: Association, folders: Folders, wanted: Collection[Repor
             if register is not None:
                 begins = first_enrolment(register)
                 table = with_published(tables[team.id], team, period, begins, usable(published))
-                earlier = before.get(team.id, Figures(()))
+                earlier = before.get(team.id, Figures(())) + counts[team.id]
                 counted = _counted(association, report, folders, table, earlier, register, published)
                 counted = replace(counted, doubts=doubts_of(team, register, period))
             faults, hashed = readings[team.id].faults, read[team.id][1]
@@ -192,10 +198,12 @@ def _small_tables(register: Register, team: Team, rules: Rules, period: Period) 
         rows += [dict(row) for row in queue_figures(register.queue, period)]
     if len(register.staff):
         rows += [dict(row) for row in staff_figures(register.staff, period)]
+        rows += [dict(row) for row in staff_change_figures(register.staff, period)]
     if len(register.placements):
         rows += [dict(row) for row in placement_figures(register.placements, period)]
     if len(register.steering_group):
         rows += [dict(row) for row in steering_figures(register.steering_group, period)]
+        rows += [dict(row) for row in other_group_figures(register.steering_group, period)]
     if len(register.meetings):
         rows += [dict(row) for row in meeting_figures(register.meetings, register.steering_group, period)]
     if len(register.answers):
@@ -230,8 +238,8 @@ def _counted(
 
 def _facts(association: Association, report: ReportId, figures: Figures) -> Facts:
     rules, period = association.rules, Period.parse(report.period)
-    codes, columns = rules.codes, rules.result_columns
-    return Facts(association.id, report.team, period, figures, codes, columns, rules.goal)
+    codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages
+    return Facts(association.id, report.team, period, figures, codes, columns, rules.goal, own_ages=ages)
 
 
 def facts_of_report(association: Association, folders: Folders, report: ReportId) -> Facts | None:

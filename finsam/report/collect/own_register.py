@@ -13,8 +13,10 @@ from finsam.figures.sums import TOGETHER
 from finsam.measures.core.rows import LongRow
 from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.of_association import of_association
+from finsam.measures.declared.other_groups import other_group_figures
 from finsam.measures.declared.own_numbers import own_number_figures
 from finsam.measures.declared.staff import staff_figures
+from finsam.measures.declared.staff_changes import staff_change_figures
 from finsam.measures.declared.steering import meeting_figures, steering_figures
 from finsam.register.association_register import AssociationRegister, read_association_register
 from finsam.report.project.layout import Folders
@@ -55,8 +57,10 @@ def read_own_register(association: Association, folders: Folders) -> OwnRegister
 def _counted(register: AssociationRegister, period: Period) -> Iterator[LongRow]:
     if len(register.staff):
         yield from staff_figures(register.staff, period)
+        yield from staff_change_figures(register.staff, period)
     if len(register.steering_group):
         yield from steering_figures(register.steering_group, period)
+        yield from other_group_figures(register.steering_group, period)
     if len(register.meetings):
         yield from meeting_figures(register.meetings, register.steering_group, period)
     if len(register.own_numbers):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from finsam.present.topics.participants.reference_tables import ReferenceShare
 from finsam.report.outputs.prepared import Goal, OwnCode, Prepared, ReportSource
 from finsam.report.outputs.versions import versions
 from finsam.report.project.layout import ReportId, ReportKind
@@ -31,6 +32,7 @@ def record_of(
         result_columns=association.rules.result_columns,
         goal=params.goal,
         own_codes=tuple(OwnCode.of(params.codes)),
+        own_ages=association.rules.own_ages,
         sources=sources,
         versions=versions(),
         command=f"finsam reports --team {asked} --period {report.period}",
@@ -42,3 +44,12 @@ def goals_of(goals: pd.DataFrame) -> list[Goal]:
     """The local goals of a register, in words; what is missing is empty."""
     texts = goals[["goal", "result", "reflection", "status"]].astype("str").fillna("")
     return [Goal.model_validate(row) for row in texts.to_dict("records")]
+
+
+def reference_of(reference: pd.DataFrame) -> list[ReferenceShare]:
+    """The shares that a register compares itself with."""
+    columns = (reference[name] for name in ("education", "share", "source", "date"))
+    return [
+        ReferenceShare(tuple(levels.split(";")), share, source, day.date())
+        for levels, share, source, day in zip(*columns, strict=True)
+    ]

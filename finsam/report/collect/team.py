@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from finsam.figures.store import FiguresError, as_csv
 from finsam.report.collect.collect import Collected, CountedTeam, collect
 from finsam.report.collect.quality_records import forget_quality, write_quality
-from finsam.report.collect.record import goals_of, record_of
+from finsam.report.collect.record import goals_of, record_of, reference_of
 from finsam.report.collect.same_rows import remember_same_rows
 from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
 from finsam.report.outputs.known_ids import ids_of, keep_ids
@@ -69,6 +69,7 @@ def _record(one: Collected, counted: CountedTeam, warnings: tuple[str, ...]) -> 
         "left_out": one.team.params.left_out(),
         "quotes": tuple(counted.register.quotes["quote"]),
         "goals": tuple(goals_of(counted.register.goals)),
+        "reference": tuple(reference_of(counted.register.reference)),
         "revised": counted.revised,
     }
     return record.completed(own)

@@ -8,11 +8,18 @@ from pathlib import Path
 from finsam.domain.figures import Figure, Status
 from finsam.present.narrative.narrative import Passage
 from finsam.present.narrative.not_in_edition import not_in_edition
+from finsam.present.narrative.sections import POINTS
 from finsam.present.parts.blocks import Definitions, Goals, Quotes, Sources
 from finsam.present.parts.chart import Chart, SideBySide
-from finsam.present.parts.key_figures import Head
+from finsam.present.parts.key_figures import Head, KeyFigures
+from finsam.present.parts.points import Points
 from finsam.present.parts.public_note import PublicNote
 from finsam.present.parts.table import Table
+from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.participants.reference_tables import reference
+from finsam.present.topics.points.candidates import candidates
+from finsam.present.topics.points.choice import chosen
+from finsam.present.topics.points.written import written_points
 from finsam.present.topics.public.tables import telling_chart, telling_table
 from finsam.present.topics.team.head import head
 from finsam.report.ipynb.marks import marks_what_it_gives
@@ -86,10 +93,31 @@ class ReportOfFigures(AnyReport):
         self._text = read_text(folders, report)
         self.facts = facts_of(folders, report, self._prepared)
 
-    def _head(self, name: str) -> Head:
+    def _head(self, name: str, key_figures: bool) -> Head:
         """The head of the report of `name`, a team or the association."""
         known = head(self.facts, self._prepared.association_name, name)
-        return replace(known, cautions=self._prepared.cautions)
+        shown = known.key_figures if key_figures else ()
+        return replace(known, cautions=self._prepared.cautions, key_figures=shown)
+
+    def _beside(self) -> Teams | None:
+        """The teams of an association's report by name; None of a team's own."""
+        return None
+
+    def points(self) -> Points | None:
+        """What matters most: the points that were written under «Det viktigaste», else those of the figures.
+
+        Nothing where the figures give none.
+        """
+        every = candidates(self.facts, self._beside())
+        passage = self._passage(POINTS.id, POINTS.parts[0])
+        own = written_points(passage, self.facts, every) if passage else ()
+        points = own or tuple(one.point for one in chosen(every))
+        return Points(points) if points else None
+
+    def key_figures(self) -> KeyFigures | None:
+        """The key figures by themselves, where the head has none; nothing where there are none."""
+        figures = head(self.facts, "", "").key_figures
+        return KeyFigures(figures) if figures else None
 
     def _passage(self, section: str, part: str) -> Passage | None:
         """What was written in a part; nothing in a public edition that lacks a figure which it names."""
@@ -97,6 +125,10 @@ class ReportOfFigures(AnyReport):
         if passage and self.facts.public and not_in_edition(passage, self.facts, self._text.narrative.file):
             return None
         return passage
+
+    def reference(self) -> Table | None:
+        """Education beside what others have published of it; nothing where the register has none of that."""
+        return reference(self.facts, self._prepared.reference)
 
     def public_note(self) -> PublicNote | None:
         """How a public edition is protected and what it leaves out; nothing in the board's."""
@@ -119,15 +151,15 @@ class ReportOfFigures(AnyReport):
                 yield figure
 
 
-def quotes_in(prepared: Prepared) -> Quotes | None:
+def quotes_in(prepared: Prepared, heading: str = "") -> Quotes | None:
     """What was said, in their own words; None where nothing was."""
-    return Quotes(prepared.quotes) if prepared.quotes else None
+    return Quotes(prepared.quotes, heading) if prepared.quotes else None
 
 
-def goals_in(prepared: Prepared) -> Goals | None:
+def goals_in(prepared: Prepared, heading: str = "") -> Goals | None:
     """The local goals, each with result and reflection; None where there are none."""
     goals = tuple((one.goal, one.status, one.result, one.reflection) for one in prepared.goals)
-    return Goals(goals) if goals else None
+    return Goals(goals, heading) if goals else None
 
 
 def folders_of(report: ReportId, folder: Path | None, asked: ReportId | None = None) -> Folders:

@@ -19,7 +19,7 @@ from finsam.present.parts.table import Table
 from finsam.present.sentences import joined
 from finsam.present.topics.association.chapter import CHAPTER_TABLES, chapter_paragraphs
 from finsam.present.topics.association.own_register import own_tables
-from finsam.present.topics.association.tables import short_names
+from finsam.present.topics.association.tables import Teams, short_names
 from finsam.present.topics.contents import ASSOCIATION, TEAM
 from finsam.present.topics.named_contents import known
 from finsam.report.ipynb.marks import marks_what_it_gives
@@ -44,13 +44,19 @@ class AssociationReport(ReportOfFigures):
         short = dict(zip(alone, short_names(alone), strict=True))
         self.teams = {short.get(name, name): team.facts for name, team in self._teams.items()}
 
-    def head(self) -> Head:
-        """The report's title, the teams that it lacks, and the key figures of the others together."""
-        head = self._head(self._prepared.association_name)
+    def head(self, key_figures: bool = True) -> Head:
+        """The report's title, the teams that it lacks, and the key figures of the others together.
+
+        `key_figures`: without them where they come later, after the points.
+        """
+        head = self._head(self._prepared.association_name, key_figures)
         lacking = self._prepared.without_report
         said = f"Utan rapport för perioden, och inte med i talen: {joined(lacking)}."
         period, *rest = head.lines
         return replace(head, lines=(period, said, *rest)) if lacking else head
+
+    def _beside(self) -> Teams:
+        return self.teams
 
     def _table(self, name: str) -> Table | None:
         """A table of the teams beside each other, or else a team's table of all of them together."""

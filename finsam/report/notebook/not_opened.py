@@ -18,10 +18,12 @@ def _unknown(folders: Folders, report: ReportId) -> str:
     """That params do not name a report, and what they do; empty where they do, or cannot be read."""
     # Only where something is amiss: a notebook needs no params.
     from finsam.report.project.files import ParamsError, read_associations
+    from finsam.report.project.together import no_page
     from finsam.report.project.wanted import wanted_reports
 
     try:
-        known = {one.for_board for one in wanted_reports(read_associations(folders.params))}
+        associations = read_associations(folders.params)
+        known = {one.for_board for one in wanted_reports(associations, folders=folders)}
     except (ParamsError, OSError):
         return ""
     if report.for_board in known:
@@ -30,6 +32,11 @@ def _unknown(folders: Folders, report: ReportId) -> str:
         one.period for one in known if (one.association, one.team) == (report.association, report.team)
     )
     where = f"i {folders.params.name}/"
+    whole = next(
+        (one for one in associations if report.of_association and one.id == report.association), None
+    )
+    if whole is not None and (why := no_page(whole, folders)):
+        return f"{why} {_CELL}"
     if periods:
         lacking = f"{report.association}/{report.team} har ingen rapport för {report.period} {where}."
         return f"{lacking} {_CELL} Det finns {_few(periods)}."

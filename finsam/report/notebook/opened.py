@@ -21,4 +21,5 @@ def facts_of(folders: Folders, report: ReportId, prepared: Prepared) -> Facts:
         frozenset(prepared.goal),
         public=prepared.public is not None,
         withheld_by_choice=frozenset(prepared.withheld),
+        own_ages=prepared.own_ages,
     )

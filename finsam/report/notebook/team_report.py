@@ -25,9 +25,9 @@ from finsam.report.project.layout import ReportId, opened_edition
 class Report(ReportOfFigures):
     """One team and period, with what its notebook shows."""
 
-    def head(self) -> Head:
-        """The report's title and its key figures, with the change since last time."""
-        return self._head(self._prepared.team_name)
+    def head(self, key_figures: bool = True) -> Head:
+        """The report's title and its key figures; without them where they come later, after the points."""
+        return self._head(self._prepared.team_name, key_figures)
 
     def _table(self, name: str) -> Table | None:
         known(name, TEAM.tables)
@@ -85,13 +85,13 @@ class Report(ReportOfFigures):
         passage = self._passage(section, part)
         return Text(section, part, (), as_html(passage, self.facts), headed=False) if passage else None
 
-    def quotes(self) -> Quotes | None:
-        """What participants have said, in their own words."""
-        return quotes_in(self._prepared)
+    def quotes(self, heading: str = "") -> Quotes | None:
+        """What participants have said, in their own words; nothing where nobody has."""
+        return quotes_in(self._prepared, heading)
 
-    def goals(self) -> Goals | None:
-        """The local goals, each with result and reflection."""
-        return goals_in(self._prepared)
+    def goals(self, heading: str = "") -> Goals | None:
+        """The local goals, each with result and reflection; nothing where there are none."""
+        return goals_in(self._prepared, heading)
 
 
 def open_report(

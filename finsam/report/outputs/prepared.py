@@ -11,8 +11,10 @@ from pydantic import BaseModel, ConfigDict
 
 from finsam.domain.codes import Code, Codes, standard_codes
 from finsam.domain.figures import Figure
+from finsam.domain.own_ages import NO_OWN_AGES, OwnAges
 from finsam.present.parts.blocks import Sources
 from finsam.present.parts.public_note import PublicNote
+from finsam.present.topics.participants.reference_tables import ReferenceShare
 from finsam.present.topics.quality.facts import TeamQuality
 from finsam.present.topics.revisions.tables import RevisedFigure
 from finsam.report.project.schema import CodeRow
@@ -40,13 +42,15 @@ class OwnCode(JsonRecord):
     code: str
     label: str
     parent: str | None
+    kind: str | None = None
 
     @classmethod
     def of(cls, codes: Mapping[str, Sequence[CodeRow]]) -> Iterator["OwnCode"]:
         """The rows that an association's params add to the code lists."""
         for dimension, rows in codes.items():
             for row in rows:
-                yield cls(dimension=dimension, code=row.code, label=row.label, parent=row.parent)
+                own = {"code": row.code, "label": row.label, "parent": row.parent, "kind": row.kind}
+                yield cls.model_validate({"dimension": dimension, **own})
 
 
 class Goal(JsonRecord):
@@ -69,8 +73,9 @@ class Prepared(JsonRecord):
     """All that is known of one report before its notebook starts, but for figures and text.
 
     `cautions`: why figures may be wrong, as the board reads it at the top; nothing in a public edition.
-    `before`: totals of the period before, where they are known. `left_out`: headings of sections that the
-    report does not have. `quotes` and `goals` are the team's own words; `members` are the teams of an
+    `before`: totals of the period before, and in the board's edition how many came and left in those before
+    that, where they are known. `left_out`: headings of sections that the report does not have. `quotes` and
+    `goals` are the team's own words, `reference` what it compares itself with; `members` are the teams of an
     association's report, `without_report` the names of those that have none for the period. `revised`: what
     was published otherwise. `quality`: the teams of the analyst's page.
     `public`: how a public edition is protected, None in the board's; `withheld`: the measures and breakdowns
@@ -96,12 +101,14 @@ class Prepared(JsonRecord):
     left_out: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     goals: tuple[Goal, ...] = ()
+    reference: tuple[ReferenceShare, ...] = ()
     members: tuple[Member, ...] = ()
     revised: tuple[RevisedFigure, ...] = ()
     quality: tuple[TeamQuality, ...] = ()
     public: PublicNote | None = None
     withheld: tuple[str, ...] = ()
     left_out_tables: tuple[str, ...] = ()
+    own_ages: OwnAges = NO_OWN_AGES
 
     def completed(self, own: Mapping[str, object]) -> "Prepared":
         """The record with what only its kind of report has: name of a part -> its value.
@@ -123,7 +130,8 @@ class Prepared(JsonRecord):
         """The code lists with the association's own rows."""
         rows: dict[str, list[Code]] = {}
         for own in self.own_codes:
-            rows.setdefault(own.dimension, []).append(Code(own.code, own.label, own.parent))
+            code = Code(own.code, own.label, own.parent, kind=own.kind)
+            rows.setdefault(own.dimension, []).append(code)
         return standard_codes().with_rows(rows)
 
 

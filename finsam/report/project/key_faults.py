@@ -25,6 +25,7 @@ _EXPECTED = {
     "int_parsing_size": "är ett alldeles för stort tal",
     "greater_than_equal": "väntade minst {ge}",
     "less_than_equal": "väntade högst {le}",
+    "multiple_of": "väntade ett tal som går att dela med {multiple_of}",
     "tuple_type": "väntade en lista, till exempel [a, b]",
     "dict_type": "väntade nycklar och värden",
     "model_type": "väntade nycklar och värden",

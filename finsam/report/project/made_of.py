@@ -1,8 +1,9 @@
 """The other reports that a report is made of, or proven together with."""
 
 from finsam.domain.periods import Period
-from finsam.report.project.layout import ReportId
+from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.schema import Association
+from finsam.report.project.together import has_page
 
 
 def members(association: Association, report: ReportId) -> list[ReportId]:
@@ -15,7 +16,8 @@ def members(association: Association, report: ReportId) -> list[ReportId]:
     ]
 
 
-def public_sources(association: Association, report: ReportId) -> list[ReportId]:
+def public_sources(association: Association, report: ReportId, folders: Folders) -> list[ReportId]:
     """The board's reports that a period's public ones are made of: every team's, and the association's."""
     together = ReportId(association.id, association.id, report.period)
-    return [*members(association, report), together]
+    with_it = has_page(association, Period.parse(report.period), Edition.BOARD, folders)
+    return [*members(association, report), *([together] if with_it else [])]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from finsam.domain.codes import Code, CodeList, Codes, standard_codes
+from finsam.domain.codes import UNKNOWN, Code, CodeList, Codes, standard_codes
 from finsam.domain.printable import shown
 from finsam.domain.words import folded
 from finsam.register.core.faults import ContentError
@@ -41,11 +41,24 @@ def own_code_faults(name: str, rows: Sequence[Code]) -> Iterator[str]:
     seen: set[str] = set()
     for row in rows:
         yield from _parent_faults(name, row, parents)
+        yield from _kind_faults(name, row)
         if row.id in seen:
             yield f"{name}: «{row.id}» står två gånger. Ta bort den ena raden."
         seen.add(row.id)
     if len(seen) == len(rows):
         yield from _clashes(name, known[name].with_rows(rows), seen)
+
+
+def _kind_faults(name: str, row: Code) -> Iterator[str]:
+    """What is wrong with the kind of job of an own row, which only exit details to work have."""
+    kinds = [code.id for code in standard_codes()["job_kind"].codes if code.id != UNKNOWN]
+    if row.kind is not None and name != "exit_detail":
+        yield f"{name}: «{row.id}»: kind står bara på rader i exit_detail. Ta bort den."
+    elif row.kind is not None and row.kind not in kinds:
+        yield (
+            f"{name}: «{row.id}»: kind {shown(row.kind)} finns inte{meant(row.kind, kinds)} "
+            f"Väntade {' eller '.join(kinds)}."
+        )
 
 
 def _parent_faults(name: str, row: Code, parents: CodeList) -> Iterator[str]:

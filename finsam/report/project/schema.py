@@ -11,10 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from finsam.domain.bands import Bands
 from finsam.domain.codes import Code, Codes
+from finsam.domain.own_ages import OwnAges
 from finsam.domain.periods import Period
 from finsam.domain.printable import shown
 from finsam.domain.rules import AGE_BANDS, EARLY_DROPOUT, SUPPORT_BANDS, Rules
-from finsam.present.narrative.sections import TEAM_OUTLINE
+from finsam.present.narrative.sections import POINTS, TEAM_OUTLINE
 from finsam.register.core.mapping import NO_MAPPING, Mapping
 from finsam.report.project.layout import Edition
 from finsam.report.project.own_codes import code_meant, own_code_faults, with_own
@@ -24,6 +25,7 @@ from finsam.report.project.written_periods import Periods
 from finsam.report.project.written_values import NotebookName, WrittenText, meant
 
 _OLDEST = 120
+_MOST_LIMITS = 20
 
 
 class _Strict(BaseModel):
@@ -36,16 +38,17 @@ UpperEnds = Annotated[
 
 
 class CodeRow(_Strict):
-    """An association's own row in a code list."""
+    """An association's own row in a code list. `kind`: of an exit detail that is a job, which kind."""
 
     code: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,64}$")]
     label: WrittenText
     parent: str | None = None
     synonyms: Annotated[tuple[WrittenText, ...], Field(max_length=100)] = ()
+    kind: str | None = None
 
     def as_code(self) -> Code:
         """The row as one of a code list."""
-        return Code(self.code, self.label, self.parent, self.synonyms)
+        return Code(self.code, self.label, self.parent, self.synonyms, self.kind)
 
 
 OwnRows = dict[str, Annotated[tuple[CodeRow, ...], Field(max_length=500)]]
@@ -125,6 +128,22 @@ class AssociationParams(_Limited):
             examples=["[1, 2, 4, 7, 9]"],
         ),
     ] = SUPPORT_BANDS
+    age_limits: Annotated[
+        dict[WrittenText, Annotated[int, Field(ge=1, le=_OLDEST)]],
+        Field(
+            max_length=_MOST_LIMITS,
+            description="egna åldersgränser: namn och högsta ålder i hela år, gränsen medräknad",
+            examples=["{Unga vuxna: 30}"],
+        ),
+    ] = Field(default_factory=dict)
+    born_decades: Annotated[
+        tuple[Annotated[int, Field(ge=1900, le=2090, multiple_of=10)], ...],
+        Field(
+            max_length=_MOST_LIMITS,
+            description="årtionden som deltagare är födda på, vart och ett med sitt första år",
+            examples=["[1990, 2000]"],
+        ),
+    ] = ()
     notebook: NotebookName = "association_report.ipynb"
     editions: Annotated[
         tuple[Edition, ...],
@@ -176,6 +195,23 @@ class AssociationParams(_Limited):
             raise ValueError(f"de övre gränserna {list(ends)} ska stiga")
         return ends
 
+    @field_validator("age_limits")
+    @classmethod
+    def _one_name_a_limit(cls, limits: dict[str, int]) -> dict[str, int]:
+        names: dict[int, str] = {}
+        for name, years in limits.items():
+            if years in names:
+                raise ValueError(f"«{names[years]}» och «{name}» har samma gräns, {years}. Ta bort den ena.")
+            names[years] = name
+        return limits
+
+    @field_validator("born_decades")
+    @classmethod
+    def _each_decade_once(cls, decades: tuple[int, ...]) -> tuple[int, ...]:
+        if len(set(decades)) < len(decades):
+            raise ValueError(f"ett årtionde står två gånger i {list(decades)}. Ta bort det ena.")
+        return decades
+
     def rules(self) -> Rules:
         """How this association counts."""
         return Rules(
@@ -185,6 +221,7 @@ class AssociationParams(_Limited):
             result_columns=tuple(self.result_columns.items()),
             age_bands=Bands(self.age_bands, whole=True),
             support_bands=Bands(self.support_bands, whole=False),
+            own_ages=OwnAges(tuple(self.age_limits.items()), self.born_decades),
             codes=_with_own(self.codes),
         )
 
@@ -251,7 +288,8 @@ class TeamParams(_Limited):
         if self.sections is None:
             return ()
         chosen = {section for name in self.sections if (section := TEAM_OUTLINE.find(name))}
-        return tuple(section.heading for section in TEAM_OUTLINE.sections if section not in chosen)
+        sections = (section for section in TEAM_OUTLINE.sections if section != POINTS)
+        return tuple(section.heading for section in sections if section not in chosen)
 
     def covers(self, period: Period) -> bool:
         """Whether the register holds every closing of a period."""

@@ -8,6 +8,7 @@ from finsam.report.project.layout import QUALITY, Edition, Folders, ReportId
 from finsam.report.project.public_periods import public_periods
 from finsam.report.project.schema import Association
 from finsam.report.project.small_teams import page_of
+from finsam.report.project.together import has_page
 
 
 def wanted_reports(
@@ -19,10 +20,10 @@ def wanted_reports(
 ) -> list[ReportId]:
     """The reports that params name, narrowed to some teams (or associations), periods and editions; sorted.
 
-    An association has a report of its own, and its analyst a page, for every period of its teams. There is
-    one of each for every edition that the association has, but the analyst's page is the board's only, and
-    so are periods that can have no public edition. `folders`: where what is published already is found,
-    and which teams share a public page.
+    An association has a report of its own for every period that more than one of its teams has, and its
+    analyst a page for every period. There is one of each for every edition that the association has, but the
+    analyst's page is the board's only, and so are periods that can have no public edition. `folders`: where
+    what is published already is found, the association's own register, and which teams share a public page.
     """
     found: set[ReportId] = set()
     for association in associations:
@@ -33,9 +34,16 @@ def wanted_reports(
                 own = {one for one in of_board if one.team != QUALITY and one.period in public}
             else:
                 own = of_board
+            own = {one for one in own if _is_made(association, replace(one, edition=edition), folders)}
             if edition in association.params.editions:
                 found |= {page_of(folders, replace(one, edition=edition)) for one in own}
     return sorted(found)
+
+
+def _is_made(association: Association, report: ReportId, folders: Folders | None) -> bool:
+    """Whether a report that a period's teams could have is made; not all associations' own are."""
+    whole = Period.parse(report.period)
+    return not report.of_association or has_page(association, whole, report.edition, folders)
 
 
 def _of_board(association: Association, teams: Collection[str], periods: Collection[Period]) -> set[ReportId]:

@@ -43,11 +43,12 @@ from finsam.report.project.layout import Edition as For
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.made_of import public_sources
 from finsam.report.project.schema import Association
+from finsam.report.project.together import has_page
 from finsam.report.public import public_faults
 from finsam.report.public.public_attack import attacked
 from finsam.report.public.public_inputs import NotReadError, PublicInputs, public_inputs
 from finsam.report.public.public_pages import members_of, remove_others, together_record
-from finsam.report.public.public_texts import approved_text, public_goals
+from finsam.report.public.public_texts import UNAPPROVED_TEXTS, approved_text, public_goals
 from finsam.report.texts.approvals import approved, read_approved
 from finsam.report.texts.texts import read_text
 
@@ -66,7 +67,7 @@ def prepare_public(
     edition is of all teams together, so it waits. `correcting`: the periods whose published numbers do not
     bind; only these are written then, and what comparing them with what is published tells is not tried.
     """
-    sources = {source for report in wanted for source in public_sources(association, report)}
+    sources = {source for report in wanted for source in public_sources(association, report, folders)}
     lacking = [one for one in sources if one in stopped or not folders.prepared(one).is_file()]
     if lacking:
         names = {team.id: team.params.name for team in association.teams} | {association.id: "förbundet"}
@@ -139,9 +140,16 @@ class PublicEdition:
 
     @cached_property
     def reports(self) -> list[ReportId]:
-        """Every report of the edition: one of each place of each period, and the association's."""
+        """Every report of the edition: one of each place of a period, and the association's if made."""
         id = self._association.id
-        return sorted(ReportId(id, where.place or id, where.period.id, For.PUBLIC) for where in self.figures)
+        return sorted(
+            ReportId(id, where.place or id, where.period.id, For.PUBLIC)
+            for where in self.figures
+            if where.place != TOGETHER or self._has_page(where.period)
+        )
+
+    def _has_page(self, period: Period) -> bool:
+        return has_page(self._association, period, For.PUBLIC, self._folders)
 
     def attacked(self) -> Report:
         """What the intruder finds in this edition and all that is published."""
@@ -184,7 +192,7 @@ class PublicEdition:
         text, not_approved = approved_text(folders, report, hashes)
         path = folders.output(report, ".figures.csv")
         content = figures_csv(self.figures[where])
-        left_out = self._left_out(where)
+        left_out = (*self._left_out(where), *((UNAPPROVED_TEXTS,) if not_approved else ()))
         params = self._association.params.public_edition
         record = board.model_copy(
             update={
@@ -196,6 +204,7 @@ class PublicEdition:
                 "before": self._before(where),
                 "revised": (),
                 "quotes": approved(board.quotes, hashes),
+                "reference": (),
                 "goals": public_goals(board.goals),
                 "public": PublicNote(
                     rounded=params.base if params.policy().method is Method.ROUND else None,
@@ -208,7 +217,7 @@ class PublicEdition:
             }
         )
         write_whole(path, content, ids=ids_of(folders, report))
-        if report.of_association:
+        if report.of_association or not self._has_page(period):
             told = self.definitions(period).model_dump_json(indent=1) + "\n"
             write_whole(folders.definitions(report), told)
         write_whole(folders.text(report), text)

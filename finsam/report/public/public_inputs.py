@@ -14,8 +14,9 @@ from finsam.figures.store import read_figures
 from finsam.figures.sums import BY_TEAM, association_figures, total
 from finsam.measures.core.populations import PARTICIPATED
 from finsam.report.inputs.read_whole import read_register_whole
-from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.schema import Association, Team
+from finsam.report.project.together import has_page
 from finsam.report.public.public_given import Published
 
 # With fewer that took part in a period a team has no public page of its own, where there is another such.
@@ -83,7 +84,7 @@ def public_inputs(
             places[Where(place, period)] = sum_of
             board[Where(place, period)] = _of_place(place, [figures[id] for id in sum_of])
         places[Where(TOGETHER, period)] = tuple(members)
-        board[Where(TOGETHER, period)] = _board(folders, ReportId(association.id, association.id, period.id))
+        board[Where(TOGETHER, period)] = _together(association, folders, period, figures.values())
     places |= published.places
     registers = {id: _register(association, folders, team, places) for id, team in teams.items()}
     wanted: dict[Cell, int] = {}
@@ -94,6 +95,15 @@ def public_inputs(
         cell: value for cell, value in wanted.items() if not {cell.part.measure, cell.part.by} & withheld
     }
     return PublicInputs(registers, places, board, wanted, published.given, published.means)
+
+
+def _together(
+    association: Association, folders: Folders, period: Period, teams: Iterable[Figures]
+) -> Figures:
+    """The association's figures of a period; where it has no page of its own, what its one team's come to."""
+    if has_page(association, period, Edition.BOARD, folders):
+        return _board(folders, ReportId(association.id, association.id, period.id))
+    return association_figures(row for own in teams for row in own)
 
 
 def _board(folders: Folders, report: ReportId) -> Figures:

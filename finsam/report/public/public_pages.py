@@ -1,14 +1,14 @@
 """Which pages a public edition has: small teams share one, and where they do there are none of their own."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 from finsam.domain.figures import SMALL_TEAMS
 from finsam.domain.periods import Period
 from finsam.present.sentences import joined
 from finsam.present.topics.association.tables import short_names
-from finsam.report.outputs.made_record import SUFFIXES, record_path
+from finsam.report.outputs.made_record import SUFFIXES
 from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_prepared
+from finsam.report.outputs.removed import remove_report
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.schema import Association
 
@@ -65,19 +65,7 @@ def remove_others(folders: Folders, reports: Iterable[ReportId]) -> None:
             team = path.name.removesuffix(SUFFIXES[0])
             report = ReportId(folder.parent.name, team, folder.name, Edition.PUBLIC)
             if report not in there:
-                for one in _files(folders, report):
-                    one.unlink(missing_ok=True)
-
-
-def _files(folders: Folders, report: ReportId) -> list[Path]:
-    made = [folders.output(report, suffix) for suffix in SUFFIXES]
-    return [
-        *made,
-        folders.text(report),
-        folders.failed(report),
-        record_path(folders, report),
-        folders.prepared(report),
-    ]
+                remove_report(folders, report)
 
 
 def _short(association: Association, teams: Iterable[str]) -> dict[str, str]:

@@ -21,7 +21,8 @@ LACKING = Fault(
     "den offentliga utgåvan saknar dem.",
     remedy="«finsam check» visar vilka, och hur de godkänns eller skrivs om.",
 )
-NOT_APPROVED = "*Texten är inte godkänd för den offentliga utgåvan.*"
+# Said once on the page, where it tells what is left out; a part without a text has no heading there.
+UNAPPROVED_TEXTS = "texter som inte är godkända för den offentliga utgåvan"
 
 
 def approved_text(
@@ -32,15 +33,13 @@ def approved_text(
     `hashes`: of what has been approved.
     """
     narrative = read_text(folders, report.for_board).narrative
-    shown: list[str] = []
-    lacking = False
-    for passage in narrative.passages:
-        allowed = not needs_approval(passage) or bool(approved((passage.text,), hashes))
-        heading = f"# {passage.section.heading}\n\n## {passage.part}"
-        shown.append(f"{heading}\n\n{passage.text if allowed else NOT_APPROVED}\n")
-        if not allowed:
-            lacking = True
-    return "\n".join(shown), (LACKING,) if lacking else ()
+    allowed = [
+        passage
+        for passage in narrative.passages
+        if not needs_approval(passage) or approved((passage.text,), hashes)
+    ]
+    shown = [f"# {one.section.heading}\n\n## {one.part}\n\n{one.text}\n" for one in allowed]
+    return "\n".join(shown), (LACKING,) if len(allowed) < len(narrative.passages) else ()
 
 
 def public_goals(goals: Sequence[Goal]) -> tuple[Goal, ...]:

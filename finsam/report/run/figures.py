@@ -27,7 +27,7 @@ def prepare_all(
         own = [report for report in wanted if report.association == association.id]
         # One that is made alone, since its page is gone, is the same as it was with all the others.
         public = [report for report in made_together([association], own, folders) if report.public]
-        sources = {source for report in public for source in public_sources(association, report)}
+        sources = {source for report in public for source in public_sources(association, report, folders)}
         found = _prepare_board(association, folders, {*own, *sources} - set(public))
         outcomes += found
         outcomes += _prepare_public(association, folders, public, found)

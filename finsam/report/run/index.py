@@ -24,6 +24,7 @@ from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import QUALITY, SMALL_TEAMS, Edition, Folders, ReportId, ReportKind
 from finsam.report.project.public_periods import board_only
 from finsam.report.project.schema import Association
+from finsam.report.project.together import no_page
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.public.public_faults import CORRECTED_LATER
 from finsam.report.run.frozen_changes import frozen_note
@@ -50,7 +51,7 @@ def write_index(
             one.id,
             one.params.name,
             tuple(_periods(one, folders, edition, failed, states)),
-            "" if public else board_only(one, folders),
+            () if public else tuple(filter(None, (no_page(one, folders), board_only(one, folders)))),
         )
         for one in associations
     )

@@ -21,6 +21,7 @@ from finsam.report.outputs.prepared import read_prepared
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.made_of import members
 from finsam.report.project.schema import Association
+from finsam.report.project.together import has_page
 
 _NOT_THERE = "{folder} är inte gjord. Kör «finsam reports --edition public» och publicera sedan."
 _NOT_MADE = (
@@ -82,7 +83,7 @@ def refuse_unfit(association: Association, folders: Folders, draft: PublicDraft)
 
 
 def _reports(association: Association, folders: Folders, draft: PublicDraft) -> list[ReportId]:
-    """The reports of the edition: the association's, and one of each place that its definitions have."""
+    """The reports of the edition: the association's if it has one, and one of each place."""
     report = _report(association, association.id, draft.period)
     path = folders.definitions(report)
     told = _definitions(path, _named(folders, draft.folder))
@@ -90,7 +91,8 @@ def _reports(association: Association, folders: Folders, draft: PublicDraft) -> 
     of_period = sorted(one.team for one in members(association, report))
     if (told.association, told.period, teams) != (association.id, draft.period.id, of_period):
         raise PublicCopyError(_OTHER.format(file=_named(folders, path)))
-    return [report, *(_report(association, place, draft.period) for place in sorted(told.places))]
+    together = [report] if has_page(association, draft.period, Edition.PUBLIC, folders) else []
+    return [*together, *(_report(association, place, draft.period) for place in sorted(told.places))]
 
 
 def _definitions(path: Path, where: str) -> Definitions:

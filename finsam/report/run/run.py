@@ -17,10 +17,12 @@ from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.made_record import MadeRecord, read_record_file, record_path, write_record_file
 from finsam.report.outputs.outcome import WhenEnded
 from finsam.report.outputs.private_folder import remove_left_behind
+from finsam.report.outputs.removed import remove_report
 from finsam.report.outputs.run_lock import alone
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.limits import Limits
 from finsam.report.project.schema import Association
+from finsam.report.project.together import without_page
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.run.changed_meanwhile import forget_misread, refuse_changed_params, unless_changed
 from finsam.report.run.notebooks import notebooks_of
@@ -78,6 +80,7 @@ def _run(
             pool = unless_changed(pool)
             entries += make_reports(associations, folders, stale, inputs, pool, told)
         forget_misread(folders, notebooks)
+    _remove_unmade(associations, folders)
     known = wanted_reports(associations, folders=folders)
     n_failed = sum(bool(entry["error"]) for entry in entries)
     entries += earlier_entries(folders, set(known) - {report_of(entry) for entry in entries})
@@ -87,6 +90,13 @@ def _run(
     for edition in (Edition.PUBLIC, Edition.BOARD):
         _renew_index(associations, folders, edition, known, failed, inputs)
     return n_failed
+
+
+def _remove_unmade(associations: Sequence[Association], folders: Folders) -> None:
+    """Remove pages of associations that earlier runs made of one team."""
+    for one in associations:
+        for period in without_page(one, folders):
+            remove_report(folders, ReportId(one.id, one.id, period.id))
 
 
 @contextmanager

@@ -7,10 +7,16 @@ from importlib.resources import files
 
 from finsam.domain.words import as_name
 from finsam.present.narrative.no_figure import sheet_of
-from finsam.present.narrative.sections import Outline
+from finsam.present.narrative.sections import POINTS, TEAM_OUTLINE, Outline
+from finsam.present.topics.points.rules import topics
 from finsam.register.core.tables import ENROLMENTS
 
 _HOW = "<!-- Skriv under rubrikerna. Rader som den här kommer inte med i rapporten (docs/texts.md). -->"
+
+_POINTS = (
+    "<!-- Lämna tomt, så görs punkterna av talen. Annars: skriv en punkt per stycke. Raden "
+    "{{{{ punkt.pengar }}}} tar in en färdig; de heter {names}. -->"
+)
 
 # In a name: each of the association's result columns.
 _EVERY_COLUMN = "*"
@@ -27,11 +33,19 @@ def empty_text(outline: Outline, columns: Collection[str], left_out: Collection[
         if section.heading in left_out:
             continue
         lines += ["", f"# {section.heading}"]
+        if section == POINTS:
+            lines.append(_POINTS.format(names=", ".join(_names_of_points(outline))))
         if names := names_that_fit(columns).get(section.id):
             lines.append(f"<!-- Tal som passar här: {', '.join(map(_with_sheet, names))} -->")
         if section.parts != ("Beskrivning",):
             lines += [line for part in section.parts for line in ("", f"## {part}")]
     return "\n".join(lines) + "\n"
+
+
+def _names_of_points(outline: Outline) -> list[str]:
+    """What a text of this outline calls the points that are made of its figures."""
+    of_team = outline is TEAM_OUTLINE
+    return [one.name for one in topics().values() if (one.see.team if of_team else one.see.association)]
 
 
 def _with_sheet(name: str) -> str:

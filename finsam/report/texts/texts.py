@@ -1,6 +1,7 @@
 """The text that a team wrote for a report: its file, read and checked."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from finsam.domain.faults import Fault
@@ -8,9 +9,13 @@ from finsam.present.facts import Facts
 from finsam.present.narrative.lacking import lacking_faults
 from finsam.present.narrative.narrative import Narrative, parse, reference_faults
 from finsam.present.narrative.refusals import refusals
-from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
+from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, POINTS, TEAM_OUTLINE, Outline
 from finsam.present.narrative.typed_numbers import typed_numbers
 from finsam.present.narrative.written_twice import written_twice
+from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.points.candidates import candidates
+from finsam.present.topics.points.written import without_taken
+from finsam.present.topics.points.written_faults import point_faults
 from finsam.report.project.files import leads_out
 from finsam.report.project.layout import Folders, ReportId, named_period, texts_in
 
@@ -35,15 +40,28 @@ class TeamText:
         """File -> sha256; empty where there is no file."""
         return {self.file: self.sha256} if self.sha256 else {}
 
-    def faults(self, facts: Facts) -> tuple[Fault, ...]:
-        """Unknown headings and names that mean no figure, numbers typed by hand, text that is missing."""
+    def faults(self, facts: Facts, teams: Teams | None = None) -> tuple[Fault, ...]:
+        """Unknown headings and names that mean no figure, numbers typed by hand, text that is missing.
+
+        `teams`: the facts of an association's teams by name.
+        """
         if self.refused:
             return self.narrative.faults
         found: list[Fault] = list(self.narrative.faults)
-        for passage in self.narrative.passages:
+        passages = tuple(map(without_taken, self.narrative.passages))
+        for passage in passages:
             found += reference_faults(passage, facts, self.narrative.file)
-        found += written_twice(self.narrative, facts)
-        return (*found, *typed_numbers(self.narrative, facts), *self._missing())
+        found += written_twice(Narrative(passages, (), self.narrative.file), facts)
+        others = tuple(passage for passage in passages if passage.section != POINTS)
+        found += typed_numbers(Narrative(others, (), self.narrative.file), facts)
+        return (*found, *self._of_points(facts, teams), *self._missing())
+
+    def _of_points(self, facts: Facts, teams: Teams | None) -> Iterator[Fault]:
+        """What is wrong with points that were written in the place of the made ones."""
+        passage = self.narrative.passage(POINTS.id, POINTS.parts[0])
+        if passage is not None:
+            together = (teams or {}) if self.outline is ASSOCIATION_OUTLINE else None
+            yield from point_faults(passage, facts, candidates(facts, together), self.narrative.file)
 
     def _missing(self) -> list[Fault]:
         file = self.narrative.file

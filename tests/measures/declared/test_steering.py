@@ -5,6 +5,7 @@ from builders import YEAR, find
 from surveyed import long
 
 from finsam.domain.figures import Figures
+from finsam.measures.declared.other_groups import other_group_figures
 from finsam.measures.declared.steering import meeting_figures, steering_figures
 
 Seat = tuple[str, str | None, str, str | None]
@@ -22,6 +23,7 @@ AVESTA: tuple[Seat, ...] = (
 
 def seats(*rows: Seat) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["organisation", "function", "first", "last"])
+    table = table.assign(group=pd.Series([None] * len(rows), dtype="str"))
     types = {"organisation": "str", "function": "str", "first": "datetime64[s]", "last": "datetime64[s]"}
     return table.astype(types)
 
@@ -99,3 +101,35 @@ def test_a_plus_in_a_name_does_not_break_the_groups() -> None:
     figures = met(("2024-09-01", "Styrgrupp + team", None, "AF"))
     assert find(figures, "meetings", by="kind", group="Styrgrupp / team").value == 1
     assert find(figures, "meetings_attended", by="kind+organisation", group="Styrgrupp / team+AF").value == 1
+
+
+def of_group(name: str | None, *rows: Seat) -> pd.DataFrame:
+    return seats(*rows).assign(group=pd.Series([name] * len(rows), dtype="str"))
+
+
+def test_who_stands_in_another_group_has_no_seat_in_the_steering_group() -> None:
+    both = pd.concat([seats(*AVESTA), of_group("Representantgrupp", *AVESTA[:3])], ignore_index=True)
+    assert find(long(steering_figures(both, YEAR)), "steering_seats").value == 5
+    figures = long(other_group_figures(both, YEAR))
+    assert (find(figures, "group_seats").value, find(figures, "group_vacant").value) == (3, 2)
+    of_af = find(
+        figures, "group_vacant", by="kind+organisation", group="Representantgrupp+Arbetsförmedlingen"
+    )
+    assert of_af.value == 1
+
+
+def test_the_steering_group_can_be_named_as_a_group() -> None:
+    named = of_group("Styrgruppen", *AVESTA)
+    assert find(long(steering_figures(named, YEAR)), "steering_seats").value == 5
+    assert list(other_group_figures(named, YEAR)) == []
+
+
+def test_who_never_came_to_their_own_groups_meetings_is_counted_there() -> None:
+    table = pd.DataFrame(
+        [("2024-09-01", "Representantgrupp", "Digitalt", "Avesta kommun")],
+        columns=["date", "kind", "form", "attending"],
+    ).astype({"date": "datetime64[s]", "kind": "str", "form": "str", "attending": "str"})
+    figures = long(meeting_figures(table, of_group("representantgrupp", *AVESTA[:2]), YEAR))
+    by = "kind+organisation"
+    came = {row.group: row.numerator for row in figures if (row.measure, row.by) == ("meetings_attended", by)}
+    assert came == {"Representantgrupp+Arbetsförmedlingen": 0, "Representantgrupp+Avesta kommun": 1}

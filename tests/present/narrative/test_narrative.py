@@ -108,9 +108,12 @@ def test_a_misspelt_part_is_told_and_the_next_part_is_still_read() -> None:
     [
         ((FIRST, "## Analyys"), "Menade du «Analys»?"),
         ((FIRST, "## Framtid"), "Här finns rubrikerna «Beskrivning», «Analys» och «Reflektion»."),
-        (("# 10. Något annat",), "Menade du «10. Utvecklingsområden»? Rubrikerna är «Sammanfattning», «1. "),
-        (("# Något annat",), "Rubrikerna är «Sammanfattning», «1. Deltagare – insatsens förutsättningar», "),
-        ((FIRST, "## Analys", "Ett.", "# 11. Nytt"), "Rubrikerna är «Sammanfattning», «1. Deltagare – "),
+        (
+            ("# 10. Något annat",),
+            "Menade du «10. Utvecklingsområden»? Rubrikerna är «Det viktigaste», ",
+        ),
+        (("# Något annat",), "Rubrikerna är «Det viktigaste», «Sammanfattning», «1. Deltagare – insatsens "),
+        ((FIRST, "## Analys", "Ett.", "# 11. Nytt"), "Rubrikerna är «Det viktigaste», «Sammanfattning», "),
     ],
 )
 def test_an_unknown_heading_is_told_with_the_nearest_or_with_those_there_are(

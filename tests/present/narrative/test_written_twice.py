@@ -27,7 +27,7 @@ def told(text: str) -> list[tuple[int | None, str]]:
 @pytest.mark.parametrize(
     ("text", "stands"),
     [
-        ("{{ months_mean.closed }} månader", "9,4 mån månader"),
+        ("{{ months_mean.closed }} månader", "9,4 månader månader"),
         ("{{ share_reached_goal }} %", "60 % %"),
         ("{{ share_reached_goal }}%", "60 % %"),
         ("{{ share_reached_goal | antal }} procent", "60 % (12 av 20) procent"),

@@ -173,7 +173,7 @@ def test_the_times_of_an_edition_are_of_what_it_has() -> None:
     shown = telling_table(times(edition()), ALL)
     assert shown is not None
     assert shown.caption == "Tider för dem som avslutades"
-    assert [row.cells for row in shown.rows] == [(f"7–9{HARD_SPACE}mån", "2–5")]
+    assert [row.cells for row in shown.rows] == [(f"7–9{HARD_SPACE}månader", "2–5")]
     assert "försörjning" not in " ".join(shown.definitions)
 
 
@@ -214,14 +214,14 @@ def test_nothing_of_the_program_says_in_words_what_an_edition_does_not_have() ->
 
 def test_a_key_figure_that_the_edition_does_not_have_is_left_out() -> None:
     labels = [one.label for one in head(edition(), "", "").key_figures]
-    assert labels == ["Avslutade", "Gick i mål", "Genomströmningstid"]
+    assert labels == ["Avslutade", "Gick i mål", "Tid till målet"]
 
 
 def test_key_figures_say_ranges_with_what_they_are_of() -> None:
     _, goal, throughput = head(edition(), "", "").key_figures
     assert (goal.value, goal.basis) == (f"20–50{HARD_SPACE}%", "2–5 av 10")
     assert (throughput.value, throughput.unit) == ("7–9", "månader")
-    assert throughput.basis == "medel för 2–5 som gick i mål"
+    assert throughput.basis == "i medeltal för de 2–5 som gick i mål, inte för dem som är kvar"
 
 
 def test_a_key_figure_of_what_may_be_a_handful_is_how_many_of_how_many() -> None:
@@ -235,8 +235,8 @@ def test_the_period_before_is_compared_only_where_both_are_exact() -> None:
     before = [figure("closed", 7, period=earlier), between("new", 2, 5, period=earlier)]
     known = edition(figure("new", 8), *before)
     changes = {one.label: one.change for one in head(known, "", "").key_figures}
-    assert changes["Avslutade"] == "+3 mot perioden före"
-    assert changes["Nyinskrivna"] == "" and changes["Gick i mål"] == ""
+    assert changes["Avslutade"] == "7 året före"
+    assert changes["Nya under året"] == "" and changes["Gick i mål"] == ""
 
 
 def test_a_hidden_share_of_an_earlier_edition_says_no_count_beside_it() -> None:
@@ -303,7 +303,7 @@ def test_a_note_says_nothing_of_respondents_that_the_edition_does_not_have() -> 
     assert made is not None and isinstance(drawn, Chart)
     assert len(made.rows) == 2
     for notes in (made.notes, drawn.table.notes):
-        assert notes[0].startswith("juli 2024–juni 2025: 10–12 svarande.") and "2023" not in " ".join(notes)
+        assert notes[0].startswith("juli 2024–juni 2025: 10–12 svarade.") and "2023" not in " ".join(notes)
 
 
 def test_the_share_of_positive_answers_is_a_table_and_bars_of_its_ranges() -> None:
@@ -313,5 +313,5 @@ def test_the_share_of_positive_answers_is_a_table_and_bars_of_its_ranges() -> No
     said = f"50–80{HARD_SPACE}% (6–8 av 10–12)"
     assert [column.head for column in shown.columns] == ["Fråga", "Andel positiva"]
     assert [row.cells for row in shown.rows] == [(said,)]
-    assert "10–12 svarande." in shown.notes[0] and "tillfrågade" not in " ".join((*shown.notes, drawn.alt))
+    assert "10–12 svarade." in shown.notes[0] and "tillfrågade" not in " ".join((*shown.notes, drawn.alt))
     assert f"Stöd till stor nytta {said}" in drawn.alt and said in drawn.table.rows[0].cells

@@ -8,6 +8,7 @@ from finsam.domain.figures import SMALL_TEAMS, Figure, Figures
 from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.topics.association import sentences as together
+from finsam.present.topics.participants import origin_sentences as origins
 from finsam.present.topics.participants import sentences as participants
 from finsam.present.topics.results import sentences as results
 from finsam.present.topics.time import chance_sentences
@@ -34,8 +35,9 @@ def test_the_flow_says_ranges_and_compares_only_exact_numbers() -> None:
         between("early_dropouts", 0, 3),
     )
     assert plain(participants.flow(known)) == [
-        "Under perioden 2024-07-01–2025-06-30 gjordes 2–5 inskrivningar och 7 avslutades, varav 0–3 tidiga "
-        "avhopp. Sammanlagt pågick 33 inskrivningar.",
+        "Från juli 2024 till juni 2025 gjordes 2–5 inskrivningar och 7 avslutades, varav 0–3 var tidiga "
+        "avhopp.",
+        "Sammanlagt pågick 33 inskrivningar.",
         "Antalet aktiva deltagare var 28 vid periodens början och 26–29 vid dess slut.",
     ]
 
@@ -49,7 +51,7 @@ def test_sexes_that_are_ranges_are_said_without_shares_and_nobody_is_not_said() 
     ]
     known = public(figure("active_end", 28), *sexes)
     assert plain(participants.sexes_of(known, "active_end", "aktiva")) == [
-        "Av 28 aktiva är 2–5 kvinnor, 24 män och 0–3 med annat kön."
+        "Av de 28 aktiva är 2–5 kvinnor, 24 män och 0–3 med annat kön."
     ]
 
 
@@ -62,19 +64,7 @@ def test_the_most_common_is_said_only_where_no_range_reaches_as_high() -> None:
     for high, count in ((15, 1), (16, 0), (20, 0)):
         other = between("participated", 9, high, by="referrer", group="af")
         known = public(figure("participated", 33), most, other)
-        assert len(participants.origins(known, "participated", "inskrivningarna")) == count
-
-
-def test_a_queue_between_two_numbers_is_said() -> None:
-    assert plain(participants.queue(public(between("queue_end", 1, 4)))) == [
-        "Vid periodens slut står 1–4 personer i kö."
-    ]
-
-
-def test_a_rounded_count_is_said_as_it_is_printed() -> None:
-    assert plain(participants.queue(public(between("queue_end", 11, 19, rounded=15)))) == [
-        "Vid periodens slut står 15 personer i kö."
-    ]
+        assert len(origins.referrers(known, "participated", "inskrivningarna")) == count
 
 
 def of_results(share: Figure) -> Facts:
@@ -87,18 +77,18 @@ def of_results(share: Figure) -> Facts:
     )
 
 
-def test_a_goal_share_that_is_a_range_is_said_with_its_counts_and_where_they_went() -> None:
+def test_a_goal_share_that_is_a_range_is_said_with_its_counts_and_where_most_went() -> None:
     known = of_results(between("share_reached_goal", 2, 5, of=(10, 12)))
     assert plain(results.results(known)) == [
         "Andelen som gick i mål är 16–50 % (2–5 av 10–12 avslutade).",
-        "De avslutades till arbete (2–5) och annan (6).",
+        "Flest avslutades till annan (6).",
     ]
     assert len(results.results_in_short(known)) == 1
 
 
 def test_of_what_may_be_a_handful_no_share_is_said() -> None:
     known = of_results(between("share_reached_goal", 2, 4, of=(4, 7)))
-    assert plain(results.results_in_short(known)) == ["2–4 av 4–7 avslutade gick i mål."]
+    assert plain(results.results_in_short(known)) == ["Under perioden gick 2–4 av 4–7 avslutade i mål."]
 
 
 def test_where_a_result_column_is_not_in_the_edition_none_is_said() -> None:
@@ -109,7 +99,7 @@ def test_where_a_result_column_is_not_in_the_edition_none_is_said() -> None:
 def test_a_throughput_that_is_a_range_says_of_how_many_it_is() -> None:
     known = public(between("months_mean", 7, 9, "reached_goal", n=(5, 8)))
     assert plain(time.durations(known)) == [
-        "Genomströmningstiden är i medeltal 7–9 mån för 5–8 inskrivningar som gick i mål."
+        "Genomströmningstiden är i genomsnitt 7–9 månader för de 5–8 som gick i mål."
     ]
     assert chance_sentences.goal_share(of_results(between("share_reached_goal", 2, 5, of=(10, 12)))) == []
 
@@ -128,9 +118,9 @@ def test_follow_up_is_said_of_those_who_answered() -> None:
         between("follow_up_share_occupied", 0, 3, by="months", group="12", of=(1, 4)),
     )
     assert plain(results.follow_up(known)) == [
-        "10–12 avslutade följdes upp 6 månader efter avslutet; 16–40 % (2–4 av 10–12) var i arbete eller "
-        "studier.",
-        "1–4 avslutade följdes upp 12 månader efter avslutet; 0–3 av 1–4 var i arbete eller studier.",
+        "Ett halvår efter avslutet följdes 10–12 avslutade upp, och 16–40 % (2–4 av 10–12) var i "
+        "arbete eller studier.",
+        "Ett år efter avslutet följdes 1–4 avslutade upp, och 0–3 av 1–4 var i arbete eller studier.",
     ]
 
 
@@ -138,7 +128,7 @@ def test_somebody_may_be_in_two_of_the_small_teams_that_are_counted_together() -
     counts = [figure(name, 9, team=SMALL_TEAMS) for name in ("new", "closed", "participated", "active_start")]
     rows = [*counts, between("active_end", 7, 10, team=SMALL_TEAMS)]
     small = Facts(rows[0].association, SMALL_TEAMS, YEAR, Figures(rows), facts([]).codes, public=True)
-    assert plain(participants.flow(small))[1] == (
+    assert plain(participants.flow(small))[2] == (
         "Antalet aktiva inskrivningar var 9 vid periodens början och 7–10 vid dess slut."
     )
     assert "i flera team" in what_is_counted(small)
@@ -149,5 +139,5 @@ def test_small_teams_together_are_not_counted_as_one_team() -> None:
     small = Facts(known.association, SMALL_TEAMS, YEAR, known.figures, known.codes, public=True)
     assert together.introduction(known, {"Sala": known})[0].startswith("Rapporten gäller 1 team")
     assert together.introduction(known, {"Sala": known, "Små team": small})[0].startswith(
-        "Rapporten gäller perioden"
+        "Rapporten beskriver arbetet från"
     )

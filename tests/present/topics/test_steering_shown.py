@@ -63,14 +63,14 @@ def followed(months: int, asked: int, answered: int, occupied: int) -> list[Figu
 
 def test_the_vacant_seats_are_named() -> None:
     assert said.steering(facts(SEATS)) == [
-        "Vid periodens slut har styrgruppen 5\u00a0platser, varav 1\u00a0vakant (Arbetsförmedlingen)."
+        "Vid periodens slut hade styrgruppen 5\u00a0platser, varav 1\u00a0var vakant (Arbetsförmedlingen)."
     ]
 
 
 def test_a_party_that_came_to_none_of_the_meetings_is_named() -> None:
     assert said.steering(facts([*SEATS, *MEETINGS, *ATTENDANCE]))[1:] == [
-        "Den har haft 4\u00a0möten under perioden.",
-        "Vid inget av mötena med antecknad närvaro var Arbetsförmedlingen med.",
+        "Den höll 4\u00a0möten under perioden.",
+        "Arbetsförmedlingen var inte med på något av de möten där närvaron är antecknad.",
     ]
 
 
@@ -92,15 +92,13 @@ def test_other_meetings_attendance_is_not_the_steering_groups() -> None:
 
 def test_follow_up_says_how_many_were_reached_of_how_many() -> None:
     assert said_of_results.follow_up(facts(followed(6, 18, 8, 6))) == [
-        "Av 18\u00a0avslutade att följa upp 6 månader efter avslutet nåddes 8; 6 av 8 var i "
-        "arbete eller studier."
+        "Ett halvår efter avslutet nåddes 8 av 18\u00a0avslutade, och 6 av dem var i arbete eller studier."
     ]
 
 
 def test_a_few_followed_up_have_no_percentage() -> None:
     assert said_of_results.follow_up(facts(followed(12, 5, 2, 1))) == [
-        "Av 5\u00a0avslutade att följa upp 12 månader efter avslutet nåddes 2; 1 av 2 var i arbete "
-        "eller studier."
+        "Ett år efter avslutet nåddes 2 av 5\u00a0avslutade, och 1 av dem var i arbete eller studier."
     ]
 
 
@@ -142,8 +140,9 @@ def test_parallel_enrolment_is_a_share_of_those_of_whom_it_is_known() -> None:
         figure("participated_parallel_af", 15),
     ]
     assert said.beside(facts(known)) == [
-        "Parallellt inskrivna på Arbetsförmedlingen är 31\u00a0% (15 av 49) av inskrivningarna; uppgift "
-        "saknas för 22."
+        "Vid 15 av de 49 inskrivningar som det finns uppgift om (31\u00a0%) var deltagaren också inskriven "
+        "på Arbetsförmedlingen.",
+        "För 22 saknas uppgift.",
     ], "not 21 % (15 av 71): of 22 nobody knows"
 
 
@@ -170,14 +169,15 @@ def absent(*names: str) -> str:
 
 def test_two_parties_that_came_to_none_of_the_meetings_are_neither_of_them_there() -> None:
     assert absent("Arbetsförmedlingen", "Region Dalarna") == (
-        "Varken Arbetsförmedlingen eller Region Dalarna var med vid något av mötena med antecknad närvaro."
+        "Varken Arbetsförmedlingen eller Region Dalarna var med på något av de möten där "
+        "närvaron är antecknad."
     )
 
 
 def test_of_several_parties_that_came_to_none_of_the_meetings_no_one_was_there() -> None:
     assert absent("Arbetsförmedlingen", "Avesta kommun", "Region Dalarna") == (
-        "Ingen av Arbetsförmedlingen, Avesta kommun och Region Dalarna var med vid något av mötena med "
-        "antecknad närvaro."
+        "Ingen av Arbetsförmedlingen, Avesta kommun och Region Dalarna var med på något av de möten "
+        "där närvaron är antecknad."
     )
 
 

@@ -69,7 +69,7 @@ def test_of_people_whom_nobody_is_known_to_have_asked_there_is_no_nonresponse() 
 def test_a_list_with_fewer_than_answered_is_said_to_be() -> None:
     shown = tables_surveys.indicators(of(*indicators(11, 2), asked(12)))
     assert shown is not None
-    assert "13 svarande, fler än de 12 som enligt registret tillfrågades." in shown.notes[0]
+    assert "13 svarade, fler än de 12 som enligt registret tillfrågades." in shown.notes[0]
 
 
 def test_the_share_of_positive_answers_has_its_counts() -> None:
@@ -83,8 +83,8 @@ def test_years_stand_beside_each_other_and_each_says_its_response() -> None:
     table = tables_surveys.indicators(of(*rows, period=year))
     assert list(rows_of(table)) == [f"{BENEFIT} 2024", "Stöd till stor nytta 2022"]
     assert table is not None
-    assert "2024: 13 svarande av 17 tillfrågade (76\u00a0%), bortfall 4." in table.notes[0]
-    assert "2022: 14 svarande, bortfallet är inte känt." in table.notes[0]
+    assert "2024: 13 av 17 tillfrågade svarade (76\u00a0%)." in table.notes[0]
+    assert "2022: 14 svarade; hur många som inte svarade är inte känt." in table.notes[0]
 
 
 def test_a_published_year_stands_beside_the_registers_own() -> None:
@@ -186,6 +186,6 @@ def test_totals_say_what_an_instrument_does_not_have_with_a_dash() -> None:
 def test_a_scale_is_a_sentence_with_n_and_of_how_many() -> None:
     rows = [answer("Stegförflyttning", "Utveckling", v, f"E-{n}") for n, v in enumerate("53485645")]
     assert describe_surveys.scales(of(*rows)) == [
-        "På frågan om deltagarens egen utveckling (skala 0–10) är medelvärdet 5,0; svaren ligger mellan "
-        "3 och 8. Svar finns för 8 av 71 inskrivningar."
+        "Deltagarna skattar sin egen utveckling till i genomsnitt 5,0 på en skala från 0 till 10.",
+        "Svaren ligger mellan 3 och 8, och svar finns för 8 av 71 inskrivningar.",
     ]

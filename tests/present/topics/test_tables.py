@@ -322,9 +322,9 @@ def test_a_name_that_is_capitals_keeps_them() -> None:
 def test_a_mean_of_one_sex_is_a_dash_where_nobody_of_it_reached_the_goal() -> None:
     known = facts_of(*[left("work")] * 5)
     assert row(time.times(known), "Genomströmningstid, medel, de som gick i mål") == [
-        "12,0 mån",
+        "12,0 månader",
         "–",
-        "12,0 mån",
+        "12,0 månader",
         "5",
     ]
 
@@ -455,3 +455,21 @@ def test_two_words_with_a_slash_between_may_stand_on_two_lines_and_short_ones_no
     assert breakable("Aktivitetsstöd/utvecklingsersättning") == "Aktivitetsstöd/<wbr>utvecklingsersättning"
     assert breakable("AF/FK-samverkan") == "AF/FK-samverkan"
     assert breakable("<b>coach</b>/chef") == "&lt;b&gt;coach&lt;/b&gt;/chef"
+
+
+def test_why_a_total_lies_outside_its_sexes_is_said_below_the_times() -> None:
+    means = {"woman": 4, "man": 5}
+    rows = [figure("months_mean", 12, "reached_goal", "sex", sex, n=n) for sex, n in means.items()]
+    table = time.times(facts([figure("months_mean", 12.5, "reached_goal", n=11), *rows]))
+    assert table.notes == (
+        "2 som gick i mål är varken kvinna eller man i registret och finns bara i totalen.",
+    )
+    assert time.times(facts([figure("months_mean", 12, "reached_goal", n=9), *rows])).notes == ()
+
+
+def test_an_abbreviation_in_a_label_is_explained_below_the_table_once() -> None:
+    rows = [figure("closed", 2), figure("closed", 2, by="exit_reason", group="other_rehab")]
+    rows.append(figure("closed", 2, by="exit_reason+exit_detail", group="other_rehab+af_fk_cooperation"))
+    table = results.exit_details(facts(rows))
+    assert table is not None
+    assert table.told[-1] == "AF: Arbetsförmedlingen. FK: Försäkringskassan."

@@ -34,7 +34,7 @@ def small(tmp_path: Path) -> Small:
 def counted(small: Small) -> list[str]:
     """Makes every figures file; gives the errors."""
     associations = read_associations(small.folders.params)
-    outcomes = prepare_all(associations, small.folders, wanted_reports(associations))
+    outcomes = prepare_all(associations, small.folders, wanted_reports(associations, folders=small.folders))
     return [str(error) for outcome in outcomes for error in outcome.errors]
 
 
@@ -55,11 +55,16 @@ def test_the_page_has_it_under_a_heading_of_its_own(small: Small) -> None:
     html = page._repr_html_()
     assert "Förbundets egen verksamhet" in html
     assert "Kurator" in html and "Det är bra att vi har en kurator." in html
-    assert [table.id for table in page.tables] == ["own-table-staff", "own-table-budget"]
+    assert [table.id for table in page.tables] == [
+        "own-table-staff",
+        "own-table-staff-changes",
+        "own-table-budget",
+    ]
 
 
 def test_an_association_without_a_register_has_no_such_heading(tmp_path: Path) -> None:
     small = Small(tmp_path)
+    small.neighbour()
     assert counted(small) == []
     assert open_association("dal", "2024", folder=small.root).own_register() is None
 

@@ -113,7 +113,7 @@ def test_new_changed_and_gone_rows_and_the_figures_they_change_are_told(project:
     assert cells(report, "changed_rows") == {"Avesta": ("1", "1", "1"), "Sater": ("0", "0", "0")}
     assert cells(report, "changed_columns")["År i försörjning"][0] == "1"
     assert cells(report, "changed_figures")["Nyinskrivna"] == ("Avesta", "1", "2")
-    assert said(report, "changes")[0].startswith("Avesta: 1 ny rad, 1 ändrad rad, 1 borttagen rad och ")
+    assert said(report, "changes")[0].startswith("Avesta har 1 ny rad, 1 ändrad rad, 1 borttagen rad och ")
 
 
 def test_figures_counted_without_a_page_leave_what_is_compared_with(project: Project) -> None:

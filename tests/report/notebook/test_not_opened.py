@@ -25,7 +25,7 @@ def told(small: Small, association: str, team: str, period: str) -> str:
 
 def test_a_team_that_params_do_not_have_is_told_with_those_there_are_and_no_command(small: Small) -> None:
     said = told(small, "sodra-dalarna", "avesta", "2024-07--2025-06")
-    assert said == f"sodra-dalarna/avesta finns inte i params/. {CELL} Det finns dal/dal, dal/lag."
+    assert said == f"sodra-dalarna/avesta finns inte i params/. {CELL} Det finns dal/lag."
 
 
 def test_a_misspelt_team_is_told_with_the_one_that_was_meant(small: Small) -> None:
@@ -45,6 +45,11 @@ def test_a_report_that_params_name_is_told_with_what_makes_its_figures(small: Sm
 def test_params_that_cannot_be_read_do_not_hide_what_to_run(small: Small) -> None:
     small.write("params/dal/lag.yaml", "name: [")
     assert "Kör «finsam figures" in told(small, "dal", "lag", "2024")
+
+
+def test_an_association_without_a_page_is_told_why(small: Small) -> None:
+    with pytest.raises(FileNotFoundError, match="Ingen sida för förbundet: det har bara ett team, Laget"):
+        open_association("dal", "2024", folder=small.root)
 
 
 def test_the_other_notebooks_say_the_same(small: Small) -> None:

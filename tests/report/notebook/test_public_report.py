@@ -68,7 +68,7 @@ def test_a_text_with_a_range_is_shown_and_one_that_names_what_is_not_there_is_le
     report = opened(tmp_path, *FIGURES)
     analysis = report.text("1", "Analys")
     assert analysis is not None
-    assert "Vi var 33, av dem 2–5\u00a0inskrivningar mäns." in str(analysis.written)
+    assert "Vi var 33, av dem 2–\u20605\u00a0inskrivningar mäns." in str(analysis.written)
     assert report.text("1", "Reflektion") is None
 
 
@@ -100,9 +100,10 @@ def test_a_chart_of_what_may_be_a_handful_is_not_the_same_table_twice(tmp_path: 
 
 def test_no_sentence_and_no_key_figure_is_of_what_is_not_there(tmp_path: Path) -> None:
     report = opened(tmp_path, *FIGURES)
-    assert [one.label for one in report.head().key_figures] == ["Avslutade", "Genomströmningstid"]
-    summary = report.text("summary", "Deltagare")
-    assert summary is not None
-    assert summary.paragraphs == (
-        "Genomströmningstiden är i medeltal 8,0\u00a0mån för 6\u00a0inskrivningar som gick i mål.",
+    assert [one.label for one in report.head().key_figures] == ["Avslutade", "Tid till målet"]
+    said = report.text("3")
+    assert said is not None
+    assert said.paragraphs == (
+        "Genomströmningstiden är i genomsnitt 8,0\u00a0månader för de 6 som gick i mål.",
     )
+    assert report.text("summary", "Deltagare") is None

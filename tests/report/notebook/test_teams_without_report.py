@@ -14,6 +14,7 @@ def lines(small: Small) -> tuple[str, ...]:
 
 def test_the_head_names_the_teams_that_have_no_report_for_the_period(tmp_path: Path) -> None:
     small = Small(tmp_path)
+    small.neighbour()
     small.write("params/dal/annat.yaml", "name: Annat team\nperiods: [2023]\n")
     register = small.register()
     small.write("data/dal/annat/Deltagare.csv", register.read_text(encoding="utf-8"))
@@ -24,4 +25,6 @@ def test_the_head_names_the_teams_that_have_no_report_for_the_period(tmp_path: P
 
 
 def test_a_page_of_every_team_names_none(tmp_path: Path) -> None:
-    assert not any("Utan rapport" in line for line in lines(Small(tmp_path)))
+    small = Small(tmp_path)
+    small.neighbour()
+    assert not any("Utan rapport" in line for line in lines(small))

@@ -376,3 +376,47 @@ def test_an_unreadable_yaml_file_is_an_error_of_its_own(tmp_path: Path) -> None:
     path.write_text("a: [", encoding="utf-8")
     with pytest.raises(YamlError, match=r"a\.yaml, rad"):
         read_yaml(path, "a.yaml")
+
+
+def test_own_age_limits_and_decades_are_part_of_the_associations_rules(params: Params) -> None:
+    (association,) = with_association(
+        params, "age_limits: {Unga: 24, Unga vuxna: 30}\nborn_decades: [1990]\n"
+    ).read()
+    assert association.rules.own_ages.at_most == (("Unga", 24), ("Unga vuxna", 30))
+    assert association.rules.own_ages.decades == (1990,)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("age_limits: {Unga: 0}", "age_limits.Unga: väntade minst 1 (där stod «0»)"),
+        ("age_limits: {Unga: ung}", "age_limits.Unga: väntade ett heltal (där stod «ung»)"),
+        ("age_limits: [30]", "age_limits: väntade nycklar och värden"),
+        ("age_limits: {Unga: 30, Unga vuxna: 30}", "«Unga» och «Unga vuxna» har samma gräns, 30."),
+        ("born_decades: [1994]", "väntade ett tal som går att dela med 10 (där stod «1994»)"),
+        ("born_decades: [90]", "väntade minst 1900 (där stod «90»)"),
+        ("born_decades: [1990, 1990]", "ett årtionde står två gånger"),
+        ("age_limit: {Unga: 30}", "menade du «age_limits»?"),
+    ],
+)
+def test_a_cut_off_that_cannot_be_used_is_told_with_what_stood_there(
+    params: Params, line: str, fault: str
+) -> None:
+    assert fault in with_association(params, f"{line}\n").fault()
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        (
+            "exit_detail: [{code: trainee, label: Trainee, parent: work, kind: subsidisd}]",
+            "kind «subsidisd» finns inte; menade du «subsidised»?",
+        ),
+        (
+            "referrer: [{code: own_row, label: Egen, kind: subsidised}]",
+            "kind står bara på rader i exit_detail",
+        ),
+    ],
+)
+def test_a_kind_of_job_that_cannot_be_used_is_told(params: Params, rows: str, fault: str) -> None:
+    assert fault in with_association(params, f"codes:\n  {rows}\n").fault()

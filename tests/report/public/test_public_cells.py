@@ -160,7 +160,9 @@ def test_an_analysts_own_numbers_are_on_the_boards_page_and_nowhere_in_the_publi
     assert "trapphuset" in board
     assert "Hemligheten är 42" in board
     public_files = [path for path in (project.out / "public").rglob("*") if path.is_file()]
-    assert len(public_files) > 6
+    assert len(public_files) > 5
+    assert "definitions.json" in {path.name for path in public_files}
+    assert "forbund-001.html" not in {path.name for path in public_files}, "it has a single team"
     for path in public_files:
         text = path.read_text("utf-8")
         assert "trapphuset" not in text, path

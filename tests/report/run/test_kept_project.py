@@ -41,7 +41,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, told: dict[ReportId, str]) ->
     def tell(report: ReportId, seconds: float, error: str, remedy: str) -> None:
         told[report] = error
 
-    run(associations, folders, wanted_reports(associations), 2, tell)
+    run(associations, folders, wanted_reports(associations, folders=folders), 2, tell)
     return folders
 
 

@@ -41,9 +41,10 @@ def small(tmp_path: Path) -> Small:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """A project with a text and large pages that has been run. Tests leave it as a run has made it."""
     project = Small(tmp_path_factory.mktemp("made"))
+    project.neighbour()
     project.notebooks(LARGE)
     project.text.write_text("# 3. Deltagare – resultat och effekter\n\n## Analys\n\nDet går bra.\n")
-    assert set(project.run()) == {"lag", "dal", "data-quality"}
+    assert set(project.run()) == {"lag", "granne", "dal", "data-quality"}
     return project
 
 
@@ -146,6 +147,7 @@ def test_a_link_in_the_locks_place_is_not_written_through(small: Small) -> None:
 
 
 def test_a_folder_in_an_outputs_place_stops_that_report_only(small: Small) -> None:
+    small.neighbour()
     small.folders.output(TOGETHER, ".figures.csv").mkdir(parents=True)
     code, said = cli("figures", *small.where)
     assert code == 1
@@ -440,7 +442,7 @@ def test_outputs_deleted_or_edited_by_hand_are_made_again_as_they_were(made: Sma
     (made.folders.out / "run.json").write_text("{")
     assert made.run().keys() >= {"lag", "dal"}
     assert made.published() == before
-    assert len(json.loads((made.folders.out / "run.json").read_bytes())["reports"]) == 3
+    assert len(json.loads((made.folders.out / "run.json").read_bytes())["reports"]) == 4
 
 
 def test_figures_edited_by_hand_of_a_report_that_is_not_asked_for_are_told_in_the_index(made: Small) -> None:

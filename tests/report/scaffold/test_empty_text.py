@@ -18,6 +18,13 @@ from finsam.report.scaffold.empty_text import empty_text, names_that_fit
 COLUMNS = ("Arbete", "Annan rehab")
 
 
+def test_the_hint_of_the_points_names_those_that_the_kind_of_report_can_have() -> None:
+    (of_team,) = [line for line in empty_text(TEAM_OUTLINE, COLUMNS).splitlines() if "punkt." in line]
+    (of_all,) = [line for line in empty_text(ASSOCIATION_OUTLINE, COLUMNS).splitlines() if "punkt." in line]
+    assert "{{ punkt.pengar }}" in of_team and "styrgrupp" in of_team and "skillnader" not in of_team
+    assert "skillnader" in of_all and "styrgrupp" not in of_all
+
+
 @pytest.mark.parametrize("outline", [TEAM_OUTLINE, ASSOCIATION_OUTLINE])
 def test_an_empty_text_is_read_without_a_fault_and_says_nothing(outline: Outline) -> None:
     read = parse(empty_text(outline, COLUMNS), "2025H1.md", outline)

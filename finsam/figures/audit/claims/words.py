@@ -35,6 +35,7 @@ _GROUPS = {
     "age_band": "{} år",
     "born_decade": "födda på {}-talet",
     "support_band": "{} års försörjning",
+    "support_over": "över {} års försörjning",
 }
 _DIVISORS = {"tkr": Decimal(1000), "mkr": Decimal(1000000)}
 

@@ -68,7 +68,7 @@ def is_group(dimension: str, group: str, codes: Codes) -> bool:
     if kind == "band":
         return group == UNKNOWN or bool(_BAND.fullmatch(group))
     if kind == "number":
-        return group.isdigit()
+        return group == UNKNOWN or group.isdigit()
     return bool(group.strip()) if kind in _KINDS else group in kind.split()
 
 

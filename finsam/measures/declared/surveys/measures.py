@@ -116,4 +116,6 @@ SCALE_MEAN = _scale(Statistic.MEAN, "Medelvärde på skalan", "Medelvärdet av")
 SCALE_MIN = _scale(Statistic.MIN, "Lägsta svar på skalan", "Det lägsta")
 SCALE_MAX = _scale(Statistic.MAX, "Högsta svar på skalan", "Det högsta")
 SCALES = (SCALE_MEAN, SCALE_MIN, SCALE_MAX)
+# What a period's figures have of the same months of years before, with those periods' ids.
+OF_EARLIER_YEARS = frozenset(one.id for one in (ELIGIBLE, ASKED, RESPONDENTS, ANSWERS, SHARE_POSITIVE))
 MEASURES = (ELIGIBLE, ASKED, RESPONDENTS, ANSWERS, SHARE_POSITIVE, *SCALES, UNCOUNTED)

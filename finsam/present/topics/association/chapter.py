@@ -7,12 +7,13 @@ from finsam.present.parts.table import Table
 from finsam.present.topics.participants import sentences as participants
 from finsam.present.topics.participants.tables import referrers
 from finsam.present.topics.resources import sentences as resources
+from finsam.present.topics.resources.own_tables import own_numbers
 from finsam.present.topics.resources.staff_tables import staff
 from finsam.present.topics.results import sentences as results_said
 from finsam.present.topics.results.tables import results
 from finsam.present.topics.time import sentences as time
 
-CHAPTER_TABLES: tuple[Callable[[Facts], Table | None], ...] = (referrers, staff, results)
+CHAPTER_TABLES: tuple[Callable[[Facts], Table | None], ...] = (referrers, staff, results, own_numbers)
 
 
 def chapter_paragraphs(facts: Facts) -> tuple[str, ...]:

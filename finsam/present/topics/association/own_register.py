@@ -7,14 +7,18 @@ from finsam.domain.figures import Figures
 from finsam.measures.declared.of_association import PREFIX
 from finsam.present.facts import Facts
 from finsam.present.parts.table import Table
+from finsam.present.topics.resources.group_tables import other_groups
 from finsam.present.topics.resources.money_tables import budget
 from finsam.present.topics.resources.own_tables import own_numbers
+from finsam.present.topics.resources.staff_changes import staff_changes
 from finsam.present.topics.resources.staff_tables import staff
 from finsam.present.topics.resources.steering_tables import meetings, other_attendance, steering_group
 
 _TABLES: tuple[Callable[[Facts], Table | None], ...] = (
     staff,
+    staff_changes,
     steering_group,
+    other_groups,
     meetings,
     other_attendance,
     budget,

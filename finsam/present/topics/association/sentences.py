@@ -2,9 +2,10 @@
 
 from finsam.domain.figures import SMALL_TEAMS
 from finsam.present.facts import Facts
-from finsam.present.numbers import period_days
+from finsam.present.numbers import during, number
 from finsam.present.topics.association.tables import Teams
 from finsam.present.topics.named_contents import Contents
+from finsam.present.topics.participants import origin_sentences
 from finsam.present.topics.participants import sentences as participants
 from finsam.present.topics.resources import sentences as resources
 from finsam.present.topics.results import sentences as results
@@ -16,10 +17,10 @@ ASSOCIATION = Contents[[Facts, Teams]]()
 @ASSOCIATION.sentences("introduction")
 def introduction(together: Facts, teams: Teams) -> list[str]:
     """How many teams the report is of, and how the number of active changed."""
-    about = f"Rapporten gäller {len(teams)} team under perioden {period_days(together.period)}."
+    about = f"Rapporten gäller {number(len(teams))} team {during(together.period)}."
     if any(facts.team == SMALL_TEAMS for facts in teams.values()):
-        about = f"Rapporten gäller perioden {period_days(together.period)}."
-    return [about, *participants.flow(together)[1:]]
+        about = f"Rapporten beskriver arbetet {during(together.period)}."
+    return [about, *participants.flow(together)[2:]]
 
 
 @ASSOCIATION.sentences("staff")
@@ -33,17 +34,17 @@ def target_group(together: Facts, teams: Teams) -> list[list[str]]:
     """Sexes, ages and origins of those who took part."""
     return [
         [
-            *participants.sexes_of(together, "participated", "inskrivningar"),
-            *participants.ages(together, "participated", "alla som deltog"),
+            *participants.sexes_of(together, "participated", "inskrivningarna"),
+            *participants.ages(together, "participated", "dem som deltog"),
         ],
-        participants.origins(together, "participated", "inskrivningarna"),
+        origin_sentences.origins_of_all(together),
     ]
 
 
 @ASSOCIATION.paragraphs("results")
 def what_became_of_them(together: Facts, teams: Teams) -> list[list[str]]:
     """Who came and left, how many reached the goal, and how long it took."""
-    return [participants.flow(together)[:1], results.results(together), time.durations(together)]
+    return [participants.flow(together)[:2], results.results(together), time.durations(together)]
 
 
 @ASSOCIATION.sentences("economy")

@@ -89,7 +89,7 @@ def changes(teams: TeamQualities) -> list[list[str]]:
         return [[FIRST]]
     new = [f"{team.name}: {FIRST[:1].lower()}{FIRST[1:]}" for team in read if team.changes is None]
     changed = {team.name: _changed(team.changes) for team in read if team.changes}
-    said = [f"{name}: {what}." for name, what in changed.items() if what] + new
+    said = [f"{name} har {what} sedan förra körningen." for name, what in changed.items() if what] + new
     same = [name for name, what in changed.items() if not what]
     if same:
         said.append(f"Inga ändringar sedan förra körningen i {joined(same)}." if said else NO_CHANGES)

@@ -51,9 +51,9 @@ def for_time(facts: Facts) -> str:
 
 
 def when_gone(facts: Facts) -> str:
-    """` när 6 av 12 månader har gått`: after what was used."""
+    """`när 6 av 12 månader har gått`; empty where that is not known."""
     gone = time_gone(facts)
-    return f" när {gone}" if gone else ""
+    return f"när {gone}" if gone else ""
 
 
 def time_notes(facts: Facts) -> tuple[str, ...]:

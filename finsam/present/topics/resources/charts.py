@@ -44,7 +44,7 @@ def _spending(facts: Facts, item: str = "") -> Spending:
 
 
 def used_of_budget(*budgets: Facts) -> str:
-    """`61 % av budgeten är använd när 6 av 12 månader har gått`; empty where it is not known."""
+    """`61,3 % av budgeten är använd när 6 av 12 månader har gått`; empty where it is not known."""
     given, used = budgets[0].value(_GIVEN), budgets[0].value(_USED)
     if not given or used is None:
         return ""

@@ -5,10 +5,10 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 
 from decimal import Decimal
 
+from finsam.domain.figures import Figure
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.share_of_whole import span_of
 from finsam.present.declared import text_of
-from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
     HARD_SPACE,
@@ -16,33 +16,42 @@ from finsam.present.numbers import (
     counts_of_share,
     is_nobody,
     number,
-    persons,
-    share_of,
+    percent_in_brackets,
 )
-from finsam.present.sentences import agreeing, bare, counted, joined, within
+from finsam.present.sentences import NOBODY, agreeing, bare, capital, counted, within
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import base_figure, counted_columns, dropouts_in_base
 from finsam.present.topics.results.follow_up_tables import marks_of
 
 TEAM = Contents[[Facts]]()
 
+# The marks of the follow-up as a sentence says them; others in months.
+_MARKS = {"6": "ett halvår", "12": "ett år", "18": "ett och ett halvt år", "24": "två år"}
+
 
 @TEAM.sentences("3", paragraph=2)
 def results(facts: Facts) -> list[str]:
-    """How many reached the goal, of how many, and to what."""
+    """How many reached the goal, of how many, and to what most went."""
     share = facts.get("share_reached_goal")
     between = facts.public and facts.value("closed") is None
     if share.denominator is None or share.numerator is None or between:
         return [*_share_between(facts), *_reasons(facts)]
-    without = "" if facts.value("closed") == share.denominator else ", tidiga avhopp borträknade"
+    without = "" if facts.value("closed") == share.denominator else ", tidiga avhopp borträknade,"
     if share.denominator == 0:
-        return [f"Ingen avslutades under perioden{without}, så det finns ingen målandel att ange."]
-    told = "" if share.denominator < MIN_IN_PERCENT else f" ({facts.say('share_reached_goal')})"
-    reached = f"Av dem gick {number(share.numerator)} i mål{told}."
+        so = f"{without} och därför" if without else ", och därför"
+        return [f"Ingen avslutades under perioden{so} finns ingen målandel."]
     if share.denominator == 1:
-        reached = "Personen gick i mål." if share.numerator else "Personen gick inte i mål."
-    left = persons(1) if share.denominator == 1 else enrolments(share.denominator)
-    return [f"{left} avslutades{without}. {reached}", *_reasons(facts)]
+        reached = "gick i mål" if share.numerator else "gick inte i mål"
+        return [f"Den enda som avslutades{without} {reached}.", *_reasons(facts)]
+    of = f"{number(share.denominator)} avslutade"
+    if share.numerator == share.denominator:
+        return [f"Alla {of}{without} gick i mål.", *_reasons(facts)]
+    reached = f"{_so_many(share.numerator)} i mål{percent_in_brackets(share)}"
+    return [f"Av {of}{without} gick {reached}.", *_reasons(facts)]
+
+
+def _so_many(count: Decimal) -> str:
+    return number(count) if count else NOBODY
 
 
 def _share_between(facts: Facts) -> list[str]:
@@ -57,61 +66,85 @@ def _share_between(facts: Facts) -> list[str]:
     return [f"Andelen som gick i mål är {facts.say('share_reached_goal')} ({of})."]
 
 
-@TEAM.sentences("summary", "Deltagare", paragraph=2)
+@TEAM.sentences("summary", "Deltagare", paragraph=1)
 def results_in_short(facts: Facts) -> list[str]:
     """How many reached the goal, of how many."""
-    share = facts.get("share_reached_goal")
-    return results(facts)[:1] if share.denominator is not None or share.ranges.value else []
+    share, base = facts.get("share_reached_goal"), base_figure(facts)
+    if base is None or is_nobody(base) or not counts_of_share(share):
+        return []
+    if base.value == 1:
+        return [
+            f"Under perioden gick den enda som avslutades {'i mål' if share.numerator else 'inte i mål'}."
+        ]
+    if share.numerator is not None and share.numerator == share.denominator:
+        return [f"Under perioden gick alla {bare(base)} avslutade i mål."]
+    reached = NOBODY if share.numerator == 0 else counts_of_share(share).partition(" ")[0]
+    return [f"Under perioden gick {reached} av {bare(base)} avslutade i mål."]
 
 
 def _reasons(facts: Facts) -> list[str]:
-    """Where they went, in the words of the result table, so that the two never differ."""
+    """To what most left, in the words of the result table, so that the two never differ."""
     columns = [(column.label, column.count) for column in counted_columns(facts)]
     if dropouts_in_base(facts):
         columns.append((facts.label("exit_reason", EARLY_DROPOUT), facts.get("early_dropouts")))
     if any(span_of(figure) is None for _, figure in columns):
         return []
     left = [(within(label), figure) for label, figure in columns if not is_nobody(figure)]
-    if [figure.value for _, figure in left] == [1]:
-        return [f"Avslutet var till {left[0][0]}."]
-    parts = [f"{label} ({bare(figure)})" for label, figure in left]
-    return [f"De avslutades till {joined(parts)}."] if parts else []
+    if len(left) == 1:
+        return [f"{'Avslutet' if left[0][1].value == 1 else 'Alla avslut'} var till {left[0][0]}."]
+    return _most(left)
+
+
+def _most(left: list[tuple[str, Figure]]) -> list[str]:
+    """The commonest; nothing where another is, or as a range may be, as common."""
+    spans = [(span, label, count) for label, count in left if (span := span_of(count))]
+    least, label, count = max(spans, key=lambda one: one[0].least, default=(None, "", None))
+    if (
+        least is None
+        or count is None
+        or any(one.most >= least.least for one, other, _ in spans if other != label)
+    ):
+        return []
+    return [f"Flest avslutades till {label} ({bare(count)})."]
 
 
 @TEAM.sentences("3", paragraph=6)
 def follow_up(facts: Facts) -> list[str]:
-    """How many of those followed up are at work or study, mark by mark."""
-    said = []
-    for months in marks_of(facts):
-        if facts.public:
-            said += _followed_up(facts, months)
-            continue
-        asked = facts.value("follow_up_asked", by="months", group=months)
-        share = facts.get("follow_up_share_occupied", by="months", group=months)
-        if not asked or share.numerator is None or share.denominator is None:
-            continue
-        if share.denominator == 0:
-            said.append(f"Av {_left(asked)} att följa upp {months} månader efter avslutet nåddes ingen.")
-            continue
-        said.append(
-            f"Av {_left(asked)} att följa upp {months} månader efter avslutet nåddes "
-            f"{number(share.denominator)}; {share_of(share.numerator, share.denominator)} "
-            "var i arbete eller studier."
-        )
-    return said
+    """How many of those followed up are at work or study, at the first mark at which anybody was reached.
+
+    The table has every mark. A public edition does not say how many there were to follow up.
+    """
+    marks = marks_of(facts)
+    told = [said for mark in marks for said in (_public if facts.public else _followed_up)(facts, mark)]
+    asked = [facts.value("follow_up_asked", by="months", group=mark) for mark in marks]
+    if not told and any(asked) and not facts.public:
+        return ["Ingen nåddes vid uppföljningen."]
+    return told if facts.public else told[:1]
 
 
 def _followed_up(facts: Facts, months: str) -> list[str]:
-    """The same in a public edition, which does not say how many there were to follow up."""
+    asked = facts.value("follow_up_asked", by="months", group=months)
+    share = facts.get("follow_up_share_occupied", by="months", group=months)
+    if not asked or share.numerator is None or not share.denominator:
+        return []
+    left = agreeing(asked, "avslutad", "avslutade")
+    reached = capital(f"{_after(months)} nåddes {number(share.denominator)} av {left}")
+    if share.denominator == 1:
+        at_work = "var" if share.numerator else "var inte"
+        return [f"{reached}, och den personen {at_work} i arbete eller studier."]
+    occupied = f"{_so_many(share.numerator)} av dem{percent_in_brackets(share)}"
+    return [f"{reached}, och {occupied} var i arbete eller studier."]
+
+
+def _public(facts: Facts, months: str) -> list[str]:
     answered = facts.told("follow_up_answered", by="months", group=months)
     share = facts.told("follow_up_share_occupied", by="months", group=months)
     if answered is None or share is None:
         return []
     reached = counted(answered, "avslutad", "avslutade")
-    said = text_of(share, counts=True)
-    return [f"{reached} följdes upp {months} månader efter avslutet; {said} var i arbete eller studier."]
+    occupied = text_of(share, counts=True)
+    return [f"{capital(_after(months))} följdes {reached} upp, och {occupied} var i arbete eller studier."]
 
 
-def _left(asked: Decimal) -> str:
-    """Exits, not persons: somebody may have left twice."""
-    return agreeing(asked, "avslutad", "avslutade")
+def _after(months: str) -> str:
+    return f"{_MARKS.get(months, f'{months}{HARD_SPACE}månader')} efter avslutet"

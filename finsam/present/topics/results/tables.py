@@ -6,6 +6,7 @@ from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.share_of_whole import part_of, sum_of
+from finsam.present.abbreviations import explained_in
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS, occurring
@@ -25,7 +26,7 @@ TEAM = Contents[[Facts]]()
 _LEFT, _DROPOUTS, _GOAL = "closed", "early_dropouts", "reached_goal"
 _GOAL_SHARE = "share_reached_goal"
 _DETAILED = "exit_reason+exit_detail"
-_NOT_FINER = "utan närmare uppgift"
+NOT_FINER = "utan närmare uppgift"
 
 
 @TEAM.table("results")
@@ -137,6 +138,7 @@ def exit_details(facts: Facts) -> Table | None:
         (Column("Avslutade till"), Column("Antal")),
         tuple(rows),
         definitions=definitions_of(_LEFT),
+        explained=tuple(explained_in(row.head for row in rows)),
     )
 
 
@@ -148,9 +150,9 @@ def _details(facts: Facts, label: str, codes: Sequence[str]) -> list[Row]:
         if reason in codes and figure.value != 0:
             found.setdefault(detail, []).append(figure)
     names = {
-        detail: _NOT_FINER if detail == UNKNOWN else facts.label("exit_detail", detail)
+        detail: NOT_FINER if detail == UNKNOWN else facts.label("exit_detail", detail)
         for detail in facts.in_order("exit_detail", found)
     }
-    if set(names.values()) <= {_NOT_FINER} or [*names.values()] == [label]:
+    if set(names.values()) <= {NOT_FINER} or [*names.values()] == [label]:
         return []
     return [Row(name, (text_of(sum_of(found[detail])),), part=True) for detail, name in names.items()]

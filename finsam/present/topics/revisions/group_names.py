@@ -18,6 +18,7 @@ _DIMENSIONS = {
     "income_after": "försörjning efter",
     "education": "utbildning",
     "support_band": "år i försörjning",
+    "support_over": "tid i försörjning",
     "exit_reason": "avslutsorsak",
     "exit_detail": "avslutsdetalj",
 }

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from finsam.domain.figures import Figure, Status
 from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, standard_instruments
 from finsam.domain.periods import Period
-from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import MIN_IN_PERCENT, is_nobody, number, percent, period_name, persons
+from finsam.present.sentences import so_many
 
 _REASONS = {
     "instrument": "instrumentet är okänt",
@@ -80,6 +80,11 @@ def name_of(instrument: Instrument, population: str) -> str:
     return f"{instrument.name}, formulär saknas" if instrument.forms else instrument.name
 
 
+def explained(instrument: Instrument) -> str:
+    """The instrument's name with what it is, as it is written where the name first stands."""
+    return f"{instrument.name} ({instrument.explained})" if instrument.explained else instrument.name
+
+
 def of_instrument(
     facts: Facts, measure: str, instrument: Instrument, population: str = "", period: Period | None = None
 ) -> Figure:
@@ -95,7 +100,7 @@ def nonresponse(facts: Facts, instrument: Instrument, population: str = "") -> s
 
 
 def response(facts: Facts, instrument: Instrument, population: str = "", period: Period | None = None) -> str:
-    """`13 svarande av 17 tillfrågade (76 %), bortfall 4`, where the register says who was asked.
+    """`13 av 17 tillfrågade svarade (76 %)`, where the register says who was asked.
 
     Else `svar finns för 13 av 17 avslutade`, of those whom the form is for. Empty where a public edition does
     not have how many answered.
@@ -106,12 +111,12 @@ def response(facts: Facts, instrument: Instrument, population: str = "", period:
     )
     if answers.status is Status.HIDDEN and facts.public:
         return ""
-    said = f"{text_of(answers)} svarande"
+    said = f"{so_many(answers)} svarade"
     if answers.value is None or asked.status is Status.HIDDEN:
         return said
     if asked.value is None:
         if eligible.value is None or answers.value > eligible.value:
-            return f"{said}, bortfallet är inte känt"
+            return f"{said}; hur många som inte svarade är inte känt"
         left = (population or instrument.asked) == "closed"
         whom = "avslutade" if left else "inskrivningar"
         return f"svar finns för {number(answers.value)} av {number(eligible.value)} {whom}"
@@ -120,13 +125,8 @@ def response(facts: Facts, instrument: Instrument, population: str = "", period:
     if not asked.value:
         return said
     share = f" ({percent(answers.value, asked.value)})" if asked.value >= MIN_IN_PERCENT else ""
-    lost = number(asked.value - answers.value)
-    return f"{said} av {number(asked.value)} tillfrågade{share}, bortfall {lost}"
-
-
-def capital(text: str) -> str:
-    """The text as it begins a sentence."""
-    return text[:1].upper() + text[1:]
+    word = "tillfrågad" if asked.value == 1 else "tillfrågade"
+    return f"{so_many(answers)} av {number(asked.value)} {word} svarade{share}"
 
 
 def responses_by_year(

@@ -3,14 +3,19 @@
 Every function gives sentences, none where the figures it needs are hidden or missing.
 """
 
-from finsam.domain.instruments import InstrumentKind
-from finsam.present.declared import text_of
+from decimal import Decimal
+
+from finsam.domain.figures import Figure
+from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.present.facts import Facts
-from finsam.present.numbers import number, persons
+from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, number, percent_in_brackets
+from finsam.present.sentences import NOBODY
 from finsam.present.topics.named_contents import Contents
-from finsam.present.topics.surveys.facts import answered_of, capital, of_instrument, response
+from finsam.present.topics.surveys.facts import answered_of, explained, of_instrument, response
 
 TEAM = Contents[[Facts]]()
+
+_BETTER = "survey_share_reliable_change"
 
 
 @TEAM.sentences("3", paragraph=5)
@@ -23,30 +28,49 @@ def scales(facts: Facts) -> list[str]:
         )
         if mean.value is None or least.value is None or most.value is None or instrument.scale is None:
             continue
-        on = f"{number(instrument.scale.least)}–{number(instrument.scale.most)}"
-        said.append(
-            f"På frågan om deltagarens egen utveckling (skala {on}) är medelvärdet {number(mean.value, 1)}; "
-            f"svaren ligger mellan {number(least.value)} och {number(most.value)}. "
-            f"{capital(response(facts, instrument))}."
-        )
+        on = f"från {number(instrument.scale.least)} till {number(instrument.scale.most)}"
+        mean_told = f"i genomsnitt {number(mean.value, 1)}"
+        said += [
+            f"Deltagarna skattar sin egen utveckling till {mean_told} på en skala {on}.",
+            f"{_answers(least.value, most.value)}, och {response(facts, instrument)}.",
+        ]
     return said
+
+
+def _answers(least: Decimal, most: Decimal) -> str:
+    if least == most:
+        return f"Alla svarade {number(least)}"
+    return f"Svaren ligger mellan {number(least)} och {number(most)}"
 
 
 @TEAM.sentences("3", paragraph=5)
 def totals(facts: Facts) -> list[str]:
-    """How the totals of ORS, SRS and KASAM changed for those who answered twice."""
+    """How many of those who answered ORS, SRS or KASAM twice have a better total, or how it changed."""
     said = []
     for instrument, _ in answered_of(facts, InstrumentKind.TOTAL):
         first = of_instrument(facts, "survey_mean_first", instrument)
         latest = of_instrument(facts, "survey_mean_latest", instrument)
-        if first.value is None or latest.value is None or not latest.n:
+        if first.value is None or latest.value is None or (latest.n or 0) < MIN_PERSONS:
             continue
-        text = (
-            f"{instrument.name}: för {persons(latest.n)} som har svarat minst två gånger gick medelvärdet "
-            f"från {number(first.value, 1)} till {number(latest.value, 1)} poäng"
-        )
-        change = facts.find("survey_share_reliable_change", by="instrument", group=instrument.id)
-        if change is not None and change.value is not None:
-            text += f"; {text_of(change, counts=True)} har förbättrats tillförlitligt"
-        said.append(f"{text}.")
+        n, change = latest.n or 0, facts.find(_BETTER, by="instrument", group=instrument.id)
+        said.append(_better(instrument, n, change) or _means(instrument, n, first.value, latest.value))
     return said
+
+
+def _better(instrument: Instrument, n: int, share: Figure | None) -> str:
+    """How many have a reliable change for the better; empty where the instrument has none."""
+    if share is None or share.numerator is None or instrument.reliable_change is None:
+        return ""
+    points = f"{number(Decimal(str(instrument.reliable_change)))}{HARD_SPACE}poäng"
+    better = f"{number(share.numerator) if share.numerator else NOBODY}{percent_in_brackets(share)}"
+    return (
+        f"Av de {number(n)} som har svarat minst två gånger på {explained(instrument)} har {better} "
+        f"förbättrats tillförlitligt, det vill säga med minst {points}."
+    )
+
+
+def _means(instrument: Instrument, n: int, first: Decimal, latest: Decimal) -> str:
+    then, now = number(first, 1), number(latest, 1)
+    went = f"var medelvärdet oförändrat, {now}" if then == now else f"gick medelvärdet från {then} till {now}"
+    who = f"För de {number(n)} som har svarat minst två gånger på {explained(instrument)}"
+    return f"{who} {went}{HARD_SPACE}poäng."

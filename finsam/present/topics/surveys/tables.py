@@ -8,12 +8,11 @@ from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import n_of, number, share_in_short
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.sentences import joined
+from finsam.present.sentences import capital, joined
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import (
     answered,
     answered_of,
-    capital,
     name_of,
     nonresponse,
     of_instrument,
@@ -143,7 +142,8 @@ def profile_notes(facts: Facts, instrument: Instrument) -> tuple[str, ...]:
     scale = instrument.scale
     on = f"Skala {number(scale.least)}–{number(scale.most)}. " if scale else ""
     said = f"{on}{capital(response(facts, instrument))}."
-    return said, *definitions_of(_FIRST), " ".join(wording(instrument))
+    what = f"{instrument.name}: {instrument.explained}. " if instrument.explained else ""
+    return f"{what}{said}", *definitions_of(_FIRST), " ".join(wording(instrument))
 
 
 @TEAM.table("bip")

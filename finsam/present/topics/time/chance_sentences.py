@@ -13,10 +13,9 @@ from finsam.present.numbers import (
     MIN_IN_PERCENT,
     number,
     percent,
-    period_days,
+    period_name,
     share_decimals,
 )
-from finsam.present.sentences import agreeing
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import whole_percent
 from finsam.present.topics.time.trend import GOAL_SHARE
@@ -37,8 +36,9 @@ def goal_share(facts: Facts) -> list[str]:
     if limits is None or share.denominator is None:
         return []
     if share.denominator < MIN_IN_PERCENT:
-        said = agreeing(share.denominator, "avslutad", "avslutade")
-        return [f"Målandelen bygger på {said}. Det är för få för att säga hur det brukar gå."]
+        if share.denominator == 1:
+            return ["En enda avslutad säger inte hur det brukar gå."]
+        return [f"{number(share.denominator)} avslutade är för få för att säga hur det brukar gå."]
     decimals = share_decimals(share.denominator)
     low, high = (number(end * 100, decimals) for end in (limits.low, limits.high))
     of = f"{number(share.denominator)} avslutade"
@@ -92,6 +92,6 @@ def _changed(facts: Facts, subject: str, first: str, last: str, alike: bool) -> 
         return []
     chance = "ryms inom slumpen" if alike else "är större än vad slumpen brukar ge"
     return [
-        f"{subject} var {first} perioden före ({period_days(facts.period.before)}) och är nu {last}. "
+        f"{subject} var {first} perioden före ({period_name(facts.period.before)}) och är nu {last}. "
         f"Ändringen {chance}."
     ]

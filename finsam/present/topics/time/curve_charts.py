@@ -77,7 +77,7 @@ def _half(facts: Facts) -> StepMark | None:
     if median is None:
         return None
     limits = limits_of(facts, MEDIAN)
-    said = f"{number(median)}{HARD_SPACE}mån" + (f" ({limits})" if limits else "")
+    said = f"{number(median)}{HARD_SPACE}månader" + (f" ({limits})" if limits else "")
     return StepMark(median, f"hälften har lämnat efter {said}")
 
 

@@ -21,7 +21,7 @@ from finsam.present.topics.time.curves import (
     still_enrolled_after,
     whole_percent,
 )
-from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT, trend_windows
+from finsam.present.topics.time.trend import GOAL_SHARE, OVERLAP, THROUGHPUT, trend_windows
 
 TEAM = Contents[[Facts]]()
 
@@ -52,9 +52,21 @@ def times(facts: Facts) -> Table:
         "Tider för dem som avslutades" if facts.public else "Tider och åldrar för dem som avslutades",
         tuple(map(Column, heads)),
         tuple(Row(head, _time_cells(facts, measure, population)) for head, measure, population in _TIMES),
-        definitions=definitions_of(*defined),
-        explained=(("n", "n är antalet som uppgiften är känd för."),),
+        _of_other_sexes(facts),
+        definitions_of(*defined),
+        (("n", "n är antalet som uppgiften är känd för."),),
     )
+
+
+def _of_other_sexes(facts: Facts) -> tuple[str, ...]:
+    """Why a mean need not lie between those of the sexes: it has some whose sex is another or not known."""
+    whole = facts.get(*THROUGHPUT)
+    told = [facts.find(*THROUGHPUT, "sex", sex) for sex in ("woman", "man")]
+    others = (whole.n or 0) - sum(one.n or 0 for one in told if one)
+    if facts.public or others <= 0 or None in told:
+        return ()
+    who = "1 som gick i mål är" if others == 1 else f"{others} som gick i mål är"
+    return (f"{who} varken kvinna eller man i registret och finns bara i totalen.",)
 
 
 def _time_cells(facts: Facts, measure: str, population: str) -> tuple[str, ...]:
@@ -79,7 +91,7 @@ def trend(facts: Facts) -> Table | None:
         column_of(GOAL_SHARE[0]),
         Column("Källa", numeric=False),
     )
-    overlap = ("Fönstren är tolv månader långa och överlappar varandra.",) if len(rows) > 1 else ()
+    overlap = (OVERLAP,) if len(rows) > 1 else ()
     return Table(
         "table-trend",
         "Genomströmningstid och målandel över tid",
@@ -160,7 +172,7 @@ def exits(facts: Facts) -> Table | None:
 
 
 def _after(month: int) -> str:
-    return f"{month}{HARD_SPACE}mån"
+    return f"{month}{HARD_SPACE}månader"
 
 
 def _percent(share: Decimal | None, limits: str = "") -> str:

@@ -6,6 +6,7 @@ from finsam.present.facts import Facts
 # Each a measure and its population.
 THROUGHPUT = ("months_mean", "reached_goal")
 GOAL_SHARE = ("share_reached_goal", "")
+OVERLAP = "Fönstren är tolv månader långa och överlappar varandra."
 
 
 def trend_windows(facts: Facts) -> list[Period]:

@@ -98,6 +98,7 @@ def demo_sheets(demo: DemoTeam, seed: int = SEED) -> TypedSheets:
         "Uppföljning": people_tables.follow_up(stays, demo.saved, rules, rng),
         "Aktiviteter": small_tables.activities(file),
         "Egna tal": small_tables.own_numbers(file),
+        "Jämförelsetal": small_tables.reference(file),
     }
     return {name: rows for name, rows in sheets.items() if len(rows) > 1}
 
@@ -112,6 +113,7 @@ def association_sheets(file: AssociationFile) -> TypedSheets:
         "Mål": small_tables.goals(file),
         "Citat": small_tables.quotes(file),
         "Egna tal": small_tables.own_numbers(file),
+        "Jämförelsetal": small_tables.reference(file),
     }
     return {name: rows for name, rows in sheets.items() if len(rows) > 1}
 

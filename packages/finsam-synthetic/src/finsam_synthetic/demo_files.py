@@ -33,10 +33,11 @@ class Post(_DemoModel):
 
 
 class Seat(_DemoModel):
-    """A seat in the steering group; a vacant one says so in `function`."""
+    """A seat in the steering group, or in another `group`; a vacant one says so in `function`."""
 
     organisation: str
     function: str | None = None
+    group: str | None = None
     first: date
     last: date | None = None
 
@@ -89,6 +90,15 @@ class BudgetTime(_DemoModel):
     year: tuple[date, date] | None = None
 
 
+class PublishedShare(_DemoModel):
+    """What part of others has some levels of education, as somebody has published it."""
+
+    education: str
+    share: str
+    source: str
+    day: date
+
+
 class OwnFile(_DemoModel):
     """What a team's register and an association's have both."""
 
@@ -98,6 +108,7 @@ class OwnFile(_DemoModel):
     goals: tuple[DemoGoal, ...] = ()
     quotes: tuple[str, ...] = ()
     own_numbers: tuple[Counted, ...] = ()
+    reference: tuple[PublishedShare, ...] = ()
 
 
 class Item(_DemoModel):
@@ -145,6 +156,7 @@ class _CodeRow(_DemoModel):
     label: str
     parent: str | None = None
     synonyms: tuple[str, ...] = ()
+    kind: str | None = None
 
 
 class _Counting(BaseModel):
@@ -164,7 +176,7 @@ def read_rules(path: Path) -> Rules:
     params: Mapping[str, object] = yaml.safe_load(path.read_text(encoding="utf-8"))
     found = _Counting.model_validate(params)
     rows = {
-        name: [Code(row.code, row.label, row.parent, row.synonyms) for row in own]
+        name: [Code(row.code, row.label, row.parent, row.synonyms, row.kind) for row in own]
         for name, own in found.codes.items()
     }
     return Rules(

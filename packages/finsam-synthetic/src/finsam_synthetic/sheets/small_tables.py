@@ -21,9 +21,9 @@ def staff(file: OwnFile) -> TypedRows:
 
 def steering_group(file: OwnFile) -> TypedRows:
     """The sheet Styrgrupp."""
-    header: list[Typed] = ["Organisation", "Funktion", "Från", "Till"]
+    header: list[Typed] = ["Organisation", "Funktion", "Grupp", "Från", "Till"]
     return [header] + [
-        [seat.organisation, seat.function, seat.first, seat.last] for seat in file.steering_group
+        [seat.organisation, seat.function, seat.group, seat.first, seat.last] for seat in file.steering_group
     ]
 
 
@@ -114,3 +114,9 @@ def own_numbers(file: OwnFile) -> TypedRows:
         for one in file.own_numbers
         for day in _evenly(one.first, one.last, one.number)
     ]
+
+
+def reference(file: OwnFile) -> TypedRows:
+    """The sheet Jämförelsetal."""
+    header: list[Typed] = ["Utbildning", "Andel", "Källa", "Datum"]
+    return [header] + [[one.education, one.share, one.source, one.day] for one in file.reference]

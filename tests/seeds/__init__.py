@@ -1,0 +1,1 @@
+"""What the five published reports hold, and where each of it stands on our pages."""
