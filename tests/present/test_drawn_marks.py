@@ -99,6 +99,14 @@ def test_the_results_end_with_the_goal_share_and_its_interval_unless_of_fewer_th
     assert isinstance(small, BarChart) and small.rows[-1].head != "Andel i mål"
 
 
+def test_the_title_of_referrers_names_the_one_that_referred_most_of_the_new() -> None:
+    rows = [figure("participated", 20), figure("new", 12), figure("active_end", 10)]
+    rows += [figure(name, 7, by="referrer", group="region") for name in ("new", "active_end")]
+    rows += [figure(name, 5, by="referrer", group="fk") for name in ("new", "active_end")]
+    made = referrers(facts(rows))
+    assert isinstance(made, BarChart) and made.title == "Flest av de nya är remitterade av Regionen, 7 av 12"
+
+
 def test_no_group_is_called_the_largest_where_two_are() -> None:
     rows = [figure("participated", 20), figure("new", 10), figure("active_end", 10)]
     rows += [

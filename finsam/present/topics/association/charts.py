@@ -120,7 +120,8 @@ def income_before(together: Facts, teams: Teams) -> Chart | Table:
     most, every = largest(together, _EVERY, "income_before"), together.value(_EVERY)
     message = ""
     if most is not None and every is not None and len(most[0]) == 1:
-        message = f"{most[0][0]} är vanligast, {number(most[1])} av {number(every)} inskrivningar"
+        name = together.label("income_before", most[0][0])
+        message = f"{name} är vanligast, {number(most[1])} av {number(every)} inskrivningar"
     return bars(
         "chart-together-income",
         "Försörjning före insatsen, alla team",
