@@ -16,6 +16,7 @@ from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.charts import goal_share
 from finsam.present.topics.participants.bands import merged_bands
 from finsam.present.topics.participants.charts import ages, flow, referrers
+from finsam.present.topics.resources.steering_charts import steering_group
 from finsam.present.topics.results.charts import results
 
 
@@ -88,14 +89,22 @@ def test_few_persons_are_squares_and_many_are_bars() -> None:
     assert [mark.shape for mark in drawings(many)[0]] == [Shape.BAR]
 
 
-def test_the_results_end_with_the_goal_share_and_its_interval_unless_of_a_handful() -> None:
+def test_the_results_end_with_the_goal_share_and_its_interval_unless_of_fewer_than_ten() -> None:
     rows = [figure("closed", 18), figure("share_reached_goal", numerator=12, denominator=18)]
     made = results(facts(rows))
     assert isinstance(made, BarChart) and made.title == "12 av 18 gick i mål"
     assert [mark.shape for mark in drawings(made)[-1]] == [Shape.BASE, Shape.LINE, Shape.HOLLOW]
-    four = [figure("closed", 5), figure("share_reached_goal", numerator=2, denominator=4)]
-    small = results(facts(four))
+    nine = [figure("closed", 9), figure("share_reached_goal", numerator=2, denominator=9)]
+    small = results(facts(nine))
     assert isinstance(small, BarChart) and small.rows[-1].head != "Andel i mål"
+
+
+def test_the_title_of_referrers_names_the_one_that_referred_most_of_the_new() -> None:
+    rows = [figure("participated", 20), figure("new", 12), figure("active_end", 10)]
+    rows += [figure(name, 7, by="referrer", group="region") for name in ("new", "active_end")]
+    rows += [figure(name, 5, by="referrer", group="fk") for name in ("new", "active_end")]
+    made = referrers(facts(rows))
+    assert isinstance(made, BarChart) and made.title == "Flest av de nya är remitterade av Regionen, 7 av 12"
 
 
 def test_no_group_is_called_the_largest_where_two_are() -> None:
@@ -118,7 +127,7 @@ def test_the_teams_differences_are_within_chance_only_where_every_interval_holds
     assert isinstance(alike, BarChart) and alike.title.startswith(
         "Skillnaderna mellan teamen ryms inom slumpen"
     )
-    assert isinstance(apart, BarChart) and apart.title == f"Tillsammans gick 50{HARD_SPACE}% i mål"
+    assert isinstance(apart, BarChart) and apart.title == f"Tillsammans gick 50,0{HARD_SPACE}% i mål"
 
 
 def test_what_goes_over_a_budget_is_drawn_after_its_end() -> None:
@@ -164,3 +173,25 @@ def test_a_matrix_is_darker_where_there_are_more_and_framed_where_nothing_change
     assert [table.shade(rows[1], place) for place in range(3)] == ["shade-2", "shade-4 same", ""]
     assert {table.shade(rows[2], place) for place in range(3)} == {""}
     assert "shade-4 same" in table._repr_html_()
+
+
+def test_a_seat_that_nobody_has_and_a_meeting_that_nobody_came_to_are_hollow_squares() -> None:
+    rows = [
+        figure("steering_seats", 2, by="organisation", group="Granstad"),
+        figure("steering_vacant", 1, by="organisation", group="Granstad"),
+        figure("meetings", 3, by="kind", group="Styrgrupp"),
+        figure(
+            "meetings_attended",
+            by="kind+organisation",
+            group="Styrgrupp+Granstad",
+            numerator=0,
+            denominator=3,
+        ),
+    ]
+    made = steering_group(facts(rows))
+    assert isinstance(made, BarChart)
+    assert made.title == "1 av 2 platser är vakanta, och en part var inte med på något möte"
+    seats, meetings = drawings(made)
+    assert [mark.shape for mark in seats] == [Shape.PERSON, Shape.ABSENT]
+    assert [mark.shape for mark in meetings] == [Shape.ABSENT] * 3
+    assert made.table.rows[0].cells == ("2, 1 vakant", "0 av 3")

@@ -34,6 +34,7 @@ from finsam.present.topics.resources import (
     placements_tables,
     staff_changes,
     staff_tables,
+    steering_charts,
     steering_tables,
 )
 from finsam.present.topics.resources import sentences as resources_sentences
@@ -93,6 +94,7 @@ TEAM = Contents.of(
     results_charts.TEAM,
     time_charts.TEAM,
     resources_charts.TEAM,
+    steering_charts.TEAM,
     curve_charts.TEAM,
     surveys_charts.TEAM,
     participants_sentences.TEAM,

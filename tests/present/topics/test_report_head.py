@@ -188,8 +188,8 @@ def test_a_change_that_may_be_chance_is_neither_better_nor_worse() -> None:
 
 def test_the_boards_page_says_that_it_is_internal_and_the_public_one_does_not() -> None:
     board, public = head(facts(COUNTS), "", ""), head(facts(COUNTS, public=True), "", "")
-    assert board.internal == "Intern – har tal om enskilda personer. Publicera bara den offentliga utgåvan."
-    assert board.internal in board._repr_html_()
+    assert "allmän handling" in board.internal and "pröva sekretessen innan" in board.internal
+    assert f"<strong>Intern rapport.</strong> {board.internal}" in board._repr_html_()
     assert "Intern" not in public._repr_html_()
 
 

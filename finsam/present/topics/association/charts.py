@@ -15,15 +15,15 @@ from finsam.present.declared import label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
 from finsam.present.numbers import (
-    HARD_SPACE,
     INTERVAL,
+    MIN_IN_PERCENT,
     MIN_PERSONS,
-    NDASH,
     UNDEFINED,
     counts_of_share,
     how_many_of,
     number,
     percent_between,
+    percent_limits,
     share_in_short,
 )
 from finsam.present.parts.chart import Chart, ChartReading
@@ -120,7 +120,8 @@ def income_before(together: Facts, teams: Teams) -> Chart | Table:
     most, every = largest(together, _EVERY, "income_before"), together.value(_EVERY)
     message = ""
     if most is not None and every is not None and len(most[0]) == 1:
-        message = f"{most[0][0]} är vanligast, {number(most[1])} av {number(every)} inskrivningar"
+        name = together.label("income_before", most[0][0])
+        message = f"{name} är vanligast, {number(most[1])} av {number(every)} inskrivningar"
     return bars(
         "chart-together-income",
         "Försörjning före insatsen, alla team",
@@ -171,7 +172,7 @@ def goal_share(together: Facts, teams: Teams) -> Chart | Table:
         heads=("Team", label_of("reached_goal"), INTERVAL),
         tone=Tone.GOAL,
         persons=together.persons(_LEFT),
-        message=_differences(rows),
+        message=_differences(rows, _printed_share(together)),
         subtitle="Andel av de avslutade som gick i mål. Strecket är 95 % konfidensintervall, den brutna "
         "linjen alla team tillsammans. Ihålig punkt: få avslutade.",
     )
@@ -186,14 +187,19 @@ def _compared(name: str, facts: Facts, *, emphasis: bool) -> Compared:
         None if reading.most is None else reading.most / 100,
     )
     base = share.denominator or Decimal(0)
-    if limits is None or base < MIN_PERSONS or reading.value is None:
+    if limits is None or base < MIN_IN_PERCENT or reading.value is None:
         return Compared(name, scaled, limits_shown=UNDEFINED, emphasis=emphasis)
     low, high = Decimal(str(limits.low)), Decimal(str(limits.high))
-    told = f"{number(low * 100)}{NDASH}{number(high * 100)}{HARD_SPACE}%"
+    told = percent_limits(limits.low, limits.high, base)
     return Compared(name, scaled, (low, high), told, base < _FEW, emphasis)
 
 
-def _differences(rows: list[Compared]) -> str:
+def _printed_share(together: Facts) -> str:
+    """The share of all together, as it is printed everywhere on the page."""
+    return text_of(together.get(_GOAL_SHARE))
+
+
+def _differences(rows: list[Compared], share: str) -> str:
     """Whether the teams differ by more than chance, as their intervals say; empty where too little is
     known.
     """
@@ -202,7 +208,6 @@ def _differences(rows: list[Compared]) -> str:
     if whole is None or len(teams) < 2:
         return ""
     within = all(row.limits[0] <= whole <= row.limits[1] for row in teams if row.limits)
-    share = f"{number(whole * 100)}{HARD_SPACE}%"
     if within:
         return f"Skillnaderna mellan teamen ryms inom slumpen; tillsammans gick {share} i mål"
     return f"Tillsammans gick {share} i mål"

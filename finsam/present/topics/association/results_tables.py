@@ -99,7 +99,7 @@ def means(together: Facts, teams: Teams) -> Table | None:
     )
 
 
-@ASSOCIATION.table("income_matrix")
+@ASSOCIATION.table("income_matrix", folded=False)
 def income_matrix(together: Facts, teams: Teams) -> Table | None:
     """What the closed of all teams lived on before and after."""
     return of_a_team.income_matrix(together)

@@ -186,7 +186,7 @@ def _most_of(facts: Facts, measure: str, by: str, wording: str) -> str:
     found, whole = largest(facts, measure, by), facts.value(measure)
     if found is None or whole is None or whole < MIN_PERSONS or len(found[0]) != 1:
         return ""
-    said = wording.format(whom=_WHOM[measure], group=found[0][0])
+    said = wording.format(whom=_WHOM[measure], group=facts.label(by, found[0][0]))
     return f"{said}, {number(found[1])} av {number(whole)}"
 
 

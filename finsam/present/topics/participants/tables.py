@@ -122,7 +122,8 @@ def _counts_with_shares(facts: Facts, measures: tuple[str, ...], by: str, group:
 @TEAM.table("age_bands")
 def age_bands(facts: Facts) -> Table:
     """How many are in each age band, on the reference day of each column."""
-    return _background(facts, "table-age-bands", "Ålder", "age_band")
+    table = _background(facts, "table-age-bands", "Ålder", "age_band")
+    return replace(table, caption="Alla åldersklasser")
 
 
 @TEAM.table("referrers")

@@ -31,6 +31,7 @@ def budget(facts: Facts) -> Chart | Table | None:
         posts,
         unit="kr",
         gone=share_gone(facts),
+        side_by_side=True,
         message=used_of_budget(facts),
         subtitle=time_and_gone(facts).capitalize(),
     )

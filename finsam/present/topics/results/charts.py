@@ -4,7 +4,7 @@ from finsam.figures.uncertainty import wilson
 from finsam.present.charts.bars import bar_of, bars
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import MIN_PERSONS, number
+from finsam.present.numbers import MIN_IN_PERCENT, number
 from finsam.present.parts.chart import Chart, ChartRow
 from finsam.present.parts.marks import Drawing, Mark, Shape, Tone
 from finsam.present.parts.table import Table
@@ -49,7 +49,7 @@ def _share(facts: Facts) -> ChartRow | None:
     """The goal share as a dot with its interval; None of a handful, or where it is a range."""
     share = facts.get("share_reached_goal")
     limits = wilson(share)
-    if share.value is None or limits is None or (share.denominator or 0) < MIN_PERSONS:
+    if share.value is None or limits is None or (share.denominator or 0) < MIN_IN_PERCENT:
         return None
     place = float(share.value)
     few = (share.denominator or 0) < _FEW

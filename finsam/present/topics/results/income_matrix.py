@@ -37,6 +37,7 @@ def income_matrix(facts: Facts) -> Table | None:
         tuple(rows),
         (READ, *_in_groups(facts, {**before, **after})),
         definitions_of(_LEFT),
+        shaded=True,
     )
 
 
