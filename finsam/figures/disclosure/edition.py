@@ -23,7 +23,7 @@ EXIT_REASON = "exit_reason"
 
 
 @dataclass(frozen=True)
-class Edition:
+class PublicPlace:
     """What is printed of one place and period. `board`: its figures as the board has them."""
 
     where: Where
@@ -115,7 +115,7 @@ class Edition:
         )
 
 
-def by_team(together: Edition, places: Iterable[str]) -> Iterator[Figure]:
+def by_team(together: PublicPlace, places: Iterable[str]) -> Iterator[Figure]:
     """The totals of each place in the association's own report, as they are printed in theirs."""
     totals = [
         row for row in together.rows() if not row.by and MEASURES[row.measure].statistic is Statistic.COUNT

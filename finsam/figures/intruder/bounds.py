@@ -107,23 +107,28 @@ class Registers:
         return not self.unopened(np.array([at]))[0]
 
     def search(self, rounds: int) -> None:
-        """Collects registers by random costs, mostly of cells that are not open, while that opens some.
-
-        One unit after the other is drawn anew, so that all are other persons after a round.
+        """Collects registers at random, one unit's persons drawn anew after the other's, and begins again so
+        often as registers are kept to look beside.
         """
-        start, idle = self._starts[0], 0
+        start = self._starts[0]
+        while len(self._starts) < _STARTS and self.unopened().any():
+            for unit in self._units:
+                start = self._drawn(self._nearby(unit, start), rounds, start)
+            self._starts.insert(0, start)
+
+    def _drawn(self, near: Nearby, rounds: int, last: Floats) -> Floats:
+        """The last register by random costs, mostly of cells that are not open, while that opens some."""
+        idle = 0
         for _ in range(rounds):
             closed = self.unopened()
             if idle >= _IDLE or not closed.any():
                 break
-            for some in self._units:
-                more = np.where(closed, _WEIGHT * self._random.normal(size=self.cells.n), 0)
-                found = self._nearby(some, start).cheapest(self._costs() + self.cells.across @ more)
-                start = start if found is None else found
-                self._add(found)
-            self._starts = [start, *self._starts][:_STARTS]
+            more = np.where(closed, _WEIGHT * self._random.normal(size=self.cells.n), 0)
+            found = near.cheapest(self._costs() + self.cells.across @ more)
+            last = found if self._add(found) and found is not None else last
             opened = closed.sum() - self.unopened().sum()
             idle = 0 if opened > _FEW * closed.sum() else idle + 1
+        return last
 
     def bound(self, at: int) -> tuple[int, int]:
         """The least and the greatest of a cell, or what shows it to be open. UnsolvedError: not known."""

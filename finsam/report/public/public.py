@@ -16,7 +16,7 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.figures.disclosure.classes.cells import Where
 from finsam.figures.disclosure.classes.stays import columns_of
-from finsam.figures.disclosure.edition import Edition, by_team
+from finsam.figures.disclosure.edition import PublicPlace, by_team
 from finsam.figures.disclosure.plan import tables
 from finsam.figures.disclosure.policy import Method
 from finsam.figures.disclosure.proof import refuted
@@ -40,8 +40,7 @@ from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Prepared, ReportSource, read_prepared
 from finsam.report.outputs.whole_files import write_whole
-from finsam.report.project.layout import Edition as For
-from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.made_of import public_sources
 from finsam.report.project.schema import Association
 from finsam.report.project.together import has_page
@@ -119,7 +118,7 @@ class PublicEdition:
         self._published = latest(public_copies(folders, association.id))
         policy = association.params.public_edition.policy()
         self._editions = {
-            where: Edition(where, board, found, policy) for where, board in inputs.board.items()
+            where: PublicPlace(where, board, found, policy) for where, board in inputs.board.items()
         }
         self.figures = {where: self._figures(where) for where in inputs.board}
 
@@ -144,13 +143,13 @@ class PublicEdition:
         """Every report of the edition: one of each place of a period, and the association's if made."""
         id = self._association.id
         return sorted(
-            ReportId(id, where.place or id, where.period.id, For.PUBLIC)
+            ReportId(id, where.place or id, where.period.id, Edition.PUBLIC)
             for where in self.figures
             if where.place != TOGETHER or self._has_page(where.period)
         )
 
     def _has_page(self, period: Period) -> bool:
-        return has_page(self._association, period, For.PUBLIC, self._folders)
+        return has_page(self._association, period, Edition.PUBLIC, self._folders)
 
     def attacked(self) -> Report:
         """What the intruder finds in this edition and all that is published."""
@@ -182,9 +181,8 @@ class PublicEdition:
 
     def written(self, report: ReportId) -> Outcome:
         """Write the figures, the text and the record of a report."""
-        folders, period = self._folders, Period.parse(report.period)
-        where = Where(TOGETHER if report.of_association else report.team, period)
-        places = self._of_period(period)
+        folders, where = self._folders, _where(report)
+        places = self._of_period(where.period)
         if report.team == SMALL_TEAMS:
             board = together_record(self._association, folders, report, places[report.team])
         else:
@@ -219,8 +217,8 @@ class PublicEdition:
             }
         )
         write_whole(path, content, ids=ids_of(folders, report))
-        if report.of_association or not self._has_page(period):
-            told = self.definitions(period).model_dump_json(indent=1) + "\n"
+        if report.of_association or not self._has_page(where.period):
+            told = self.definitions(where.period).model_dump_json(indent=1) + "\n"
             write_whole(folders.definitions(report), told)
         write_whole(folders.text(report), text)
         write_whole(folders.prepared(report), record.model_dump_json(indent=1) + "\n")
@@ -235,7 +233,7 @@ class PublicEdition:
 
     def _unsaid(self, report: ReportId, record: Prepared) -> tuple[Fault, ...]:
         """Warnings of the texts that name a figure which the edition does not have."""
-        where = Where(TOGETHER if report.of_association else report.team, Period.parse(report.period))
+        where = _where(report)
         facts = Facts(
             report.association,
             where.place,
@@ -266,6 +264,10 @@ class PublicEdition:
         if where.place == SMALL_TEAMS and self._places.get(earlier) != self._places[where]:
             return ()
         return tuple(row for row in self.figures.get(earlier, Figures(())) if not row.by)
+
+
+def _where(report: ReportId) -> Where:
+    return Where(TOGETHER if report.of_association else report.team, Period.parse(report.period))
 
 
 def _with_means(rows: Iterable[Figure], published: Sequence[Figure]) -> list[Figure]:

@@ -16,12 +16,11 @@ from finsam.domain.rules import Rules
 from finsam.figures.disclosure.classes.cells import Cell, Part, Where
 from finsam.figures.disclosure.classes.component import TeamRegister
 from finsam.figures.disclosure.classes.forms import Between
-from finsam.figures.disclosure.edition import Edition, by_team, numbers_of
+from finsam.figures.disclosure.edition import PublicPlace, by_team, numbers_of
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.protect import Given, Protected, protect
 from finsam.figures.disclosure.published import given, given_days
-from finsam.figures.intruder.public_files import Definitions
-from finsam.figures.intruder.public_files import Edition as PublicEdition
+from finsam.figures.intruder.public_files import Definitions, Edition
 from finsam.figures.store import as_figures
 from finsam.figures.sums import BY_TEAM, TOGETHER, association_figures
 from finsam.measures.declared.follow_up import follow_up_figures
@@ -107,7 +106,7 @@ class Association:
 class Published:
     """What lies on the web: editions, and what they bind."""
 
-    editions: list[PublicEdition] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
     numbers: dict[Cell, Between] = field(default_factory=dict)
     days: dict[Where, float] = field(default_factory=dict)
     places: dict[Where, tuple[str, ...]] = field(default_factory=dict)
@@ -133,7 +132,7 @@ class Made:
     board: dict[Where, Figures]
     counted: dict[Cell, int]
     rows: dict[Where, Figures]
-    editions: dict[Period, PublicEdition]
+    editions: dict[Period, Edition]
     places: dict[Where, tuple[str, ...]]
 
     @property
@@ -158,7 +157,7 @@ def made(
     found = protect(registers, places, association.rules, policy, secret, counted, known)
     rows = {where: _rows(where, own, found, policy, places[where]) for where, own in board.items()}
     editions = {
-        period: PublicEdition(
+        period: Edition(
             _definitions(association, period, policy, places),
             Figures(row for where, own in rows.items() if where.period == period for row in own),
         )
@@ -167,7 +166,7 @@ def made(
     return Made(association, found, board, counted, rows, editions, places)
 
 
-def printed_exactly(made: Made, policy: Policy | None = None) -> list[PublicEdition]:
+def printed_exactly(made: Made, policy: Policy | None = None) -> list[Edition]:
     """The editions as they would be if every number were printed as it is."""
     policy = policy or Policy()
     found = replace(
@@ -205,7 +204,7 @@ def registers_of(
 
 
 def _rows(where: Where, board: Figures, found: Protected, policy: Policy, teams: tuple[str, ...]) -> Figures:
-    edition = Edition(where, board, found, policy)
+    edition = PublicPlace(where, board, found, policy)
     return Figures([*edition.rows(), *(by_team(edition, teams) if where.place == TOGETHER else ())])
 
 

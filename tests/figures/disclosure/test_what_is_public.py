@@ -14,7 +14,7 @@ from figures.disclosure.associations import KEY, RULES, Made, made, random_assoc
 from finsam.domain.figures import Figure, Figures
 from finsam.figures.disclosure import plan
 from finsam.figures.disclosure.classes.cells import Cell
-from finsam.figures.disclosure.edition import Edition
+from finsam.figures.disclosure.edition import PublicPlace
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.proof import refuted
 from finsam.figures.disclosure.protect import protect
@@ -56,7 +56,7 @@ def rows_with(edition: Made, figure: Figure) -> list[Figure]:
     """What a place prints where the board has one figure more."""
     where, board = next((where, board) for where, board in edition.board.items() if where.place)
     figure = replace(figure, association="a", team=where.place, period=where.period.id)
-    return list(Edition(where, Figures([*board, figure]), edition.found, Policy()).rows())
+    return list(PublicPlace(where, Figures([*board, figure]), edition.found, Policy()).rows())
 
 
 def test_a_measure_that_does_not_say_whom_it_counts_is_nowhere(add: Callable[[Measure], None]) -> None:

@@ -30,7 +30,11 @@ _OPTIONS: dict[str, bool | float | str] = {
 
 
 class Solver:
-    """`true`: the numbers of persons. `bounds`: form, least, greatest. `slots`: forms of printed numbers."""
+    """`true`: the numbers of persons. `bounds`: form, least, greatest. `slots`: forms of printed numbers.
+
+    A row is of two slots that count the same persons: beyond what both may change freely the one costs what
+    it is worth, and beyond what each may both do.
+    """
 
     def __init__(
         self,
@@ -40,19 +44,21 @@ class Solver:
         most: float,
         rare: Truths,
     ) -> None:
-        self._width, self._rows, self._slots = len(true), len(bounds), len(slots)
+        self._width, self._rows, pairs = len(true), len(bounds), np.array(_pairs(slots), dtype=np.intp)
+        self._one, self._other = pairs.reshape(-1, 2).T
+        self._slots = len(self._one)
         self._fewer = np.flatnonzero(true > 0)
         at = np.full(self._width, -1, dtype=np.intp)
         at[self._fewer] = self._width + np.arange(len(self._fewer))
         self._at, self._persons = at, self._width + len(self._fewer)
-        self._columns = self._persons + 2 * self._slots
+        self._columns = self._persons + 4 * self._slots
         self._small = _PERSON * (1 + np.random.default_rng(1).random(self._persons))
         values = [sum(true[form.numbers] * form.factors) for form, _, _ in bounds]
         forms = [self._both(form) for form, _, _ in bounds]
-        outside = self._persons + 2 * np.arange(self._slots)
+        beyond = self._persons + np.arange(4 * self._slots).reshape(4, -1).T
         forms += [
-            total([self._both(form), Form(np.array([place, place + 1]), np.array([-1.0, 1.0]))])
-            for form, place in zip(slots, outside, strict=True)
+            total([self._both(slots[slot]), Form(places, np.array([-1.0, -1.0, 1.0, 1.0]))])
+            for slot, places in zip(self._one, beyond, strict=True)
         ]
         more, fewer = np.where(rare, 0.0, most), np.minimum(true[self._fewer], most)
         self._near = np.concatenate([more, fewer])
@@ -60,8 +66,8 @@ class Solver:
         least = [low - value for (_, low, _), value in zip(bounds, values, strict=True)]
         greatest = [high - value for (_, _, high), value in zip(bounds, values, strict=True)]
         self._highs = program(
-            np.concatenate([self._small, np.zeros(2 * self._slots)]),
-            np.concatenate([more, fewer, np.full(2 * self._slots, _INF)]),
+            np.concatenate([self._small, np.zeros(4 * self._slots)]),
+            np.concatenate([more, fewer, np.full(4 * self._slots, _INF)]),
             matrix(forms, self._columns),
             np.array([*least, *[0.0] * self._slots]),
             np.minimum(np.array([*greatest, *[0.0] * self._slots]), _INF),
@@ -80,12 +86,31 @@ class Solver:
 
     def price(self, least: Numbers, most: Numbers, costs: Numbers, stays: Truths) -> None:
         """Between what every slot may change freely, what it costs beyond, and which may not go beyond."""
+        self._free = most, -least
         rows = np.arange(self._rows, self._rows + self._slots, dtype=np.int32)
-        self._highs.changeRowsBounds(len(rows), rows, least, most)  # type: ignore[attr-defined]
+        near = [np.minimum(ends[self._one], ends[self._other]) for ends in self._free]
+        self._highs.changeRowsBounds(len(rows), rows, -near[1], near[0])  # type: ignore[attr-defined]
+        both = np.where(self._one == self._other, 0.0, costs[self._other]) + costs[self._one]
+        first = [
+            np.where(ends[self._one] <= ends[self._other], self._one, self._other) for ends in self._free
+        ]
+        every = np.concatenate([costs[first[0]], both, costs[first[1]], both])
         beyond = np.arange(self._persons, self._columns, dtype=np.int32)
-        room = np.where(np.repeat(stays, 2), 0.0, _INF)
-        self._highs.changeColsCost(len(beyond), beyond, np.repeat(costs, 2))
-        self._highs.changeColsBounds(len(beyond), beyond, np.zeros(len(beyond)), room)
+        self._highs.changeColsCost(len(beyond), beyond, every)
+        self._room(np.where(stays, 0.0, _INF))
+
+    def _room(self, room: Numbers) -> None:
+        """How far each slot may go beyond what it may change freely: first one of a pair, then both."""
+        widths = list[Numbers]()
+        for ends in self._free:
+            one, other = ends[self._one], ends[self._other]
+            limit = np.minimum(one + room[self._one], other + room[self._other])
+            with np.errstate(invalid="ignore"):
+                first = np.minimum(np.maximum(one, other), limit) - np.minimum(one, other)
+                widths += [first, limit - np.maximum(one, other)]
+        wide = np.maximum(np.nan_to_num(np.concatenate(widths), nan=0.0, posinf=_INF), 0.0)
+        beyond = np.arange(self._persons, self._columns, dtype=np.int32)
+        self._highs.changeColsBounds(len(beyond), beyond, np.zeros(len(beyond)), wide)
 
     def change(self, form: Form, step: float, patient: bool) -> Numbers | None:
         """The cheapest change of the register in which a form is `step` more; None where none is found.
@@ -112,8 +137,7 @@ class Solver:
         costs = self._small.copy()
         costs[: self._width] -= pulls
         costs[self._width :] += pulls[self._fewer]
-        beyond = np.arange(self._persons, self._columns, dtype=np.int32)
-        self._highs.changeColsBounds(len(beyond), beyond, np.zeros(len(beyond)), np.repeat(room, 2))
+        self._room(room)
         self._persons_cost(costs)
         found = self._optimum()
         self._persons_cost(self._small)
@@ -170,6 +194,19 @@ class Solver:
         kinds = np.full(self._persons, highspy.HighsVarType.kContinuous)
         self._highs.changeColsIntegrality(self._persons, columns, kinds)
         return found if found is not None and _is_whole(found) else None
+
+
+def _pairs(slots: Sequence[Form]) -> list[tuple[int, int]]:
+    """The slots two by two that count the same persons here: a team's and its association's; or one twice."""
+    alone: dict[bytes, int] = {}
+    found: list[tuple[int, int]] = []
+    for slot, form in enumerate(slots):
+        other = alone.pop(form.key, None)
+        if other is None:
+            alone[form.key] = slot
+        else:
+            found.append((other, slot))
+    return sorted([*found, *((slot, slot) for slot in alone.values())])
 
 
 def _is_whole(numbers: Numbers) -> bool:
