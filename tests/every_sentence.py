@@ -17,9 +17,11 @@ from finsam.present.facts import Facts
 from finsam.present.topics.association import sentences as association
 from finsam.present.topics.participants import origin_sentences as origins
 from finsam.present.topics.participants import own_ages_sentences as own_ages
+from finsam.present.topics.participants import parts_sentences as parts
 from finsam.present.topics.participants import sentences as participants
 from finsam.present.topics.resources import sentences as resources
 from finsam.present.topics.resources import staff_changes
+from finsam.present.topics.results import income_sentences as incomes
 from finsam.present.topics.results import sentences as results
 from finsam.present.topics.surveys import sentences as surveys
 from finsam.present.topics.time import chance_sentences as chance
@@ -505,6 +507,42 @@ OWN_AGES: Forms = {
 }
 
 
+def came_in(first: int, second: int, public: bool = False) -> Facts:
+    """How many came in each half of the period."""
+    halves = {"2024H2": first, "2025H1": second}
+    rows = [figure("new", one, by="period_part", group=half) for half, one in halves.items()]
+    return of(figure("new", first + second), *rows, public=public)
+
+
+INFLOW: Forms = {
+    "ingen": came_in(0, 0),
+    "en": came_in(1, 0),
+    "två": came_in(2, 0),
+    "många": came_in(14, 9),
+    "offentlig": came_in(14, 9, public=True),
+}
+
+
+def changed_income(women: tuple[int, int], men: tuple[int, int], unknown: int = 0) -> Facts:
+    """Of women and men who left, how many live on something else than before, and how many do not."""
+    rows = [figure("closed", sum(women) + sum(men) + unknown)]
+    for code, pair in (("yes", (women[0], men[0])), ("no", (women[1], men[1]))):
+        rows.append(figure("closed", sum(pair), by="income_changed", group=code))
+        for sex, one in zip(("woman", "man"), pair, strict=True):
+            rows.append(figure("closed", one, by="income_changed+sex", group=f"{code}+{sex}"))
+    rows.append(figure("closed", unknown, by="income_changed", group="unknown"))
+    return of(*rows)
+
+
+INCOME_CHANGED: Forms = {
+    "ingen": changed_income((0, 0), (0, 0)),
+    "bara okänt": changed_income((0, 0), (0, 0), 4),
+    "en": changed_income((1, 0), (0, 0)),
+    "ingen har ändrats": changed_income((0, 4), (0, 3)),
+    "många": changed_income((6, 4), (5, 3), 1),
+}
+
+
 def over_nine(women: int, men: int, known: int, public: bool = False) -> Facts:
     """Those who had lived on public support for more than nine years, of so many whose time is known."""
     rows = [figure("closed", known), figure("closed", women + men, by="support_over", group="9")]
@@ -570,6 +608,7 @@ SENTENCES: dict[Says, Forms] = {
         **{f"försörjning, {k}": v for k, v in came("payer", "active_end").items()},
     },
     own_ages.within_own_ages: OWN_AGES,
+    parts.inflow: INFLOW,
     resources.placements: PLACEMENTS,
     resources.beside: BESIDE,
     participants.sexes_of_the_new: sexes("new"),
@@ -580,6 +619,7 @@ SENTENCES: dict[Says, Forms] = {
     chance.time_change: TIME_CHANGE,
     curves.time_in_programme: CURVES,
     time.support: SUPPORT,
+    incomes.income_changed: INCOME_CHANGED,
     support_sentences.long_support: LONG_SUPPORT,
     surveys.scales: SCALES,
     surveys.totals: TOTALS,

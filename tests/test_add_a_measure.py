@@ -136,7 +136,8 @@ def test_the_measure_is_counted_in_total_and_by_sex(followed: Copy) -> None:
 def test_the_page_has_it_as_table_chart_sentence_and_definition(followed: Copy) -> None:
     page = followed.page
     assert 'id="table-dropouts"' in page
-    assert "Stapeldiagram: Andel tidiga avhopp, andel av dem som avslutades. Kvinnor " in page
+    assert re.search(r'id="chart-dropouts-namn">Andel tidiga avhopp<', page)
+    assert "andel av dem som avslutades" in page
     assert re.search(r"Tidiga avhopp: [\d,]+ % \(\d+ av \d+\) avslutade\.", page)
     assert "Antal tidiga avhopp delat med antal avslutade." in page
 

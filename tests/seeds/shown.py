@@ -12,6 +12,8 @@ from typing import Any
 from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
 from finsam.present.facts import Facts
+from finsam.present.parts.chart import Chart
+from finsam.present.parts.table import Table
 from finsam.present.topics.association.own_register import own_tables
 from finsam.present.topics.contents import ASSOCIATION, TEAM
 from finsam.present.topics.named_contents import Contents
@@ -28,8 +30,9 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = Folders.of(ROOT / "params", ROOT / "data", ROOT / "outputs")
 OF_TEAM, OF_ASSOCIATION = "teamets sida", "förbundets sida"
 OWN = "Förbundets egen verksamhet"
-_KINDS = {"table": "tabell", "chart": "diagram", "charts": "diagram", "text": "text"}
-_CALL = re.compile(r"report\.(table|charts?|text)\(([^)]*)\)")
+_KINDS = {"table": "tabell", "chart": "diagram", "charts": "diagram", "text": "text", "group": "text"}
+_CALL = re.compile(r"report\.(table|charts?|text|group)\(([^)]*)\)")
+_SECTION = "## "
 # Measure, population and breakdown.
 Read = tuple[str, str, str]
 
@@ -98,7 +101,16 @@ def _facts(association: Association, one: Collected) -> Facts:
     assert one.counted is not None, one.register_faults
     rules, period = association.rules, Period.parse(one.report.period)
     figures = one.counted.figures + one.counted.before
-    return Facts(association.id, one.team.id, period, figures, rules.codes, rules.result_columns, rules.goal)
+    return Facts(
+        association.id,
+        one.team.id,
+        period,
+        figures,
+        rules.codes,
+        rules.result_columns,
+        rules.goal,
+        own_ages=rules.own_ages,
+    )
 
 
 def _of_team(facts: Facts) -> Iterator[tuple[Read, Place]]:
@@ -132,11 +144,14 @@ def cells(notebook: str) -> Iterator[tuple[str, str, str]]:
     for cell in written["cells"]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
-            section = source.lstrip("# ").partition("\n")[0]
+            if source.startswith(_SECTION):
+                section = source.removeprefix(_SECTION).partition("\n")[0]
         elif call := _CALL.fullmatch(source):
             names = re.findall(r'"([^"]+)"', call[2])
-            for name in names[:1] if call[1] == "text" else names:
-                yield section, _KINDS[call[1]], "|".join(names) if call[1] == "text" else name
+            if _KINDS[call[1]] == "text":
+                # A group is a part of its section's description, which is read whole.
+                names = ["|".join(names)] if call[1] == "text" else names[:1]
+            yield from ((section, _KINDS[call[1]], name) for name in names)
 
 
 def _asked(contents: Contents, kind: str, name: str, args: tuple[Any, ...]) -> Iterator[Callable[[], Any]]:
@@ -155,5 +170,7 @@ def _read(reads: set[Read], make: Callable[[], Any], place: Place) -> Iterator[t
     reads.clear()
     made = make()
     if made:
-        heading = getattr(made, "caption", getattr(made, "title", "")) if place.kind != "text" else ""
+        # A chart's title is its message; the table behind it has the name that every report's has.
+        named = made.table if isinstance(made, Chart) else made
+        heading = named.caption if isinstance(named, Table) else ""
         yield from ((read, replace(place, name=heading)) for read in sorted(reads))

@@ -17,6 +17,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*+>#]|\d+[.)])\s
 _WHOLE = frozenset(
     {"tre", "sex", "tio", "män", "fem", "fyra", "sju", "nio", "två", "alla", "inga", "ingen", "enda"}
 )
+# «sextonde», «femtionde»: which in an order, not how many.
+_NO_ORDINAL = r"(?!n?de\b)"
 
 
 @cache
@@ -24,7 +26,7 @@ def _words() -> re.Pattern[str]:
     source = files("finsam.present.narrative") / "telling_words.csv"
     with source.open(encoding="utf-8") as rows:
         words = [row["word"] for row in csv.DictReader(rows)]
-    forms = (rf"{re.escape(word)}\b" if word in _WHOLE else re.escape(word) for word in words)
+    forms = (re.escape(word) + (r"\b" if word in _WHOLE else _NO_ORDINAL) for word in words)
     return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
 
 

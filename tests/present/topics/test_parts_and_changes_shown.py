@@ -57,13 +57,14 @@ def of(*rows: dict[str, object]) -> Facts:
 def test_the_share_is_of_those_whose_income_is_known_before_and_after() -> None:
     rows = [*[left("salary")] * 3, left("social_assistance"), *[left("salary", "man")] * 2, left(None)]
     assert [*map(plain, income_changed(of(*rows)))] == [
-        "Försörjningen var en annan efter insatsen än före för 83,3 % (5 av 6) av de avslutade "
-        "(kvinnor 3 av 4, män 2 av 2); uppgift saknas för 1."
+        "Av de avslutade som uppgiften är känd för hade 5 av 6 en annan försörjning efter insatsen än före "
+        "(kvinnor 3 av 4, män 2 av 2).",
+        "För 1 saknas uppgift.",
     ]
 
 
 def test_of_fewer_than_five_there_is_no_per_cent() -> None:
-    assert "för 1 av 2 av de avslutade." in plain(
+    assert "för hade 1 av 2 en annan" in plain(
         income_changed(of(left("salary"), left("social_assistance")))[0]
     )
 

@@ -1,8 +1,7 @@
 """How many came in each part of the period, in a sentence."""
 
 from finsam.present.facts import Facts
-from finsam.present.numbers import number
-from finsam.present.sentences import joined
+from finsam.present.sentences import joined, so_many
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.participants.parts_tables import PART
 
@@ -15,5 +14,5 @@ def inflow(facts: Facts) -> list[str]:
     parts = [one for one in facts.groups("new", PART) if one.value is not None]
     if facts.public or (facts.value("new") or 0) < 2 or not parts:
         return []
-    said = [f"{number(one.value or 0)} {facts.label(PART, one.group)}" for one in parts]
+    said = [f"{so_many(one)} {facts.label(PART, one.group)}" for one in parts]
     return [f"Av de nyinskrivna kom {joined(said)}."]

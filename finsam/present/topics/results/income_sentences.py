@@ -1,10 +1,12 @@
 """How many of those who left lived on something else when they did, in a sentence."""
 
+from decimal import Decimal
+
 from finsam.domain.codes import UNKNOWN
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
 from finsam.present.numbers import number, share_of
-from finsam.present.sentences import within
+from finsam.present.sentences import NOBODY, within
 from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
@@ -19,11 +21,16 @@ def income_changed(facts: Facts) -> list[str]:
     if facts.public or not known or changed is None:
         return []
     unknown = facts.value(_LEFT, by=_BY, group=UNKNOWN)
-    lacking = f"; uppgift saknas för {number(unknown)}" if unknown else ""
+    lacking = [f"För {number(unknown)} saknas uppgift."] if unknown else []
     return [
-        f"Försörjningen var en annan efter insatsen än före för {share_of(changed, known)} av de avslutade"
-        f"{_by_sex(facts)}{lacking}."
+        f"Av de avslutade som uppgiften är känd för hade {_of(changed, known)} en annan försörjning efter "
+        f"insatsen än före{_by_sex(facts)}.",
+        *lacking,
     ]
+
+
+def _of(changed: Decimal, known: Decimal) -> str:
+    return share_of(changed, known) if changed else f"{NOBODY} av {number(known)}"
 
 
 def _by_sex(facts: Facts) -> str:
