@@ -18,7 +18,7 @@ from finsam.present.parts.marks import Tone
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import largest
 from finsam.present.topics.named_contents import Contents
-from finsam.present.topics.participants.bands import merged_bands
+from finsam.present.topics.participants.bands import Bands, known_of, merged_bands
 
 TEAM = Contents[[Facts]]()
 
@@ -95,24 +95,25 @@ def ages(facts: Facts) -> Chart | Table:
         heads=("Ålder, år", *heads),
         tones=(Tone.WOMAN, Tone.MAN),
         persons=facts.persons(_ACTIVE),
-        message=_ages_message(facts, bands),
+        message=_ages_message(facts, merged),
         subtitle=f"Antal aktiva vid periodens slut{_not_drawn(facts, bands)}",
         notes=(_MERGED,) if len(merged) < len(bands) else (),
     )
 
 
-def _ages_message(facts: Facts, bands: Sequence[str]) -> str:
-    """The fewest neighbouring bands that have more than half: `42 av 52 är 25–44 år`."""
-    known = [(band, facts.value(_ACTIVE, by="age_band", group=band)) for band in bands if band != UNKNOWN]
-    if not known or any(value is None for _, value in known):
+def _ages_message(facts: Facts, groups: Sequence[Bands]) -> str:
+    """The fewest neighbouring bars that have more than half: `42 av 52 är 25–44 år`."""
+    known = [group for group in groups if UNKNOWN not in group.bands]
+    counts = [[facts.value(_ACTIVE, by="age_band", group=band) for band in one.bands] for one in known]
+    if any(value is None for count in counts for value in count):
         return ""
-    values = [int(value or 0) for _, value in known]
+    values = [int(known_of(count)) for count in counts]
     whole = sum(values)
     for length in range(1, len(values) + 1):
         runs = [(sum(values[at : at + length]), at) for at in range(len(values) - length + 1)]
         most, at = max(runs, key=lambda run: (run[0], -run[1]))
         if whole >= MIN_PERSONS and most * 2 > whole:
-            ages = _years(known[at][0], known[at + length - 1][0])
+            ages = _years(known[at].bands[0], known[at + length - 1].bands[-1])
             return f"{number(most)} av {number(whole)} är {ages}" if ages else ""
     return ""
 

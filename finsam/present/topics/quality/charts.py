@@ -34,7 +34,7 @@ def missing(teams: TeamQualities) -> Chart | Table | None:
         drawn,
         heads=("Kolumn", "Saknas"),
         persons=sum(quality.counted for quality in read),
-        subtitle="andel av raderna, alla team",
+        subtitle="Andel av raderna, alla team",
     )
 
 
@@ -50,7 +50,7 @@ def long_stays(teams: TeamQualities) -> Chart | Table | None:
         [_long_stays(team.name, team.quality) for team in teams],
         heads=("Team", "Aktiva"),
         persons=sum(quality.found(LONG_STAY).rows for quality in read),
-        subtitle="antal av de aktiva vid periodens slut",
+        subtitle="Antal av de aktiva vid periodens slut",
     )
 
 
