@@ -14,6 +14,8 @@ _TOO_FEW = (TOO_FEW, f"«{TOO_FEW.capitalize()}»: av färre än fem anges varke
 
 # As many columns as have room beside a text.
 _NARROW = 4
+# A number with its counts that may not fit beside its head on a telephone, in characters.
+_LONG = 12
 
 
 class Definition(str):
@@ -102,6 +104,13 @@ class Table(Shown):
         return max(
             (_count(cell) for row in self.rows if not row.emphasis for cell in row.cells[:-1]), default=0
         )
+
+    @property
+    def may_scroll(self) -> bool:
+        """Whether it may be wider than a telephone, and so must be reached by the keyboard."""
+        words = any(not column.numeric for column in self.columns[1:])
+        long = any(len(cell) > _LONG for row in self.rows for cell in row.cells)
+        return len(self.columns) > 2 or words or long
 
     @property
     def linked(self) -> tuple[Definition, ...]:
