@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from finsam.present.pages.levels import with_levels
 from finsam.present.parts.markup import render
 
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)"[^>]*>(?P<inside>.*?)</h2>', re.DOTALL)
@@ -91,7 +92,7 @@ def page_html(body: str, page: Page) -> str:
     `body` is markup; its h2 headings get ids and become the table of contents.
     """
     # The head stands before the table of contents, so that a telephone shows the key figures first.
-    head, closing, rest = _with_links(_with_ids(body)).partition(_END_OF_HEAD)
+    head, closing, rest = _with_links(_with_ids(with_levels(body))).partition(_END_OF_HEAD)
     if not closing:
         head, rest = "", head
     style = _style() + _running_head(page.running)

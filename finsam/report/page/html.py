@@ -14,7 +14,6 @@ from finsam.present.pages.page import Page, page_html
 from finsam.report.ipynb.cells import as_text, section_of
 from finsam.report.ipynb.marks import by_report
 from finsam.report.page.layout import laid_out
-from finsam.report.page.levels import with_levels
 from finsam.report.page.links import with_links
 from finsam.report.page.own_outputs import markdown_cell, with_outputs
 from finsam.report.page.own_page import OwnPage
@@ -63,7 +62,7 @@ def html_of(
     own = own or OwnPage()
     cells = laid_out([*_in_html(_as_read(notebook, left_out, own), own)])
     body, _ = _exporter().from_notebook_node(NotebookNode({**notebook, "cells": cells}))
-    return page_html(with_links(with_levels(body)), page)
+    return page_html(with_links(body), page)
 
 
 def _as_read(notebook: NotebookNode, left_out: Collection[str], own: OwnPage) -> list[NotebookNode]:

@@ -39,7 +39,12 @@ _SUMS = frozenset(
 )  # fmt: skip
 _SIGNED = frozenset({"difference", "forecast", "actual"})
 # Groups that one person can be in several of, or that are not all of the whole.
-_OVERLAP = frozenset({"age_at_most", "any_payer", "need", "background", "kind+organisation", "employer_of"})
+_OVERLAP = frozenset(
+    {
+        "age_at_most", "support_over", "job_kind", "any_payer", "need", "background", "kind+organisation",
+        "employer_of",
+    }
+)  # fmt: skip
 
 
 def relations(own: Given) -> Iterator[Relation]:

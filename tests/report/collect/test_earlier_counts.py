@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from small_project import PERIOD, Small
+from small_project import HEADER, PERIOD, Small
 
 from finsam.report.notebook.association_report import open_association
 from finsam.report.notebook.team_report import open_report
@@ -17,9 +17,12 @@ def came(year: int, count: int) -> list[str]:
     return [f"P-{year}{n};Kvinna;1990;{year}-03-01;;Kommunen;Försörjningsstöd;" for n in range(count)]
 
 
-def prepared(folder: Path, *rows: str) -> Small:
+def prepared(folder: Path, *rows: str, neighbours: tuple[str, ...] = ()) -> Small:
     small = Small(folder)
     small.register(*rows)
+    if neighbours:
+        small.neighbour()
+        small.write("data/dal/granne/Deltagare.csv", "\n".join((HEADER, *neighbours)) + "\n")
     prepare_all(read_associations(small.folders.params), small.folders, small.wanted)
     return small
 
@@ -53,10 +56,14 @@ def test_more_new_than_in_any_earlier_year_is_a_point(kept_since_2019: Small) ->
     assert told.text == "Antalet nya är det högsta sedan 2019. De var 30, mot 3 till 6 tidigare år."
 
 
-def test_the_association_has_the_years_that_all_its_teams_have(kept_since_2019: Small) -> None:
-    facts = open_association("dal", PERIOD, folder=kept_since_2019.root).facts
-    known = facts.find("new", period="2020-01--2020-12")
-    assert known is not None and known.value == 5
+def test_the_association_has_the_years_that_all_its_teams_have(tmp_path: Path) -> None:
+    own = [BEFORE, *came(2019, 4), *came(2020, 5), *came(2024, 30)]
+    theirs = (BEFORE.replace("2017", "2018"), *came(2020, 2), *came(2024, 3))
+    small = prepared(tmp_path, *own, neighbours=theirs)
+    facts = open_association("dal", PERIOD, folder=small.root).facts
+    known = {year: facts.find("new", period=f"{year}-01--{year}-12") for year in (2018, 2020)}
+    assert known[2020] is not None and known[2020].value == 7
+    assert known[2018] is None
 
 
 def test_a_list_that_was_begun_later_tells_of_no_year_before(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ _PLACE = "place"
 _CELL = re.compile(r"[,;:.–-]?\s+(?:kolumn|kol\.?|rad|cell)\s+\S", re.IGNORECASE)
 _TABLE = re.compile(r"\btabell\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b\d{4}-\d{4}\b|\b\d{6}-\d{6}\b|\b\d{8}-\d{8}\b|\b\d{4}-\d{2}--\d{4}-\d{2}\b")
+_PART = "period_part"
 _FIRST_ENROLMENT = "sedan första inskrivningen"
 
 
@@ -71,8 +72,8 @@ class ClaimRow:
 
     @property
     def named_period(self) -> Period | None:
-        """The period that the place names; None where it names none."""
-        found = _PERIOD.search(self.place)
+        """The period that the place names; None where it names none, or the part that the row is of."""
+        found = None if _PART in self.key.dimensions else _PERIOD.search(self.place)
         try:
             return Period.parse(found[0]) if found else None
         except PeriodError:
