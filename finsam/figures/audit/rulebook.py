@@ -73,7 +73,7 @@ RULES: tuple[tuple[Rule, Compared], ...] = (
     (codes.parents, Compared.OWN),
     (codes.columns, Compared.OWN),
     (codes.exits, Compared.OWN),
-    (limits.ages, Compared.OWN),
+    (limits.overlapping, Compared.OWN),
     (limits.support, Compared.OWN),
     (limits.jobs, Compared.OWN),
     (mean.whole_sums, Compared.OWN),

@@ -11,7 +11,7 @@ from typing import Any
 
 from finsam.present.parts.markup import origin
 from finsam.report.ipynb.cells import as_text
-from finsam.report.ipynb.marks import by_report
+from finsam.report.ipynb.marks import block_of, by_report
 
 _DRAFT = re.compile(
     r'<(?P<tag>p|div|aside|strong|span) [^<>]*?class="(?:[\w-]+ )*draft(?: [\w-]+)*"[^<>]*>.*?</(?P=tag)>',
@@ -40,10 +40,10 @@ def _notebook(content: bytes) -> bytes:
     for cell in notebook["cells"]:
         for output in cell.get("outputs", ()):
             if _HTML in output.get("data", {}):
-                of_report = by_report(output)
+                of_report, block = by_report(output), block_of(output)
                 output["data"][_HTML] = _without(output["data"][_HTML])
                 if of_report:
-                    output["metadata"] |= origin(as_text(output["data"][_HTML]))
+                    output["metadata"] |= origin(as_text(output["data"][_HTML]), block)
     # As nbformat writes it.
     text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": "))
     return f"{text}\n".encode()

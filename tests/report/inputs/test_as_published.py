@@ -4,10 +4,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from finsam.present.parts.markup import origin
+from finsam.present.parts.markup import Block, origin
 from finsam.present.parts.public_note import CORRECTED, DRAFT, PublicNote
 from finsam.report.inputs.as_published import as_published
-from finsam.report.ipynb.marks import by_report
+from finsam.report.ipynb.marks import block_of, by_report
 
 NOTE = '<p class="draft">Utkast.</p>'
 PAGE = (
@@ -70,7 +70,8 @@ def test_a_draft_that_keeps_published_numbers_is_the_published_page_to_the_byte(
 
 def test_what_a_report_gave_is_still_known_as_its_own_without_the_note() -> None:
     html = PublicNote(draft=True)._repr_html_()
-    shown = new_output("display_data", {"text/html": html}, metadata=origin(html))
+    shown = new_output("display_data", {"text/html": html}, metadata=origin(html, Block.FOLD))
     notebook = nbformat.writes(new_notebook(cells=[new_code_cell(outputs=[shown])]))
     read = nbformat.reads(as_published("lag.ipynb", notebook.encode()).decode(), as_version=4)
     assert by_report(read.cells[0].outputs[0])
+    assert block_of(read.cells[0].outputs[0]) is Block.FOLD

@@ -23,5 +23,5 @@ def figures(out: Path, jobs: int) -> dict[str, bytes]:
 
 def test_associations_in_processes_of_their_own_give_the_same_bytes(tmp_path: Path) -> None:
     alone, at_once = figures(tmp_path / "a", 1), figures(tmp_path / "b", 2)
-    assert len(alone) > 10
+    assert len({name.split("/")[1] for name in alone}) == 2
     assert alone == at_once

@@ -68,6 +68,7 @@ def test_a_fault_with_brackets_is_printed_as_it_stands_and_told_no_more() -> Non
 def test_reports_prints_a_faulty_register_once_though_the_team_has_two_periods(tmp_path: Path) -> None:
     small = Small(tmp_path)
     small.write("params/dal/lag.yaml", "name: Laget\nperiods: [2024, 2023]\n")
+    small.neighbour()
     small.register("P-1;X;1990-05-17;2024-02-01;;Kommunen;Försörjningsstöd;")
     code, said = cli("reports", *small.where)
     assert code == 1

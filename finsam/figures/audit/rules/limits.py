@@ -15,13 +15,13 @@ _AGE, _OVER, _BAND, _JOB = "age_at_most", "support_over", "support_band", "job_k
 _REASON, _WORK = "exit_reason", "work"
 
 
-def ages(book: Book) -> Iterator[Broken]:
-    """Those of at most an age are no more than those of at most a higher one."""
-    for total in dict.fromkeys(key.total for key in book.claims if key.by == _AGE):
-        limits = sorted((key for key in book.by(_AGE, total) if key.group.isdigit()), key=_limit)
-        for lower, higher in pairwise(limits):
-            says = f"{name(total)}: {group_name(lower)} är {{left}}, mer än {group_name(higher)}, {{right}}"
-            yield from at_most(book, [book[lower]], book[higher], says)
+def overlapping(book: Book) -> Iterator[Broken]:
+    """Those of at most an age are no more than those of at most a higher one; of years over, a lower one."""
+    for total, by in dict.fromkeys((key.total, key.by) for key in book.claims if key.by in (_AGE, _OVER)):
+        limits = [key for key in book.by(by, total) if key.group.isdigit()]
+        for fewer, more in pairwise(sorted(limits, key=_limit, reverse=by == _OVER)):
+            says = f"{name(total)}: {group_name(fewer)} är {{left}}, mer än {group_name(more)}, {{right}}"
+            yield from at_most(book, [book[fewer]], book[more], says)
 
 
 def _limit(key: Key) -> int:
