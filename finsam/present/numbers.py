@@ -137,6 +137,11 @@ def period_days(period: Period) -> str:
     return f"{period.first:%Y-%m-%d}{NDASH}{period.last:%Y-%m-%d}"
 
 
+def days_in_words(period: Period) -> str:
+    """`1 juli 2024 till 30 juni 2025`."""
+    return f"{day(period.first)} till {day(period.last)}"
+
+
 def period_name(period: Period) -> str:
     """`helåret 2024`, `första halvåret 2024` or `juli 2024–juni 2025`."""
     if period.months == 12 and period.first.month == 1:

@@ -41,7 +41,7 @@ def test_the_head_says_who_which_period_and_for_whom() -> None:
     made = head_of(*COUNTS)
     assert made.title == "Samverkansteam Avesta, juli 2024–juni 2025"
     assert made.kind == "Rapport till styrelsen för Södra Dalarnas Samordningsförbund"
-    assert made.lines[0] == "Perioden 2024-07-01–2025-06-30"
+    assert made.lines[0] == "1\u00a0juli\u00a02024 till 30\u00a0juni\u00a02025"
 
 
 def test_what_the_goal_is_stands_before_its_share_in_the_words_of_the_results() -> None:

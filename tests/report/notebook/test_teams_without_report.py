@@ -20,7 +20,7 @@ def test_the_head_names_the_teams_that_have_no_report_for_the_period(tmp_path: P
     small.write("data/dal/annat/Deltagare.csv", register.read_text(encoding="utf-8"))
     small.register("P-1;Kvinna;1990-05-17;2024-02-01;;Kommunen;Försörjningsstöd;")
     period, lacking, *_ = lines(small)
-    assert period == "Perioden 2024-01-01–2024-12-31"
+    assert period == "1\u00a0januari\u00a02024 till 31\u00a0december\u00a02024"
     assert lacking == "Utan rapport för perioden, och inte med i talen: Annat team."
 
 

@@ -10,7 +10,15 @@ from finsam.figures.changed import FigureChange
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
 from finsam.measures.quality.quality import Missing, Quality
-from finsam.present.numbers import HARD_SPACE, UNDEFINED, number, percent, period_days, period_name, unit_word
+from finsam.present.numbers import (
+    HARD_SPACE,
+    UNDEFINED,
+    days_in_words,
+    number,
+    percent,
+    period_name,
+    unit_word,
+)
 from finsam.present.parts.key_figures import Head, KeyFigure
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.row_prints import RowChanges
@@ -105,6 +113,6 @@ def head(association: str, period: Period, teams: TeamQualities) -> Head:
     return Head(
         title=f"Datakvalitet, {period_name(period)}",
         kind=f"Arbetsunderlag för analytikern, {association}",
-        lines=(f"Perioden {period_days(period)}",),
+        lines=(days_in_words(period),),
         key_figures=figures,
     )

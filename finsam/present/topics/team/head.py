@@ -14,12 +14,12 @@ from finsam.present.numbers import (
     MIN_PERSONS,
     counts_of_share,
     day,
+    days_in_words,
     is_nobody,
     is_too_few,
     n_of,
     number,
     percent,
-    period_days,
     period_name,
     share_decimals,
 )
@@ -55,7 +55,7 @@ def head(facts: Facts, association: str, team: str) -> Head:
         kind=f"Offentlig rapport från {association}"
         if facts.public
         else f"Rapport till styrelsen för {association}",
-        lines=(f"Perioden {period_days(facts.period)}", what_is_counted(facts), *_what_the_goal_is(facts)),
+        lines=(days_in_words(facts.period), what_is_counted(facts), *_what_the_goal_is(facts)),
         key_figures=tuple(figure for figure in figures if figure and figure.value != HIDDEN),
         internal="" if facts.public else INTERNAL,
     )
