@@ -6,6 +6,7 @@ An association's editions are taken together: a reader knows them all, and the d
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -56,7 +57,7 @@ def attack(files: Sequence[Edition], seconds: float = Limits.seconds) -> Report:
     for association, editions in sorted(by_association.items()):
         *before, newest = _as_published(editions)
         try:
-            found = _attacked(found, association, newest, seconds)
+            found = _newest_attacked(found, association, editions, newest, seconds)
             for old, new in pairwise([*before, newest]):
                 found = replace(found, narrowed=(*found.narrowed, *differences(old, new, seconds)))
         except ContradictionError:
@@ -74,6 +75,19 @@ def _as_published(editions: Sequence[Edition]) -> Iterator[list[Edition]]:
             if one.number <= number:
                 last[one.definitions.period] = max(last[one.definitions.period], one.number)
         yield [one for one in editions if one.number == last[one.definitions.period]]
+
+
+def _newest_attacked(
+    report: Report, association: str, every: Sequence[Edition], newest: Sequence[Edition], seconds: float
+) -> Report:
+    """The report with what is found of an association in all that was ever public of it.
+
+    In the newest editions alone where no register fits all: then it was corrected.
+    """
+    if len(every) > len(newest):
+        with suppress(ContradictionError):
+            return _attacked(report, association, every, seconds)
+    return _attacked(report, association, newest, seconds)
 
 
 def _attacked(report: Report, association: str, editions: Sequence[Edition], seconds: float) -> Report:

@@ -157,6 +157,14 @@ def test_a_correction_that_a_range_takes_in_gives_nothing_away() -> None:
     assert differences(old, new) == ()
 
 
+def test_a_later_edition_that_agrees_with_the_first_is_read_together_with_it() -> None:
+    """Of 20 who are new the men are 0 to 4 by the one and 2 to 6 by the other: 2 to 4."""
+    first = edition("2024", *flow(40, 20, 20), *by_sex("new", (16, 20), (0, 4)))
+    second = replace(edition("2024", *flow(40, 20, 20), *by_sex("new", (14, 18), (2, 6))), number=2)
+    assert ("2024-01--2025-01", "new", "man") not in found(attack([second]))
+    assert found(attack([first, second]))["2024-01--2025-01", "new", "man"] == (2, 4)
+
+
 def test_a_correction_whose_ranges_are_apart_is_known_no_better_than_they_are_wide() -> None:
     old = [edition("2024", *by_sex("new", (7, 9), 8))]
     new = [edition("2024", *by_sex("new", (10, 12), 8))]
