@@ -62,7 +62,7 @@ def profile(
 
 
 def _moved(spoke: Spoke, scale: tuple[float, float]) -> Drawing:
-    first, latest = (_share(one, scale) for one in (spoke.first, spoke.latest))
+    first, latest = (share_of_scale(one, scale) for one in (spoke.first, spoke.latest))
     return Drawing(
         (
             Mark(Shape.BASE, 0, 1, Tone.RULE),
@@ -73,7 +73,8 @@ def _moved(spoke: Spoke, scale: tuple[float, float]) -> Drawing:
     )
 
 
-def _share(reading: ChartReading, scale: tuple[float, float]) -> float:
+def share_of_scale(reading: ChartReading, scale: tuple[float, float]) -> float:
+    """How far from the least of a scale (0) to its most (1) a reading is."""
     least, most = scale
     return (float(reading.value or least) - least) / (most - least)
 

@@ -11,9 +11,9 @@ from math import cos, pi, sin
 
 from markupsafe import Markup
 
-from finsam.present.charts.profile import Spoke, profile_table
+from finsam.present.charts.profile import Spoke, profile_table, share_of_scale
 from finsam.present.numbers import number
-from finsam.present.parts.chart import Chart, ChartReading, Curve, drawn
+from finsam.present.parts.chart import Chart, Curve, drawn
 from finsam.present.parts.table import Table
 
 _RADIUS, _MIDDLE = 108.0, 136.0
@@ -58,8 +58,8 @@ def _draw(chart: Curve, spokes: Sequence[Spoke], scale: tuple[float, float]) -> 
     inside = Markup("").join(
         (
             *_grid(len(spokes), scale),
-            _outline([_share(spoke.first, scale) for spoke in spokes], hollow=True),
-            _outline([_share(spoke.latest, scale) for spoke in spokes], hollow=False),
+            _outline([share_of_scale(spoke.first, scale) for spoke in spokes], hollow=True),
+            _outline([share_of_scale(spoke.latest, scale) for spoke in spokes], hollow=False),
         )
     )
     return Markup(
@@ -67,11 +67,6 @@ def _draw(chart: Curve, spokes: Sequence[Spoke], scale: tuple[float, float]) -> 
         'aria-labelledby="{id}-namn {id}-varden">'
         '<title id="{id}-namn">{}</title><desc id="{id}-varden">{}</desc>{}</svg>'
     ).format(chart.title, chart.alt, inside, size=size, id=chart.id)
-
-
-def _share(reading: ChartReading, scale: tuple[float, float]) -> float:
-    least, most = scale
-    return (float(reading.value or least) - least) / (most - least)
 
 
 def _point(place: int, of: int, share: float) -> tuple[float, float]:

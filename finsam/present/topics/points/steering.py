@@ -7,7 +7,7 @@ from finsam.present.numbers import number
 from finsam.present.sentences import joined
 from finsam.present.topics.period_words import the_time
 from finsam.present.topics.points.rules import Values
-from finsam.present.topics.resources.steering_tables import attendance, steering_kinds
+from finsam.present.topics.resources.steering_tables import attended, steering_kinds
 
 _PERCENT = 100
 
@@ -45,8 +45,8 @@ def _places(facts: Facts) -> str:
 
 def _absent(facts: Facts) -> dict[str, int]:
     """Organisation -> how many meetings it was at none of."""
-    came = attendance(facts, steering_kinds(facts))
-    return {name: int(told.removeprefix("0 av ")) for name, told in came.items() if told.startswith("0 av ")}
+    came = attended(facts, steering_kinds(facts))
+    return {name: noted for name, (meetings, noted) in came.items() if not meetings}
 
 
 def _at_none(facts: Facts, absent: dict[str, int]) -> str:

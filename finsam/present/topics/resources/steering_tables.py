@@ -4,7 +4,7 @@ from finsam.domain.word_lists import word_lists
 from finsam.domain.words import folded
 from finsam.present.declared import definitions_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import number
+from finsam.present.numbers import how_many_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 
@@ -20,18 +20,20 @@ def steering_kinds(facts: Facts) -> list[str]:
     return [figure.group for figure in facts.groups(_MEETINGS, "kind") if fits(figure.group)]
 
 
-def attendance(facts: Facts, kinds: list[str]) -> dict[str, str]:
-    """Organisation -> `4 av 5`, how many of the meetings of these kinds it came to."""
-    came: dict[str, list[int]] = {}
+def attended(facts: Facts, kinds: list[str]) -> dict[str, tuple[int, int]]:
+    """Organisation -> how many of the meetings of these kinds it came to, and of how many that is noted."""
+    came: dict[str, tuple[int, int]] = {}
     for figure in facts.groups(_ATTENDED, "kind+organisation"):
         kind, organisation = figure.groups().values()
         if kind in kinds and figure.numerator is not None and figure.denominator is not None:
-            sums = came.setdefault(organisation, [0, 0])
-            sums[0] += int(figure.numerator)
-            sums[1] += int(figure.denominator)
-    return {
-        organisation: f"{number(part)} av {number(whole)}" for organisation, (part, whole) in came.items()
-    }
+            part, whole = came.get(organisation, (0, 0))
+            came[organisation] = part + int(figure.numerator), whole + int(figure.denominator)
+    return came
+
+
+def attendance(facts: Facts, kinds: list[str]) -> dict[str, str]:
+    """The same in words: `4 av 5`."""
+    return {name: how_many_of(part, whole) for name, (part, whole) in attended(facts, kinds).items()}
 
 
 @TEAM.table("steering_group")
