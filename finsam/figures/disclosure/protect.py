@@ -139,11 +139,15 @@ def _find(
 ) -> None:
     """Find the twins of every part, with the days of their stays."""
     days_of = [Days(part) for part in parts]
-    for part, days in zip(parts, days_of, strict=True) if known_days else ():
-        for mean in means_of(part, days, found, places, known_days):
-            if mean.given:
-                days.bound(mean, part.unknowns)
-    searches = searched(parts, forms, found, policy, drawn)
+    public = [
+        [mean for mean in means_of(part, days, found, places, known_days) if mean.given]
+        for part, days in zip(parts, days_of, strict=True)
+    ]
+    for part, days, means in zip(parts, days_of, public, strict=True):
+        for mean in means:
+            days.bound(mean, part.unknowns)
+    possible = [partial(days.possible, means) for days, means in zip(days_of, public, strict=True)]
+    searches = searched(parts, forms, found, policy, drawn, possible)
     for part, days, search, own in zip(parts, days_of, searches, forms, strict=True):
         means = means_of(part, days, found, places, known_days)
         try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from finsam.figures.intruder.bounds import ContradictionError, Limits
+from finsam.figures.intruder.bounds import ContradictionError
 from finsam.figures.intruder.corrections import differences
 from finsam.figures.intruder.narrowing import Narrowed, days_of_few, limits_of, narrow_cells, registers_of
 from finsam.figures.intruder.nearby import UnsolvedError
@@ -44,10 +44,10 @@ def attack_folder(folder: Path) -> Report:
     return replace(report, unknown=(*faults, *report.unknown))
 
 
-def attack(files: Sequence[Edition], seconds: float = Limits.seconds) -> Report:
+def attack(files: Sequence[Edition]) -> Report:
     """What can be narrowed in some editions, and by their corrections.
 
-    `contradiction`: the associations that no register fits. `seconds`: how long one program may take.
+    `contradiction`: the associations that no register fits.
     """
     begun = time.process_time()
     by_association: dict[str, list[Edition]] = defaultdict(list)
@@ -57,9 +57,9 @@ def attack(files: Sequence[Edition], seconds: float = Limits.seconds) -> Report:
     for association, editions in sorted(by_association.items()):
         *before, newest = _as_published(editions)
         try:
-            found = _newest_attacked(found, association, editions, newest, seconds)
+            found = _newest_attacked(found, association, editions, newest)
             for old, new in pairwise([*before, newest]):
-                found = replace(found, narrowed=(*found.narrowed, *differences(old, new, seconds)))
+                found = replace(found, narrowed=(*found.narrowed, *differences(old, new)))
         except ContradictionError:
             found = replace(found, contradiction=(*found.contradiction, association))
         except UnsolvedError:
@@ -78,7 +78,7 @@ def _as_published(editions: Sequence[Edition]) -> Iterator[list[Edition]]:
 
 
 def _newest_attacked(
-    report: Report, association: str, every: Sequence[Edition], newest: Sequence[Edition], seconds: float
+    report: Report, association: str, every: Sequence[Edition], newest: Sequence[Edition]
 ) -> Report:
     """The report with what is found of an association in all that was ever public of it.
 
@@ -86,16 +86,16 @@ def _newest_attacked(
     """
     if len(every) > len(newest):
         with suppress(ContradictionError):
-            return _attacked(report, association, every, seconds)
-    return _attacked(report, association, newest, seconds)
+            return _attacked(report, association, every)
+    return _attacked(report, association, newest)
 
 
-def _attacked(report: Report, association: str, editions: Sequence[Edition], seconds: float) -> Report:
+def _attacked(report: Report, association: str, editions: Sequence[Edition]) -> Report:
     """The report with what is found of one association."""
     said = told(editions)
     not_held = [f"{association} {table}: förstås inte" for table in said.unknown]
     report = replace(report, unknown=(*report.unknown, *not_held))
-    registers = registers_of(said, limits_of(editions, seconds))
+    registers = registers_of(said, limits_of(editions))
     cells, late = narrow_cells(registers)
     narrowed = [Narrowed(association, *one) for one in (*cells, *days_of_few(said, registers))]
     untried = (f"{association}: {late} celler hann inte prövas",) if late else ()

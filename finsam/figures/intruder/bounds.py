@@ -28,13 +28,12 @@ class ContradictionError(ValueError):
 class Limits:
     """When a cell is open: it can be 0, or at least `least_count`, or its ends are `interval` apart.
 
-    `any_size`: only the last counts. `seconds`: how long one program may take.
+    `any_size`: only the last counts.
     """
 
     least_count: int = 5
     interval: int = 3
     any_size: bool = False
-    seconds: float = 20.0
 
 
 class Registers:
@@ -47,7 +46,7 @@ class Registers:
         self._pool = cycle([cells.across @ self._random.random(cells.n) for _ in range(_POOL)])
         units = [np.flatnonzero(unknowns.unit_of == at) for at in range(len(unknowns.units))]
         self._units = [unit for unit in units if len(unit)]
-        first = first_register(unknowns, self._units, limits.seconds)
+        first = first_register(unknowns, self._units)
         if first is None:
             raise ContradictionError
         self._starts = [first]
@@ -56,7 +55,7 @@ class Registers:
 
     def _nearby(self, columns: Ints, start: Floats) -> Nearby:
         ends = self.unknowns.least, self.unknowns.most
-        return Nearby(self.unknowns, columns, start, self.limits.seconds, ends)
+        return Nearby(self.unknowns, columns, start, ends)
 
     def _near(self) -> Iterator[Nearby]:
         """Where one unit is free, beside several registers of the others; then where all are."""

@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from finsam.figures.intruder.bounds import ContradictionError, Limits, Registers
+from finsam.figures.intruder.bounds import ContradictionError, Registers
 from finsam.figures.intruder.narrowing import Narrowed, limits_of, registers_of
 from finsam.figures.intruder.public_files import Edition
 from finsam.figures.intruder.statements import told
 
 
-def differences(
-    old: Sequence[Edition], new: Sequence[Edition], seconds: float = Limits.seconds
-) -> tuple[Narrowed, ...]:
+def differences(old: Sequence[Edition], new: Sequence[Edition]) -> tuple[Narrowed, ...]:
     """Cells that are sure to have changed by a few persons, and between what values.
 
     `old` and `new`: of one association and the same periods. Where one register fits both nothing has changed
     for sure. ContradictionError where none fits one of them, UnsolvedError where it is not known.
     """
-    limits = replace(limits_of([*old, *new], seconds), any_size=True)
+    limits = replace(limits_of([*old, *new]), any_size=True)
     try:
         registers_of(told([*old, *new]), limits)
     except ContradictionError:

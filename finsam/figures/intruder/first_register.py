@@ -15,7 +15,7 @@ from finsam.figures.intruder.unknowns import Flags, Floats, Ints, Unknowns
 _EXACT = 1e-6
 
 
-def first_register(unknowns: Unknowns, units: Sequence[Ints], seconds: float) -> Floats | None:
+def first_register(unknowns: Unknowns, units: Sequence[Ints]) -> Floats | None:
     """A register; None where none fits. `units`: the columns of each. UnsolvedError: it is not known."""
     touched = [np.diff(csr_array(unknowns.matrix[:, unit]).indptr) > 0 for unit in units]
     shared: Flags = np.sum(touched, axis=0) > 1
@@ -23,30 +23,28 @@ def first_register(unknowns: Unknowns, units: Sequence[Ints], seconds: float) ->
     for own, unit in zip(touched, units, strict=True):
         others = ~own | shared
         free = np.where(others, -np.inf, unknowns.least), np.where(others, np.inf, unknowns.most)
-        found = Nearby(unknowns, unit, register, seconds, free).near(nobody, 0)
+        found = Nearby(unknowns, unit, register, free).near(nobody, 0)
         if found is None:
             return None
         register = found
-    fitted = _fitted(unknowns, units, register, shared, seconds)
+    fitted = _fitted(unknowns, units, register, shared)
     if fitted is not None:
         return fitted
     every, ends = np.arange(unknowns.n), (unknowns.least, unknowns.most)
-    return Nearby(unknowns, every, register, seconds, ends).near(nobody, 0)
+    return Nearby(unknowns, every, register, ends).near(nobody, 0)
 
 
-def _fitted(
-    unknowns: Unknowns, units: Sequence[Ints], register: Floats, shared: Flags, seconds: float
-) -> Floats | None:
+def _fitted(unknowns: Unknowns, units: Sequence[Ints], register: Floats, shared: Flags) -> Floats | None:
     """A register in which shared sums fit as well; None where none is found so."""
     ends, left = (unknowns.least, unknowns.most), list(units)
     while left:
-        relaxed = Nearby(unknowns, np.concatenate(left), register, seconds, ends).relaxed
+        relaxed = Nearby(unknowns, np.concatenate(left), register, ends).relaxed
         if relaxed is None:
             return None
         unit, moved = left.pop(), register.copy()
         moved[unit] = relaxed[unit]
         near = _about(unknowns, unknowns.matrix @ moved, shared)
-        found = Nearby(unknowns, unit, register, seconds, near).near(np.zeros(unknowns.n), 0)
+        found = Nearby(unknowns, unit, register, near).near(np.zeros(unknowns.n), 0)
         if found is None:
             return None
         register = found

@@ -30,10 +30,10 @@ class Narrowed:
     changed: bool = False
 
 
-def limits_of(editions: Iterable[Edition], seconds: float) -> Limits:
+def limits_of(editions: Iterable[Edition]) -> Limits:
     """When a cell of some editions is open: the strictest that any of them says."""
     known = [edition.definitions for edition in editions]
-    return Limits(max(one.least_count for one in known), max(one.interval for one in known), seconds=seconds)
+    return Limits(max(one.least_count for one in known), max(one.interval for one in known))
 
 
 def registers_of(said: Told, limits: Limits) -> Registers:

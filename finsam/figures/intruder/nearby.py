@@ -1,7 +1,8 @@
 """Registers near one that is known, with more persons in some classes and fewer in others.
 
 They are solutions of a linear program. Where few persons change a solution is nearly always whole, and so a
-register; else other costs are tried, and at last an integer program.
+register. Else, of several units, those that are not whole are looked for again beside the others; then other
+costs are tried, and at last an integer program.
 """
 
 import highspy
@@ -15,20 +16,22 @@ from finsam.figures.quiet_highs import program
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
 MOST_IN_A_CLASS = 99_999.0
 _WHOLE, _TRIES, _VARIED = 1e-6, 16, 0.3
+# No clock, so that the same files are answered alike on every machine: many times what any program took.
+_ITERATIONS, _NODES = 200_000, 2_000
 _DONE = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 
 
 class UnsolvedError(ValueError):
-    """A program that was not solved within its time, or not exactly."""
+    """A program that was not solved within the steps that it may take, or not exactly."""
 
 
 class Nearby:
     """`columns`: what may differ from the register `start`. `bounds`: the least and the most of every sum."""
 
     def __init__(
-        self, unknowns: Unknowns, columns: Ints, start: Floats, seconds: float, bounds: tuple[Floats, Floats]
+        self, unknowns: Unknowns, columns: Ints, start: Floats, bounds: tuple[Floats, Floats]
     ) -> None:
-        self.columns, self._start, self._seconds = columns, start, seconds
+        self.columns, self._start, self._unknowns, self._bounds = columns, start, unknowns, bounds
         self._fewer = columns[start[columns] > 0]
         self._random = np.random.default_rng(0)
         matrix, have = csr_array(unknowns.matrix[:, columns]), unknowns.matrix @ start
@@ -37,7 +40,12 @@ class Nearby:
         rows = np.flatnonzero((np.diff(matrix.indptr) > 0) | (least > _WHOLE) | (most < -_WHOLE))
         both = csr_array(hstack([matrix[rows], -unknowns.matrix[rows][:, self._fewer]], format="csr"))
         self._most = np.r_[np.full(len(columns), MOST_IN_A_CLASS), start[self._fewer]]
-        options: dict[str, bool | float | str] = {"random_seed": 0, "presolve": "off"}
+        options: dict[str, bool | float | str] = {
+            "random_seed": 0,
+            "presolve": "off",
+            "simplex_iteration_limit": _ITERATIONS,
+            "mip_max_nodes": _NODES,
+        }
         self._changes = self._varied()
         self._solver = program(self._changes, self._most, both, least[rows], most[rows], options)
         self._unit = unknowns.unit_of[np.r_[columns, self._fewer]]
@@ -64,20 +72,34 @@ class Nearby:
         self._solver.setBasis(self._basis)
         self._solver.addRow(ahead, ahead, len(used), used, row[used])
         try:
-            found = self._whole()
+            return self._whole(form, value)
         finally:
             self._solver.deleteRows(1, np.array([self._solver.getNumRow() - 1], dtype=np.int32))
             self._solver.setBasis(self._basis)
-        return None if found is None else np.round(self._register(found))
 
-    def _whole(self) -> Floats | None:
+    def _whole(self, form: Floats, value: float) -> Floats | None:
         costs = self._changes
         for _ in range(_TRIES):
             found = self._solved(costs)
-            if found is None or _is_whole(found):
-                return found
+            if found is None:
+                return None
+            beside = self._register(found) if _is_whole(found) else self._beside(found, form, value)
+            if beside is not None:
+                return np.round(beside)
             costs = self._varied()
-        return self._integer(np.asarray(found))
+        found = self._integer(np.asarray(found))
+        return None if found is None else np.round(self._register(found))
+
+    def _beside(self, found: Floats, form: Floats, value: float) -> Floats | None:
+        """Of several units, those that are not whole once more beside the others as they are; None: of one,
+        or there is none.
+        """
+        apart = np.isin(self._unit, self._unit[np.abs(found - np.round(found)) >= _WHOLE])
+        columns = self.columns[apart[: len(self.columns)]]
+        if len(columns) == len(self.columns):
+            return None
+        start = np.round(self._register(found))
+        return Nearby(self._unknowns, columns, start, self._bounds).near(form, value)
 
     def _integer(self, found: Floats) -> Floats | None:
         """The same in whole numbers only: of the units that are not whole, then of everybody."""
@@ -110,9 +132,8 @@ class Nearby:
         return register
 
     def _solved(self, costs: Floats) -> Floats | None:
-        """What a program finds; None where nothing fits. UnsolvedError where it takes too long."""
+        """What a program finds; None where nothing fits. UnsolvedError where it takes too many steps."""
         self._solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
-        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + self._seconds)
         self._solver.run()
         status = self._solver.getModelStatus()
         if status not in _DONE:

@@ -78,6 +78,10 @@ class Days:
             value = float(factors @ unknowns.true)
             unknowns.bounds.append((form, min(least, value), max(most, value)))
 
+    def possible(self, exact: Sequence[MeanOf], twin: Numbers) -> bool:
+        """Whether a twin's stays can come to just so many days as some means say."""
+        return not exact or bool(self.of_twins([twin], exact))
+
     def of_twins(self, twins: Sequence[Numbers], exact: Sequence[MeanOf]) -> list[Numbers]:
         """Each twin's sums of days with the exact means as they are; those of the first twins only, where one
         cannot have them.

@@ -8,7 +8,7 @@ from finsam.figures.disclosure.classes.component import Component
 from finsam.figures.disclosure.classes.forms import Numbers
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.twins.placing import Hull, placed
-from finsam.figures.disclosure.twins.search import Draw, Search
+from finsam.figures.disclosure.twins.search import Draw, Possible, Search
 from finsam.figures.disclosure.twins.slots import Forms, Protected
 
 # So often are ranges drawn anew for what may be thought small; it ends much earlier.
@@ -16,14 +16,22 @@ _SETTLES = 12
 
 
 def searched(
-    parts: Sequence[Component], forms: Sequence[Forms], found: Protected, policy: Policy, draw: Draw
+    parts: Sequence[Component],
+    forms: Sequence[Forms],
+    found: Protected,
+    policy: Policy,
+    draw: Draw,
+    possible: Sequence[Possible],
 ) -> list[Search]:
     """A search a component, one after the other: what one makes a range is one for the next.
 
-    Until every cell is open, also those that a reader may think small; `found` takes the ranges.
+    Until every cell is open, also those that a reader may think small; `found` takes the ranges. `possible`:
+    of each component.
     """
-    pairs = zip(parts, forms, strict=True)
-    searches = [Search(part, own, found.slots, policy, draw) for part, own in pairs]
+    searches = [
+        Search(part, own, found.slots, policy, draw, can)
+        for part, own, can in zip(parts, forms, possible, strict=True)
+    ]
     for search in searches:
         search.begin()
         search.run()

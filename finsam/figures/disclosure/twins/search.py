@@ -36,6 +36,8 @@ _ALMOST = 1e-6
 
 
 Draw = Callable[[str, int], int]
+# Whether a twin's days can be those of the means that are public already.
+Possible = Callable[[Numbers], bool]
 
 
 class Search:
@@ -44,7 +46,16 @@ class Search:
     `draw`: a number below its second argument, the same for the same name, that no reader can guess.
     """
 
-    def __init__(self, component: Component, forms: Forms, slots: Slots, policy: Policy, draw: Draw) -> None:
+    def __init__(
+        self,
+        component: Component,
+        forms: Forms,
+        slots: Slots,
+        policy: Policy,
+        draw: Draw,
+        possible: Possible,
+    ) -> None:
+        self._possible = possible
         self.own, self._slots, self._policy, self._draw = np.array([*forms], dtype=int), slots, policy, draw
         self._interval, unknowns = policy.interval, component.unknowns
         self.cells = component.sensitive(policy.least_count, policy.interval)
@@ -118,7 +129,7 @@ class Search:
             if idle == _IDLE or before.sum() < _MANY:
                 return
             twin = self.solver.pulled(self._asked.T @ (self._pulls(number) * before), self._room())
-            if twin is not None:
+            if twin is not None and self._possible(twin):
                 self._keep(twin)
                 self._give_way(twin)
             opened = before.sum() - self.closed.sum()
@@ -202,7 +213,7 @@ class Search:
         for step in (-down, self._interval - down):
             if self.closed[place] and not self._least[place] <= step <= self._most[place]:
                 twin = self.solver.change(self.cells[place].form, float(step), patient)
-                if twin is None:
+                if twin is None or not self._possible(twin):
                     return False
                 self._keep(twin)
                 self._give_way(twin)
