@@ -1,6 +1,7 @@
 """The small parts of the protection: atoms of time, stays as classes, and the days of a stay."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,10 +11,15 @@ from figures.disclosure.associations import RULES, Person, enrolled, random_asso
 from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
+from finsam.figures.disclosure.classes.cells import Where
 from finsam.figures.disclosure.classes.component import Component
 from finsam.figures.disclosure.classes.forms import Unknowns, plain, total
 from finsam.figures.disclosure.classes.stays import Stays, columns_of, groups_of
-from finsam.figures.disclosure.twins.days import Days, _limits
+from finsam.figures.disclosure.policy import Policy
+from finsam.figures.disclosure.protect import draw
+from finsam.figures.disclosure.twins.days import Days, MeanOf, _limits
+from finsam.figures.disclosure.twins.search import Search
+from finsam.figures.disclosure.twins.slots import numbers
 from finsam.measures.core import populations as of
 
 ROLLING = [Period.parse(text) for text in ("2022", "2022-07--2023-06", "2023")]
@@ -154,3 +160,44 @@ def test_days_are_those_of_who_reached_the_goal() -> None:
     days = Days(component)
     assert days.true.sum() == 366 + 30
     assert days.n.sum() == 2
+
+
+def component_of(people: list[Person], *periods: str) -> Component:
+    association = random_association(1, periods, (1, 1), sheets=False)
+    association = association.with_sheets("t0", type(association.sheets["t0"])(enrolled("t0", people)))
+    known = [Period.parse(period) for period in periods]
+    return Component(registers_of(association, association.places), Atoms.of(known), RULES)
+
+
+def test_a_register_whose_stays_cannot_come_to_a_published_mean_is_no_twin() -> None:
+    """Two who reached the goal in 2023 were there for 720 days together: one of them may have come before
+    that year, but where nobody reached it there is no mean.
+    """
+    people = [Person(id, date(2023, 1, 2), date(2023, 12, 28), "work") for id in "ab"]
+    component = component_of(people, "2023", "2024")
+    days, stays = Days(component), component.models["t0"].stays
+    within = component.atoms.span(Period.parse("2023"))
+    mean = MeanOf(Where("t0", Period.parse("2023")), days.times(within, ["t0"]), 720.0, True, True)
+    nobody = np.zeros(len(component.unknowns.true))
+    before, inside = (stays.goal_forms[stays.times.index(time)].numbers for time in ((0, 1), (1, 1)))
+    there = inside[component.unknowns.true[inside] > 0]
+    one_before, both_gone = nobody.copy(), nobody.copy()
+    one_before[[before[0], there[0]]] = 1, -1
+    both_gone[there] = -component.unknowns.true[there]
+    assert days.possible([mean], nobody)
+    assert days.possible([mean], one_before)
+    assert not days.possible([mean], both_gone)
+    assert days.possible([], both_gone)
+
+
+@pytest.mark.parametrize("can", [True, False])
+def test_a_search_keeps_only_twins_whose_days_are_possible(can: bool) -> None:
+    people = [Person(str(at), date(2023, 1, 2), date(2023, 12, 28), "work") for at in range(9)]
+    component = component_of(people, "2023")
+    here = {Where("t0", Period.parse("2023")): ("t0",)}
+    found, (forms,) = numbers([component], here, None, {})
+    search = Search(component, forms, found.slots, Policy(), partial(draw, b"key"), lambda twin: can)
+    search.begin()
+    search.run()
+    assert bool(search.twins) == can
+    assert search.closed.any() == (not can)
