@@ -48,7 +48,7 @@ exited = st.tuples(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(exited, min_size=1, max_size=14))
 def test_no_set_of_random_details_is_called_contradictory(
     left: list[tuple[str, str | None, str, str]],
