@@ -19,6 +19,7 @@ from finsam.figures.revisions import revisions
 from finsam.figures.store import as_figures
 from finsam.measures.declared.activities import activity_figures
 from finsam.measures.declared.follow_up import follow_up_figures
+from finsam.measures.declared.income_now import income_now_figures
 from finsam.measures.declared.load import load_figures
 from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.other_groups import other_group_figures
@@ -189,6 +190,8 @@ def _figures(
 
 def _small_tables(register: Register, team: Team, rules: Rules, period: Period) -> list[dict[str, object]]:
     rows = [dict(row) for row in parallel_figures(register.enrolments, period, rules)]
+    latest = period == max(team.params.periods)
+    rows += [dict(row) for row in income_now_figures(register.enrolments, period, rules, latest=latest)]
     rows += [dict(row) for row in unique_figures(register.enrolments, period, rules)]
     rows += [dict(row) for row in load_figures(register.enrolments, period)]
     covers = covers_of(team, register, period)
@@ -213,7 +216,7 @@ def _small_tables(register: Register, team: Team, rules: Rules, period: Period) 
     if len(register.follow_up):
         rows += [dict(row) for row in follow_up_figures(register.follow_up, register.enrolments, period)]
     # The sheet has no days: it says what there is now.
-    if len(register.activities) and period == max(team.params.periods):
+    if len(register.activities) and latest:
         rows += [dict(row) for row in activity_figures(register.activities, period)]
     if len(register.own_numbers):
         rows += [dict(row) for row in own_number_figures(register.own_numbers, period)]

@@ -82,6 +82,14 @@ class Counted(_DemoModel):
     comment: str | None = None
 
 
+class IncomeNow(_DemoModel):
+    """How many of those still enrolled came with one source of income and live on another now; codes."""
+
+    before: str
+    now: str
+    number: Annotated[int, Field(gt=0)]
+
+
 class BudgetTime(_DemoModel):
     """For what time a period's published budget was granted; `year`: for what time its `budget_year` was."""
 
@@ -139,6 +147,7 @@ class TeamFile(OwnFile):
     budget_item: str = "Insatsen"
     placements: dict[str, int] = Field(default_factory=dict)
     activities: tuple[DemoActivity, ...] = ()
+    income_now: tuple[IncomeNow, ...] = ()
 
 
 def read_team_file(path: Path) -> TeamFile:
