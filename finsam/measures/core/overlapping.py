@@ -43,7 +43,7 @@ def payers_of(sources: str, codes: Codes) -> frozenset[str]:
 
 
 def any_payer(incomes: pd.Series, codes: Codes) -> Overlapping:
-    """Who has a payer among all their sources of income (codes joined with `;`): all or a part comes from it."""
+    """Who has which payers among all their sources of income (codes joined with `;`)."""
     payers = codes["payer"].ids
     place, found = pd.factorize(incomes)
     of_each = np.zeros((len(found) + 1, len(payers)), dtype=bool)

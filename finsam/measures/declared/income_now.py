@@ -1,4 +1,4 @@
-"""Who lives on something else than when they came: those who left, and those still there where it is noted."""
+"""Who lives on something else than when they came: also of those still there, where it is noted."""
 
 from collections.abc import Iterator
 
@@ -21,8 +21,8 @@ ACTIVE_INCOME_CHANGED = Measure(
     decimals=0,
     definition=f"{ACTIVE_END.definition} Av dem de vars huvudsakliga försörjning nu är en annan än före "
     "insatsen. Registret säger inte vilken dag den ändrades. Försörjningen nu räknas därför bara i teamets "
-    "senaste period, som den vid periodens slut, och den som har avslutats efter perioden är inte med. Saknas "
-    "där ingen försörjning nu är antecknad.",
+    "senaste period, som den vid periodens slut, och den som har avslutats efter perioden är inte med. "
+    "Saknas där ingen försörjning nu är antecknad.",
     statistic=Statistic.COUNT,
     counts=Counts.STAYS,
     among=ACTIVE_END,

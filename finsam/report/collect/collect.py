@@ -41,6 +41,7 @@ from finsam.present.topics.revisions.tables import RevisedFigure, in_words
 from finsam.register.register import Reading, Register
 from finsam.report.collect.breach_faults import contradiction
 from finsam.report.collect.earlier_counts import earlier_counts
+from finsam.report.collect.facts import facts_as_counted
 from finsam.report.collect.windows import figures_before, first_enrolment, with_published
 from finsam.report.inputs.read_whole import read_published_whole, read_register_whole
 from finsam.report.outputs.fingerprint import REGISTER
@@ -240,9 +241,7 @@ def _counted(
 
 
 def _facts(association: Association, report: ReportId, figures: Figures) -> Facts:
-    rules, period = association.rules, Period.parse(report.period)
-    codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages
-    return Facts(association.id, report.team, period, figures, codes, columns, rules.goal, own_ages=ages)
+    return facts_as_counted(association, report.team, Period.parse(report.period), figures)
 
 
 def facts_of_report(association: Association, folders: Folders, report: ReportId) -> Facts | None:

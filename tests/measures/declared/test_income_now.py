@@ -1,4 +1,4 @@
-"""Who lives on something else now while still enrolled: noted without a day, so of the latest period alone."""
+"""Who lives on something else now while still enrolled: noted without a day, so of the latest period."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -33,18 +33,21 @@ def income_changed(facts: Facts) -> list[str]:
 def income_changed_while_enrolled(facts: Facts) -> list[str]:
     """How many of those still there are noted to live on something else, and with those who left of all.
 
-    Counts alone: a team notes whose income changed, so that a share of those noted would be of nobody. Nothing
+    Counts alone: a team notes whose income changed, and a share of those noted would be of nobody. Nothing
     where it has noted it of nobody, or in public.
     """
     there, changed = facts.value("active_end"), facts.value("active_end_income_changed")
     if facts.public or not there or changed is None:
         return []
-    said = f"Av de {number(there)} som var kvar vid periodens slut hade {_so_many(changed)} fått en annan försörjning "
-    return [f"{said}sedan de började, enligt vad teamet har antecknat.", *_with_those_who_left(facts)]
+    return [
+        f"Av de {number(there)} som var kvar vid periodens slut hade {_so_many(changed)} fått en annan "
+        "försörjning sedan de började, enligt vad teamet har antecknat.",
+        *_with_those_who_left(facts),
+    ]
 
 
 def _with_those_who_left(facts: Facts) -> list[str]:
-    """`Med de avslutade är det minst 19 av de 71 som deltog.`: at least, where of somebody it is not known."""
+    """`Med de avslutade är det minst 19 av de 71 …`: at least, where of somebody it is not known."""
     whole, both = facts.value(_TOOK_PART), facts.value(_TOOK_PART, by=_BY, group="yes")
     if not whole or not both or not facts.value(_LEFT, by=_BY, group="yes"):
         return []

@@ -166,6 +166,7 @@ class _CodeRow(_DemoModel):
     parent: str | None = None
     synonyms: tuple[str, ...] = ()
     kind: str | None = None
+    statistical_group: str | None = None
 
 
 class _Counting(BaseModel):
@@ -185,7 +186,10 @@ def read_rules(path: Path) -> Rules:
     params: Mapping[str, object] = yaml.safe_load(path.read_text(encoding="utf-8"))
     found = _Counting.model_validate(params)
     rows = {
-        name: [Code(row.code, row.label, row.parent, row.synonyms, row.kind) for row in own]
+        name: [
+            Code(row.code, row.label, row.parent, row.synonyms, row.kind, row.statistical_group)
+            for row in own
+        ]
         for name, own in found.codes.items()
     }
     return Rules(
