@@ -7,6 +7,7 @@ Not every number is bound by others. What the audit cannot find, and nobody coul
 - the shortest and the longest wait in a queue, while the one is not above the other;
 - the n of a mean of a rolling window, where that n divides the sum of the days as well;
 - that nobody left to a kind of job in a rolling window, where the figures have no more of those who left;
+- how many have a payer among several, while no fewer have it as their main one;
 - in a publication, which may leave bands out: how many are within one limit, and how many left to one kind of
   job;
 - the denominator of a share of nobody, in a rolling window or where it becomes the other possible base (with
@@ -199,6 +200,8 @@ def unbound(figure: Figure, cell: str) -> str:
         return "väntan i kö"
     if window and figure.by == "job_kind" and not figure.value:
         return "inget arbete av ett slag i ett rullande fönster"
+    if figure.by == "any_payer":
+        return "en utbetalare bland flera"
     if window and cell == "n":
         return "n i ett rullande fönster"
     if cell == "denominator" and not figure.numerator:
@@ -288,6 +291,7 @@ def test_the_unbound_numbers_are_the_ones_named_here_and_no_others(team: list[di
     assert missed == {
         "väntan i kö",
         "andelen av ingen",
+        "en utbetalare bland flera",
         "inget arbete av ett slag i ett rullande fönster",
     }
 

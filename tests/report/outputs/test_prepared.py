@@ -39,7 +39,9 @@ def test_a_quote_that_is_no_text_is_refused() -> None:
 
 
 def test_a_page_knows_in_which_of_scbs_groups_an_associations_own_income_is_counted() -> None:
-    row = CodeRow(code="study_start", label="Studiestartsstöd", parent="af", statistical_group="labour_market")
+    row = CodeRow(
+        code="study_start", label="Studiestartsstöd", parent="af", statistical_group="labour_market"
+    )
     made = BEGUN.completed({"own_codes": tuple(OwnCode.of({"income_source": [row]}))})
     read = Prepared.model_validate_json(made.model_dump_json())
     assert read.codes()["income_source"].statistical_group("study_start") == "labour_market"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from finsam.domain.figures import Figure
 from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, number
+from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, is_too_few, number
 from finsam.present.sentences import NOBODY
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import answered_of, explained, of_instrument, response
@@ -27,6 +27,9 @@ def scales(facts: Facts) -> list[str]:
             of_instrument(facts, measure, instrument) for measure in ("scale_mean", "scale_min", "scale_max")
         )
         if mean.value is None or least.value is None or most.value is None or instrument.scale is None:
+            continue
+        # The least and greatest answer of a handful are their own.
+        if is_too_few(mean, facts.declared("scale_mean")):
             continue
         on = f"från {number(instrument.scale.least)} till {number(instrument.scale.most)}"
         mean_told = f"i genomsnitt {number(mean.value, 1)}"
