@@ -549,7 +549,7 @@ def income_now(changed: int | None, left: int, unknown: int = 0, there: int = 52
 INCOME_NOW: Forms = {
     "inte antecknat": income_now(None, 15),
     "ingen har ändrats": income_now(0, 15, 40),
-    "en av en": income_now(1, 0, 0, 1),
+    "en är kvar": income_now(1, 0, 0, 1),
     "bara de som är kvar": income_now(4, 0, 40),
     "många": income_now(4, 15, 49),
     "alla kända": income_now(4, 15),

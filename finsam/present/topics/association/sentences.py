@@ -50,8 +50,8 @@ def what_became_of_them(together: Facts, teams: Teams) -> list[list[str]]:
 
 @ASSOCIATION.sentences("indicators")
 def indicators(together: Facts, teams: Teams) -> list[str]:
-    """What participants of the teams that ask answered on a scale; tables and charts have the other surveys."""
-    return surveys.scales(together)
+    """What participants answered on a scale; tables and charts have the other surveys."""
+    return surveys.scales(together, "Deltagarna i de team som frågar")
 
 
 @ASSOCIATION.sentences("economy")

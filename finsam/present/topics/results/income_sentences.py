@@ -11,6 +11,7 @@ from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
 
+_CHANGED = "active_end_income_changed"
 _LEFT, _TOOK_PART, _BY = "closed", "participated", "income_changed"
 
 
@@ -36,8 +37,8 @@ def income_changed_while_enrolled(facts: Facts) -> list[str]:
     Counts alone: a team notes whose income changed, and a share of those noted would be of nobody. Nothing
     where it has noted it of nobody, or in public.
     """
-    there, changed = facts.value("active_end"), facts.value("active_end_income_changed")
-    if facts.public or not there or changed is None:
+    there, changed = facts.value("active_end"), facts.value(_CHANGED)
+    if facts.public or not there or there == 1 or changed is None:
         return []
     return [
         f"Av de {number(there)} som var kvar vid periodens slut hade {_so_many(changed)} fått en annan "
@@ -49,7 +50,7 @@ def income_changed_while_enrolled(facts: Facts) -> list[str]:
 def _with_those_who_left(facts: Facts) -> list[str]:
     """`Med de avslutade är det minst 19 av de 71 …`: at least, where of somebody it is not known."""
     whole, both = facts.value(_TOOK_PART), facts.value(_TOOK_PART, by=_BY, group="yes")
-    if not whole or not both or not facts.value(_LEFT, by=_BY, group="yes"):
+    if not whole or not both or not facts.value(_LEFT, by=_BY, group="yes") or not facts.value(_CHANGED):
         return []
     least = "minst " if facts.value(_TOOK_PART, by=_BY, group=UNKNOWN) else ""
     return [f"Med de avslutade är det {least}{number(both)} av de {number(whole)} inskrivningarna."]

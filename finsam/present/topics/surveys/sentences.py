@@ -19,7 +19,7 @@ _BETTER = "survey_share_reliable_change"
 
 
 @TEAM.sentences("3", paragraph=5)
-def scales(facts: Facts) -> list[str]:
+def scales(facts: Facts, who: str = "Deltagarna") -> list[str]:
     """The answers to a question on a scale: mean, least and greatest, and how many answered."""
     said = []
     for instrument, _ in answered_of(facts, InstrumentKind.SCALE):
@@ -34,7 +34,7 @@ def scales(facts: Facts) -> list[str]:
         on = f"från {number(instrument.scale.least)} till {number(instrument.scale.most)}"
         mean_told = f"i genomsnitt {number(mean.value, 1)}"
         said += [
-            f"Deltagarna skattar sin egen utveckling till {mean_told} på en skala {on}.",
+            f"{who} skattar sin egen utveckling till {mean_told} på en skala {on}.",
             f"{_answers(least.value, most.value)}, och {response(facts, instrument)}.",
         ]
     return said
