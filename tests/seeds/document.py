@@ -43,7 +43,9 @@ _HEAD = """# Vad förlagorna innehåller
 De fem tryckta rapporterna, tal för tal: var varje slag av tal står i rapporten, och var det står hos oss.
 Första tabellen för varje rapport är gjord av `tests/golden/` och `data/*/published/`, och av vad våra sidor
 frågar efter när de görs av demon; varför något inte står hos oss är skrivet i `tests/seeds/nowhere.csv`. Den
-andra, om det som inte är tal, är gjord av `tests/seeds/content.csv`, vars platser kontrolleras. Gör om: `PYTHONPATH=tests python -m seeds > docs/content-of-the-seeds.md`.
+andra, om det som inte är tal, är gjord av `tests/seeds/content.csv`, vars platser kontrolleras.
+
+Gör om: `PYTHONPATH=tests python -m seeds > docs/content-of-the-seeds.md`.
 """
 
 
