@@ -20,7 +20,7 @@ BACKGROUND = ("new", "participated", "active_end")
 _MAY_COME_BACK = (("participated", "inskrivningar under perioden"), ("new", "nya"), ("closed", "avslutade"))
 _ALL, _MEAN = "participated", "age_mean"
 _ANY_SOURCE = (
-    "Helt eller delvis: alla försörjningar som de som deltog hade före insatsen, så att den som hade flera "
+    "Deltagit, helt eller delvis: alla försörjningar som de som deltog hade före insatsen, så att den som hade flera "
     "kan stå på flera rader. I de andra kolumnerna räknas den viktigaste."
 )
 _AGES = (_MEAN, "age_median", "age_min", "age_max")
@@ -156,7 +156,7 @@ def payers(facts: Facts) -> Table:
     codes = facts.in_order("payer", [*occurring(facts, BACKGROUND, "payer"), *partly])
     rows = [Row(facts.label("payer", code), _main_and_any(facts, code)) for code in codes]
     total = replace(table.rows[-1], cells=(*table.rows[-1].cells, facts.say(_ALL)))
-    columns = (*table.columns, Column("Helt eller delvis", table.columns[-1].unit))
+    columns = (*table.columns, Column("Deltagit, helt eller delvis", table.columns[-1].unit))
     return replace(table, columns=columns, rows=(*rows, total), notes=(*table.notes, _ANY_SOURCE))
 
 

@@ -87,7 +87,7 @@ def demo_sheets(demo: DemoTeam, seed: int = SEED) -> TypedSheets:
     table = as_table(stays, demo.team, rules, file.municipalities, rng)
     sheets = {
         "Deltagare": with_income_now(deltagare(table, rules.codes, rng), table, file.income_now, rules.codes),
-        "Kö": people_tables.queue(stays, targets, rules, rng),
+        "Kö": people_tables.queue(stays, targets, file.queue_start, rules, rng),
         "Arbetsträning": people_tables.placements(stays, targets, file.placements, rules, rng),
         "Personal": small_tables.staff(file),
         "Styrgrupp": small_tables.steering_group(file),

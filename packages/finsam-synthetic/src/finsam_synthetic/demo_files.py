@@ -137,7 +137,10 @@ class AssociationFile(OwnFile):
 
 
 class TeamFile(OwnFile):
-    """A team's demo file. `assumed`: figures that nobody published but words suggest, as published rows."""
+    """A team's demo file. `assumed`: figures that nobody published but words suggest, as published rows.
+
+    `queue_start`: by period, how many waited when it began; all of them have left the queue by its middle.
+    """
 
     prefix: Annotated[str, Field(pattern=r"^[A-ZÅÄÖ]{1,3}$")]
     started: date
@@ -148,6 +151,7 @@ class TeamFile(OwnFile):
     placements: dict[str, int] = Field(default_factory=dict)
     activities: tuple[DemoActivity, ...] = ()
     income_now: tuple[IncomeNow, ...] = ()
+    queue_start: dict[str, int] = Field(default_factory=dict)
 
 
 def read_team_file(path: Path) -> TeamFile:
