@@ -20,8 +20,8 @@ BACKGROUND = ("new", "participated", "active_end")
 _MAY_COME_BACK = (("participated", "inskrivningar under perioden"), ("new", "nya"), ("closed", "avslutade"))
 _ALL, _MEAN = "participated", "age_mean"
 _ANY_SOURCE = (
-    "Deltagit, helt eller delvis: alla försörjningar som de som deltog hade före insatsen, så att den som hade flera "
-    "kan stå på flera rader. I de andra kolumnerna räknas den viktigaste."
+    "Deltagit, helt eller delvis: alla försörjningar som de som deltog hade före insatsen, så att den som "
+    "hade flera kan stå på flera rader. I de andra kolumnerna räknas den viktigaste."
 )
 _AGES = (_MEAN, "age_median", "age_min", "age_max")
 # Of whom ages are shown, each under the name of its count; a mean of the closed leaves early dropouts out.
