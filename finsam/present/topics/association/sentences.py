@@ -51,7 +51,7 @@ def what_became_of_them(together: Facts, teams: Teams) -> list[list[str]]:
 @ASSOCIATION.sentences("indicators")
 def indicators(together: Facts, teams: Teams) -> list[str]:
     """What participants answered on a scale; tables and charts have the other surveys."""
-    return surveys.scales(together, "Deltagarna i de team som frågar")
+    return surveys.scales_of(together, "Deltagarna i de team som frågar")
 
 
 @ASSOCIATION.sentences("economy")

@@ -19,8 +19,13 @@ _BETTER = "survey_share_reliable_change"
 
 
 @TEAM.sentences("3", paragraph=5)
-def scales(facts: Facts, who: str = "Deltagarna") -> list[str]:
+def scales(facts: Facts) -> list[str]:
     """The answers to a question on a scale: mean, least and greatest, and how many answered."""
+    return scales_of(facts, "Deltagarna")
+
+
+def scales_of(facts: Facts, who: str) -> list[str]:
+    """The same of `who`, as a sentence begins."""
     said = []
     for instrument, _ in answered_of(facts, InstrumentKind.SCALE):
         mean, least, most = (
