@@ -479,7 +479,8 @@ def scale(people: int, least: int, most: int, eligible: int | None, asked: int |
 
 
 SCALES: Forms = {
-    "alla lika": scale(2, 5, 5, 10),
+    "alla lika": scale(6, 5, 5, 10),
+    "fyra svarade": scale(4, 3, 8, 10),
     "svar finns": scale(8, 3, 8, 10),
     "tillfrågade": scale(13, 3, 8, 20, 17),
     "en tillfrågad": scale(1, 3, 3, 20, 1),
@@ -533,6 +534,26 @@ def changed_income(women: tuple[int, int], men: tuple[int, int], unknown: int = 
     rows.append(figure("closed", unknown, by="income_changed", group="unknown"))
     return of(*rows)
 
+
+def income_now(changed: int | None, left: int, unknown: int = 0, there: int = 52) -> Facts:
+    """Of those still there, and of those who left, how many live on something else than before."""
+    rows = [figure("active_end", there), figure("participated", 71), figure("closed", 19)]
+    if changed is not None:
+        rows.append(figure("active_end_income_changed", changed))
+        rows.append(figure("participated", left + changed, by="income_changed", group="yes"))
+    rows.append(figure("closed", left, by="income_changed", group="yes"))
+    rows.append(figure("participated", unknown, by="income_changed", group="unknown"))
+    return of(*rows)
+
+
+INCOME_NOW: Forms = {
+    "inte antecknat": income_now(None, 15),
+    "ingen har ändrats": income_now(0, 15, 40),
+    "en är kvar": income_now(1, 0, 0, 1),
+    "bara de som är kvar": income_now(4, 0, 40),
+    "många": income_now(4, 15, 49),
+    "alla kända": income_now(4, 15),
+}
 
 INCOME_CHANGED: Forms = {
     "ingen": changed_income((0, 0), (0, 0)),
@@ -620,6 +641,7 @@ SENTENCES: dict[Says, Forms] = {
     curves.time_in_programme: CURVES,
     time.support: SUPPORT,
     incomes.income_changed: INCOME_CHANGED,
+    incomes.income_changed_while_enrolled: INCOME_NOW,
     support_sentences.long_support: LONG_SUPPORT,
     surveys.scales: SCALES,
     surveys.totals: TOTALS,

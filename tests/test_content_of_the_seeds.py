@@ -1,6 +1,6 @@
 """What the published reports hold, and where it stands on our pages, is told as it is (docs)."""
 
-from seeds.document import DOCUMENT, SHEETS, content, document, places_of, stands, stated
+from seeds.document import DOCUMENT, SHEETS, content, document, places_of, stands, stated, why_nowhere
 
 from finsam.present.topics.contents import ASSOCIATION, TEAM
 from finsam.register.core.tables import TABLES
@@ -26,6 +26,12 @@ def test_what_most_reports_state_is_found_on_our_pages() -> None:
     assert any("3. Deltagare" in place for place in places)
     shown = [one for one in stated() if places_of(one.read)]
     assert len(shown) > 0.8 * len(stated())
+
+
+def test_whatever_stands_nowhere_has_a_reason_and_nothing_else_has() -> None:
+    lacking = {(one.read[0], one.read[2]) for one in stated() if not places_of(one.read)}
+    named = {(measure.removeprefix("share_"), by) for measure, by in lacking}
+    assert named == why_nowhere().keys()
 
 
 def test_the_associations_tables_are_found_by_team() -> None:

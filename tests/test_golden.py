@@ -8,7 +8,7 @@ registers are synthetic, drawn so that these totals come out; a row that no regi
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -21,12 +21,15 @@ from finsam.domain.periods import Period, rolling_windows
 from finsam.figures.share_of_whole import part_of
 from finsam.figures.store import as_figures
 from finsam.figures.sums import association_figures
+from finsam.measures.core.rows import LongRow
 from finsam.measures.declared.load import load_figures
 from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.own_numbers import own_number_figures
 from finsam.measures.declared.placements import placement_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.staff import staff_figures
+from finsam.measures.declared.staff_changes import staff_change_figures
+from finsam.measures.declared.steering import meeting_figures
 from finsam.measures.engine.compute import enrolment_figures
 from finsam.register.register import Register, read_register
 from finsam.report.collect.own_register import read_own_register
@@ -128,6 +131,8 @@ def figures_of(file: str) -> Figures:
     small = [
         *(queue_figures(register.queue, period) if len(register.queue) else ()),
         *(staff_figures(register.staff, period) if len(register.staff) else ()),
+        *(staff_change_figures(register.staff, period) if len(register.staff) else ()),
+        *_meetings(register, period),
         *load_figures(register.enrolments, period),
         *(placement_figures(register.placements, period) if len(register.placements) else ()),
         *money_figures(register.budget, period),
@@ -135,6 +140,11 @@ def figures_of(file: str) -> Figures:
     ]
     rows = pd.DataFrame([{**row, "association": association, "team": team} for row in small], columns=COLUMNS)
     return as_figures(table) + as_figures(rows)
+
+
+def _meetings(register: Register, period: Period) -> Iterator[LongRow]:
+    if len(register.meetings):
+        yield from meeting_figures(register.meetings, register.steering_group, period)
 
 
 def is_margin_of(row: dict[str, str], figure: Figure) -> bool:
@@ -149,6 +159,8 @@ def count_of(row: dict[str, str], figures: Figures) -> Figure:
     A group that nobody is in has no cells and is 0.
     """
     of_measure = figures.where(period=row["period"], measure=row["measure"], population=row["population"])
+    if row["population"] == "not_reached_goal":
+        return of_those_who_did_not_reach_it(row, figures)
     if row["by"] == "result_column":
         return in_result_column(row, of_measure)
     exact = [one for one in of_measure if (one.by, one.group) == (row["by"], row["group"])]
@@ -162,6 +174,17 @@ def count_of(row: dict[str, str], figures: Figures) -> Figure:
     assert finer, f"nothing is counted by {row['by']}"
     cells = [one for one in of_measure if one.by == finer[0] and is_margin_of(row, one)]
     return summed(row, cells)
+
+
+def of_those_who_did_not_reach_it(row: dict[str, str], figures: Figures) -> Figure:
+    """A mean of those who left without reaching the goal: what is left of the mean of all who left."""
+    every, reached = (
+        next(iter(figures.where(period=row["period"], measure=row["measure"], population=one, by="")))
+        for one in ("closed", "reached_goal")
+    )
+    assert every.value and reached.value and every.n and reached.n
+    value = (every.value * every.n - reached.value * reached.n) / (every.n - reached.n)
+    return replace(every, population=row["population"], value=value, n=every.n - reached.n)
 
 
 def in_result_column(row: dict[str, str], closed: Figures) -> Figure:

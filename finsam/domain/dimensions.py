@@ -3,7 +3,10 @@
 Columns: `codes`, the code list of the groups, or `band`, `number`, the codes themselves, or empty for words.
 `disjoint`: nobody is in two groups. `moves`: a person changes group as time goes. `every_code`: a count has a
 row for every code, zero where nobody is in it (docs/figures-file.md, "Figures"). `optional`: a register need
-not say it of every row, so that the groups may be fewer than all.
+not say it of every row, so that the groups may be fewer than all. `overlaps`: a person is in as many groups
+as fit, and they do not add up. `zero_rows`: like `every_code`, of groups that are no fixed list: a zero tells
+that the window was counted. `unknown_if_any`: the row for what is missing is there only where something is.
+`of_those_who_left`: known only of them, so that of other populations nothing is counted by it.
 """
 
 import csv
@@ -24,6 +27,10 @@ class Dimension:
     moves: bool
     every_code: bool
     optional: bool
+    overlaps: bool
+    zero_rows: bool
+    unknown_if_any: bool
+    of_those_who_left: bool
 
 
 @cache
@@ -36,10 +43,7 @@ def dimensions() -> Mapping[str, Dimension]:
             row["dimension"]: Dimension(
                 row["dimension"],
                 row["codes"],
-                disjoint=row["disjoint"] == "yes",
-                moves=row["moves"] == "yes",
-                every_code=row["every_code"] == "yes",
-                optional=row["optional"] == "yes",
+                **{name: row[name] == "yes" for name in row if name not in ("dimension", "codes")},
             )
             for row in rows
         }

@@ -14,7 +14,8 @@ def dtypes(codes: Codes) -> dict[str, object]:
     team: id of the team. participant: pseudonymous id.
     sex, referrer (top level), referrer_detail (the finer row, missing if none), education: codes.
     born: date, with born_precision (day, month, year). enrolled: date. closed: date, missing while active.
-    income_before, income_after: the main source (after: missing if not given); payer: of income_before.
+    income_before, income_after: the main source (after: now where not closed, missing if not given);
+    payer: of income_before.
     incomes_before: all sources, joined with `;`. support_years: years, missing if not known.
     exit_reason: missing while active. exit_detail: missing if not given.
     municipality: text, missing if not given. parallel_af: yes/no, missing if not given.

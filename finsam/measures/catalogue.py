@@ -7,6 +7,7 @@ from finsam.measures.core.measure import Measure
 from finsam.measures.declared import (
     activities,
     follow_up,
+    income_now,
     load,
     money,
     of_association,
@@ -36,6 +37,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             *spread.MEASURES,
             *queue.MEASURES,
             *parallel.MEASURES,
+            *income_now.MEASURES,
             *placements.MEASURES,
             *surveys.MEASURES,
             *follow_up.MEASURES,

@@ -22,6 +22,7 @@ _TOGETHER = (
 _AMONG = {
     "participated_parallel_af": "participated",
     "participated_several_payers": "participated",
+    "active_end_income_changed": "active_end",
     "early_dropouts": "closed",
 }
 # Persons in one team, where nobody is active twice on a day.

@@ -18,6 +18,7 @@ MISSING_LABEL = "Uppgift saknas"
 
 # A dimension whose codes are another list's.
 CODE_LIST = {
+    "any_payer": "payer",
     "referrer_detail": "referrer",
     "income_before": "income_source",
     "income_after": "income_source",

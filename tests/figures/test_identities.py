@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finsam.domain.codes import standard_codes
+from finsam.domain.dimensions import dimensions
 from finsam.domain.figures import Figure, Figures
 from finsam.figures.identities.equations import COUNTS, adds_up, breaches, equations
-from finsam.measures.core.limits import OVERLAPPING
 
 CODES = standard_codes()
 FLOW = {"active_start": 48, "new": 23, "participated": 71, "closed": 19, "active_end": 52}
@@ -132,7 +132,7 @@ def test_computed_figures_never_contradict_each_other(rows: list[dict[str, objec
 
 
 # No sum of groups binds these; the audit has rules of its own for them (test_audit_limits).
-NO_BREAKDOWN = OVERLAPPING | {"job_kind"}
+NO_BREAKDOWN = frozenset(one.id for one in dimensions().values() if one.overlaps or one.optional)
 
 
 def test_any_single_count_that_is_off_by_one_is_found() -> None:

@@ -37,10 +37,20 @@ LONG_SUPPORT = ("support_over", "support_over+sex")
 JOBS = ("job_kind", "job_kind+sex")
 # Every other detail of those who left to work is not said to be the one or the other.
 KINDS = {"regular_work": "unsubsidised", "wage_subsidy": "subsidised"}
+# Who pays each source of income.
+PAYER_OF = {
+    "social_assistance": "municipality",
+    **dict.fromkeys(("sickness_benefit", "rehabilitation_benefit", "activity_compensation"), "fk"),
+    **dict.fromkeys(("sickness_compensation", "other_fk"), "fk"),
+    **dict.fromkeys(("activity_support", "unemployment_benefit", "establishment_benefit"), "af"),
+    **dict.fromkeys(("student_aid", "salary", "pension", "other"), "other"),
+    "none": "none",
+    "unknown": "unknown",
+}
 COUNTS = {
     "active_start": SINGLE,
     "new": (*BACKGROUND, "period_part", "period_part+payer", "period_part+referrer"),
-    "participated": (*BACKGROUND, *LONG_SUPPORT),
+    "participated": (*BACKGROUND, *LONG_SUPPORT, "any_payer"),
     "closed": (
         *BACKGROUND,
         *LONG_SUPPORT,
@@ -193,6 +203,8 @@ def groups_of(row: Row, dimension: str, population: str, span: Span, choices: Ch
         if "unknown" in (before, after) or not after:
             return ["unknown"]
         return ["no" if before == after else "yes"]
+    if dimension == "any_payer":
+        return sorted({PAYER_OF[source] for source in row["incomes_before"].split(";")})
     if dimension == "support_over":
         years = row["support_years"]
         if years is None:

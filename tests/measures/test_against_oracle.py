@@ -59,7 +59,8 @@ def enrolments(draw: st.DrawFn, period: Period) -> dict[str, Any]:
     closed = draw(st.none() | days_around(period).filter(lambda day: day >= enrolled) | st.just(enrolled))
     referrer = draw(st.sampled_from(CODES["referrer"].top))
     details = [code.id for code in CODES["referrer"].codes if code.parent == referrer]
-    income = draw(st.sampled_from(CODES["income_source"].ids))
+    incomes = st.sampled_from(CODES["income_source"].ids)
+    income = draw(incomes)
     support = draw(st.none() | st.integers(0, 120))
     return {
         "team": draw(st.sampled_from(TEAMS)),
@@ -71,9 +72,9 @@ def enrolments(draw: st.DrawFn, period: Period) -> dict[str, Any]:
         "referrer": referrer,
         "referrer_detail": draw(st.none() | st.sampled_from(details)) if details else None,
         "income_before": income,
-        "incomes_before": income,
+        "incomes_before": ";".join(dict.fromkeys([income, *draw(st.lists(incomes, max_size=2))])),
         "payer": CODES["income_source"].parent(income),
-        "income_after": draw(st.none() | st.sampled_from(["salary", "unknown"])) if closed else None,
+        "income_after": draw(st.none() | st.sampled_from(["salary", "unknown"])),
         "support_years": None if support is None else Fraction(support, 10),
         "education": draw(st.sampled_from(CODES["education"].ids)),
         "exit_reason": draw(st.sampled_from(REASONS)) if closed else None,

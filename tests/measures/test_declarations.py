@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import enrolment, register
+from builders import counted, enrolment, register
 
 from finsam.domain.dimensions import dimensions
 from finsam.domain.periods import Period
@@ -135,6 +135,19 @@ def test_only_a_count_of_a_whole_population_has_one() -> None:
 )
 def test_groups_add_up_where_nobody_is_in_two(name: str, disjoint: bool) -> None:
     assert dimensions()[name].disjoint is disjoint
+
+
+def test_groups_that_overlap_do_not_add_up() -> None:
+    overlapping = {one.id for one in dimensions().values() if one.overlaps}
+    assert overlapping == {"age_at_most", "support_over", "any_payer", "question", "activity_kind"}
+    assert not any(dimensions()[name].disjoint for name in overlapping)
+
+
+def test_of_who_is_still_there_nothing_is_counted_by_what_only_an_exit_tells() -> None:
+    known = {one.id for one in dimensions().values() if one.of_those_who_left}
+    assert known == {"result_column", "job_kind", "income_changed"}
+    figures = counted(enrolment("2024-08-01"), only=("participated", "active_end", "closed"))
+    assert not [one for one in figures if one.measure != "closed" and known & {*one.key.dimensions}]
 
 
 def test_age_bands_are_what_people_move_between() -> None:

@@ -149,7 +149,7 @@ def test_the_active_of_an_association_are_enrolments_and_those_of_a_team_persons
 
 
 def test_every_measure_says_whether_it_counts_enrolments() -> None:
-    counted_once = {"active_start", "active_end", "participants_unique"}
+    counted_once = {"active_start", "active_end", "active_end_income_changed", "participants_unique"}
     of_deltagare = {
         name
         for name, measure in MEASURES.items()

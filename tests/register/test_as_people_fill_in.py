@@ -226,3 +226,14 @@ def test_a_file_of_another_kind_is_not_to_be_renamed(
     (tmp_path / there).write_bytes(b"")
     [fault] = read(tmp_path / "avesta.xlsx").faults
     assert remedy in fault.remedy
+
+
+def test_an_income_after_of_somebody_still_enrolled_is_the_income_now(
+    sheets: dict, faults_of: Callable
+) -> None:
+    row = sheets["Deltagare"][1]
+    assert row[4] == "", "nobody has closed it"
+    row[7] = "Aktivitetsersättning"
+    assert faults_of(sheets) == ()
+    row[10] = "Arbete"
+    assert [(one.severity, one.column) for one in faults_of(sheets)] == [("error", "Avslutad")]

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,15 +16,22 @@ from seeds.shown import OF_ASSOCIATION, OF_TEAM, OWN, Place, Read, cells, where_
 ROOT = Path(__file__).parents[2]
 CONTENT = Path(__file__).parent / "content.csv"
 DOCUMENT = ROOT / "docs" / "content-of-the-seeds.md"
-NOT_COUNTED = "räknas inte hos oss; skrivs i texten"
-NOWHERE = "står inte på våra sidor; skrivs i texten"
+WHY_NOWHERE = Path(__file__).parent / "nowhere.csv"
 # What reports call otherwise than we do.
-_AS_OURS: dict[tuple[str, str], Read] = {
-    ("closed_without_dropouts", ""): ("closed", "", ""),
-    ("share_budget_used", ""): ("budget", "", ""),
-    ("support_years_known", ""): ("participated", "", "support_band"),
-    ("placements", "employer"): ("placements", "", "workplace"),
-    ("participated", "several_payers"): ("participated_several_payers", "", ""),
+_AS_OURS: dict[Read, Read] = {
+    ("closed_without_dropouts", "", ""): ("closed", "", ""),
+    ("share_budget_used", "", ""): ("budget", "", ""),
+    ("support_years_known", "", ""): ("participated", "", "support_band"),
+    ("placements", "", "employer"): ("placements", "", "workplace"),
+    ("participated", "", "several_payers"): ("participated_several_payers", "", ""),
+    # Whose income had changed while they were still there.
+    ("participated", "", "income_before+income_after"): ("participated", "", "income_changed"),
+    ("age_mean", "not_reached_goal", ""): ("age_mean", "closed", "result_column"),
+    ("staff_persons", "", "change"): ("staff_left", "", ""),
+    # The list has only those who reached the goal.
+    ("closed", "", "exit_detail+sex"): ("reached_goal", "", "exit_detail+sex+age_band"),
+    # Those over the last limit.
+    ("closed", "", "support_band+sex"): ("closed", "", "support_over+sex"),
 }
 _DIMENSIONS = {"result_column": "exit_reason", "meeting_type": "kind"}
 # Of the places of a figure so many are named; tables first.
@@ -35,8 +42,10 @@ _HEAD = """# Vad förlagorna innehåller
 
 De fem tryckta rapporterna, tal för tal: var varje slag av tal står i rapporten, och var det står hos oss.
 Första tabellen för varje rapport är gjord av `tests/golden/` och `data/*/published/`, och av vad våra sidor
-frågar efter när de görs av demon. Den andra, om det som inte är tal, är gjord av `tests/seeds/content.csv`,
-vars platser kontrolleras. Gör om: `PYTHONPATH=tests python -m seeds > docs/content-of-the-seeds.md`.
+frågar efter när de görs av demon; varför något inte står hos oss är skrivet i `tests/seeds/nowhere.csv`. Den
+andra, om det som inte är tal, är gjord av `tests/seeds/content.csv`, vars platser kontrolleras.
+
+Gör om: `PYTHONPATH=tests python -m seeds > docs/content-of-the-seeds.md`.
 """
 
 
@@ -123,24 +132,39 @@ def ours(reads: list[Read], page: str) -> str:
     said = "; ".join(map(str, first))
     if not lacking:
         return said
-    not_shown = NOWHERE if _measure(lacking[0][0]) in MEASURES else NOT_COUNTED
+    why = dict.fromkeys(why_nowhere()[_measure(measure), by] for measure, _, by in lacking)
     which = ", ".join(_breakdowns(lacking)) or "totalt"
-    return f"{said}; {which}: {not_shown}" if said else not_shown
+    not_shown = f"står inte på våra sidor: {'; '.join(why)}"
+    return f"{said}; {which} {not_shown}" if said else not_shown
+
+
+@cache
+def why_nowhere() -> Mapping[tuple[str, str], str]:
+    """Measure and breakdown -> why we have no such number. KeyError for one that nobody has decided on."""
+    with WHY_NOWHERE.open(encoding="utf-8", newline="") as lines:
+        return {(row["measure"], row["by"]): row["reason"] for row in csv.DictReader(lines)}
 
 
 def places_of(read: Read) -> tuple[Place, ...]:
     """Where a number is shown: itself, what its share is a share of, or a finer breakdown that gives it."""
-    measure, population, by = _AS_OURS.get((read[0], read[2]), (_measure(read[0]), *read[1:]))
+    name, population, by = read
+    plain = (_measure(name), population, by)
+    called = (read, plain, (name, "", by))
+    measure, population, by = next((_AS_OURS[one] for one in called if one in _AS_OURS), plain)
     own = measure.startswith(PREFIX)
-    wanted = {_DIMENSIONS.get(one, one) for one in by.split(JOINT)} - {"", "team"}
+    wanted = _dimensions(by) - {"team"}
     found: dict[bool, list[Place]] = {True: [], False: []}
-    for (name, of, dimensions), places in where_shown().items():
-        theirs = {*dimensions.split(JOINT)} - {""}
-        same = name == measure.removeprefix(PREFIX) and of in (population, "")
+    for (counted, of, dimensions), places in where_shown().items():
+        theirs = _dimensions(dimensions)
+        same = counted == measure.removeprefix(PREFIX) and of in (population, "")
         if same and wanted <= theirs and (wanted or not theirs):
             fit = [one for one in places if (one.section == OWN) == own]
             found[wanted == theirs] += [one for one in fit if by != "team" or one.page == OF_ASSOCIATION]
     return tuple(dict.fromkeys(found[True] or found[False]))
+
+
+def _dimensions(by: str) -> set[str]:
+    return {_DIMENSIONS.get(one, one) for one in by.split(JOINT)} - {""}
 
 
 def content() -> list[dict[str, str]]:
@@ -178,7 +202,8 @@ def stands(where: str) -> str:
 SHEETS = {
     "Egna tal": "teamets sida: tabell `own_numbers`",
     "Citat": "teamets sida och dess kapitel på förbundets sida",
-    "Enkätsvar": "teamets sida, 3. Deltagare – resultat och effekter, när de är godkända",
+    "Enkätsvar": "teamets sida, 3. Deltagare – resultat och effekter, och dess kapitel på förbundets sida, "
+    "när de är godkända",
     "Mål": "teamets sida och dess kapitel på förbundets sida",
     "Jämförelsetal": "förbundets sida, 4. Målgruppen",
     "Budget": f"förbundets sida, {OWN}",

@@ -20,6 +20,7 @@ from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.team.head import head
 from finsam.report.collect.association import facts_together
 from finsam.report.collect.collect import Collected, collect
+from finsam.report.collect.facts import facts_as_counted
 from finsam.report.collect.own_register import read_own_register
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportKind
@@ -99,18 +100,8 @@ def _of_association(association: Association) -> Iterator[tuple[Read, Place]]:
 
 def _facts(association: Association, one: Collected) -> Facts:
     assert one.counted is not None, one.register_faults
-    rules, period = association.rules, Period.parse(one.report.period)
     figures = one.counted.figures + one.counted.before
-    return Facts(
-        association.id,
-        one.team.id,
-        period,
-        figures,
-        rules.codes,
-        rules.result_columns,
-        rules.goal,
-        own_ages=rules.own_ages,
-    )
+    return facts_as_counted(association, one.team.id, Period.parse(one.report.period), figures)
 
 
 def _of_team(facts: Facts) -> Iterator[tuple[Read, Place]]:

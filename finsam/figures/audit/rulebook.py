@@ -76,6 +76,7 @@ RULES: tuple[tuple[Rule, Compared], ...] = (
     (limits.overlapping, Compared.OWN),
     (limits.support, Compared.OWN),
     (limits.jobs, Compared.OWN),
+    (limits.payers, Compared.OWN),
     (mean.whole_sums, Compared.OWN),
     (mean.group_means, Compared.OWN),
     (mean.known_counts, Compared.OWN),

@@ -11,7 +11,7 @@ from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules, every_column
 from finsam.measures.core import derived
-from finsam.measures.core.limits import Limits, at_most, over
+from finsam.measures.core.overlapping import Overlapping, any_payer, at_most, over
 from finsam.measures.core.whom import ReferenceDay, Result, StayKind, When, Whom, result_of, stays
 
 # Mean length of a Gregorian month, as docs/field.md defines months in programme.
@@ -157,8 +157,10 @@ class Counted:
             return self._derived[name]
         return self._filled[name] if name in self._filled else self.enrolments[name]
 
-    def limits(self, name: str, age_on: ReferenceDay) -> Limits:
-        """Which limits of an overlapping dimension (`OVERLAPPING`) every enrolment is within."""
+    def overlapping(self, name: str, age_on: ReferenceDay) -> Overlapping:
+        """Which groups of a dimension that overlaps every enrolment is in."""
+        if name == "any_payer":
+            return any_payer(self.enrolments["incomes_before"], self.rules.codes)
         if name == "support_over":
             return over(self.enrolments["support_years"], self.rules.support_bands.upper_ends)
         return at_most(self.age(age_on), [years for _, years in self.rules.own_ages.at_most])

@@ -10,8 +10,6 @@ from finsam.domain.rules import Columns
 _WORK = "work"
 
 DIMENSIONS = frozenset({"born_decade", "result_column", "job_kind", "income_changed", "period_part"})
-# What is known only of those who have left: of other populations nothing is counted by these.
-OF_THOSE_WHO_LEFT = frozenset({"result_column", "job_kind", "income_changed"})
 
 
 def decade(born: pd.Series) -> pd.Series:

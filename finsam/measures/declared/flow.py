@@ -9,6 +9,8 @@ SINGLE = (("sex",), ("age_band",), ("referrer",), ("referrer_detail",), ("payer"
 OWN_AGES = (("age_at_most",), ("born_decade",))
 # Over each end of the association's bands of support.
 LONG_SUPPORT = (("support_over",), ("support_over", "sex"))
+# All the sources of income that somebody came with, each with its payer.
+PAYERS = (("any_payer",),)
 # Half-years of a year, quarters of a half-year.
 PARTS = (("period_part",), ("period_part", "payer"), ("period_part", "referrer"))
 # The kinds of job that people leave to, also over rolling windows.
@@ -37,7 +39,7 @@ def _count(population: Population, label: str, breakdowns: tuple[tuple[str, ...]
 MEASURES = (
     _count(of.ACTIVE_START, "Aktiva vid periodens början", SINGLE),
     _count(of.NEW, "Nyinskrivna", SINGLE + BACKGROUND + PARTS),
-    _count(of.PARTICIPATED, "Deltagit under perioden", SINGLE + BACKGROUND + LONG_SUPPORT),
+    _count(of.PARTICIPATED, "Deltagit under perioden", SINGLE + BACKGROUND + LONG_SUPPORT + PAYERS),
     _count(
         of.CLOSED,
         "Avslutade",

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from finsam.domain.codes import UNKNOWN, CodeList
+from finsam.domain.codes import UNKNOWN, Codes
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core.counted import Counted
 from finsam.measures.core.measure import Counts, Measure, Statistic, Unit
+from finsam.measures.core.overlapping import payers_of
 from finsam.measures.core.populations import PARTICIPATED
 from finsam.measures.core.rows import LongRow, figure_row
 
@@ -53,7 +54,7 @@ def parallel_figures(enrolments: pd.DataFrame, period: Period, rules: Rules) -> 
     counted = Counted(enrolments, period, rules)
     there = enrolments[PARTICIPATED.members(counted)]
     yield from _parallel_af(there["parallel_af"], period)
-    payers = there["incomes_before"].map(lambda sources: n_payers(sources, rules.codes["income_source"]))
+    payers = there["incomes_before"].map(lambda sources: n_payers(sources, rules.codes))
     yield figure_row(SEVERAL_PAYERS, period, float((payers > 1).sum()))
 
 
@@ -69,10 +70,6 @@ def _parallel_af(answers: pd.Series, period: Period) -> Iterator[LongRow]:
         yield {**row, "measure": "participated"}
 
 
-def n_payers(sources: str, codes: CodeList) -> int:
-    """How many different payers there are of income sources (codes joined with `;`).
-
-    An association's own source without a payer is another payer's, as everywhere.
-    """
-    payers = {codes.parent(source) or "other" for source in sources.split(";")}
-    return len(payers - {"none", UNKNOWN})
+def n_payers(sources: str, codes: Codes) -> int:
+    """How many different payers there are of income sources (codes joined with `;`)."""
+    return len(payers_of(sources, codes) - {"none", UNKNOWN})

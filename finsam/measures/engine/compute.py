@@ -13,8 +13,6 @@ from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.measures.core import populations as of
 from finsam.measures.core.counted import Counted
-from finsam.measures.core.derived import OF_THOSE_WHO_LEFT
-from finsam.measures.core.limits import OVERLAPPING
 from finsam.measures.core.measure import Measure, Population, Statistic
 from finsam.measures.declared import background, duration, flow, outcome
 from finsam.measures.engine.grouped import Grouped, Groups
@@ -26,10 +24,6 @@ MEASURES: tuple[Measure, ...] = (
     *background.MEASURES,
     *duration.MEASURES,
 )
-# Beside those whose declaration says so: a zero tells that a window was counted.
-_EVERY_GROUP = OVERLAPPING | {"job_kind", "period_part"}
-# Dimensions that have a row for what is missing only where it is.
-_UNKNOWN_IF_ANY = OVERLAPPING | {"age_band", "job_kind"}
 # The trend of these is shown over rolling 12-month windows; of the closed, the kinds of job they left to.
 THROUGHPUT = (duration.MEASURES[0], of.REACHED_GOAL.id)
 GOAL_SHARE = (outcome.MEASURES[2], "")
@@ -71,8 +65,12 @@ def _every(grouped: Grouped, measures: Iterable[Measure]) -> Iterator[Piece]:
     for measure in measures:
         for population in measure.populations:
             for dimensions in ((), *measure.breakdowns):
-                if population.has_left or not OF_THOSE_WHO_LEFT.intersection(dimensions):
+                if population.has_left or not _of_those_who_left(dimensions):
                     yield _piece(grouped, measure, population, dimensions)
+
+
+def _of_those_who_left(dimensions: tuple[str, ...]) -> bool:
+    return any(declared_dimensions()[name].of_those_who_left for name in dimensions)
 
 
 def _trend(grouped: Grouped) -> Iterator[Piece]:
@@ -108,7 +106,7 @@ def _shown(groups: Groups, statistic: Statistic, dimensions: tuple[str, ...]) ->
     occurs = groups.sizes > 0
     if statistic is not Statistic.COUNT or not _has_every_group(dimensions):
         return occurs
-    never_alone = UNKNOWN if dimensions[0] in _UNKNOWN_IF_ANY else None
+    never_alone = UNKNOWN if declared_dimensions()[dimensions[0]].unknown_if_any else None
     complete: NDArray[np.bool_] = np.tile(groups.labels != never_alone, groups.n_teams)
     return occurs | complete
 
@@ -117,7 +115,8 @@ def _has_every_group(dimensions: tuple[str, ...]) -> bool:
     """Whether a count has a row also for the groups that nobody is in."""
     if len(dimensions) > 1:
         return False
-    return dimensions[0] in _EVERY_GROUP or declared_dimensions()[dimensions[0]].every_code
+    declared = declared_dimensions()[dimensions[0]]
+    return declared.every_code or declared.zero_rows
 
 
 def _counts(grouped: Grouped, _: Measure, population: Population, dimensions: tuple[str, ...]) -> CellValues:

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finsam.domain.decimals import as_decimals
+from finsam.domain.dimensions import dimensions
 from finsam.domain.key import joined
 from finsam.measures.core.counted import Counted
-from finsam.measures.core.limits import OVERLAPPING
 from finsam.measures.core.measure import Population, Quantity, Statistic
 
 Integers = NDArray[np.int64]
@@ -156,10 +156,10 @@ class Grouped:
         self, name: str, population: Population, rows: Integers
     ) -> tuple[Sequence[str], Integers | slice, NDArray[np.integer[Any]]]:
         """The groups of a dimension, which of the rows are in one (again for each), and in which."""
-        if name in OVERLAPPING:
-            limits = self.counted.limits(name, population.age_on)
-            some, group = np.nonzero(limits.within[rows])
-            return limits.groups, some, group
+        if dimensions()[name].overlaps:
+            all_of = self.counted.overlapping(name, population.age_on)
+            some, group = np.nonzero(all_of.within[rows])
+            return all_of.groups, some, group
         column = self.counted.dimension(name, population.age_on).cat
         code = column.codes.to_numpy()[rows]
         labels = list(column.categories)

@@ -19,6 +19,7 @@ class Chapter:
     paragraphs: tuple[str, ...]
     goals: Goals | None
     outlook: Text | None
+    free_texts: Quotes | None = None
 
     def __post_init__(self) -> None:
         # The same tables stand in every chapter, and ids must not repeat on a page.

@@ -21,7 +21,7 @@ def enrolment_faults(rows: Rows, codes: Codes, on: date | None) -> Iterator[Faul
     yield from nobody(rows)
     yield from closed_without_reason(rows)
     yield from reason_without_closing(rows)
-    yield from outcome_without_closing(rows)
+    yield from detail_without_closing(rows)
     yield from details_elsewhere(rows, codes)
     yield from late_dropouts(rows)
     yield from unlikely_births(rows)
@@ -68,19 +68,18 @@ def reason_without_closing(rows: Rows) -> Iterator[Fault]:
             yield rows.error(position, "closed", found, "dagen för avslutet", remedy, found)
 
 
-def outcome_without_closing(rows: Rows) -> Iterator[Fault]:
-    """A warning for what is known only at an exit, on a row that has none."""
+def detail_without_closing(rows: Rows) -> Iterator[Fault]:
+    """A warning for each exit detail on a row that has no exit. An income after is there the income now."""
     closed, reason = rows.dates("closed"), rows.columns["exit_reason"]
-    for name in ("income_after", "exit_detail"):
-        for position in rows.readable("closed", "exit_reason", name):
-            if (
-                closed[position] is None
-                and reason[position] is None
-                and rows.columns[name][position] is not None
-            ):
-                remedy = "Fyll i Avslutad och Avslutsorsak, eller töm cellen om deltagaren är kvar."
-                found = "ifylld cell på en rad som inte är avslutad"
-                yield rows.warning(position, name, found, "tom cell", remedy, found)
+    for position in rows.readable("closed", "exit_reason", "exit_detail"):
+        if (
+            closed[position] is None
+            and reason[position] is None
+            and rows.columns["exit_detail"][position] is not None
+        ):
+            remedy = "Fyll i Avslutad och Avslutsorsak, eller töm cellen om deltagaren är kvar."
+            found = "ifylld cell på en rad som inte är avslutad"
+            yield rows.warning(position, "exit_detail", found, "tom cell", remedy, found)
 
 
 def details_elsewhere(rows: Rows, codes: Codes) -> Iterator[Fault]:

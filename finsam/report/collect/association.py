@@ -18,6 +18,7 @@ from finsam.present.facts import Facts
 from finsam.present.topics.association.tables import Teams, short_names
 from finsam.register.association_register import AssociationRegister
 from finsam.report.collect.breach_faults import contradiction
+from finsam.report.collect.facts import facts_as_counted
 from finsam.report.collect.own_register import OwnRegister, read_own_register
 from finsam.report.collect.record import goals_of, record_of, reference_of
 from finsam.report.collect.same_rows import same_rows_caution, same_rows_fault, same_rows_of
@@ -41,26 +42,16 @@ def facts_together(
         row for row in rows if row.period == period.id or row.measure in OF_EARLIER_YEARS
     )
     figures += own.figures(association.id, period)
-    rules = association.rules
-    codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages
-    return Facts(association.id, TOGETHER, period, figures, codes, columns, rules.goal, own_ages=ages)
+    return facts_as_counted(association, TOGETHER, period, figures)
 
 
 def facts_apart(association: Association, period: Period, rows: Iterable[Figure]) -> Teams:
     """The facts of each team of a period by its short name, as the association's report has them."""
     teams = [team for team in association.teams if period in team.params.periods]
-    figures, rules = Figures(rows), association.rules
+    figures = Figures(rows)
     names = short_names(team.params.name for team in teams)
     return {
-        name: Facts(
-            association.id,
-            team.id,
-            period,
-            figures.where(team=team.id),
-            rules.codes,
-            rules.result_columns,
-            rules.goal,
-        )
+        name: facts_as_counted(association, team.id, period, figures.where(team=team.id))
         for name, team in zip(names, teams, strict=True)
     }
 

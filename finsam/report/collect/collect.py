@@ -19,6 +19,7 @@ from finsam.figures.revisions import revisions
 from finsam.figures.store import as_figures
 from finsam.measures.declared.activities import activity_figures
 from finsam.measures.declared.follow_up import follow_up_figures
+from finsam.measures.declared.income_now import income_now_figures
 from finsam.measures.declared.load import load_figures
 from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.other_groups import other_group_figures
@@ -40,6 +41,7 @@ from finsam.present.topics.revisions.tables import RevisedFigure, in_words
 from finsam.register.register import Reading, Register
 from finsam.report.collect.breach_faults import contradiction
 from finsam.report.collect.earlier_counts import earlier_counts
+from finsam.report.collect.facts import facts_as_counted
 from finsam.report.collect.windows import figures_before, first_enrolment, with_published
 from finsam.report.inputs.read_whole import read_published_whole, read_register_whole
 from finsam.report.outputs.fingerprint import REGISTER
@@ -189,6 +191,8 @@ def _figures(
 
 def _small_tables(register: Register, team: Team, rules: Rules, period: Period) -> list[dict[str, object]]:
     rows = [dict(row) for row in parallel_figures(register.enrolments, period, rules)]
+    latest = period == max(team.params.periods)
+    rows += [dict(row) for row in income_now_figures(register.enrolments, period, rules, latest=latest)]
     rows += [dict(row) for row in unique_figures(register.enrolments, period, rules)]
     rows += [dict(row) for row in load_figures(register.enrolments, period)]
     covers = covers_of(team, register, period)
@@ -213,7 +217,7 @@ def _small_tables(register: Register, team: Team, rules: Rules, period: Period) 
     if len(register.follow_up):
         rows += [dict(row) for row in follow_up_figures(register.follow_up, register.enrolments, period)]
     # The sheet has no days: it says what there is now.
-    if len(register.activities) and period == max(team.params.periods):
+    if len(register.activities) and latest:
         rows += [dict(row) for row in activity_figures(register.activities, period)]
     if len(register.own_numbers):
         rows += [dict(row) for row in own_number_figures(register.own_numbers, period)]
@@ -237,9 +241,7 @@ def _counted(
 
 
 def _facts(association: Association, report: ReportId, figures: Figures) -> Facts:
-    rules, period = association.rules, Period.parse(report.period)
-    codes, columns, ages = rules.codes, rules.result_columns, rules.own_ages
-    return Facts(association.id, report.team, period, figures, codes, columns, rules.goal, own_ages=ages)
+    return facts_as_counted(association, report.team, Period.parse(report.period), figures)
 
 
 def facts_of_report(association: Association, folders: Folders, report: ReportId) -> Facts | None:

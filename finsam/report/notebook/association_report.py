@@ -111,6 +111,7 @@ class AssociationReport(ReportOfFigures):
             paragraphs=chapter_paragraphs(team.facts),
             goals=team.goals(),
             outlook=_written(team, "10"),
+            free_texts=team.free_texts(),
         )
 
 

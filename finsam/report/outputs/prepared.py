@@ -43,14 +43,14 @@ class OwnCode(JsonRecord):
     label: str
     parent: str | None
     kind: str | None = None
+    statistical_group: str | None = None
 
     @classmethod
     def of(cls, codes: Mapping[str, Sequence[CodeRow]]) -> Iterator["OwnCode"]:
         """The rows that an association's params add to the code lists."""
         for dimension, rows in codes.items():
             for row in rows:
-                own = {"code": row.code, "label": row.label, "parent": row.parent, "kind": row.kind}
-                yield cls.model_validate({"dimension": dimension, **own})
+                yield cls.model_validate({"dimension": dimension, **row.model_dump(exclude={"synonyms"})})
 
 
 class Goal(JsonRecord):
@@ -132,7 +132,7 @@ class Prepared(JsonRecord):
         """The code lists with the association's own rows."""
         rows: dict[str, list[Code]] = {}
         for own in self.own_codes:
-            code = Code(own.code, own.label, own.parent, kind=own.kind)
+            code = Code(own.code, own.label, own.parent, (), own.kind, own.statistical_group)
             rows.setdefault(own.dimension, []).append(code)
         return standard_codes().with_rows(rows)
 

@@ -42,6 +42,7 @@ def own_code_faults(name: str, rows: Sequence[Code]) -> Iterator[str]:
     for row in rows:
         yield from _parent_faults(name, row, parents)
         yield from _kind_faults(name, row)
+        yield from _group_faults(name, row)
         if row.id in seen:
             yield f"{name}: «{row.id}» står två gånger. Ta bort den ena raden."
         seen.add(row.id)
@@ -58,6 +59,18 @@ def _kind_faults(name: str, row: Code) -> Iterator[str]:
         yield (
             f"{name}: «{row.id}»: kind {shown(row.kind)} finns inte{meant(row.kind, kinds)} "
             f"Väntade {' eller '.join(kinds)}."
+        )
+
+
+def _group_faults(name: str, row: Code) -> Iterator[str]:
+    """What is wrong with SCB's group of an own row, which only income sources have."""
+    groups = standard_codes()["statistical_group"]
+    if row.statistical_group is not None and name != "income_source":
+        yield f"{name}: «{row.id}»: statistical_group står bara på rader i income_source. Ta bort den."
+    elif row.statistical_group is not None and row.statistical_group not in groups.ids:
+        yield (
+            f"{name}: «{row.id}»: statistical_group {shown(row.statistical_group)} finns inte"
+            f"{code_meant(row.statistical_group, groups)}"
         )
 
 

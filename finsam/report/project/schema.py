@@ -38,17 +38,21 @@ UpperEnds = Annotated[
 
 
 class CodeRow(_Strict):
-    """An association's own row in a code list. `kind`: of an exit detail that is a job, which kind."""
+    """An association's own row in a code list.
+
+    `kind`: of an exit detail that is a job, which kind. `statistical_group`: of an income source, SCB's.
+    """
 
     code: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,64}$")]
     label: WrittenText
     parent: str | None = None
     synonyms: Annotated[tuple[WrittenText, ...], Field(max_length=100)] = ()
     kind: str | None = None
+    statistical_group: str | None = None
 
     def as_code(self) -> Code:
         """The row as one of a code list."""
-        return Code(self.code, self.label, self.parent, self.synonyms, self.kind)
+        return Code(self.code, self.label, self.parent, self.synonyms, self.kind, self.statistical_group)
 
 
 OwnRows = dict[str, Annotated[tuple[CodeRow, ...], Field(max_length=500)]]

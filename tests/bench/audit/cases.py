@@ -17,6 +17,7 @@ from finsam.figures.audit.findings import audit
 from finsam.figures.store import as_figures
 from finsam.figures.sums import association_figures
 from finsam.measures.declared.follow_up import follow_up_figures
+from finsam.measures.declared.income_now import income_now_figures
 from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.parallel import parallel_figures
 from finsam.measures.declared.queue import queue_figures
@@ -88,6 +89,7 @@ def _others(people: pd.DataFrame, rng: np.random.Generator) -> Iterator[object]:
         return True
 
     yield from parallel_figures(people, PERIOD, RULES)
+    yield from income_now_figures(people, PERIOD, RULES, latest=True)
     yield from spread_figures(people, PERIOD, covers, RULES)
     yield from survival_figures(people, PERIOD, covers, RULES)
     instruments = standard_instruments()

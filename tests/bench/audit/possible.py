@@ -25,7 +25,7 @@ _ADDED = frozenset(
         "meetings", "steering_seats", "steering_vacant", "survey_asked", "survey_eligible", "survey_answers",
         "survey_respondents", "survey_uncounted",
         "follow_up_asked", "follow_up_answered", "participated_parallel_af",
-        "participated_several_payers",
+        "participated_several_payers", "active_end_income_changed",
     }
 )  # fmt: skip
 

@@ -129,9 +129,16 @@ def _within(own: Given) -> Iterator[Relation]:
             for dimension in groups(name):
                 if without(name, dimension) in own.bounds:
                     yield at_most([name], without(name, dimension))
-    yes, af = Name("participated", "", "parallel_af", "yes"), Name("participated_parallel_af")
-    if yes in own.bounds and af in own.bounds:
-        yield equal([yes], [af])
+    for whole, by, count in (
+        ("participated", "parallel_af", "participated_parallel_af"),
+        ("active_end", "income_changed", "active_end_income_changed"),
+    ):
+        if {Name(whole, "", by, "yes"), Name(count)} <= own.bounds.keys():
+            yield equal([Name(whole, "", by, "yes")], [Name(count)])
+    for name in own.bounds:
+        main = name._replace(by="payer")
+        if name.by == "any_payer" and main in own.bounds:
+            yield at_most([main], name)
     kinds: dict[str, float] = {}
     for name in own.bounds:
         if name.measure == "meetings_attended":

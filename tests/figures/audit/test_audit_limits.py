@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from builders import RULES, counted, enrolment
+from builders import RULES, counted, enrolment, figure
 
 from finsam.domain.figures import Figure, Figures
 from finsam.domain.own_ages import OwnAges
@@ -43,6 +43,24 @@ def test_what_was_counted_has_no_contradiction() -> None:
 def test_a_wrong_number_is_found(by: str, group: str, value: int) -> None:
     (one,) = FIGURES.where(measure="closed", by=by, group=group)
     assert findings(replace(one, value=Decimal(value)))
+
+
+@pytest.mark.parametrize("value", [3, 5])
+def test_no_fewer_have_a_payer_among_all_than_as_their_main_one(value: int) -> None:
+    (one,) = FIGURES.where(measure="participated", by="any_payer", group="municipality")
+    assert one.value == 4
+    assert findings(replace(one, value=Decimal(value)))
+
+
+def test_a_count_of_changed_incomes_is_its_group_of_those_still_there() -> None:
+    rows = [
+        figure("active_end", 4),
+        figure("active_end", 1, by="income_changed", group="yes"),
+        figure("active_end", 3, by="income_changed", group="unknown"),
+        figure("active_end_income_changed", 2),
+    ]
+    (said,) = (one.statement for one in audit(list(rows_of(Figures(rows), "tal.csv"))))
+    assert "är 2, men" in said
 
 
 def test_a_register_with_exit_reasons_of_its_own_may_have_other_jobs() -> None:

@@ -94,5 +94,5 @@ def test_two_sources_of_one_payer_are_not_several_payers() -> None:
 
 
 def test_no_public_support_is_not_a_payer() -> None:
-    assert n_payers("social_assistance;none", CODES["income_source"]) == 1
-    assert n_payers("salary;activity_support;unknown", CODES["income_source"]) == 2
+    assert n_payers("social_assistance;none", CODES) == 1
+    assert n_payers("salary;activity_support;unknown", CODES) == 2

@@ -7,6 +7,7 @@ from finsam.domain.periods import Period
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import BarChart, Chart, Curve
 from finsam.present.parts.table import Table
+from finsam.present.topics.association import sentences as of_associations
 from finsam.present.topics.surveys import charts as charts_surveys
 from finsam.present.topics.surveys import sentences as describe_surveys
 from finsam.present.topics.surveys import tables as tables_surveys
@@ -189,6 +190,17 @@ def test_a_scale_is_a_sentence_with_n_and_of_how_many() -> None:
         "Deltagarna skattar sin egen utveckling till i genomsnitt 5,0 på en skala från 0 till 10.",
         "Svaren ligger mellan 3 och 8, och svar finns för 8 av 71 inskrivningar.",
     ]
+
+
+def test_a_scale_that_fewer_than_five_answered_has_no_mean_and_no_answer_of_one_of_them() -> None:
+    rows = [answer("Stegförflyttning", "Utveckling", v, f"E-{n}") for n, v in enumerate("5348")]
+    assert describe_surveys.scales(of(*rows)) == []
+
+
+def test_an_association_says_a_scale_of_the_teams_that_ask() -> None:
+    rows = [answer("Stegförflyttning", "Utveckling", v, f"E-{n}") for n, v in enumerate("53485")]
+    (first, _) = of_associations.indicators(of(*rows), {})
+    assert first.startswith("Deltagarna i de team som frågar skattar sin egen utveckling")
 
 
 def test_of_those_who_were_asked_and_did_not_answer_it_says_nobody_of_how_many() -> None:

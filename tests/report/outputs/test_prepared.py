@@ -3,7 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from finsam.report.outputs.prepared import Prepared
+from finsam.report.outputs.prepared import OwnCode, Prepared
+from finsam.report.project.schema import CodeRow
 
 BEGUN = Prepared(
     association="dal",
@@ -35,3 +36,13 @@ def test_a_part_that_no_record_has_is_refused_when_it_is_written_and_not_left_ou
 def test_a_quote_that_is_no_text_is_refused() -> None:
     with pytest.raises(ValidationError, match="quotes"):
         BEGUN.completed({"quotes": (float("nan"),)})
+
+
+def test_a_page_knows_in_which_of_scbs_groups_an_associations_own_income_is_counted() -> None:
+    row = CodeRow(
+        code="study_start", label="Studiestartsstöd", parent="af", statistical_group="labour_market"
+    )
+    made = BEGUN.completed({"own_codes": tuple(OwnCode.of({"income_source": [row]}))})
+    read = Prepared.model_validate_json(made.model_dump_json())
+    assert read.codes()["income_source"].statistical_group("study_start") == "labour_market"
+    assert read.codes()["income_source"].parent("study_start") == "af"

@@ -416,7 +416,18 @@ def test_a_cut_off_that_cannot_be_used_is_told_with_what_stood_there(
             "referrer: [{code: own_row, label: Egen, kind: subsidised}]",
             "kind står bara på rader i exit_detail",
         ),
+        (
+            "income_source: [{code: own_row, label: Egen, parent: af, statistical_group: labour_marked}]",
+            "statistical_group «labour_marked» finns inte; menade du «labour_market»? Väntade någon av "
+            "economic_assistance (Ekonomiskt bistånd), ill_health (Ohälsa)",
+        ),
+        (
+            "referrer: [{code: own_row, label: Egen, statistical_group: ill_health}]",
+            "statistical_group står bara på rader i income_source",
+        ),
     ],
 )
-def test_a_kind_of_job_that_cannot_be_used_is_told(params: Params, rows: str, fault: str) -> None:
+def test_a_kind_of_job_or_a_group_of_incomes_that_cannot_be_used_is_told(
+    params: Params, rows: str, fault: str
+) -> None:
     assert fault in with_association(params, f"codes:\n  {rows}\n").fault()

@@ -6,11 +6,11 @@ import pytest
 from the_demo import copy_demo
 
 from finsam.domain.periods import Period
-from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import parse
 from finsam.present.narrative.references import Reference, written
 from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
 from finsam.report.collect.collect import collect
+from finsam.report.collect.facts import facts_as_counted
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import ReportId
 from finsam.report.scaffold.empty_text import empty_text, names_that_fit
@@ -58,15 +58,7 @@ def test_every_name_in_a_hint_is_one_of_the_demos_figures(tmp_path: Path) -> Non
     report = ReportId(one.id, "avesta", "2015-07--2016-06")
     (collected,) = collect(one, folders, [report])
     assert collected.counted is not None
-    facts = Facts(
-        one.id,
-        "avesta",
-        Period.parse(report.period),
-        collected.counted.figures,
-        one.rules.codes,
-        one.rules.result_columns,
-        one.rules.goal,
-    )
+    facts = facts_as_counted(one, "avesta", Period.parse(report.period), collected.counted.figures)
     columns = [label for label, _ in one.rules.result_columns]
     for name in {name for names in names_that_fit(columns).values() for name in names}:
         assert written(Reference.parse(name), facts)

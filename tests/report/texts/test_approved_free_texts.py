@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from small_project import TEAM, Small
+from small_project import PERIOD, ROWS, TEAM, Small
 
 from finsam.report.check.unapproved import unapproved
 from finsam.report.collect.collect import collect
+from finsam.report.notebook.association_report import open_association
 from finsam.report.notebook.team_report import open_report
 from finsam.report.project.files import read_associations
 from finsam.report.run.figures import prepare_all
@@ -38,6 +39,24 @@ def test_a_text_that_nobody_has_approved_is_on_no_page_and_in_no_file(small: Sma
 def test_an_approved_text_is_shown(small: Small) -> None:
     small.write("params/dal/approved.txt", f"{approval_hash(TEXT)}  fritextsvar\n")
     assert TEXT in shown(small)
+
+
+def chapters(small: Small) -> str:
+    small.write("params/dal/granne.yaml", "name: Grannen\nperiods: [2024]\n")
+    rows = "\n".join(
+        ("Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak", *ROWS)
+    )
+    small.write("data/dal/granne/Deltagare.csv", rows + "\n")
+    prepare_all(read_associations(small.folders.params), small.folders, small.wanted)
+    return open_association("dal", PERIOD, folder=small.root).chapters()._repr_html_()
+
+
+def test_an_approved_text_stands_in_its_teams_chapter_of_the_associations_report(small: Small) -> None:
+    assert "Fritextsvar" not in chapters(small)
+    small.write("params/dal/approved.txt", f"{approval_hash(TEXT)}  fritextsvar\n")
+    page = chapters(small)
+    assert page.count(TEXT) == 1
+    assert 'id="team-lag-fritextsvar"' in page and 'id="team-granne-fritextsvar"' not in page
 
 
 def test_the_check_shows_what_waits_also_where_there_is_no_public_edition(small: Small) -> None:

@@ -1,4 +1,4 @@
-"""Rules for counts that are no breakdown of everybody: within limits that overlap, and by the kind of job."""
+"""Rules for counts that are no breakdown of everybody: groups that overlap, and the kinds of job."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,6 +12,7 @@ from finsam.figures.audit.rules.flow import at_most
 from finsam.measures.core.populations import CLOSED
 
 _AGE, _OVER, _BAND, _JOB = "age_at_most", "support_over", "support_band", "job_kind"
+_PAYER, _ANY_PAYER = "payer", "any_payer"
 _REASON, _WORK = "exit_reason", "work"
 
 
@@ -22,6 +23,14 @@ def overlapping(book: Book) -> Iterator[Broken]:
         for fewer, more in pairwise(sorted(limits, key=_limit, reverse=by == _OVER)):
             says = f"{name(total)}: {group_name(fewer)} är {{left}}, mer än {group_name(more)}, {{right}}"
             yield from at_most(book, [book[fewer]], book[more], says)
+
+
+def payers(book: Book) -> Iterator[Broken]:
+    """Those whose main income comes from a payer are no more than those of whom any of it does."""
+    for key in book.claims:
+        if key.by == _ANY_PAYER and (main := book[key.total.within(_PAYER, key.group)]):
+            says = f"{name(key.total.within(_PAYER, key.group))} är {{left}}, fler än {name(key)}, {{right}}"
+            yield from at_most(book, [main], book[key], says)
 
 
 def _limit(key: Key) -> int:

@@ -19,16 +19,14 @@ from finsam.figures.audit.claims.rows import ClaimRow
 from finsam.figures.audit.claims.words import amount, group_name, name, said
 from finsam.figures.audit.rules.flow import WITHOUT_DROPOUTS, at_most
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.limits import OVERLAPPING as LIMITS
 from finsam.measures.core.populations import EARLY_DROPOUTS
 from finsam.measures.declared.money import ACTUAL, BUDGET, DIFFERENCE, FORECAST
 from finsam.measures.relations import adds_up_over_groups
 
 # What publications give beside the declared measures, and whose groups add up.
 _PUBLISHED = frozenset({WITHOUT_DROPOUTS, "grant"})
-# Who answers one question may answer another, an activity may be of several kinds, and limits
-# overlap: these do not add up, and each is only not more than all.
-_OVERLAPPING = LIMITS | {"question", "activity_kind"}
+# These do not add up, and each is only not more than all.
+_OVERLAPPING = frozenset(one.id for one in dimensions().values() if one.overlaps)
 # A team whose register lacks the column gives its association nothing of it.
 _OWN_COLUMN = frozenset({"parallel_af"})
 # Sums of these can have negative terms, so that a part can be more than the whole.

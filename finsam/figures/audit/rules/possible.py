@@ -14,8 +14,9 @@ from finsam.figures.audit.rules.flow import at_most
 from finsam.figures.printed import Interval
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
-from finsam.measures.core.populations import CLOSED, PARTICIPATED, REACHED_GOAL
+from finsam.measures.core.populations import ACTIVE_END, CLOSED, PARTICIPATED, REACHED_GOAL
 from finsam.measures.declared.follow_up import ANSWERED, ASKED, SHARE_OCCUPIED
+from finsam.measures.declared.income_now import ACTIVE_INCOME_CHANGED
 from finsam.measures.declared.parallel import PARALLEL_AF
 from finsam.measures.declared.steering import ATTENDED, MEETINGS, SEATS, VACANT
 
@@ -23,6 +24,11 @@ _COUNTED = frozenset({Unit.PERSONS, Unit.ANSWERS, Unit.MEETINGS, Unit.SEATS})
 # More than the whole budget can be used; forecasts and differences can be less than nothing.
 _BEYOND_ALL = frozenset({"share_budget_used"})
 _EARLY = "early_dropout"
+# Counts that are the group yes of another one by a dimension.
+_YES = {
+    PARALLEL_AF.id: (PARTICIPATED.id, "parallel_af"),
+    ACTIVE_INCOME_CHANGED.id: (ACTIVE_END.id, "income_changed"),
+}
 
 
 def range_of(row: ClaimRow) -> Interval | None:
@@ -101,10 +107,11 @@ def _occupied(book: Book, row: ClaimRow) -> Iterator[Broken]:
 
 
 def parallel(book: Book) -> Iterator[Broken]:
-    """Those enrolled at AF at the same time are the group yes of those who took part."""
+    """A count of those of whom something is so is the group yes of them all."""
     for key in book.claims:
-        if key.measure == PARALLEL_AF.id and not key.dimensions:
-            yes = key.of(PARTICIPATED.id).within("parallel_af", "yes")
+        if key.measure in _YES and not key.dimensions:
+            whole, by = _YES[key.measure]
+            yes = key.of(whole).within(by, "yes")
             says = f"{name(key)} är {{left}}, men {name(yes)} är {{right}}"
             if book[yes] and (broken := unequal(book, "koder", [book[key]], [book[yes]], says)):
                 yield broken

@@ -9,6 +9,7 @@ from finsam.present.topics.participants import origin_sentences
 from finsam.present.topics.participants import sentences as participants
 from finsam.present.topics.resources import sentences as resources
 from finsam.present.topics.results import sentences as results
+from finsam.present.topics.surveys import sentences as surveys
 from finsam.present.topics.time import sentences as time
 
 ASSOCIATION = Contents[[Facts, Teams]]()
@@ -45,6 +46,12 @@ def target_group(together: Facts, teams: Teams) -> list[list[str]]:
 def what_became_of_them(together: Facts, teams: Teams) -> list[list[str]]:
     """Who came and left, how many reached the goal, and how long it took."""
     return [participants.flow(together)[:2], results.results(together), time.durations(together)]
+
+
+@ASSOCIATION.sentences("indicators")
+def indicators(together: Facts, teams: Teams) -> list[str]:
+    """What participants answered on a scale; tables and charts have the other surveys."""
+    return surveys.scales_of(together, "Deltagarna i de team som frågar")
 
 
 @ASSOCIATION.sentences("economy")

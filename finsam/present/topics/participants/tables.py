@@ -18,7 +18,11 @@ FLOW = ("active_start", "new", "participated", "closed", "active_end")
 # Shown beside each other wherever a background is: who came, who took part, who is there now.
 BACKGROUND = ("new", "participated", "active_end")
 _MAY_COME_BACK = (("participated", "inskrivningar under perioden"), ("new", "nya"), ("closed", "avslutade"))
-_MEAN = "age_mean"
+_ALL, _MEAN = "participated", "age_mean"
+_ANY_SOURCE = (
+    "Deltagit, helt eller delvis: alla försörjningar som de som deltog hade före insatsen, så att den som "
+    "hade flera kan stå på flera rader. I de andra kolumnerna räknas den viktigaste."
+)
 _AGES = (_MEAN, "age_median", "age_min", "age_max")
 # Of whom ages are shown, each under the name of its count; a mean of the closed leaves early dropouts out.
 _AGED = {
@@ -144,8 +148,21 @@ def referrers(facts: Facts) -> Table:
 
 @TEAM.table("payers")
 def payers(facts: Facts) -> Table:
-    """Who pays for what the participants live on: the payer of each one's main income source."""
-    return _background(facts, "table-payers", "Försörjning efter utbetalare", "payer")
+    """Who pays for what the participants live on: the payer of each one's main source, and of any source."""
+    table = _background(facts, "table-payers", "Försörjning efter utbetalare", "payer")
+    partly = occurring(facts, (_ALL,), "any_payer")
+    if facts.public or not partly or not facts.value("participated_several_payers"):
+        return table
+    codes = facts.in_order("payer", [*occurring(facts, BACKGROUND, "payer"), *partly])
+    rows = [Row(facts.label("payer", code), _main_and_any(facts, code)) for code in codes]
+    total = replace(table.rows[-1], cells=(*table.rows[-1].cells, facts.say(_ALL)))
+    columns = (*table.columns, Column("Deltagit, helt eller delvis", table.columns[-1].unit))
+    return replace(table, columns=columns, rows=(*rows, total), notes=(*table.notes, _ANY_SOURCE))
+
+
+def _main_and_any(facts: Facts, code: str) -> tuple[str, ...]:
+    main = _counts_with_shares(facts, BACKGROUND, "payer", code)
+    return (*main, count_with_share(facts, _ALL, "any_payer", code))
 
 
 @TEAM.table("incomes")

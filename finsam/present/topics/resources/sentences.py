@@ -42,13 +42,15 @@ def staff(facts: Facts) -> list[str]:
 
 @TEAM.sentences("summary", "Organisation")
 def money_in_short(facts: Facts) -> list[str]:
-    """What share of which time's budget is used."""
+    """What share of which time's budget is used, and how much of that time has gone."""
     budget, actual = facts.value("budget"), facts.value("actual")
     if not budget or actual is None:
         return []
+    gone = when_gone(facts)
+    then = f" {gone}" if gone else ""
     if not actual:
-        return [f"Inget av budgeten{for_time(facts)} är använt."]
-    return [f"Av budgeten{for_time(facts)} är {percent(actual, budget)} använt."]
+        return [f"Inget av budgeten{for_time(facts)} är använt{then}."]
+    return [f"Av budgeten{for_time(facts)} är {percent(actual, budget)} använt{then}."]
 
 
 @TEAM.sentences("9")

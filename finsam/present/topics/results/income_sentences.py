@@ -1,4 +1,4 @@
-"""How many of those who left lived on something else when they did, in a sentence."""
+"""How many lived on something else when they left, or live on it now while still there, in sentences."""
 
 from decimal import Decimal
 
@@ -11,7 +11,8 @@ from finsam.present.topics.named_contents import Contents
 
 TEAM = Contents[[Facts]]()
 
-_LEFT, _BY = "closed", "income_changed"
+_CHANGED = "active_end_income_changed"
+_LEFT, _TOOK_PART, _BY = "closed", "participated", "income_changed"
 
 
 @TEAM.sentences("3", paragraph=4)
@@ -27,6 +28,36 @@ def income_changed(facts: Facts) -> list[str]:
         f"insatsen än före{_by_sex(facts)}.",
         *lacking,
     ]
+
+
+@TEAM.sentences("3", paragraph=4)
+def income_changed_while_enrolled(facts: Facts) -> list[str]:
+    """How many of those still there are noted to live on something else, and with those who left of all.
+
+    Counts alone: a team notes whose income changed, and a share of those noted would be of nobody. Nothing
+    where it has noted it of nobody, or in public.
+    """
+    there, changed = facts.value("active_end"), facts.value(_CHANGED)
+    if facts.public or not there or there == 1 or changed is None:
+        return []
+    return [
+        f"Av de {number(there)} som var kvar vid periodens slut hade {_so_many(changed)} fått en annan "
+        "försörjning sedan de började, enligt vad teamet har antecknat.",
+        *_with_those_who_left(facts),
+    ]
+
+
+def _with_those_who_left(facts: Facts) -> list[str]:
+    """`Med de avslutade är det minst 19 av de 71 …`: at least, where of somebody it is not known."""
+    whole, both = facts.value(_TOOK_PART), facts.value(_TOOK_PART, by=_BY, group="yes")
+    if not whole or not both or not facts.value(_LEFT, by=_BY, group="yes") or not facts.value(_CHANGED):
+        return []
+    least = "minst " if facts.value(_TOOK_PART, by=_BY, group=UNKNOWN) else ""
+    return [f"Med de avslutade är det {least}{number(both)} av de {number(whole)} inskrivningarna."]
+
+
+def _so_many(count: Decimal) -> str:
+    return number(count) if count else NOBODY
 
 
 def _of(changed: Decimal, known: Decimal) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from finsam.domain.figures import Figure
 from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, number
+from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, is_too_few, number
 from finsam.present.sentences import NOBODY
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import answered_of, explained, of_instrument, response
@@ -21,6 +21,11 @@ _BETTER = "survey_share_reliable_change"
 @TEAM.sentences("3", paragraph=5)
 def scales(facts: Facts) -> list[str]:
     """The answers to a question on a scale: mean, least and greatest, and how many answered."""
+    return scales_of(facts, "Deltagarna")
+
+
+def scales_of(facts: Facts, who: str) -> list[str]:
+    """The same of `who`, as a sentence begins."""
     said = []
     for instrument, _ in answered_of(facts, InstrumentKind.SCALE):
         mean, least, most = (
@@ -28,10 +33,13 @@ def scales(facts: Facts) -> list[str]:
         )
         if mean.value is None or least.value is None or most.value is None or instrument.scale is None:
             continue
+        # The least and greatest answer of a handful are their own.
+        if is_too_few(mean, facts.declared("scale_mean")):
+            continue
         on = f"från {number(instrument.scale.least)} till {number(instrument.scale.most)}"
         mean_told = f"i genomsnitt {number(mean.value, 1)}"
         said += [
-            f"Deltagarna skattar sin egen utveckling till {mean_told} på en skala {on}.",
+            f"{who} skattar sin egen utveckling till {mean_told} på en skala {on}.",
             f"{_answers(least.value, most.value)}, och {response(facts, instrument)}.",
         ]
     return said

@@ -29,6 +29,7 @@ from finsam_synthetic.draw.draw_team import as_table, draw_team
 from finsam_synthetic.draw.targets import Target, read_targets, target
 from finsam_synthetic.sheets import people_tables, small_tables
 from finsam_synthetic.sheets.draw_answers import AnswerPlan, answers, read_plans
+from finsam_synthetic.sheets.income_now import with_income_now
 from finsam_synthetic.sheets.typed import deltagare
 from finsam_synthetic.sheets.write_workbook import TypedSheets, workbook_bytes
 
@@ -85,8 +86,8 @@ def demo_sheets(demo: DemoTeam, seed: int = SEED) -> TypedSheets:
     stays = draw_team(targets, rules, file.started, rng, file.prefix)
     table = as_table(stays, demo.team, rules, file.municipalities, rng)
     sheets = {
-        "Deltagare": deltagare(table, rules.codes, rng),
-        "Kö": people_tables.queue(stays, targets, rules, rng),
+        "Deltagare": with_income_now(deltagare(table, rules.codes, rng), table, file.income_now, rules.codes),
+        "Kö": people_tables.queue(stays, targets, file.queue_start, rules, rng),
         "Arbetsträning": people_tables.placements(stays, targets, file.placements, rules, rng),
         "Personal": small_tables.staff(file),
         "Styrgrupp": small_tables.steering_group(file),

@@ -82,6 +82,14 @@ class Counted(_DemoModel):
     comment: str | None = None
 
 
+class IncomeNow(_DemoModel):
+    """How many of those still enrolled came with one source of income and live on another now; codes."""
+
+    before: str
+    now: str
+    number: Annotated[int, Field(gt=0)]
+
+
 class BudgetTime(_DemoModel):
     """For what time a period's published budget was granted; `year`: for what time its `budget_year` was."""
 
@@ -129,7 +137,10 @@ class AssociationFile(OwnFile):
 
 
 class TeamFile(OwnFile):
-    """A team's demo file. `assumed`: figures that nobody published but words suggest, as published rows."""
+    """A team's demo file. `assumed`: figures that nobody published but words suggest, as published rows.
+
+    `queue_start`: by period, how many waited when it began; all of them have left the queue by its middle.
+    """
 
     prefix: Annotated[str, Field(pattern=r"^[A-ZÅÄÖ]{1,3}$")]
     started: date
@@ -139,6 +150,8 @@ class TeamFile(OwnFile):
     budget_item: str = "Insatsen"
     placements: dict[str, int] = Field(default_factory=dict)
     activities: tuple[DemoActivity, ...] = ()
+    income_now: tuple[IncomeNow, ...] = ()
+    queue_start: dict[str, int] = Field(default_factory=dict)
 
 
 def read_team_file(path: Path) -> TeamFile:
@@ -157,6 +170,7 @@ class _CodeRow(_DemoModel):
     parent: str | None = None
     synonyms: tuple[str, ...] = ()
     kind: str | None = None
+    statistical_group: str | None = None
 
 
 class _Counting(BaseModel):
@@ -176,7 +190,10 @@ def read_rules(path: Path) -> Rules:
     params: Mapping[str, object] = yaml.safe_load(path.read_text(encoding="utf-8"))
     found = _Counting.model_validate(params)
     rows = {
-        name: [Code(row.code, row.label, row.parent, row.synonyms, row.kind) for row in own]
+        name: [
+            Code(row.code, row.label, row.parent, row.synonyms, row.kind, row.statistical_group)
+            for row in own
+        ]
         for name, own in found.codes.items()
     }
     return Rules(

@@ -28,11 +28,15 @@ def _published(targets: Sequence[Target], period: Period, measure: str, group: s
 def queue(
     stays: Sequence[Stay],
     targets: Mapping[Period, Sequence[Target]],
+    at_start: Mapping[str, int],
     rules: Rules,
     rng: np.random.Generator,
 ) -> TypedRows:
-    """Those who wait when a period ends, as many and as long as published, and some of those let in."""
-    rows: list[tuple[date, date | None, str]] = []
+    """Those who wait when a period ends, as many and as long as published, and some of those let in.
+
+    `at_start`: by period, how many more waited when it began.
+    """
+    rows = [one for period in targets for one in _waiting_at_start(stays, period, at_start.get(period.id, 0))]
     for period in targets:
         for one in stays:
             if period.first < one.enrolled <= period.last and rng.random() < _SHARE_QUEUED:
@@ -53,6 +57,21 @@ def queue(
     return [header] + [
         [f"K-{number:03}", write("referrer", referrer), queued, left]
         for number, (queued, left, referrer) in enumerate(sorted(rows, key=lambda row: row[0]), start=1)
+    ]
+
+
+def _waiting_at_start(
+    stays: Sequence[Stay], period: Period, number: int
+) -> list[tuple[date, date | None, str]]:
+    """So many who were queued in the half-year before a period and left the queue in its first half.
+
+    Nothing is drawn, so that every other row stays as it was.
+    """
+    referrers = [str(one.attributes["referrer"]) for one in stays if one.enrolled >= period.first]
+    step = (period.last - period.first) / 2 / (number or 1)
+    return [
+        (period.first - step * (at + 1), period.first + step * at, referrers[at % len(referrers)])
+        for at in range(number)
     ]
 
 
