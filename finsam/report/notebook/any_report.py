@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from finsam.domain.figures import Figure, Status
+from finsam.domain.words import near_miss
 from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import Passage
 from finsam.present.narrative.not_in_edition import not_in_edition
@@ -47,6 +48,17 @@ class AnyReport(ABC, Generic[TableName, ChartName]):
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
         self._prepared = read_prepared(folders.prepared(report))
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """AttributeError with the name that was meant; what begins with _ only Python asks for."""
+            if name.startswith("_"):
+                raise AttributeError(name)
+            there = [one for one in dir(self) if not one.startswith("_")]
+            near = near_miss(name, there)
+            meant = f"Menade du report.{near}? " if near else ""
+            raise AttributeError(f"rapporten har inget «{name}». {meant}Det finns {', '.join(there)}")
 
     @abstractmethod
     def _table_names(self) -> Sequence[str]:

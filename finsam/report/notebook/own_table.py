@@ -16,7 +16,7 @@ from finsam.present.numbers import UNDEFINED, in_percent, number, share_in_short
 from finsam.present.parts.markup import Block, Origin
 from finsam.present.parts.table import Column, Row, Table
 from finsam.report.notebook.asked import dimension_label
-from finsam.report.notebook.frames import BETWEEN, NUMBERS, given
+from finsam.report.notebook.frames import BETWEEN, NUMBERS, given, with_index
 from finsam.report.notebook.protected import not_protected, own_words
 
 if TYPE_CHECKING:
@@ -128,13 +128,6 @@ def _without_period(frame: "pd.DataFrame", caption: str) -> "tuple[pd.DataFrame,
     (period,) = map(str, periods)
     told = caption if period in caption else f"{caption}, {period}"
     return frame.drop(columns="period"), told
-
-
-def with_index(frame: "pd.DataFrame") -> "pd.DataFrame":
-    """The frame, its index as its first columns where that has a name or is of words; a copy."""
-    index = frame.index
-    plain = index.nlevels == 1 and index.name is None and all(isinstance(one, int) for one in index)
-    return frame.copy() if plain else frame.reset_index()
 
 
 def _flat(name: Hashable) -> str:

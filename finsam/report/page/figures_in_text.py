@@ -24,7 +24,7 @@ _MOST_TOLD = 5
 _NO_FIGURES = "den här sidan har inga tal att hämta. Skriv texten utan {{ }}"
 
 
-class FiguresError(Exception):
+class TextCellError(Exception):
     """References of Markdown cells that mean no figure. Its message is the fault without its remedy."""
 
     def __init__(self, section: str, problem: str, remedy: str) -> None:
@@ -48,8 +48,8 @@ def names_figures(notebook: NotebookNode) -> bool:
 def with_figures(notebook: NotebookNode, facts: Facts | None) -> NotebookNode:
     """The notebook, the references in its Markdown cells written out.
 
-    `facts`: of its report, None of a page that has no figures. FiguresError names every cell with a reference
-    that means no figure, and what was meant.
+    `facts`: of its report, None of a page that has no figures. TextCellError names every cell with a
+    reference that means no figure, and what was meant.
     """
     faults: list[tuple[str, Fault]] = []
     cells: list[NotebookNode] = []
@@ -59,7 +59,7 @@ def with_figures(notebook: NotebookNode, facts: Facts | None) -> NotebookNode:
     if faults:
         told = "; ".join(fault.problem.rstrip(".") for _, fault in faults[:_MOST_TOLD])
         more = f"; och {len(faults) - _MOST_TOLD} till" if len(faults) > _MOST_TOLD else ""
-        raise FiguresError(faults[0][0], f"{told}{more}.", faults[0][1].remedy)
+        raise TextCellError(faults[0][0], f"{told}{more}.", faults[0][1].remedy)
     return NotebookNode({**notebook, "cells": cells})
 
 

@@ -1,8 +1,8 @@
 """What the public may see of an executed notebook: what a report gave, and words that tell no number.
 
 Only a report's tables, charts and texts are protected, and an analyst's own table or picture whose every
-number a report gave to the public, unchanged. What else a cell shows of its own is left out with its code, and
-so are words that say how many and that nobody has approved: of the page and of the notebook.
+number a report gave to the public, unchanged. What else a cell shows of its own is left out with its code. So
+are words that say how many and that nobody has approved. All of it is gone from the page and the notebook.
 """
 
 import re

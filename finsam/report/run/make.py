@@ -20,7 +20,7 @@ from finsam.report.outputs.prepared import Prepared, read_prepared
 from finsam.report.outputs.privacy_guard import NO_IDS, Ids, without_names
 from finsam.report.outputs.unexpected import unexpected
 from finsam.report.outputs.whole_files import NotWrittenError, refuse_named, write_whole
-from finsam.report.page.figures_in_text import FiguresError, names_figures, with_figures
+from finsam.report.page.figures_in_text import TextCellError, names_figures, with_figures
 from finsam.report.page.html import html_of
 from finsam.report.page.own_page import OwnPage, PageError
 from finsam.report.project.layout import Folders, ReportId, ReportKind
@@ -72,7 +72,7 @@ def _failure(report: ReportId, notebook: str, folders: Folders, limits: Limits, 
     except CellError as error:
         remedy = _keep(report, error.notebook, folders, ids)
         return replace(_naming_nobody(error.fault, ids), remedy=remedy)
-    except (NotebookError, PageError, FiguresError) as error:
+    except (NotebookError, PageError, TextCellError) as error:
         return _naming_nobody(error.fault, ids)
     except OSError as error:
         return not_written(error)
