@@ -103,9 +103,9 @@ def _of_mesh(numbers: Any, axes: Any) -> list[Mark] | None:
 def _over_places(xs: Iterable[float], ys: Iterable[float], axes: Any) -> list[Mark] | None:
     """The heights over places that have names; None where a place is a number of its own."""
     points = [(float(x), float(y)) for x, y in zip(xs, ys, strict=True)]
-    names = _places(axes, "x")
-    marks = [(y, (_name(x, names),)) for x, y in points if not isnan(x) and not isnan(y)]
-    return None if any(not name for _, (name,) in marks) else marks
+    there = _places(axes, "x")
+    marks: list[Mark] = [(y, (_name(x, there),)) for x, y in points if not isnan(x) and not isnan(y)]
+    return None if any("" in names for _, names in marks) else marks
 
 
 def _places(axes: Any, axis: str) -> Sequence[tuple[float, str]]:
