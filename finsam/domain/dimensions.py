@@ -5,8 +5,9 @@ codes themselves, or empty for words. `disjoint`: nobody is in two groups. `move
 time goes. `every_code`: a count has a row for every code, zero where nobody is in it (docs/figures-file.md,
 "Figures"). `optional`: a register need not say it of every row, so that the groups may be fewer than all.
 `overlaps`: a person is in as many groups as fit, and they do not add up. `zero_rows`: like `every_code`, of
-groups that are no fixed list: a zero tells that the window was counted. `unknown_if_any`: the row for what is missing is there only where something is.
-`of_those_who_left`: known only of them, so that of other populations nothing is counted by it.
+groups that are no fixed list: a zero tells that the window was counted. `unknown_if_any`: the row for what
+is missing is there only where something is. `of_those_who_left`: known only of them, so that of other
+populations nothing is counted by it.
 """
 
 import csv
