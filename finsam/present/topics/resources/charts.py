@@ -20,7 +20,7 @@ _EXTENT = "staff_fte"
 
 @TEAM.chart("budget")
 def budget(facts: Facts) -> Chart | Table | None:
-    """What of each item's budget is used, and of the whole where there are several; None where the team has no budget."""
+    """What of each item's budget is used, and of several the whole; None where the team has no budget."""
     if facts.find(_GIVEN) is None:
         return None
     posts = [_spending(facts, figure.group) for figure in facts.groups(_GIVEN, "item")]
