@@ -16,7 +16,7 @@ ASSOCIATION = Contents[[Facts, Teams]]()
 
 @ASSOCIATION.sentences("governance")
 def steering_groups(together: Facts, teams: Teams) -> list[str]:
-    """Seats, vacancies and meetings of all steering groups, and which parties were at none of them."""
+    """Seats, vacancies and meetings of all steering groups."""
     seats, vacant = together.value("steering_seats"), together.value("steering_vacant")
     if not seats or vacant is None:
         return []
@@ -25,10 +25,7 @@ def steering_groups(together: Facts, teams: Teams) -> list[str]:
     held = sum((count for count in counts if count is not None), Decimal(0))
     if held and None not in counts:
         said.append(f"De höll {agreeing(held, 'möte', 'möten')} under perioden.")
-    return said + [
-        f"{joined(who)} var inte med på {meetings_of(teams[name], who)} i {name}."
-        for name, who in absent(teams).items()
-    ]
+    return said
 
 
 def absent(teams: Mapping[str, Facts]) -> dict[str, list[str]]:

@@ -31,7 +31,6 @@ def _of_teams(together: Facts, teams: Mapping[str, Facts]) -> Values:
         numbers |= {"vacant_in_teams": vacant, "vacant_share": vacant * _PERCENT / seats}
         words |= _vacant_words(vacant, seats)
         words["vacant_in"] = f"Det gäller {joined(where)}." if where else ""
-        words["all_taken"] = "" if vacant else "Alla platser i teamens styrgrupper är tillsatta."
     return Values(numbers, words)
 
 

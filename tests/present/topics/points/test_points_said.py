@@ -238,7 +238,7 @@ def cases() -> Iterator[tuple[str, Facts, Mapping[str, Facts] | None]]:
         "FNS": steering([], ["Norberg", "Sala"]),
         "Sala": steering(["AF"], ["AF"], held=3, noted=3),
     }
-    absent_in_one = named(FNS=groups["FNS"], Sala=steering([], []))
+    absent_in_one = named(FNS=absent_in_two["FNS"], Sala=steering([], []))
     yield (
         "förbund: två parter på inget möte i ett team",
         association(*steering([], [], seats=10)),
