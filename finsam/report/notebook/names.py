@@ -1,6 +1,6 @@
 """The names that a notebook can ask for, as types: an editor completes and checks them.
 
-A test compares them with what there is (tests/report/notebook/test_names_asked_for.py), and says what to write.
+What there is is compared with them by tests/report/notebook/test_names_asked_for.py, which says what to write.
 """
 
 from typing import Literal
