@@ -25,6 +25,7 @@ from finsam.present.topics.team.head import head
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.not_opened import not_opened
 from finsam.report.notebook.opened import facts_of
+from finsam.report.notebook.page_beside import PageBeside, page_beside
 from finsam.report.outputs.prepared import Prepared, read_prepared
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.texts.texts import read_text
@@ -36,6 +37,7 @@ class AnyReport(ABC):
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
         self._prepared = read_prepared(folders.prepared(report))
+        self._folders, self._report = folders, report
 
     @abstractmethod
     def _table(self, name: str) -> Table | None:
@@ -82,6 +84,15 @@ class AnyReport(ABC):
     def sources(self) -> Sources:
         """Files with hash and date, versions, warnings, and the command that makes the report again."""
         return self._prepared.shown_sources()
+
+    def page(self) -> PageBeside | None:
+        """Sidan så som notebooken senast sparades, att se bredvid den. Ingenting när rapporten görs.
+
+            report.page()
+
+        Gör rapporten, som «finsam reports», och visar den i en ruta; ett fel visas i stället för sidan.
+        """
+        return page_beside(self._folders, self._report)
 
 
 @marks_what_it_gives

@@ -24,6 +24,7 @@ from finsam.present.topics.contents import ASSOCIATION, TEAM
 from finsam.present.topics.named_contents import known
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import ReportOfFigures, folders_of, goals_in, quotes_in
+from finsam.report.notebook.in_jupyter import show_as_on_page
 from finsam.report.notebook.team_report import Report
 from finsam.report.outputs.prepared import Member
 from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, opened_edition
@@ -132,4 +133,5 @@ def open_association(
 ) -> AssociationReport:
     """An association's report of a period. FileNotFoundError says what to do where figures are lacking."""
     report = ReportId(association, association, Period.parse(period).id, opened_edition(edition))
+    show_as_on_page()
     return AssociationReport(folders_of(report, folder), report)
