@@ -118,7 +118,7 @@ lab: $(READY_LAB) figures git-filter ## Öppna notebookarna i JupyterLab
 	@JUPYTER_PATH=$(JUPYTER) JUPYTER_DEFAULT_PROVISIONER_NAME=warm-fork \
 		WARM_FORK_SETTINGS=finsam.report.execute.warm_kernels:SETTINGS \
 		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc $(QUIET_LAB) \
-		--FileContentsManager.post_save_hook=finsam.report.notebook.saved_in_git.look_once_more
+		--FileContentsManager.post_save_hook=finsam.report.notebook.saved_in_git.look_once_more $(ARGS)
 
 bench: $(READY_DEV) ## Mät hur fort det går; skriver docs/speed.md, docs/scale.md och talen i README
 	@$(BIN)/python -m tests.bench $(ARGS)

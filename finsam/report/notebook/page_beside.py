@@ -27,7 +27,7 @@ class PageBeside(Shown):
 
 
 def page_beside(folders: Folders, report: ReportId) -> PageBeside | None:
-    """The page of a report, of the notebook as it was last saved. None in a run, which is making that page."""
+    """The page that the notebook as it was last saved gives. None in a run, which is making that page."""
     if EDITION_VARIABLE in os.environ:
         return None
     ran = subprocess.run(
