@@ -52,7 +52,11 @@ def started(project: Path) -> Iterator[str]:
     own = {name: str(settings / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
     with log.open("wb") as told:
         lab = subprocess.Popen(
-            last_step_of_lab(project, *options), cwd=project, env={**os.environ, **own}, stdout=told, stderr=told
+            last_step_of_lab(project, *options),
+            cwd=project,
+            env={**os.environ, **own},
+            stdout=told,
+            stderr=told,
         )
     address = f"http://127.0.0.1:{port}"
     try:

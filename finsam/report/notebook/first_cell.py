@@ -4,26 +4,21 @@
 """
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from finsam.domain.periods import Period, PeriodError
 from finsam.report.inputs.inputs import notebook_of
 from finsam.report.ipynb.cells import as_text
+from finsam.report.ipynb.copied import as_jupyter_writes, is_parameters, values_in, with_values
 from finsam.report.ipynb.file import PARAMETERS
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.demo import without_demo
 from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.wanted import wanted_reports
-
-_GIVEN = re.compile(
-    r"^(?P<name>\w+)(?P<is> *= *)(?P<quote>[\"'])(?P<value>[^\"'\\]*)(?P=quote)", re.MULTILINE
-)
 
 
 def name_reports_that_there_are(folders: Folders) -> list[tuple[Path, ReportId]]:
@@ -59,16 +54,21 @@ def _renamed(path: Path, newest: ReportId, reports: Iterable[ReportId]) -> bool:
     """Whether the notebook was changed to name the newest report, since it named none of them."""
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        cell = next(one for one in notebook["cells"] if "parameters" in one["metadata"].get("tags", []))
+        cell = next(one for one in notebook["cells"] if is_parameters(one))
         text = as_text(cell["source"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
         return False
-    named = {found["name"]: found["value"] for found in _GIVEN.finditer(text)}
+    named = values_in(text)
     if not set(PARAMETERS) <= named.keys() or _is_one_of(named, reports):
         return False
-    cell["source"] = _with(text, newest).splitlines(keepends=True)
-    write_whole(path, _as_jupyter_writes(notebook))
+    cell["source"] = with_values(text, values_of(newest)).splitlines(keepends=True)
+    write_whole(path, as_jupyter_writes(notebook))
     return True
+
+
+def values_of(report: ReportId) -> dict[str, str]:
+    """What the parameters cell of a notebook has for a report."""
+    return {name: getattr(report, name) for name in PARAMETERS}
 
 
 def _is_one_of(named: Mapping[str, str], reports: Iterable[ReportId]) -> bool:
@@ -77,18 +77,6 @@ def _is_one_of(named: Mapping[str, str], reports: Iterable[ReportId]) -> bool:
     except PeriodError:
         return False
     return ReportId(named["association"], named["team"], period) in set(reports)
-
-
-def _with(text: str, report: ReportId) -> str:
-    def given(found: re.Match[str]) -> str:
-        value = getattr(report, found["name"]) if found["name"] in PARAMETERS else found["value"]
-        return f"{found['name']}{found['is']}{found['quote']}{value}{found['quote']}"
-
-    return _GIVEN.sub(given, text)
-
-
-def _as_jupyter_writes(notebook: Mapping[str, Any]) -> str:
-    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 if __name__ == "__main__":
