@@ -1,4 +1,4 @@
-"""`finsam new --notebook`: a team's own notebook, and what `finsam check` says where its template has more."""
+"""`finsam new --notebook`: a notebook of a team's own, and what `check` says where its template has more."""
 
 import json
 from pathlib import Path
