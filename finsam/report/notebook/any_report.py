@@ -1,11 +1,13 @@
 """What every kind of report has in a notebook: tables and charts by name, sources, and how it is opened."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finsam.domain.figures import Figure, Status
+from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import Passage
 from finsam.present.narrative.not_in_edition import not_in_edition
 from finsam.present.narrative.sections import POINTS
@@ -23,12 +25,16 @@ from finsam.present.topics.points.written import written_points
 from finsam.present.topics.public.tables import telling_chart, telling_table
 from finsam.present.topics.team.head import head
 from finsam.report.ipynb.marks import marks_what_it_gives
+from finsam.report.notebook.frames import frame_of
 from finsam.report.notebook.not_opened import not_opened
 from finsam.report.notebook.opened import facts_of
 from finsam.report.notebook.page_beside import PageBeside, page_beside
 from finsam.report.outputs.prepared import Prepared, read_prepared
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.texts.texts import read_text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @marks_what_it_gives
@@ -140,6 +146,31 @@ class ReportOfFigures(AnyReport):
     def reference(self) -> Table | None:
         """Education beside what others have published of it; nothing where the register has none of that."""
         return reference(self.facts, self._prepared.reference)
+
+    def frame(self, measure: str, by: str | Sequence[str] = "", population: str = "") -> "pd.DataFrame":
+        """Talen för ett mått som en DataFrame, en rad för varje period och grupp.
+
+            nya = report.frame("new", by="sex")
+            ålder = report.frame("age_mean", population="new")
+            report.frame("closed", by=["exit_reason", "sex"])
+
+        measure: måttets namn, som "closed"; alla står i docs/data-dictionary.md.
+        by: vad det delas upp på, en dimension eller flera; utelämnat är det totalen. Förbundets rapport har
+            också "team".
+        population: bland vilka, där måttet har flera.
+
+        Ger kolumnerna `period` och `group` på svenska, en kolumn för varje dimension om de är flera, `value`,
+        `n`, `numerator` och `denominator` som decimaltal (en andel är 0,667), och `printed`, talet som sidan
+        skriver det. Perioderna är rapportens alla, den äldsta först. Där sidan inte anger något tal är
+        `value` NaN: ett intervall i den offentliga utgåvan, eller medelvärdet och andelen av färre än fem.
+        Finns inget i utgåvan eller registret är tabellen tom.
+        Fel: KeyError med det namn som nog menades.
+        """
+        return frame_of(self.facts, self._of_teams(), measure, by, population)
+
+    def _of_teams(self) -> Mapping[str, Facts]:
+        """The teams of an association's report by name; none of a team's own."""
+        return {}
 
     def public_note(self) -> PublicNote | None:
         """How a public edition is protected and what it leaves out; nothing in the board's."""

@@ -3,10 +3,12 @@
 Built from figures files and texts; no register is ever opened.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from finsam.domain.periods import Period
+from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import as_html
 from finsam.present.narrative.references import UnknownFigureError
 from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE
@@ -57,6 +59,9 @@ class AssociationReport(ReportOfFigures):
         return replace(head, lines=(period, said, *rest)) if lacking else head
 
     def _beside(self) -> Teams:
+        return self.teams
+
+    def _of_teams(self) -> Mapping[str, Facts]:
         return self.teams
 
     def _table(self, name: str) -> Table | None:
