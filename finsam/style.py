@@ -25,6 +25,8 @@ _SERIES = ("goal", "sex", "over", "now", "goal-3", "other")
 # From nothing to much, for heat maps.
 _FROM, _TO = "paper", "goal"
 COLOUR_MAP = "finsam"
+# So many small charts stand beside each other.
+_BESIDE = 3
 # Of four digits a number on an axis may be a year, which has no space.
 _SPACED_FROM = 10_000
 
@@ -97,6 +99,15 @@ def percent(share: float, place: object = None) -> str:
     return "" if share != share else in_percent(share, None)
 
 
+def multiples(frame: Any, by: str = "team") -> dict[str, Any]:
+    """Små diagram bredvid varandra, ett för varje team: till sns.relplot, sns.catplot och sns.FacetGrid.
+
+        sns.relplot(frame, x="last_day", y="value", kind="line", **style.multiples(frame))
+    """
+    several = int(frame[by].nunique()) if len(frame) else 1
+    return {"col": by, "col_wrap": min(_BESIDE, max(several, 1)), "height": 2.4, "aspect": 1.25}
+
+
 def _fonts() -> list[str]:
     from matplotlib.font_manager import fontManager
 
@@ -124,7 +135,7 @@ def _with_colour_map() -> None:
     import matplotlib as mpl
     from matplotlib.colors import LinearSegmentedColormap
 
-    known = colours()
-    made = LinearSegmentedColormap.from_list(COLOUR_MAP, [known[_FROM], known[_TO]])
-    made.set_bad(known["panel"])
-    mpl.colormaps.register(made, force=True)
+    if COLOUR_MAP not in mpl.colormaps:
+        known = colours()
+        made = LinearSegmentedColormap.from_list(COLOUR_MAP, [known[_FROM], known[_TO]])
+        mpl.colormaps.register(made.with_extremes(bad=known["panel"]))

@@ -119,7 +119,7 @@ def _html(executed: NotebookNode, prepared: Prepared, own: OwnPage) -> str:
 
 
 def _description(prepared: Prepared, days: str) -> str:
-    if prepared.quality:
+    if prepared.quality or prepared.explored:
         return f"Arbetsunderlag för analytikern i {prepared.association_name}, {days}."
     if prepared.public:
         return f"Offentlig rapport från {prepared.association_name} om {prepared.team_name}, {days}."
