@@ -9,6 +9,7 @@ picture(sns.barplot(nya, x="group", y="value"), caption="Nyinskrivna efter kön"
 """
 
 import re
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -25,6 +26,7 @@ _SERIES = ("goal", "sex", "over", "now", "goal-3", "other")
 # From nothing to much, for heat maps.
 _FROM, _TO = "paper", "goal"
 COLOUR_MAP = "finsam"
+_MOST_DATES = 4
 # So many small charts stand beside each other.
 _BESIDE = 3
 # Of four digits a number on an axis may be a year, which has no space.
@@ -41,6 +43,7 @@ def use() -> None:
 
     mpl.rcParams.update(settings())
     _with_swedish_axes()
+    _with_few_dates()
     _with_colour_map()
 
 
@@ -80,7 +83,6 @@ def settings() -> dict[Any, Any]:
         **{f"{axis}tick.{kind}.size": 0 for axis in "xy" for kind in ("major", "minor")},
         "figure.facecolor": known["paper"],
         "figure.figsize": (7, 3.5),
-        "figure.constrained_layout.use": True,
         "legend.frameon": False,
         "lines.linewidth": 2,
         "patch.edgecolor": known["paper"],
@@ -102,7 +104,7 @@ def percent(share: float, place: object = None) -> str:
 def multiples(frame: Any, by: str = "team") -> dict[str, Any]:
     """Små diagram bredvid varandra, ett för varje team: till sns.relplot, sns.catplot och sns.FacetGrid.
 
-        sns.relplot(frame, x="last_day", y="value", kind="line", **style.multiples(frame))
+    sns.relplot(frame, x="middle", y="value", kind="line", **style.multiples(frame))
     """
     several = int(frame[by].nunique()) if len(frame) else 1
     return {"col": by, "col_wrap": min(_BESIDE, max(several, 1)), "height": 2.4, "aspect": 1.25}
@@ -129,6 +131,30 @@ def _with_swedish_axes() -> None:
 
     # From where every linear scale takes its formatter.
     scale.ScalarFormatter = SwedishFormatter  # type: ignore[attr-defined]
+
+
+def _with_few_dates() -> None:
+    """Years, or months in Swedish, on an axis of days: no more than there is room for in a small chart."""
+    import numpy as np
+    from babel.dates import format_date
+    from matplotlib import dates, ticker, units
+
+    def told(place: float, _: object = None) -> str:
+        day = dates.num2date(place)
+        form = "y" if (day.month, day.day) == (1, 1) else "MMM y"
+        return format_date(day, form, locale="sv_SE")
+
+    few: Any = dates.DateConverter()
+    as_usual = few.axisinfo
+
+    def axisinfo(unit: object, axis: object) -> Any:
+        known = as_usual(unit, axis)
+        known.majloc = dates.AutoDateLocator(minticks=1, maxticks=_MOST_DATES)
+        known.majfmt = ticker.FuncFormatter(told)
+        return known
+
+    few.axisinfo = axisinfo
+    units.registry.update(dict.fromkeys((np.datetime64, date, datetime), few))
 
 
 def _with_colour_map() -> None:

@@ -1,6 +1,7 @@
 """An analyst's own chart looks like the page's: its colours, Swedish numbers, no frame."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import matplotlib as mpl
@@ -8,7 +9,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 import seaborn as sns
-from matplotlib import scale
+from matplotlib import scale, units
 from matplotlib.colors import to_hex
 
 from finsam import style
@@ -18,12 +19,13 @@ from finsam.present.pages.page import style as style_of_pages
 @pytest.fixture(autouse=True)
 def used() -> Iterator[None]:
     """The style, and matplotlib as it was after the test."""
-    formatter = vars(scale)["ScalarFormatter"]
+    formatter, converters = vars(scale)["ScalarFormatter"], dict(units.registry)
     with mpl.rc_context({"backend": "agg"}):
         style.use()
         yield
         plt.close("all")
-    vars(scale)["ScalarFormatter"] = formatter
+    setattr(scale, "ScalarFormatter", formatter)  # noqa: B010
+    units.registry.update(converters)
 
 
 def written(axis: Any) -> list[str]:
@@ -78,3 +80,18 @@ def test_a_heat_map_goes_from_the_paper_to_the_colour_of_the_goal() -> None:
 
 def test_only_fonts_that_this_machine_has_are_asked_for() -> None:
     assert style.settings()["font.family"][-1] == "DejaVu Sans"
+
+
+def test_days_on_an_axis_are_years_or_swedish_months_and_few() -> None:
+    _, (years, months) = plt.subplots(2)
+    years.plot([date(2015, 7, 1), date(2025, 6, 30)], [1, 2])
+    months.plot([date(2024, 4, 1), date(2024, 12, 1)], [1, 2])
+    assert written(years.xaxis) == ["2012", "2016", "2020", "2024", "2028"]
+    shown = written(months.xaxis)
+    assert "juli 2024" in shown and len(shown) <= 5
+
+
+def test_small_charts_stand_beside_each_other_one_for_each_team() -> None:
+    frame = pd.DataFrame({"team": ["Sala", "FNS"], "value": [1, 2], "middle": [0, 0]})
+    grid = sns.relplot(frame, x="middle", y="value", **style.multiples(frame))
+    assert [ax.get_title(loc="left") for ax in grid.axes.flat] == ["team = Sala", "team = FNS"]

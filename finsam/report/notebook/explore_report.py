@@ -38,8 +38,8 @@ class ExploreReport(AnyReport):
         self._period = Period.parse(report.period)
         self.period = period_name(self._period)
         self.teams = {one.name: self._facts(folders, report, one.id) for one in self._prepared.members}
-        self._last_days = {
-            period_name(period): period.last
+        self._middles = {
+            period_name(period): period.first + (period.last - period.first) / 2
             for facts in self.teams.values()
             for period in {Period.parse(figure.period) for figure in facts.figures}
         }
@@ -80,8 +80,8 @@ class ExploreReport(AnyReport):
             report.frame("new", by="sex")
             report.frame("age_mean", population="new")
 
-        Ger kolumnerna team, period, last_day (periodens sista dag), group, value (en andel är 0 till 1), low
-        och high (en andels 95-procentsintervall), n, numerator, denominator och printed.
+        Ger kolumnerna team, period, middle (periodens mitt), group, value (en andel är 0 till 1), low och
+        high (en andels 95-procentsintervall), n, numerator, denominator och printed.
         KeyError svarar med det namn som menades. Team som inte har måttet är inte med.
         """
         frames = [
@@ -89,10 +89,10 @@ class ExploreReport(AnyReport):
             for name, facts in self.teams.items()
         ]
         whole = pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
-        whole["last_day"] = pd.to_datetime(whole["period"].map(self._last_days))
+        whole["middle"] = pd.to_datetime(whole["period"].map(self._middles))
         shares = zip(whole["value"], whole["numerator"], whole["denominator"], strict=True)
         whole[["low", "high"]] = pd.DataFrame([_limits(*share) for share in shares], columns=["low", "high"])
-        first = ["team", "period", "last_day"]
+        first = ["team", "period", "middle"]
         return whole[[*first, *(name for name in whole if name not in first)]]
 
     def now(self, measure: str, by: str | Sequence[str] = "", population: str = "") -> pd.DataFrame:
