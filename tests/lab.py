@@ -18,7 +18,8 @@ from playwright.sync_api import Page
 from the_demo import copy_demo
 
 ROOT = Path(__file__).parents[1]
-SECONDS = 60
+# A machine that does much else at the same time is slow; whoever is there waits no longer than it takes.
+SECONDS = 240
 _TOKEN = "test"  # of a server that only this machine reaches, for as long as the test runs
 _MADE_WITH = ("Makefile", "pyproject.toml", *(path.name for path in ROOT.glob("requirements*.lock")))
 

@@ -20,7 +20,7 @@ from finsam.present.parts.table import Table
 from finsam.present.topics.named_contents import known
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import AnyReport, folders_of
-from finsam.report.notebook.frames import frame_of
+from finsam.report.notebook.frames import TOTAL, frame_of
 from finsam.report.notebook.in_jupyter import show_as_on_page
 from finsam.report.notebook.opened import facts_of
 from finsam.report.outputs.prepared import read_prepared
@@ -82,18 +82,23 @@ class ExploreReport(AnyReport):
 
         Ger kolumnerna team, period, middle (periodens mitt), group, value (en andel är 0 till 1), low och
         high (en andels 95-procentsintervall), n, numerator, denominator och printed.
-        KeyError svarar med det namn som menades. Team som inte har måttet är inte med.
+        KeyError svarar med det namn som menades. Ett team som inte har måttet har en rad utan tal.
         """
         frames = [
-            frame_of(facts, {}, measure, by, population).assign(team=name)
+            self._or_nothing(frame_of(facts, {}, measure, by, population)).assign(team=name)
             for name, facts in self.teams.items()
         ]
-        whole = pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
+        whole = pd.concat(frames, ignore_index=True)
         whole["middle"] = pd.to_datetime(whole["period"].map(self._middles))
         shares = zip(whole["value"], whole["numerator"], whole["denominator"], strict=True)
         whole[["low", "high"]] = pd.DataFrame([_limits(*share) for share in shares], columns=["low", "high"])
         first = ["team", "period", "middle"]
         return whole[[*first, *(name for name in whole if name not in first)]]
+
+    def _or_nothing(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame; of a team that has none of it one row without a number, so that its place is empty."""
+        row = {**dict.fromkeys(frame.columns, nan), "period": self.period, "group": TOTAL, "printed": ""}
+        return frame if len(frame) else pd.DataFrame([row], columns=frame.columns)
 
     def now(self, measure: str, by: str | Sequence[str] = "", population: str = "") -> pd.DataFrame:
         """Som frame, men bara sidans egen period.
