@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 from the_demo import copy_demo
@@ -48,24 +49,19 @@ def started(project: Path) -> Iterator[str]:
     """The address of a JupyterLab in a project, once it answers; it ends with the block."""
     port = _free_port()
     options = ("--no-browser", f"--port={port}", "--allow-root", f"--IdentityProvider.token={_TOKEN}")
-    log = project / "lab.log"
-    settings = project / "jupyter"
-    own = {name: str(settings / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
-    with log.open("wb") as told:
-        lab = subprocess.Popen(
-            last_step_of_lab(project, *options),
-            cwd=project,
-            env={**os.environ, **own},
-            stdout=told,
-            stderr=told,
-        )
+    log, command = project / "lab.log", last_step_of_lab(project, *options)
     address = f"http://127.0.0.1:{port}"
-    try:
-        _await(f"{address}/api?token={_TOKEN}", lab, log)
-        yield address
-    finally:
-        lab.terminate()
-        lab.wait(SECONDS)
+    # A kernel's sockets are files in a folder of Jupyter's, and their paths must be short.
+    with log.open("wb") as told, TemporaryDirectory(prefix="lab-") as own:
+        folders = {f"JUPYTER_{name}_DIR": own for name in ("CONFIG", "DATA", "RUNTIME")}
+        environment = {**os.environ, **folders}
+        lab = subprocess.Popen(command, cwd=project, env=environment, stdout=told, stderr=told)
+        try:
+            _await(f"{address}/api?token={_TOKEN}", lab, log)
+            yield address
+        finally:
+            lab.terminate()
+            lab.wait(SECONDS)
 
 
 def _free_port() -> int:

@@ -74,6 +74,13 @@ def given(frame: pd.DataFrame) -> Given | None:
     return _given.get(source) if isinstance(source, str) else None
 
 
+def with_index(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame, its index as its first columns where that has a name or is of words; a copy."""
+    index = frame.index
+    plain = index.nlevels == 1 and index.name is None and all(isinstance(one, int) for one in index)
+    return frame.copy() if plain else frame.reset_index()
+
+
 def _remembered(one: Given) -> pd.DataFrame:
     source = f"{one.measure}-{len(_given) + 1}"
     _given[source] = Given(one.measure, one.frame.copy(), one.public)

@@ -16,7 +16,7 @@ from finsam.present.numbers import UNDEFINED, in_percent, number, share_in_short
 from finsam.present.parts.markup import Block, Origin
 from finsam.present.parts.table import Column, Row, Table
 from finsam.report.notebook.asked import dimension_label
-from finsam.report.notebook.frames import BETWEEN, NUMBERS, given
+from finsam.report.notebook.frames import BETWEEN, NUMBERS, given, with_index
 from finsam.report.notebook.protected import not_protected, own_words
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def table(
     whole = _as_frame(frame)
     if not isinstance(caption, str) or not caption.strip():
         raise ValueError('tabellen har ingen rubrik: skriv table(tabell, caption="Vad tabellen visar")')
-    shown, caption = _without_period(_shown(whole), caption.strip())
-    if shown.empty or not _tells(shown):
+    if not _tells(with_index(whole)):
         return None
+    shown, caption = _without_period(_shown(whole), caption.strip())
     measure = known.measure if (known := given(whole)) else ""
     columns = _Columns(shown, decimals, frozenset(percent), MEASURES.get(measure))
     rows = tuple(Row(cells[0], tuple(cells[1:])) for cells in columns.rows())
@@ -128,13 +128,6 @@ def _without_period(frame: "pd.DataFrame", caption: str) -> "tuple[pd.DataFrame,
     (period,) = map(str, periods)
     told = caption if period in caption else f"{caption}, {period}"
     return frame.drop(columns="period"), told
-
-
-def with_index(frame: "pd.DataFrame") -> "pd.DataFrame":
-    """The frame, its index as its first columns where that has a name or is of words; a copy."""
-    index = frame.index
-    plain = index.nlevels == 1 and index.name is None and all(isinstance(one, int) for one in index)
-    return frame.copy() if plain else frame.reset_index()
 
 
 def _flat(name: Hashable) -> str:
@@ -207,7 +200,7 @@ class _Columns:
             return _share(name, value, self._asked(name), row)
         asked = self._asked(name)
         if asked is None:
-            asked = 0 if whole else (of_measure.decimals if of_measure else 0) or 1
+            asked = of_measure.decimals if of_measure else 0 if whole else 1
         return number(value, asked)
 
     def _asked(self, name: str) -> int | None:

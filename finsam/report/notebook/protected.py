@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from finsam.report.notebook.frames import given
+from finsam.report.notebook.frames import given, with_index
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,19 +43,13 @@ def own_words(frame: "pd.DataFrame", heads: Iterable[str]) -> tuple[str, ...]:
 
 
 def _long(frame: "pd.DataFrame") -> "Iterator[pd.DataFrame]":
-    """The frame as it is, its index as columns; then with the words in its heads as a column."""
+    """The frame with its index as columns, as a table shows it; then with the words of its heads in one."""
     import pandas as pd
 
-    yield with_named_index(frame)
+    yield with_index(frame)
     if frame.columns.nlevels == 1 and frame.columns.name is not None:
         melted = frame.melt(ignore_index=False, value_name="_")
-        yield with_named_index(pd.DataFrame(melted)).dropna(subset="_")
-
-
-def with_named_index(frame: "pd.DataFrame") -> "pd.DataFrame":
-    """The frame with the levels of its index that have a name as columns."""
-    named = [name for name in frame.index.names if name is not None]
-    return frame.reset_index(level=named) if named else frame
+        yield with_index(pd.DataFrame(melted)).dropna(subset="_")
 
 
 def _is_part(part: "pd.DataFrame", whole: "pd.DataFrame") -> bool:
