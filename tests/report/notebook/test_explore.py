@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from browser import launched, opened, violations
+from playwright.sync_api import Browser
 from small_project import ROWS, TEAM, Small, cli
 from the_demo import ROOT, copy_demo
 
@@ -138,13 +139,15 @@ def test_a_page_is_the_same_when_it_is_made_again(demo: Folders) -> None:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
+def browser() -> Iterator[Browser]:
     with launched() as started:
         yield started
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_page_is_accessible_and_as_wide_as_its_window(demo: Folders, browser: object, width: int) -> None:
+def test_the_page_is_accessible_and_as_wide_as_its_window(
+    demo: Folders, browser: Browser, width: int
+) -> None:
     page = opened(browser, demo.output(VASTMANLAND, ".html"), width)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
