@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from finsam import picture, table
 from finsam.present.facts import Facts
 from finsam.present.parts.markup import Shown
+from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.frames import frame_of
 from finsam.report.notebook.own_text import own_text
 from finsam.report.public.public_cells import public_cells
@@ -200,3 +201,15 @@ def test_a_markdown_cell_with_such_a_figure_is_left_out_but_for_its_headings() -
 def test_code_that_asks_by_name_is_public(code: str) -> None:
     made, _ = public_cells(new_notebook(cells=[new_code_cell(code)]), ())
     assert made.cells[0].source == code
+
+
+@marks_what_it_gives
+class Session:
+    """As a report is one."""
+
+    def markdown(self, text: str) -> Shown:
+        return own_text(text, PUBLIC)
+
+
+def test_a_text_is_no_less_the_analysts_for_being_asked_of_a_report() -> None:
+    assert "som säger hur många" in public(Session().markdown("Tre män."))

@@ -31,6 +31,8 @@ OWN = (
     new_code_cell('table(pd.DataFrame({"Kommun": ["Trappköping"], "Antal": [3]}), caption="För hand")'),
     new_code_cell('table(nya.assign(value=nya["value"] * 2), caption="Dubbelt i trapphuset")'),
     new_code_cell('table(nya[nya["value"] < 0], caption="Tom tabell")'),
+    new_code_cell('report.markdown("Tre män bor i trapphuset.")'),
+    new_code_cell('report.markdown("Medelåldern i trapphuset är {{ age_mean.new }}.")'),
     new_code_cell('report.tables["flow"]'),
 )  # fmt: skip
 
@@ -109,6 +111,8 @@ def test_nothing_else_is_in_any_public_file_and_all_of_it_is_named(made: Run) ->
     assert "«För hand" in index
     assert "dess tal kommer inte ur report.frame" in index
     assert "«Dubbelt i trapphuset" in index
+    assert "«Tre män bor i trapphuset.», som säger hur många, är inte med" in index
+    assert "«age_mean.new» är inte med i den offentliga utgåvan" in index
 
 
 def test_the_same_notebook_gives_the_same_bytes(made: Run, tmp_path: Path) -> None:
