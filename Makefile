@@ -96,9 +96,10 @@ docs: $(READY) ## Gör om det som görs ur koden i docs/
 	@-$(BIN)/finsam audit --markdown data/sodra-dalarna/published/*.csv data/vastmanland/published/*.csv > docs/audit-of-the-seeds.md
 	@PYTHONPATH=tests $(BIN)/python -m seeds > docs/content-of-the-seeds.md
 
-# JupyterLab itself would ask the network for news, updates and extensions.
+# JupyterLab itself would ask the network for news, updates and extensions, and the person first whether it may.
+JUPYTER := finsam/report/execute/jupyter
 QUIET_LAB := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
-	--LabApp.extension_manager=readonly
+	--LabApp.extension_manager=readonly --LabApp.app_settings_dir=$(CURDIR)/$(JUPYTER)/settings
 
 # What JupyterLab writes of the run and of this machine does not make a notebook another one in git. The path is
 # of the clone's top, where git runs it; where .venv is gone git takes notebooks as they are.
@@ -114,10 +115,11 @@ git-filter:
 		echo 'git sparar från och med nu notebookar utan det som en körning lämnar (nbstripout, i klonens .git/config).'; fi
 
 lab: $(READY_LAB) figures git-filter ## Öppna notebookarna i JupyterLab
-	@JUPYTER_PATH=finsam/report/execute/jupyter JUPYTER_DEFAULT_PROVISIONER_NAME=warm-fork \
+	@$(BIN)/python -m finsam.report.notebook.first_cell .
+	@JUPYTER_PATH=$(JUPYTER) JUPYTER_DEFAULT_PROVISIONER_NAME=warm-fork \
 		WARM_FORK_SETTINGS=finsam.report.execute.warm_kernels:SETTINGS \
 		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc $(QUIET_LAB) \
-		--FileContentsManager.post_save_hook=finsam.report.notebook.saved_in_git.look_once_more
+		--FileContentsManager.post_save_hook=finsam.report.notebook.saved_in_git.look_once_more $(ARGS)
 
 bench: $(READY_DEV) ## Mät hur fort det går; skriver docs/speed.md, docs/scale.md och talen i README
 	@$(BIN)/python -m tests.bench $(ARGS)

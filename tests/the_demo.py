@@ -14,9 +14,16 @@ DEMO = {
 _MADE = shutil.ignore_patterns(".finsam-key", "public", "frozen", "~$*", ".~lock*")
 
 
-def copy_demo(root: Path) -> Folders:
-    """The demo's associations, and the project's notebooks, in a folder of their own."""
-    shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_*"))
+def copy_demo(root: Path, explore: bool = False) -> Folders:
+    """The demo's associations, and the project's notebooks, in a folder of their own.
+
+    `explore`: with the notebook of the page to explore with, which takes as long as several reports.
+    """
+    shutil.copytree(
+        ROOT / "notebooks",
+        root / "notebooks",
+        ignore=shutil.ignore_patterns(".ipynb_*", *([] if explore else ["explore.ipynb"])),
+    )
     for association, teams in DEMO.items():
         params, data = root / "params" / association, root / "data" / association
         params.mkdir(parents=True)

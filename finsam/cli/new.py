@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from finsam.cli.options import DataOption, ParamsOption, fail, folders_of, in_short, message_when_stopped, out
+from finsam.cli.own_notebook import Owner, copied, own_notebook
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.printable import printable
 from finsam.domain.rules import Rules, every_column
@@ -29,27 +30,42 @@ def new(
         list[str] | None,
         typer.Option("--period", help="Första perioden (kan upprepas); annars det senaste hela halvåret."),
     ] = None,
+    notebook: Annotated[
+        bool, typer.Option("--notebook", help="Gör en egen notebook av mallen, och skriv den i params.")
+    ] = False,
     params: ParamsOption = None,
     data: DataOption = None,
 ) -> None:
-    """Skapa params, tom text och tomt register för ett förbund eller ett team. Inget skrivs över."""
+    """Skapa params, tom text och tomt register för ett förbund eller ett team. Inget skrivs över.
+
+    Finns teamet redan ger --notebook det en egen notebook. Då räcker teamets id: finsam new --notebook TEAM.
+    """
     from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE
     from finsam.register.template.workbook import workbook
     from finsam.report.scaffold.empty_text import empty_text
     from finsam.report.scaffold.new_params import association_params, team_params
     from finsam.report.scaffold.writing import AlreadyThereError, write_all
 
-    _refuse_ids(association, team)
-    periods = _periods(period)
     folders = folders_of(params, data, None)
     folder = folders.params / association
+    if notebook and (team is None or (folder / f"{team}.yaml").exists()):
+        if period:
+            raise fail("--period hör till ett nytt team. Lägg till en period med «finsam period».")
+        own_notebook(params, association, team)
+        return
+    _refuse_ids(association, team)
+    periods = _periods(period)
     files: dict[Path, str | bytes] = {}
     if team is None or not (folder / ASSOCIATION_FILE).exists():
         files[folder / ASSOCIATION_FILE] = association_params(association)
     if team is not None:
         rules = _rules(folders, association)
         columns = [label for label, _ in every_column(rules.result_columns, rules.codes)]
-        files[folder / f"{team}.yaml"] = team_params(team, periods)
+        owner = Owner(association, team, ReportId(association, team, max(periods, key=_end).id))
+        own = f"notebook: {owner.notebook}\n" if notebook else ""
+        files[folder / f"{team}.yaml"] = team_params(team, periods) + own
+        if notebook:
+            files[folders.notebooks / owner.notebook] = copied(folders, owner)
         for each in periods:
             files[_text(folders, association, team, each)] = empty_text(TEAM_OUTLINE, columns)
             together = _text(folders, association, association, each)
@@ -70,6 +86,10 @@ def new(
     if team is not None:
         register_ = in_short(folders.register(association, team))
         out.print(f"Fyll i {register_}, eller lägg er egen lista där (finsam map). Kör sedan «finsam check».")
+
+
+def _end(period: Period) -> date:
+    return period.last
 
 
 def _text(folders: Folders, association: str, team: str, period: Period) -> Path:

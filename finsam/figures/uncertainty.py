@@ -44,11 +44,14 @@ def wilson(share: Figure, level: float = LEVEL) -> ConfidenceLimits | None:
     Source: Wilson (1927), as scipy.stats.binomtest has it, without continuity correction.
     """
     counts = _counts(share)
-    if counts is None:
-        return None
+    return None if counts is None else wilson_of(*counts, level)
+
+
+def wilson_of(numerator: int, denominator: int, level: float = LEVEL) -> ConfidenceLimits:
+    """The same of two counts; ValueError where the denominator is 0 or the smaller."""
     from scipy.stats import binomtest
 
-    found = binomtest(*counts).proportion_ci(level, method="wilson")
+    found = binomtest(numerator, denominator).proportion_ci(level, method="wilson")
     return ConfidenceLimits(float(found.low), float(found.high))
 
 

@@ -21,7 +21,7 @@ def write_project(root: Path, n_teams: int, periods: Sequence[Period] = (PERIOD,
     """Params, workbooks and notebooks of so many teams, ten in each association, all of the same periods."""
     everybody = random_register(ENROLMENTS_PER_TEAM * n_teams, n_teams, SEED, PERIOD)
     ids = ", ".join(period.id for period in periods)
-    shutil.copytree(ROOT / "notebooks", root / "notebooks")
+    shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns("explore.ipynb"))
     for place, (_, own) in enumerate(everybody.groupby("team", sort=True)):
         association, team = f"forbund-{place // TEAMS_PER_ASSOCIATION + 1:03}", f"team-{place + 1:04}"
         params, data = root / "params" / association, root / "data" / association

@@ -99,7 +99,7 @@ def page_html(body: str, page: Page) -> str:
     ).partition(_END_OF_HEAD)
     if not closing:
         head, rest = "", head
-    style = _style() + _running_head(page.running)
+    whole = style() + _running_head(page.running)
     return render(
         "page.html.j2",
         title=page.title,
@@ -112,13 +112,14 @@ def page_html(body: str, page: Page) -> str:
         body=Markup(_NUMBERED.sub(r'\g<tag><span class="place">\g<place></span> ', rest)),
         folds="<details" in rest,
         patterns=Markup(render("patterns.html.j2")),
-        style=Markup(style),
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style=Markup(whole),
+        style_hash=base64.b64encode(hashlib.sha256(whole.encode()).digest()).decode(),
     )
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """The style of every page, on one line."""
     source = (files("finsam.present") / "templates" / "report.css").read_text(encoding="utf-8")
     without_comments = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
     return re.sub(r"\s+", " ", without_comments).strip()

@@ -115,6 +115,7 @@ def _notebooks(association: Association, folders: Folders, wanted: Collection[Re
     named = {team.id: team.params.notebook for team in association.teams}
     named[association.id] = association.params.notebook
     for id in sorted(named.keys() & {report.team for report in wanted}):
+        yield from _of_template(folders, named[id])
         try:
             refuse_unusable(folders.notebooks / named[id], named[id])
         except NotebookError as error:
@@ -122,6 +123,21 @@ def _notebooks(association: Association, folders: Folders, wanted: Collection[Re
             file = f"{folders.params.name}/{association.id}/{name}"
             # Mended where params name the notebook.
             yield replace(error.fault, file=file, key="notebook", problem=error.fault.without_remedy)
+
+
+def _of_template(folders: Folders, notebook: str) -> Iterator[Fault]:
+    """A warning where a notebook is a copy, and its template has got cells since that it lacks."""
+    from finsam.report.ipynb.copied import cells_since, template_of
+
+    template = template_of(folders.notebooks / notebook)
+    if template and (new := cells_since(folders.notebooks / notebook, folders.notebooks / template)):
+        yield Fault(
+            "warning",
+            f"notebooks/{notebook}",
+            problem=f"{template} har fått celler som saknas här: {'; '.join(map(str, new))}.",
+            remedy="Kopiera dem hit i JupyterLab. Ska de inte vara med: lägg deras id i listan cells under "
+            "finsam i notebookens metadata.",
+        )
 
 
 def _of_figures(one: Collected) -> Iterator[Fault]:

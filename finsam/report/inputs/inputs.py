@@ -13,6 +13,7 @@ from finsam.report.inputs.notebook_hash import files_beside, notebook_hash
 from finsam.report.inputs.public_copies import published_hash
 from finsam.report.outputs.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash, program_hash
 from finsam.report.outputs.versions import versions
+from finsam.report.project.explored import NOTEBOOK as EXPLORE_NOTEBOOK
 from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, ReportKind
 from finsam.report.project.made_of import members
@@ -31,6 +32,8 @@ def notebook_of(association: Association, report: ReportId) -> str:
         return association.params.notebook
     if report.kind is ReportKind.QUALITY:
         return QUALITY_NOTEBOOK
+    if report.kind is ReportKind.EXPLORE:
+        return EXPLORE_NOTEBOOK
     if report.team == SMALL_TEAMS:
         return str(_SHARED_NOTEBOOK)
     return next(team.params.notebook for team in association.teams if team.id == report.team)
@@ -61,7 +64,8 @@ class Inputs:
         own = {
             ReportKind.TEAM: self._of_team,
             ReportKind.ASSOCIATION: self._of_association,
-            ReportKind.QUALITY: self._of_quality,
+            ReportKind.QUALITY: self._of_page,
+            ReportKind.EXPLORE: self._of_page,
         }
         made_of = self._of_public if report.public else own[report.kind]
         text = file_hash(self._folders.text(report.for_board))
@@ -84,7 +88,7 @@ class Inputs:
             "notebooken": self._notebook(notebook_of(association, report)),
         }
 
-    def _of_quality(self, association: Association, report: ReportId) -> dict[str, str]:
+    def _of_page(self, association: Association, report: ReportId) -> dict[str, str]:
         return self.of_members(association, report) | {
             "params": self.params(association),
             "notebooken": self._notebook(notebook_of(association, report)),
@@ -129,6 +133,13 @@ class Inputs:
         if report.kind is ReportKind.QUALITY:
             return {
                 f"underlaget från {member.team}": file_hash(self._folders.quality(member))
+                for member in members(association, report)
+            }
+        if report.kind is ReportKind.EXPLORE:
+            return {
+                f"talen från {member.team} {member.period}": file_hash(
+                    self._folders.output(member, ".figures.csv")
+                )
                 for member in members(association, report)
             }
         made_of = {

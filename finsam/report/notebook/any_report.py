@@ -30,6 +30,7 @@ from finsam.report.notebook.named import Named
 from finsam.report.notebook.not_opened import not_opened
 from finsam.report.notebook.opened import facts_of
 from finsam.report.notebook.own_text import OwnText, own_text
+from finsam.report.notebook.page_beside import PageBeside, page_beside
 from finsam.report.outputs.prepared import Prepared, read_prepared
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.texts.texts import read_text
@@ -47,6 +48,7 @@ class AnyReport(ABC, Generic[TableName, ChartName]):
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
         self._prepared = read_prepared(folders.prepared(report))
+        self._folders, self._report = folders, report
         # JupyterLab completes the names of what is an attribute, and calls no property for them.
         self.tables: Named[TableName, Table | None] = Named(self._table_names(), self.table, self._table)
         self.charts_by_name: Named[ChartName, Chart | Table | None] = Named(
@@ -132,6 +134,15 @@ class AnyReport(ABC, Generic[TableName, ChartName]):
         Ger listan över källor.
         """
         return self._prepared.shown_sources()
+
+    def page(self) -> PageBeside | None:
+        """Sidan så som notebooken senast sparades, att se bredvid den. Ingenting när rapporten görs.
+
+            report.page()
+
+        Gör rapporten, som «finsam reports», och visar den i en ruta; ett fel visas i stället för sidan.
+        """
+        return page_beside(self._folders, self._report)
 
 
 @marks_what_it_gives

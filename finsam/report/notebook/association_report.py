@@ -25,6 +25,7 @@ from finsam.present.topics.association.tables import Teams, short_names
 from finsam.present.topics.contents import ASSOCIATION, TEAM
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import ReportOfFigures, folders_of, goals_in, quotes_in
+from finsam.report.notebook.in_jupyter import show_as_on_page
 from finsam.report.notebook.names import AssociationChart, AssociationSection, AssociationTable, TeamSection
 from finsam.report.notebook.team_report import Report
 from finsam.report.outputs.prepared import Member
@@ -173,4 +174,5 @@ def open_association(
     Fel: FileNotFoundError med vad som ska göras när talen inte är räknade.
     """
     report = ReportId(association, association, Period.parse(period).id, opened_edition(edition))
+    show_as_on_page()
     return AssociationReport(folders_of(report, folder), report)

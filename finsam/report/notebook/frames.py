@@ -23,7 +23,7 @@ from finsam.report.notebook.asked import TEAM, asked_breakdown, asked_measure, a
 NUMBERS = ("value", "n", "numerator", "denominator")
 # Under which name a frame says where it comes from, in its attrs, which pandas takes along.
 SOURCE = "finsam"
-_TOTAL = "Totalt"
+TOTAL = "Totalt"
 BETWEEN = ", "
 
 
@@ -118,7 +118,7 @@ def _rows(
 
 def _group(breakdown: Sequence[str], labels: Sequence[str]) -> dict[str, str]:
     each = dict(zip(breakdown, labels, strict=True)) if len(breakdown) > 1 else {}
-    return {"group": BETWEEN.join(labels) or _TOTAL, **each}
+    return {"group": BETWEEN.join(labels) or TOTAL, **each}
 
 
 def _numbers(figure: Figure) -> dict[str, float | str]:

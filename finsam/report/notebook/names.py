@@ -1,6 +1,6 @@
 """The names that a notebook can ask for, as types: an editor completes and checks them.
 
-A test in tests/report/notebook/test_names_asked_for.py compares them with what there is, and says what to write.
+A test compares them with what there is, tests/report/notebook/test_names_asked_for.py: it says what to write.
 """
 
 from typing import Literal

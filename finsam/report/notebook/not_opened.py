@@ -1,7 +1,7 @@
 """The error of a notebook that finds no figures: which reports there are, or what makes them."""
 
 from finsam.domain.words import near_miss
-from finsam.report.project.layout import Folders, ReportId, ReportKind
+from finsam.report.project.layout import Folders, ReportId
 
 _MOST = 10
 _CELL = "Ändra association, team och period i notebookens första cell."
@@ -40,7 +40,7 @@ def _unknown(folders: Folders, report: ReportId) -> str:
     if periods:
         lacking = f"{report.association}/{report.team} har ingen rapport för {report.period} {where}."
         return f"{lacking} {_CELL} Det finns {_few(periods)}."
-    teams = sorted({f"{one.association}/{one.team}" for one in known if one.kind is not ReportKind.QUALITY})
+    teams = sorted({f"{one.association}/{one.team}" for one in known if not one.for_analyst})
     near = near_miss(f"{report.association}/{report.team}", teams)
     hint = f" Menade du {near}?" if near else ""
     return f"{report.association}/{report.team} finns inte {where}.{hint} {_CELL} Det finns {_few(teams)}."

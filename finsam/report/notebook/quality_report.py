@@ -16,6 +16,7 @@ from finsam.present.topics.named_contents import DESCRIPTION, known
 from finsam.present.topics.quality.facts import head
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import AnyReport, folders_of
+from finsam.report.notebook.in_jupyter import show_as_on_page
 from finsam.report.notebook.names import QualityChart, QualitySection, QualityTable
 from finsam.report.project.layout import QUALITY as QUALITY_PAGE
 from finsam.report.project.layout import Folders, ReportId
@@ -79,4 +80,5 @@ def open_quality(association: str, period: str, folder: Path | None = None) -> Q
     """
     report = ReportId(association, QUALITY_PAGE, Period.parse(period).id)
     asked = ReportId(association, association, report.period)
+    show_as_on_page()
     return QualityReport(folders_of(report, folder, asked), report)

@@ -19,6 +19,7 @@ from finsam.present.topics.named_contents import DESCRIPTION
 from finsam.present.topics.revisions.tables import revisions
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import ReportOfFigures, folders_of, goals_in, quotes_in
+from finsam.report.notebook.in_jupyter import show_as_on_page
 from finsam.report.notebook.names import GroupHeading, TeamChart, TeamPart, TeamSection, TeamTable
 from finsam.report.project.layout import ReportId, opened_edition
 
@@ -171,4 +172,5 @@ def open_report(
     Fel: FileNotFoundError med vad som ska göras när talen inte är räknade.
     """
     report = ReportId(association, team, Period.parse(period).id, opened_edition(edition))
+    show_as_on_page()
     return Report(folders_of(report, folder), report)

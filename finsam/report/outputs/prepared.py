@@ -69,6 +69,13 @@ class Member(JsonRecord):
     name: str
 
 
+class Explored(JsonRecord):
+    """A team and a period whose figures the analyst's page to explore with is made of."""
+
+    team: str
+    period: str
+
+
 class Prepared(JsonRecord):
     """All that is known of one report before its notebook starts, but for figures and text.
 
@@ -78,7 +85,8 @@ class Prepared(JsonRecord):
     `goals` are the team's own words, `reference` what it compares itself with, `free_texts` what participants
     wrote in surveys and somebody has approved; `members` are the teams of an association's report,
     `without_report` the names of those that have none for the period. `revised`: what was published
-    otherwise. `quality`: the teams of the analyst's page.
+    otherwise. `quality`: the teams of the analyst's page of quality, `explored`: what the one to explore
+    with is made of.
     `public`: how a public edition is protected, None in the board's; `withheld`: the measures and breakdowns
     that the association leaves out of it, apart from those that every edition leaves out; `left_out_tables`:
     the tables that every edition has and that this one does not, in words.
@@ -107,6 +115,7 @@ class Prepared(JsonRecord):
     members: tuple[Member, ...] = ()
     revised: tuple[RevisedFigure, ...] = ()
     quality: tuple[TeamQuality, ...] = ()
+    explored: tuple[Explored, ...] = ()
     public: PublicNote | None = None
     withheld: tuple[str, ...] = ()
     left_out_tables: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ VARIABLES = {"params": "FINSAM_PARAMS", "data": "FINSAM_DATA", "out": "FINSAM_OU
 EDITION_VARIABLE = "FINSAM_EDITION"
 # Stands where a team's id does, so no team may be called so.
 QUALITY = "data-quality"
+EXPLORE = "explore"
 # Stands where an association's id does, and a team's beside its registers: nobody may be called so.
 PUBLIC = "public"
 # Stands where a team's id does in the public edition: teams too small for a page of their own, as one.
@@ -50,13 +51,15 @@ class ReportKind(Enum):
     TEAM = 1
     ASSOCIATION = 2
     QUALITY = 3
+    EXPLORE = 4
 
 
 @dataclass(frozen=True, order=True)
 class ReportId:
     """One report: a team of an association, a period's canonical id, and for whom it is.
 
-    The association's own report has the association's id as its team's, the analyst's page QUALITY.
+    The association's own report has the association's id as its team's, the analyst's pages QUALITY and
+    EXPLORE.
     """
 
     association: str
@@ -66,10 +69,15 @@ class ReportId:
 
     @property
     def kind(self) -> ReportKind:
-        """What the report is about: a team, the association, or the quality of its registers."""
+        """What the report is about: a team, the association, its registers' quality, or what to explore."""
         if self.team == self.association:
             return ReportKind.ASSOCIATION
-        return ReportKind.QUALITY if self.team == QUALITY else ReportKind.TEAM
+        return {QUALITY: ReportKind.QUALITY, EXPLORE: ReportKind.EXPLORE}.get(self.team, ReportKind.TEAM)
+
+    @property
+    def for_analyst(self) -> bool:
+        """Whether it is one of the analyst's own pages, which the board gets none of."""
+        return self.kind in (ReportKind.QUALITY, ReportKind.EXPLORE)
 
     @property
     def of_association(self) -> bool:

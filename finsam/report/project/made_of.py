@@ -1,13 +1,16 @@
 """The other reports that a report is made of, or proven together with."""
 
 from finsam.domain.periods import Period
-from finsam.report.project.layout import Edition, Folders, ReportId
+from finsam.report.project.explored import explored
+from finsam.report.project.layout import Edition, Folders, ReportId, ReportKind
 from finsam.report.project.schema import Association
 from finsam.report.project.together import has_page
 
 
 def members(association: Association, report: ReportId) -> list[ReportId]:
-    """The reports of an association's teams that its own report, or the analyst's page, is made of."""
+    """The reports of an association's teams that its own report, or an analyst's page, is made of."""
+    if report.kind is ReportKind.EXPLORE:
+        return explored(association, report)
     period = Period.parse(report.period)
     return [
         ReportId(association.id, team.id, report.period)

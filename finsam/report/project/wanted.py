@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from finsam.domain.periods import Period
-from finsam.report.project.layout import QUALITY, Edition, Folders, ReportId
+from finsam.report.project.explored import has_explore
+from finsam.report.project.layout import EXPLORE, QUALITY, Edition, Folders, ReportId
 from finsam.report.project.public_periods import public_periods
 from finsam.report.project.schema import Association
 from finsam.report.project.small_teams import page_of
@@ -21,17 +22,18 @@ def wanted_reports(
     """The reports that params name, narrowed to some teams (or associations), periods and editions; sorted.
 
     An association has a report of its own for every period that more than one of its teams has, and its
-    analyst a page for every period. There is one of each for every edition that the association has, but the
-    analyst's page is the board's only, and so are periods that can have no public edition. `folders`: where
-    what is published already is found, the association's own register, and which teams share a public page.
+    analyst two pages for every period, one of them where the project has its notebook. There is one of each
+    for every edition that the association has, but the analyst's pages are the board's only, and so are
+    periods that can have no public edition. `folders`: where what is published already is found, the
+    association's own register, the notebooks, and which teams share a public page.
     """
     found: set[ReportId] = set()
     for association in associations:
-        of_board = _of_board(association, teams, periods)
+        of_board = _of_board(association, teams, periods, has_explore(folders))
         public = {period.id for period in public_periods(association, folders)}
         for edition in editions or Edition:
             if edition is Edition.PUBLIC:
-                own = {one for one in of_board if one.team != QUALITY and one.period in public}
+                own = {one for one in of_board if not one.for_analyst and one.period in public}
             else:
                 own = of_board
             own = {one for one in own if _is_made(association, replace(one, edition=edition), folders)}
@@ -46,7 +48,10 @@ def _is_made(association: Association, report: ReportId, folders: Folders | None
     return not report.of_association or has_page(association, whole, report.edition, folders)
 
 
-def _of_board(association: Association, teams: Collection[str], periods: Collection[Period]) -> set[ReportId]:
+def _of_board(
+    association: Association, teams: Collection[str], periods: Collection[Period], explore: bool
+) -> set[ReportId]:
+    pages = (association.id, QUALITY, *([EXPLORE] if explore else []))
     found: set[ReportId] = set()
     for team in association.teams:
         for period in team.params.periods:
@@ -55,8 +60,7 @@ def _of_board(association: Association, teams: Collection[str], periods: Collect
             if not teams or is_named(association, team.id, teams):
                 found.add(ReportId(association.id, team.id, period.id))
             if not teams or association.id in teams:
-                found.add(ReportId(association.id, association.id, period.id))
-                found.add(ReportId(association.id, QUALITY, period.id))
+                found |= {ReportId(association.id, page, period.id) for page in pages}
     return found
 
 

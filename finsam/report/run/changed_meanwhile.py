@@ -18,7 +18,7 @@ from finsam.report.outputs.made_record import read_record_file, record_path
 from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.files import ParamsError, read_associations
-from finsam.report.project.layout import Folders, ReportId, ReportKind
+from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.limits import Limits
 from finsam.report.project.schema import Association
 
@@ -97,7 +97,7 @@ def _texts_as_checked(folders: Folders, report: ReportId) -> dict[Path, str]:
     """The texts that the kernel will read, with the hashes of those that were checked."""
     from finsam.report.outputs.prepared import read_prepared
 
-    if report.kind is ReportKind.QUALITY:
+    if report.for_analyst:
         return {}
     prepared = read_prepared(folders.prepared(report))
     found = {}

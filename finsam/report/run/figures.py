@@ -6,6 +6,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import suppress
 
 from finsam.report.collect.association import prepare_association
+from finsam.report.collect.explore import prepare_explore
 from finsam.report.collect.quality import prepare_quality
 from finsam.report.collect.team import prepare
 from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
@@ -92,6 +93,9 @@ def _prepare_board(association: Association, folders: Folders, wanted: Collectio
         made_of = (association, folders, report)
         if report.kind is ReportKind.QUALITY:
             outcomes.append(unless_not_prepared(report, folders, prepare_quality, *made_of))
+        if report.kind is ReportKind.EXPLORE:
+            unsound = {one.report for one in _unsound(outcomes)}
+            outcomes.append(unless_not_prepared(report, folders, prepare_explore, *made_of, unsound))
         if report.kind is ReportKind.ASSOCIATION:
             stopped = {one.report.team for one in _unsound(outcomes) if one.report.period == report.period}
             outcomes.append(unless_not_prepared(report, folders, prepare_association, *made_of, stopped))

@@ -16,7 +16,7 @@ from finsam.report.inputs.frozen import (
 )
 from finsam.report.inputs.inputs import VERSIONS, Inputs
 from finsam.report.inputs.stale import State, states
-from finsam.report.project.layout import Folders, ReportId, ReportKind
+from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association
 from finsam.report.run.record import unchanged_entry
 
@@ -50,7 +50,7 @@ def freeze_reports(
 
     The public edition is published instead.
     """
-    given = [report for report in wanted if report.kind is not ReportKind.QUALITY]
+    given = [report for report in wanted if not report.for_analyst]
     yield from (Freezing(report, PUBLISHED_INSTEAD, False) for report in given if report.public)
     board = [report for report in given if not report.public]
     for report, state in states(associations, folders, board, Inputs(folders)).items():

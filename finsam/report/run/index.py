@@ -21,7 +21,7 @@ from finsam.report.outputs.known_ids import ids_of_association
 from finsam.report.outputs.made_record import read_record_file, record_path
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.outputs.whole_files import write_whole
-from finsam.report.project.layout import QUALITY, SMALL_TEAMS, Edition, Folders, ReportId, ReportKind
+from finsam.report.project.layout import EXPLORE, QUALITY, SMALL_TEAMS, Edition, Folders, ReportId, ReportKind
 from finsam.report.project.public_periods import board_only
 from finsam.report.project.schema import Association
 from finsam.report.project.together import no_page
@@ -33,8 +33,10 @@ from finsam.report.run.frozen_changes import frozen_note
 SHOWN = 5
 BY_HAND = "rapportens tal eller underlag i outputs/ har ändrats utanför finsam och går inte att läsa"
 REMEDY_BY_HAND = "Kör «finsam reports», så görs filerna om."
-# The association's own report first, the analyst's page last.
-_ORDER = (ReportKind.ASSOCIATION, ReportKind.TEAM, ReportKind.QUALITY)
+# The association's own report first, the analyst's pages last.
+_ORDER = (ReportKind.ASSOCIATION, ReportKind.TEAM, ReportKind.QUALITY, ReportKind.EXPLORE)
+
+_FOR_ANALYST = {QUALITY: "För analytikern: datakvalitet", EXPLORE: "För analytikern: utforska"}
 
 
 def write_index(
@@ -79,7 +81,7 @@ def _periods(
         own = [report for report in reports if report.period == period.id]
         own.sort(key=lambda report: (_ORDER.index(report.kind), report.team))
         names = {team.id: team.params.name for team in association.teams}
-        names |= {association.id: association.params.name, QUALITY: "Datakvalitet (för analytikern)"}
+        names |= {association.id: association.params.name, **_FOR_ANALYST}
         names[SMALL_TEAMS] = "Små team tillsammans"
         entries = [_entry(report, names, folders, failed, states) for report in own]
         shown = tuple(entry for entry in entries if entry.page or entry.error)
@@ -105,7 +107,7 @@ def _entry(
     prepared, facts = None, None
     try:
         prepared = read_prepared(folders.prepared(report)) if made else None
-        counted = prepared is not None and report.kind is not ReportKind.QUALITY
+        counted = prepared is not None and not report.for_analyst
         facts = facts_of(folders, report, prepared) if prepared and counted else None
     except (FiguresError, ValidationError):
         error, remedy = error or BY_HAND, remedy or REMEDY_BY_HAND
@@ -145,7 +147,7 @@ def _public_state(report: ReportId, folders: Folders, states: PublicStates) -> F
     What is wrong with a published copy is for those who publish.
     """
     public = replace(report, edition=Edition.PUBLIC)
-    if report.kind is ReportKind.QUALITY or not folders.output(public, ".html").is_file():
+    if report.for_analyst or not folders.output(public, ".html").is_file():
         return None
     try:
         told, faulty = str(states.of(report)), False
@@ -159,7 +161,7 @@ def _public_state(report: ReportId, folders: Folders, states: PublicStates) -> F
 def _notice(report: ReportId, folders: Folders) -> str:
     """What the board's index says of a report's public edition: the public reads the public one."""
     record = folders.prepared(replace(report, edition=Edition.PUBLIC))
-    if report.public or report.kind is ReportKind.QUALITY or not record.is_file():
+    if report.public or report.for_analyst or not record.is_file():
         return ""
     try:
         note = read_prepared(record).public

@@ -126,7 +126,7 @@ def _html(executed: NotebookNode, prepared: Prepared, own: OwnPage) -> str:
 
 
 def _description(prepared: Prepared, when: str) -> str:
-    if prepared.quality:
+    if prepared.quality or prepared.explored:
         return f"Arbetsunderlag för analytikern i {prepared.association_name}, {when}."
     if prepared.public:
         return f"Offentlig rapport från {prepared.association_name} om {prepared.team_name}, {when}."

@@ -304,7 +304,9 @@ class Project:
 
     def __init__(self, root: Path) -> None:
         self.folders = Folders.of(root / "params", root / "data", root / "outputs")
-        shutil.copytree(ROOT / "notebooks", self.folders.notebooks)
+        shutil.copytree(
+            ROOT / "notebooks", self.folders.notebooks, ignore=shutil.ignore_patterns("explore.ipynb")
+        )
         self.write("params/dal/association.yaml", "name: Dalens förbund\ngoal: [work]\n")
         self.write("params/dal/lag.yaml", "name: Laget\nperiods: [2024]\n")
         self.write("data/dal/lag/Deltagare.csv", REGISTER)

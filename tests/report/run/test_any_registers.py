@@ -200,7 +200,9 @@ def test_how_many_different_participants_a_team_had_is_in_no_public_file(tmp_pat
         # The eleventh left at the end of May and is, or is not, the first of those who come in June.
         a[1][0], a[1][3] = who, "2024-06-01"
         folders = two_teams(root, {"Deltagare": a}, {"Deltagare": people("B", 11)})
-        shutil.copytree(ROOT / "notebooks", root / "notebooks")
+        shutil.copytree(
+            ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns("explore.ipynb")
+        )
         folders.public_key(ASSOCIATION).write_text("0" * 64, encoding="ascii")
         assert [error for outcome in counted(folders) for error in outcome.errors] == []
         board = figures_of(folders, "a").where(measure="participants_unique", population="participated")

@@ -17,7 +17,9 @@ from finsam.report.project.layout import VARIABLES
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Three teams: one sound, one whose register has two faults, one whose notebook fails half-way."""
     made = Project(tmp_path_factory.mktemp("project"))
-    shutil.copytree(ROOT / "notebooks", made.root / "notebooks")
+    shutil.copytree(
+        ROOT / "notebooks", made.root / "notebooks", ignore=shutil.ignore_patterns("explore.ipynb")
+    )
     notebook = nbformat.read(ROOT / "notebooks" / "team_report.ipynb", as_version=4)
     place = next(i for i, cell in enumerate(notebook.cells) if cell.source.startswith("## 4."))
     notebook.cells.insert(place + 1, nbformat.v4.new_code_cell('report.table("personal")'))
