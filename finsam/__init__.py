@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from finsam.report.notebook.association_report import open_association
     from finsam.report.notebook.explore_report import open_explore
-    from finsam.report.notebook.own_picture import picture
-    from finsam.report.notebook.own_table import table
+    from finsam.report.notebook.own.own_picture import picture
+    from finsam.report.notebook.own.own_table import table
     from finsam.report.notebook.quality_report import open_quality
     from finsam.report.notebook.team_report import open_report
 
@@ -23,8 +23,8 @@ _WHERE = {
     "open_explore": "finsam.report.notebook.explore_report",
     "open_quality": "finsam.report.notebook.quality_report",
     "open_report": "finsam.report.notebook.team_report",
-    "picture": "finsam.report.notebook.own_picture",
-    "table": "finsam.report.notebook.own_table",
+    "picture": "finsam.report.notebook.own.own_picture",
+    "table": "finsam.report.notebook.own.own_table",
 }
 
 

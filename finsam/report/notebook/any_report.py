@@ -25,11 +25,11 @@ from finsam.present.topics.points.written import written_points
 from finsam.present.topics.public.tables import telling_chart, telling_table
 from finsam.present.topics.team.head import head
 from finsam.report.ipynb.marks import marks_what_it_gives
-from finsam.report.notebook.frames import frame_of
 from finsam.report.notebook.named import Named
 from finsam.report.notebook.not_opened import not_opened
 from finsam.report.notebook.opened import facts_of
-from finsam.report.notebook.own_text import OwnText, own_text
+from finsam.report.notebook.own.frames import frame_of
+from finsam.report.notebook.own.own_text import OwnText, own_text
 from finsam.report.notebook.page_beside import PageBeside, page_beside
 from finsam.report.outputs.prepared import Prepared, read_prepared
 from finsam.report.project.layout import Folders, ReportId

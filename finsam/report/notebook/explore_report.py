@@ -19,9 +19,9 @@ from finsam.present.parts.key_figures import Head
 from finsam.present.parts.table import Table
 from finsam.report.ipynb.marks import marks_what_it_gives
 from finsam.report.notebook.any_report import AnyReport, folders_of
-from finsam.report.notebook.frames import TOTAL, frame_of
 from finsam.report.notebook.in_jupyter import show_as_on_page
 from finsam.report.notebook.opened import facts_of
+from finsam.report.notebook.own.frames import TOTAL, frame_of
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.project.layout import EXPLORE, Folders, ReportId
 

@@ -5,7 +5,7 @@ import pytest
 from builders import facts, figure
 
 from finsam import table
-from finsam.report.notebook.frames import frame_of
+from finsam.report.notebook.own.frames import frame_of
 
 FACTS = facts(
     [

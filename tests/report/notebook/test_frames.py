@@ -6,7 +6,7 @@ import pytest
 from builders import between, facts, figure, hidden
 
 from finsam.domain.periods import Period
-from finsam.report.notebook.frames import NUMBERS, frame_of
+from finsam.report.notebook.own.frames import NUMBERS, frame_of
 
 BEFORE = Period.parse("2023-07--2024-06")
 FACTS = facts(

@@ -12,8 +12,8 @@ import pytest
 from builders import facts, figure
 
 from finsam import picture
-from finsam.report.notebook.frames import frame_of
-from finsam.report.notebook.own_picture import Picture
+from finsam.report.notebook.own.frames import frame_of
+from finsam.report.notebook.own.own_picture import Picture
 
 mpl.use("Agg")
 import matplotlib.pyplot as plt

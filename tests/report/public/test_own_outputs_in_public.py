@@ -14,8 +14,8 @@ from finsam import picture, table
 from finsam.present.facts import Facts
 from finsam.present.parts.markup import Shown
 from finsam.report.ipynb.marks import marks_what_it_gives
-from finsam.report.notebook.frames import frame_of
-from finsam.report.notebook.own_text import own_text
+from finsam.report.notebook.own.frames import frame_of
+from finsam.report.notebook.own.own_text import own_text
 from finsam.report.public.public_cells import public_cells
 from finsam.report.texts.approvals import approval_hash
 

@@ -15,9 +15,9 @@ from finsam.present.declared import definitions_of
 from finsam.present.numbers import UNDEFINED, in_percent, number, share_in_short, unit_word
 from finsam.present.parts.markup import Block, Origin
 from finsam.present.parts.table import Column, Row, Table
-from finsam.report.notebook.asked import dimension_label
-from finsam.report.notebook.frames import BETWEEN, NUMBERS, given, with_index
-from finsam.report.notebook.protected import not_protected, own_words
+from finsam.report.notebook.own.asked import dimension_label
+from finsam.report.notebook.own.frames import BETWEEN, NUMBERS, given, with_index
+from finsam.report.notebook.own.protected import not_protected, own_words
 
 if TYPE_CHECKING:
     import pandas as pd

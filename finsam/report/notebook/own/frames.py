@@ -18,7 +18,7 @@ from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import is_too_few, period_name
 from finsam.present.result_columns import column_counts
-from finsam.report.notebook.asked import TEAM, asked_breakdown, asked_measure, asked_population
+from finsam.report.notebook.own.asked import TEAM, asked_breakdown, asked_measure, asked_population
 
 NUMBERS = ("value", "n", "numerator", "denominator")
 # Under which name a frame says where it comes from, in its attrs, which pandas takes along.

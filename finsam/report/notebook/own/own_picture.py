@@ -9,10 +9,10 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from finsam.present.parts.markup import Block, Origin, Shown, render
-from finsam.report.notebook.drawn import Drawn, Mark, drawn
-from finsam.report.notebook.frames import with_index
-from finsam.report.notebook.own_table import OwnTable, table
-from finsam.report.notebook.protected import CHANGED, NO_FRAME, not_protected, own_words
+from finsam.report.notebook.own.drawn import Drawn, Mark, drawn
+from finsam.report.notebook.own.frames import with_index
+from finsam.report.notebook.own.own_table import OwnTable, table
+from finsam.report.notebook.own.protected import CHANGED, NO_FRAME, not_protected, own_words
 
 if TYPE_CHECKING:
     import pandas as pd

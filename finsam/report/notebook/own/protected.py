@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from finsam.report.notebook.frames import given, with_index
+from finsam.report.notebook.own.frames import given, with_index
 
 if TYPE_CHECKING:
     import pandas as pd
