@@ -96,6 +96,19 @@ ECONOMY = {
 }
 
 
+def on_a_scale(people: int) -> Facts:
+    of = {"survey_answers": people, "survey_respondents": people, "scale_min": 3, "scale_max": 8}
+    rows = [figure(measure, count, "", "instrument", "own_progress") for measure, count in of.items()]
+    return together(*rows, figure("scale_mean", 5.4, "", "instrument", "own_progress", n=people))
+
+
+INDICATORS = {
+    "ingen": (together(), TWO),
+    "fyra svarade": (on_a_scale(4), TWO),
+    "många": (on_a_scale(13), TWO),
+}
+
+
 def steered(seats: int, vacant: int, held: int = 0) -> Facts:
     rows = [figure("steering_seats", seats), figure("steering_vacant", vacant)]
     return facts([*rows, *([figure("meetings", held, by="kind", group="Styrgrupp")] if held else [])])
@@ -189,6 +202,7 @@ SENTENCES_TOGETHER: dict[Of, Mapping[str, tuple[object, ...]]] = {
     association.staff: STAFFED,
     association.target_group: TARGET_GROUP,
     association.what_became_of_them: RESULTS,
+    association.indicators: INDICATORS,
     association.economy: ECONOMY,
     quality.overview: OVERVIEW,
     quality.missing: MISSING,

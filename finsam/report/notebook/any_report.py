@@ -140,7 +140,7 @@ class AnyReport(ABC, Generic[TableName, ChartName]):
 
             report.page()
 
-        Gör rapporten, som «finsam reports», och visar den i en ruta; ett fel visas i stället för sidan.
+        Gör rapporten, som «finsam reports». Ger en ruta med sidan, eller med felet där den inte gick att göra.
         """
         return page_beside(self._folders, self._report)
 

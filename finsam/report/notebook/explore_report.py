@@ -134,7 +134,7 @@ def open_explore(association: str, period: str, folder: Path | None = None) -> E
         from finsam import open_explore
         alla = open_explore("vastmanland", "2024")
 
-    FileNotFoundError säger vad som ska göras när talen inte finns.
+    Ger en `ExploreReport`. FileNotFoundError säger vad som ska göras när talen inte finns.
     """
     report = ReportId(association, EXPLORE, Period.parse(period).id)
     asked = ReportId(association, association, report.period)

@@ -22,7 +22,7 @@ from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import EDITION_VARIABLE, Edition, Folders, ReportId
 from finsam.report.project.public_edition import PublicParams
 from finsam.report.project.wanted import made_together, wanted_reports
-from finsam.report.public import public
+from finsam.report.public import public, public_edition
 from finsam.report.public.public_texts import public_goals
 from finsam.report.run.figures import prepare_all
 from finsam.report.run.index import write_index
@@ -294,7 +294,7 @@ def test_an_edition_of_which_the_intruder_can_narrow_something_is_not_made(
     copy: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.rmtree(copy.out)
-    monkeypatch.setattr(public, "attacked", lambda *_: Report(1, 1, unknown=("closed: förstås inte",)))
+    monkeypatch.setattr(public_edition, "attacked", lambda *_: Report(1, 1, unknown=("closed: förstås inte",)))
     outcomes = [one for one in counted(copy) if one.report.public]
     assert all("allt kunde inte prövas: closed: förstås inte" in one.errors[0] for one in outcomes)
     assert not list(public_files(copy))
