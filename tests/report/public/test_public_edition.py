@@ -294,7 +294,9 @@ def test_an_edition_of_which_the_intruder_can_narrow_something_is_not_made(
     copy: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.rmtree(copy.out)
-    monkeypatch.setattr(public_edition, "attacked", lambda *_: Report(1, 1, unknown=("closed: förstås inte",)))
+    monkeypatch.setattr(
+        public_edition, "attacked", lambda *_: Report(1, 1, unknown=("closed: förstås inte",))
+    )
     outcomes = [one for one in counted(copy) if one.report.public]
     assert all("allt kunde inte prövas: closed: förstås inte" in one.errors[0] for one in outcomes)
     assert not list(public_files(copy))
