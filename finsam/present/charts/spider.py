@@ -66,7 +66,7 @@ def _draw(chart: Curve, spokes: Sequence[Spoke], scale: tuple[float, float]) -> 
         '<svg class="spider" viewBox="0 0 {size:.0f} {size:.0f}" role="img" '
         'aria-labelledby="{id}-namn {id}-varden">'
         '<title id="{id}-namn">{}</title><desc id="{id}-varden">{}</desc>{}</svg>'
-    ).format(chart.title, chart.alt, inside, size=size, id=chart.id)
+    ).format(chart.title, chart.described, inside, size=size, id=chart.id)
 
 
 def _point(place: int, of: int, share: float) -> tuple[float, float]:

@@ -95,7 +95,7 @@ def _draw(chart: Curve, steps: Sequence[Step], readings: Sequence[Reading], half
     end = max(float(last), float(half.months)) if half else float(last)
     # To the next whole year: where the curve stops is seen, and that it says nothing of what comes after.
     whole = max(-(-int(end) // YEAR) * YEAR, YEAR)
-    plot = Plot(chart.id, _y(0) + LINE * 3 + 8, chart.title, chart.alt)
+    plot = Plot(chart.id, _y(0) + LINE * 3 + 8, chart.title, chart.described)
     _ground(plot, end, whole)
     _band(plot, readings, whole)
     reached = [step for step in steps if step.month <= end]

@@ -65,7 +65,8 @@ def line(
 
     def chart() -> Chart:
         told = f"{subtitle}. {_HOLLOW}" if some_published else subtitle
-        made = Curve(id, message or title, table, told)
+        values = "; ".join(f"{p.label} {p.shown}{f' ({_PUBLISHED})' * p.published}" for p in points)
+        made = Curve(id, message or title, table, told, values=f"{subtitle}. {values}.")
         return replace(made, svg=_draw(made, points))
 
     return drawn(persons, values, table, chart)
@@ -79,7 +80,7 @@ def _draw(chart: Curve, points: Sequence[Point]) -> Markup:
     xs = [_MARGIN + place * slot for place in range(len(points))]
     zero = _TOP + _HEIGHT
     ys = [None if p.value is None else zero - _HEIGHT * float(p.value) / (greatest or 1) for p in points]
-    plot = Plot(chart.id, zero + 24, chart.title, chart.alt)
+    plot = Plot(chart.id, zero + 24, chart.title, chart.described)
     plot.line((0, 1), (zero, zero), "axis")
     for (x, y), (next_x, next_y) in pairwise(zip(xs, ys, strict=True)):
         if y is not None and next_y is not None:

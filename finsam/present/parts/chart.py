@@ -61,10 +61,15 @@ class Chart(Shown):
     @property
     def alt(self) -> str:
         """The message and every number, in words."""
+        return f"{self.title}. {self.described}"
+
+    @property
+    def described(self) -> str:
+        """Who, in which unit, and every number, in words."""
         heads = [column.head for column in self.table.columns[1:]]
         rows = (f"{row.head} {_cells(heads, row.cells)}" for row in self.table.rows)
-        about = f"{self.title}, {self.subtitle}" if self.subtitle else self.title
-        return f"{about}. {'; '.join(rows)}."
+        about = f"{self.subtitle.removesuffix('.')}. " if self.subtitle else ""
+        return f"{about}{'; '.join(rows)}."
 
 
 def _cells(heads: list[str], cells: tuple[str, ...]) -> str:
@@ -163,8 +168,8 @@ class Curve(Chart):
     values: str = ""
 
     @property
-    def alt(self) -> str:
-        return f"{self.title}. {self.values}" if self.values else super().alt
+    def described(self) -> str:
+        return self.values or super().described
 
     @property
     def numbers(self) -> Table:
