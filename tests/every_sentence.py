@@ -4,17 +4,17 @@
 test beside compares the two. A function that says something and has no forms here is a fault.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from builders import YEAR, between, facts, figure, hidden
+from sentences_together import SENTENCES_TOGETHER, sentences_of
 
-from finsam.domain.figures import SMALL_TEAMS, Figure, Status
+from finsam.domain.figures import Figure, Status
 from finsam.domain.own_ages import OwnAges
 from finsam.domain.periods import Period
 from finsam.present.facts import Facts
-from finsam.present.topics.association import sentences as association
 from finsam.present.topics.participants import origin_sentences as origins
 from finsam.present.topics.participants import own_ages_sentences as own_ages
 from finsam.present.topics.participants import parts_sentences as parts
@@ -580,19 +580,6 @@ STAFF_CHANGES: Forms = {
 }
 
 
-def teams(count: int) -> Facts:
-    whole = flow(165, 98, (132, 199))
-    return replace(whole, public=count == 0)
-
-
-def introduced(together: Facts) -> list[str]:
-    """The association's first paragraph, of two teams; of small teams together in the public edition."""
-    own = {"A": together, "B": together}
-    return association.introduction(
-        together, {"A": replace(together, team=SMALL_TEAMS)} if together.public else own
-    )
-
-
 SENTENCES: dict[Says, Forms] = {
     participants.size: SIZE,
     results.results_in_short: RESULTS,
@@ -628,23 +615,29 @@ SENTENCES: dict[Says, Forms] = {
     staff_changes.changes: STAFF_CHANGES,
     resources.steering: STEERING,
     resources.money: MONEY,
-    introduced: {"två team": teams(2), "små team": teams(0)},
 }
 
 
-def name_of(says: Says) -> str:
+def name_of(says: Callable[..., object]) -> str:
     """`participants.flow`: the topic and the function."""
     topic = says.__module__.removeprefix("finsam.present.topics.").partition(".")[0]
-    return f"{topic if '.' in says.__module__ else 'association'}.{says.__qualname__}"
+    return f"{topic}.{says.__qualname__}"
 
 
 def listed() -> Iterator[str]:
     """The text, line by line: a function, and under it each form with what is said; a dash for nothing."""
     for says, forms in SENTENCES.items():
-        yield name_of(says)
-        for form, known in forms.items():
-            yield f"    {form}: {' '.join(says(known)).replace(chr(0xA0), ' ') or '–'}"
-        yield ""
+        yield from _listed(name_of(says), {form: says(known) for form, known in forms.items()})
+    for says_of, forms_of in SENTENCES_TOGETHER.items():
+        made = {form: sentences_of(says_of(*known)) for form, known in forms_of.items()}
+        yield from _listed(name_of(says_of), made)
+
+
+def _listed(name: str, made: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    yield name
+    for form, said in made.items():
+        yield f"    {form}: {' '.join(said).replace(chr(0xA0), ' ') or '–'}"
+    yield ""
 
 
 if __name__ == "__main__":

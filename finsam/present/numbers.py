@@ -132,9 +132,14 @@ def month_name(value: date) -> str:
     return f"{str(format_date(value, 'MMM', locale=LOCALE)).rstrip('.')} {value:%y}"
 
 
-def period_days(period: Period) -> str:
-    """`2024-07-01–2025-06-30`."""
-    return f"{period.first:%Y-%m-%d}{NDASH}{period.last:%Y-%m-%d}"
+def period_months(period: Period) -> str:
+    """`juli 2023–juni 2024`, `januari–december 2024`, `juni 2024`: windows of one length below each other."""
+    first, last = month_of(period.first), month_of(period.last)
+    if first == last:
+        return last
+    if period.first.year == period.last.year:
+        first = first.partition(" ")[0]
+    return f"{first}{NDASH}{last}"
 
 
 def days_in_words(period: Period) -> str:
@@ -164,14 +169,14 @@ def during(period: Period) -> str:
 _UNITS = {
     Unit.YEARS: "år",
     Unit.MONTHS: "månader",
-    Unit.KR: "kr",
+    Unit.KR: "kronor",
     Unit.FTE: "årsarbetskrafter",
     Unit.ANSWERS: "svar",
     Unit.POINTS: "poäng",
 }
 
 
-_OF_ONE = {Unit.MONTHS: "månad", Unit.FTE: "årsarbetskraft"}
+_OF_ONE = {Unit.MONTHS: "månad", Unit.FTE: "årsarbetskraft", Unit.KR: "krona"}
 
 
 def unbroken(text: str) -> str:

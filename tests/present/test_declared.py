@@ -35,7 +35,7 @@ def test_a_population_begins_with_a_capital_where_it_heads_a_row() -> None:
 
 
 def test_a_column_has_the_unit_of_its_measure_unless_another_is_given() -> None:
-    assert column_of("budget") == Column("Budget", "kr")
+    assert column_of("budget") == Column("Budget", "kronor")
     assert column_of("new") == Column("Nyinskrivna")
     assert column_of("new", "antal (andel)") == Column("Nyinskrivna", "antal (andel)")
 

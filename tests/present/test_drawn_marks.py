@@ -104,7 +104,7 @@ def test_the_title_of_referrers_names_the_one_that_referred_most_of_the_new() ->
     rows += [figure(name, 7, by="referrer", group="region") for name in ("new", "active_end")]
     rows += [figure(name, 5, by="referrer", group="fk") for name in ("new", "active_end")]
     made = referrers(facts(rows))
-    assert isinstance(made, BarChart) and made.title == "Flest av de nya är remitterade av Regionen, 7 av 12"
+    assert isinstance(made, BarChart) and made.title == "Flest av de nya är remitterade av regionen, 7 av 12"
 
 
 def test_no_group_is_called_the_largest_where_two_are() -> None:
@@ -194,4 +194,4 @@ def test_a_seat_that_nobody_has_and_a_meeting_that_nobody_came_to_are_hollow_squ
     seats, meetings = drawings(made)
     assert [mark.shape for mark in seats] == [Shape.PERSON, Shape.ABSENT]
     assert [mark.shape for mark in meetings] == [Shape.ABSENT] * 3
-    assert made.table.rows[0].cells == ("2, 1 vakant", "0 av 3")
+    assert made.table.rows[0].cells == ("1 av 2", "0 av 3")

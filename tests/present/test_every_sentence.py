@@ -4,11 +4,10 @@ import re
 
 import pytest
 from every_sentence import SENTENCES, TEXT, listed
+from sentences_together import SENTENCES_TOGETHER
 
-from finsam.present.topics.contents import ASSOCIATION, TEAM
+from finsam.present.topics.contents import ASSOCIATION, QUALITY, TEAM
 
-# What a team's own forms show: an association says the same functions' sentences of its teams together.
-_SAID_THERE = "finsam.present.topics.association.sentences."
 LINES = [line for line in listed() if line.startswith("    ")]
 
 
@@ -18,9 +17,8 @@ def test_the_file_has_every_sentence_as_it_is_made_now() -> None:
 
 
 def test_every_function_that_says_something_has_its_forms_in_the_file() -> None:
-    shown = {f"{says.__module__}.{says.__qualname__}" for says in SENTENCES}
-    assert set(TEAM.speakers) <= shown
-    assert all(name.startswith(_SAID_THERE) for name in ASSOCIATION.speakers)
+    shown = {f"{says.__module__}.{says.__qualname__}" for says in (*SENTENCES, *SENTENCES_TOGETHER)}
+    assert {*TEAM.speakers, *ASSOCIATION.speakers, *QUALITY.speakers} <= shown
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from finsam.present.numbers import (
     percent,
     percent_limits,
     percent_range,
-    period_days,
+    period_months,
     period_name,
     persons,
     share_in_short,
@@ -158,8 +158,16 @@ def test_a_period_has_a_name(period: str, name: str) -> None:
     assert period_name(Period.parse(period)) == name
 
 
-def test_a_period_is_told_by_its_first_and_last_day() -> None:
-    assert period_days(Period.parse("2402-2402")) == "2024-02-01–2024-02-29"
+@pytest.mark.parametrize(
+    ("period", "months"),
+    [
+        ("2407-2506", "juli 2024–juni 2025"),
+        ("2024", "januari–december 2024"),
+        ("2402-2402", "februari 2024"),
+    ],
+)
+def test_windows_below_each_other_are_told_by_their_months(period: str, months: str) -> None:
+    assert period_months(Period.parse(period)) == months
 
 
 @pytest.mark.parametrize(
@@ -168,7 +176,7 @@ def test_a_period_is_told_by_its_first_and_last_day() -> None:
         ("new", 23, "23"),
         ("age_mean", 33.25, f"33,3{HARD_SPACE}år"),
         ("months_mean", 23.25, f"23,3{HARD_SPACE}månader"),
-        ("budget", 1640000, f"1{HARD_SPACE}640{HARD_SPACE}000{HARD_SPACE}kr"),
+        ("budget", 1640000, f"1{HARD_SPACE}640{HARD_SPACE}000{HARD_SPACE}kronor"),
         ("staff_fte", 3.5, f"3,50{HARD_SPACE}årsarbetskrafter"),
     ],
 )

@@ -81,7 +81,7 @@ def budget_bars(
         rows = tuple(
             ChartRow(
                 post.label,
-                (_drawn(post, float(post.budget or 1) * whole if side_by_side else kronor, gone), *own),
+                (drawn_post(post, float(post.budget or 1) * whole if side_by_side else kronor, gone), *own),
                 post.emphasis,
             )
             for post, own in zip(posts, cells, strict=True)
@@ -109,7 +109,10 @@ def _relative(post: Spending) -> float:
     return float((post.budget + post.over) / post.budget) if post.budget else 1.0
 
 
-def _drawn(post: Spending, scale: float, gone: Decimal | None) -> Drawing:
+def drawn_post(post: Spending, scale: float, gone: Decimal | None) -> Drawing:
+    """The bar of one post where the whole width is `scale` kronor; empty where one of its sums is not known.
+    `gone`: as of `budget_bars`; all of it has no line.
+    """
     if post.budget is None or post.used is None:
         return Drawing(())
     budget, used = float(post.budget) / scale, float(min(post.used, post.budget)) / scale

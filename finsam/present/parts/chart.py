@@ -177,7 +177,10 @@ class Curve(Chart):
 
 @dataclass(frozen=True, repr=False)
 class SideBySide(Shown):
-    """Charts (or the tables that came in their stead) in two columns where there is room for two."""
+    """Charts (or the tables that came in their stead) in two columns where there is room for two.
+
+    Where one takes the full width, all stand below each other.
+    """
 
     items: tuple[Chart | Table, ...]
 
@@ -186,8 +189,8 @@ class SideBySide(Shown):
         return self.items[0].block if len(self.items) == 1 else Block.WIDE
 
     def _repr_html_(self) -> str:
-        if len(self.items) == 1:
-            return self.items[0]._repr_html_()
+        if len(self.items) == 1 or any(item.block is Block.WIDE for item in self.items):
+            return "\n".join(item._repr_html_() for item in self.items)
         return render("charts.html.j2", items=self.items)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from finsam.present.parts.marks import Drawing
 from finsam.present.parts.markup import Shown, render
 
 
@@ -24,6 +25,7 @@ class KeyFigure:
     `change`: what it was before ("48 ett år tidigare"), empty where that is not known; of money, how much of
     the budget's time has gone.
     `basis`: what it is of or made up of ("12 av 18", "17 kvinnor, 6 män").
+    `mark`: a small drawing of the value and what its texts say of it; nothing that they do not say.
     """
 
     label: str
@@ -32,6 +34,7 @@ class KeyFigure:
     change: str = ""
     direction: News = News.NEUTRAL
     basis: str = ""
+    mark: Drawing | None = None
 
     @property
     def in_words(self) -> bool:

@@ -154,7 +154,7 @@ def _dot(mark: Mark) -> Markup:
 
 def _tick(mark: Mark) -> Markup:
     name = "line-dashed" if mark.shape is Shape.DASHED else "line-ink"
-    top, bottom = (-6, _HEIGHT + 6) if mark.shape is Shape.DASHED else (-2, _HEIGHT + 2)
+    top, bottom = (-6, _HEIGHT + 6) if mark.shape is Shape.DASHED else (-4, _HEIGHT + 4)
     return Markup('<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(
         name, part(mark.start), part(mark.start), top, bottom
     )

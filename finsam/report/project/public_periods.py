@@ -11,6 +11,7 @@ from pathlib import Path
 
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
+from finsam.present.numbers import period_name
 from finsam.report.project.layout import FROZEN, Edition, Folders, named_period
 from finsam.report.project.schema import Association
 from finsam.report.project.years import MONTHS, apart, begins, short, wrong_length
@@ -43,7 +44,7 @@ def board_only(association: Association, folders: Folders | None = None) -> str:
     if not others:
         return ""
     rolling = _APART if any(period.months == MONTHS for period in others) else ""
-    return _LINE.format(apart=rolling, periods=_listed([short(period) for period in others]))
+    return _LINE.format(apart=rolling, periods=_listed([period_name(period) for period in others]))
 
 
 def refused(association: Association, folders: Folders) -> Iterator[Fault]:

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from itertools import chain
 
 from finsam.domain.periods import Period
+from finsam.present.numbers import period_name
 from finsam.report.project.layout import FROZEN, Edition, Folders
 from finsam.report.project.schema import Association, Team
-from finsam.report.project.years import short
 
 _ENOUGH = 2
 _ONE_TEAM = "Ingen sida för förbundet: det har bara ett team, {team}."
@@ -49,7 +49,7 @@ def no_page(association: Association, folders: Folders | None = None) -> str:
     if len(association.teams) < _ENOUGH:
         return _ONE_TEAM.format(team=association.teams[0].params.name)
     n = len(association.teams)
-    return _NONE.format(n=_WORDS.get(n, n), periods=_listed([short(period) for period in lacking]))
+    return _NONE.format(n=_WORDS.get(n, n), periods=_listed([period_name(period) for period in lacking]))
 
 
 def teams_with(association: Association, period: Period) -> list[Team]:

@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
-from finsam.present.numbers import period_days
+from finsam.present.numbers import period_name
 from finsam.present.pages.page import Page
 from finsam.report.execute.run_notebook import DEFAULT, CellError, execute
 from finsam.report.ipynb.file import NotebookError
@@ -104,23 +104,23 @@ def _keep(report: ReportId, failed: NotebookNode, folders: Folders, ids: Ids) ->
 
 
 def _html(executed: NotebookNode, prepared: Prepared, own: OwnPage) -> str:
-    days = period_days(Period.parse(prepared.period))
+    when = period_name(Period.parse(prepared.period))
     name, association = prepared.team_name, prepared.association_name
     edition = "offentlig utgåva" if prepared.public else "intern"
     page = Page(
-        title=f"{name} {days}, {edition}" if prepared.public else f"{name} {days}",
+        title=f"{name}, {when}, {edition}" if prepared.public else f"{name}, {when}",
         banner=f"{association}, offentlig utgåva" if prepared.public else association,
-        period=days,
-        description=_description(prepared, days),
-        running=f"{name}   {days}   {edition}",
+        period=when,
+        description=_description(prepared, when),
+        running=f"{name}   {when}   {edition}",
         footer="Gjord med finsam ur de källor som står sist i rapporten.",
     )
     return html_of(executed, page, prepared.left_out, own)
 
 
-def _description(prepared: Prepared, days: str) -> str:
+def _description(prepared: Prepared, when: str) -> str:
     if prepared.quality:
-        return f"Arbetsunderlag för analytikern i {prepared.association_name}, {days}."
+        return f"Arbetsunderlag för analytikern i {prepared.association_name}, {when}."
     if prepared.public:
-        return f"Offentlig rapport från {prepared.association_name} om {prepared.team_name}, {days}."
-    return f"Rapport till styrelsen för {prepared.association_name} om {prepared.team_name}, {days}."
+        return f"Offentlig rapport från {prepared.association_name} om {prepared.team_name}, {when}."
+    return f"Rapport till styrelsen för {prepared.association_name} om {prepared.team_name}, {when}."

@@ -260,7 +260,7 @@ def test_a_group_that_html_has_another_word_for_is_found_and_escaped() -> None:
     known = facts([figure("budget", 5000, by="item", group="R&D")])
     assert (
         str(as_html(passage("{{ budget.item.R&D }} gick åt."), known))
-        == "<p>5\u00a0000\u00a0kr gick åt.</p>\n"
+        == "<p>5\u00a0000\u00a0kronor gick åt.</p>\n"
     )
 
 

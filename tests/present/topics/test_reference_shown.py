@@ -21,7 +21,12 @@ def test_our_share_of_the_same_levels_stands_beside_theirs_with_source_and_day()
     assert table is not None
     (row,) = table.rows
     assert row.head == "Ej slutförd grundskola eller Grundskola"
-    assert row.cells == (f"50{HARD_SPACE}% (6 av 12)", f"10,0{HARD_SPACE}%", "SCB", "2023-12-31")
+    assert row.cells == (
+        f"50{HARD_SPACE}% (6 av 12)",
+        f"10,0{HARD_SPACE}%",
+        "SCB",
+        "31 december 2023".replace(" ", HARD_SPACE),
+    )
 
 
 def test_of_a_handful_no_per_cent_is_told() -> None:

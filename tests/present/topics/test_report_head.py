@@ -7,6 +7,7 @@ from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
 from finsam.present.declared import text_of
 from finsam.present.parts.key_figures import Head, KeyFigure, KeyFigures, News
+from finsam.present.parts.marks import Shape
 from finsam.present.topics.team.head import head
 
 HARD_SPACE = "\u00a0"
@@ -196,3 +197,36 @@ def test_the_boards_page_says_that_it_is_internal_and_the_public_one_does_not() 
 def test_words_in_place_of_a_number_are_known_from_one() -> None:
     values = {"52": False, "66,7 %": False, "–": False, "färre än 5": True, "5 eller fler": True}
     assert {value: KeyFigure("Nyinskrivna", value).in_words for value in values} == values
+
+
+def drawn(figure: KeyFigure) -> dict[Shape, tuple[float, float]]:
+    """Where each mark of a key figure begins and ends, in whole per cent of its width."""
+    assert figure.mark is not None
+    return {mark.shape: (round(mark.start * 100), round(mark.end * 100)) for mark in figure.mark.marks}
+
+
+def test_the_share_that_reached_the_goal_is_drawn_with_the_interval_that_stands_beside_it() -> None:
+    goal = key("Gick i mål", *COUNTS)
+    assert plain(goal.basis) == "12 av 18. Förenligt med 44 till 84 %"
+    assert drawn(goal) == {Shape.BASE: (0, 100), Shape.LINE: (44, 84), Shape.HOLLOW: (67, 67)}
+
+
+def test_a_share_of_fewer_than_ten_is_not_drawn() -> None:
+    goal = key("Gick i mål", figure("share_reached_goal", numerator=6, denominator=9))
+    assert (goal.mark, goal.basis) == (None, "")
+
+
+def test_what_is_used_of_the_budget_is_drawn_with_how_much_of_its_time_has_gone() -> None:
+    time = figure("budget", 1_840_000, by="budget_period", group="2025-01-01--2025-12-31")
+    used = drawn(key("Använt av 2025 års budget", *MONEY, time))
+    assert used == {Shape.FRAME: (0, 100), Shape.INNER: (0, 61), Shape.TICK: (50, 50)}
+
+
+def test_a_budget_that_did_not_last_is_drawn_to_its_end_and_hatched_beyond() -> None:
+    over = drawn(key("Använt av budgeten", figure("budget", 100), figure("actual", 125)))
+    assert over == {Shape.FRAME: (0, 80), Shape.INNER: (0, 80), Shape.BAR: (80, 100)}
+
+
+def test_who_hears_the_page_has_the_texts_of_a_key_figure_and_not_its_drawing() -> None:
+    page = KeyFigures((key("Gick i mål", *COUNTS),))._repr_html_()
+    assert page.count("<svg") == page.count('aria-hidden="true" focusable="false"') == 1

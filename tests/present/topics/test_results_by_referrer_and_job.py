@@ -67,8 +67,8 @@ def test_kinds_of_job_stand_by_sex_for_each_window_and_for_the_period() -> None:
         windows=(year,),
     )
     assert cells(jobs(known)) == {
-        "2024-01-01--2024-12-31": ["0", "0", "1", "0", "1"],
-        "2024-07-01--2025-06-30": ["1", "0", "0", "1", "2"],
+        "januari--december 2024": ["0", "0", "1", "0", "1"],
+        "juli 2024--juni 2025": ["1", "0", "0", "1", "2"],
     }
 
 

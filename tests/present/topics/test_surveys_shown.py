@@ -6,6 +6,7 @@ from surveyed import answer, surveyed
 from finsam.domain.periods import Period
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import BarChart, Chart, Curve
+from finsam.present.parts.marks import Drawing, Shape
 from finsam.present.parts.table import Table
 from finsam.present.topics.surveys import charts as charts_surveys
 from finsam.present.topics.surveys import sentences as describe_surveys
@@ -100,8 +101,11 @@ def test_a_published_year_stands_beside_the_registers_own() -> None:
     )
     own = surveyed(*indicators(11, 2, "2024-03-01"), eligible=CLOSED, period=year)
     chart = charts_surveys.indicators(facts([*own, published], year))
-    assert isinstance(chart, Chart)
-    assert "Stöd till stor nytta, 2020 88,0\u00a0% (117 av 133)" in chart.alt
+    assert isinstance(chart, BarChart)
+    assert "Stöd till stor nytta 2020 88,0\u00a0% (117 av 133), 2024 85\u00a0% (11 av 13)." in chart.alt
+    (drawing,) = [cell for cell in chart.rows[0].cells if isinstance(cell, Drawing)]
+    dots = {mark.shape: round(mark.start * 100) for mark in drawing.marks}
+    assert dots == {Shape.BASE: 0, Shape.HOLLOW: 88, Shape.DOT: 85}, "the year of the report is filled"
 
 
 def test_rows_that_are_not_counted_are_told_under_the_table() -> None:

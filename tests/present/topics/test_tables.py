@@ -336,8 +336,8 @@ def test_the_trend_tells_what_was_published_from_what_the_register_says() -> Non
         figure("share_reached_goal", numerator=12, denominator=18, period=YEAR),
     ]
     table = trend_of(facts(rows))
-    assert row(table, "2023-07-01–2024-06-30") == ["20,3", "saknas", "publicerat"]
-    assert row(table, "2024-07-01–2025-06-30") == ["23,3", "67 % (12 av 18)", "registret"]
+    assert row(table, "juli 2023–juni 2024") == ["20,3", "saknas", "publicerat"]
+    assert row(table, "juli 2024–juni 2025") == ["23,3", "67 % (12 av 18)", "registret"]
 
 
 def test_a_budget_adds_up_and_a_forecast_that_was_not_made_is_missing_and_not_zero() -> None:
@@ -386,7 +386,7 @@ def test_a_budget_names_its_time_and_where_posts_have_several_how_much_is_for_ea
     several = money_tables.budget(facts([figure("budget", 150), *rows]))
     (note,) = several.notes if several else ()
     assert note.replace("\u00a0", " ") == (
-        "Posterna har olika budgettider: 100 kr för helåret 2025 och 50 kr för första halvåret 2025."
+        "Posterna har olika budgettider: 100 kronor för helåret 2025 och 50 kronor för första halvåret 2025."
     )
 
 

@@ -73,8 +73,8 @@ def test_money_and_staff_that_a_team_lacks_are_told_with_their_units() -> None:
     spent, working = money(together, teams), staff(together, teams)
     assert spent and working
     assert plain(spent.notes) == [
-        "Budget: uppgift saknas för C, de andra har tillsammans 1 800 kr.",
-        "Utfall: uppgift saknas för C, de andra har tillsammans 1 600 kr.",
+        "Budget: uppgift saknas för C, de andra har tillsammans 1 800 kronor.",
+        "Utfall: uppgift saknas för C, de andra har tillsammans 1 600 kronor.",
     ]
     (note,) = plain(working.notes)
     assert note.endswith("uppgift saknas för C, de andra har tillsammans 4,00 årsarbetskrafter.")

@@ -168,7 +168,7 @@ def test_the_page_is_made_by_its_notebook_and_read_from_its_record_alone(project
     made = make(PAGE, "data_quality.ipynb", project.folders)
     assert made.error == ""
     page = project.folders.output(PAGE, ".html").read_text(encoding="utf-8")
-    assert "<title>Datakvalitet 2024-01-01–2024-12-31</title>" in page
+    assert "<title>Datakvalitet, helåret 2024</title>" in page
     assert "Arbetsunderlag för analytikern i Dalarnas förbund" in page
     assert "Traceback" not in page
 

@@ -230,12 +230,12 @@ def test_paper_has_a_head_with_team_and_period_and_page_numbers(
     for number, sheet in enumerate(sheets, start=1):
         assert f"Sida {number} av {len(sheets)}" in sheet
         assert "Samverkansteam Avesta" in sheet
-        assert "2024-07-01–2025-06-30" in sheet
+        assert "juli 2024–juni 2025" in sheet
         assert "intern" in sheet
 
 
 def test_only_the_title_of_a_public_page_says_which_edition_it_is(outputs: Path) -> None:
     path = "vastmanland/2024-01--2024-12/fns.html"
-    title = "<title>Samordningsteam FNS 2024-01-01–2024-12-31"
+    title = "<title>Samordningsteam FNS, helåret 2024"
     assert f"{title}</title>" in (outputs / path).read_text(encoding="utf-8")
     assert f"{title}, offentlig utgåva</title>" in (outputs / "public" / path).read_text(encoding="utf-8")

@@ -108,11 +108,11 @@ def test_what_was_frozen_for_the_public_counts_as_published_and_what_was_for_the
 
 def test_the_index_says_in_one_line_which_periods_are_for_the_board(params: Params) -> None:
     assert board_only(params.of("2024H1, 2024")) == (
-        "Offentliga utgåvor görs av tolv månader; 2024H1 är bara för styrelsen."
+        "Offentliga utgåvor görs av tolv månader; första halvåret 2024 är bara för styrelsen."
     )
     assert board_only(params.of("2024H1, 2024, 2024H2, 2024-04--2025-03")) == (
-        "Offentliga utgåvor görs av tolv månader som börjar ett helt antal halvår från varandra; 2024H1, "
-        "2024-04--2025-03 och 2024H2 är bara för styrelsen."
+        "Offentliga utgåvor görs av tolv månader som börjar ett helt antal halvår från varandra; "
+        "första halvåret 2024, april 2024–mars 2025 och andra halvåret 2024 är bara för styrelsen."
     )
     assert board_only(params.of("2024, 2025")) == ""
     assert board_only(params.of("2024H1, 2024", more="public_edition: {periods: [2024]}\n")) == ""

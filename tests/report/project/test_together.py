@@ -36,7 +36,7 @@ def test_a_period_that_only_one_of_two_teams_has_is_named_in_a_line(small: Small
     small.write("params/dal/lag.yaml", "name: Laget\nperiods: [2024, 2023, 2023H1]\n")
     assert without_page(association(small)) == (Period.parse("2023H1"), Period.parse("2023"))
     assert no_page(association(small)) == (
-        "Ingen sida för förbundet: bara ett av dess två team har 2023H1 och 2023."
+        "Ingen sida för förbundet: bara ett av dess två team har första halvåret 2023 och helåret 2023."
     )
 
 

@@ -279,7 +279,7 @@ def money(together: Facts, teams: Teams) -> Chart | Table | None:
         "chart-together-money",
         "Använt av tilldelade medel",
         posts,
-        unit="kr",
+        unit="kronor",
         head="Team",
         gone=share_gone(*teams.values()),
         side_by_side=True,

@@ -19,6 +19,7 @@ from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import largest
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.participants.bands import Bands, known_of, merged_bands
+from finsam.present.topics.participants.origin_sentences import commonest_origin
 
 TEAM = Contents[[Facts]]()
 
@@ -141,10 +142,9 @@ def _not_drawn(facts: Facts, bands: list[str]) -> str:
     return f", utom {number(whole - drawn.value)} med annat eller okänt kön"
 
 
-def _background(facts: Facts, id: str, title: str, by: str, head: str, wording: str) -> Chart | Table:
-    """`wording`: of whom most are in which group, as the title says it."""
+def _background(facts: Facts, id: str, title: str, by: str, head: str) -> Chart | Table:
     if facts.public:
-        return _took_part(facts, id, title, by, head, wording)
+        return _took_part(facts, id, title, by, head)
     pairs = []
     for figure in facts.groups(_ACTIVE, by):
         new = facts.get(_NEW, by=by, group=figure.group)
@@ -157,12 +157,12 @@ def _background(facts: Facts, id: str, title: str, by: str, head: str, wording: 
         heads=(head, "Nya", "Aktiva"),
         tones=(Tone.FLOW, Tone.NOW),
         persons=min(facts.persons(_EVERY), facts.persons(_ACTIVE) + facts.persons(_NEW)),
-        message=_most_of(facts, _NEW, by, wording),
+        message=_most_of(facts, _NEW, by),
         subtitle="Antal nya under perioden och antal aktiva vid dess slut",
     )
 
 
-def _took_part(facts: Facts, id: str, title: str, by: str, head: str, wording: str) -> Chart | Table:
+def _took_part(facts: Facts, id: str, title: str, by: str, head: str) -> Chart | Table:
     """Those who took part: a public edition has no others by their background."""
     return bars(
         id,
@@ -174,7 +174,7 @@ def _took_part(facts: Facts, id: str, title: str, by: str, head: str, wording: s
         ],
         heads=(head, label_of(_EVERY)),
         persons=facts.persons(_EVERY),
-        message=_most_of(facts, _EVERY, by, wording),
+        message=_most_of(facts, _EVERY, by),
         subtitle="Antal inskrivningar under perioden",
     )
 
@@ -182,26 +182,22 @@ def _took_part(facts: Facts, id: str, title: str, by: str, head: str, wording: s
 _WHOM = {_NEW: "de nya", _EVERY: "dem som deltog"}
 
 
-def _most_of(facts: Facts, measure: str, by: str, wording: str) -> str:
+def _most_of(facts: Facts, measure: str, by: str) -> str:
     """Which group most are in, with how many of how many; empty where none is largest."""
     found, whole = largest(facts, measure, by), facts.value(measure)
     if found is None or whole is None or whole < MIN_PERSONS or len(found[0]) != 1:
         return ""
-    said = wording.format(whom=_WHOM[measure], group=facts.label(by, found[0][0]))
+    said = commonest_origin(facts, by, found[0][0], _WHOM[measure])
     return f"{said}, {number(found[1])} av {number(whole)}"
 
 
 @TEAM.chart("referrers")
 def referrers(facts: Facts) -> Chart | Table:
     """Who referred the new and the active."""
-    wording = "Flest av {whom} är remitterade av {group}"
-    return _background(facts, "chart-referrers", "Vem som har remitterat", "referrer", "Remittent", wording)
+    return _background(facts, "chart-referrers", "Vem som har remitterat", "referrer", "Remittent")
 
 
 @TEAM.chart("payers")
 def payers(facts: Facts) -> Chart | Table:
     """Who pays what the new and the active live on."""
-    wording = "Bland {whom} är försörjning via {group} vanligast"
-    return _background(
-        facts, "chart-payers", "Vem som betalar försörjningen", "payer", "Försörjning via", wording
-    )
+    return _background(facts, "chart-payers", "Vem som betalar försörjningen", "payer", "Försörjning via")

@@ -17,7 +17,11 @@ TEAM = Contents[[Facts]]()
 _CAME_OTHERWISE = {"self": "kom på egen ansökan", "other": "kom via någon annan remittent"}
 _LIVES_OTHERWISE = {"none": "ingen offentlig försörjning", "other": "annan försörjning"}
 # How a label that is a kind of body is said of the body that acts.
-_ACTING = {"Socialtjänst": "socialtjänsten", "Socialtjänst/kommun": "socialtjänsten/kommunen"}
+_ACTING = {
+    "Socialtjänst": "socialtjänsten",
+    "Socialtjänst/kommun": "socialtjänsten/kommunen",
+    "Regionen": "regionen",
+}
 
 
 def referrers(facts: Facts, measure: str, phrase: str) -> list[str]:
@@ -45,6 +49,16 @@ def payers(facts: Facts, measure: str, phrase: str) -> list[str]:
         payer = _acting(facts, "payer", codes)
         said = f"Den vanligaste försörjningen bland {phrase} kom från {payer}, {counts}."
     return [said, *_unknown(facts, measure, "payer", "försörjning")]
+
+
+def commonest_origin(facts: Facts, by: str, code: str, whom: str) -> str:
+    """`Flest av de nya är remitterade av regionen`, `Flest av de nya hade ingen offentlig försörjning`."""
+    if by == "referrer":
+        came = _CAME_OTHERWISE.get(code, f"är remitterade av {_acting(facts, by, [code])}")
+        return f"Flest av {whom} {came}"
+    if code in _LIVES_OTHERWISE:
+        return f"Flest av {whom} hade {_LIVES_OTHERWISE[code]}"
+    return f"Bland {whom} är försörjning via {_acting(facts, by, [code])} vanligast"
 
 
 def _acting(facts: Facts, by: str, codes: list[str]) -> str:

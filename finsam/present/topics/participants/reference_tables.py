@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, UNDEFINED, number, share_of
+from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, UNDEFINED, day, number, share_of
 from finsam.present.parts.table import Column, Row, Table
 
 _EVERY, _BY = "participated", "education"
@@ -47,7 +47,7 @@ def reference(facts: Facts, shares: Sequence[ReferenceShare]) -> Table | None:
 def _row(facts: Facts, share: ReferenceShare) -> Row:
     label = " eller ".join(facts.label(_BY, code) for code in share.education)
     theirs = f"{number(Decimal(str(share.share)) * 100, 1)}{HARD_SPACE}%"
-    return Row(label, (_ours(facts, share.education), theirs, share.source, share.on.isoformat()))
+    return Row(label, (_ours(facts, share.education), theirs, share.source, day(share.on)))
 
 
 def _ours(facts: Facts, levels: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from finsam.measures.core.populations import AGE
+from finsam.present.abbreviations import explained_in
 from finsam.present.declared import column_of, definitions_of, label_of, population_head, text_of
 from finsam.present.enrolments_in_words import fewer_participants, participants_of
 from finsam.present.facts import Facts
@@ -139,7 +140,7 @@ def referrers(facts: Facts) -> Table:
                 Row(f"varav {facts.label('referrer', code)}", cells, part=True)
             )
     rows = [line for row in table.rows for line in (row, *finer.get(row.head, ()))]
-    return replace(table, rows=tuple(rows))
+    return replace(table, rows=tuple(rows), explained=tuple(explained_in(row.head for row in rows)))
 
 
 @TEAM.table("payers")

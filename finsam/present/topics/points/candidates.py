@@ -24,10 +24,10 @@ VALUES: Mapping[str, Callable[[Facts, Teams], Values]] = {
     "money": lambda facts, teams: money(facts),
     "result": lambda facts, teams: result(facts),
     "size": size,
-    "steering": lambda facts, teams: steering(facts),
+    "steering": steering,
+    "difference": lambda facts, teams: difference(teams),
     "inflow": lambda facts, teams: inflow(facts),
     "unusual": lambda facts, teams: unusual(facts),
-    "difference": lambda facts, teams: difference(teams),
     "flow": lambda facts, teams: flow(facts),
     "staff": lambda facts, teams: staff(facts),
 }

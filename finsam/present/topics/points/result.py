@@ -4,9 +4,8 @@ from decimal import Decimal
 
 from finsam.domain.figures import Figure
 from finsam.figures.share_of_whole import span_of
-from finsam.figures.uncertainty import wilson
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, MIN_IN_PERCENT, MIN_PERSONS, counts_of_share, number
+from finsam.present.numbers import MIN_IN_PERCENT, MIN_PERSONS, counts_of_share, number
 from finsam.present.sentences import either, joined, within
 from finsam.present.topics.points.rules import Values
 from finsam.present.topics.results.columns import ResultColumn, base_figure, counted_columns
@@ -86,16 +85,14 @@ def _commonest(facts: Facts, columns: list[ResultColumn]) -> str:
 
 
 def _how_sure(facts: Facts, share: Figure) -> dict[str, str]:
-    """With what underlying shares the result agrees, where they are few; of a handful only that they are."""
-    limits, closed = wilson(share), share.denominator
-    if limits is None or closed is None or closed >= _CERTAIN_FROM:
+    """That the share is unsure where few left; of a handful that they say nothing."""
+    closed = share.denominator
+    if not closed or closed >= _CERTAIN_FROM:
         return {}
     if closed < MIN_IN_PERCENT:
         return {"uncertain": f"{number(closed)} avslutade är för få för att säga hur det brukar gå."}
-    low, high = number(limits.low * 100), number(limits.high * 100)
+    # Between what, the key figure below says and draws.
     few = "bara " if closed < _MANY else ""
-    said = facts.say("share_reached_goal")
     return {
-        "uncertain": f"Med {few}{number(closed)} avslutade är andelen, {said}, osäker: "
-        f"resultatet är förenligt med allt mellan {low} och {high}{HARD_SPACE}%."
+        "uncertain": f"Med {few}{number(closed)} avslutade är andelen, {facts.say(share.measure)}, osäker."
     }

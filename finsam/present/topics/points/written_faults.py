@@ -16,6 +16,7 @@ from finsam.present.topics.points.choice import MOST
 from finsam.present.topics.points.rules import Topic, topics
 from finsam.present.topics.points.wording import WORDS
 from finsam.present.topics.points.written import TAKEN, Block, blocks, topic_of
+from finsam.present.topics.results.goal_interval import goal_limits
 
 # An article is no number.
 _AS_WORD = re.compile(rf"\b({'|'.join(WORDS[2:])})\b", re.IGNORECASE)
@@ -67,7 +68,10 @@ def _changed(
         own = Narrative((Passage(passage.section, passage.part, block.text, block.line),), (), file)
         yield from typed_numbers(own, facts)
         return
-    now = {form for one in made for number in _numbers(one.point.text) for form in _forms(number)}
+    said = [number for one in made for number in _numbers(one.point.text)]
+    # The key figure below the points has the interval that a team may write of.
+    said += goal_limits(facts.get("share_reached_goal")) or () if "result" in about else ()
+    now = {form for number in said for form in _forms(number)}
     gone = [f"«{number}»" for number in dict.fromkeys(_numbers(block.text)) if number not in now]
     if gone:
         problem = f"talen har ändrats: {joined(gone)} står inte i «{made[0].point.text}»"

@@ -74,11 +74,13 @@ def unlikely(teams: TeamQualities) -> list[list[str]]:
 def long_stays(teams: TeamQualities) -> list[list[str]]:
     """How many have been enrolled for long without an exit."""
     found = [quality.found(LONG_STAY) for _, quality in readable(teams)]
-    if not found:
+    long, active = sum(one.found for one in found), sum(one.rows for one in found)
+    if not active:
         return []
-    counts = f"{number(sum(one.found for one in found))} av {number(sum(one.rows for one in found))}"
-    months = f"mer än {LONG_STAY_MONTHS} månader"
-    return [[f"{counts} aktiva har vid periodens slut varit inskrivna {months} utan avslut."]]
+    of = f"av de {number(active)} aktiva" if active > 1 else "aktiv"
+    count, enrolled = (number(long), "inskrivna") if long > 1 else ("En" if long else "Ingen", "inskriven")
+    stayed = f"varit {enrolled} mer än {LONG_STAY_MONTHS} månader utan avslut"
+    return [[f"{count} {of} har vid periodens slut {stayed}."]]
 
 
 @QUALITY.paragraphs("changes")

@@ -20,16 +20,17 @@ _EXTENT = "staff_fte"
 
 @TEAM.chart("budget")
 def budget(facts: Facts) -> Chart | Table | None:
-    """What of each item's budget is used; None where the team has no budget."""
+    """What of each item's budget is used, and of several the whole; None where the team has no budget."""
     if facts.find(_GIVEN) is None:
         return None
     posts = [_spending(facts, figure.group) for figure in facts.groups(_GIVEN, "item")]
-    posts.append(_spending(facts))
+    if len(posts) != 1:
+        posts.append(_spending(facts))
     return budget_bars(
         "chart-budget",
         "Använt av budgeten",
         posts,
-        unit="kr",
+        unit="kronor",
         gone=share_gone(facts),
         side_by_side=True,
         message=used_of_budget(facts),

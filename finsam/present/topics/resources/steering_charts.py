@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from finsam.domain.words import folded
 from finsam.present.declared import label_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import number
+from finsam.present.numbers import how_many_of, number
 from finsam.present.parts.chart import Chart, ChartColumn, ChartRow, Width, bar_chart
 from finsam.present.parts.marks import Drawing, Tone, persons
 from finsam.present.topics.named_contents import Contents
@@ -39,7 +39,7 @@ def steering_group(facts: Facts) -> Chart | None:
     columns = (
         ChartColumn("Organisation"),
         ChartColumn("Platser", width=Width.DRAWING),
-        ChartColumn("Platser, varav vakanta"),
+        ChartColumn("Tillsatta platser"),
         ChartColumn(label_of("meetings"), width=Width.DRAWING),
         ChartColumn("Med på möten"),
     )
@@ -92,6 +92,5 @@ def _row(party: _Party) -> ChartRow:
     seats = (*persons(filled, Tone.NOW), *persons(party.vacant, Tone.NOW, filled, absent=True))
     missed = party.meetings - party.came
     came = (*persons(party.came, Tone.NOW), *persons(missed, Tone.NOW, party.came, absent=True))
-    vacant = f", {number(party.vacant)} vakant{'a' if party.vacant > 1 else ''}" if party.vacant else ""
-    of = f"{number(party.came)} av {number(party.meetings)}" if party.meetings else "–"
-    return ChartRow(party.name, (Drawing(seats), f"{number(party.seats)}{vacant}", Drawing(came), of))
+    of = how_many_of(party.came, party.meetings) if party.meetings else "–"
+    return ChartRow(party.name, (Drawing(seats), how_many_of(filled, party.seats), Drawing(came), of))

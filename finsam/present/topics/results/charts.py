@@ -1,19 +1,17 @@
 """Where those who left went, the goal in its colour, and how sure the share of the goal is."""
 
-from finsam.figures.uncertainty import wilson
 from finsam.present.charts.bars import bar_of, bars
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import MIN_IN_PERCENT, number
+from finsam.present.numbers import number
 from finsam.present.parts.chart import Chart, ChartRow
-from finsam.present.parts.marks import Drawing, Mark, Shape, Tone
+from finsam.present.parts.marks import Tone
 from finsam.present.parts.table import Table
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import counted_columns
+from finsam.present.topics.results.goal_interval import goal_interval
 
 TEAM = Contents[[Facts]]()
-
-_FEW = 20  # of fewer a share's dot is hollow
 
 
 @TEAM.chart("results")
@@ -46,19 +44,10 @@ def _message(facts: Facts) -> str:
 
 
 def _share(facts: Facts) -> ChartRow | None:
-    """The goal share as a dot with its interval; None of a handful, or where it is a range."""
+    """The goal share with its interval; None of a handful, or where it is a range."""
     share = facts.get("share_reached_goal")
-    limits = wilson(share)
-    if share.value is None or limits is None or (share.denominator or 0) < MIN_IN_PERCENT:
-        return None
-    place = float(share.value)
-    few = (share.denominator or 0) < _FEW
-    marks = (
-        Mark(Shape.BASE, 0, 1, Tone.RULE),
-        Mark(Shape.LINE, float(limits.low), float(limits.high), Tone.GOAL),
-        Mark(Shape.HOLLOW if few else Shape.DOT, place, place, Tone.GOAL),
-    )
-    return ChartRow("Andel i mål", (text_of(share), Drawing(marks)), emphasis=True)
+    drawing = goal_interval(share)
+    return ChartRow("Andel i mål", (text_of(share), drawing), emphasis=True) if drawing else None
 
 
 def _how_to_read(facts: Facts) -> str:

@@ -9,7 +9,7 @@ from finsam.figures.revisions import Revision
 from finsam.measures.catalogue import MEASURES
 from finsam.present.declared import figure_name
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number, period_days, unit_word
+from finsam.present.numbers import HARD_SPACE, number, period_name, unit_word
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.revisions.group_names import group_names
 
@@ -49,7 +49,7 @@ def _name(revision: Revision, facts: Facts, teams: Mapping[str, str]) -> str:
     figure = revision.now
     parts = [figure_name(figure.measure, figure.population), *group_names(figure, facts, teams)]
     if figure.period != facts.period.id:
-        parts.append(period_days(type(facts.period).parse(figure.period)))
+        parts.append(period_name(type(facts.period).parse(figure.period)))
     return ", ".join(parts)
 
 

@@ -1,17 +1,18 @@
 """What participants answered, as charts: positive answers year by year, and BIP as a spider."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from finsam.domain.instruments import Instrument, InstrumentKind
+from finsam.domain.periods import Period
 from finsam.figures.share_of_whole import span_of
-from finsam.present.charts.bars import bar_of, bars
+from finsam.present.charts.bars import Bar, bars
+from finsam.present.charts.by_year import ByYear, by_year
 from finsam.present.charts.profile import Spoke, profile
 from finsam.present.charts.readings import reading_of
 from finsam.present.charts.spider import spider
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, number
 from finsam.present.parts.chart import Chart
-from finsam.present.parts.marks import Tone
 from finsam.present.parts.table import Definition, Table
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import (
@@ -27,10 +28,12 @@ from finsam.present.topics.surveys.tables import CLOSED_FORM, ONGOING_FORM, prof
 
 TEAM = Contents[[Facts]]()
 
+_POSITIVE = "survey_share_positive"
+
 
 @TEAM.chart("indicators")
 def indicators(facts: Facts) -> Chart | Table | None:
-    """The share of positive answers of those who leave, question by question, this year in colour."""
+    """The share of positive answers of those who leave, question by question and year by year."""
     return _positive(facts, "chart-indicators", CLOSED_FORM)
 
 
@@ -45,34 +48,49 @@ def _positive(facts: Facts, id: str, population: str) -> Chart | Table | None:
     if not known:
         return None
     instrument, years = known[0], years_of(facts, known[0], population)
-    rows = []
-    for question in instrument.questions:
-        group = f"{instrument.id}+{question.id}"
-        for year in years:
-            share = facts.find("survey_share_positive", population, "instrument+question", group, year.id)
-            if share is None:
-                continue
-            label = f"{question.short}, {year_name(year)}" if len(years) > 1 else question.short
-            tone = Tone.NOW if year == facts.period else Tone.OTHER
-            rows.append(bar_of(label, share, tone=tone, unit=False, counts=True))
     answers = span_of(of_instrument(facts, "survey_respondents", instrument, population))
-    notes = responses_by_year(facts, instrument, population, years)
-    return bars(
-        id,
-        name_of(instrument, population),
-        rows,
-        heads=("Fråga", "Andel positiva"),
-        persons=int(answers.least) if answers else 0,
-        message=_between_questions(facts, instrument, population),
-        subtitle=f"{name_of(instrument, population)}. Andel positiva svar av dem som tog ställning",
-        notes=tuple(filter(None, (" ".join(notes), " ".join(wording(instrument))))),
+    persons = int(answers.least) if answers else 0
+    name = name_of(instrument, population)
+    subtitle = f"{name}. Andel positiva svar av dem som tog ställning"
+    message = _between_questions(facts, instrument, population)
+    responses = " ".join(responses_by_year(facts, instrument, population, years))
+    notes = tuple(filter(None, (responses, " ".join(wording(instrument)))))
+    rows = [*_asked(facts, instrument, population, years[::-1])]
+    if len(years) == 1:
+        only = [Bar(row.label, one.value, one.shown, most=one.most) for row in rows for one in row.readings]
+        return bars(
+            id,
+            name,
+            only,
+            heads=("Fråga", "Andel positiva"),
+            persons=persons,
+            message=message,
+            subtitle=subtitle,
+            notes=notes,
+        )
+    subtitle += f". Fylld punkt är {year_name(years[0])}, ihåliga är tidigare"
+    heads = ("Fråga", *map(year_name, years[::-1]))
+    return by_year(
+        id, name, rows, heads=heads, persons=persons, message=message, subtitle=subtitle, notes=notes
     )
+
+
+def _asked(
+    facts: Facts, instrument: Instrument, population: str, years: Sequence[Period]
+) -> Iterator[ByYear]:
+    """The questions that some year has an answer to."""
+    for question in instrument.questions:
+        where = (population, "instrument+question", f"{instrument.id}+{question.id}")
+        if any(facts.find(_POSITIVE, *where, year.id) for year in years):
+            shares = [facts.get(_POSITIVE, *where, year.id) for year in years]
+            readings = tuple(reading_of(share, unit=False, counts=True) for share in shares)
+            yield ByYear(question.short, readings)
 
 
 def _between_questions(facts: Facts, instrument: Instrument, population: str) -> str:
     """Between which shares this period's answers lie; empty where one is a range, or of a handful."""
     groups = [f"{instrument.id}+{question.id}" for question in instrument.questions]
-    figures = [facts.find("survey_share_positive", population, "instrument+question", one) for one in groups]
+    figures = [facts.find(_POSITIVE, population, "instrument+question", one) for one in groups]
     known = [reading_of(figure) for figure in figures if figure is not None]
     values = [one.value for one in known if one.value is not None and one.most is None]
     if len(values) < max(len(known), 2):

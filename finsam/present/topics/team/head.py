@@ -1,16 +1,18 @@
 """The head of a report: who, which period, and the key figures with their change."""
 
+from decimal import Decimal
+
 from finsam.domain.figures import Figure
-from finsam.figures.uncertainty import wilson, within_chance
+from finsam.figures.uncertainty import within_chance
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
+from finsam.present.charts.budget import Spending, drawn_post
 from finsam.present.declared import label_of, text_of
 from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
     HARD_SPACE,
     HIDDEN,
-    MIN_IN_PERCENT,
     MIN_PERSONS,
     counts_of_share,
     day,
@@ -21,13 +23,13 @@ from finsam.present.numbers import (
     number,
     percent,
     period_name,
-    share_decimals,
 )
 from finsam.present.parts.key_figures import Head, KeyFigure, News
 from finsam.present.sentences import SEX_WORDS, agreeing, bare, counted
 from finsam.present.topics.period_words import earlier, the_one_before, the_time
 from finsam.present.topics.resources.budget_clock import BudgetClock, budget_clock
 from finsam.present.topics.results.columns import goal_in_words
+from finsam.present.topics.results.goal_interval import goal_interval, goal_limits
 
 INTERNAL = (
     "Den har tal om så få att någon kan kännas igen. När förbundet har tagit emot den är den en allmän "
@@ -120,17 +122,15 @@ def _goal(facts: Facts) -> KeyFigure:
         basis = f"{basis}. {limits}" if basis else limits
     change = _before(facts, share)
     news = _news_of_share(facts, share) if change else News.NEUTRAL
-    return KeyFigure(label_of("reached_goal"), said, change=change, direction=news, basis=basis)
+    return KeyFigure(
+        label_of("reached_goal"), said, change=change, direction=news, basis=basis, mark=goal_interval(share)
+    )
 
 
 def _limits(share: Figure) -> str:
     """`Förenligt med 44 till 84 %`; nothing of fewer than ten, whose share says nothing."""
-    limits = wilson(share)
-    if limits is None or share.denominator is None or share.denominator < MIN_IN_PERCENT:
-        return ""
-    decimals = share_decimals(share.denominator)
-    low, high = (number(end * 100, decimals) for end in (limits.low, limits.high))
-    return f"Förenligt med {low} till {high}{HARD_SPACE}%"
+    limits = goal_limits(share)
+    return f"Förenligt med {limits[0]} till {limits[1]}{HARD_SPACE}%" if limits else ""
 
 
 def _throughput(facts: Facts) -> KeyFigure:
@@ -153,7 +153,9 @@ def _money(facts: Facts) -> KeyFigure | None:
     label = f"Använt av {clock.year} års budget" if clock and clock.year else "Använt av budgeten"
     basis = f"{number(actual)} av {number(budget)}{HARD_SPACE}kronor"
     time = _time_of_budget(clock) if clock else ""
-    return KeyFigure(label, percent(actual, budget), change=time, basis=basis)
+    gone = Decimal(clock.gone.numerator) / clock.gone.denominator if clock else None
+    mark = drawn_post(Spending("", budget, actual), float(max(budget, actual)), gone)
+    return KeyFigure(label, percent(actual, budget), change=time, basis=basis, mark=mark)
 
 
 def _time_of_budget(clock: BudgetClock) -> str:

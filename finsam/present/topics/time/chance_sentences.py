@@ -4,7 +4,7 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 """
 
 from finsam.domain.periods import Period
-from finsam.figures.uncertainty import Estimated, curves_alike, wilson, within_chance
+from finsam.figures.uncertainty import Estimated, curves_alike, within_chance
 from finsam.measures.declared.survival.measures import PERIOD_STILL_ENROLLED, PERIOD_STILL_ENROLLED_LIMITS
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
@@ -14,9 +14,9 @@ from finsam.present.numbers import (
     number,
     percent,
     period_name,
-    share_decimals,
 )
 from finsam.present.topics.named_contents import Contents
+from finsam.present.topics.results.goal_interval import goal_limits
 from finsam.present.topics.time.curves import whole_percent
 from finsam.present.topics.time.trend import GOAL_SHARE
 
@@ -32,20 +32,18 @@ _MONTHS_COMPARED = (12, 9, 6)
 def goal_share(facts: Facts) -> list[str]:
     """With what underlying shares the goal share agrees, or that they are too few to say."""
     share = facts.get(*GOAL_SHARE)
-    limits = wilson(share)
-    if limits is None or share.denominator is None:
+    if not share.denominator or share.numerator is None:
         return []
-    if share.denominator < MIN_IN_PERCENT:
+    limits = goal_limits(share)
+    if limits is None:
         if share.denominator == 1:
             return ["En enda avslutad säger inte hur det brukar gå."]
         return [f"{number(share.denominator)} avslutade är för få för att säga hur det brukar gå."]
-    decimals = share_decimals(share.denominator)
-    low, high = (number(end * 100, decimals) for end in (limits.low, limits.high))
     of = f"{number(share.denominator)} avslutade"
     unsure = "är målandelen osäker" if share.denominator < _MANY else "är målandelen ändå osäker"
     first = f"Med bara {of}" if share.denominator < _MANY else f"Med {of}"
     return [
-        f"{first} {unsure}: resultatet är förenligt med allt mellan {low} och {high}{HARD_SPACE}% "
+        f"{first} {unsure}: resultatet är förenligt med allt mellan {limits[0]} och {limits[1]}{HARD_SPACE}% "
         f"({INTERVAL})."
     ]
 

@@ -9,7 +9,7 @@ from finsam.figures.share_of_whole import sum_of
 from finsam.present.declared import definitions_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import is_nobody, period_days
+from finsam.present.numbers import is_nobody, period_months
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined, within
 from finsam.present.topics.named_contents import Contents
@@ -64,7 +64,7 @@ def _anybody(facts: Facts, spans: Sequence[Period], kinds: Sequence[str], sex: s
 def _row(facts: Facts, span: Period, kinds: Sequence[str], sexes: Sequence[str]) -> Row:
     cells = [text_of(_of(facts, span, kind, sex)) for kind in kinds for sex in sexes]
     whole = sum_of([_of(facts, span, kind) for kind in kinds])
-    return Row(period_days(span), (*cells, text_of(whole)), emphasis=span == facts.period)
+    return Row(period_months(span), (*cells, text_of(whole)), emphasis=span == facts.period)
 
 
 def _which_are_subsidised(facts: Facts) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from finsam.domain.periods import Period
 from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import HARD_SPACE, HIDDEN, INTERVAL, MISSING, UNDEFINED, n_of, period_days
+from finsam.present.numbers import HARD_SPACE, HIDDEN, INTERVAL, MISSING, UNDEFINED, n_of, period_months
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import (
@@ -84,7 +84,7 @@ def trend(facts: Facts) -> Table | None:
     """
     if facts.public and len(trend_windows(facts)) < 2:
         return None
-    rows = [Row(period_days(window), _trend_cells(facts, window)) for window in trend_windows(facts)]
+    rows = [Row(period_months(window), _trend_cells(facts, window)) for window in trend_windows(facts)]
     columns = (
         Column("Tolv månader"),
         Column("Genomströmningstid", "månader"),

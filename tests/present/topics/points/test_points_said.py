@@ -234,6 +234,21 @@ def cases() -> Iterator[tuple[str, Facts, Mapping[str, Facts] | None]]:
         association(*size(100, 119)),
         named(A=size(50, 60), B=size(50, 59)),
     )
+    absent_in_two = {
+        "FNS": steering([], ["Norberg", "Sala"]),
+        "Sala": steering(["AF"], ["AF"], held=3, noted=3),
+    }
+    absent_in_one = named(FNS=absent_in_two["FNS"], Sala=steering([], []))
+    yield (
+        "förbund: två parter på inget möte i ett team",
+        association(*steering([], [], seats=10)),
+        absent_in_one,
+    )
+    vacant = association(*steering(["AF"], [], seats=10))
+    yield "förbund: en plats vakant, parter på inget möte i två team", vacant, named(**absent_in_two)
+    several = association(*steering(["AF", "FK", "Region"], [], seats=5))
+    yield "förbund: 3 av 5 platser vakanta", several, named(A=steering(["AF", "FK", "Region"], []))
+    yield "förbund: alla platser och möten, ingen punkt", association(*steering([], [])), named(A=[], B=[])
     yield "förbund: ett enda team", association(*size(48, 52, 4)), named(Avesta=size(48, 52))
     alike = {"FNS": goal_share(18, 38), "Sala": goal_share(9, 14), "Västerås": goal_share(26, 53)}
     yield "förbund: skillnader inom slumpen", association(), named(**alike)

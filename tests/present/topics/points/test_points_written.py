@@ -93,6 +93,14 @@ def test_a_typed_number_that_still_is_the_points_is_no_fault() -> None:
     assert faults("**Tolv av 18 avslutade gick i mål.** Det är 67 %.") == []
 
 
+def test_the_interval_that_the_key_figure_below_has_may_be_written_of() -> None:
+    known = facts([figure("share_reached_goal", numerator=12, denominator=18)])
+    own = passage("Tolv av 18 gick i mål, förenligt med 44 till 84 %.")
+    assert list(point_faults(own, known, EVERY, "text.md")) == []
+    (fault,) = point_faults(passage("Tolv av 18 gick i mål, mellan 40 och 84 %."), known, EVERY, "text.md")
+    assert "«40»" in fault.problem and "«84»" not in fault.problem
+
+
 def test_a_figure_that_has_changed_since_the_point_was_written_is_a_warning() -> None:
     (told,) = faults("Elva av 17 avslutade gick i mål.")
     assert (told.severity, told.line) == ("warning", 3)
