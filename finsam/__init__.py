@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from finsam.report.notebook.association_report import open_association
+    from finsam.report.notebook.own_picture import picture
+    from finsam.report.notebook.own_table import table
     from finsam.report.notebook.quality_report import open_quality
     from finsam.report.notebook.team_report import open_report
 
-__all__ = ["open_association", "open_quality", "open_report"]
+__all__ = ["open_association", "open_quality", "open_report", "picture", "table"]
 __version__ = "0.1.0"
 
 _WHERE = {
     "open_association": "finsam.report.notebook.association_report",
     "open_quality": "finsam.report.notebook.quality_report",
     "open_report": "finsam.report.notebook.team_report",
+    "picture": "finsam.report.notebook.own_picture",
+    "table": "finsam.report.notebook.own_table",
 }
 
 

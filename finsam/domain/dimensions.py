@@ -1,9 +1,9 @@
 """The dimensions that figures are broken down by, and what holds of the groups of each (`dimensions.csv`).
 
-Columns: `codes`, the code list of the groups, or `band`, `number`, the codes themselves, or empty for words.
-`disjoint`: nobody is in two groups. `moves`: a person changes group as time goes. `every_code`: a count has a
-row for every code, zero where nobody is in it (docs/figures-file.md, "Figures"). `optional`: a register need
-not say it of every row, so that the groups may be fewer than all.
+Columns: `label`, what it is called in Swedish; `codes`, the code list of the groups, or `band`, `number`, the
+codes themselves, or empty for words. `disjoint`: nobody is in two groups. `moves`: a person changes group as
+time goes. `every_code`: a count has a row for every code, zero where nobody is in it (docs/figures-file.md,
+"Figures"). `optional`: a register need not say it of every row, so that the groups may be fewer than all.
 """
 
 import csv
@@ -19,6 +19,7 @@ class Dimension:
     """One way to divide what is counted. The fields are the columns of `dimensions.csv`."""
 
     id: str
+    label: str
     codes: str
     disjoint: bool
     moves: bool
@@ -35,6 +36,7 @@ def dimensions() -> Mapping[str, Dimension]:
         {
             row["dimension"]: Dimension(
                 row["dimension"],
+                row["label"],
                 row["codes"],
                 disjoint=row["disjoint"] == "yes",
                 moves=row["moves"] == "yes",

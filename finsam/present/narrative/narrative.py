@@ -208,10 +208,18 @@ def _sanitised(text: str) -> str:
 def as_html(passage: Passage, facts: Facts, heading: Literal["h3", "h4"] = "h4") -> Markup:
     """Sanitised HTML of a passage, references written out. Headings in it become `heading`, below its own.
 
+    UnknownFigureError where a reference means no figure.
+    """
+    return text_as_html(passage.text, facts, heading)
+
+
+def text_as_html(text: str, facts: Facts, heading: Literal["h3", "h4"]) -> Markup:
+    """The same of any text in Markdown.
+
     The figures are put in when the Markdown is HTML already: «1.» first on a line would begin a list.
     UnknownFigureError where a reference means no figure.
     """
-    clean = re.sub(r"<(/?)h[1-6]>", rf"<\1{heading}>", _sanitised(passage.text))
+    clean = re.sub(r"<(/?)h[1-6]>", rf"<\1{heading}>", _sanitised(text))
 
     def with_figure(found: re.Match[str]) -> str:
         told = written(Reference.parse(unescape(found["inside"])), facts)

@@ -55,13 +55,13 @@ def _meant(name: str, facts: Facts, of_period: Sequence[Figure], known: list[str
     before = "before." if name.startswith("before.") else ""
     first, *others = _own_parts(name)
     labels = dict(_labels(facts, of_period))
-    parts = [_as_measure(first), *(_as_code(one, labels) for one in others)]
+    parts = [measure_named(first), *(_as_code(one, labels) for one in others)]
     swedish = ".".join(parts)
     found = swedish if swedish in known else near_miss(swedish, known)
     return f"{before}{found}" if found else None
 
 
-def _as_measure(word: str) -> str:
+def measure_named(word: str) -> str:
     """The measure that a word names in Swedish; the word itself where it names none."""
     if word in MEASURES:
         return word

@@ -3,6 +3,8 @@
 A sentence with a hole says nothing, and one with a word in the hole says that there is something to hide.
 """
 
+from collections.abc import Iterable
+
 from finsam.domain.faults import Fault
 from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import Narrative, Passage, references_of
@@ -14,13 +16,24 @@ def not_in_edition(passage: Passage, facts: Facts, file: str) -> Fault | None:
 
     `facts`: of the public edition. `file`: what the warning calls the text.
     """
-    for inside in references_of(passage):
+    error = lacking_figure(references_of(passage), facts)
+    if error is None:
+        return None
+    where = f"{passage.part} under «{passage.section.heading}»"
+    problem = f"{where} är utelämnad ur den offentliga utgåvan: {error.problem}"
+    return Fault("warning", file, line=passage.line, problem=problem, remedy=error.remedy)
+
+
+def lacking_figure(references: Iterable[str], facts: Facts) -> NotInEditionError | None:
+    """What is said of the first reference to a figure that the edition does not have; None of none.
+
+    `references`: what is between the braces of each.
+    """
+    for inside in references:
         try:
             written(Reference.parse(inside), facts)
         except NotInEditionError as error:
-            where = f"{passage.part} under «{passage.section.heading}»"
-            problem = f"{where} är utelämnad ur den offentliga utgåvan: {error.problem}"
-            return Fault("warning", file, line=passage.line, problem=problem, remedy=error.remedy)
+            return error
         except UnknownFigureError:
             # Which stops the board's report, and is told there.
             continue

@@ -28,9 +28,10 @@ class FrozenNote:
 class Entry:
     """One report in the index. `error` and `remedy` are empty where it was made; `page` where none is there.
 
-    `page`, `figures`, `notebook`: links relative to the index. `notice`: what to know before its public
-    edition is published; mostly empty. `warnings` and, of its public edition, `public_warnings`: in words,
-    without the content of any cell. `public_state`: whether the public edition is a draft or published.
+    `page`, `figures`, `notebook`, `stopped`: links relative to the index, the last to the notebook of an error
+    as far as it came. `notice`: what to know before its public edition is published; mostly empty. `warnings`
+    and, of its public edition, `public_warnings`: in words, without the content of any cell. `public_state`:
+    whether the public edition is a draft or published.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Entry:
     notebook: str
     error: str = ""
     remedy: str = ""
+    stopped: str = ""
     sparks: tuple[Spark, ...] = ()
     frozen: FrozenNote | None = None
     notice: str = ""

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -79,10 +80,24 @@ class Block(StrEnum):
     FOLD = "fold"
 
 
-def origin(html: str, block: str = Block.OTHER) -> dict[str, dict[str, str]]:
-    """The mark that an output of this HTML has where a report made it; it fits no other HTML."""
-    told = {"block": str(block)} if block != Block.OTHER else {}
-    return {ORIGIN: {"from": "report", "sha256": hashlib.sha256(html.encode()).hexdigest(), **told}}
+class Origin(StrEnum):
+    """Whose an output is that finsam made the HTML of."""
+
+    REPORT = "report"  # what a report gave, as it gave it
+    PROTECTED = "protected"  # the analyst's own table or picture, of nothing but a public edition's numbers
+    OWN = "own"  # the analyst's own, of any numbers
+
+
+def origin(
+    html: str, block: str = Block.OTHER, source: Origin = Origin.REPORT, words: str = "", why: str = ""
+) -> dict[str, dict[str, str]]:
+    """The mark that an output of this HTML has where finsam made it; it fits no other HTML.
+
+    `words`: what the analyst wrote in it; `why`: the public may not see it.
+    """
+    told = {"block": str(block) if block != Block.OTHER else "", "words": words, "why": why}
+    digest = hashlib.sha256(html.encode()).hexdigest()
+    return {ORIGIN: {"from": str(source), "sha256": digest, **{key: one for key, one in told.items() if one}}}
 
 
 class Shown:
@@ -91,7 +106,7 @@ class Shown:
     Marked where a report gave it as it is; what an analyst builds or changes is not.
     """
 
-    _by_report = False
+    _mark: Mapping[str, str] | None = None
 
     @property
     def block(self) -> Block:
@@ -106,13 +121,18 @@ class Shown:
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         html = self._repr_html_()
-        mark = origin(html, self.block) if self._by_report else {}
+        told = self._mark
+        mark = {} if told is None else origin(html, self.block, Origin(told["source"]), **_words(told))
         return {"text/plain": repr(self), "text/html": html}, mark
 
-    def marked(self) -> None:
-        """Say of this object, and of no copy of it, that a report gave it."""
+    def marked(self, source: Origin = Origin.REPORT, words: str = "", why: str = "") -> None:
+        """Say of this object, and of no copy of it, where it comes from: a report, if not said."""
         # Some are frozen dataclasses.
-        object.__setattr__(self, "_by_report", True)
+        object.__setattr__(self, "_mark", {"source": source, "words": words, "why": why})
+
+
+def _words(mark: Mapping[str, str]) -> dict[str, str]:
+    return {name: mark[name] for name in ("words", "why")}
 
 
 def render(template: str, **parts: object) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from itertools import zip_longest
 from types import MappingProxyType
-from typing import Generic, ParamSpec, TypeVar
+from typing import Final, Generic, ParamSpec, TypeVar
 
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
@@ -16,7 +16,7 @@ MadeTable = TypeVar("MadeTable", bound=Table | None)
 MadeChart = TypeVar("MadeChart", bound=Chart | Table | None)
 
 # The part of a section in which the program itself says something, where a section has several parts.
-DESCRIPTION = "Beskrivning"
+DESCRIPTION: Final = "Beskrivning"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from itertools import count
 from nbformat import NotebookNode
 
 from finsam.report.ipynb.cells import as_text
-from finsam.report.ipynb.marks import by_report
+from finsam.report.ipynb.marks import by_finsam
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _OF_PROCESS = re.compile(r"[^\s\"']*ipykernel_\d+[/\\]\d+\.py")
@@ -33,7 +33,7 @@ def settled(notebook: NotebookNode) -> NotebookNode:
         for output in cell.get("outputs", []):
             if "text" in output:
                 output.text = _undrawn(output.text)
-            if "data" in output and not by_report(output):
+            if "data" in output and not by_finsam(output):
                 _settle(output.data, number)
     return notebook
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from finsam.present.parts.markup import ORIGIN, Block, Shown, origin
+from finsam.present.parts.markup import ORIGIN, Block, Origin, Shown, origin
 from finsam.report.ipynb.cells import as_text
 
 Session = TypeVar("Session")
@@ -36,23 +36,31 @@ def _marking(method: Callable[Arguments, Given]) -> Callable[Arguments, Given]:
     return marking
 
 
-def by_report(output: Mapping[str, Any]) -> bool:
-    """Whether a notebook's output is what a report gave, as it gave it; all else is the analyst's own.
+def mark_of(output: Mapping[str, Any]) -> Mapping[str, str]:
+    """The mark of a notebook's output whose HTML finsam made, and nobody has changed since; else empty.
 
     Only its HTML is vouched for: what else the output holds may be of any origin.
     """
     text = as_text(output.get("data", {}).get("text/html") or "")
     mark = output.get("metadata", {}).get(ORIGIN)
-    return (
-        bool(text)
-        and isinstance(mark, Mapping)
-        and mark == origin(text, mark.get("block", Block.OTHER))[ORIGIN]
-    )
+    if not text or not isinstance(mark, Mapping) or mark.get("from") not in [*Origin]:
+        return {}
+    told = {name: mark.get(name, "") for name in ("words", "why")}
+    made = origin(text, mark.get("block", Block.OTHER), Origin(mark["from"]), **told)
+    return mark if mark == made[ORIGIN] else {}
+
+
+def by_finsam(output: Mapping[str, Any]) -> bool:
+    """Whether finsam made an output's HTML, of a report's or an analyst's numbers: a page has it as it is."""
+    return bool(mark_of(output))
+
+
+def by_report(output: Mapping[str, Any]) -> bool:
+    """Whether a notebook's output is what a report gave, as it gave it; all else is the analyst's own."""
+    return mark_of(output).get("from") == Origin.REPORT
 
 
 def block_of(output: Mapping[str, Any]) -> Block:
-    """What an output is on a page; the analyst's own is `OTHER`."""
-    if not by_report(output):
-        return Block.OTHER
-    told = output["metadata"][ORIGIN].get("block")
+    """What an output is on a page; what finsam did not make is `OTHER`."""
+    told = mark_of(output).get("block", "")
     return Block(told) if told in [*Block] else Block.OTHER

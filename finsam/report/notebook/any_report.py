@@ -1,11 +1,14 @@
 """What every kind of report has in a notebook: tables and charts by name, sources, and how it is opened."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from finsam.domain.figures import Figure, Status
+from finsam.domain.words import near_miss
+from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import Passage
 from finsam.present.narrative.not_in_edition import not_in_edition
 from finsam.present.narrative.sections import POINTS
@@ -23,19 +26,63 @@ from finsam.present.topics.points.written import written_points
 from finsam.present.topics.public.tables import telling_chart, telling_table
 from finsam.present.topics.team.head import head
 from finsam.report.ipynb.marks import marks_what_it_gives
+from finsam.report.notebook.frames import frame_of
+from finsam.report.notebook.named import Named
 from finsam.report.notebook.not_opened import not_opened
 from finsam.report.notebook.opened import facts_of
+from finsam.report.notebook.own_text import OwnText, own_text
 from finsam.report.outputs.prepared import Prepared, read_prepared
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.texts.texts import read_text
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+TableName = TypeVar("TableName", bound=str)
+ChartName = TypeVar("ChartName", bound=str)
+
 
 @marks_what_it_gives
-class AnyReport(ABC):
+class AnyReport(ABC, Generic[TableName, ChartName]):
     """A report of any kind, whose calls are one line each in a notebook."""
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
         self._prepared = read_prepared(folders.prepared(report))
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """AttributeError with the name that was meant; what begins with _ only Python asks for."""
+            if name.startswith("_"):
+                raise AttributeError(name)
+            there = [one for one in dir(self) if not one.startswith("_")]
+            near = near_miss(name, there)
+            meant = f"Menade du report.{near}? " if near else ""
+            raise AttributeError(f"rapporten har inget «{name}». {meant}Det finns {', '.join(there)}")
+
+    @abstractmethod
+    def _table_names(self) -> Sequence[str]:
+        """The names of its tables, in the order that an unknown name is answered with."""
+
+    @abstractmethod
+    def _chart_names(self) -> Sequence[str]:
+        """The names of its charts."""
+
+    @property
+    def tables(self) -> Named[TableName, Table | None]:
+        """Tabellerna vid namn: `report.tables["flow"]`, som `report.table("flow")`.
+
+        Tabb efter `report.tables["` ger namnen, och `report.tables` för sig skriver dem med rubriker.
+        """
+        return Named(self._table_names(), self.table, self._table)
+
+    @property
+    def charts_by_name(self) -> Named[ChartName, Chart | Table | None]:
+        """Diagrammen vid namn: `report.charts_by_name["results"]`, som `report.chart("results")`.
+
+        Tabb efter `report.charts_by_name["` ger namnen, och `report.charts_by_name` för sig skriver dem.
+        """
+        return Named(self._chart_names(), self.chart, self._chart)
 
     @abstractmethod
     def _table(self, name: str) -> Table | None:
@@ -49,8 +96,17 @@ class AnyReport(ABC):
         """Whether the report has a table of a chart's name."""
         return False
 
-    def table(self, name: str) -> Table | None:
-        """A table by its name, nothing where there is too little to tell. KeyError names those there are."""
+    def table(self, name: TableName) -> Table | None:
+        """En av rapportens tabeller.
+
+            report.table("flow")
+
+        name: tabellens namn. `report.tables` skriver alla.
+
+        Ger tabellen, eller inget (None) när det finns för lite att visa.
+        Fel: KeyError med de namn som finns.
+        """
+        self.tables.refuse_unknown(name)
         table = self._table(name)
         return self._telling(table) if table and self._prepared.public else table
 
@@ -62,30 +118,47 @@ class AnyReport(ABC):
         """The measures that the report has figures of."""
         return frozenset()
 
-    def chart(self, name: str) -> Chart | Table | None:
-        """A chart by its name; its table, or nothing, where it would be about too few persons.
+    def chart(self, name: ChartName) -> Chart | Table | None:
+        """Ett av rapportens diagram.
 
-        In a public edition nothing where the report has a table of that name: it would say the same twice.
-        KeyError names those there are.
+            report.chart("results")
+
+        name: diagrammets namn. `report.charts_by_name` skriver alla.
+
+        Ger diagrammet. Skulle det handla om för få ger det tabellen, eller inget (None). I den offentliga
+        utgåvan ger det inget där tabellen med samma namn säger detsamma.
+        Fel: KeyError med de namn som finns.
         """
+        self.charts_by_name.refuse_unknown(name)
         chart = self._chart(name)
         if chart is None or not self._prepared.public:
             return chart
         shown = telling_chart(chart, self._measures())
         return None if isinstance(shown, Table) and self._has_table(name) else shown
 
-    def charts(self, *names: str) -> SideBySide | None:
-        """Charts side by side where there is room; those that have nothing to tell are left out."""
+    def charts(self, *names: ChartName) -> SideBySide | None:
+        """Flera diagram bredvid varandra, där det finns plats.
+
+            report.charts("referrers", "payers")
+
+        Ger dem som har något att visa, eller inget (None).
+        Fel: KeyError med de namn som finns.
+        """
         items = tuple(item for name in names if (item := self.chart(name)) is not None)
         return SideBySide(items) if items else None
 
     def sources(self) -> Sources:
-        """Files with hash and date, versions, warnings, and the command that makes the report again."""
+        """Vad rapporten är gjord av: filer med datum och kontrollsumma, versioner, och hur den görs om.
+
+            report.sources()
+
+        Ger listan över källor.
+        """
         return self._prepared.shown_sources()
 
 
 @marks_what_it_gives
-class ReportOfFigures(AnyReport):
+class ReportOfFigures(AnyReport[TableName, ChartName]):
     """A report that is built from a figures file: a team's, or an association's."""
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
@@ -104,9 +177,11 @@ class ReportOfFigures(AnyReport):
         return None
 
     def points(self) -> Points | None:
-        """What matters most: the points that were written under «Det viktigaste», else those of the figures.
+        """«Det viktigaste»: punkterna som ni har skrivit i texten, annars de som talen ger.
 
-        Nothing where the figures give none.
+            report.points()
+
+        Ger punkterna, eller inget (None) när talen inte ger några.
         """
         every = candidates(self.facts, self._beside())
         passage = self._passage(POINTS.id, POINTS.parts[0])
@@ -115,7 +190,12 @@ class ReportOfFigures(AnyReport):
         return Points(points) if points else None
 
     def key_figures(self) -> KeyFigures | None:
-        """The key figures by themselves, where the head has none; nothing where there are none."""
+        """Nyckeltalen för sig, där huvudet står utan dem: `report.head(key_figures=False)`.
+
+            report.key_figures()
+
+        Ger nyckeltalen, eller inget (None) när det inte finns några.
+        """
         figures = head(self.facts, "", "").key_figures
         return KeyFigures(figures) if figures else None
 
@@ -127,16 +207,70 @@ class ReportOfFigures(AnyReport):
         return passage
 
     def reference(self) -> Table | None:
-        """Education beside what others have published of it; nothing where the register has none of that."""
+        """Deltagarnas utbildning bredvid det som andra har publicerat om sina.
+
+            report.reference()
+
+        Ger tabellen, eller inget (None) när registret inte har utbildning.
+        """
         return reference(self.facts, self._prepared.reference)
 
+    def frame(self, measure: str, by: str | Sequence[str] = "", population: str = "") -> "pd.DataFrame":
+        """Talen för ett mått som en DataFrame, en rad för varje period och grupp.
+
+            nya = report.frame("new", by="sex")
+            ålder = report.frame("age_mean", population="new")
+            report.frame("closed", by=["exit_reason", "sex"])
+
+        measure: måttets namn, som "closed"; alla står i docs/data-dictionary.md.
+        by: vad det delas upp på, en dimension eller flera; utelämnat är det totalen. Förbundets rapport har
+            också "team".
+        population: bland vilka, där måttet har flera.
+
+        Ger kolumnerna `period` och `group` på svenska, en kolumn för varje dimension om de är flera, `value`,
+        `n`, `numerator` och `denominator` som decimaltal (en andel är 0,667), och `printed`, talet som sidan
+        skriver det. Perioderna är rapportens alla, den äldsta först. Där sidan inte anger något tal är
+        `value` NaN: ett intervall i den offentliga utgåvan, eller medelvärdet och andelen av färre än fem.
+        Finns inget i utgåvan eller registret är tabellen tom.
+        Fel: KeyError med det namn som nog menades.
+        """
+        return frame_of(self.facts, self._of_teams(), measure, by, population)
+
+    def markdown(self, text: str) -> OwnText:
+        """Egen text med tal ur rapporten, på sidan och i JupyterLab.
+
+            report.markdown("Av {{ new }} nya var {{ new.woman | antal }} kvinnor.")
+
+        text: Markdown, skriven som i teamets text: samma namn på tal och samma filter (andel, antal,
+            personer). I en Markdown-cell går det att skriva likadant, men då står talet bara på sidan.
+
+        Ger texten med talen ifyllda. I den offentliga utgåvan är den med om alla tal finns där, och om den
+        inte själv säger hur många eller är godkänd.
+        Fel: UnknownFigureError, med det namn som nog menades.
+        """
+        return own_text(text, self.facts)
+
+    def _of_teams(self) -> Mapping[str, Facts]:
+        """The teams of an association's report by name; none of a team's own."""
+        return {}
+
     def public_note(self) -> PublicNote | None:
-        """How a public edition is protected and what it leaves out; nothing in the board's."""
+        """Hur den offentliga utgåvan är skyddad, och vad som är utelämnat.
+
+            report.public_note()
+
+        Ger rutan, eller inget (None) i styrelsens utgåva.
+        """
         public = self._prepared.public
         return replace(public, left_out=self._prepared.left_out_tables) if public else None
 
     def definitions(self) -> Definitions:
-        """Every measure of the report: what it counts, over whom, from where."""
+        """Hur varje mått i rapporten räknas: vad, bland vilka, ur vilket blad.
+
+            report.definitions()
+
+        Ger definitionerna. Tabellernas «Så räknas» leder dit.
+        """
         if self.facts.public:
             return Definitions.of_what_is_there(self._shown())
         return Definitions.of(self._measures())

@@ -12,7 +12,7 @@ from nbformat.v4 import new_output
 
 from finsam.present.parts.markup import render
 from finsam.report.ipynb.cells import as_text
-from finsam.report.ipynb.marks import block_of, by_report
+from finsam.report.ipynb.marks import block_of, by_finsam
 from finsam.report.page.markdown import markdown_html
 from finsam.report.page.own_markup import own_markup, shows_something
 from finsam.report.page.own_page import OwnPage
@@ -81,7 +81,7 @@ def _markdown(source: str, page: OwnPage, attachments: Mapping[str, Mapping[str,
 
 def _shown(output: NotebookNode, page: OwnPage) -> str:
     """The HTML of one output; empty where it shows nothing, a warning of `page` where it was meant to."""
-    if by_report(output):
+    if by_finsam(output):
         return as_text(output.data["text/html"])
     return _of_stream(output, page) if output.output_type == "stream" else _of_data(output, page)
 

@@ -123,6 +123,7 @@ def _entry(
         notebook=link(".ipynb"),
         error=error,
         remedy=remedy,
+        stopped=link(folders.failed(report).name.removeprefix(report.team)) if error else "",
         sparks=sparks(facts) if facts else (),
         # Two editions of one period beside each other could tell what each hides.
         frozen=None if report.public else frozen_note(folders, report, facts, names),

@@ -12,6 +12,7 @@ from finsam.present.numbers import period_name
 from finsam.present.pages.page import Page
 from finsam.report.execute.run_notebook import DEFAULT, CellError, execute
 from finsam.report.ipynb.file import NotebookError
+from finsam.report.notebook.opened import facts_of
 from finsam.report.outputs.errors import not_written
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.outcome import Made
@@ -19,9 +20,10 @@ from finsam.report.outputs.prepared import Prepared, read_prepared
 from finsam.report.outputs.privacy_guard import NO_IDS, Ids, without_names
 from finsam.report.outputs.unexpected import unexpected
 from finsam.report.outputs.whole_files import NotWrittenError, refuse_named, write_whole
+from finsam.report.page.figures_in_text import TextCellError, names_figures, with_figures
 from finsam.report.page.html import html_of
 from finsam.report.page.own_page import OwnPage, PageError
-from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.limits import Limits
 from finsam.report.public.public_cells import public_cells
 from finsam.report.texts.approvals import read_approved
@@ -70,7 +72,7 @@ def _failure(report: ReportId, notebook: str, folders: Folders, limits: Limits, 
     except CellError as error:
         remedy = _keep(report, error.notebook, folders, ids)
         return replace(_naming_nobody(error.fault, ids), remedy=remedy)
-    except (NotebookError, PageError) as error:
+    except (NotebookError, PageError, TextCellError) as error:
         return _naming_nobody(error.fault, ids)
     except OSError as error:
         return not_written(error)
@@ -81,10 +83,15 @@ def _failure(report: ReportId, notebook: str, folders: Folders, limits: Limits, 
 
 
 def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids, own: OwnPage) -> None:
+    prepared = read_prepared(folders.prepared(report))
+    named = names_figures(executed) and report.kind is not ReportKind.QUALITY
+    facts = facts_of(folders, report, prepared) if named else None
     if report.public:
-        executed, lacking = public_cells(executed, read_approved(folders.approved(report.association)))
+        approved = read_approved(folders.approved(report.association))
+        executed, lacking = public_cells(executed, approved, facts)
         own.lacks(lacking)
-    page = _html(executed, read_prepared(folders.prepared(report)), own)
+    executed = with_figures(executed, facts)
+    page = _html(executed, prepared, own)
     refuse_named(folders.output(report, ".html"), page, ids)
     write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
     write_whole(folders.output(report, ".html"), page, ids=ids)
