@@ -32,6 +32,14 @@ class Edition(StrEnum):
     PUBLIC = "public"
 
 
+class Form(StrEnum):
+    """In which form a report is made: the page, the same on paper, and its tables as a workbook."""
+
+    HTML = "html"
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+
 def opened_edition(asked: str | None) -> Edition:
     """The edition that a notebook opens: what it asks for, else what it is run for, else the board's.
 
