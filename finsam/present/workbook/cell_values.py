@@ -11,9 +11,24 @@ from enum import StrEnum
 
 from finsam.present.numbers import MINUS
 
-_NUMBER = re.compile(rf"(?P<sign>[+{MINUS}±-]?)(?P<whole>\d{{1,3}}(?:\u00a0\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?")
+_NUMBER = re.compile(
+    rf"(?P<sign>[+{MINUS}±-]?)(?P<whole>\d{{1,3}}(?:\u00a0\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?"
+)
+# Digits that are no number: a municipality's code.
+_CODE = re.compile(r"0\d+")
 _PERCENT = re.compile(rf"(?P<number>{_NUMBER.pattern})\u00a0%")
-_UNITS = ("månader", "månad", "år", "kronor", "krona", "kr", "tkr", "årsarbetskrafter", "årsarbetskraft", "poäng")
+_UNITS = (
+    "månader",
+    "månad",
+    "år",
+    "kronor",
+    "krona",
+    "kr",
+    "tkr",
+    "årsarbetskrafter",
+    "årsarbetskraft",
+    "poäng",
+)
 _WITH_UNIT = re.compile(rf"(?P<number>{_NUMBER.pattern})[\u00a0 ](?P<unit>{'|'.join(_UNITS)})")
 # What is within brackets has hard spaces on a page.
 _WITH_SHARE = re.compile(r"(?P<count>[^()]+) \((?P<share>[^()]+\u00a0%)\)")
@@ -38,6 +53,8 @@ Value = CellNumber | str
 
 def value_of(text: str) -> Value:
     """The number that a whole text is, «1 640 000», «−3», «+4», «67 %», «16,5 månader»; else the text."""
+    if _CODE.fullmatch(text):
+        return text
     if found := _NUMBER.fullmatch(text):
         return CellNumber(_float(found), _format(found))
     if found := _PERCENT.fullmatch(text):
@@ -62,15 +79,11 @@ def _format(found: re.Match[str], unit: str = "") -> str:
 
 @dataclass(frozen=True)
 class ValueColumn:
-    """A column of a workbook's table: its head, and a value for each row."""
+    """A column of a workbook's table: its head, and a value for each row. `numeric`: it is of numbers."""
 
     head: str
     values: tuple[Value, ...]
-
-    @property
-    def has_numbers(self) -> bool:
-        """Whether any of its values is a number."""
-        return any(isinstance(one, CellNumber) for one in self.values)
+    numeric: bool = True
 
 
 def columns_of(head: str, unit: str, texts: Sequence[str]) -> list[ValueColumn]:
@@ -79,6 +92,7 @@ def columns_of(head: str, unit: str, texts: Sequence[str]) -> list[ValueColumn]:
     counted = any(_Part.COUNT in one and _Part.SHARE in one for one in cells)
     shares = [one for one in cells if _Part.SHARE in one and _Part.BASE in one and _Part.SAID not in one]
     told = head if not unit or (counted and unit == _BOTH) else f"{head} ({unit})"
+    told = told if head else unit[:1].upper() + unit[1:]
     made: list[tuple[str, tuple[_Part, ...]]]
     if counted:
         made = [(told, (_Part.COUNT, _Part.PART)), (f"{head}, andel", (_Part.SHARE, _Part.SAID))]

@@ -94,8 +94,12 @@ def contents_of(page: str) -> PageContents:
         found.title = next((one.text() for one in head.every("h1")), "")
         found.kind, found.lead = _first(head, "kind"), _first(head, "lead")
         found.lines = [one.text() for one in head.of_class("line")]
-    found.cautions = [one.text() for name in ("internal", "cautions", "public-note") for one in tree.of_class(name)]
-    found.key_figures = [_key_figure(one) for each in tree.of_class("key-figures") for one in each.every("li")]
+    found.cautions = [
+        one.text() for name in ("internal", "cautions", "public-note") for one in tree.of_class(name)
+    ]
+    found.key_figures = [
+        _key_figure(one) for each in tree.of_class("key-figures") for one in each.every("li")
+    ]
     _read(tree, found, _Place())
     return found
 
