@@ -28,10 +28,10 @@ class FrozenNote:
 class Entry:
     """One report in the index. `error` and `remedy` are empty where it was made; `page` where none is there.
 
-    `page`, `figures`, `notebook`, `stopped`: links relative to the index, the last to the notebook of an error
-    as far as it came. `notice`: what to know before its public edition is published; mostly empty. `warnings`
-    and, of its public edition, `public_warnings`: in words, without the content of any cell. `public_state`:
-    whether the public edition is a draft or published.
+    `page`, `figures`, `workbook`, `notebook`, `stopped`: links relative to the index, the last to the
+    notebook of an error as far as it came. `notice`: what to know before its public edition is published;
+    mostly empty. `warnings` and, of its public edition, `public_warnings`: in words, without the content of
+    any cell. `public_state`: whether the public edition is a draft or published.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Entry:
     page: str
     figures: str
     notebook: str
+    workbook: str = ""
     error: str = ""
     remedy: str = ""
     stopped: str = ""

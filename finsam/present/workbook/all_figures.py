@@ -13,8 +13,7 @@ from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
 from finsam.present.facts import Facts
-from finsam.present.numbers import period_name, unit_word
-from finsam.present.workbook.cell_values import CellNumber
+from finsam.present.numbers import period_name
 from finsam.present.workbook.looks import Looks
 from finsam.present.workbook.table_sheet import cut, on_paper
 

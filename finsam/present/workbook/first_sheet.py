@@ -16,8 +16,8 @@ _LINE = 110
 _WIDTHS = (34, 46, 60)
 _HOW = (
     "Varje tabell och diagram på sidan har ett eget blad. Talen är tal och visas som på sidan; en andel med "
-    "antal bredvid är exakt. Intervall, «för få» och streck är text, för där finns inget exakt tal att räkna med.",
-    f"Bladet {ALL_FIGURES} har alla tal i rapporten, oavrundade, med svenska ord och koder, och kan filtreras.",
+    "antal bredvid är exakt. Intervall, «för få» och streck är text, för där finns inget exakt tal.",
+    f"Bladet {ALL_FIGURES} har alla rapportens tal, oavrundade, med svenska ord bredvid koderna.",
     "Texter, citat och bilder som någon själv har lagt in finns bara på sidan.",
 )
 # A sheet, the section its table is in, and its title.

@@ -18,7 +18,7 @@ def sheet_name(number: int, title: str) -> str:
 
 
 class TableNames:
-    """Names of tables, each once; by them a formula in another workbook finds the table, period after period."""
+    """Names of tables, each once: by them a formula in another workbook finds one, period after period."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()

@@ -1,6 +1,7 @@
 """A sheet with one table of the page: what it is, the table, its notes and its chart."""
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from finsam.present.workbook.cell_values import CellNumber, Value, ValueColumn
@@ -19,9 +20,11 @@ _LONGEST_CELL = 32_000
 _NOT_DRAWN = "Diagrammet finns bara på sidan: här skulle det inte visa detsamma."
 
 
-def write_table_sheet(book: Any, sheet: Any, table: PageTable, name: str, looks: Looks) -> None:
-    """Fill a sheet. `name`: of the table, for formulas."""
-    values = values_of(table)
+def write_table_sheet(
+    book: Any, sheet: Any, table: PageTable, others: Sequence[PageTable], name: str, looks: Looks
+) -> None:
+    """Fill a sheet. `others`: the tables of the page; `name`: of this one, for formulas."""
+    values = values_of(table, others)
     columns = values.columns
     sheet.write_string(0, 0, cut(table.caption), looks("title"))
     sheet.write_string(1, 0, cut(table.subtitle), looks("note"))
@@ -38,12 +41,12 @@ def write_table_sheet(book: Any, sheet: Any, table: PageTable, name: str, looks:
         for place, column in enumerate(columns):
             write_value(sheet, (at, place), column.values[row], looks, _kind(column, place), total=told.total)
     below = HEAD_ROW + 2 + len(table.rows)
-    notes = [*table.notes, *([_NOT_DRAWN] if table.drawn is not Drawn.NOT and not values.series else [])]
+    notes = [*table.notes, *([_NOT_DRAWN] if table.drawn is not Drawn.NOT and not values.chart else [])]
     for line in [line for note in notes for line in textwrap.wrap(note, _NOTE)]:
         sheet.write_string(below, 0, line, looks("note"))
         below += 1
-    if values.series:
-        add_chart(book, sheet, below + 1, HEAD_ROW + 1, table, values)
+    if values.chart:
+        add_chart(book, sheet, below + 1, HEAD_ROW + 1, table, values, values.chart)
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.repeat_rows(HEAD_ROW)
     on_paper(sheet)

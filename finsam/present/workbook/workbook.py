@@ -46,7 +46,7 @@ def workbook(page: str, figures: str, facts: Facts, teams: Mapping[str, str]) ->
         listed = [(ALL_FIGURES, "", "Alla tal i rapporten, oavrundade")]
         for number, table in enumerate([one for one in contents.tables if one.rows], start=1):
             sheet = book.add_worksheet(sheet_name(number, table.caption))
-            write_table_sheet(book, sheet, table, names.name(table.id), looks)
+            write_table_sheet(book, sheet, table, contents.tables, names.name(table.id), looks)
             listed.append((sheet.get_name(), table.section, table.caption))
         write_first_sheet(first, contents, [*listed[1:], listed[0]], looks)
         write_all_figures(book.add_worksheet(ALL_FIGURES), figures, facts, teams, looks)

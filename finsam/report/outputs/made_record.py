@@ -12,7 +12,7 @@ from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 
-SUFFIXES = (".figures.csv", ".ipynb", ".html")
+SUFFIXES = (".figures.csv", ".ipynb", ".html", ".xlsx")
 
 
 @dataclass(frozen=True)

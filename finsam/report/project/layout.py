@@ -39,6 +39,11 @@ class Form(StrEnum):
     PDF = "pdf"
     XLSX = "xlsx"
 
+    @property
+    def suffix(self) -> str:
+        """How the name of a report's file in this form ends."""
+        return f".{self.value}"
+
 
 def opened_edition(asked: str | None) -> Edition:
     """The edition that a notebook opens: what it asks for, else what it is run for, else the board's.

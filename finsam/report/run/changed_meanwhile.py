@@ -25,7 +25,7 @@ from finsam.report.project.schema import Association
 if TYPE_CHECKING:
     from finsam.report.run.workers import Making, Workers
 
-_WRITTEN = (".html", ".ipynb")
+_WRITTEN = (".html", ".ipynb", ".xlsx")
 
 
 class ChangedError(Exception):

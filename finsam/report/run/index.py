@@ -120,6 +120,7 @@ def _entry(
         warnings=() if report.public or not prepared else _warnings(folders, report, prepared.warnings),
         page=link(".html"),
         figures=link(".figures.csv"),
+        workbook=link(".xlsx"),
         notebook=link(".ipynb"),
         error=error,
         remedy=remedy,

@@ -23,12 +23,15 @@ from finsam.report.outputs.whole_files import NotWrittenError, refuse_named, wri
 from finsam.report.page.figures_in_text import TextCellError, names_figures, with_figures
 from finsam.report.page.html import html_of
 from finsam.report.page.own_page import OwnPage, PageError
-from finsam.report.project.layout import Folders, ReportId, ReportKind
+from finsam.report.project.layout import Folders, Form, ReportId, ReportKind
 from finsam.report.project.limits import Limits
 from finsam.report.public.public_cells import public_cells
+from finsam.report.run.workbook_file import write_workbook
 from finsam.report.texts.approvals import read_approved
 
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
+FOOTER = "Gjord med finsam ur de källor som står sist i rapporten.{more}"
+IN_EXCEL = " Tabeller, diagram och tal finns för Excel i {file}."
 REMEDY_NOT_KEPT = "Rätta cellen i notebooken och kör om."
 
 
@@ -95,6 +98,7 @@ def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids,
     refuse_named(folders.output(report, ".html"), page, ids)
     write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
     write_whole(folders.output(report, ".html"), page, ids=ids)
+    write_workbook(folders, report, prepared, page, ids)
     folders.failed(report).unlink(missing_ok=True)
 
 
@@ -120,9 +124,14 @@ def _html(executed: NotebookNode, prepared: Prepared, own: OwnPage) -> str:
         period=when,
         description=_description(prepared, when),
         running=f"{name}   {when}   {edition}",
-        footer="Gjord med finsam ur de källor som står sist i rapporten.",
+        footer=FOOTER.format(more=_more(prepared)),
     )
     return html_of(executed, page, prepared.left_out, own)
+
+
+def _more(prepared: Prepared) -> str:
+    """In which other file the page's tables are; a page that is sent alone has no link that leads nowhere."""
+    return IN_EXCEL.format(file=f"{prepared.team}{Form.XLSX.suffix}") if Form.XLSX in prepared.forms else ""
 
 
 def _description(prepared: Prepared, when: str) -> str:

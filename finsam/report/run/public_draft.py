@@ -1,7 +1,7 @@
 """The draft of a period's public edition in outputs/public/, and what makes it unfit to be published."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from finsam.report.inputs.stale import State, states
 from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.made_record import SUFFIXES, shown
 from finsam.report.outputs.prepared import read_prepared
-from finsam.report.project.layout import Edition, Folders, ReportId
+from finsam.report.project.layout import Edition, Folders, Form, ReportId
 from finsam.report.project.made_of import members
 from finsam.report.project.schema import Association
 from finsam.report.project.together import has_page
@@ -72,7 +72,10 @@ def refuse_unfit(association: Association, folders: Folders, draft: PublicDraft)
     where = _named(folders, draft.folder)
     reports = _reports(association, folders, draft)
     found = states([association], folders, reports, Inputs(folders))
-    reasons = [f"{one.team}: {reason}" for one, state in found.items() for reason in _unfit(folders, state)]
+    wanted = [one for one in SUFFIXES if one not in _unwanted(association)]
+    reasons = [
+        f"{one.team}: {reason}" for one, state in found.items() for reason in _unfit(folders, state, wanted)
+    ]
     if reasons:
         raise PublicCopyError(_NOT_MADE.format(folder=where, reasons="; ".join(reasons)))
     known = {name for state in found.values() if state.record for name in state.record.outputs}
@@ -107,11 +110,16 @@ def _report(association: Association, place: str, period: Period) -> ReportId:
     return ReportId(association.id, place, period.id, Edition.PUBLIC)
 
 
-def _unfit(folders: Folders, state: State) -> Iterator[str]:
-    """Why a report is not made of what there is now, or which of its files it lacks."""
+def _unwanted(association: Association) -> set[str]:
+    """How the names of the files end that an association has chosen not to make."""
+    return {form.suffix for form in Form if form not in association.params.outputs}
+
+
+def _unfit(folders: Folders, state: State, wanted: Sequence[str]) -> Iterator[str]:
+    """Why a report is not made of what there is now, or which of the files that it is to have it lacks."""
     yield from state.reasons
     if state.record and not state.reasons:
-        for suffix in SUFFIXES:
+        for suffix in wanted:
             path = folders.output(state.report, suffix)
             if not state.record.outputs.get(shown(folders, path)):
                 yield f"{path.name} saknas"
