@@ -8,7 +8,7 @@ from finsam.present.workbook.all_figures import SHEET as ALL_FIGURES
 from finsam.present.workbook.cell_values import value_of
 from finsam.present.workbook.looks import Looks
 from finsam.present.workbook.page_tables import PageContents
-from finsam.present.workbook.table_sheet import cut, on_paper, write_value
+from finsam.present.workbook.table_sheet import TITLE_HEIGHT, cut, on_paper, write_value
 
 SHEET = "Om arbetsboken"
 _KEY_FIGURES, _CONTENTS = "nyckeltal", "innehall"
@@ -28,6 +28,7 @@ def write_first_sheet(sheet: Any, contents: PageContents, listed: Sequence[Liste
     """Fill the sheet."""
     for at, width in enumerate(_WIDTHS):
         sheet.set_column(at, at, width)
+    sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(0, 0, cut(contents.title), looks("title"))
     sheet.write_string(1, 0, cut(contents.kind), looks("note"))
     sheet.write_string(2, 0, cut(contents.lead), looks("note"))

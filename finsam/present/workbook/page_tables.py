@@ -110,7 +110,7 @@ def _first(element: Element, name: str) -> str:
 
 def _key_figure(item: Element) -> PageKeyFigure:
     told = [text for name in ("basis", "change") if (text := _first(item, name))]
-    return PageKeyFigure(_first(item, "label"), _first(item, "value"), ". ".join(told))
+    return PageKeyFigure(_first(item, "label"), _first(item, "value"), "; ".join(told))
 
 
 @dataclass

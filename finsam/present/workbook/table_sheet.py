@@ -12,6 +12,7 @@ from finsam.present.workbook.table_values import values_of
 
 # The table's head: below its title, what it is of and its section.
 HEAD_ROW = 4
+TITLE_HEIGHT = 20
 _WIDEST_HEAD, _WIDEST_TEXT, _WIDEST_NUMBER = 44, 44, 16
 _NARROWEST = 9
 _NOTE = 100
@@ -26,6 +27,7 @@ def write_table_sheet(
     """Fill a sheet. `others`: the tables of the page; `name`: of this one, for formulas."""
     values = values_of(table, others)
     columns = values.columns
+    sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(0, 0, cut(table.caption), looks("title"))
     sheet.write_string(1, 0, cut(table.subtitle), looks("note"))
     sheet.write_string(2, 0, cut(f"Ur rapporten, {table.section}"), looks("note"))
@@ -49,7 +51,8 @@ def write_table_sheet(
         add_chart(book, sheet, below + 1, HEAD_ROW + 1, table, values, values.chart)
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.repeat_rows(HEAD_ROW)
-    on_paper(sheet)
+    # A chart is not cut in two.
+    on_paper(sheet, pages=1 if values.chart else 0)
 
 
 def _head(
@@ -110,11 +113,11 @@ def _height(texts: list[tuple[Value, int]] | list[tuple[str, int]]) -> float:
     return min(_LINE * max(lines, 1), _HIGHEST)
 
 
-def on_paper(sheet: Any) -> None:
-    """How a sheet is printed: as wide as the paper, with its name and page."""
+def on_paper(sheet: Any, pages: int = 0) -> None:
+    """How a sheet is printed: as wide as the paper, with its name and page. `pages`: at most; 0 is any."""
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, pages)
     sheet.set_margins(left=0.5, right=0.5)
     sheet.set_footer("&L&F&C&A&RSida &P av &N")
     sheet.hide_gridlines(2)
