@@ -176,7 +176,7 @@ class PageBlocks:
 
     def _halves(self, node: Node) -> list[Data]:
         """Two charts beside each other stay so; texts and tables stand below each other on paper."""
-        items = [self.of(kid) for kid in node.elements]
+        items = [self._block(kid) for kid in node.elements]
         narrow = [item for item in items if item and all(_is_narrow(block) for block in item)]
         if len(narrow) < 2 or len(narrow) < len(items):
             return [block for item in items for block in item]
