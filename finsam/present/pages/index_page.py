@@ -28,7 +28,7 @@ class FrozenNote:
 class Entry:
     """One report in the index. `error` and `remedy` are empty where it was made; `page` where none is there.
 
-    `page`, `figures`, `notebook`, `stopped`: links relative to the index, the last to the notebook of an error
+    `page`, `figures`, `notebook`, `paper`, `stopped`: links relative to the index, the last to the notebook of an error
     as far as it came. `notice`: what to know before its public edition is published; mostly empty. `warnings`
     and, of its public edition, `public_warnings`: in words, without the content of any cell. `public_state`:
     whether the public edition is a draft or published.
@@ -48,6 +48,7 @@ class Entry:
     notice: str = ""
     public_warnings: tuple[str, ...] = ()
     public_state: FrozenNote | None = None
+    paper: str = ""
 
     @property
     def active(self) -> KeyFigure | None:

@@ -15,7 +15,9 @@ from finsam.present.paper.page_tree import Node
 from finsam.present.paper.printable import Printable
 from finsam.present.paper.tables import Data, table_data
 
-_INLINE = frozenset({"a", "b", "br", "cite", "code", "em", "i", "kbd", "samp", "small", "span", "strong", "wbr"})
+_INLINE = frozenset(
+    {"a", "b", "br", "cite", "code", "em", "i", "kbd", "samp", "small", "span", "strong", "wbr"}
+)
 _DROPPED = frozenset({"head", "nav", "noscript", "script", "style", "svg", "template", "button"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOOKS = ("note", "missing", "reflection")
@@ -139,7 +141,9 @@ class PageBlocks:
         return {"draw": node.first("svg"), "text": told(node, self._text)}
 
     def _notes(self, node: Node) -> list[list[Any]]:
-        return [inlines(one.kids, self._text) for one in node.elements if one.tag == "p" and "note" in one.classes]
+        return [
+            inlines(one.kids, self._text) for one in node.elements if one.tag == "p" and "note" in one.classes
+        ]
 
     def _figure(self, node: Node) -> list[Data]:
         """A picture with its title: a curve of the report's, or an analyst's own. Its numbers are folded."""
@@ -156,7 +160,10 @@ class PageBlocks:
             "img": image,
             "notes": self._notes(node),
         }
-        return [chart, *(block for fold in node.elements if fold.tag == "details" for block in self._details(fold))]
+        return [
+            chart,
+            *(block for fold in node.elements if fold.tag == "details" for block in self._details(fold)),
+        ]
 
     def _curve(self, drawing: Node) -> Data:
         alt = told(drawing.first("desc"), self._text) or told(drawing.first("title"), self._text) or NO_ALT

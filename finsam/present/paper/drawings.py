@@ -48,7 +48,9 @@ class Drawings:
             width, height = across, down
         inside = "".join(self._element(kid, width) for kid in drawing.elements)
         used = "".join(
-            self._element(one, width, id=name) for name, one in self._patterns.items() if f"#{name})" in inside
+            self._element(one, width, id=name)
+            for name, one in self._patterns.items()
+            if f"#{name})" in inside
         )
         whole = (width + 2 * OUTSIDE, height + 2 * OUTSIDE)
         return (
@@ -60,7 +62,9 @@ class Drawings:
     def _element(self, node: Node, width: float, id: str = "") -> str:
         if node.tag in ("title", "desc"):
             return ""
-        attrs = {_KEPT_CASE.get(name, name): value for name, value in node.attrs.items() if name not in _LEFT_OUT}
+        attrs = {
+            _KEPT_CASE.get(name, name): value for name, value in node.attrs.items() if name not in _LEFT_OUT
+        }
         attrs = {name: _length(name, value, width) for name, value in attrs.items()}
         attrs |= {"id": id} if id else {}
         attrs |= self._looks(node)

@@ -13,7 +13,16 @@ from finsam.present.paper.printable import Printable, bare
 Inline = Any
 _LONGEST_ADDRESS = 2000
 _DROPPED = frozenset({"script", "style", "head", "nav", "template", "svg", "noscript", "button"})
-_KINDS = {"b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "code": "code", "kbd": "code", "samp": "code"}
+_KINDS = {
+    "b": "b",
+    "strong": "b",
+    "i": "i",
+    "em": "i",
+    "cite": "i",
+    "code": "code",
+    "kbd": "code",
+    "samp": "code",
+}
 _MUTED = frozenset({"unit", "status", "place"})
 _STRONG = frozenset({"good", "bad"})
 _EDGES = " \n"
@@ -84,7 +93,9 @@ def _link(node: Node, text: Printable) -> list[Inline] | None:
 
 def words(parts: Iterable[Inline]) -> str:
     """Running text as its words alone."""
-    found = (one if isinstance(one, str) else words(one[-1]) if isinstance(one[-1], list) else " " for one in parts)
+    found = (
+        one if isinstance(one, str) else words(one[-1]) if isinstance(one[-1], list) else " " for one in parts
+    )
     return bare("".join(found))
 
 

@@ -67,7 +67,11 @@ def told_in(data: Data) -> str:
 
 def _without_drawings(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_drawings(one) for key, one in value.items() if key not in ("svg", "data", "bytes", "columns")}
+        return {
+            key: _without_drawings(one)
+            for key, one in value.items()
+            if key not in ("svg", "data", "bytes", "columns")
+        }
     return [_without_drawings(one) for one in value] if isinstance(value, list) else value
 
 
@@ -79,7 +83,15 @@ def _report(page: str, text: Printable, prefix: str) -> Data:
     blocks = reader.of(main) if main else []
     head = next((block for block in blocks if block["k"] == "head"), None)
     blocks = [block for block in blocks if block is not head]
-    head = head or {"k": "head", "kind": "", "lines": [], "internal": "", "cautions": [], "figures": [], "title": ""}
+    head = head or {
+        "k": "head",
+        "kind": "",
+        "lines": [],
+        "internal": "",
+        "cautions": [],
+        "figures": [],
+        "title": "",
+    }
     title = tree.first("title")
     head["title"] = head["title"].strip() or (text.told(title.text()) if title else "") or "Rapport"
     # The page's first section is what matters most: on paper it stands on the first page.
@@ -94,7 +106,9 @@ def _report(page: str, text: Printable, prefix: str) -> Data:
 def _front(blocks: list[Data]) -> tuple[list[Data], list[Data]]:
     """What the first page has, main points and key figures, and the rest."""
     sections = [place for place, block in enumerate(blocks) if block["k"] == "h" and block["level"] == 1]
-    if not sections or not any(block["k"] in ("points", "figures") for block in blocks[: [*sections, len(blocks)][1]]):
+    if not sections or not any(
+        block["k"] in ("points", "figures") for block in blocks[: [*sections, len(blocks)][1]]
+    ):
         return [], blocks
     end = [*sections, len(blocks)][1]
     return blocks[:end], blocks[end:]
@@ -184,7 +198,11 @@ def _settle(value: Any, drawings: Drawings, room: float, prefix: str) -> None:
                 _draw(figure, drawings, _FIGURE)
     if value.get("k") == "img" and "draw" in value:
         node = value.pop("draw")
-        value |= {"format": "svg", "data": drawings.svg(node, min(room, _PICTURE)), "outside": OUTSIDE * POINTS}
+        value |= {
+            "format": "svg",
+            "data": drawings.svg(node, min(room, _PICTURE)),
+            "outside": OUTSIDE * POINTS,
+        }
     if value.get("id"):
         value["id"] = prefix + value["id"]
     if "bytes" in value:
@@ -231,6 +249,10 @@ def _together(reports: Iterable[Data]) -> list[Any]:
             continue
         for one in body[place]["items"]:
             found.setdefault(json.dumps(one), one)
-        first = place - 1 if place and body[place - 1]["k"] == "h" and words(body[place - 1]["c"]) == _DEFINITIONS else place
+        first = (
+            place - 1
+            if place and body[place - 1]["k"] == "h" and words(body[place - 1]["c"]) == _DEFINITIONS
+            else place
+        )
         del body[first : place + 1]
     return sorted(found.values(), key=lambda one: words(one[0]).lower())

@@ -66,7 +66,10 @@ def set_drawn_columns(table: Data, room: float) -> None:
     for size in (9.2, 8.6, 8.0, 7.4):
         free = room - _GUTTER * (table["n"] - 1)
         names = min(whole[0], max(least[0], _MOST_HEAD)) * size
-        numbers = [0 if place in drawn else min(width, max(least[place], 9.0)) * size for place, width in enumerate(whole)]
+        numbers = [
+            0 if place in drawn else min(width, max(least[place], 9.0)) * size
+            for place, width in enumerate(whole)
+        ]
         left = free - names - sum(numbers[1:])
         if not drawn or left >= _LEAST_DRAWING * len(drawn):
             break
@@ -78,7 +81,8 @@ def set_drawn_columns(table: Data, room: float) -> None:
     columns = [names, *(each if place in drawn else numbers[place] for place in range(1, table["n"]))]
     last = table["n"] - 1
     table["columns"] = [
-        round(width + (_GUTTER if 0 < place < last else _GUTTER / 2) + 0.4, 1) for place, width in enumerate(columns)
+        round(width + (_GUTTER if 0 < place < last else _GUTTER / 2) + 0.4, 1)
+        for place, width in enumerate(columns)
     ]
     table["drawing"] = round(each, 2)
     _finish(table, size, turned=False, tight=True)
@@ -94,7 +98,9 @@ def _finish(table: Data, size: float, *, turned: bool, tight: bool) -> None:
     n = table["n"]
     table["size"], table["wide"], table["tight"] = size, turned, tight
     whole = [row["cells"] for row in table["rows"] if len(row["cells"]) == n]
-    table["nums"] = [sum(cells[place]["num"] for cells in whole) * 2 > len(table["rows"]) for place in range(n)]
+    table["nums"] = [
+        sum(cells[place]["num"] for cells in whole) * 2 > len(table["rows"]) for place in range(n)
+    ]
     # Where a head of a third of a page came again on each, nothing else would find room.
     table["repeat"] = all(_height(row, table, size) < _HIGHEST_HEAD for row in table["heads"])
     for row in table["rows"]:
@@ -107,7 +113,10 @@ def _height(cells: Iterable[Data], table: Data, size: float) -> float:
     columns = table["columns"]
     return max(
         (
-            len(words(cell["c"]) + cell["unit"]) * 0.5 * size / max(columns[min(place, len(columns) - 1)] - _GUTTER, 1)
+            len(words(cell["c"]) + cell["unit"])
+            * 0.5
+            * size
+            / max(columns[min(place, len(columns) - 1)] - _GUTTER, 1)
             for place, cell in enumerate(cells)
         ),
         default=0.0,
@@ -150,7 +159,11 @@ def _cell_needs(cell: Data, is_head: bool) -> tuple[float, float]:
 def _with_breaks(parts: Iterable[object]) -> str:
     """The words with the places where they may be parted."""
     return "".join(
-        part if isinstance(part, str) else _with_breaks(part[-1]) if isinstance(part, list) and isinstance(part[-1], list) else " "
+        part
+        if isinstance(part, str)
+        else _with_breaks(part[-1])
+        if isinstance(part, list) and isinstance(part[-1], list)
+        else " "
         for part in parts
     )
 

@@ -18,7 +18,7 @@ from finsam.report.inputs.frozen import FrozenError
 from finsam.report.inputs.public_state import PublicStates
 from finsam.report.notebook.opened import facts_of
 from finsam.report.outputs.known_ids import ids_of_association
-from finsam.report.outputs.made_record import read_record_file, record_path
+from finsam.report.outputs.made_record import PAPER, read_record_file, record_path
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import QUALITY, SMALL_TEAMS, Edition, Folders, ReportId, ReportKind
@@ -121,6 +121,7 @@ def _entry(
         page=link(".html"),
         figures=link(".figures.csv"),
         notebook=link(".ipynb"),
+        paper=link(PAPER),
         error=error,
         remedy=remedy,
         stopped=link(folders.failed(report).name.removeprefix(report.team)) if error else "",

@@ -26,6 +26,7 @@ from finsam.report.page.own_page import OwnPage, PageError
 from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.limits import Limits
 from finsam.report.public.public_cells import public_cells
+from finsam.report.run.paper import write_paper
 from finsam.report.texts.approvals import read_approved
 
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
@@ -95,6 +96,7 @@ def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids,
     refuse_named(folders.output(report, ".html"), page, ids)
     write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
     write_whole(folders.output(report, ".html"), page, ids=ids)
+    own.lacks(write_paper(report, page, prepared, folders, ids))
     folders.failed(report).unlink(missing_ok=True)
 
 
