@@ -100,7 +100,7 @@ class PageBlocks:
         return self._paragraph(node.kids, looks) + pictures
 
     def _details(self, node: Node) -> list[Data]:
-        """What is folded on the page: at the page's end under its own heading; else with others of its section."""
+        """What is folded: at the page's end under a heading of its own; else with others of its section."""
         summary = node.first("summary")
         rest = Node("div")
         rest.kids = [kid for kid in node.kids if kid is not summary]

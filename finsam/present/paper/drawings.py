@@ -1,7 +1,7 @@
 """The page's drawings as pictures that stand by themselves: with sizes of their own, and the page's colours.
 
 On a page a drawing is as wide as its column and is coloured by the page's style. Both are settled here, from
-the style that the page itself has, so that a page of an earlier version looks on paper as it does on a screen.
+the page's own style, so that a page of an earlier version looks on paper as it does on a screen.
 """
 
 import re

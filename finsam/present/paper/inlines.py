@@ -1,6 +1,6 @@
 """Running text as plain data: strings, and lists of a kind and what is in it.
 
-Kinds: `b` strong, `i` emphasised, `u` muted, `code`, `br`, `a` (address, text), `see` (id of a heading, text).
+Kinds: `b` strong, `i` emphasised, `u` muted, `code`, `br`, `a` (address, text), `see` (an id, text).
 """
 
 from collections.abc import Iterable, Sequence

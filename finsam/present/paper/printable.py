@@ -1,4 +1,4 @@
-"""Text as it can be printed: PDF/A refuses a character that no font has, and a line too long word runs out of the page."""
+"""Text as it can be printed: PDF/A refuses characters that no font has, and no line holds a word too long."""
 
 import re
 import unicodedata

@@ -98,7 +98,7 @@ def _report(page: str, text: Printable, prefix: str) -> Data:
     front, body = _front(list(_with_ways(blocks)))
     body = _with_tables(body, reader.folded)
     front, body = _in_levels(front, body)
-    report = {"head": head, "front": front, "body": body}
+    report: Data = {"head": head, "front": front, "body": body}
     _settle(report, drawings, UPRIGHT, prefix)
     return report | {"body": _with_heads(body)}
 
@@ -131,7 +131,7 @@ def _with_tables(body: list[Data], folded: dict[str, list[Data]]) -> list[Data]:
     """The body, and before its last section all tables that are folded on the page, by section."""
     if not folded:
         return body
-    tables: list[Data] = [{"k": "h", "level": 1, "c": [TABLES], "id": ""}]
+    tables: list[Data] = [{"k": "h", "level": 1, "c": [TABLES], "id": "", "page": True}]
     for section, blocks in folded.items():
         tables += [{"k": "h", "level": 2, "c": [section], "id": ""}] if section else []
         tables += blocks
@@ -170,7 +170,7 @@ def _in_levels(*parts: list[Data]) -> list[list[Data]]:
 
 
 def _settle(value: Any, drawings: Drawings, room: float, prefix: str) -> None:
-    """Give tables their columns, drawings their sizes and places names of their own, however deep they stand."""
+    """Give tables columns, drawings sizes and places names of their own, however deep they stand."""
     if isinstance(value, list):
         if value[:1] == ["see"] and value[1]:
             value[1] = prefix + value[1]
@@ -186,16 +186,17 @@ def _settle(value: Any, drawings: Drawings, room: float, prefix: str) -> None:
             own = UPRIGHT if value["wide"] else min(room, CHART)
             set_drawn_columns(value["table"], own)
             value["width"] = own
-            _draw_cells(value["table"], drawings)
-            for one in value["key"]:
-                _draw(one, drawings, _KEY)
+            for row in value["table"]["rows"]:
+                _draw_each(row["cells"], drawings, value["table"]["drawing"])
+            _draw_each(value["key"], drawings, _KEY)
         case "table":
             set_columns(value)
         case "chart":
             value["width"] = min(room, _PICTURE)
-        case "head" | "figures":
-            for figure in value.get("figures", value.get("items", [])):
-                _draw(figure, drawings, _FIGURE)
+        case "head":
+            _draw_each(value["figures"], drawings, _FIGURE)
+        case "figures":
+            _draw_each(value["items"], drawings, _FIGURE)
     if value.get("k") == "img" and "draw" in value:
         node = value.pop("draw")
         value |= {
@@ -213,17 +214,13 @@ def _settle(value: Any, drawings: Drawings, room: float, prefix: str) -> None:
         _settle(one, drawings, room, prefix)
 
 
-def _draw_cells(table: Data, drawings: Drawings) -> None:
-    for row in table["rows"]:
-        for cell in row["cells"]:
-            _draw(cell, drawings, table["drawing"])
-
-
-def _draw(value: Data, drawings: Drawings, points: float) -> None:
-    node = value.pop("draw", None)
-    if node is not None:
-        value["svg"] = drawings.svg(node, points)
-        value["high"] = float(node.attrs.get("height") or 0) * POINTS
+def _draw_each(values: Iterable[Data], drawings: Drawings, points: float) -> None:
+    """Draw what is to be drawn of each of some cells, so wide."""
+    for value in values:
+        node = value.pop("draw", None)
+        if node is not None:
+            value["svg"] = drawings.svg(node, points)
+            value["high"] = float(node.attrs.get("height") or 0) * POINTS
 
 
 def _with_heads(blocks: list[Data]) -> list[Data]:

@@ -1,4 +1,4 @@
-"""Row heads as header cells: the typesetter can make them only behind a flag that its package does not pass on."""
+"""Row heads as header cells: the typesetter makes them only behind a flag that its package has not."""
 
 import io
 
@@ -12,7 +12,7 @@ def with_row_heads(made: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(made)) as pdf:
         for one in pdf.objects:
             if isinstance(one, pikepdf.Dictionary) and one.get("/S") == pikepdf.Name.TBody:
-                for row in one.K:  # type: ignore[attr-defined]  # a key of the dictionary
+                for row in one.K:
                     _first_is_head(row.K[0] if isinstance(row.K, pikepdf.Array) else row.K)
         written = io.BytesIO()
         pdf.save(
@@ -31,5 +31,5 @@ def _first_is_head(cell: pikepdf.Object) -> None:
         return
     cell.S = pikepdf.Name.TH
     own = cell.get("/A")
-    known = [] if own is None else [*own] if isinstance(own, pikepdf.Array) else [own]  # type: ignore[call-overload]
+    known = [] if own is None else [*own] if isinstance(own, pikepdf.Array) else [own]
     cell.A = pikepdf.Array([*known, _ROW])

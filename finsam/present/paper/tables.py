@@ -23,7 +23,7 @@ def table_data(node: Node, text: Printable, caption: list[Any]) -> Data:
     if not heads and body and all(cell.tag == "th" for cell in body[0].all("th", "td")):
         heads, body = body[:1], body[1:]
     head_rows = [_cells(row, text) for row in heads]
-    rows = [{"sum": "sum" in row.classes, "cells": _cells(row, text)} for row in body]
+    rows: list[Data] = [{"sum": "sum" in row.classes, "cells": _cells(row, text)} for row in body]
     rows = [row for row in rows if row["cells"]]
     every = head_rows + [row["cells"] for row in rows]
     width = max((sum(cell["span"] for cell in row) for row in every), default=1)

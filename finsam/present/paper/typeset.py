@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from finsam.present.paper.fonts import font_folders
-from finsam.present.paper.row_heads import with_row_heads
 from finsam.present.paper.tables import Data
 
+if TYPE_CHECKING:
+    import typst
+
 # For screen readers, and for archives; the typesetter refuses what breaks either.
-STANDARDS = ("ua-1", "a-2a")
+STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
 
 
 class NotSetError(Exception):
@@ -34,11 +37,13 @@ def can_typeset() -> bool:
 
 
 def typeset(data: Data) -> Typeset:
-    """The PDF of a report's data: PDF/UA-1 and PDF/A-2a, the same bytes each time. NotSetError where it cannot be.
+    """The PDF of a report's data: PDF/UA-1 and PDF/A-2a, the same bytes each time.
 
-    Never to be called in a process that forks others: it starts threads.
+    NotSetError where there can be none. Never to be called in a process that forks others: it starts threads.
     """
     import typst
+
+    from finsam.present.paper.row_heads import with_row_heads
 
     source = {
         "main.typ": (files("finsam.present.paper") / "report.typ").read_bytes(),
@@ -46,15 +51,19 @@ def typeset(data: Data) -> Typeset:
     }
     try:
         made, warnings = typst.compile_with_warnings(
-            source,
+            source,  # type: ignore[call-overload]  # it takes files by name too
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            pdf_standards=list(STANDARDS),
+            pdf_standards=STANDARDS,
             timestamp=_noon(data["date"]),
         )
     except typst.TypstError as error:
         raise NotSetError(f"{error.message} {' '.join(error.hints)}".strip()) from error
-    assert isinstance(made, bytes)
+    # What goes wrong within the typesetter itself is no Exception.
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise NotSetError(str(error)) from error
     return Typeset(with_row_heads(made), tuple(str(one) for one in warnings))
 
 
@@ -64,7 +73,7 @@ def _noon(day: Sequence[int]) -> int:
 
 
 @cache
-def _fonts() -> "object":
+def _fonts() -> "typst.Fonts":
     import typst
 
     folders = [str(folder) for folder in font_folders()]

@@ -24,7 +24,7 @@ _HEAD_SIZE, _TEXT_SIZE, _PART_INDENT = 0.93, 1.03, 1.2
 _HYPHENATED = 0.62
 _ANY_CHARACTER = 0.75
 _HIGHEST_HEAD, _HIGHEST_ROW = 18, 30
-_MOST_UPRIGHT = 8
+_MOST_UPRIGHT = 12
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class _Fit:
 _FITS = (
     _Fit(False, UPRIGHT, 9.2),
     _Fit(False, UPRIGHT, 8.4),
+    _Fit(False, UPRIGHT, 7.8),
     _Fit(True, TURNED, 8.8),
     _Fit(True, TURNED, 7.6),
     _Fit(True, TURNED, 6.4),

@@ -85,7 +85,10 @@ def _periods(
         shown = tuple(entry for entry in entries if entry.page or entry.error)
         if shown:
             name = period_name(period)
-            yield PeriodEntries(name[0].upper() + name[1:], shown, period.last.isoformat())
+            pack = folders.board_pack(own[0])
+            there = not own[0].public and pack.is_file()
+            link = pack.relative_to(folders.out).as_posix() if there else ""
+            yield PeriodEntries(name[0].upper() + name[1:], shown, period.last.isoformat(), link)
 
 
 def _newest(period: Period) -> tuple[object, object]:
