@@ -9,7 +9,7 @@ from finsam.present.topics.participants.reference_tables import ReferenceShare
 from finsam.report.collect.collect import CountedTeam
 from finsam.report.outputs.prepared import Goal, OwnCode, Prepared, ReportSource
 from finsam.report.outputs.versions import versions
-from finsam.report.project.layout import Form, ReportId, ReportKind
+from finsam.report.project.layout import ReportId, ReportKind
 from finsam.report.project.schema import Association
 
 
@@ -41,7 +41,7 @@ def record_of(
         versions=versions(),
         command=f"finsam reports --team {asked} --period {report.period}",
         warnings=warnings,
-        forms=params.outputs if report.kind is not ReportKind.QUALITY else (Form.HTML,),
+        forms=params.outputs,
     )
 
 

@@ -82,7 +82,8 @@ class Prepared(JsonRecord):
     otherwise. `quality`: the teams of the analyst's page.
     `public`: how a public edition is protected, None in the board's; `withheld`: the measures and breakdowns
     that the association leaves out of it, apart from those that every edition leaves out; `left_out_tables`:
-    the tables that every edition has and that this one does not, in words. `forms`: in which it is made.
+    the tables that every edition has and that this one does not, in words. `forms`: in which the report is
+    made.
     """
 
     association: str

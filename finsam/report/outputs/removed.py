@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from finsam.report.outputs.made_record import SUFFIXES, record_path
+from finsam.report.outputs.made_record import FORMS, SUFFIXES, record_path
 from finsam.report.project.layout import Folders, ReportId
 
 
@@ -13,7 +13,7 @@ def remove_report(folders: Folders, report: ReportId) -> None:
 
 
 def _files(folders: Folders, report: ReportId) -> list[Path]:
-    made = [folders.output(report, suffix) for suffix in SUFFIXES]
+    made = [folders.output(report, suffix) for suffix in (*SUFFIXES, *FORMS)]
     # The board's text is what somebody wrote; the public's is what of it was approved.
     text = [folders.text(report)] if report.public else []
     return [*made, *text, folders.failed(report), record_path(folders, report), folders.prepared(report)]

@@ -1,7 +1,7 @@
 """The draft of a period's public edition in outputs/public/, and what makes it unfit to be published."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +16,9 @@ from finsam.report.inputs.public_copies import FIGURES, counts, files_hash
 from finsam.report.inputs.public_record import PublicCopyError
 from finsam.report.inputs.stale import State, states
 from finsam.report.outputs.fingerprint import file_hash
-from finsam.report.outputs.made_record import SUFFIXES, shown
+from finsam.report.outputs.made_record import PAPER, SUFFIXES, shown
 from finsam.report.outputs.prepared import read_prepared
-from finsam.report.project.layout import Edition, Folders, Form, ReportId
+from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.made_of import members
 from finsam.report.project.schema import Association
 from finsam.report.project.together import has_page
@@ -55,9 +55,11 @@ class PublicDraft:
 
 
 def read_draft(association: Association, folders: Folders, period: Period) -> PublicDraft:
-    """Everything that lies in the draft's folder. PublicCopyError where there is nothing."""
+    """All that is published of what lies in the draft's folder. PublicCopyError where there is nothing."""
     folder = folders.output(_report(association, association.id, period), "").parent
-    paths = [path for path in folder.iterdir() if counts(path)] if folder.is_dir() else []
+    every = folder.iterdir() if folder.is_dir() else ()
+    # A draft on paper says that it is one; the page that is published is set anew.
+    paths = [path for path in every if counts(path) and path.suffix != PAPER]
     if not paths:
         raise PublicCopyError(_NOT_THERE.format(folder=_named(folders, folder)))
     files = {path.name: as_published(path.name, path.read_bytes()) for path in sorted(paths)}
@@ -72,10 +74,7 @@ def refuse_unfit(association: Association, folders: Folders, draft: PublicDraft)
     where = _named(folders, draft.folder)
     reports = _reports(association, folders, draft)
     found = states([association], folders, reports, Inputs(folders))
-    wanted = [one for one in SUFFIXES if one not in _unwanted(association)]
-    reasons = [
-        f"{one.team}: {reason}" for one, state in found.items() for reason in _unfit(folders, state, wanted)
-    ]
+    reasons = [f"{one.team}: {reason}" for one, state in found.items() for reason in _unfit(folders, state)]
     if reasons:
         raise PublicCopyError(_NOT_MADE.format(folder=where, reasons="; ".join(reasons)))
     known = {name for state in found.values() if state.record for name in state.record.outputs}
@@ -110,16 +109,11 @@ def _report(association: Association, place: str, period: Period) -> ReportId:
     return ReportId(association.id, place, period.id, Edition.PUBLIC)
 
 
-def _unwanted(association: Association) -> set[str]:
-    """How the names of the files end that an association has chosen not to make."""
-    return {form.suffix for form in Form if form not in association.params.outputs}
-
-
-def _unfit(folders: Folders, state: State, wanted: Sequence[str]) -> Iterator[str]:
-    """Why a report is not made of what there is now, or which of the files that it is to have it lacks."""
+def _unfit(folders: Folders, state: State) -> Iterator[str]:
+    """Why a report is not made of what there is now, or which of its files it lacks."""
     yield from state.reasons
     if state.record and not state.reasons:
-        for suffix in wanted:
+        for suffix in SUFFIXES:
             path = folders.output(state.report, suffix)
             if not state.record.outputs.get(shown(folders, path)):
                 yield f"{path.name} saknas"

@@ -3,10 +3,16 @@
 from finsam.present.workbook.workbook import workbook
 from finsam.report.inputs.as_published import as_published
 from finsam.report.notebook.opened import words_of
+from finsam.report.outputs.made_record import WORKBOOK
 from finsam.report.outputs.prepared import Prepared
 from finsam.report.outputs.privacy_guard import Ids
 from finsam.report.outputs.whole_files import write_whole
-from finsam.report.project.layout import Folders, Form, ReportId
+from finsam.report.project.layout import Folders, Form, ReportId, ReportKind
+
+
+def has_workbook(report: ReportId, prepared: Prepared) -> bool:
+    """Whether a report has one: where its association wants it. The analyst's page is made of no figures."""
+    return Form.XLSX in prepared.forms and report.kind is not ReportKind.QUALITY
 
 
 def write_workbook(folders: Folders, report: ReportId, prepared: Prepared, page: str, ids: Ids) -> None:
@@ -14,8 +20,8 @@ def write_workbook(folders: Folders, report: ReportId, prepared: Prepared, page:
 
     A workbook says nothing of drafts: as it lies in outputs/ it can be published. OSError as `write_whole`.
     """
-    path = folders.output(report, Form.XLSX.suffix)
-    if Form.XLSX not in prepared.forms:
+    path = folders.output(report, WORKBOOK)
+    if not has_workbook(report, prepared):
         path.unlink(missing_ok=True)
         return
     figures = folders.output(report, ".figures.csv").read_text("utf-8")
