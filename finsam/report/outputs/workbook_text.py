@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 from finsam.report.outputs.readable_text import BETWEEN, Passage
 
+# A text that stands in its sheet and not among the shared ones.
+_INLINE = re.compile(r"<is>.*?</is>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _SPOKEN = re.compile(r'\b(?:name|displayName|descr|title|header)="([^"]*)"')
 _PARTS = {
@@ -30,6 +32,9 @@ def workbook_texts(content: bytes) -> Iterator[Passage]:
             where = next((told for start, told in _PARTS.items() if name.startswith(start)), "")
             if where:
                 yield where, _text(parts.read(name).decode("utf-8", "replace"))
+            elif name.startswith("xl/worksheets/"):
+                texts = _INLINE.findall(parts.read(name).decode("utf-8", "replace"))
+                yield "cellerna", _text(BETWEEN.join(texts))
 
 
 def _text(xml: str) -> str:
