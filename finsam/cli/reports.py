@@ -6,6 +6,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from finsam.cli.options import (
     CORES,
+    ChartsOption,
     DataOption,
     DemoOption,
     EditionOption,
@@ -46,6 +47,7 @@ def reports(
     jobs: JobsOption = CORES,
     force: ForceOption = False,
     scheduler: SchedulerOption = "",
+    charts: ChartsOption = False,
     demo: DemoOption = False,
 ) -> None:
     """Beräkna talen, kör notebookarna och skriv rapporterna och index.html."""
@@ -88,6 +90,8 @@ def reports(
         # Which teams share a public page is known by now.
         wanted = to_be_made(associations, team, period, edition, folders)
         progress.update(bar, completed=len(wanted), total=len(wanted))
+    if charts:
+        _charts(folders, wanted)
     _tell_no_page(associations, wanted, folders)
     index = in_short(folders.out) / "index.html"
     made_up = [one.id for one in associations if one.params.demo]
@@ -97,6 +101,17 @@ def reports(
     out.print(f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {index}")
     if failed:
         raise typer.Exit(1)
+
+
+def _charts(folders: Folders, wanted: list[ReportId]) -> None:
+    """The charts of these reports as files, and where they are."""
+    from finsam.present.paper.typeset import can_typeset
+    from finsam.report.run.chart_files import write_chart_files
+
+    with message_when_stopped():
+        n_charts = write_chart_files(folders, wanted)
+    forms = "SVG och PNG" if can_typeset() else "SVG (inte PNG: paketet typst är inte installerat)"
+    out.print(f"{n_charts} diagram som {forms}: {in_short(folders.out)}/<förbund>/<period>/<team>.charts/")
 
 
 def _tell_no_page(associations: tuple[Association, ...], wanted: list[ReportId], folders: Folders) -> None:

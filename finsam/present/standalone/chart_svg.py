@@ -71,9 +71,7 @@ class _Picture:
             f'<rect width="100%" height="100%" fill="#ffffff"/>{"".join(self._parts)}</svg>\n'
         )
 
-    def _lines(
-        self, text: str, size: float, width: float, colour: str = _INK, weight: str = "400"
-    ) -> None:
+    def _lines(self, text: str, size: float, width: float, colour: str = _INK, weight: str = "400") -> None:
         for line in lines_of(text, size, width):
             self._y += size * 1.3
             self._text(line, (MARGIN, self._y - size * 0.3), size=size, colour=colour, weight=weight)
@@ -97,7 +95,9 @@ class _Picture:
     def _draw(self, drawing: Node, x: float, y: float, width: float) -> None:
         """A drawing with its corner there; what it has in common with others stands once."""
         made = self._drawings.svg(drawing, width * POINTS)
-        self._patterns |= dict.fromkeys(re.findall(r"<pattern.*?</pattern>", "".join(_DEFS.findall(made)), re.DOTALL))
+        self._patterns |= dict.fromkeys(
+            re.findall(r"<pattern.*?</pattern>", "".join(_DEFS.findall(made)), re.DOTALL)
+        )
         head = f'<svg x="{x - OUTSIDE:.1f}" y="{y - OUTSIDE:.1f}" \\g<size>>'
         self._parts.append(_DEFS.sub("", _HEAD.sub(head, made)))
 

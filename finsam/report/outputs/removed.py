@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from finsam.report.outputs.chart_folder import remove_charts
 from finsam.report.outputs.made_record import FORMS, SUFFIXES, record_path
 from finsam.report.project.layout import Folders, ReportId
 
 
 def remove_report(folders: Folders, report: ReportId) -> None:
     """Remove what was made of a report; nothing that somebody wrote."""
+    remove_charts(folders, report)
     for path in _files(folders, report):
         path.unlink(missing_ok=True)
 

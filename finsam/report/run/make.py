@@ -13,6 +13,7 @@ from finsam.present.pages.page import Page
 from finsam.report.execute.run_notebook import DEFAULT, CellError, execute
 from finsam.report.ipynb.file import NotebookError
 from finsam.report.notebook.opened import facts_of
+from finsam.report.outputs.chart_folder import remove_charts
 from finsam.report.outputs.errors import not_written
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.made_record import WORKBOOK
@@ -100,6 +101,7 @@ def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids,
     refuse_named(folders.output(report, ".html"), page, ids)
     write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
     write_whole(folders.output(report, ".html"), page, ids=ids)
+    remove_charts(folders, report)
     write_workbook(folders, report, prepared, page, ids)
     own.lacks(write_paper(report, page, prepared, folders, ids))
     folders.failed(report).unlink(missing_ok=True)
