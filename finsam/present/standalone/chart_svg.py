@@ -62,6 +62,9 @@ class _Picture:
             wide = _WIDEST_SPIDER if "spider" in picture.classes else width - 2 * MARGIN
             self._draw(picture, MARGIN, self._y, wide)
             self._y += float(picture.attrs.get("height") or wide)
+        for note in [told(one) for one in chart.all("p") if "note" in one.classes]:
+            self._y += 4
+            self._lines(note, _SMALL, width, colour=_MUTED)
         height = self._y + MARGIN
         alt = f"{title}. {_numbers(table)}" if table else title
         return (

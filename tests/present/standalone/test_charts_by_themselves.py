@@ -1,4 +1,4 @@
-"""Each chart of a page as a file of its own: whole, in the page's words and colours, and asking for nothing."""
+"""Each chart of a page as a file of its own: whole, in the page's words, and asking for nothing."""
 
 import re
 from pathlib import Path
