@@ -71,7 +71,7 @@ def leaving(
         columns = (
             ChartColumn("Har lämnat till"),
             ChartColumn(f"0–{last}{HARD_SPACE}månader", width=Width.DRAWING),
-            ChartColumn(f"Efter {last}{HARD_SPACE}månader"),
+            ChartColumn(f"Efter {last} månader"),
             ChartColumn("95 % intervall"),
         )
         return bar_chart(id, (title, message), columns, rows, subtitle=subtitle, notes=notes)

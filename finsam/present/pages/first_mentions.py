@@ -89,7 +89,7 @@ def _terms() -> tuple[_Term, ...]:
     with source.open(encoding="utf-8") as rows:
         terms = [
             _Term(
-                re.compile(rf"\b{row['beginning']}\w*", re.IGNORECASE),
+                re.compile(rf"\b(?:{row['beginning']})\w*", re.IGNORECASE),
                 anchor_of(row["measure"] or row["beginning"]),
                 row["beginning"].capitalize(),
                 row["meaning"],

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from finsam.present.pages.empty_groups import without_empty_groups
 from finsam.present.pages.first_mentions import with_first_mentions
 from finsam.present.pages.levels import with_levels
 from finsam.present.parts.markup import render
@@ -93,9 +94,9 @@ def page_html(body: str, page: Page) -> str:
     `body` is markup; its h2 headings get ids and become the table of contents.
     """
     # The head stands before the table of contents, so that a telephone shows the key figures first.
-    head, closing, rest = _with_links(_with_ids(with_first_mentions(with_levels(body)))).partition(
-        _END_OF_HEAD
-    )
+    head, closing, rest = _with_links(
+        _with_ids(with_first_mentions(with_levels(without_empty_groups(body))))
+    ).partition(_END_OF_HEAD)
     if not closing:
         head, rest = "", head
     style = _style() + _running_head(page.running)

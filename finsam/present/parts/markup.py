@@ -47,8 +47,8 @@ def hyphened(text: str) -> Markup:
 
 
 def together(text: str) -> Markup:
-    """Escaped text in which what is within brackets stays on one line: «(12 av 18)»."""
-    kept = _BRACKETS.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    """Escaped text in which what is within brackets stays on one line: «(12 av 14–18)»."""
+    kept = _BRACKETS.sub(lambda found: unbroken(found[0].replace(" ", "\u00a0")), text)
     return breakable(kept)
 
 

@@ -11,6 +11,7 @@ from finsam.report.project.schema import Association, Team
 _ENOUGH = 2
 _ONE_TEAM = "Ingen sida för förbundet: det har bara ett team, {team}."
 _NONE = "Ingen sida för förbundet: bara ett av dess {n} team har {periods}."
+_NEVER = "Ingen sida för förbundet: ingen period finns för mer än ett av dess {n} team."
 # As the page writes small numbers.
 _WORDS = {2: "två", 3: "tre", 4: "fyra", 5: "fem", 6: "sex", 7: "sju", 8: "åtta", 9: "nio", 10: "tio"}
 
@@ -48,8 +49,10 @@ def no_page(association: Association, folders: Folders | None = None) -> str:
         return ""
     if len(association.teams) < _ENOUGH:
         return _ONE_TEAM.format(team=association.teams[0].params.name)
-    n = len(association.teams)
-    return _NONE.format(n=_WORDS.get(n, n), periods=_listed([period_name(period) for period in lacking]))
+    n = _WORDS.get(len(association.teams), len(association.teams))
+    if len(lacking) == len(periods_of(association)):
+        return _NEVER.format(n=n)
+    return _NONE.format(n=n, periods=_listed([period_name(period) for period in lacking]))
 
 
 def teams_with(association: Association, period: Period) -> list[Team]:

@@ -20,7 +20,7 @@ def test_our_share_of_the_same_levels_stands_beside_theirs_with_source_and_day()
     table = reference(facts(educated(below_primary=2, primary=4, secondary=6, unknown=8)), [LOW])
     assert table is not None
     (row,) = table.rows
-    assert row.head == "Ej slutförd grundskola eller Grundskola"
+    assert row.head == "Ej slutförd grundskola eller grundskola"
     assert row.cells == (
         f"50{HARD_SPACE}% (6 av 12)",
         f"10,0{HARD_SPACE}%",

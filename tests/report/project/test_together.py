@@ -40,6 +40,15 @@ def test_a_period_that_only_one_of_two_teams_has_is_named_in_a_line(small: Small
     )
 
 
+def test_an_association_none_of_whose_periods_two_teams_have_says_so_without_naming_them(
+    small: Small,
+) -> None:
+    small.neighbour()
+    small.write("params/dal/lag.yaml", "name: Laget\nperiods: [2023]\n")
+    told = "Ingen sida för förbundet: ingen period finns för mer än ett av dess två team."
+    assert no_page(association(small)) == told
+
+
 def test_an_association_of_a_single_team_says_so(small: Small) -> None:
     assert no_page(association(small)) == "Ingen sida för förbundet: det har bara ett team, Laget."
 

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
 from finsam.figures.share_of_whole import part_of
 from finsam.figures.uncertainty import wilson
-from finsam.present.charts.bars import bar_of, bars
+from finsam.present.charts.bars import Bar, bar_of, bars
 from finsam.present.charts.budget import Spending, budget_bars
 from finsam.present.charts.compared import Compared, compared
 from finsam.present.charts.pairs import Pair, grouped_bars
@@ -116,7 +117,13 @@ def income_before(together: Facts, teams: Teams) -> Chart | Table:
     """What the participants of all teams lived on before."""
     figures = [figure for figure in together.groups(_EVERY, "income_before") if figure.value != 0]
     figures.sort(key=lambda figure: figure.value or Decimal(0), reverse=True)
-    rows = [bar_of(together.label("income_before", figure.group), figure) for figure in figures]
+    rare = [one for one in figures if one.value is not None and 0 < one.value < MIN_PERSONS]
+    rare = [one for one in rare if one.group != UNKNOWN] if all(one.value for one in figures) else []
+    merged = rare if len(rare) > 1 else []
+    rows = [bar_of(together.label("income_before", one.group), one) for one in figures if one not in merged]
+    if merged:
+        rest = sum((one.value or Decimal(0) for one in merged), Decimal(0))
+        rows.append(Bar(f"Övriga, färre än {MIN_PERSONS} var", rest, number(rest)))
     most, every = largest(together, _EVERY, "income_before"), together.value(_EVERY)
     message = ""
     if most is not None and every is not None and len(most[0]) == 1:

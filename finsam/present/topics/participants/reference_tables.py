@@ -8,6 +8,7 @@ from decimal import Decimal
 from finsam.present.facts import Facts
 from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, UNDEFINED, day, number, share_of
 from finsam.present.parts.table import Column, Row, Table
+from finsam.present.sentences import capital, within
 
 _EVERY, _BY = "participated", "education"
 _NOTE = (
@@ -45,7 +46,7 @@ def reference(facts: Facts, shares: Sequence[ReferenceShare]) -> Table | None:
 
 
 def _row(facts: Facts, share: ReferenceShare) -> Row:
-    label = " eller ".join(facts.label(_BY, code) for code in share.education)
+    label = capital(" eller ".join(within(facts.label(_BY, code)) for code in share.education))
     theirs = f"{number(Decimal(str(share.share)) * 100, 1)}{HARD_SPACE}%"
     return Row(label, (_ours(facts, share.education), theirs, share.source, day(share.on)))
 

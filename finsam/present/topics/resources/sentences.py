@@ -22,9 +22,9 @@ def staff_in_short(facts: Facts) -> list[str]:
 
 
 def _full_time(extent: Decimal) -> str:
-    """`1 årsarbetskraft`, `3,5 årsarbetskrafter`: with no more decimals than it has."""
+    """`1 årsarbetskraft`, `3,50 årsarbetskrafter`: as in tables, but a whole number without decimals."""
     fixed = rounded(extent, 2)
-    text = number(fixed, max(0, -int(fixed.normalize().as_tuple().exponent)))
+    text = number(fixed, 0 if fixed == fixed.to_integral_value() else 2)
     return f"{text}{HARD_SPACE}{'årsarbetskraft' if text == '1' else 'årsarbetskrafter'}"
 
 

@@ -29,6 +29,7 @@ from finsam.present.topics.surveys.tables import CLOSED_FORM, ONGOING_FORM, prof
 TEAM = Contents[[Facts]]()
 
 _POSITIVE = "survey_share_positive"
+_OF_WHOM = "Andel positiva svar av dem som tog ställning"
 
 
 @TEAM.chart("indicators")
@@ -51,8 +52,9 @@ def _positive(facts: Facts, id: str, population: str) -> Chart | Table | None:
     answers = span_of(of_instrument(facts, "survey_respondents", instrument, population))
     persons = int(answers.least) if answers else 0
     name = name_of(instrument, population)
-    subtitle = f"{name}. Andel positiva svar av dem som tog ställning"
     message = _between_questions(facts, instrument, population)
+    # Without a message the name is the title.
+    subtitle = f"{name}. {_OF_WHOM}" if message else _OF_WHOM
     responses = " ".join(responses_by_year(facts, instrument, population, years))
     notes = tuple(filter(None, (responses, " ".join(wording(instrument)))))
     rows = [*_asked(facts, instrument, population, years[::-1])]
