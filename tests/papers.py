@@ -6,6 +6,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -106,7 +107,7 @@ def untagged(pdf: bytes) -> list[str]:
     levels = [int(one.role[1]) for one in tree.all("H1", "H2", "H3", "H4", "H5", "H6")]
     found = []
     if levels[:1] != [1] or any(
-        after > before + 1 for before, after in zip(levels, levels[1:], strict=False)
+        after > before + 1 for before, after in pairwise(levels)
     ):
         found.append(f"headings: {levels}")
     found += ["figure without alt" for one in tree.all("Figure") if not one.alt]

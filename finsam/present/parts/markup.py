@@ -125,6 +125,11 @@ class Shown:
         mark = {} if told is None else origin(html, self.block, Origin(told["source"]), **_words(told))
         return {"text/plain": repr(self), "text/html": html}, mark
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether somebody has said where this object comes from."""
+        return self._mark is not None
+
     def marked(self, source: Origin = Origin.REPORT, words: str = "", why: str = "") -> None:
         """Say of this object, and of no copy of it, where it comes from: a report, if not said."""
         # Some are frozen dataclasses.

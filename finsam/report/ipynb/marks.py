@@ -18,7 +18,7 @@ Given = TypeVar("Given")
 
 
 def marks_what_it_gives(session: type[Session]) -> type[Session]:
-    """A class whose public methods mark every `Shown` that they give."""
+    """A class whose public methods mark every `Shown` that they give, but what says itself whose it is."""
     for name, method in list(vars(session).items()):
         if callable(method) and not name.startswith("_"):
             setattr(session, name, _marking(method))
@@ -29,7 +29,7 @@ def _marking(method: Callable[Arguments, Given]) -> Callable[Arguments, Given]:
     @wraps(method)
     def marking(*args: Arguments.args, **named: Arguments.kwargs) -> Given:
         given = method(*args, **named)
-        if isinstance(given, Shown):
+        if isinstance(given, Shown) and not given.is_marked:
             given.marked()
         return given
 

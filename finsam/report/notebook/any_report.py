@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from finsam.domain.figures import Figure, Status
-from finsam.domain.words import near_miss
 from finsam.present.facts import Facts
 from finsam.present.narrative.narrative import Passage
 from finsam.present.narrative.not_in_edition import not_in_edition
@@ -48,17 +47,11 @@ class AnyReport(ABC, Generic[TableName, ChartName]):
 
     def __init__(self, folders: Folders, report: ReportId) -> None:
         self._prepared = read_prepared(folders.prepared(report))
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            """AttributeError with the name that was meant; what begins with _ only Python asks for."""
-            if name.startswith("_"):
-                raise AttributeError(name)
-            there = [one for one in dir(self) if not one.startswith("_")]
-            near = near_miss(name, there)
-            meant = f"Menade du report.{near}? " if near else ""
-            raise AttributeError(f"rapporten har inget «{name}». {meant}Det finns {', '.join(there)}")
+        # JupyterLab completes the names of what is an attribute, and calls no property for them.
+        self.tables: Named[TableName, Table | None] = Named(self._table_names(), self.table, self._table)
+        self.charts_by_name: Named[ChartName, Chart | Table | None] = Named(
+            self._chart_names(), self.chart, self._chart
+        )
 
     @abstractmethod
     def _table_names(self) -> Sequence[str]:
@@ -67,22 +60,6 @@ class AnyReport(ABC, Generic[TableName, ChartName]):
     @abstractmethod
     def _chart_names(self) -> Sequence[str]:
         """The names of its charts."""
-
-    @property
-    def tables(self) -> Named[TableName, Table | None]:
-        """Tabellerna vid namn: `report.tables["flow"]`, som `report.table("flow")`.
-
-        Tabb efter `report.tables["` ger namnen, och `report.tables` för sig skriver dem med rubriker.
-        """
-        return Named(self._table_names(), self.table, self._table)
-
-    @property
-    def charts_by_name(self) -> Named[ChartName, Chart | Table | None]:
-        """Diagrammen vid namn: `report.charts_by_name["results"]`, som `report.chart("results")`.
-
-        Tabb efter `report.charts_by_name["` ger namnen, och `report.charts_by_name` för sig skriver dem.
-        """
-        return Named(self._chart_names(), self.chart, self._chart)
 
     @abstractmethod
     def _table(self, name: str) -> Table | None:

@@ -15,7 +15,10 @@ _LEAST_LETTERS = 4
 
 
 class Named(Generic[Name, Part]):
-    """Tabellerna eller diagrammen vid namn: `report.tables["flow"]`.
+    """Tabellerna eller diagrammen vid namn.
+
+        report.tables["flow"]               # som report.table("flow")
+        report.charts_by_name["results"]    # som report.chart("results")
 
     Tabb efter `report.tables["` ger namnen. `report.tables` för sig skriver dem med rubriker.
     """

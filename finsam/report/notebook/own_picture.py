@@ -3,17 +3,21 @@
 import base64
 import io
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from finsam.present.parts.markup import Block, Origin, Shown, render
-from finsam.report.notebook.drawn import Drawn, drawn
+from finsam.report.notebook.drawn import Drawn, Mark, drawn
+from finsam.report.notebook.frames import with_index
 from finsam.report.notebook.own_table import OwnTable, table
 from finsam.report.notebook.protected import CHANGED, NO_FRAME, not_protected, own_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_READ = "Rita staplar från 0, eller linjer, punkter eller en heatmap, över namn ur tabellen"
 # The same figure gives the same bytes: ids come from its content, and no date is written.
 _SAME_BYTES: Any = {"svg.hashsalt": "finsam", "svg.fonttype": "path", "path.simplify": True}
 _SVG_UP_TO = 400_000  # bytes; of more marks than that the page has a picture of dots
@@ -163,7 +167,13 @@ def _not_public(seen: Drawn, frame: "pd.DataFrame | None") -> str:
     if why := not_protected(frame):
         return why
     if seen.unread:
-        return f"det som är ritat går inte att pröva mot talen ({', '.join(seen.unread)})"
-    there = {float(cell) for name in frame for cell in frame[name] if isinstance(cell, int | float)}
-    known = all(number in there or number != number for number in seen.numbers)
-    return "" if known else CHANGED
+        return f"det som är ritat går inte att pröva mot talen ({', '.join(seen.unread)}). {_READ}"
+    rows = [{*row} for row in with_index(frame).itertuples(index=False, name=None)]
+    strange = [mark for mark in seen.marks if not isnan(mark[0]) and not _is_in(mark, rows)]
+    return CHANGED if strange else ""
+
+
+def _is_in(mark: Mark, rows: Iterable[set[object]]) -> bool:
+    """Whether a row of the frame has the number and the names of its places."""
+    number, names = mark
+    return any(number in row and row.issuperset(names) for row in rows)

@@ -77,9 +77,9 @@ def table(
     whole = _as_frame(frame)
     if not isinstance(caption, str) or not caption.strip():
         raise ValueError('tabellen har ingen rubrik: skriv table(tabell, caption="Vad tabellen visar")')
-    shown, caption = _without_period(_shown(whole), caption.strip())
-    if shown.empty or not _tells(shown):
+    if not _tells(with_index(whole)):
         return None
+    shown, caption = _without_period(_shown(whole), caption.strip())
     measure = known.measure if (known := given(whole)) else ""
     columns = _Columns(shown, decimals, frozenset(percent), MEASURES.get(measure))
     rows = tuple(Row(cells[0], tuple(cells[1:])) for cells in columns.rows())
@@ -200,7 +200,7 @@ class _Columns:
             return _share(name, value, self._asked(name), row)
         asked = self._asked(name)
         if asked is None:
-            asked = 0 if whole else (of_measure.decimals if of_measure else 0) or 1
+            asked = of_measure.decimals if of_measure else 0 if whole else 1
         return number(value, asked)
 
     def _asked(self, name: str) -> int | None:

@@ -43,7 +43,7 @@ def own_words(frame: "pd.DataFrame", heads: Iterable[str]) -> tuple[str, ...]:
 
 
 def _long(frame: "pd.DataFrame") -> "Iterator[pd.DataFrame]":
-    """The frame with its index as columns, as a table shows it; then with the words in its heads as a column."""
+    """The frame with its index as columns, as a table shows it; then with the words of its heads in one."""
     import pandas as pd
 
     yield with_index(frame)

@@ -1,4 +1,4 @@
-"""Data set in type: nothing in it is read as markup, whatever a page holds it can be set, and it is for all."""
+"""Data set in type: nothing in it is read as markup, and whatever a page holds can be set, for all to read."""
 
 import random
 from datetime import date

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from finsam.report.collect.quality import remember_shown
+from finsam.report.notebook.names import QualitySection, QualityTable
 from finsam.report.notebook.quality_report import QualityReport, open_quality
 from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import QUALITY, Folders, ReportId
@@ -61,12 +62,12 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
-def said(report: QualityReport, section: str) -> tuple[str, ...]:
+def said(report: QualityReport, section: QualitySection) -> tuple[str, ...]:
     text = report.text(section)
     return text.paragraphs if text else ()
 
 
-def cells(report: QualityReport, table: str) -> dict[str, tuple[str, ...]]:
+def cells(report: QualityReport, table: QualityTable) -> dict[str, tuple[str, ...]]:
     found = report.table(table)
     return {row.head: row.cells for row in found.rows} if found else {}
 

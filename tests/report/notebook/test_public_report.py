@@ -9,6 +9,7 @@ from finsam.domain.figures import Figure
 from finsam.figures.store import figures_csv
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.public_note import PublicNote
+from finsam.report.notebook.names import TeamTable
 from finsam.report.notebook.team_report import Report
 from finsam.report.outputs.prepared import Prepared
 from finsam.report.project.layout import Edition, Folders, ReportId
@@ -85,7 +86,7 @@ def test_definitions_are_of_the_measures_and_populations_that_the_edition_has(tm
 
 
 @pytest.mark.parametrize("name", ["ages", "age_bands", "incomes", "exits", "totals", "placements", "surveys"])
-def test_a_table_that_the_edition_has_no_figures_of_is_not_there(tmp_path: Path, name: str) -> None:
+def test_a_table_that_the_edition_has_no_figures_of_is_not_there(tmp_path: Path, name: TeamTable) -> None:
     assert opened(tmp_path, *FIGURES).table(name) is None
 
 
