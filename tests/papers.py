@@ -106,9 +106,7 @@ def untagged(pdf: bytes) -> list[str]:
     tree = tags_of(pdf)
     levels = [int(one.role[1]) for one in tree.all("H1", "H2", "H3", "H4", "H5", "H6")]
     found = []
-    if levels[:1] != [1] or any(
-        after > before + 1 for before, after in pairwise(levels)
-    ):
+    if levels[:1] != [1] or any(after > before + 1 for before, after in pairwise(levels)):
         found.append(f"headings: {levels}")
     found += ["figure without alt" for one in tree.all("Figure") if not one.alt]
     found += ["head of nothing" for one in tree.all("TH") if one.scope not in ("/Row", "/Column", "/Both")]

@@ -13,7 +13,8 @@ STYLE = ":root { --now: #44545c; --edge: transparent } .fill-now { fill: var(--n
 
 def page(body: str) -> str:
     head = '<header class="report-head"><p class="kind">Rapport</p><h1>Laget</h1></header>'
-    return f"<html><head><title>Laget</title><style>{STYLE}</style></head><body><main>{head}{body}</main></body></html>"
+    own = f"<head><title>Laget</title><style>{STYLE}</style></head>"
+    return f"<html>{own}<body><main>{head}{body}</main></body></html>"
 
 
 def body_of(*bodies: str) -> list[dict[str, Any]]:
@@ -27,18 +28,18 @@ def bar_chart(title: str, more: str = "") -> str:
     )
     return (
         f'<div class="chart"><table class="drawn of-3"><caption><h5 class="title">{title}</h5></caption>'
-        '<thead><tr><th scope="col">Team</th><td class="drawing"></td><th class="number">Antal</th></tr></thead>'
-        f'<tbody><tr><th scope="row">Asp</th><td class="drawing">{drawing}</td><td class="number">48</td></tr>'
-        f"</tbody></table>{more}</div>"
+        '<thead><tr><th>Team</th><td class="drawing"></td><th class="number">Antal</th></tr></thead>'
+        f'<tbody><tr><th>Asp</th><td class="drawing">{drawing}</td><td class="number">48</td></tr></tbody>'
+        f"</table>{more}</div>"
     )
 
 
 def folded(caption: str, id: str) -> str:
     return (
         f'<details class="fold"><summary>{caption}</summary><div class="table-frame"><table id="{id}">'
-        f'<caption><span class="unseen">{caption}</span></caption><thead><tr><th>Kön</th><th class="number">Antal'
-        '</th></tr></thead><tbody><tr><th scope="row">Kvinnor</th><td class="number">12</td></tr></tbody></table>'
-        "</div></details>"
+        f'<caption><span class="unseen">{caption}</span></caption>'
+        '<thead><tr><th>Kön</th><th class="number">Antal</th></tr></thead>'
+        '<tbody><tr><th>Kvinnor</th><td class="number">12</td></tr></tbody></table></div></details>'
     )
 
 
@@ -53,7 +54,8 @@ def test_no_heading_skips_a_level_or_is_without_words() -> None:
 
 def test_what_is_folded_on_the_page_stands_by_section_before_the_definitions_and_is_pointed_at() -> None:
     blocks = body_of(
-        f"<h2>1. Deltagare</h2><p>Tolv.</p>{folded('Efter kön', 'table-sex')}{folded('Efter ålder', 'table-age')}"
+        f"<h2>1. Deltagare</h2><p>Tolv.</p>{folded('Efter kön', 'table-sex')}"
+        f"{folded('Efter ålder', 'table-age')}"
         '<h2>Definitioner och källor</h2><details class="fold end"><summary>Så räknas talen</summary>'
         '<dl class="definitions"><div><dt>Aktiva</dt><dd>De som är kvar.</dd></div></dl></details>'
     )
