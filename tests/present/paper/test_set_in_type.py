@@ -1,4 +1,4 @@
-"""Data set in type: nothing in it is read as markup, and whatever a page holds can be set, for all to read."""
+"""Data set in type: nothing in it is read as markup, and whatever a page holds can be set."""
 
 import random
 from datetime import date
