@@ -1,4 +1,4 @@
-"""The workbook that a run puts beside a report's page: an analyst's own table in it, and when there is none."""
+"""The workbook that a run puts beside a page: an analyst's own table in it, and when there is none."""
 
 from pathlib import Path
 
