@@ -29,6 +29,11 @@ def words_of(pdf: Path) -> str:
     return _CUT.sub("", _FOOT.sub("\n", read.stdout)).replace("\u00ad", "").replace("\u200b", "")
 
 
+def text_of(path: Path) -> str:
+    """All that can be read in a file of outputs/, on paper or not."""
+    return words_of(path) if path.suffix == ".pdf" else path.read_text("utf-8")
+
+
 def words_on(page: Node) -> str:
     """What a page tells its readers, folded or not."""
     main = page.first("main")
