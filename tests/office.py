@@ -35,14 +35,22 @@ class Office:
         return answer["gives"]
 
     @contextmanager
-    def opened(self, path: Path) -> Iterator["Office"]:
-        self("open", str(path))
+    def opened(self, path: Path, *how: str) -> Iterator["Office"]:
+        """`how`: the name of the reader, where it is not the file's own, and what it is told."""
+        self("open", str(path), *how)
         yield self
         self("close")
 
 
+# What a Swedish user's own LibreOffice has: decimal commas, hard spaces between thousands.
+_SWEDISH = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>sv-SE</value></prop></item></oor:items>
+"""
+
+
 @contextmanager
-def started(folder: Path) -> Iterator[Office]:
+def started(folder: Path, *, swedish: bool = False) -> Iterator[Office]:
     """A headless LibreOffice with a user of its own. Skips where none is installed, but fails in CI."""
     program, python = shutil.which("soffice"), _python_with_uno()
     if program is None or python is None:
@@ -52,6 +60,9 @@ def started(folder: Path) -> Iterator[Office]:
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
+    if swedish:
+        (folder / "user" / "user").mkdir(parents=True)
+        (folder / "user" / "user" / "registrymodifications.xcu").write_text(_SWEDISH, encoding="utf-8")
     pipe = f"finsam-{os.getpid()}"
     quiet = ("--headless", "--norestore", "--nologo", "--nodefault", f"--accept=pipe,name={pipe};urp")
     office = subprocess.Popen(

@@ -11,6 +11,7 @@ from typing import Any
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.sheet.CellFlags import FORMULA
 from com.sun.star.util.NumberFormat import TEXT
 
 _SAVED_AS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "pdf": "calc_pdf_Export"}
@@ -42,9 +43,10 @@ def option(name: str, value: object) -> PropertyValue:
 class Book:
     """An open workbook."""
 
-    def __init__(self, desktop: Any, path: str) -> None:
+    def __init__(self, desktop: Any, path: str, reader: str = "", told: str = "") -> None:
         url = uno.systemPathToFileUrl(path)
-        self.document = desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
+        how = [option("FilterName", reader), option("FilterOptions", told)] if reader else []
+        self.document = desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True), *how))
 
     def cell(self, sheet: str, name: str) -> Any:
         return self.document.Sheets.getByName(sheet).getCellRangeByName(name)
@@ -110,6 +112,43 @@ class Book:
         scratch.setFormula("")
         self.type(sheet, {name: ""})
         return answer
+
+    def used(self, sheet: str) -> Any:
+        """The cells of a sheet from the first to the last that is used."""
+        cursor = self.document.Sheets.getByName(sheet).createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        address = cursor.RangeAddress
+        return cursor.Spreadsheet.getCellRangeByPosition(0, 0, address.EndColumn, address.EndRow)
+
+    def values(self, sheet: str) -> list[list[str | float]]:
+        """What each cell holds."""
+        return [list(row) for row in self.used(sheet).DataArray]
+
+    def shown(self, sheet: str) -> list[list[str]]:
+        """How each cell is shown."""
+        cells = self.used(sheet)
+        return [
+            [cells.getCellByPosition(column, row).String for column in range(cells.Columns.Count)]
+            for row in range(cells.Rows.Count)
+        ]
+
+    def formulas(self) -> list[str]:
+        """The formulas of the whole workbook."""
+        found = []
+        for name in self.document.Sheets.ElementNames:
+            every = self.document.Sheets.getByName(name).queryContentCells(FORMULA)
+            found += [one.AbsoluteName for one in every] if every.Count else []
+        return found
+
+    def charts(self) -> dict[str, list[str]]:
+        """Each sheet that has charts, with what is said of each to who does not see it."""
+        sheets = self.document.Sheets
+        shapes = {name: sheets.getByName(name).DrawPage for name in sheets.ElementNames}
+        return {
+            name: [page.getByIndex(at).Description for at in range(page.Count)]
+            for name, page in shapes.items()
+            if page.Count
+        }
 
     def visible(self) -> dict[str, bool]:
         sheets = self.document.Sheets

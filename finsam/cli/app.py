@@ -2,6 +2,7 @@
 
 from finsam.cli.attack import attack
 from finsam.cli.audit import audit
+from finsam.cli.board_pack import board_pack
 from finsam.cli.check import check
 from finsam.cli.dictionary import dictionary
 from finsam.cli.figures import figures
@@ -26,7 +27,20 @@ app = ShownTyper(
     pretty_exceptions_enable=False,
 )
 
-for _command in (new, period, template, figures, reports, status, publish, attack, freeze, check, audit):
+for _command in (
+    new,
+    period,
+    template,
+    figures,
+    reports,
+    board_pack,
+    status,
+    publish,
+    attack,
+    freeze,
+    check,
+    audit,
+):
     app.command(cls=SwedishCommand, options_metavar=OPTIONS)(_command)
 app.command("map", cls=SwedishCommand, options_metavar=OPTIONS)(map_)
 app.command(hidden=True, cls=SwedishCommand, options_metavar=OPTIONS)(dictionary)

@@ -52,6 +52,9 @@ JobsOption = Annotated[
     int, typer.Option("--jobs", min=1, help="Så många processer samtidigt; annars en per kärna.")
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Gör om även det som inte har ändrats.")]
+ChartsOption = Annotated[
+    bool, typer.Option("--charts", help="Spara också varje diagram som SVG och PNG, i <team>.charts/.")
+]
 SchedulerOption = Annotated[
     str, typer.Option("--scheduler", help="Kör på ett Dask-kluster: tcp://dator:port (docs/scale.md).")
 ]

@@ -6,6 +6,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from finsam.cli.options import (
     CORES,
+    ChartsOption,
     DataOption,
     DemoOption,
     EditionOption,
@@ -26,9 +27,14 @@ from finsam.cli.options import (
 )
 from finsam.cli.stopped import Stopped, print_stopped
 from finsam.cli.warnings import print_errors, print_warnings
-from finsam.report.project.layout import Folders, ReportId
+from finsam.report.project.layout import Folders, Form, ReportId
 from finsam.report.project.schema import Association
 from finsam.report.project.together import no_page
+
+NO_PAPER = (
+    "PDF-filerna gjordes inte: paketen typst och pikepdf är inte installerade. Installera om som README "
+    "säger och kör «finsam reports --force», eller skriv «outputs: [html]» i association.yaml."
+)
 
 
 def reports(
@@ -41,6 +47,7 @@ def reports(
     jobs: JobsOption = CORES,
     force: ForceOption = False,
     scheduler: SchedulerOption = "",
+    charts: ChartsOption = False,
     demo: DemoOption = False,
 ) -> None:
     """Beräkna talen, kör notebookarna och skriv rapporterna och index.html."""
@@ -83,14 +90,28 @@ def reports(
         # Which teams share a public page is known by now.
         wanted = to_be_made(associations, team, period, edition, folders)
         progress.update(bar, completed=len(wanted), total=len(wanted))
+    if charts:
+        _charts(folders, wanted)
     _tell_no_page(associations, wanted, folders)
     index = in_short(folders.out) / "index.html"
     made_up = [one.id for one in associations if one.params.demo]
     print_warnings(warned(folders, wanted), out, str(index), made_up)
+    _tell_no_paper(associations, wanted)
     unchanged = len(wanted) - len(made)
     out.print(f"{len(wanted) - failed} av {len(wanted)} rapporter klara{_still(unchanged)}: {index}")
     if failed:
         raise typer.Exit(1)
+
+
+def _charts(folders: Folders, wanted: list[ReportId]) -> None:
+    """The charts of these reports as files, and where they are."""
+    from finsam.present.paper.typeset import can_typeset
+    from finsam.report.run.chart_files import write_chart_files
+
+    with message_when_stopped():
+        n_charts = write_chart_files(folders, wanted)
+    forms = "SVG och PNG" if can_typeset() else "SVG (inte PNG: paketet typst är inte installerat)"
+    out.print(f"{n_charts} diagram som {forms}: {in_short(folders.out)}/<förbund>/<period>/<team>.charts/")
 
 
 def _tell_no_page(associations: tuple[Association, ...], wanted: list[ReportId], folders: Folders) -> None:
@@ -99,6 +120,15 @@ def _tell_no_page(associations: tuple[Association, ...], wanted: list[ReportId],
     for association in associations:
         if association.id in ids and (told := no_page(association, folders)):
             out.print(escape(f"{association.id}: {told[0].lower()}{told[1:]}"))
+
+
+def _tell_no_paper(associations: tuple[Association, ...], wanted: list[ReportId]) -> None:
+    """A line where reports are wanted on paper and what sets them is not installed."""
+    from finsam.present.paper.typeset import can_typeset
+
+    ids = {report.association for report in wanted}
+    if any(one.id in ids and Form.PDF in one.params.outputs for one in associations) and not can_typeset():
+        out.print(NO_PAPER)
 
 
 def _still(unchanged: int) -> str:

@@ -8,7 +8,9 @@ from typer.testing import CliRunner
 from finsam.cli.app import app
 
 COMMANDS = [
-    command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    command.name or command.callback.__name__.replace("_", "-")
+    for command in app.registered_commands
+    if command.callback
 ]
 ENGLISH = re.compile(
     r"\b(Usage|Options|Arguments|Commands|Show this|exit|default|required|COMMAND|ARGS|OPTIONS|bool|str|path|"

@@ -28,10 +28,10 @@ class FrozenNote:
 class Entry:
     """One report in the index. `error` and `remedy` are empty where it was made; `page` where none is there.
 
-    `page`, `figures`, `notebook`, `stopped`: links relative to the index, the last to the notebook of an
-    error as far as it came. `notice`: what to know before its public edition is published; mostly empty.
-    `warnings` and, of its public edition, `public_warnings`: in words, without the content of any cell.
-    `public_state`: whether the public edition is a draft or published.
+    `page`, `figures`, `notebook`, `stopped`, `paper`, `workbook`: links relative to the index; `stopped` is
+    the notebook of an error as far as it came. `notice`: what to know before its public edition is published;
+    mostly empty. `warnings` and, of its public edition, `public_warnings`: in words, without the content of
+    any cell. `public_state`: whether the public edition is a draft or published.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Entry:
     page: str
     figures: str
     notebook: str
+    workbook: str = ""
     error: str = ""
     remedy: str = ""
     stopped: str = ""
@@ -48,6 +49,7 @@ class Entry:
     notice: str = ""
     public_warnings: tuple[str, ...] = ()
     public_state: FrozenNote | None = None
+    paper: str = ""
 
     @property
     def active(self) -> KeyFigure | None:
@@ -72,11 +74,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class PeriodEntries:
-    """The reports of one period of an association; the association's own first. `ends`: its last day, ISO."""
+    """The reports of one period of an association; the association's own first. `ends`: its last day, ISO.
+
+    `pack`: a link to the one file for the board's meeting; empty where there is none.
+    """
 
     name: str
     entries: tuple[Entry, ...]
     ends: str = ""
+    pack: str = ""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ def record_of(
         versions=versions(),
         command=f"finsam reports --team {asked} --period {report.period}",
         warnings=warnings,
+        forms=params.outputs,
     )
 
 

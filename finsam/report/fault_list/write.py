@@ -11,7 +11,7 @@ from finsam.report.fault_list.csv_text import HEADER, csv_text
 from finsam.report.fault_list.lines import Line, lines_of
 from finsam.report.fault_list.page import TITLE, page
 from finsam.report.fault_list.workbook import MARK, workbook
-from finsam.report.outputs.whole_files import refuse_named, write_whole
+from finsam.report.outputs.whole_files import write_whole
 
 _FORMS: dict[str, Callable[[Sequence[Line]], str | bytes]] = {
     ".xlsx": workbook,
@@ -45,8 +45,6 @@ def write_faults(path: Path, owned: Iterable[Owned]) -> int:
     """
     refuse_file(path)
     lines = lines_of(owned)
-    # What is packed in a workbook cannot be looked through; the same words as text can.
-    refuse_named(path.with_suffix(".csv"), csv_text(lines))
     write_whole(path, _FORMS[path.suffix.lower()](lines))
     return len(lines)
 

@@ -12,7 +12,7 @@ from finsam.report.inputs.public_copies import FIGURES, PublicCopy, latest, publ
 from finsam.report.project.layout import Edition, Folders, ReportId
 
 # A file's ending, and what a reader calls it.
-NAMED = {FIGURES: "talen", ".html": "sidan", ".ipynb": "notebooken"}
+NAMED = {FIGURES: "talen", ".html": "sidan", ".ipynb": "notebooken", ".xlsx": "arbetsboken"}
 _DEFINITIONS = "definitionerna"
 # Of what was frozen before it could be published so: the frozen page says nothing of drafts.
 _FROZEN = {FIGURES: "talen"}

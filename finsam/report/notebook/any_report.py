@@ -140,7 +140,7 @@ class AnyReport(ABC, Generic[TableName, ChartName]):
 
             report.page()
 
-        Gör rapporten, som «finsam reports». Ger en ruta med sidan, eller med felet där den inte gick att göra.
+        Gör rapporten, som «finsam reports». Ger en ruta med sidan, eller med felet som stoppade den.
         """
         return page_beside(self._folders, self._report)
 

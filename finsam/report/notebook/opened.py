@@ -11,11 +11,21 @@ from finsam.report.project.layout import Folders, ReportId
 
 def facts_of(folders: Folders, report: ReportId, prepared: Prepared) -> Facts:
     """The facts of a report whose figures stand in outputs/; an association's are of all teams together."""
+    figures = read_figures(folders.output(report, ".figures.csv")) + Figures(prepared.before)
+    return _facts(report, prepared, figures)
+
+
+def words_of(report: ReportId, prepared: Prepared) -> Facts:
+    """The same without any figure: what the groups of its figures are called."""
+    return _facts(report, prepared, Figures(()))
+
+
+def _facts(report: ReportId, prepared: Prepared, figures: Figures) -> Facts:
     return Facts(
         report.association,
         TOGETHER if report.of_association else report.team,
         Period.parse(report.period),
-        read_figures(folders.output(report, ".figures.csv")) + Figures(prepared.before),
+        figures,
         prepared.codes(),
         prepared.result_columns,
         frozenset(prepared.goal),

@@ -13,6 +13,9 @@ from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 
 SUFFIXES = (".figures.csv", ".ipynb", ".html")
+# What a report is besides, where its association wants it so and it could be made.
+PAPER, WORKBOOK = ".pdf", ".xlsx"
+FORMS = (PAPER, WORKBOOK)
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ def output_paths(folders: Folders, report: ReportId) -> list[Path]:
     """Every file that a report becomes, with the prepared record that JupyterLab reads."""
     prepared = [folders.prepared(report), folders.quality(report)]
     shared = [folders.definitions(report)] if report.public else []
-    return [*prepared, *shared, *(folders.output(report, suffix) for suffix in SUFFIXES)]
+    return [*prepared, *shared, *(folders.output(report, suffix) for suffix in (*SUFFIXES, *FORMS))]
 
 
 def write_made(

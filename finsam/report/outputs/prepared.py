@@ -17,6 +17,7 @@ from finsam.present.parts.public_note import PublicNote
 from finsam.present.topics.participants.reference_tables import ReferenceShare
 from finsam.present.topics.quality.facts import TeamQuality
 from finsam.present.topics.revisions.tables import RevisedFigure
+from finsam.report.project.layout import Form
 from finsam.report.project.schema import CodeRow
 
 
@@ -89,7 +90,8 @@ class Prepared(JsonRecord):
     with is made of.
     `public`: how a public edition is protected, None in the board's; `withheld`: the measures and breakdowns
     that the association leaves out of it, apart from those that every edition leaves out; `left_out_tables`:
-    the tables that every edition has and that this one does not, in words.
+    the tables that every edition has and that this one does not, in words. `forms`: in which the report is
+    made.
     """
 
     association: str
@@ -120,6 +122,7 @@ class Prepared(JsonRecord):
     withheld: tuple[str, ...] = ()
     left_out_tables: tuple[str, ...] = ()
     own_ages: OwnAges = NO_OWN_AGES
+    forms: tuple[Form, ...] = tuple(Form)
 
     def completed(self, own: Mapping[str, object]) -> "Prepared":
         """The record with what only its kind of report has: name of a part -> its value.

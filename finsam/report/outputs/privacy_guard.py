@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from finsam.domain.personal_number import holds_personal_number, nearly_names
 from finsam.report.outputs.id_prints import IdPrints
-from finsam.report.outputs.readable_text import BETWEEN, texts_of
+from finsam.report.outputs.readable_text import BETWEEN, Passage, texts_of
+from finsam.report.outputs.workbook_text import workbook_texts
 
 # The ids that must not be in a file, one set of prints for each key.
 Ids = tuple[IdPrints, ...]
@@ -22,8 +23,10 @@ NUMBER = "ett personnummer eller samordningsnummer"
 LIKE_NUMBER = "något som ser ut som ett personnummer"
 REMEDY = "Ta bort det ur registret, texten eller notebooken och kör om; här visas det aldrig"
 HIDDEN_HEADING = "en rubrik som själv innehåller det"
+# What stands in a PDF, as text: what it is made of is looked through, since nothing can be read of itself.
+TOLD_ON_PAPER = ".pdf.json"
 # What finsam makes for others to read; the rest stays with the one who runs it.
-_OUTPUT_ENDINGS = (".html", ".ipynb", ".csv", "run.json")
+_OUTPUT_ENDINGS = (".html", ".ipynb", ".csv", ".xlsx", "run.json", TOLD_ON_PAPER)
 # Digits with all that may stand between them, invisible characters too; personal_number says what they are.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _DIGITS = re.compile(rf"\d[\d\s+\-./\u2010-\u2015\u2212\uff0b\uff0d{_INVISIBLE}]{{8,}}\d")
@@ -57,20 +60,25 @@ def told_named(name: str, content: str | bytes, ids: Ids = NO_IDS) -> str:
     """
     if not name.endswith(_OUTPUT_ENDINGS):
         return ""
-    text = content if isinstance(content, str) else content.decode("utf-8", "replace")
-    finds = dict.fromkeys(named_in(name, text, ids))
+    finds = dict.fromkeys(named_in(name, content, ids))
     return f"den skulle innehålla {', '.join(map(str, finds))}. {REMEDY}" if finds else ""
 
 
-def named_in(name: str, content: str, ids: Ids = NO_IDS) -> Iterator[Find]:
+def named_in(name: str, content: str | bytes, ids: Ids = NO_IDS) -> Iterator[Find]:
     """Every kind of number or id that a file of this name would hold, and where."""
-    passages = list(texts_of(name, content))
+    passages = list(_passages(name, content))
     # Nearly always there is nothing, and one long text is read far sooner than a thousand short ones.
     if not any(kinds_in(BETWEEN.join(text for _, text in passages), ids)):
         return
     for section, text in passages:
         for kind in kinds_in(text, ids):
             yield Find(kind, HIDDEN_HEADING if any(kinds_in(section, ids)) else section)
+
+
+def _passages(name: str, content: str | bytes) -> Iterator[Passage]:
+    if isinstance(content, bytes) and name.endswith(".xlsx"):
+        return workbook_texts(content)
+    return texts_of(name, content if isinstance(content, str) else content.decode("utf-8", "replace"))
 
 
 def kinds_in(text: str, ids: Ids = NO_IDS) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from finsam.report.project.layout import EXPLORE, FROZEN, PUBLIC, QUALITY, SMALL_TEAMS
+from finsam.report.project.layout import BOARD_PACK, EXPLORE, FROZEN, PUBLIC, QUALITY, SMALL_TEAMS
 from finsam.report.project.written_values import DEVICES
 
 # Ids become file names under outputs/, so they can hold nothing that leaves it.
@@ -12,7 +12,7 @@ ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _PUBLISHED = "published"
 # What stands where an association's folder would, and where a team's register or report would.
 _NO_ASSOCIATION = (QUALITY, EXPLORE, PUBLIC)
-_NO_TEAM = (QUALITY, EXPLORE, _PUBLISHED, FROZEN, PUBLIC, SMALL_TEAMS)
+_NO_TEAM = (QUALITY, EXPLORE, _PUBLISHED, FROZEN, PUBLIC, SMALL_TEAMS, BOARD_PACK)
 _LETTERS = "Väntade små bokstäver a-z, siffror, - och _, och ett annat namn än"
 _WINDOWS = "och Windows egna (con, nul, ...)."
 

@@ -20,6 +20,8 @@ EXPLORE = "explore"
 PUBLIC = "public"
 # Stands where a team's id does in the public edition: teams too small for a page of their own, as one.
 SMALL_TEAMS = "small-teams"
+# Stands where a team's id does in the name of the one file for a board's meeting.
+BOARD_PACK = "styrelsehandling"
 # The folder of frozen copies beside an association's registers.
 FROZEN = "frozen"
 # How the name of a text ends.
@@ -31,6 +33,14 @@ class Edition(StrEnum):
 
     BOARD = "board"
     PUBLIC = "public"
+
+
+class Form(StrEnum):
+    """In which form a report is made: the page, the same on paper, and its tables as a workbook."""
+
+    HTML = "html"
+    PDF = "pdf"
+    XLSX = "xlsx"
 
 
 def opened_edition(asked: str | None) -> Edition:
@@ -213,6 +223,10 @@ class Folders:
     def output(self, report: ReportId, suffix: str) -> Path:
         """`outputs/<association>/<period>/<team><suffix>`, for the public below `outputs/public/`."""
         return self.edition(report.edition) / report.association / report.period / f"{report.team}{suffix}"
+
+    def board_pack(self, report: ReportId) -> Path:
+        """The one file for a board's meeting, of all reports of this one's association and period."""
+        return self.output(report.for_board, "").with_name(f"{BOARD_PACK}.pdf")
 
     def failed(self, report: ReportId) -> Path:
         """The notebook of a report whose cell failed, as far as it came. The public's is not published."""

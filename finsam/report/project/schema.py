@@ -17,7 +17,7 @@ from finsam.domain.printable import shown
 from finsam.domain.rules import AGE_BANDS, EARLY_DROPOUT, SUPPORT_BANDS, Rules
 from finsam.present.narrative.sections import POINTS, TEAM_OUTLINE
 from finsam.register.core.mapping import NO_MAPPING, Mapping
-from finsam.report.project.layout import Edition
+from finsam.report.project.layout import Edition, Form
 from finsam.report.project.own_codes import code_meant, own_code_faults, with_own
 from finsam.report.project.public_edition import PublicParams
 from finsam.report.project.register_block import Register
@@ -157,6 +157,14 @@ class AssociationParams(_Limited):
             examples=["[board]"],
         ),
     ] = tuple(Edition)
+    outputs: Annotated[
+        tuple[Form, ...],
+        Field(
+            min_length=1,
+            description="i vilka former rapporterna görs: sidan (html), på papper (pdf) och i Excel (xlsx)",
+            examples=["[html, pdf]"],
+        ),
+    ] = tuple(Form)
     public_edition: PublicParams = PublicParams()
     accessibility: Accessibility = Accessibility()
     demo: bool = False
@@ -215,6 +223,14 @@ class AssociationParams(_Limited):
         if len(set(decades)) < len(decades):
             raise ValueError(f"ett årtionde står två gånger i {list(decades)}. Ta bort det ena.")
         return decades
+
+    @field_validator("outputs")
+    @classmethod
+    def _page_is_made(cls, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+        if Form.HTML not in forms:
+            named = ", ".join((Form.HTML, *forms))
+            raise ValueError(f"html saknas, och de andra formerna görs av sidan. Skriv «outputs: [{named}]».")
+        return forms
 
     def rules(self) -> Rules:
         """How this association counts."""

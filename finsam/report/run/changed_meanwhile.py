@@ -14,7 +14,7 @@ from finsam.domain.faults import Fault
 from finsam.report.inputs.notebook_hash import files_beside, notebook_hash
 from finsam.report.outputs.errors import happened, remedy
 from finsam.report.outputs.fingerprint import CHANGED, REGISTER, REMEDY, TEXT, file_hash
-from finsam.report.outputs.made_record import read_record_file, record_path
+from finsam.report.outputs.made_record import FORMS, read_record_file, record_path
 from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.files import ParamsError, read_associations
@@ -25,7 +25,7 @@ from finsam.report.project.schema import Association
 if TYPE_CHECKING:
     from finsam.report.run.workers import Making, Workers
 
-_WRITTEN = (".html", ".ipynb")
+_WRITTEN = (".html", ".ipynb", *FORMS)
 
 
 class ChangedError(Exception):

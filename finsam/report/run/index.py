@@ -18,7 +18,7 @@ from finsam.report.inputs.frozen import FrozenError
 from finsam.report.inputs.public_state import PublicStates
 from finsam.report.notebook.opened import facts_of
 from finsam.report.outputs.known_ids import ids_of_association
-from finsam.report.outputs.made_record import read_record_file, record_path
+from finsam.report.outputs.made_record import PAPER, read_record_file, record_path
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import EXPLORE, QUALITY, SMALL_TEAMS, Edition, Folders, ReportId, ReportKind
@@ -87,7 +87,10 @@ def _periods(
         shown = tuple(entry for entry in entries if entry.page or entry.error)
         if shown:
             name = period_name(period)
-            yield PeriodEntries(name[0].upper() + name[1:], shown, period.last.isoformat())
+            pack = folders.board_pack(own[0])
+            there = not own[0].public and pack.is_file()
+            link = pack.relative_to(folders.out).as_posix() if there else ""
+            yield PeriodEntries(name[0].upper() + name[1:], shown, period.last.isoformat(), link)
 
 
 def _newest(period: Period) -> tuple[object, object]:
@@ -122,7 +125,9 @@ def _entry(
         warnings=() if report.public or not prepared else _warnings(folders, report, prepared.warnings),
         page=link(".html"),
         figures=link(".figures.csv"),
+        workbook=link(".xlsx"),
         notebook=link(".ipynb"),
+        paper=link(PAPER),
         error=error,
         remedy=remedy,
         stopped=link(folders.failed(report).name.removeprefix(report.team)) if error else "",

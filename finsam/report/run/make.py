@@ -13,8 +13,10 @@ from finsam.present.pages.page import Page
 from finsam.report.execute.run_notebook import DEFAULT, CellError, execute
 from finsam.report.ipynb.file import NotebookError
 from finsam.report.notebook.opened import facts_of
+from finsam.report.outputs.chart_folder import remove_charts
 from finsam.report.outputs.errors import not_written
 from finsam.report.outputs.known_ids import ids_of
+from finsam.report.outputs.made_record import WORKBOOK
 from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.prepared import Prepared, read_prepared
 from finsam.report.outputs.privacy_guard import NO_IDS, Ids, without_names
@@ -26,9 +28,13 @@ from finsam.report.page.own_page import OwnPage, PageError
 from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.limits import Limits
 from finsam.report.public.public_cells import public_cells
+from finsam.report.run.paper import write_paper
+from finsam.report.run.workbook_file import has_workbook, write_workbook
 from finsam.report.texts.approvals import read_approved
 
 REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
+FOOTER = "Gjord med finsam ur de källor som står sist i rapporten.{more}"
+IN_EXCEL = " Tabeller, diagram och tal finns för Excel i {file}."
 REMEDY_NOT_KEPT = "Rätta cellen i notebooken och kör om."
 
 
@@ -91,10 +97,13 @@ def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids,
         executed, lacking = public_cells(executed, approved, facts)
         own.lacks(lacking)
     executed = with_figures(executed, facts)
-    page = _html(executed, prepared, own)
+    page = _html(report, executed, prepared, own)
     refuse_named(folders.output(report, ".html"), page, ids)
     write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
     write_whole(folders.output(report, ".html"), page, ids=ids)
+    remove_charts(folders, report)
+    write_workbook(folders, report, prepared, page, ids)
+    own.lacks(write_paper(report, page, prepared, folders, ids))
     folders.failed(report).unlink(missing_ok=True)
 
 
@@ -110,7 +119,7 @@ def _keep(report: ReportId, failed: NotebookNode, folders: Folders, ids: Ids) ->
     return REMEDY_CELL.format(kept=shown)
 
 
-def _html(executed: NotebookNode, prepared: Prepared, own: OwnPage) -> str:
+def _html(report: ReportId, executed: NotebookNode, prepared: Prepared, own: OwnPage) -> str:
     when = period_name(Period.parse(prepared.period))
     name, association = prepared.team_name, prepared.association_name
     edition = "offentlig utgåva" if prepared.public else "intern"
@@ -120,9 +129,14 @@ def _html(executed: NotebookNode, prepared: Prepared, own: OwnPage) -> str:
         period=when,
         description=_description(prepared, when),
         running=f"{name}   {when}   {edition}",
-        footer="Gjord med finsam ur de källor som står sist i rapporten.",
+        footer=FOOTER.format(more=_more(report, prepared)),
     )
     return html_of(executed, page, prepared.left_out, own)
+
+
+def _more(report: ReportId, prepared: Prepared) -> str:
+    """In which other file the page's tables are; a page that is sent alone has no link that leads nowhere."""
+    return IN_EXCEL.format(file=f"{report.team}{WORKBOOK}") if has_workbook(report, prepared) else ""
 
 
 def _description(prepared: Prepared, when: str) -> str:

@@ -33,6 +33,9 @@ def make_reports(
     """
     for state in stale:
         record_path(folders, state.report).unlink(missing_ok=True)
+        if not state.report.public:
+            # It is of reports that are about to be others.
+            folders.board_pack(state.report).unlink(missing_ok=True)
     wanted = [state.report for state in stale]
     outcomes = {outcome.report: outcome for outcome in prepare(associations, folders, wanted)}
     notebooks = notebooks_of(associations, outcomes)

@@ -16,7 +16,7 @@ from finsam.report.inputs.public_copies import FIGURES, counts, files_hash
 from finsam.report.inputs.public_record import PublicCopyError
 from finsam.report.inputs.stale import State, states
 from finsam.report.outputs.fingerprint import file_hash
-from finsam.report.outputs.made_record import SUFFIXES, shown
+from finsam.report.outputs.made_record import PAPER, SUFFIXES, shown
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.project.layout import Edition, Folders, ReportId
 from finsam.report.project.made_of import members
@@ -55,9 +55,11 @@ class PublicDraft:
 
 
 def read_draft(association: Association, folders: Folders, period: Period) -> PublicDraft:
-    """Everything that lies in the draft's folder. PublicCopyError where there is nothing."""
+    """All that is published of what lies in the draft's folder. PublicCopyError where there is nothing."""
     folder = folders.output(_report(association, association.id, period), "").parent
-    paths = [path for path in folder.iterdir() if counts(path)] if folder.is_dir() else []
+    every = folder.iterdir() if folder.is_dir() else ()
+    # A draft on paper says that it is one; the page that is published is set anew.
+    paths = [path for path in every if counts(path) and path.suffix != PAPER]
     if not paths:
         raise PublicCopyError(_NOT_THERE.format(folder=_named(folders, folder)))
     files = {path.name: as_published(path.name, path.read_bytes()) for path in sorted(paths)}

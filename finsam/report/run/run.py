@@ -146,6 +146,7 @@ def _renew_index(
     now = inputs.program | {one.id: inputs.params(one) for one in associations}
     now |= {str(report): file_hash(record_path(folders, report)) for report in every}
     now |= {f"fel: {report}": "\n".join(told) for report, told in failed.items()}
+    now |= {f"styrelsehandling: {one}": file_hash(folders.board_pack(one)) for one in known if not one.public}
     now |= {f"fryst: {report}": frozen_hash(folders, report) for report in known}
     now |= {f"publicerat: {one.id}": published_hash(folders, one.id) for one in associations}
     record = read_record_file(remembered)

@@ -406,6 +406,19 @@ def test_a_cut_off_that_cannot_be_used_is_told_with_what_stood_there(
 
 
 @pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("outputs: [pdf]", "Skriv «outputs: [html, pdf]»"),
+        ("outputs: [html, doc]", "väntade 'html', 'pdf' eller 'xlsx' (där stod «doc»)"),
+    ],
+)
+def test_a_form_that_is_none_and_forms_without_the_page_are_told(
+    params: Params, line: str, fault: str
+) -> None:
+    assert fault in with_association(params, f"{line}\n").fault()
+
+
+@pytest.mark.parametrize(
     ("rows", "fault"),
     [
         (

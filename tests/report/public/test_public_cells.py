@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
+from papers import text_of
 
 from finsam.present.parts.markup import origin
 from finsam.report.project.files import read_associations
@@ -164,6 +165,6 @@ def test_an_analysts_own_numbers_are_on_the_boards_page_and_nowhere_in_the_publi
     assert "definitions.json" in {path.name for path in public_files}
     assert "forbund-001.html" not in {path.name for path in public_files}, "it has a single team"
     for path in public_files:
-        text = path.read_text("utf-8")
+        text = text_of(path)
         assert "trapphuset" not in text, path
         assert "Hemligheten" not in text, path

@@ -9,6 +9,7 @@ import pytest
 from browser import opened, violations
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
+from papers import text_of
 from playwright.sync_api import Browser
 
 from finsam.report.project.files import read_associations
@@ -104,7 +105,7 @@ def test_the_public_sees_what_comes_out_of_the_report_unchanged(made: Run) -> No
 def test_nothing_else_is_in_any_public_file_and_all_of_it_is_named(made: Run) -> None:
     for path in (made.folders.out / "public").rglob("*"):
         if path.is_file():
-            text = path.read_text("utf-8")
+            text = text_of(path)
             assert "Trappköping" not in text, path
             assert "trapphuset" not in text, path
     index = (made.folders.out / "index.html").read_text("utf-8")

@@ -78,6 +78,14 @@ def test_a_periods_whole_edition_is_copied_with_the_words_that_it_is_a_draft_lef
     assert copied[f"{PERIOD}/lag.figures.csv"] == figures
 
 
+def test_a_draft_on_paper_is_not_published_since_it_says_that_it_is_one(drafted: Drafted) -> None:
+    drafted.folders.output(TEAM, ".pdf").write_bytes(b"%PDF-1.7 Utkast")
+    drafted.remember()
+    (done,) = drafted.publish()
+    assert done.published, done.told
+    assert not [name for name in drafted.published() if name.endswith(".pdf")]
+
+
 def test_nobody_can_write_in_what_is_published_by_mistake(drafted: Drafted) -> None:
     drafted.publish()
     for path in drafted.folders.public_copies("dal").rglob("*"):

@@ -1,0 +1,1 @@
+"""Charts of a page as files by themselves, for slides and mail."""

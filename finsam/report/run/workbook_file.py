@@ -1,0 +1,31 @@
+"""The workbook of a report, made of its page: written beside it, or removed where nobody wants it."""
+
+from finsam.present.workbook.workbook import workbook
+from finsam.report.inputs.as_published import as_published
+from finsam.report.notebook.opened import words_of
+from finsam.report.outputs.made_record import WORKBOOK
+from finsam.report.outputs.prepared import Prepared
+from finsam.report.outputs.privacy_guard import Ids
+from finsam.report.outputs.whole_files import write_whole
+from finsam.report.project.layout import Folders, Form, ReportId, ReportKind
+
+
+def has_workbook(report: ReportId, prepared: Prepared) -> bool:
+    """Whether a report has one: where its association wants it. The analyst's page is made of no figures."""
+    return Form.XLSX in prepared.forms and report.kind is not ReportKind.QUALITY
+
+
+def write_workbook(folders: Folders, report: ReportId, prepared: Prepared, page: str, ids: Ids) -> None:
+    """Write `<team>.xlsx`; one that was made earlier is removed where the report has none now.
+
+    A workbook says nothing of drafts: as it lies in outputs/ it can be published. OSError as `write_whole`.
+    """
+    path = folders.output(report, WORKBOOK)
+    if not has_workbook(report, prepared):
+        path.unlink(missing_ok=True)
+        return
+    figures = folders.output(report, ".figures.csv").read_text("utf-8")
+    teams = {member.id: member.name for member in prepared.members} | {prepared.team: prepared.team_name}
+    published = as_published(folders.output(report, ".html").name, page.encode()).decode()
+    made = workbook(published, figures, words_of(report, prepared), teams)
+    write_whole(path, made, ids=ids)
