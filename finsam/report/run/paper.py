@@ -26,10 +26,12 @@ def write_paper(
 ) -> tuple[Fault, ...]:
     """Write `<team>.pdf` of a report's page, if its association wants it. Gives what is wrong with it.
 
+    The analyst's own pages have none: they are for no board.
+
     A file that cannot be made, or that nobody wants, is not left as it was. NotWrittenError as of any file.
     """
     path = folders.output(report, PAPER)
-    if Form.PDF not in prepared.forms or not can_typeset():
+    if Form.PDF not in prepared.forms or report.for_analyst or not can_typeset():
         path.unlink(missing_ok=True)
         return ()
     try:

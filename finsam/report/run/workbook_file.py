@@ -7,12 +7,12 @@ from finsam.report.outputs.made_record import WORKBOOK
 from finsam.report.outputs.prepared import Prepared
 from finsam.report.outputs.privacy_guard import Ids
 from finsam.report.outputs.whole_files import write_whole
-from finsam.report.project.layout import Folders, Form, ReportId, ReportKind
+from finsam.report.project.layout import Folders, Form, ReportId
 
 
 def has_workbook(report: ReportId, prepared: Prepared) -> bool:
-    """Whether a report has one: where its association wants it. The analyst's page is made of no figures."""
-    return Form.XLSX in prepared.forms and report.kind is not ReportKind.QUALITY
+    """Whether a report has one: where its association wants it, and it is no page of the analyst's."""
+    return Form.XLSX in prepared.forms and not report.for_analyst
 
 
 def write_workbook(folders: Folders, report: ReportId, prepared: Prepared, page: str, ids: Ids) -> None:
