@@ -30,7 +30,10 @@ BUDGET = _kr("budget", "Budget", "Beviljade medel för posternas budgettid.")
 ACTUAL = _kr("actual", "Utfall", "Bokförda kostnader till och med periodens sista dag.")
 DIFFERENCE = _kr("difference", "Differens", "Budget minus utfall.", Direction.UP)
 FORECAST = _kr(
-    "forecast", "Prognos", "Väntat över- eller underskott när posternas budgettid är slut.", Direction.UP
+    "forecast",
+    "Prognos mot budget",
+    "Väntat över- eller underskott när posternas budgettid är slut.",
+    Direction.UP,
 )
 BUDGET_YEAR = _kr(
     "budget_year",

@@ -11,6 +11,7 @@ from finsam.present.topics.association import resources_tables as association_re
 from finsam.present.topics.association import results_tables as association_results
 from finsam.present.topics.association import sentences as association_sentences
 from finsam.present.topics.association import steering_sentences as association_steering
+from finsam.present.topics.association import survey_charts as association_surveys
 from finsam.present.topics.association import tables as association_tables
 from finsam.present.topics.named_contents import Contents, known
 from finsam.present.topics.participants import charts as participants_charts
@@ -119,6 +120,7 @@ ASSOCIATION = Contents.of(
     association_placements.ASSOCIATION,
     association_resources.ASSOCIATION,
     association_charts.ASSOCIATION,
+    association_surveys.ASSOCIATION,
     association_sentences.ASSOCIATION,
     association_steering.ASSOCIATION,
 )

@@ -130,6 +130,10 @@ AssociationChart = Literal[
     "goal_share",
     "results",
     "money",
+    "bip",
+    "bip_caseworker",
+    "bip_spider",
+    "bip_caseworker_spider",
     "flow",
     "ages",
     "referrers",
@@ -142,10 +146,6 @@ AssociationChart = Literal[
     "exits",
     "indicators",
     "indicators_ongoing",
-    "bip",
-    "bip_caseworker",
-    "bip_spider",
-    "bip_caseworker_spider",
 ]
 QualityTable = Literal[
     "overview",

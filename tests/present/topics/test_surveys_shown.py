@@ -9,6 +9,7 @@ from finsam.present.parts.chart import BarChart, Chart, Curve
 from finsam.present.parts.marks import Drawing, Shape
 from finsam.present.parts.table import Table
 from finsam.present.topics.association import sentences as of_associations
+from finsam.present.topics.association import survey_charts
 from finsam.present.topics.surveys import charts as charts_surveys
 from finsam.present.topics.surveys import sentences as describe_surveys
 from finsam.present.topics.surveys import tables as tables_surveys
@@ -141,6 +142,14 @@ def test_the_profile_says_every_number_in_words_and_as_a_table() -> None:
     assert [row.cells for row in chart.table.rows] == [("2,0", "4,0", "5")] * 8
     # Nobody has said who was asked: the 71 who took part were not, as far as anybody knows.
     assert "Svar finns för 5 av 71 inskrivningar." in chart.table.notes[0]
+
+
+def test_an_associations_profile_names_the_teams_that_asked_where_others_did_not() -> None:
+    asked, others = of(*bip(5)), of(*indicators(11, 2))
+    one = survey_charts.bip(asked, {"Granen": asked, "Björken": others})
+    assert isinstance(one, Chart) and one.subtitle.endswith("fylld det senaste. Svaren kommer från Granen.")
+    every = survey_charts.bip(asked, {"Granen": asked, "Björken": asked})
+    assert isinstance(every, Chart) and "kommer från" not in every.subtitle
 
 
 def test_the_profile_says_that_its_words_are_placeholders() -> None:

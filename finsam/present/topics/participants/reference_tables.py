@@ -12,8 +12,8 @@ from finsam.present.sentences import capital, within
 
 _EVERY, _BY = "participated", "education"
 _NOTE = (
-    "Jämförelsetalen står i bladet Jämförelsetal i registret. Inskrivningarnas andel är av dem vars "
-    "utbildning är känd."
+    "Teamet har själv hämtat jämförelsetalen ur källan. Inskrivningarnas andel är av dem vars utbildning "
+    "är känd."
 )
 
 
