@@ -1,4 +1,4 @@
-"""What participants answered, in the association's report: whose answers they are, where not all teams ask."""
+"""What participants answered, in the association's report: whose answers, where not all teams ask."""
 
 from dataclasses import replace
 
