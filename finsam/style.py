@@ -56,7 +56,7 @@ def colours() -> dict[str, str]:
 
 def settings() -> dict[Any, Any]:
     """Inställningarna som matplotlib har dem (rcParams), om bara en del ska användas."""
-    from cycler import cycler
+    from matplotlib import cycler
 
     known = colours()
     return {

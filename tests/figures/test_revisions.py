@@ -130,7 +130,7 @@ def test_an_unexplained_revision_says_so() -> None:
     row = published("months_mean", "21", "21 mån", population="reached_goal", period=YEAR.before)
     table = table_of(tuple(in_words(revised(row, now=now), facts([now]))))
     assert table is not None
-    assert table.rows[0].head.endswith("de som gick i mål, 2023-07-01–2024-06-30")
+    assert table.rows[0].head.endswith("de som gick i mål, juli 2023–juni 2024")
     assert table.rows[0].cells[-1] == "Ingen förklaring finns."
 
 

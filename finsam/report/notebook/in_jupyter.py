@@ -17,10 +17,8 @@ def show_as_on_page() -> None:
     shell = _shell()
     if shell is None or EDITION_VARIABLE in os.environ:
         return
-    from IPython.display import HTML, display
-
     shell.display_formatter.mimebundle_formatter.for_type(Shown, _on_page)
-    display(HTML(style_alone()))  # type: ignore[no-untyped-call]
+    shell.display_pub.publish({"text/html": style_alone(), "text/plain": ""})
 
 
 def _shell() -> Any:

@@ -214,8 +214,11 @@ def test_jupyter_finds_the_kernelspec_and_what_is_imported_before_its_kernels(
 
 
 def test_jupyterlab_has_every_kernel_forked_that_imports_what_reports_need() -> None:
-    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nlab:")[2].partition("\n\n")[0]
-    named = dict(re.findall(r"([A-Z_]+)=(\S+)", recipe))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipe = makefile.partition("\nlab:")[2].partition("\n\n")[0]
+    folder = re.search(r"^JUPYTER := (\S+)$", makefile, re.MULTILINE)
+    assert folder is not None
+    named = dict(re.findall(r"([A-Z_]+)=(\S+)", recipe.replace("$(JUPYTER)", folder[1])))
     assert named["JUPYTER_DEFAULT_PROVISIONER_NAME"] in KernelProvisionerFactory().provisioners
     assert settings_named(named[provisioner.SETTINGS_VARIABLE]) is SETTINGS
     assert ROOT / named["JUPYTER_PATH"] == KERNELS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import enrolment, facts_of
-from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.formatters import DisplayFormatter
 from kernels import OPENED, Project
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -33,7 +33,7 @@ class Session:
 
 
 def shown(thing: object) -> NotebookNode:
-    data, metadata = InteractiveShell.instance().display_formatter.format(thing)  # type: ignore[union-attr]
+    data, metadata = DisplayFormatter().format(thing)  # type: ignore[no-untyped-call]
     return new_output("display_data", data, metadata=metadata)
 
 

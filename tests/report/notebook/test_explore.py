@@ -3,12 +3,11 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from browser import launched, opened, violations
+from browser import opened, violations
 from playwright.sync_api import Browser
 from small_project import ROWS, TEAM, Small, cli
 from the_demo import ROOT, copy_demo
@@ -136,12 +135,6 @@ def test_a_page_is_the_same_when_it_is_made_again(demo: Folders) -> None:
     )
     assert code == 0, said
     assert [path.read_bytes() for path in kept] == before
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as started:
-        yield started
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from browser import launched
 from lab import Desk, lab_project, started
+from playwright.sync_api import Browser
 
 from finsam.present.pages.style_alone import PART, style_alone
 from finsam.report.notebook.first_cell import name_reports_that_there_are
@@ -45,9 +45,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def desk(project: Path) -> Iterator[Desk]:
+def desk(project: Path, browser: Browser) -> Iterator[Desk]:
     """The template, opened for the first time and run from top to bottom."""
-    with launched() as browser, started(project) as address:
+    with started(project) as address:
         page = browser.new_context(viewport={"width": 1500, "height": 1000}).new_page()
         opened = Desk.opened(page, address, NOTEBOOK)
         opened.run_all()
