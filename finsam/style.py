@@ -13,9 +13,10 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from finsam.present.numbers import HARD_SPACE, MINUS, in_percent
+from finsam.present.numbers import in_percent
 from finsam.present.numbers import number as written
 from finsam.present.pages.page import style as style_of_pages
+from finsam.present.typography import HARD_SPACE, MINUS
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _TOKEN = re.compile(r"--(?P<name>[\w-]+): (?P<colour>#[0-9a-f]{3,6});")
@@ -56,7 +57,7 @@ def colours() -> dict[str, str]:
 
 def settings() -> dict[Any, Any]:
     """Inställningarna som matplotlib har dem (rcParams), om bara en del ska användas."""
-    from matplotlib import cycler
+    from matplotlib.rcsetup import cycler
 
     known = colours()
     return {

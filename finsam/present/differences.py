@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from finsam.domain.figures import Figure
 from finsam.measures.core.measure import Measure
-from finsam.present.numbers import HARD_SPACE, MIN_IN_PERCENT, rounded, share_decimals, signed
+from finsam.present.numbers import MIN_IN_PERCENT, rounded, share_decimals, signed
+from finsam.present.typography import HARD_SPACE
 
 _POINTS = "procentenheter"
 

@@ -10,8 +10,9 @@ from finsam.domain.figures import Figure
 from finsam.figures.share_of_whole import span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, is_nobody, number, persons
+from finsam.present.numbers import is_nobody, number, persons
 from finsam.present.sentences import NOBODY, counted
+from finsam.present.typography import HARD_SPACE
 
 _COUNTED = "Talen räknar inskrivningar (insatsdeltaganden): den som skrivs in flera gånger räknas varje gång."
 _TOGETHER = (

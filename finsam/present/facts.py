@@ -11,7 +11,8 @@ from finsam.domain.periods import Period
 from finsam.figures.share_of_whole import part_of, span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Measure, Statistic
-from finsam.present.numbers import HIDDEN, UNDEFINED, is_too_few, period_name, range_of_share, share_of, shown
+from finsam.present.dates import period_name
+from finsam.present.numbers import HIDDEN, UNDEFINED, is_too_few, range_of_share, share_of, shown
 from finsam.present.spans import span_name
 
 MISSING_LABEL = "Uppgift saknas"

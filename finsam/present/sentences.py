@@ -8,7 +8,8 @@ from finsam.domain.figures import Figure
 from finsam.figures.share_of_whole import span_of
 from finsam.measures.catalogue import MEASURES
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, is_nobody, number, shown
+from finsam.present.numbers import is_nobody, number, shown
+from finsam.present.typography import HARD_SPACE
 
 NOBODY = "ingen"
 SEX_WORDS = {

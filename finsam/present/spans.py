@@ -5,7 +5,9 @@ from datetime import date
 from typing import Self
 
 from finsam.domain.periods import Period, PeriodError
-from finsam.present.numbers import HARD_SPACE, NDASH, day, number, period_name
+from finsam.present.dates import day, period_name
+from finsam.present.numbers import number
+from finsam.present.typography import HARD_SPACE, NDASH
 
 _BETWEEN = "--"
 

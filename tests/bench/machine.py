@@ -5,7 +5,8 @@ import platform
 from datetime import date
 from pathlib import Path
 
-from finsam.present.numbers import day, number
+from finsam.present.dates import day
+from finsam.present.numbers import number
 from finsam.report.outputs.versions import versions
 
 

@@ -9,7 +9,6 @@ from finsam.domain.figures import Figure
 from finsam.present.charts.bars import Bar, bars
 from finsam.present.charts.budget import Spending, budget_bars
 from finsam.present.charts.stacked import Whole, stacked
-from finsam.present.numbers import HARD_SPACE
 from finsam.present.parts.chart import BarChart, Chart
 from finsam.present.parts.marks import Drawing, Mark, Shape, Tone
 from finsam.present.parts.table import Column, Row, Table
@@ -18,6 +17,7 @@ from finsam.present.topics.participants.bands import merged_bands
 from finsam.present.topics.participants.charts import ages, flow, referrers
 from finsam.present.topics.resources.steering_charts import steering_group
 from finsam.present.topics.results.charts import results
+from finsam.present.typography import HARD_SPACE
 
 
 def drawings(made: Chart | Table | None) -> list[tuple[Mark, ...]]:

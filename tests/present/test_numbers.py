@@ -10,17 +10,14 @@ from builders import between, figure, hidden
 from finsam.domain.figures import Figure, Range, Status
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
+from finsam.present.dates import day, during, period_months, period_name
 from finsam.present.numbers import (
     count_and_share,
-    day,
-    during,
     n_of,
     number,
     percent,
     percent_limits,
     percent_range,
-    period_months,
-    period_name,
     persons,
     share_in_short,
     share_of,

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from finsam.present.charts.steps import LEAST_STEPS, Reading, Step
-from finsam.present.numbers import HARD_SPACE
 from finsam.present.parts.chart import Chart, ChartColumn, ChartRow, Width, bar_chart, drawn
 from finsam.present.parts.marks import Drawing, Mark, Shape, Tone
 from finsam.present.parts.table import Column, Row, Table
+from finsam.present.typography import HARD_SPACE
 
 _HALF = Decimal("0.5")
 

@@ -6,10 +6,11 @@ Hollow is the first answer, filled the latest, and the line between them how far
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from finsam.present.numbers import HARD_SPACE, number
+from finsam.present.numbers import number
 from finsam.present.parts.chart import Chart, ChartColumn, ChartReading, ChartRow, Width, bar_chart, drawn
 from finsam.present.parts.marks import Drawing, Mark, Shape, Tone
 from finsam.present.parts.table import Column, Row, Table
+from finsam.present.typography import HARD_SPACE
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from finsam.present.numbers import day
+from finsam.present.dates import day
 from finsam.present.pages.page import Page, page_html
 from finsam.present.parts.markup import render
 

@@ -1,7 +1,8 @@
 """A period in the words of a sentence: «under året», «än för ett halvår sedan», «året före»."""
 
 from finsam.domain.periods import Period
-from finsam.present.numbers import HARD_SPACE, number
+from finsam.present.numbers import number
+from finsam.present.typography import HARD_SPACE
 
 # Months -> with an article, and as what is known.
 _KNOWN = {12: ("ett år", "året"), 6: ("ett halvår", "halvåret"), 3: ("ett kvartal", "kvartalet")}

@@ -12,8 +12,8 @@ from finsam.domain.key import dimensions_of, groups_of
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
+from finsam.present.dates import period_name
 from finsam.present.facts import Facts
-from finsam.present.numbers import period_name
 from finsam.present.workbook.looks import Looks
 from finsam.present.workbook.table_sheet import cut, on_paper
 

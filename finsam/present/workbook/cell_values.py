@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from finsam.present.numbers import MINUS
+from finsam.present.typography import MINUS
 
 _NUMBER = re.compile(
     rf"(?P<sign>[+{MINUS}±-]?)(?P<whole>\d{{1,3}}(?:\u00a0\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?"

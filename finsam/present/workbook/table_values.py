@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from finsam.present.numbers import MINUS, NDASH
+from finsam.present.typography import MINUS, NDASH
 from finsam.present.workbook.cell_values import CellNumber, Value, ValueColumn, columns_of, value_of
 from finsam.present.workbook.page_tables import Drawn, PageColumn, PageTable
 

@@ -12,8 +12,8 @@ import pandas as pd
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
 from finsam.figures.uncertainty import wilson_of
+from finsam.present.dates import period_name
 from finsam.present.facts import Facts
-from finsam.present.numbers import period_name
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.key_figures import Head
 from finsam.present.parts.table import Table

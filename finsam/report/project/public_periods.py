@@ -11,7 +11,7 @@ from pathlib import Path
 
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
-from finsam.present.numbers import period_name
+from finsam.present.dates import period_name
 from finsam.report.project.layout import FROZEN, Edition, Folders, named_period
 from finsam.report.project.schema import Association
 from finsam.report.project.years import MONTHS, apart, begins, short, wrong_length

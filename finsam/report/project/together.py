@@ -4,7 +4,7 @@ from collections.abc import Collection
 from itertools import chain
 
 from finsam.domain.periods import Period
-from finsam.present.numbers import period_name
+from finsam.present.dates import period_name
 from finsam.report.project.layout import FROZEN, Edition, Folders
 from finsam.report.project.schema import Association, Team
 

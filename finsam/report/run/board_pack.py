@@ -6,7 +6,7 @@ from pathlib import Path
 
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
-from finsam.present.numbers import period_name
+from finsam.present.dates import period_name
 from finsam.present.paper.report_data import Cover
 from finsam.present.paper.typeset import NotSetError, can_typeset
 from finsam.present.sentences import joined

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
-from finsam.present.numbers import period_name
+from finsam.present.dates import period_name
 from finsam.present.pages.accessibility_page import Responsible, accessibility_html
 from finsam.present.pages.index_page import AssociationEntries, Entry, FrozenNote, PeriodEntries, index_html
 from finsam.present.pages.page_names import INDEX, STATEMENT

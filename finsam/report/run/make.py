@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
-from finsam.present.numbers import period_name
+from finsam.present.dates import period_name
 from finsam.present.pages.page import Page
 from finsam.report.execute.run_notebook import DEFAULT, CellError, execute
 from finsam.report.ipynb.file import NotebookError

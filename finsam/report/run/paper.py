@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
-from finsam.present.numbers import period_name
+from finsam.present.dates import period_name
 from finsam.present.paper.report_data import Cover, report_data, told_in
 from finsam.present.paper.typeset import NotSetError, Typeset, can_typeset, typeset
 from finsam.report.outputs.made_record import PAPER

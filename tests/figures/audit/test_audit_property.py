@@ -44,7 +44,8 @@ from finsam.measures.declared.money import money_figures
 from finsam.measures.declared.queue import queue_figures
 from finsam.measures.declared.staff import staff_figures
 from finsam.measures.engine.compute import enrolment_figures
-from finsam.present.numbers import HARD_SPACE, number
+from finsam.present.numbers import number
+from finsam.present.typography import HARD_SPACE
 
 CODES = standard_codes()
 YEAR = Period.parse("2024")

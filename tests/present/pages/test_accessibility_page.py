@@ -8,7 +8,7 @@ import pytest
 from browser import opened, violations
 from playwright.sync_api import Browser
 
-from finsam.present.numbers import day
+from finsam.present.dates import day
 from finsam.present.pages.accessibility_page import ASSESSED, Responsible, accessibility_html
 
 PLAIN = (Responsible("Dalens förbund", "kansli@dalen.example"),)

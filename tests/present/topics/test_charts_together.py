@@ -4,9 +4,9 @@ from builders import facts, figure
 
 from finsam.domain.figures import Figure
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE
 from finsam.present.parts.chart import Chart
 from finsam.present.topics.association.charts import goal_share, sexes
+from finsam.present.typography import HARD_SPACE
 
 
 def team(took_part: int, women: int, closed: int, reached: int) -> Facts:

@@ -5,8 +5,8 @@ from datetime import date
 from builders import facts, figure
 
 from finsam.domain.figures import Figure
-from finsam.present.numbers import HARD_SPACE
 from finsam.present.topics.participants.reference_tables import ReferenceShare, reference
+from finsam.present.typography import HARD_SPACE
 
 LOW = ReferenceShare(("below_primary", "primary"), 0.1, "SCB", date(2023, 12, 31))
 

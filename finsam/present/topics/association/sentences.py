@@ -1,8 +1,9 @@
 """All teams of an association together, in sentences: what the program says in each section."""
 
 from finsam.domain.figures import SMALL_TEAMS
+from finsam.present.dates import during
 from finsam.present.facts import Facts
-from finsam.present.numbers import during, number
+from finsam.present.numbers import number
 from finsam.present.topics.association.tables import Teams
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.participants import origin_sentences

@@ -8,14 +8,7 @@ from finsam.measures.core.populations import ACTIVE_END, CLOSED, NEW, PARTICIPAT
 from finsam.present.declared import definitions_of, label_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import count_with_share, part_with_share
-from finsam.present.numbers import (
-    INTERVAL,
-    MIN_IN_PERCENT,
-    UNDEFINED,
-    is_nobody,
-    percent_limits,
-    share_of,
-)
+from finsam.present.numbers import INTERVAL, MIN_IN_PERCENT, UNDEFINED, is_nobody, percent_limits, share_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.result_columns import result_columns
 from finsam.present.topics.association.lacking_teams import not_of_all

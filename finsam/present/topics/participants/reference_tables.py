@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from finsam.present.dates import day
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, UNDEFINED, day, number, share_of
+from finsam.present.numbers import MIN_PERSONS, UNDEFINED, number, share_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import capital, within
+from finsam.present.typography import HARD_SPACE
 
 _EVERY, _BY = "participated", "education"
 _NOTE = (

@@ -6,12 +6,14 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
 from finsam.figures.share_of_whole import part_of
+from finsam.present.dates import during
 from finsam.present.declared import text_of
 from finsam.present.enrolments_in_words import enrolments_of, participants_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, during, is_nobody, number, percent_in_brackets
+from finsam.present.numbers import is_nobody, number, percent_in_brackets
 from finsam.present.sentences import SEX_WORDS, bare, capital, change_of, counted, joined, sexes, so_many
 from finsam.present.topics.named_contents import Contents
+from finsam.present.typography import HARD_SPACE
 
 TEAM = Contents[[Facts]]()
 

@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number, percent
+from finsam.present.numbers import number, percent
 from finsam.present.topics.points.rules import Values
 from finsam.present.topics.resources.budget_clock import BudgetClock, budget_clock
 from finsam.present.topics.resources.budget_time import left
+from finsam.present.typography import HARD_SPACE
 
 _PERCENT = 100
 

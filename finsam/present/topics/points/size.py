@@ -6,11 +6,13 @@ from math import sqrt
 
 from finsam.domain.figures import SMALL_TEAMS, Figure
 from finsam.figures.uncertainty import COMPARED, normal
+from finsam.present.dates import day
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, day, is_nobody, number
+from finsam.present.numbers import is_nobody, number
 from finsam.present.sentences import agreeing, counted
 from finsam.present.topics.period_words import ago, earlier, the_time
 from finsam.present.topics.points.rules import Values
+from finsam.present.typography import HARD_SPACE
 
 _PARTS = ((2, "hälften"), (3, "en tredjedel"), (4, "en fjärdedel"), (5, "en femtedel"), (10, "en tiondel"))
 _NEAR = Decimal("0.005")

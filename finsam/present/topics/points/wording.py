@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from finsam.domain.figures import RANGE_DASH
-from finsam.present.numbers import HARD_SPACE
+from finsam.present.typography import HARD_SPACE
 
 _SLOT = re.compile(r"\{(\w+)\}")
 WORDS = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")

@@ -10,16 +10,10 @@ from finsam.figures.changed import FigureChange
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
 from finsam.measures.quality.quality import Missing, Quality
-from finsam.present.numbers import (
-    HARD_SPACE,
-    UNDEFINED,
-    days_in_words,
-    number,
-    percent,
-    period_name,
-    unit_word,
-)
+from finsam.present.dates import days_in_words, period_name
+from finsam.present.numbers import UNDEFINED, number, percent, unit_word
 from finsam.present.parts.key_figures import Head, KeyFigure
+from finsam.present.typography import HARD_SPACE
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.row_prints import RowChanges
 

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from finsam.domain.periods import Period, PeriodError
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number
+from finsam.present.numbers import number
 from finsam.present.spans import Span
 from finsam.present.topics.period_words import the_time
 from finsam.present.topics.resources.budget_time import BUDGET_PERIOD
+from finsam.present.typography import HARD_SPACE
 
 _PARTS = {
     Fraction(1, 4): "en fjärdedel av ",

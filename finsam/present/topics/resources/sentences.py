@@ -3,13 +3,15 @@
 from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
+from finsam.present.dates import day
 from finsam.present.enrolments_in_words import enrolments
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, MIN_IN_PERCENT, day, number, percent, persons, rounded
+from finsam.present.numbers import MIN_IN_PERCENT, number, percent, persons, rounded
 from finsam.present.sentences import agreeing, capital, joined
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.resources.budget_time import for_time, left, when_gone
 from finsam.present.topics.resources.steering_tables import attendance, steering_kinds
+from finsam.present.typography import HARD_SPACE
 
 TEAM = Contents[[Facts]]()
 

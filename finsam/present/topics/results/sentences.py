@@ -11,7 +11,6 @@ from finsam.figures.share_of_whole import span_of
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
-    HARD_SPACE,
     MIN_IN_PERCENT,
     MIN_PERSONS,
     counts_of_share,
@@ -23,6 +22,7 @@ from finsam.present.sentences import NOBODY, agreeing, bare, capital, counted, w
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import base_figure, counted_columns, dropouts_in_base
 from finsam.present.topics.results.follow_up_tables import marks_of
+from finsam.present.typography import HARD_SPACE
 
 TEAM = Contents[[Facts]]()
 

@@ -7,11 +7,13 @@ from types import MappingProxyType
 
 from finsam.figures.revisions import Revision
 from finsam.measures.catalogue import MEASURES
+from finsam.present.dates import period_name
 from finsam.present.declared import figure_name
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number, period_name, unit_word
+from finsam.present.numbers import number, unit_word
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.revisions.group_names import group_names
+from finsam.present.typography import HARD_SPACE
 
 _PERCENT = Decimal(100)
 _THOUSANDS = {"tkr": Decimal(1000), "mkr": Decimal(1_000_000)}

@@ -11,7 +11,7 @@ from finsam.present.charts.profile import Spoke, profile
 from finsam.present.charts.readings import reading_of
 from finsam.present.charts.spider import spider
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, number
+from finsam.present.numbers import number
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Definition, Table
 from finsam.present.topics.named_contents import Contents
@@ -25,6 +25,7 @@ from finsam.present.topics.surveys.facts import (
     years_of,
 )
 from finsam.present.topics.surveys.tables import CLOSED_FORM, ONGOING_FORM, profile_notes, spokes_of
+from finsam.present.typography import HARD_SPACE
 
 TEAM = Contents[[Facts]]()
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from finsam.domain.figures import Figure, Status
 from finsam.domain.instruments import Instrument, InstrumentKind, Instruments, standard_instruments
 from finsam.domain.periods import Period
+from finsam.present.dates import period_name
 from finsam.present.facts import Facts
-from finsam.present.numbers import MIN_IN_PERCENT, is_nobody, number, percent, period_name, persons
+from finsam.present.numbers import MIN_IN_PERCENT, is_nobody, number, percent, persons
 from finsam.present.sentences import so_many
 
 _REASONS = {

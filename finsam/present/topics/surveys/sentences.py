@@ -8,10 +8,11 @@ from decimal import Decimal
 from finsam.domain.figures import Figure
 from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, MIN_PERSONS, is_too_few, number
+from finsam.present.numbers import MIN_PERSONS, is_too_few, number
 from finsam.present.sentences import NOBODY
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.surveys.facts import answered_of, explained, of_instrument, response
+from finsam.present.typography import HARD_SPACE
 
 TEAM = Contents[[Facts]]()
 

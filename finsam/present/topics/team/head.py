@@ -7,22 +7,19 @@ from finsam.figures.uncertainty import within_chance
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
 from finsam.present.charts.budget import Spending, drawn_post
+from finsam.present.dates import day, days_in_words, period_name
 from finsam.present.declared import label_of, text_of
 from finsam.present.enrolments_in_words import what_is_counted
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
-    HARD_SPACE,
     HIDDEN,
     MIN_PERSONS,
     counts_of_share,
-    day,
-    days_in_words,
     is_nobody,
     is_too_few,
     n_of,
     number,
     percent,
-    period_name,
 )
 from finsam.present.parts.key_figures import Head, KeyFigure, News
 from finsam.present.sentences import SEX_WORDS, agreeing, bare, counted
@@ -30,6 +27,7 @@ from finsam.present.topics.period_words import earlier, the_one_before, the_time
 from finsam.present.topics.resources.budget_clock import BudgetClock, budget_clock
 from finsam.present.topics.results.columns import goal_in_words
 from finsam.present.topics.results.goal_interval import goal_interval, goal_limits
+from finsam.present.typography import HARD_SPACE
 
 INTERNAL = (
     "Den har tal om så få att någon kan kännas igen. När förbundet har tagit emot den är den en allmän "

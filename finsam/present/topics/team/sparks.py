@@ -1,9 +1,9 @@
 """The small lines of a report in the index: throughput and goal share over the rolling windows."""
 
 from finsam.present.charts.spark import Spark, spark
+from finsam.present.dates import month_name
 from finsam.present.declared import label_of, text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import month_name
 from finsam.present.topics.time.trend import GOAL_SHARE, THROUGHPUT, trend_windows
 
 _TRENDS = ((THROUGHPUT, "Genomströmningstid"), (GOAL_SHARE, label_of("reached_goal")))

@@ -6,19 +6,14 @@ Every function gives sentences, none where the figures it needs are hidden or mi
 from finsam.domain.periods import Period
 from finsam.figures.uncertainty import Estimated, curves_alike, within_chance
 from finsam.measures.declared.survival.measures import PERIOD_STILL_ENROLLED, PERIOD_STILL_ENROLLED_LIMITS
+from finsam.present.dates import period_name
 from finsam.present.facts import Facts
-from finsam.present.numbers import (
-    HARD_SPACE,
-    INTERVAL,
-    MIN_IN_PERCENT,
-    number,
-    percent,
-    period_name,
-)
+from finsam.present.numbers import INTERVAL, MIN_IN_PERCENT, number, percent
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.goal_interval import goal_limits
 from finsam.present.topics.time.curves import whole_percent
 from finsam.present.topics.time.trend import GOAL_SHARE
+from finsam.present.typography import HARD_SPACE
 
 TEAM = Contents[[Facts]]()
 

@@ -3,9 +3,9 @@
 from finsam.domain.periods import Period
 from finsam.present.charts.readings import reading_of
 from finsam.present.charts.trend import Point, line
+from finsam.present.dates import month_name
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import month_name
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
 from finsam.present.topics.named_contents import Contents

@@ -8,7 +8,7 @@ from finsam.present.charts.incidence import IncidenceLine, last_share, leaving, 
 from finsam.present.charts.steps import YEAR, Reading, Step, StepMark, remaining
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, INTERVAL, number
+from finsam.present.numbers import INTERVAL, number
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Table
 from finsam.present.sentences import within
@@ -23,6 +23,7 @@ from finsam.present.topics.time.curves import (
     still_enrolled_after,
     whole_percent,
 )
+from finsam.present.typography import HARD_SPACE
 
 TEAM = Contents[[Facts]]()
 

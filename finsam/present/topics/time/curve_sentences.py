@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from finsam.domain.figures import Figure
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, INTERVAL, number
+from finsam.present.numbers import INTERVAL, number
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import (
     MEDIAN,
@@ -18,6 +18,7 @@ from finsam.present.topics.time.curves import (
     still_enrolled_after,
     whole_percent,
 )
+from finsam.present.typography import HARD_SPACE
 
 TEAM = Contents[[Facts]]()
 

@@ -8,9 +8,10 @@ from finsam.domain.key import separable
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.measures.core.counted import DAYS_PER_MONTH
 from finsam.present.facts import Facts
-from finsam.present.numbers import HARD_SPACE, NDASH, in_percent, number
+from finsam.present.numbers import in_percent, number
 from finsam.present.result_columns import result_columns
 from finsam.present.topics.results.columns import is_goal
+from finsam.present.typography import HARD_SPACE, NDASH
 
 STILL_ENROLLED, _LEFT, MEDIAN = "months_still_enrolled", "exit_incidence", "months_median_km"
 # Curves that do not reach half a year are not shown.

@@ -6,10 +6,11 @@ from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
 from finsam.domain.periods import Period, rolling_windows
 from finsam.figures.share_of_whole import sum_of
+from finsam.present.dates import period_months
 from finsam.present.declared import definitions_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import is_nobody, period_months
+from finsam.present.numbers import is_nobody
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.sentences import joined, within
 from finsam.present.topics.named_contents import Contents

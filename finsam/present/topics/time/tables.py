@@ -6,10 +6,11 @@ None where too few have been under observation for half a year: a cell that give
 from decimal import Decimal
 
 from finsam.domain.periods import Period
+from finsam.present.dates import period_months
 from finsam.present.declared import column_of, definitions_of, text_of
 from finsam.present.facts import Facts
 from finsam.present.groups import SEX_HEADS
-from finsam.present.numbers import HARD_SPACE, HIDDEN, INTERVAL, MISSING, UNDEFINED, n_of, period_months
+from finsam.present.numbers import HIDDEN, INTERVAL, MISSING, UNDEFINED, n_of
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.time.curves import (
@@ -22,6 +23,7 @@ from finsam.present.topics.time.curves import (
     whole_percent,
 )
 from finsam.present.topics.time.trend import GOAL_SHARE, OVERLAP, THROUGHPUT, trend_windows
+from finsam.present.typography import HARD_SPACE
 
 TEAM = Contents[[Facts]]()
 

@@ -14,9 +14,10 @@ from finsam.domain.figures import Figure, Status
 from finsam.domain.key import dimensions_of
 from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
+from finsam.present.dates import period_name
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
-from finsam.present.numbers import is_too_few, period_name
+from finsam.present.numbers import is_too_few
 from finsam.present.result_columns import column_counts
 from finsam.report.notebook.own.asked import TEAM, asked_breakdown, asked_measure, asked_population
 
