@@ -3,6 +3,7 @@
 import io
 import re
 import subprocess
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +31,10 @@ def words_of(pdf: Path) -> str:
 
 
 def text_of(path: Path) -> str:
-    """All that can be read in a file of outputs/, on paper or not."""
+    """All that can be read in a file of outputs/, on paper, in a workbook or as it stands."""
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as parts:
+            return "".join(parts.read(name).decode() for name in parts.namelist())
     return words_of(path) if path.suffix == ".pdf" else path.read_text("utf-8")
 
 

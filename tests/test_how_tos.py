@@ -26,7 +26,7 @@ def blocks(name: str, kind: str) -> list[str]:
 @pytest.fixture
 def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
     monkeypatch.chdir(tmp_path)
-    return copy_demo(tmp_path)
+    return pages_only(copy_demo(tmp_path))
 
 
 def page_with(demo: Folders, cells: list[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 from browser import opened, violations
 from playwright.sync_api import Browser
 from small_project import ROWS, TEAM, Small, cli
-from the_demo import ROOT, copy_demo
+from the_demo import ROOT, copy_demo, pages_only
 
 from finsam import open_explore
 from finsam.report.inputs.frozen import frozen_path
@@ -32,7 +32,7 @@ def put_notebook(root: Path) -> None:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Folders:
     """The demo with the board's reports made, and the pages to explore with."""
     root = tmp_path_factory.mktemp("demo")
-    folders = copy_demo(root, explore=True)
+    folders = pages_only(copy_demo(root, explore=True))
     options = [part for name in ("params", "data") for part in (f"--{name}", str(root / name))]
     code, said = cli("reports", *options, "--out", str(folders.out), "--edition", "board", "--jobs", "2")
     assert code == 0, said

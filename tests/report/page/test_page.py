@@ -66,9 +66,11 @@ def test_axe_finds_nothing_at_any_width_folded_or_not(browser: Browser, page_pat
         color_scheme="dark" if look == "dark" else "light",
         forced_colors="active" if look == "forced" else "none",
     )
+    # Colours are the same at every width.
+    widths = (SMALL_PHONE, TABLET, DESK) if look == "light" else (SMALL_PHONE, DESK)
     for unfolded in (False, True):
         page.evaluate(UNFOLD, unfolded)
-        for width in (SMALL_PHONE, TABLET, DESK):
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
             assert violations(page) == [], (width, unfolded)
 

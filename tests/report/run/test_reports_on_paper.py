@@ -33,7 +33,6 @@ AVESTA = "sodra-dalarna/2024-07--2025-06/avesta"
 REPORTS = (
     AVESTA,
     "vastmanland/2024-01--2024-12/vastmanland",
-    "vastmanland/2024-01--2024-12/data-quality",
     "public/vastmanland/2024-01--2024-12/fns",
     "public/vastmanland/2024-01--2024-12/vastmanland",
 )
