@@ -48,7 +48,7 @@ figures: $(READY) ## Beräkna bara talen
 	@$(BIN)/finsam figures $(ARGS)
 
 test: $(READY_DEV) ## Kör alla test
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadscope $(ARGS)
 
 # What defines a number is run whole by the tests; of all else pyproject.toml says how much.
 WHOLE := finsam/domain/*,finsam/measures/*,finsam/figures/identities/*

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 from small_project import cli
-from the_demo import ROOT, copy_demo
+from the_demo import ROOT, copy_demo, pages_only
 
 from finsam.report.project.layout import Folders
 

@@ -99,6 +99,7 @@ def _pages_seconds(folders: Folders, wanted: list[ReportId]) -> float:
 
     def render(report: ReportId) -> None:
         html(
+            report,
             nbformat.read(folders.output(report, ".ipynb"), as_version=4),
             read_prepared(folders.prepared(report)),
             OwnPage(folders.notebooks),
