@@ -44,7 +44,7 @@ def copy_demo(root: Path, explore: bool = False) -> Folders:
 
 
 def pages_only(folders: Folders) -> Folders:
-    """The same project, whose reports are neither set in type nor made workbooks: that takes as long again."""
+    """The same project, whose reports are neither set in type nor made workbooks, which takes long."""
     for path in folders.params.glob("*/association.yaml"):
         path.write_text(path.read_text(encoding="utf-8") + "outputs: [html]\n", encoding="utf-8")
     return folders
