@@ -18,6 +18,8 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page
 from the_demo import copy_demo
 
+from finsam.report.project.layout import EDITION_VARIABLE, VARIABLES
+
 ROOT = Path(__file__).parents[1]
 # A machine that does much else at the same time is slow; whoever is there waits no longer than it takes.
 SECONDS = 240
@@ -34,6 +36,15 @@ def lab_project(root: Path) -> Path:
         (root / name).symlink_to(ROOT / name)
     (root / ".venv").symlink_to(sys.prefix)
     return root
+
+
+def outside_a_run() -> dict[str, str]:
+    """The environment of somebody who has started nothing of finsam."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in (*VARIABLES.values(), EDITION_VARIABLE)
+    }
 
 
 def last_step_of_lab(project: Path, *more: str) -> list[str]:
@@ -54,7 +65,7 @@ def started(project: Path) -> Iterator[str]:
     # A kernel's sockets are files in a folder of Jupyter's, and their paths must be short.
     with log.open("wb") as told, TemporaryDirectory(prefix="lab-") as own:
         folders = {f"JUPYTER_{name}_DIR": own for name in ("CONFIG", "DATA", "RUNTIME")}
-        environment = {**os.environ, **folders}
+        environment = {**outside_a_run(), **folders}
         lab = subprocess.Popen(command, cwd=project, env=environment, stdout=told, stderr=told)
         try:
             _await(f"{address}/api?token={_TOKEN}", lab, log)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from lab import Desk, lab_project, started
+from lab import Desk, lab_project, outside_a_run, started
 from playwright.sync_api import Browser
 
 from finsam.present.pages.style_alone import PART, style_alone
 from finsam.report.notebook.first_cell import name_reports_that_there_are
-from finsam.report.project.layout import EDITION_VARIABLE, VARIABLES, Folders
+from finsam.report.project.layout import Folders
 
 PERIOD = "2024-07--2025-06"
 NOTEBOOK = "team_report.ipynb"
@@ -26,15 +26,6 @@ def finsam(project: Path, *words: str) -> None:
     command = [sys.executable, "-m", "finsam", *words]
     ran = subprocess.run(command, cwd=project, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-
-
-def outside_a_run() -> dict[str, str]:
-    """The environment of somebody who has started nothing of finsam."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if name not in (*VARIABLES.values(), EDITION_VARIABLE)
-    }
 
 
 @pytest.fixture(scope="module")
