@@ -1,5 +1,6 @@
 """Stands here so that every test can import `builders`, whatever folder it is in; and what is made once."""
 
+import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,13 +27,28 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The outputs of a run over a team's two kinds of reports: its own, and its association's."""
+def outputs(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The outputs of a run over a team's two kinds of reports: its own, and its association's.
+
+    Made once, by the first of several processes that asks. Tests only read them.
+    """
+    base = tmp_path_factory.getbasetemp()
+    root = (base if worker_id == "master" else base.parent) / "made-once"
+    root.mkdir(exist_ok=True)
+    with (root / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "done").exists():
+            _made(root / "demo")
+            (root / "done").touch()
+    return root / "demo" / "outputs"
+
+
+def _made(root: Path) -> None:
     from finsam.report.project.files import read_associations
     from finsam.report.project.wanted import wanted_reports
     from finsam.report.run.run import run
 
-    folders = copy_demo(tmp_path_factory.mktemp("demo"))
+    folders = copy_demo(root)
     associations = read_associations(folders.params)
     wanted = [
         report
@@ -42,7 +58,6 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told: list[str] = []
     failed = run(associations, folders, wanted, os.cpu_count() or 1, lambda *said: told.append(str(said)))
     assert failed == 0, "\n".join(told)
-    return folders.out
 
 
 AVESTA_AND_VASTMANLAND = {("sodra-dalarna", "2024-07--2025-06"), ("vastmanland", "2024-01--2024-12")}
