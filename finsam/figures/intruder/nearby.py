@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack
 
-from finsam.figures.intruder.unknowns import Floats, Ints, Unknowns
+from finsam.figures.intruder.unknowns import Flags, Floats, Ints, Unknowns
 from finsam.figures.quiet_highs import program
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
@@ -94,22 +94,24 @@ class Nearby:
         """Of several units, those that are not whole once more beside the others as they are; None: of one,
         or there is none.
         """
-        apart = np.isin(self._unit, self._unit[np.abs(found - np.round(found)) >= _WHOLE])
-        columns = self.columns[apart[: len(self.columns)]]
+        columns = self.columns[self._apart(found)[: len(self.columns)]]
         if len(columns) == len(self.columns):
             return None
         start = np.round(self._register(found))
         return Nearby(self._unknowns, columns, start, self._bounds).near(form, value)
+
+    def _apart(self, found: Floats) -> Flags:
+        """What is of the units that are not whole."""
+        return np.isin(self._unit, self._unit[np.abs(found - np.round(found)) >= _WHOLE])
 
     def _integer(self, found: Floats) -> Floats | None:
         """The same in whole numbers only: of the units that are not whole, then of everybody."""
         at, n = np.arange(len(found), dtype=np.int32), len(self.columns)
         # Instead of more and fewer persons all that there are: the fewer are everybody, so more are all.
         persons = np.r_[np.round(self._register(found))[self.columns], self._most[n:]]
-        half = np.isin(self._unit, self._unit[np.abs(found - np.round(found)) >= _WHOLE])
         self._kinds(at, highspy.HighsVarType.kInteger, "choose")
         try:
-            for free in (half[:n], np.ones(n, dtype=bool)):
+            for free in (self._apart(found)[:n], np.ones(n, dtype=bool)):
                 least, most = persons.copy(), persons.copy()
                 least[:n][free], most[:n][free] = 0, self._most[:n][free]
                 self._solver.changeColsBounds(len(at), at, least, most)
