@@ -110,7 +110,8 @@ def persons(count: Decimal | int, singular: str = "person", plural: str = "perso
     return f"{number(Decimal(count))}{HARD_SPACE}{singular if count == 1 else plural}"
 
 
-_UNITS = {
+# What stands after a number; other units have no word there.
+UNIT_WORDS = {
     Unit.YEARS: "år",
     Unit.MONTHS: "månader",
     Unit.KR: "kronor",
@@ -133,7 +134,7 @@ def unit_word(measure: Measure, of: str = "") -> str:
 
     `of`: the number as it is printed, since one is «1 månad».
     """
-    word = _UNITS.get(measure.unit, "")
+    word = UNIT_WORDS.get(measure.unit, "")
     return _OF_ONE.get(measure.unit, word) if of == "1" else word
 
 

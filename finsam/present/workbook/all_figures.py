@@ -14,6 +14,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Unit
 from finsam.present.dates import period_name
 from finsam.present.facts import Facts
+from finsam.present.numbers import UNIT_WORDS
 from finsam.present.workbook.looks import Looks
 from finsam.present.workbook.table_sheet import cut, on_paper
 
@@ -25,15 +26,9 @@ _STATUS = {
     "undefined": "går inte att räkna (0 av 0)",
     "missing": "uppgift saknas",
 }
-_UNITS = {
+_UNITS = UNIT_WORDS | {
     Unit.PERSONS: "personer",
     Unit.SHARE: "andel",
-    Unit.YEARS: "år",
-    Unit.MONTHS: "månader",
-    Unit.KR: "kronor",
-    Unit.FTE: "årsarbetskrafter",
-    Unit.ANSWERS: "svar",
-    Unit.POINTS: "poäng",
     Unit.SEATS: "platser",
     Unit.MEETINGS: "möten",
     Unit.ACTIVITIES: "aktiviteter",
