@@ -12,6 +12,9 @@ LOCKS := requirements.lock requirements-lab.lock requirements-dev.lock requireme
 PROJECTS := . packages/warm-fork
 PROJECTS_DEV := packages/finsam-synthetic
 
+# What Python has compiled once it need not compile again: a run starts several processes, the tests some hundreds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help reports figures test check lab demo lock clean check-data docs bench audit-deps git-filter site \
 	coverage release release-check

@@ -10,6 +10,8 @@ from browser import launched
 from playwright.sync_api import Browser
 from the_demo import copy_demo
 
+# Before anything imports nbformat: each process of the tests then starts a second sooner.
+import finsam.report.check.quick_start  # noqa: F401
 from finsam.report.project.layout import VARIABLES
 
 # `make test` is the parent of every `make` that a test starts, which would then speak as a part of it.
