@@ -38,6 +38,13 @@ OWN = (
 )  # fmt: skip
 
 
+def with_cells(folders: Folders, name: str, *cells: NotebookNode) -> None:
+    """Write a notebook as a team's own, with these cells after the first three."""
+    notebook = nbformat.read(folders.notebooks / NAME, as_version=4)
+    notebook.cells[3:] = cells
+    nbformat.write(notebook, folders.notebooks / name)
+
+
 class Run:
     """A project of one team with own cells, once run."""
 
@@ -45,10 +52,7 @@ class Run:
         self, root: Path, *cells: NotebookNode, editions: tuple[Edition, ...] = tuple(Edition)
     ) -> None:
         self.folders: Folders = write_project(root, 1)
-        path = self.folders.notebooks / NAME
-        notebook = nbformat.read(path, as_version=4)
-        notebook.cells[3:] = cells
-        nbformat.write(notebook, path)
+        with_cells(self.folders, NAME, *cells)
         self.told: dict[ReportId, tuple[str, str]] = {}
         self._editions = editions
         self.again()
@@ -128,40 +132,67 @@ def test_own_tables_and_pictures_can_be_used_by_those_who_do_not_see_them(
         assert violations(opened(browser, made.file(".html"), width)) == []
 
 
-@pytest.mark.parametrize(
-    ("cell", "said"),
-    [
-        (
-            new_markdown_cell("## Egna tal\n\nVi hade {{ avslutade }} avslut."),
-            "avsnitt «Egna tal»: textcellen «Vi hade {{ avslutade }} avslut.»: det finns inget tal som heter",
-        ),
-        (
-            new_code_cell('report.markdown("Vi hade {{ avslutade }} avslut.")'),
-            "avsnitt «rapportens början»: rad 1, «report.markdown(\"Vi hade {{ avslutade }} avslut.\")»: "
-            "det finns inget tal som heter «avslutade».",
-        ),
-        (new_code_cell('report.frame("nyya")'), '«nyya» är inget mått. Menade du "new" (Nyinskrivna)?'),
-        (new_code_cell("report.frame('new')['valu']"), "nyckeln eller kolumnen valu finns inte"),
-        (new_code_cell("report.frame('new')[['valu']]"), "kolumnen valu finns inte"),
-        (
-            new_code_cell("from finsam import table\ntable(report.frame('new'))"),
-            "rad 2, «table(report.frame('new'))»: table() saknar 'caption'",
-        ),
-        (new_code_cell("report.frame('new', bye='sex')"), "frame() har ingen bye"),
-        (
-            new_code_cell("import seaborn as sns\nsns.barplot(report.frame('new'), x='grupp', y='value')"),
-            "kolumnen grupp finns inte i data (x)",
-        ),
-        (new_code_cell("report.tabel('flow')"), "Report har inget som heter tabel"),
-    ],
+IN_MARKDOWN = new_markdown_cell("{{ nwe }}")
+# A cell, and what its report's error says of it.
+MISTAKES = (
+    (
+        new_markdown_cell("## Egna tal\n\nVi hade {{ avslutade }} avslut."),
+        "avsnitt «Egna tal»: textcellen «Vi hade {{ avslutade }} avslut.»: det finns inget tal som heter",
+    ),
+    (
+        new_code_cell('report.markdown("Vi hade {{ avslutade }} avslut.")'),
+        "avsnitt «rapportens början»: rad 1, «report.markdown(\"Vi hade {{ avslutade }} avslut.\")»: "
+        "det finns inget tal som heter «avslutade».",
+    ),
+    (new_code_cell('report.frame("nyya")'), '«nyya» är inget mått. Menade du "new" (Nyinskrivna)?'),
+    (new_code_cell("report.frame('new')['valu']"), "nyckeln eller kolumnen valu finns inte"),
+    (new_code_cell("report.frame('new')[['valu']]"), "kolumnen valu finns inte"),
+    (
+        new_code_cell("from finsam import table\ntable(report.frame('new'))"),
+        "rad 2, «table(report.frame('new'))»: table() saknar 'caption'",
+    ),
+    (new_code_cell("report.frame('new', bye='sex')"), "frame() har ingen bye"),
+    (
+        new_code_cell("import seaborn as sns\nsns.barplot(report.frame('new'), x='grupp', y='value')"),
+        "kolumnen grupp finns inte i data (x)",
+    ),
+    (new_code_cell("report.tabel('flow')"), "Report har inget som heter tabel"),
 )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def mistaken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+    """What one run tells of a team for each mistake, in a notebook of its own: error and remedy by team."""
+    teams = [f"team-{number:04}" for number in range(1, len(MISTAKES) + 2)]
+    folders = write_project(tmp_path_factory.mktemp("mistaken"), len(teams))
+    cells = [cell for cell, _ in MISTAKES] + [IN_MARKDOWN]
+    for team, cell in zip(teams, cells, strict=True):
+        with_cells(folders, f"{team}.ipynb", cell)
+        params = folders.params / TEAM.association / f"{team}.yaml"
+        params.write_text(f"{params.read_text('utf-8')}notebook: {team}.ipynb\n", encoding="utf-8")
+    told: dict[str, tuple[str, str]] = {}
+    associations = read_associations(folders.params)
+    wanted = [
+        report for report in wanted_reports(associations, editions=[Edition.BOARD]) if report.team in teams
+    ]
+    run(associations, folders, wanted, 2, lambda report, _, *said: told.update({report.team: said}))
+    return told
+
+
+@pytest.mark.parametrize("number", range(len(MISTAKES)))
 def test_a_mistake_is_told_in_swedish_with_section_and_what_to_write(
-    tmp_path: Path, cell: NotebookNode, said: str
+    mistaken: dict[str, tuple[str, str]], number: int
 ) -> None:
-    failed = Run(tmp_path, cell, editions=(Edition.BOARD,))
-    error, remedy = failed.told[TEAM]
-    assert said in error
+    error, remedy = mistaken[f"team-{number + 1:04}"]
+    assert MISTAKES[number][1] in error
     assert remedy
+
+
+def test_a_mistake_in_a_markdown_cell_is_told_with_its_notebook(
+    mistaken: dict[str, tuple[str, str]],
+) -> None:
+    _, remedy = mistaken[f"team-{len(MISTAKES) + 1:04}"]
+    assert "finsam dictionary" in remedy
 
 
 def test_the_index_links_to_the_notebook_as_far_as_it_came_until_it_is_mended(tmp_path: Path) -> None:
@@ -174,8 +205,3 @@ def test_the_index_links_to_the_notebook_as_far_as_it_came_until_it_is_mended(tm
     path.write_text(path.read_text("utf-8").replace("1 / 0", "1 / 1"), encoding="utf-8")
     failed.again()
     assert "Notebooken så långt den kom" not in index()
-
-
-def test_a_mistake_in_a_markdown_cell_is_told_with_its_notebook(tmp_path: Path) -> None:
-    failed = Run(tmp_path, new_markdown_cell("{{ nwe }}"), editions=(Edition.BOARD,))
-    assert "finsam dictionary" in failed.told[TEAM][1]
