@@ -29,7 +29,8 @@ from finsam.report.run.changed_meanwhile import ChangedError, UnlessChanged
 from finsam.report.run.figures import prepare_all
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and mounts")
-LARGE = "from IPython.display import HTML\nHTML('<p>' + 'Å' * 200_000)"
+# In words: one of 200 000 letters would take a PDF's typesetting ten seconds a run.
+LARGE = "from IPython.display import HTML\nHTML('<p>' + 'Åå ' * 80_000)"
 
 
 @pytest.fixture
