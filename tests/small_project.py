@@ -13,6 +13,7 @@ from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.run import run as running
+from finsam.report.run.figures import prepare_all
 
 HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak"
 ROWS = (
@@ -77,6 +78,11 @@ class Small:
     @property
     def command(self) -> list[str]:
         return [sys.executable, "-m", "finsam", "reports", *self.where]
+
+    def count(self) -> None:
+        """Make every report's figures, and all else that its notebook opens, but no page."""
+        outcomes = prepare_all(read_associations(self.folders.params), self.folders, self.wanted)
+        assert not any(outcome.errors for outcome in outcomes)
 
     def run(self, *only: ReportId) -> dict[str, tuple[str, str]]:
         """Run every report, or only some. Gives error and remedy by team, of those that were made."""

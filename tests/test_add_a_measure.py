@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from the_demo import copy_demo
+from the_demo import copy_demo, pages_only
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "docs" / "how-to" / "add-a-measure.md"
@@ -102,7 +102,7 @@ class Copy:
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
     folder = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "finsam", folder / "finsam", ignore=shutil.ignore_patterns("__pycache__"))
-    copy_demo(folder)
+    pages_only(copy_demo(folder))
     for step in (*steps("A measure that is shown"), *steps("A code")):
         follow(step, folder)
     copy = Copy(folder)

@@ -54,10 +54,10 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def save_as_jupyterlab(clone: Path, added: str = "") -> None:
-    """Save every notebook by Jupyter's own, with what a run leaves in it. `added`: to its last cell."""
+def save_as_jupyterlab(clone: Path, which: str = "*.ipynb", added: str = "") -> None:
+    """Save notebooks by Jupyter's own, with what a run leaves in them. `added`: to their last cells."""
     manager = FileContentsManager(root_dir=str(clone / "notebooks"), post_save_hook=HOOK)
-    for path in (clone / "notebooks").glob("*.ipynb"):
+    for path in (clone / "notebooks").glob(which):
         notebook = nbformat.read(path, as_version=4)
         notebook.metadata.language_info = LANGUAGE
         notebook.metadata.widgets = {"application/vnd.jupyter.widget-state+json": {"state": {}}}
@@ -79,7 +79,7 @@ def test_a_notebook_that_was_run_and_saved_is_unchanged_for_git_once_the_filter_
 
 def test_a_cell_that_was_changed_is_changed_for_git_and_not_put_to_be_committed(clone: Path) -> None:
     said(clone, "make", "git-filter")
-    save_as_jupyterlab(clone, "  # ny")
+    save_as_jupyterlab(clone, "team_report.ipynb", "  # ny")
     assert " M notebooks/team_report.ipynb" in said(clone, "git", "status", "--porcelain").splitlines()
     changed = said(clone, "git", "diff", "--unified=0", "notebooks/team_report.ipynb")
     assert [line for line in changed.splitlines() if line.startswith("+")] == [

@@ -8,7 +8,7 @@ from finsam.report.notebook.association_report import open_association
 
 
 def lines(small: Small) -> tuple[str, ...]:
-    small.run()
+    small.count()
     return open_association("dal", "2024", folder=small.root).head().lines
 
 

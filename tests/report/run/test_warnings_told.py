@@ -26,7 +26,19 @@ COVERS = "register_covers: [2024-01--2024-12]"
 
 @pytest.fixture
 def doubted(tmp_path: Path) -> Small:
-    small = Small(tmp_path)
+    return with_doubts(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def told_of(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """A project whose register is doubted, after a run. Tests only read it."""
+    small = with_doubts(tmp_path_factory.mktemp("doubted"))
+    small.run()
+    return small
+
+
+def with_doubts(root: Path) -> Small:
+    small = Small(root)
     small.write("data/dal/lag/Deltagare.csv", "\n".join((HEADER, *OPEN)) + "\n")
     return small
 
@@ -47,7 +59,7 @@ def test_check_tells_an_incomplete_register_first_with_the_line_to_paste(doubted
 def test_register_covers_silences_the_doubts_and_lets_all_be_reckoned(doubted: Small) -> None:
     doubted.write("params/dal/lag.yaml", f"name: Laget\nperiods: [2024]\n{COVERS}\n")
     assert not any(important for _, important, _ in found(doubted))
-    doubted.run()
+    doubted.count()
     assert open_report("dal", "lag", "2024", folder=doubted.root).head().cautions == ()
 
 
@@ -76,9 +88,8 @@ def test_a_warning_of_two_periods_is_printed_once_with_both(doubted: Small) -> N
     assert "varning  dal/lag 2023-01--2023-12, 2024-01--2024-12" in said
 
 
-def test_the_index_tells_the_warnings_in_words_and_never_what_stood_in_a_cell(doubted: Small) -> None:
-    doubted.run()
-    page = (doubted.folders.out / "index.html").read_text(encoding="utf-8")
+def test_the_index_tells_the_warnings_in_words_and_never_what_stood_in_a_cell(told_of: Small) -> None:
+    page = (told_of.folders.out / "index.html").read_text(encoding="utf-8")
     assert f"<strong>Viktigt:</strong> lag, {PERIOD}: {NO_EXIT}" in page
     assert "okänd kolumn, som inte läses" in page
     assert "Kim" not in page
@@ -87,7 +98,7 @@ def test_the_index_tells_the_warnings_in_words_and_never_what_stood_in_a_cell(do
 
 def test_the_board_reads_why_figures_may_be_wrong_at_the_top_of_both_reports(doubted: Small) -> None:
     doubted.neighbour()
-    doubted.run()
+    doubted.count()
     team = open_report("dal", "lag", "2024", folder=doubted.root).head()
     together = open_association("dal", "2024", folder=doubted.root).head()
     assert team.cautions == (
@@ -100,7 +111,7 @@ def test_the_board_reads_why_figures_may_be_wrong_at_the_top_of_both_reports(dou
 
 
 def test_a_register_that_is_not_doubted_has_a_head_without_cautions(small: Small) -> None:
-    small.run()
+    small.count()
     head = open_report("dal", "lag", "2024", folder=small.root).head()
     assert head.cautions == ()
     assert "cautions" not in head._repr_html_()
@@ -111,9 +122,8 @@ def small(tmp_path: Path) -> Small:
     return Small(tmp_path)
 
 
-def test_the_data_quality_page_tells_the_warnings_and_whose_register_to_look_at(doubted: Small) -> None:
-    doubted.run()
-    page = open_quality("dal", "2024", folder=doubted.root)
+def test_the_data_quality_page_tells_the_warnings_and_whose_register_to_look_at(told_of: Small) -> None:
+    page = open_quality("dal", "2024", folder=told_of.root)
     table = page.table("warnings")
     assert table is not None
     told = [row.cells[0] for row in table.rows]
@@ -143,7 +153,7 @@ def test_a_list_begun_with_those_active_compares_nothing_with_the_period_before(
     small = Small(tmp_path)
     begun = [f"P-{n};Man;1985;202{n % 3}-03-0{n};2024-0{n}-20;FK;Sjukpenning;Arbete" for n in range(1, 8)]
     small.register(*ROWS, *begun)
-    small.run()
+    small.count()
     report = open_report("dal", "lag", "2024", folder=small.root)
     (closed,) = [one for one in report.head().key_figures if one.label == "Avslutade"]
     assert (closed.value, closed.change) == ("8", "")
@@ -185,10 +195,9 @@ def test_nothing_is_printed_where_nothing_is_warned_of() -> None:
     assert told({}) == ""
 
 
-def test_the_page_of_data_quality_is_no_report_that_is_doubted(doubted: Small) -> None:
-    doubted.run()
+def test_the_page_of_data_quality_is_no_report_that_is_doubted(told_of: Small) -> None:
     quality = ReportId("dal", QUALITY, PERIOD)
-    assert warned(doubted.folders, [quality]) == {}
+    assert warned(told_of.folders, [quality]) == {}
 
 
 def test_warnings_of_the_demo_are_counted_on_one_line(doubted: Small) -> None:
