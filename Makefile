@@ -59,15 +59,17 @@ WHOLE := finsam/domain/*,finsam/measures/*,finsam/figures/identities/*
 # Searches of the public edition, a browser, and whole runs take up to three times as long where lines are counted.
 UNMEASURED := tests/figures/disclosure tests/report/page tests/report/public tests/report/run
 
-# Tests of one file stay in one process, so that what they share is made once. Not so the others: few files, long ones.
+# Tests of one file stay in one process, so that what they share is made once. The others are few files and long ones:
+# a process that has no more takes of another's. Both parts read one demo's outputs.
 # Tests run finsam in kernels and in forked processes too; each writes what it ran beside the others' data.
+coverage: export MADE_ONCE := $(CURDIR)/build/coverage/made-once
 coverage: $(READY_DEV) ## Kör alla test och mät vilka rader de kör; kräver gränserna i pyproject.toml
 	@rm -rf build/coverage && mkdir -p build/coverage
 	@$(BIN)/python -m coverage run -m pytest -n auto --dist loadscope $(addprefix --ignore=,$(UNMEASURED)) $(ARGS)
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report --skip-covered
 	@$(BIN)/python -m coverage report --skip-covered --show-missing --include='$(WHOLE)' --fail-under=100
-	@$(BIN)/python -m pytest -n auto $(UNMEASURED)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(UNMEASURED)
 
 # A conftest below another would have its name for mypy; the bench is a package and checked as one.
 NAMED_ELSEWHERE := '^tests/(bench/|.+/conftest\.py$$)'

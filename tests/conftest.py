@@ -32,11 +32,13 @@ def browser() -> Iterator[Browser]:
 def outputs(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The outputs of a run over a team's two kinds of reports: its own, and its association's.
 
-    Made once, by the first of several processes that asks. Tests only read them.
+    Made once, by the first of several processes that asks; MADE_ONCE names a folder for more than one run of
+    the tests. Tests only read them.
     """
     base = tmp_path_factory.getbasetemp()
-    root = (base if worker_id == "master" else base.parent) / "made-once"
-    root.mkdir(exist_ok=True)
+    here = (base if worker_id == "master" else base.parent) / "made-once"
+    root = Path(os.environ.get("MADE_ONCE", here))
+    root.mkdir(parents=True, exist_ok=True)
     with (root / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (root / "done").exists():
