@@ -1,6 +1,7 @@
 """What stands in a PDF: its words, and the tree that a screen reader follows."""
 
 import io
+import os
 import re
 import subprocess
 import zipfile
@@ -9,11 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from shutil import which
 
 import pikepdf
+import pytest
 
 from finsam.present.paper.page_tree import Node
 
+# In CI, where it must be, what needs it is run and fails.
+needs_poppler = pytest.mark.skipif(
+    which("pdftotext") is None and "CI" not in os.environ,
+    reason="no poppler on this machine; install it with the system's package manager",
+)
 _NUMBER = re.compile(r"[−+-]?\d+(?:[.,]\d+)?")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _HASH = re.compile(r"[0-9a-f]{64}")

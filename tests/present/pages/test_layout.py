@@ -5,11 +5,11 @@ import subprocess
 from base64 import b64encode
 from itertools import pairwise
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
 from browser import opened
+from papers import needs_poppler
 from playwright.sync_api import Browser
 
 from finsam.measures.catalogue import MEASURES
@@ -137,7 +137,7 @@ def test_the_table_of_contents_has_no_fold_mark_where_it_is_open_beside_the_text
     assert opened(browser, page_path, PHONE).evaluate(mark) != "none"
 
 
-@pytest.mark.skipif(which("pdftotext") is None, reason="poppler is not installed")
+@needs_poppler
 def test_on_paper_a_note_stands_with_its_table_and_a_term_with_its_words(
     browser: Browser, tmp_path: Path
 ) -> None:

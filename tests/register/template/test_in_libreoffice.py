@@ -5,10 +5,10 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
 from office import Office, started
+from papers import needs_poppler
 from small_project import PERIOD, Small
 from typer.testing import CliRunner
 
@@ -154,7 +154,7 @@ def test_what_is_pasted_and_cannot_be_read_is_coloured(empty: Office) -> None:
         assert empty("coloured", "Deltagare", cell, [right, wrong, ""]) == [False, True, False], cell
 
 
-@pytest.mark.skipif(which("pdfinfo") is None, reason="poppler is not installed")
+@needs_poppler
 def test_each_sheet_is_printed_on_one_page_of_a4_the_instructions_upright(
     empty: Office, tmp_path: Path
 ) -> None:

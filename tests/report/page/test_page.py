@@ -5,10 +5,10 @@ import subprocess
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from shutil import which
 
 import pytest
 from browser import opened, violations
+from papers import needs_poppler
 from playwright.sync_api import Browser
 
 PAGES = (
@@ -216,7 +216,7 @@ def test_no_participant_of_the_register_is_on_a_page(outputs: Path) -> None:
         assert not re.search(r"\b[A-Z]{1,3}-\d{4}\b", path.read_text(encoding="utf-8")), path
 
 
-@pytest.mark.skipif(which("pdftotext") is None, reason="poppler is not installed")
+@needs_poppler
 def test_paper_has_a_head_with_team_and_period_and_page_numbers(
     browser: Browser, outputs: Path, tmp_path: Path
 ) -> None:

@@ -7,11 +7,10 @@ import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from shutil import which
 
 import pikepdf
 import pytest
-from papers import lacking, tags_of, untagged, words_of, words_on
+from papers import lacking, needs_poppler, tags_of, untagged, words_of, words_on
 from pdfua import validate
 from small_project import PERIOD, TEAM, TOGETHER, Small, cli
 
@@ -68,7 +67,7 @@ def data_of(page: Path) -> Data:
     return data
 
 
-@pytest.mark.skipif(which("pdftotext") is None, reason="poppler is not installed")
+@needs_poppler
 def test_the_paper_has_every_number_and_word_of_the_page(report: Path) -> None:
     page = words_on(read_tree(report.read_text("utf-8")))
     assert lacking(page, words_of(report.with_suffix(".pdf"))) == []
