@@ -23,9 +23,9 @@ from finsam.report.project.layout import EDITION_VARIABLE, VARIABLES
 ROOT = Path(__file__).parents[1]
 # A machine that does much else at the same time is slow; whoever is there waits no longer than it takes.
 SECONDS = 240
-END_SECONDS = 30
 _TOKEN = "test"  # of a server that only this machine reaches, for as long as the test runs
 _MADE_WITH = ("Makefile", "pyproject.toml", *(path.name for path in ROOT.glob("requirements*.lock")))
+END_SECONDS = 30
 
 
 def lab_project(root: Path) -> Path:
