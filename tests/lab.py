@@ -129,3 +129,20 @@ class Desk:
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("Control+s")
         self.page.wait_for_selector(".lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)")
+
+    def offered_after(self, text: str) -> list[tuple[str, str]]:
+        """What Tab offers after a text in a new cell, which goes: names, each with the words beside it."""
+        keyboard = self.page.keyboard
+        self.page.locator(".jp-Cell").last.click()
+        keyboard.press("Escape")
+        keyboard.press("b")
+        keyboard.press("Enter")
+        keyboard.insert_text(text)
+        keyboard.press("Tab")
+        self.page.wait_for_selector(".jp-Completer:not(.lm-mod-hidden) .jp-Completer-item")
+        parts = [
+            self.page.locator(f".jp-Completer-{part}").all_inner_texts() for part in ("match", "typeExtended")
+        ]
+        for key in ("Escape", "Escape", "d", "d"):
+            keyboard.press(key)
+        return [*zip(*parts, strict=True)]

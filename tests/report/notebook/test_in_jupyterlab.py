@@ -96,6 +96,24 @@ def test_a_cell_that_is_added_and_saved_is_on_the_page_beside(desk: Desk, projec
     assert (project / f"outputs/sodra-dalarna/{PERIOD}/avesta.html").is_file()
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ('report.table("fl', "flow", "inskrivningar under perioden, efter kön"),
+        ('report.tables["fl', "flow", "inskrivningar under perioden, efter kön"),
+        ('report.frame("ne', "new", "nyinskrivna"),
+        ('report.frame("closed", by="exit_reason', "exit_reason+sex", "avslutsorsak, kön"),
+        ('report.text("1", part="An', "Analys", "namn"),
+    ],
+)
+def test_tab_offers_the_names_of_a_call_with_what_they_are_called(
+    desk: Desk, text: str, name: str, words: str
+) -> None:
+    told = {one: beside.replace("\xa0", " ").casefold() for one, beside in desk.offered_after(text)}
+    assert told.get(name) == words
+    assert not any(one.startswith("%") or one.endswith(".ipynb") for one in told), "only what a call takes"
+
+
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = lab_project(tmp_path_factory.mktemp("alone"))
