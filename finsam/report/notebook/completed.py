@@ -83,7 +83,7 @@ def complete_names_of_reports(shell: Any) -> None:
     if any(getattr(one, "matcher_identifier", "") == _OURS for one in shell.Completer.custom_matchers):
         return
 
-    @context_matcher(priority=100, identifier=_OURS)
+    @context_matcher(priority=100, identifier=_OURS)  # type: ignore[untyped-decorator]
     def of_reports(context: Any) -> Any:
         lines = context.full_text.split("\n")[: context.cursor_line]
         text = "\n".join([*lines, context.text_until_cursor])

@@ -1,0 +1,66 @@
+"""Names in a notebook's Markdown cells that mean no figure in a report, told before anything is made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from finsam.domain.faults import Fault
+from finsam.present.facts import Facts
+from finsam.report.project.layout import Folders, ReportId
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A report and the notebook that it is made of. `facts`: None of a page without figures."""
+
+    report: ReportId
+    notebook: str
+    facts: Facts | None
+
+
+def text_cell_faults(folders: Folders, reports: list[Filled]) -> Iterator[Fault]:
+    """An error for each name that means no figure: its section, cell and line, and what to write.
+
+    A name that means a figure in some of a notebook's reports says in which it does not. A notebook that
+    cannot be read is told elsewhere.
+    """
+    ordered = sorted(reports, key=lambda one: one.notebook)
+    for notebook, group in groupby(ordered, key=lambda one: one.notebook):
+        of_notebook = [*group]
+        found: dict[tuple[int, int], list[tuple[Fault, str]]] = {}
+        for one in of_notebook:
+            where = f"{one.report.team} {one.report.period}"
+            for place, fault in _faults(folders, notebook, one.facts):
+                found.setdefault(place, []).append((fault, where))
+        for same in found.values():
+            yield _together(same, len(of_notebook))
+
+
+def _together(same: list[tuple[Fault, str]], reports: int) -> Fault:
+    """What is wrong at one place, with the reports where it is so, unless it is in all of them."""
+    first = same[0][0]
+    where = ", ".join(report for _, report in same)
+    return first if len(same) == reports else replace(first, problem=f"{first.problem} Så är det i {where}.")
+
+
+def _faults(folders: Folders, notebook: str, facts: Facts | None) -> Iterator[tuple[tuple[int, int], Fault]]:
+    """Each with its cell and its place there."""
+    # Not before a notebook is checked, as in `checking`.
+    from finsam.report.ipynb.cells import section_of
+    from finsam.report.ipynb.file import NotebookError, read_notebook
+    from finsam.report.page.figures_in_text import meaningless
+
+    try:
+        cells = read_notebook(folders.notebooks / notebook, notebook).cells
+    except NotebookError:
+        return
+    for number, cell in enumerate(cells):
+        if cell.cell_type != "markdown":
+            continue
+        for found, error in meaningless(cell.source, facts):
+            line = 1 + cell.source.count("\n", 0, found.start())
+            part = f"avsnitt «{section_of(cells, number)}», cell {number + 1}, rad {line}"
+            fault = Fault(
+                "error", f"notebooks/{notebook}", part=part, problem=error.problem, remedy=error.remedy
+            )
+            yield (number, found.start()), fault
