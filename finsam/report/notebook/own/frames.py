@@ -19,9 +19,24 @@ from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import is_too_few
 from finsam.present.result_columns import column_counts
-from finsam.report.notebook.own.asked import TEAM, asked_breakdown, asked_measure, asked_population
+from finsam.report.notebook.own.asked import (
+    TEAM,
+    asked_breakdown,
+    asked_measure,
+    asked_population,
+    dimension_label,
+)
 
 NUMBERS = ("value", "n", "numerator", "denominator")
+HEADS = {
+    "period": "Period",
+    "group": "Grupp",
+    "value": "Värde",
+    "n": "Antal",
+    "numerator": "Täljare",
+    "denominator": "Nämnare",
+    "printed": "I rapporten",
+}
 # Under which name a frame says where it comes from, in its attrs, which pandas takes along.
 SOURCE = "finsam"
 TOTAL = "Totalt"
@@ -67,6 +82,11 @@ def frame_of(
     columns = ["period", "group", *(breakdown if len(breakdown) > 1 else ()), *NUMBERS, "printed"]
     frame = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(NUMBERS, float))
     return _remembered(Given(measure, frame, facts.public))
+
+
+def head_of(column: str) -> str:
+    """What a frame's column is called in Swedish; a column that is no report's keeps its name."""
+    return HEADS.get(column) or dimension_label(column)
 
 
 def given(frame: pd.DataFrame) -> Given | None:

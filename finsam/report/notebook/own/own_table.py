@@ -15,22 +15,12 @@ from finsam.present.declared import definitions_of
 from finsam.present.numbers import UNDEFINED, in_percent, number, share_in_short, unit_word
 from finsam.present.parts.markup import Block, Origin
 from finsam.present.parts.table import Column, Row, Table
-from finsam.report.notebook.own.asked import dimension_label
-from finsam.report.notebook.own.frames import BETWEEN, NUMBERS, given, with_index
+from finsam.report.notebook.own.frames import BETWEEN, HEADS, NUMBERS, given, head_of, with_index
 from finsam.report.notebook.own.protected import not_protected, own_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_HEADS = {
-    "period": "Period",
-    "group": "Grupp",
-    "value": "Värde",
-    "n": "Antal",
-    "numerator": "Täljare",
-    "denominator": "Nämnare",
-    "printed": "I rapporten",
-}
 # Columns of years, which have no space between thousands.
 _YEARS = frozenset({"år", "year", "årtal", "födelseår"})
 _FULL = 1e-9
@@ -95,7 +85,7 @@ def _as_frame(frame: object) -> "pd.DataFrame":
     import pandas as pd
 
     if isinstance(frame, pd.Series):
-        return frame.to_frame(frame.name if frame.name is not None else _HEADS["value"])
+        return frame.to_frame(frame.name if frame.name is not None else HEADS["value"])
     if isinstance(frame, pd.DataFrame):
         return frame
     kind = type(frame).__name__
@@ -157,7 +147,7 @@ class _Columns:
     def heads(self) -> Iterable[Column]:
         for place, name in enumerate(self._frame.columns):
             unit = unit_word(self._measure) if self._measure and name == NUMBERS[0] else ""
-            yield Column(self._head(name), unit, self._is_numeric(place))
+            yield Column(head_of(name), unit, self._is_numeric(place))
 
     def rows(self) -> Iterable[list[str]]:
         whole = [self._whole(place) for place in range(self._frame.shape[1])]
@@ -168,9 +158,6 @@ class _Columns:
                 self._cell(name, value, whole[place], by_name)
                 for place, (name, value) in enumerate(zip(names, row, strict=True))
             ]
-
-    def _head(self, name: str) -> str:
-        return _HEADS.get(name) or dimension_label(name)
 
     def _is_numeric(self, place: int) -> bool:
         cells = [one for one in self._frame.iloc[:, place] if not _lacks(one)]
