@@ -39,12 +39,11 @@ class Drawn:
 
 
 def drawn(figure: Any) -> Drawn:
-    """What a figure has drawn.
+    """What a figure has drawn, of one that has been saved: its ticks have their words from then on.
 
     Bars from 0, lines and dots over named places and the cells of a heat map are read; all else is `unread`:
     stacked bars, bands, pies, a place that is a number.
     """
-    figure.canvas.draw()
     read = [*(one for axes in figure.axes for one in _read(axes)), *_beside_axes(figure)]
     marks = [mark for _, found in read for mark in found or ()]
     unread = dict.fromkeys(kind for kind, found in read if found is None)

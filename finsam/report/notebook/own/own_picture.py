@@ -13,6 +13,7 @@ from finsam.report.notebook.own.clean_drawing import drawing_alone, texts_in
 from finsam.report.notebook.own.drawn import Drawn, Mark, drawn, is_of_scale
 from finsam.report.notebook.own.frames import with_index
 from finsam.report.notebook.own.named_axes import with_swedish_names
+from finsam.report.notebook.own.nothing import told_of_nothing
 from finsam.report.notebook.own.own_table import OwnTable, table
 from finsam.report.notebook.own.protected import CHANGED, NO_FRAME, not_protected, own_words
 
@@ -78,11 +79,14 @@ def picture(
     figure = _figure(fig)
     with_swedish_names(figure)
     numbers = _numbers(frame, caption)
-    seen = drawn(figure)
     try:
-        if seen.nothing:
-            return None
         source, width, texts = _source(figure)
+        seen = drawn(figure)
+        if frame is not None and numbers is None:
+            return None
+        if seen.nothing:
+            told_of_nothing(caption)
+            return None
         made = Picture(*_described(caption, alt, numbers), source, width, numbers)
     finally:
         _close(figure)

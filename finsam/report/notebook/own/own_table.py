@@ -16,6 +16,7 @@ from finsam.present.numbers import UNDEFINED, in_percent, number, share_in_short
 from finsam.present.parts.markup import Block, Origin
 from finsam.present.parts.table import Column, Row, Table
 from finsam.report.notebook.own.frames import BETWEEN, HEADS, NUMBERS, given, head_of, with_index
+from finsam.report.notebook.own.nothing import told_of_nothing
 from finsam.report.notebook.own.protected import not_protected, own_words
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def table(
     if not isinstance(caption, str) or not caption.strip():
         raise ValueError('tabellen har ingen rubrik: skriv table(tabell, caption="Vad tabellen visar")')
     if not _tells(with_index(whole)):
+        told_of_nothing(caption)
         return None
     shown, caption = _without_period(_shown(whole), caption.strip())
     measure = known.measure if (known := given(whole)) else ""
@@ -127,9 +129,12 @@ def _flat(name: Hashable) -> str:
 
 
 def _tells(frame: "pd.DataFrame") -> bool:
-    """Whether any cell after the first column, or the only column, has something in it."""
-    cells = frame.iloc[:, 1:] if frame.shape[1] > 1 else frame
-    return bool(cells.notna().any(axis=None))
+    """Whether any cell has something in it but the names of periods and groups, and the first column."""
+    told = [
+        at for at, name in enumerate(frame.columns) if at and name not in ("period", "group", *dimensions())
+    ]
+    cells = frame.iloc[:, told] if told else frame.iloc[:, -1:]
+    return bool((cells.notna() & (cells != "")).any(axis=None))
 
 
 class _Columns:
