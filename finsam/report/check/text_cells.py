@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from finsam.domain.faults import Fault
 from finsam.present.facts import Facts
 from finsam.report.project.layout import Folders, ReportId
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,11 @@ def text_cell_faults(folders: Folders, reports: list[Filled]) -> Iterator[Fault]
     """
     ordered = sorted(reports, key=lambda one: one.notebook)
     for notebook, group in groupby(ordered, key=lambda one: one.notebook):
-        of_notebook = [*group]
+        of_notebook, cells = [*group], _cells(folders, notebook)
         found: dict[tuple[int, int], list[tuple[Fault, str]]] = {}
         for one in of_notebook:
             where = f"{one.report.team} {one.report.period}"
-            for place, fault in _faults(folders, notebook, one.facts):
+            for place, fault in _faults(notebook, cells, one.facts):
                 found.setdefault(place, []).append((fault, where))
         for same in found.values():
             yield _together(same, len(of_notebook))
@@ -43,24 +47,26 @@ def _together(same: list[tuple[Fault, str]], reports: int) -> Fault:
     return first if len(same) == reports else replace(first, problem=f"{first.problem} Så är det i {where}.")
 
 
-def _faults(folders: Folders, notebook: str, facts: Facts | None) -> Iterator[tuple[tuple[int, int], Fault]]:
-    """Each with its cell and its place there."""
+def _cells(folders: Folders, notebook: str) -> "list[NotebookNode]":
     # Not before a notebook is checked, as in `checking`.
-    from finsam.report.ipynb.cells import section_of
     from finsam.report.ipynb.file import NotebookError, read_notebook
-    from finsam.report.page.figures_in_text import meaningless
 
     try:
-        cells = read_notebook(folders.notebooks / notebook, notebook).cells
+        return [*read_notebook(folders.notebooks / notebook, notebook).cells]
     except NotebookError:
-        return
+        return []
+
+
+def _faults(
+    notebook: str, cells: "list[NotebookNode]", facts: Facts | None
+) -> Iterator[tuple[tuple[int, int], Fault]]:
+    """Each with its cell and its place there."""
+    from finsam.report.ipynb.cells import section_of
+    from finsam.report.page.figures_in_text import meaningless
+
     for number, cell in enumerate(cells):
-        if cell.cell_type != "markdown":
-            continue
-        for found, error in meaningless(cell.source, facts):
+        for found, error in meaningless(cell.source, facts) if cell.cell_type == "markdown" else ():
             line = 1 + cell.source.count("\n", 0, found.start())
             part = f"avsnitt «{section_of(cells, number)}», cell {number + 1}, rad {line}"
-            fault = Fault(
-                "error", f"notebooks/{notebook}", part=part, problem=error.problem, remedy=error.remedy
-            )
-            yield (number, found.start()), fault
+            fault = Fault("error", f"notebooks/{notebook}", part=part, problem=error.problem)
+            yield (number, found.start()), replace(fault, remedy=error.remedy)
