@@ -211,6 +211,17 @@ def test_a_first_cell_that_somebody_wrote_is_kept_where_its_report_is_there(tmp_
     assert path.read_text(encoding="utf-8") == text
 
 
+def test_the_template_keeps_the_report_of_a_team_that_has_got_a_notebook_of_its_own(tmp_path: Path) -> None:
+    folders = own_project(tmp_path)
+    path = folders.notebooks / NOTEBOOK
+    text = path.read_text(encoding="utf-8")
+    for then, now in (("sodra-dalarna", "berg"), ("avesta", "mitt"), (PERIOD, "2024H1")):
+        text = text.replace(f'\\"{then}\\"', f'\\"{now}\\"', 1)
+    path.write_text(text, encoding="utf-8")
+    assert NOTEBOOK not in {one.name for one, _ in name_reports_that_there_are(folders)}
+    assert path.read_text(encoding="utf-8") == text
+
+
 def test_params_or_a_notebook_that_cannot_be_read_are_left_for_the_commands_that_tell(tmp_path: Path) -> None:
     folders = own_project(tmp_path)
     (folders.notebooks / NOTEBOOK).write_text("{}", encoding="utf-8")
