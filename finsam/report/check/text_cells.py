@@ -1,6 +1,8 @@
-"""Names in a notebook's Markdown cells that mean no figure in a report, told before anything is made."""
+"""Names in a notebook's texts that mean no figure in a report, told before anything is made."""
 
+import ast
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,6 +13,9 @@ from finsam.report.project.layout import Folders, ReportId
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+# A cell, a line in it, and how far into its text.
+Place = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ def text_cell_faults(folders: Folders, reports: list[Filled]) -> Iterator[Fault]
     ordered = sorted(reports, key=lambda one: one.notebook)
     for notebook, group in groupby(ordered, key=lambda one: one.notebook):
         of_notebook, cells = [*group], _cells(folders, notebook)
-        found: dict[tuple[int, int], list[tuple[Fault, str]]] = {}
+        found: dict[Place, list[tuple[Fault, str]]] = {}
         for one in of_notebook:
             where = f"{one.report.team} {one.report.period}"
             for place, fault in _faults(notebook, cells, one.facts):
@@ -57,16 +62,28 @@ def _cells(folders: Folders, notebook: str) -> "list[NotebookNode]":
         return []
 
 
-def _faults(
-    notebook: str, cells: "list[NotebookNode]", facts: Facts | None
-) -> Iterator[tuple[tuple[int, int], Fault]]:
+def _faults(notebook: str, cells: "list[NotebookNode]", facts: Facts | None) -> Iterator[tuple[Place, Fault]]:
     """Each with its cell and its place there."""
     from finsam.report.ipynb.cells import section_of
     from finsam.report.page.figures_in_text import meaningless
 
     for number, cell in enumerate(cells):
-        for found, error in meaningless(cell.source, facts) if cell.cell_type == "markdown" else ():
-            line = 1 + cell.source.count("\n", 0, found.start())
-            part = f"avsnitt «{section_of(cells, number)}», cell {number + 1}, rad {line}"
-            fault = Fault("error", f"notebooks/{notebook}", part=part, problem=error.problem)
-            yield (number, found.start()), replace(fault, remedy=error.remedy)
+        for first, text in _texts(cell):
+            for found, error in meaningless(text, facts):
+                line = first + text.count("\n", 0, found.start())
+                part = f"avsnitt «{section_of(cells, number)}», cell {number + 1}, rad {line}"
+                fault = Fault("error", f"notebooks/{notebook}", part=part, problem=error.problem)
+                yield (number, line, found.start()), replace(fault, remedy=error.remedy)
+
+
+def _texts(cell: "NotebookNode") -> Iterator[tuple[int, str]]:
+    """The texts of a cell, each with its first line: its Markdown, or what its code gives `report.markdown`."""
+    if cell.cell_type == "markdown":
+        yield 1, cell.source
+    if cell.cell_type != "code" or ".markdown(" not in cell.source:
+        return
+    with suppress(SyntaxError):  # what only IPython reads, or nobody
+        for node in ast.walk(ast.parse(cell.source)):
+            match node:
+                case ast.Call(ast.Attribute(attr="markdown"), [ast.Constant(str(text)) as said, *_]):
+                    yield said.lineno, text

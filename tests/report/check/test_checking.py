@@ -44,10 +44,11 @@ def test_a_notebook_that_params_name_and_that_is_not_there_is_told_before_anythi
     assert "«notebook»" in fault.remedy
 
 
-def with_text_cell(project: Project, notebook: str, text: str) -> None:
+def with_text_cell(project: Project, notebook: str, text: str, code: bool = False) -> None:
     path = project.folders.notebooks / notebook
     read = nbformat.read(path, as_version=4)
-    read.cells += [nbformat.v4.new_markdown_cell("## Egna ord"), nbformat.v4.new_markdown_cell(text)]
+    new = nbformat.v4.new_code_cell if code else nbformat.v4.new_markdown_cell
+    read.cells += [nbformat.v4.new_markdown_cell("## Egna ord"), new(text)]
     nbformat.write(read, path)
 
 
@@ -70,6 +71,18 @@ def test_a_name_in_a_text_cell_that_means_no_figure_is_told_with_its_line_and_th
     assert team.remedy == "Menade du new.woman?"
     assert told["notebooks/association_report.ipynb"].remedy == "Menade du active_end?"
     assert "inga tal att hämta" in told["notebooks/data_quality.ipynb"].problem
+
+
+def test_so_is_a_name_in_a_text_that_code_gives_to_the_report(project: Project) -> None:
+    shutil.copytree(
+        ROOT / "notebooks", project.folders.notebooks, ignore=shutil.ignore_patterns("explore.ipynb")
+    )
+    text = 'tal = 1\nreport.markdown("""Av {{ new }}\nvar {{ nyaa }}.""")\nprint("{{ nyaa }}")'
+    with_text_cell(project, "team_report.ipynb", text, code=True)
+    with_text_cell(project, "team_report.ipynb", '%time\nreport.markdown("{{ nyaa }}")', code=True)
+    (fault,) = (one for one in project.faults() if one.file == "notebooks/team_report.ipynb")
+    assert fault.place.endswith(", rad 3")
+    assert fault.problem == "det finns inget tal som heter «nyaa»."
 
 
 def test_a_name_that_some_teams_have_says_which_do_not(project: Project) -> None:
