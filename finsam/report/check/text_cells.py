@@ -77,7 +77,7 @@ def _faults(notebook: str, cells: "list[NotebookNode]", facts: Facts | None) -> 
 
 
 def _texts(cell: "NotebookNode") -> Iterator[tuple[int, str]]:
-    """The texts of a cell, each with its first line: its Markdown, or what its code gives `report.markdown`."""
+    """The texts of a cell, each with its first line: its Markdown, or what its code gives to a report."""
     if cell.cell_type == "markdown":
         yield 1, cell.source
     if cell.cell_type != "code" or ".markdown(" not in cell.source:
