@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-from finsam.report.outputs.private_folder import new_private_folder
+from finsam.report.outputs.private_folder import PrivateFolder, new_private_folder
 
 RUNTIME = "JUPYTER_RUNTIME_DIR"
 _ROOM = 103
@@ -21,19 +21,21 @@ def has_room(folder: str) -> bool:
     return len(os.fsencode(folder)) + _NAME <= _ROOM
 
 
-def environment_with_room(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment, with a folder of its own for kernels where Jupyter's has too long a path.
+def environment_with_room(environment: Mapping[str, str]) -> tuple[dict[str, str], PrivateFolder | None]:
+    """The environment, with a folder of its own for kernels where Jupyter's has too long a path; that folder.
 
-    The folder is gone in the first run of finsam after the program that is then run has ended.
+    Whoever runs a program in it keeps the folder until then; it is gone in the first run of finsam after
+    the program has ended.
     """
     from jupyter_core.paths import jupyter_runtime_dir
 
     if has_room(jupyter_runtime_dir()):
-        return {**environment}
+        return {**environment}, None
     folder = new_private_folder()
     folder.keep_after_exec()
-    return {**environment, RUNTIME: folder.name}
+    return {**environment, RUNTIME: folder.name}, folder
 
 
 if __name__ == "__main__":
-    os.execve(sys.argv[1], sys.argv[1:], environment_with_room(os.environ))
+    environment, kept = environment_with_room(os.environ)
+    os.execve(sys.argv[1], sys.argv[1:], environment)
