@@ -119,11 +119,12 @@ git-filter:
 		git config --local filter.nbstripout.clean '$(FILTER)' && git config --local filter.nbstripout.smudge cat && \
 		echo 'git sparar från och med nu notebookar utan det som en körning lämnar (nbstripout, i klonens .git/config).'; fi
 
-lab: $(READY_LAB) figures git-filter ## Öppna notebookarna i JupyterLab
+lab: $(READY_LAB) git-filter ## Öppna notebookarna i JupyterLab; ARGS går till den
+	@$(BIN)/finsam figures
 	@$(BIN)/python -m finsam.report.notebook.first_cell .
 	@JUPYTER_PATH=$(JUPYTER) JUPYTER_DEFAULT_PROVISIONER_NAME=warm-fork \
 		WARM_FORK_SETTINGS=finsam.report.execute.warm_kernels:SETTINGS \
-		$(BIN)/jupyter lab notebooks --KernelManager.transport=ipc $(QUIET_LAB) \
+		$(BIN)/python -m finsam.report.notebook.short_sockets $(BIN)/jupyter lab notebooks --KernelManager.transport=ipc $(QUIET_LAB) \
 		--FileContentsManager.post_save_hook=finsam.report.notebook.saved_in_git.look_once_more $(ARGS)
 
 bench: $(READY_DEV) ## Mät hur fort det går; skriver docs/speed.md, docs/scale.md och talen i README

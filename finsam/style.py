@@ -118,6 +118,12 @@ def _fonts() -> list[str]:
     return [name for name in _FONTS if name in there]
 
 
+@cache
+def _in_swedish(text: str) -> str:
+    """A number of a scale, which asks for each again and again while it finds its place."""
+    return written(float(text), len(text.partition(".")[2])) if _NUMBER.fullmatch(text) else text
+
+
 def _with_swedish_axes() -> None:
     """The numbers of every axis from here on in Swedish: matplotlib itself asks the system for that."""
     from matplotlib import scale, ticker
@@ -127,7 +133,7 @@ def _with_swedish_axes() -> None:
 
         def __call__(self, x: float, pos: int | None = None) -> str:
             text = str(super().__call__(x, pos)).replace(MINUS, "-")
-            told = written(float(text), len(text.partition(".")[2])) if _NUMBER.fullmatch(text) else text
+            told = _in_swedish(text)
             return told if abs(x) >= _SPACED_FROM else told.replace(HARD_SPACE, "")
 
     # From where every linear scale takes its formatter.

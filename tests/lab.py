@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 from the_demo import copy_demo
@@ -23,6 +22,7 @@ from finsam.report.project.layout import EDITION_VARIABLE, VARIABLES
 ROOT = Path(__file__).parents[1]
 # A machine that does much else at the same time is slow; whoever is there waits no longer than it takes.
 SECONDS = 240
+_DEEP = 100
 _TOKEN = "test"  # of a server that only this machine reaches, for as long as the test runs
 _MADE_WITH = ("Makefile", "pyproject.toml", *(path.name for path in ROOT.glob("requirements*.lock")))
 END_SECONDS = 30
@@ -63,9 +63,10 @@ def started(project: Path) -> Iterator[str]:
     options = ("--no-browser", f"--port={port}", "--allow-root", f"--IdentityProvider.token={_TOKEN}")
     log, command = project / "lab.log", last_step_of_lab(project, *options)
     address = f"http://127.0.0.1:{port}"
-    # A kernel's sockets are files in a folder of Jupyter's, and their paths must be short.
-    with log.open("wb") as told, TemporaryDirectory(prefix="lab-") as own:
-        folders = {f"JUPYTER_{name}_DIR": own for name in ("CONFIG", "DATA", "RUNTIME")}
+    # A kernel's sockets are files in a folder of Jupyter's; somebody's home may be as deep as this.
+    own = project / "home" / ("a" * _DEEP)
+    with log.open("wb") as told:
+        folders = {f"JUPYTER_{name}_DIR": str(own / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
         environment = {**outside_a_run(), **folders}
         lab = subprocess.Popen(command, cwd=project, env=environment, stdout=told, stderr=told)
         try:
@@ -134,3 +135,21 @@ class Desk:
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("Control+s")
         self.page.wait_for_selector(".lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)")
+
+    def offered_after(self, text: str) -> list[tuple[str, str]]:
+        """What Tab offers after a text in a new cell, which goes: names, each with the words beside it."""
+        keyboard = self.page.keyboard
+        # Its output may be a page of its own, which would take the keys.
+        self.page.locator(".jp-Cell .jp-InputPrompt").last.click()
+        keyboard.press("Escape")
+        keyboard.press("b")
+        keyboard.press("Enter")
+        keyboard.insert_text(text)
+        keyboard.press("Tab")
+        self.page.wait_for_selector(".jp-Completer:not(.lm-mod-hidden) .jp-Completer-item")
+        parts = [
+            self.page.locator(f".jp-Completer-{part}").all_inner_texts() for part in ("match", "typeExtended")
+        ]
+        for key in ("Escape", "Escape", "d", "d"):
+            keyboard.press(key)
+        return [*zip(*parts, strict=True)]

@@ -8,6 +8,7 @@ from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.figures.store import FiguresError
 from finsam.report.check.named_inputs import named_inputs
+from finsam.report.check.text_cells import Filled, text_cell_faults
 from finsam.report.check.unapproved import Unapproved, unapproved
 from finsam.report.check.unread_texts import unread_texts
 from finsam.report.collect.association import facts_apart, facts_together
@@ -15,6 +16,7 @@ from finsam.report.collect.breach_faults import contradiction_of
 from finsam.report.collect.collect import Collected, collect
 from finsam.report.collect.own_register import read_own_register
 from finsam.report.collect.same_rows import in_registers, same_rows_fault
+from finsam.report.inputs.inputs import notebook_of
 from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.reach import doubt_listed
@@ -85,16 +87,31 @@ def _faults(
             yield Owned(fault, one.team.params.name, register)
     for pair in in_registers(collected):
         yield Owned(same_rows_fault(pair, association), association.params.name)
+    filled = [
+        Filled(one.report, notebook_of(association, one.report), facts)
+        for one in collected
+        if (facts := one.facts)
+    ]
     for report in wanted:
         if report.of_association:
-            for fault in _of_association(association, folders, report, collected):
+            for fault in _of_association(association, folders, report, collected, filled):
                 yield Owned(fault, association.params.name)
+        if report.kind is ReportKind.QUALITY:
+            filled.append(Filled(report, notebook_of(association, report), None))
+    yield from (Owned(fault, association.params.name) for fault in text_cell_faults(folders, filled))
 
 
 def _of_association(
-    association: Association, folders: Folders, report: ReportId, collected: Sequence[Collected]
+    association: Association,
+    folders: Folders,
+    report: ReportId,
+    collected: Sequence[Collected],
+    filled: list[Filled],
 ) -> Iterator[Fault]:
-    """The faults of the association's own register, and of its text where every team could be counted."""
+    """The faults of the association's own register, and of its text where every team could be counted.
+
+    Its facts are put to `filled`.
+    """
     own = read_own_register(association, folders)
     yield from own.faults
     teams = [one for one in collected if one.report.period == report.period]
@@ -103,6 +120,7 @@ def _of_association(
         rows = [row for one in counted for row in one.figures]
         period = Period.parse(report.period)
         facts, apart = facts_together(association, period, rows, own), facts_apart(association, period, rows)
+        filled.append(Filled(report, notebook_of(association, report), facts))
         yield from read_text(folders, report).faults(facts, apart)
 
 

@@ -94,6 +94,13 @@ class Collected:
         return Outcome(self.report, faults, self.inputs, only_text=self.sound)
 
     @property
+    def facts(self) -> Facts | None:
+        """What is known of the team and period; None where no register is."""
+        if self.counted is None:
+            return None
+        return _facts(self.association, self.report, self.counted.figures + self.counted.before)
+
+    @property
     def sound(self) -> bool:
         """Whether the figures can be used; a fault of the text stops the team's own report alone."""
         return self.counted is not None and not self.counted.contradictions
@@ -247,4 +254,4 @@ def _facts(association: Association, report: ReportId, figures: Figures) -> Fact
 def facts_of_report(association: Association, folders: Folders, report: ReportId) -> Facts | None:
     """What is known of one team and period; None where its register has errors."""
     (one,) = collect(association, folders, [report])
-    return _facts(association, report, one.counted.figures + one.counted.before) if one.counted else None
+    return one.facts

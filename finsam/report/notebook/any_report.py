@@ -219,7 +219,7 @@ class ReportOfFigures(AnyReport[TableName, ChartName]):
         `n`, `numerator` och `denominator` som decimaltal (en andel är 0,667), och `printed`, talet som sidan
         skriver det. Perioderna är rapportens alla, den äldsta först. Där sidan inte anger något tal är
         `value` NaN: ett intervall i den offentliga utgåvan, eller medelvärdet och andelen av färre än fem.
-        Finns inget i utgåvan eller registret är tabellen tom.
+        Finns inget i registret är tabellen tom. Det som den offentliga utgåvan saknar är NaN för varje grupp.
         Fel: KeyError med det namn som nog menades.
         """
         return frame_of(self.facts, self._of_teams(), measure, by, population)

@@ -33,14 +33,16 @@ def name_reports_that_there_are(folders: Folders) -> list[tuple[Path, ReportId]]
         return []
     made_by: dict[str, list[ReportId]] = {}
     by_id = {one.id: one for one in associations}
-    for report in wanted_reports(associations, editions=[Edition.BOARD], folders=folders):
+    every = wanted_reports(associations, editions=[Edition.BOARD], folders=folders)
+    for report in every:
         made_by.setdefault(notebook_of(by_id[report.association], report), []).append(report)
     changed = []
     for name, reports in made_by.items():
         there = [report for report in reports if folders.prepared(report).is_file()]
         # Of several that end together the first by name.
         path, newest = folders.notebooks / name, max(there or reports, key=_last_days)
-        if _renamed(path, newest, reports):
+        # The report of a team that has got a notebook of its own can still be opened in the template.
+        if _renamed(path, newest, [one for one in every if one.kind is newest.kind]):
             changed.append((path, newest))
     return changed
 
@@ -51,7 +53,7 @@ def _last_days(report: ReportId) -> tuple[date, date]:
 
 
 def _renamed(path: Path, newest: ReportId, reports: Iterable[ReportId]) -> bool:
-    """Whether the notebook was changed to name the newest report, since it named none of them."""
+    """Whether the notebook was changed to name the newest report, since it named none of these."""
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         cell = next(one for one in notebook["cells"] if is_parameters(one))

@@ -6,17 +6,20 @@ from typing import Any
 
 from finsam.present.pages.style_alone import part_alone, style_alone
 from finsam.present.parts.markup import Shown
+from finsam.report.notebook.completed import complete_names_of_reports
 from finsam.report.project.layout import EDITION_VARIABLE
 
 
 def show_as_on_page() -> None:
-    """From here on, outputs in JupyterLab look as on the page; nothing where a run makes the page.
+    """From here on, outputs in JupyterLab look as on the page and Tab offers names; nothing where a run makes
+    the page.
 
     The style comes once, as an output of the cell that opens a report.
     """
     shell = _shell()
     if shell is None or EDITION_VARIABLE in os.environ:
         return
+    complete_names_of_reports(shell)
     shell.display_formatter.mimebundle_formatter.for_type(Shown, _on_page)
     shell.display_pub.publish({"text/html": style_alone(), "text/plain": ""})
 

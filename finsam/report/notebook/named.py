@@ -43,9 +43,9 @@ class Named(Generic[Name, Part]):
     def _ipython_key_completions_(self) -> list[str]:
         return [*self._names]
 
-    def captions(self) -> dict[str, str]:
-        """Each name with its caption; empty where the report has nothing to show under it."""
-        return {name: _caption(self._made(name)) for name in self._names}
+    def captions(self, beginning: str = "") -> dict[str, str]:
+        """Each name that begins so, with its caption; empty where the report has nothing to show under it."""
+        return {name: _caption(self._made(name)) for name in self._names if name.startswith(beginning)}
 
     def refuse_unknown(self, name: str) -> None:
         """KeyError, with the names that were meant by code or caption, where there is none of this name."""

@@ -34,6 +34,11 @@ class PrivateFolder(tempfile.TemporaryDirectory[str]):
         super().__init__(prefix=PREFIX, dir=_where(), ignore_cleanup_errors=True)
         self._handle: int | None = _owned(Path(self.name))
 
+    def keep_after_exec(self) -> None:
+        """Leave it to the program that this process is about to become."""
+        if self._handle is not None:
+            os.set_inheritable(self._handle, True)
+
     def cleanup(self) -> None:
         """Remove it."""
         handle, self._handle = self._handle, None

@@ -45,6 +45,15 @@ def names_figures(notebook: NotebookNode) -> bool:
     return any(cell.cell_type == "markdown" and any(references_in(cell.source)) for cell in notebook.cells)
 
 
+def meaningless(source: str, facts: Facts | None) -> Iterator[tuple[re.Match[str], UnknownFigureError]]:
+    """Each reference of a Markdown text that means no figure, and why."""
+    for found in references_in(source):
+        try:
+            _told(found, facts)
+        except UnknownFigureError as error:
+            yield found, error
+
+
 def with_figures(notebook: NotebookNode, facts: Facts | None) -> NotebookNode:
     """The notebook, the references in its Markdown cells written out.
 
@@ -86,9 +95,7 @@ def _written(
 ) -> str:
     """A reference as Markdown; noted among the faults, and left as it is, where it means no figure."""
     try:
-        if facts is None:
-            raise UnknownFigureError(_NO_FIGURES, "")
-        told = written(Reference.parse(found["inside"]), facts)
+        told = _told(found, facts)
     except UnknownFigureError as error:
         cell = next((line.strip() for line in found.string.splitlines() if found[0] in line), "")[:80]
         problem = f"textcellen «{cell}»: {error.problem}"
@@ -96,6 +103,12 @@ def _written(
         return found[0]
     escaped = _MARKS.sub(r"\\\1", unbroken(capitalised_at(_as_markup(before), told)))
     return _LIST_MARK.sub(r"\\\1", escaped) if _BEGINS_LINE.search(before) else escaped
+
+
+def _told(found: re.Match[str], facts: Facts | None) -> str:
+    if facts is None:
+        raise UnknownFigureError(_NO_FIGURES, "")
+    return written(Reference.parse(found["inside"]), facts)
 
 
 def _as_markup(before: str) -> str:

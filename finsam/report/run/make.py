@@ -32,10 +32,10 @@ from finsam.report.run.paper import write_paper
 from finsam.report.run.workbook_file import has_workbook, write_workbook
 from finsam.report.texts.approvals import read_approved
 
-REMEDY_CELL = "Öppna {kept} i JupyterLab, rätta cellen i notebooken och kör om."
+REMEDY_CELL = "Rätta cellen i notebooks/{notebook} och kör om. Notebooken så långt den kom: {kept}."
 FOOTER = "Gjord med finsam ur de källor som står sist i rapporten.{more}"
 IN_EXCEL = " Tabeller, diagram och tal finns för Excel i {file}."
-REMEDY_NOT_KEPT = "Rätta cellen i notebooken och kör om."
+REMEDY_NOT_KEPT = "Rätta cellen i notebooks/{notebook} och kör om. {kept} sparades inte: {why}."
 
 
 def make(report: ReportId, notebook: str, folders: Folders, limits: Limits = DEFAULT) -> Made:
@@ -76,7 +76,7 @@ def _failure(report: ReportId, notebook: str, folders: Folders, limits: Limits, 
         ids = ids_of(folders, report)
         _write(report, execute(report, notebook, folders, limits), folders, ids, own)
     except CellError as error:
-        remedy = _keep(report, error.notebook, folders, ids)
+        remedy = _keep(report, notebook, error.notebook, folders, ids)
         return replace(_naming_nobody(error.fault, ids), remedy=remedy)
     except (NotebookError, PageError, TextCellError) as error:
         return _naming_nobody(error.fault, ids)
@@ -107,7 +107,7 @@ def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids,
     folders.failed(report).unlink(missing_ok=True)
 
 
-def _keep(report: ReportId, failed: NotebookNode, folders: Folders, ids: Ids) -> str:
+def _keep(report: ReportId, notebook: str, failed: NotebookNode, folders: Folders, ids: Ids) -> str:
     """Keep the notebook as far as it came, if that can be. Gives what to do about the cell that failed."""
     kept = folders.failed(report)
     shown = kept.relative_to(folders.out.parent).as_posix()
@@ -115,8 +115,8 @@ def _keep(report: ReportId, failed: NotebookNode, folders: Folders, ids: Ids) ->
         write_whole(kept, nbformat.writes(failed) + "\n", ids=ids)
     except NotWrittenError as error:
         kept.unlink(missing_ok=True)
-        return f"{REMEDY_NOT_KEPT} {shown} sparades inte: {error.strerror}."
-    return REMEDY_CELL.format(kept=shown)
+        return REMEDY_NOT_KEPT.format(notebook=notebook, kept=shown, why=error.strerror)
+    return REMEDY_CELL.format(notebook=notebook, kept=shown)
 
 
 def _html(report: ReportId, executed: NotebookNode, prepared: Prepared, own: OwnPage) -> str:

@@ -3,9 +3,12 @@
 import pandas as pd
 import pytest
 from builders import facts, figure
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 
 from finsam import table
 from finsam.report.notebook.own.frames import frame_of
+from finsam.report.project.layout import EDITION_VARIABLE
 
 FACTS = facts(
     [
@@ -111,3 +114,19 @@ def test_decimals_can_be_chosen_for_all_or_one() -> None:
     frame = pd.DataFrame({"Kommun": ["Avesta"], "Kvot": [1.255], "Antal": [3]})
     assert cells(html(frame, decimals=2)) == ["1,26", "3,00"]
     assert cells(html(frame, decimals={"Kvot": 0})) == ["1", "3"]
+
+
+def test_an_empty_table_is_told_in_jupyterlab_and_passed_over_in_a_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    InteractiveShell.instance()
+    empty = pd.DataFrame({"group": ["Kvinna"], "value": [1.0]}).query("group == 'Kvinnor'")
+    with capture_output() as told:
+        assert table(empty, "Bara kvinnor") is None
+    assert [one.data["text/plain"] for one in told.outputs] == [
+        "«Bara kvinnor» är tom, och visas inte på sidan."
+    ]
+    monkeypatch.setenv(EDITION_VARIABLE, "board")
+    with capture_output() as told:
+        assert table(empty, "Bara kvinnor") is None
+    assert told.outputs == []

@@ -14,6 +14,7 @@ from the_demo import ROOT, copy_demo, pages_only
 
 from finsam import open_explore
 from finsam.report.inputs.frozen import frozen_path
+from finsam.report.notebook.completed import names_for
 from finsam.report.notebook.explore_report import ExploreReport
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import QUALITY, Edition, Folders, ReportId
@@ -53,6 +54,14 @@ def dalarna(demo: Folders, monkeypatch: pytest.MonkeyPatch) -> ExploreReport:
     for name, folder in demo.environment().items():
         monkeypatch.setenv(name, folder)
     return open_explore(DALARNA.association, DALARNA.period)
+
+
+def test_tab_offers_the_measures_and_breakdowns_of_any_of_its_teams(dalarna: ExploreReport) -> None:
+    known = {"alla": dalarna}
+    assert names_for('alla.frame("clo', known) == {"closed": "Avslutade"}
+    assert names_for('alla.now("closed", by="exit_reason+s', known) == {
+        "exit_reason+sex": "Avslutsorsak, Kön"
+    }
 
 
 def page_of(folders: Folders, report: ReportId) -> str:

@@ -5,6 +5,7 @@ from math import isnan
 import pytest
 from builders import between, facts, figure, hidden
 
+from finsam import table
 from finsam.domain.periods import Period
 from finsam.report.notebook.own.frames import NUMBERS, frame_of
 
@@ -71,9 +72,22 @@ def test_a_number_that_a_public_edition_does_not_show_is_nowhere_in_the_frame() 
     assert [*frame["printed"]] == ["färre än\u00a05", "2–5"]
 
 
-def test_what_the_edition_has_none_of_is_an_empty_frame() -> None:
-    assert frame_of(facts([], public=True), {}, "age_mean", "sex", "new").empty
+def test_what_the_board_has_none_of_is_an_empty_frame() -> None:
     assert frame_of(FACTS, {}, "queue_end", "", "").empty
+
+
+def test_what_the_public_has_none_of_is_every_group_without_a_number() -> None:
+    public = facts([], public=True)
+    frame = frame_of(public, {}, "closed", ["exit_reason", "sex"], "")
+    wide = frame.pivot_table(index="exit_reason", columns="sex", values="value", dropna=False)
+    assert [*wide[["Kvinna", "Man"]].loc["Studier"].isna()] == [True, True]
+    assert len(frame) == len(public.codes["exit_reason"].top) * len(public.codes["sex"].top)
+    assert frame[["value", "n", "numerator", "denominator"]].isna().all(axis=None)
+    assert not frame["printed"].any()
+    assert frame_of(public, {}, "age_mean", "", "new")["value"].isna().tolist() == [True]
+    for empty in (frame, wide, frame[["period", "group", "value"]]):
+        assert table(empty, "Avslutade") is None, "nothing that a reader sees"
+    assert frame_of(public, {}, "closed", "age_band", "").empty, "bands are no fixed list"
 
 
 def test_an_associations_measures_are_divided_by_team() -> None:

@@ -96,6 +96,24 @@ def test_a_cell_that_is_added_and_saved_is_on_the_page_beside(desk: Desk, projec
     assert (project / f"outputs/sodra-dalarna/{PERIOD}/avesta.html").is_file()
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ('report.table("fl', "flow", "inskrivningar under perioden, efter kön"),
+        ('report.tables["fl', "flow", "inskrivningar under perioden, efter kön"),
+        ('report.frame("ne', "new", "nyinskrivna"),
+        ('report.frame("closed", by="exit_reason', "exit_reason+sex", "avslutsorsak, kön"),
+        ('report.text("1", part="An', "Analys", "namn"),
+    ],
+)
+def test_tab_offers_the_names_of_a_call_with_what_they_are_called(
+    desk: Desk, text: str, name: str, words: str
+) -> None:
+    told = {one: beside.replace("\xa0", " ").casefold() for one, beside in desk.offered_after(text)}
+    assert told.get(name) == words
+    assert not any(one.startswith("%") or one.endswith(".ipynb") for one in told), "only what a call takes"
+
+
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = lab_project(tmp_path_factory.mktemp("alone"))
@@ -187,6 +205,17 @@ def test_a_first_cell_that_somebody_wrote_is_kept_where_its_report_is_there(tmp_
     path = folders.notebooks / NOTEBOOK
     text = path.read_text(encoding="utf-8")
     for then, now in (("sodra-dalarna", "berg"), ("avesta", "lag"), (PERIOD, "2023")):
+        text = text.replace(f'\\"{then}\\"', f'\\"{now}\\"', 1)
+    path.write_text(text, encoding="utf-8")
+    assert NOTEBOOK not in {one.name for one, _ in name_reports_that_there_are(folders)}
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_the_template_keeps_the_report_of_a_team_that_has_got_a_notebook_of_its_own(tmp_path: Path) -> None:
+    folders = own_project(tmp_path)
+    path = folders.notebooks / NOTEBOOK
+    text = path.read_text(encoding="utf-8")
+    for then, now in (("sodra-dalarna", "berg"), ("avesta", "mitt"), (PERIOD, "2024H1")):
         text = text.replace(f'\\"{then}\\"', f'\\"{now}\\"', 1)
     path.write_text(text, encoding="utf-8")
     assert NOTEBOOK not in {one.name for one, _ in name_reports_that_there_are(folders)}

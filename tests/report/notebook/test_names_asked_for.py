@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from IPython.core.completer import provisionalcompleter
@@ -19,6 +19,7 @@ from finsam.present.topics.groups import GROUPS
 from finsam.report.ipynb.marks import by_report
 from finsam.report.notebook import names
 from finsam.report.notebook.association_report import AssociationReport
+from finsam.report.notebook.completed import complete_names_of_reports, names_for
 from finsam.report.notebook.quality_report import QualityReport
 from finsam.report.notebook.team_report import Report
 
@@ -60,6 +61,21 @@ def test_the_names_that_editors_complete_are_those_there_are(typed: Any, there: 
     assert [*get_args(typed)] == [*expected], f"skriv i finsam/report/notebook/names.py:\n{lines}"
 
 
+if TYPE_CHECKING:
+
+    def what_an_editor_marks(team: Report, together: AssociationReport, quality: QualityReport) -> None:
+        """An editor such as VS Code reads the types alone: a name that is none is a fault to mypy too."""
+        team.table("flow")
+        team.table("flows")  # type: ignore[arg-type]
+        team.tables["flows"]  # type: ignore[index]
+        team.charts("flow", "flows")  # type: ignore[arg-type]
+        team.text("1", "Analyss")  # type: ignore[arg-type]
+        together.chart("money")
+        team.chart("money")  # type: ignore[arg-type]
+        quality.tables["overview"]
+        open_report("dal", "lag", PERIOD).table("flows")  # type: ignore[arg-type]
+
+
 @pytest.fixture
 def shell(report: Report) -> Iterator[InteractiveShell]:
     shell = InteractiveShell.instance()
@@ -78,6 +94,64 @@ def test_a_name_is_completed_within_the_brackets(
     with provisionalcompleter():
         completed = [*shell.Completer.completions(typed, len(typed))]
     assert expected <= {one.text.strip("\"']") for one in completed}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "words"),
+    [
+        ('report.table("fl', "flow", "Inskrivningar under perioden, efter kön"),
+        ("report.table('fl", "flow", "Inskrivningar under perioden, efter kön"),
+        ('x = 1\ntable(report.frame("clo', "closed", "Avslutade"),
+        ('report.charts("flow", "re', "results", None),
+        ('report.frame(\n    measure="new",\n    by="se', "sex", "Kön"),
+        ('report.frame("closed", by=["sex", "exit', "exit_reason", "Avslutsorsak"),
+        ('report.frame("age_mean", "sex", "ne', "new", "nyinskrivna"),
+        ('report.frame("age_mean", population="ne', "new", "nyinskrivna"),
+        ('report.text("1", "An', "Analys", ""),
+        ('together.frame("new", by="te', "team", "Team"),
+        ('together.chart("mo', "money", None),
+        ('quality.tables["over', "overview", None),
+    ],
+)
+def test_within_a_call_the_names_that_it_takes_go_on_with_what_is_written(
+    small: Small, report: Report, typed: str, name: str, words: str | None
+) -> None:
+    known = {
+        "report": report,
+        "together": open_association("dal", PERIOD, folder=small.root),
+        "quality": open_quality("dal", PERIOD, folder=small.root),
+    }
+    names = names_for(typed, known)
+    assert name in names
+    assert words in (None, names[name])
+    assert all(
+        one.startswith(typed.rpartition(typed[max(typed.rfind('"'), typed.rfind("'"))])[2]) for one in names
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        'report.table("flow"',
+        'report.table("flow")\n"',
+        'report.quotes("',
+        'other.table("',
+        'table("fl',
+        "report.table(",
+    ],
+)
+def test_elsewhere_jupyters_own_completion_is_left_alone(report: Report, typed: str) -> None:
+    assert names_for(typed, {"report": report, "other": object()}) == {}
+
+
+def test_a_shell_has_the_names_once_and_with_its_words_on_one_line(shell: InteractiveShell) -> None:
+    complete_names_of_reports(shell)
+    complete_names_of_reports(shell)
+    assert len(shell.Completer.custom_matchers) == 1
+    with provisionalcompleter():
+        completed = [*shell.Completer.completions('report.table("fl', 16)]
+    assert [one.text for one in completed] == ["flow"]
+    assert [one.type for one in completed] == ["Inskrivningar\xa0under\xa0perioden,\xa0efter\xa0kön"]
 
 
 def test_a_table_by_name_is_the_one_that_is_called_for(report: Report) -> None:

@@ -1,18 +1,24 @@
 """An analyst's own picture: described, the same bytes each time, with its numbers below."""
 
 import base64
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
 import pytest
 from builders import facts, figure
+from playwright.sync_api import Browser
 
 from finsam import picture
+from finsam.report.notebook.own.clean_drawing import drawing_alone
 from finsam.report.notebook.own.frames import frame_of
+from finsam.report.notebook.own.named_axes import with_swedish_names
 from finsam.report.notebook.own.own_picture import Picture
 
 mpl.use("Agg")
@@ -102,6 +108,58 @@ def test_the_drawing_has_no_date_and_its_own_white_ground() -> None:
     assert "<dc:date>" not in svg
     assert "Matplotlib" not in svg
     assert "fill: #ffffff" in svg
+
+
+def svg_of(made: Picture) -> str:
+    return base64.b64decode(made.source.removeprefix("data:image/svg+xml;base64,")).decode()
+
+
+def test_the_drawing_holds_nothing_that_a_reader_does_not_see() -> None:
+    axes = bars()
+    for artist in (axes.patches[0], axes.title, axes):
+        artist.set_gid("Anna Exempel")
+        artist.set_url("https://exempel.se/anna-exempel")
+    axes.text(0, 1, "Anna i bild", visible=False)
+    axes.text(0, 1, "Rad ett\nrad två", url="https://exempel.se/anna-exempel")
+    with mpl.rc_context({"svg.id": "anna-exempel"}):
+        svg = svg_of(shown(axes, frame=FRAME))
+    for hidden in ("nna", "exempel", "<a", "<!--", "metadata", "Rad ett", "rad två"):
+        assert hidden not in svg, hidden
+    ids = re.findall(r' id="([^"]+)"', svg)
+    assert ids == [f"d{number}" for number in range(1, len(ids) + 1)], "in their order, and no names"
+    assert {*re.findall(r"#(d\d+)", svg)} == {*ids}, "each is used, and all that is used is there"
+
+
+def test_the_drawing_is_as_matplotlib_drew_it(browser: Browser, tmp_path: Path) -> None:
+    page, seen = browser.new_page(), []
+    for name in ("before", "after"):
+        axes = sns.barplot(FRAME, x="group", y="value")
+        axes.bar([0], [3], hatch="//")
+        axes.set_title("Å & ä <b>\nrad två")
+        with_swedish_names(axes.figure)
+        whole = BytesIO()
+        with mpl.rc_context({"svg.hashsalt": "finsam", "svg.fonttype": "path"}):
+            axes.figure.savefig(whole, format="svg")
+        plt.close(axes.figure)
+        path = tmp_path / f"{name}.svg"
+        path.write_bytes(whole.getvalue() if name == "before" else drawing_alone(whole.getvalue()))
+        page.goto(path.as_uri())
+        seen.append(page.screenshot())
+    assert seen[0] == seen[1]
+
+
+def test_axes_legends_and_small_charts_say_in_swedish_what_a_frame_calls_its_columns() -> None:
+    frame = frame_of(FACTS, {}, "new", "sex", "")
+    axes = sns.barplot(frame, x="group", y="value", hue="period")
+    with_swedish_names(axes.figure)
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("Grupp", "Värde")
+    assert axes.get_legend().get_title().get_text() == "Period"
+    axes.set(xlabel="Min egen", ylabel="")
+    with_swedish_names(axes.figure)
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("Min egen", "")
+    small = sns.catplot(frame, x="group", y="value", col="period", kind="bar")
+    with_swedish_names(small.figure)
+    assert [one.get_title() for one in small.axes.flat] == ["juli 2024–juni 2025"]
 
 
 def test_a_picture_of_very_many_marks_is_of_dots() -> None:

@@ -8,6 +8,7 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 from builders import between, facts, figure
+from matplotlib.text import Text
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from finsam import picture, table
@@ -148,6 +149,24 @@ def with_text(axes: Any, text: str) -> Any:
     return axes
 
 
+def on_the_figure() -> Any:
+    axes = plt.bar(["Kvinna"], [40])[0].axes
+    axes.figure.add_artist(Text(0.5, 0.5, "3"))
+    return axes
+
+
+def within() -> Any:
+    axes = plt.bar(["Kvinna"], [40])[0].axes
+    axes.inset_axes((0.5, 0.5, 0.4, 0.4)).bar(["Annat"], [3])
+    return axes
+
+
+def with_minor_tick(text: str) -> Any:
+    axes = plt.bar(["Kvinna"], [40])[0].axes
+    axes.set_xticks([0.5], [text], minor=True)
+    return axes
+
+
 @pytest.mark.parametrize(
     ("draw", "said"),
     [
@@ -163,6 +182,9 @@ def with_text(axes: Any, text: str) -> Any:
         (stacked, "går inte att pröva mot talen (Rectangle)"),
         (lambda: with_text(plt.bar(["Kvinna"], [40])[0].axes, "3 andra"), "som säger hur många"),
         (lambda: plt.bar(["Tre män"], [40])[0].axes, "ändrade eller skrivna"),
+        (lambda: on_the_figure(), "går inte att pröva mot talen (Text)"),
+        (lambda: within(), "går inte att pröva mot talen (Axes)"),
+        (lambda: with_minor_tick("3 andra"), "som säger hur många"),
     ],
 )
 def test_a_picture_with_anything_else_in_it_is_left_out_and_named(draw: Any, said: str) -> None:

@@ -56,6 +56,7 @@ def test_a_failed_cell_is_told_with_its_section_cause_and_remedy_and_the_noteboo
     assert "personal" in error
     assert "staff" in error, "the names there are"
     kept = project.output("stops", ".failed.ipynb")
+    assert remedy.startswith("Rätta cellen i notebooks/broken.ipynb och kör om.")
     assert "stops.failed.ipynb" in remedy
     assert any(cell.get("outputs") for cell in nbformat.read(kept, as_version=4).cells)
     assert not project.output("stops", ".html").exists()

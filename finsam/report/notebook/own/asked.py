@@ -37,8 +37,7 @@ def asked_measure(name: str, facts: Facts, figures: Sequence[Figure]) -> str:
 
 def asked_population(measure: str, population: str) -> str:
     """The population that a measure is asked of; KeyError says which there are, where it has several."""
-    declared = MEASURES[measure]
-    named = {one.id: one.label for one in declared.populations} if declared.population_named else {}
+    named = populations_of(measure)
     if population in named or (not population and not named):
         return population
     if not population and len(named) == 1:
@@ -53,6 +52,12 @@ def asked_population(measure: str, population: str) -> str:
     raise KeyError(f"{said}{meant} Välj {there}.")
 
 
+def populations_of(measure: str) -> dict[str, str]:
+    """The populations that a measure can be asked of, each with its Swedish label; empty where it has one."""
+    declared = MEASURES[measure]
+    return {one.id: one.label for one in declared.populations} if declared.population_named else {}
+
+
 def asked_breakdown(measure: str, by: str | Sequence[str], figures: Iterable[Figure], of_teams: bool) -> str:
     """The breakdown as figures have it, empty for the total. KeyError says which the measure has.
 
@@ -62,7 +67,7 @@ def asked_breakdown(measure: str, by: str | Sequence[str], figures: Iterable[Fig
     asked = dimensions_of(by) if isinstance(by, str) else tuple(by)
     of_each_team = of_teams and TEAM in asked
     own = tuple(name for name in asked if not (of_each_team and name == TEAM))
-    there = _breakdowns(measure, figures)
+    there = breakdowns_of(measure, figures)
     same = next((one for one in there if set(dimensions_of(one)) == set(own)), None)
     if same is None:
         shown = [*there, TEAM] if of_teams else there
@@ -76,7 +81,7 @@ def dimension_label(dimension: str) -> str:
     return declared.label if declared else dimension
 
 
-def _breakdowns(measure: str, figures: Iterable[Figure]) -> list[str]:
+def breakdowns_of(measure: str, figures: Iterable[Figure]) -> list[str]:
     """The breakdowns that a measure may have: those that it declares, and those that its figures have."""
     declared = ["", *map(joined, MEASURES[measure].breakdowns)]
     computed = [BY_COLUMN] if measure == _OF_COLUMNS else []
@@ -88,8 +93,8 @@ def _no_breakdown(measure: str, asked: Sequence[str], there: Sequence[str]) -> s
     names = {folded(dimension_label(name)): name for one in there for name in dimensions_of(one)}
     meant = joined(_dimension(one, names) for one in asked)
     near = meant if meant in there else near_miss(meant, there)
-    hint = f' Menade du by="{near}" ({_labels(near)})?' if near else ""
-    listed = ", ".join(f"{one} ({_labels(one)})" for one in there) or "inga: ta bort by"
+    hint = f' Menade du by="{near}" ({breakdown_label(near)})?' if near else ""
+    listed = ", ".join(f"{one} ({breakdown_label(one)})" for one in there) or "inga: ta bort by"
     return f"«{by}» är ingen fördelning av «{measure}».{hint} Det finns {listed}."
 
 
@@ -98,7 +103,8 @@ def _dimension(word: str, names: dict[str, str]) -> str:
     return names.get(near, near) if near else word
 
 
-def _labels(by: str) -> str:
+def breakdown_label(by: str) -> str:
+    """What the dimensions of a breakdown are called in Swedish."""
     return ", ".join(dimension_label(one) for one in dimensions_of(by))
 
 

@@ -28,22 +28,38 @@ class Drawn:
     unread: tuple[str, ...]
 
     @property
+    def lines(self) -> frozenset[str]:
+        """The words line by line, as they are drawn."""
+        return frozenset(line.strip() for words in self.words for line in words.splitlines())
+
+    @property
     def nothing(self) -> bool:
         """Whether there is nothing in it for a reader to see."""
         return not self.unread and all(isnan(number) for number, _ in self.marks)
 
 
 def drawn(figure: Any) -> Drawn:
-    """What a figure has drawn.
+    """What a figure has drawn, of one that has been saved: its ticks have their words from then on.
 
     Bars from 0, lines and dots over named places and the cells of a heat map are read; all else is `unread`:
     stacked bars, bands, pies, a place that is a number.
     """
-    figure.canvas.draw()
-    read = [one for axes in figure.axes for one in _read(axes)]
+    read = [*(one for axes in figure.axes for one in _read(axes)), *_beside_axes(figure)]
     marks = [mark for _, found in read for mark in found or ()]
     unread = dict.fromkeys(kind for kind, found in read if found is None)
     return Drawn(tuple(marks), tuple(dict.fromkeys(_words(figure))), tuple(unread))
+
+
+def is_of_scale(text: str) -> bool:
+    """Whether a text is digits alone, as a scale has them."""
+    return bool(_OF_SCALE.fullmatch(text))
+
+
+def _beside_axes(figure: Any) -> Iterator[_Read]:
+    """What is drawn on the figure itself, and axes within axes."""
+    within = (child for axes in figure.axes for child in axes.child_axes)
+    for other in (*figure.artists, *figure.lines, *figure.patches, *figure.images, *figure.subfigs, *within):
+        yield type(other).__name__, None
 
 
 def _read(axes: Any) -> Iterator[_Read]:
@@ -112,7 +128,7 @@ def _places(axes: Any, axis: str) -> Sequence[tuple[float, str]]:
     """The ticks of an axis that have words, with the words."""
     ticks, labels = getattr(axes, f"get_{axis}ticks")(), getattr(axes, f"get_{axis}ticklabels")()
     named = ((float(tick), label.get_text().strip()) for tick, label in zip(ticks, labels, strict=False))
-    return [(tick, name) for tick, name in named if not _OF_SCALE.fullmatch(name)]
+    return [(tick, name) for tick, name in named if not is_of_scale(name)]
 
 
 def _name(place: float, names: Sequence[tuple[float, str]]) -> str:
@@ -126,9 +142,9 @@ def _words(figure: Any) -> Iterator[str]:
         legend = axes.get_legend()
         texts += [axes.title, axes._left_title, axes._right_title, *axes.texts]
         texts += [axes.xaxis.label, axes.yaxis.label, *(_of_legend(legend) if legend else ())]
-        for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-            if not _OF_SCALE.fullmatch(label.get_text()):
-                texts.append(label)
+        for which in ("major", "minor"):
+            ticks = (*axes.get_xticklabels(which=which), *axes.get_yticklabels(which=which))
+            texts += [label for label in ticks if not is_of_scale(label.get_text())]
     suptitle = getattr(figure, "_suptitle", None)
     texts += [suptitle] if suptitle else []
     yield from (text for one in texts if (text := one.get_text().strip()))

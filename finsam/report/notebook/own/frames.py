@@ -7,6 +7,7 @@ somebody typed.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 import pandas as pd
 
@@ -16,12 +17,27 @@ from finsam.domain.periods import Period
 from finsam.measures.catalogue import MEASURES
 from finsam.present.dates import period_name
 from finsam.present.declared import text_of
-from finsam.present.facts import Facts
+from finsam.present.facts import CODE_LIST, Facts
 from finsam.present.numbers import is_too_few
 from finsam.present.result_columns import column_counts
-from finsam.report.notebook.own.asked import TEAM, asked_breakdown, asked_measure, asked_population
+from finsam.report.notebook.own.asked import (
+    TEAM,
+    asked_breakdown,
+    asked_measure,
+    asked_population,
+    dimension_label,
+)
 
 NUMBERS = ("value", "n", "numerator", "denominator")
+HEADS = {
+    "period": "Period",
+    "group": "Grupp",
+    "value": "Värde",
+    "n": "Antal",
+    "numerator": "Täljare",
+    "denominator": "Nämnare",
+    "printed": "I rapporten",
+}
 # Under which name a frame says where it comes from, in its attrs, which pandas takes along.
 SOURCE = "finsam"
 TOTAL = "Totalt"
@@ -48,7 +64,8 @@ def frame_of(
     Columns: `period` and `group` in Swedish; with several dimensions one column of each; `value` (a share is
     a fraction), `n`, `numerator` and `denominator` as floats, NaN where there is none; `printed`, as a page
     has it. No value of what a page does not tell: a range, or the mean or share of fewer than five. `teams`:
-    those of an association, by which every measure can be divided. Empty where the edition has none of it.
+    those of an association, by which every measure can be divided. What a public edition has none of is a
+    row without a number for every group that there can be; else a frame of nothing is empty.
     KeyError names the measure, breakdown or population that was meant.
     """
     figures = _figures(facts)
@@ -64,9 +81,16 @@ def frame_of(
         for period, figure, labels in _rows(one, measure, population, own)
         for groups in [[name, *labels] if each_team else labels]
     ]
+    if not rows and facts.public and not each_team:
+        rows = [*_withheld(facts, breakdown)]
     columns = ["period", "group", *(breakdown if len(breakdown) > 1 else ()), *NUMBERS, "printed"]
     frame = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(NUMBERS, float))
     return _remembered(Given(measure, frame, facts.public))
+
+
+def head_of(column: str) -> str:
+    """What a frame's column is called in Swedish; a column that is no report's keeps its name."""
+    return HEADS.get(column) or dimension_label(column)
 
 
 def given(frame: pd.DataFrame) -> Given | None:
@@ -115,6 +139,22 @@ def _rows(
     for key in sorted(found, key=place):
         labels = [facts.label(name, code) for name, code in zip(by, key[1], strict=True)]
         yield period_name(Period.parse(key[0])), found[key], labels
+
+
+def _withheld(facts: Facts, breakdown: Sequence[str]) -> Iterator[dict[str, str | float]]:
+    """Rows without numbers, so that cells of the board's notebook find the groups that they name.
+
+    Of every group of the code lists, whether anybody is in it or not; none where groups are no fixed list.
+    """
+    lists = [facts.codes.lists.get(CODE_LIST.get(name, name)) for name in breakdown]
+    codes = [
+        (one.ids if name.endswith("_detail") else one.top) if one else ()
+        for name, one in zip(breakdown, lists, strict=True)
+    ]
+    for groups in product(*codes):
+        labels = [facts.label(name, code) for name, code in zip(breakdown, groups, strict=True)]
+        numbers = dict.fromkeys(NUMBERS, float("nan"))
+        yield {"period": period_name(facts.period), **_group(breakdown, labels), **numbers, "printed": ""}
 
 
 def _group(breakdown: Sequence[str], labels: Sequence[str]) -> dict[str, str]:

@@ -9,8 +9,11 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from finsam.present.parts.markup import Block, Origin, Shown, render
-from finsam.report.notebook.own.drawn import Drawn, Mark, drawn
+from finsam.report.notebook.own.clean_drawing import drawing_alone, texts_in
+from finsam.report.notebook.own.drawn import Drawn, Mark, drawn, is_of_scale
 from finsam.report.notebook.own.frames import with_index
+from finsam.report.notebook.own.named_axes import with_swedish_names
+from finsam.report.notebook.own.nothing import told_of_nothing
 from finsam.report.notebook.own.own_table import OwnTable, table
 from finsam.report.notebook.own.protected import CHANGED, NO_FRAME, not_protected, own_words
 
@@ -74,16 +77,22 @@ def picture(
     andra tal.
     """
     figure = _figure(fig)
+    with_swedish_names(figure)
     numbers = _numbers(frame, caption)
-    seen = drawn(figure)
     try:
-        if seen.nothing:
+        source, width, texts = _source(figure)
+        seen = drawn(figure)
+        if frame is not None and numbers is None:
             return None
-        made = Picture(*_described(caption, alt, numbers), *_source(figure), numbers)
+        if seen.nothing:
+            told_of_nothing(caption)
+            return None
+        made = Picture(*_described(caption, alt, numbers), source, width, numbers)
     finally:
         _close(figure)
     why = _not_public(seen, frame)
-    words = (made.caption, alt or "", *(own_words(frame, seen.words) if frame is not None else seen.words))
+    every = (*seen.words, *(text for text in texts if text not in seen.lines and not is_of_scale(text)))
+    words = (made.caption, alt or "", *(own_words(frame, every) if frame is not None else every))
     made.marked(Origin.OWN if why else Origin.PROTECTED, ". ".join(word for word in words if word), why)
     return made
 
@@ -128,8 +137,8 @@ def _in_words(numbers: OwnTable) -> str:
     return f"{'; '.join(rows)}."
 
 
-def _source(figure: Any) -> tuple[str, int]:
-    """The data address of the figure, and its width on the page: SVG, or PNG where that would be large.
+def _source(figure: Any) -> tuple[str, int, tuple[str, ...]]:
+    """The data address of the figure, its width on the page and its texts: SVG, or PNG of a large one.
 
     As a picture of its own, its ids meet no others of the page, and nothing in it runs.
     """
@@ -138,10 +147,12 @@ def _source(figure: Any) -> tuple[str, int]:
     width = round(float(figure.get_size_inches()[0]) * _PAGE_DOTS)
     with mpl.rc_context(_SAME_BYTES):
         svg = _saved(figure, "svg", {"Date": None, "Creator": None})
+        texts = texts_in(svg)
         if len(svg) <= _SVG_UP_TO:
-            return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}", width
+            alone = base64.b64encode(drawing_alone(svg)).decode()
+            return f"data:image/svg+xml;base64,{alone}", width, texts
         png = _saved(figure, "png", {"Software": None})
-    return f"data:image/png;base64,{base64.b64encode(png).decode()}", width
+    return f"data:image/png;base64,{base64.b64encode(png).decode()}", width, texts
 
 
 def _saved(figure: Any, kind: str, metadata: dict[str, None]) -> bytes:

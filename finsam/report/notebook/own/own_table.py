@@ -15,22 +15,13 @@ from finsam.present.declared import definitions_of
 from finsam.present.numbers import UNDEFINED, in_percent, number, share_in_short, unit_word
 from finsam.present.parts.markup import Block, Origin
 from finsam.present.parts.table import Column, Row, Table
-from finsam.report.notebook.own.asked import dimension_label
-from finsam.report.notebook.own.frames import BETWEEN, NUMBERS, given, with_index
+from finsam.report.notebook.own.frames import BETWEEN, HEADS, NUMBERS, given, head_of, with_index
+from finsam.report.notebook.own.nothing import told_of_nothing
 from finsam.report.notebook.own.protected import not_protected, own_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_HEADS = {
-    "period": "Period",
-    "group": "Grupp",
-    "value": "Värde",
-    "n": "Antal",
-    "numerator": "Täljare",
-    "denominator": "Nämnare",
-    "printed": "I rapporten",
-}
 # Columns of years, which have no space between thousands.
 _YEARS = frozenset({"år", "year", "årtal", "födelseår"})
 _FULL = 1e-9
@@ -78,6 +69,7 @@ def table(
     if not isinstance(caption, str) or not caption.strip():
         raise ValueError('tabellen har ingen rubrik: skriv table(tabell, caption="Vad tabellen visar")')
     if not _tells(with_index(whole)):
+        told_of_nothing(caption)
         return None
     shown, caption = _without_period(_shown(whole), caption.strip())
     measure = known.measure if (known := given(whole)) else ""
@@ -95,7 +87,7 @@ def _as_frame(frame: object) -> "pd.DataFrame":
     import pandas as pd
 
     if isinstance(frame, pd.Series):
-        return frame.to_frame(frame.name if frame.name is not None else _HEADS["value"])
+        return frame.to_frame(frame.name if frame.name is not None else HEADS["value"])
     if isinstance(frame, pd.DataFrame):
         return frame
     kind = type(frame).__name__
@@ -137,9 +129,12 @@ def _flat(name: Hashable) -> str:
 
 
 def _tells(frame: "pd.DataFrame") -> bool:
-    """Whether any cell after the first column, or the only column, has something in it."""
-    cells = frame.iloc[:, 1:] if frame.shape[1] > 1 else frame
-    return bool(cells.notna().any(axis=None))
+    """Whether any cell has something in it but the names of periods and groups, and the first column."""
+    told = [
+        at for at, name in enumerate(frame.columns) if at and name not in ("period", "group", *dimensions())
+    ]
+    cells = frame.iloc[:, told] if told else frame.iloc[:, -1:]
+    return bool((cells.notna() & (cells != "")).any(axis=None))
 
 
 class _Columns:
@@ -157,7 +152,7 @@ class _Columns:
     def heads(self) -> Iterable[Column]:
         for place, name in enumerate(self._frame.columns):
             unit = unit_word(self._measure) if self._measure and name == NUMBERS[0] else ""
-            yield Column(self._head(name), unit, self._is_numeric(place))
+            yield Column(head_of(name), unit, self._is_numeric(place))
 
     def rows(self) -> Iterable[list[str]]:
         whole = [self._whole(place) for place in range(self._frame.shape[1])]
@@ -168,9 +163,6 @@ class _Columns:
                 self._cell(name, value, whole[place], by_name)
                 for place, (name, value) in enumerate(zip(names, row, strict=True))
             ]
-
-    def _head(self, name: str) -> str:
-        return _HEADS.get(name) or dimension_label(name)
 
     def _is_numeric(self, place: int) -> bool:
         cells = [one for one in self._frame.iloc[:, place] if not _lacks(one)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from finsam.report.notebook.own.frames import given, with_index
+from finsam.report.notebook.own.frames import given, head_of, with_index
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,12 @@ def own_words(frame: "pd.DataFrame", heads: Iterable[str]) -> tuple[str, ...]:
     source = given(frame)
     if source is None:
         return tuple(heads)
-    there = {*source.frame.columns, *(str(cell) for name in source.frame for cell in source.frame[name])}
+    columns = [*source.frame.columns]
+    there = {
+        *columns,
+        *map(head_of, columns),
+        *(str(cell) for name in source.frame for cell in source.frame[name]),
+    }
     return tuple(head for head in heads if head not in there)
 
 
