@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from nbclient.exceptions import CellTimeoutError
-from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 
 from finsam.report.execute.stopped import KernelError
@@ -39,7 +38,9 @@ class Engine(NBClientEngine):  # type: ignore[misc]  # Papermill has no types.
         client.refuse_never_run()
 
 
-def _client(nb_man: NotebookExecutionManager, kernel_name: str, megabytes: int, options: dict[str, Any]) -> Any:
+def _client(
+    nb_man: NotebookExecutionManager, kernel_name: str, megabytes: int, options: dict[str, Any]
+) -> Any:
     if hasattr(os, "fork") and kernel_name == KERNEL and not SETTINGS.cold:
         from finsam.report.execute.forked.forked_client import ForkedClient
 

@@ -7,6 +7,7 @@ told what it came to. Events run between cells as in any kernel.
 import asyncio
 import atexit
 import base64
+import importlib
 import logging
 import os
 import random
@@ -15,6 +16,7 @@ import socket
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from types import ModuleType, SimpleNamespace
@@ -61,6 +63,7 @@ def _settle(megabytes: int) -> None:
     random.seed()
     if numpy_random := sys.modules.get("numpy.random"):
         numpy_random.seed()
+    _show_warnings()
     sys.argv = [ipykernel_launcher.__file__]
     sys.path.insert(0, "")
     if megabytes and sys.platform == "linux":
@@ -68,6 +71,13 @@ def _settle(megabytes: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024,) * 2)
     settle_matplotlib()
+
+
+def _show_warnings() -> None:
+    """Warnings are printed, whoever has collected them where this was forked."""
+    filters = [*warnings.filters]
+    importlib.reload(warnings)
+    warnings.filters[:] = filters
 
 
 async def _serve(connection: socket.socket, sources: Sequence[str], config: Config) -> None:
@@ -98,7 +108,11 @@ def _listen(connection: socket.socket, loop: asyncio.AbstractEventLoop, asked: "
 def _request(place: int, source: str) -> dict[str, Any]:
     """The message by which Jupyter asks for a cell."""
     content = {"code": source, "silent": False, "store_history": True, "stop_on_error": False}
-    return {"header": {"msg_id": str(place), "msg_type": "execute_request"}, "content": content, "metadata": {}}
+    return {
+        "header": {"msg_id": str(place), "msg_type": "execute_request"},
+        "content": content,
+        "metadata": {},
+    }
 
 
 class _SocketSession(Session):
@@ -109,7 +123,9 @@ class _SocketSession(Session):
         self._connection = connection
         self._sending = threading.Lock()
 
-    def send(self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, **more: Any) -> Any:
+    def send(
+        self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, **more: Any
+    ) -> Any:
         """As Session's own, over the socket; `stream` names no channel here."""
         buffers = more.get("buffers") or []
         if isinstance(msg_or_type, str):
