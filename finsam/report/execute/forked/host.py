@@ -159,6 +159,7 @@ def _kernel(session: Session, config: Config) -> IPythonKernel:
     # Large, and nobody steps through a report's cells.
     sys.modules.setdefault("ipykernel.debugger", _NO_DEBUGGER)
     kernel = IPythonKernel(session=session, config=config, log=_QUIET)
+    kernel._execute_sleep = 0.0
     kernel.io_loop = IOLoop.current()
     kernel.shell_channel_thread = SimpleNamespace(parent_thread=threading.main_thread())
     kernel.shell.displayhook.topic = b"execute_result"
