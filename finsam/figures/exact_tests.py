@@ -1,4 +1,4 @@
-"""How likely is an outcome that is no likelier than this one? Two exact tests, by counting ways in whole numbers.
+"""How likely is an outcome that is no likelier than this one? Two exact tests, in whole numbers.
 
 Written here since importing scipy.stats takes longer than making a report; the tests hold them against it.
 """

@@ -1,7 +1,7 @@
 """`python -m tests.bench.tree COMMAND...`: run a command, and tell the seconds of its whole process tree.
 
-Processes that outlive the one that started them are inherited by this one and waited for, so that a fork server and
-all that it has forked are counted; the resource usage of children alone would miss them. Linux only.
+Processes that outlive the one that started them are inherited by this one and waited for, so that a fork
+server and all that it has forked are counted; the usage of children alone would miss them. Linux only.
 """
 
 import ctypes

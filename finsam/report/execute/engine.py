@@ -12,16 +12,19 @@ from typing import Any
 from nbclient.exceptions import CellTimeoutError
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 
+from finsam.report.execute.checked_client import CheckedClient
 from finsam.report.execute.stopped import KernelError
 from finsam.report.execute.warm_kernels import SETTINGS
 
 NAME = "finsam"
 KERNEL = "finsam"
 KERNELS = Path(__file__).parent / "jupyter"
+# What notebooks that were written for finsam name as their kernel; another's cells are another language's.
+_FORKED = (KERNEL, "python3")
 
 
 class Engine(NBClientEngine):  # type: ignore[misc]  # Papermill has no types.
-    """Runs every cell, and says how far it came. CellFailedError where one fails, KernelError where all ends."""
+    """Runs every cell. CellFailedError where one fails, KernelError where what runs them ends."""
 
     @classmethod
     def execute_managed_notebook(
@@ -40,11 +43,11 @@ class Engine(NBClientEngine):  # type: ignore[misc]  # Papermill has no types.
 
 def _client(
     nb_man: NotebookExecutionManager, kernel_name: str, megabytes: int, options: dict[str, Any]
-) -> Any:
-    if hasattr(os, "fork") and kernel_name == KERNEL and not SETTINGS.cold:
+) -> CheckedClient:
+    if hasattr(os, "fork") and kernel_name in _FORKED and not SETTINGS.cold:
         from finsam.report.execute.forked.forked_client import ForkedClient
 
-        return ForkedClient(nb_man, _settings(), megabytes, timeout_func=options["timeout_func"])
+        return ForkedClient(nb_man, _settings(), megabytes, timeout_func=options.get("timeout_func"))
     from finsam.report.execute.kernel_client import KernelClient
 
     return KernelClient(nb_man, kernel_name=kernel_name, **options)

@@ -69,9 +69,12 @@ class _Work:
                 outcomes.append(unless_not_prepared(report, self.folders, prepare_quality, *made_of))
             if report.kind is ReportKind.EXPLORE:
                 unsound = {one.report for one in _unsound(outcomes)}
-                outcomes.append(unless_not_prepared(report, self.folders, prepare_explore, *made_of, unsound))
+                explored = unless_not_prepared(report, self.folders, prepare_explore, *made_of, unsound)
+                outcomes.append(explored)
             if report.kind is ReportKind.ASSOCIATION:
-                stopped = {one.report.team for one in _unsound(outcomes) if one.report.period == report.period}
+                stopped = {
+                    one.report.team for one in _unsound(outcomes) if one.report.period == report.period
+                }
                 outcomes.append(
                     unless_not_prepared(report, self.folders, prepare_association, *made_of, stopped)
                 )

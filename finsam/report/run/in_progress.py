@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future, as_completed
 from contextlib import suppress
+from functools import partial
 
 from finsam.domain.faults import Fault
 from finsam.report.outputs.outcome import Made
@@ -36,8 +37,8 @@ class InProgress:
         self._notebooks |= notebooks
         for report, (notebook, limits) in notebooks.items():
             with suppress(*self._lost):
-                making = (self._pool.making, report, notebook, self._folders, limits)
-                self._futures[self._pool.executor.submit(*making)] = report
+                making = partial(self._pool.making, report, notebook, self._folders, limits)
+                self._futures[self._pool.executor.submit(making)] = report
 
     def tell_ended(self) -> None:
         """Tell of those that have ended since."""

@@ -1,11 +1,11 @@
 """All that a process which makes reports imports, and uses once, before it is forked.
 
-Nothing here is of any report. With pandas, matplotlib or seaborn a process would be larger and later: what only
-some notebooks name is imported when one of them is run.
+Nothing here is of any report. What only some notebooks name, as matplotlib and seaborn, is imported when one
+of them is run.
 """
 
 # Before all that imports jsonschema.
-import finsam.report.check.quick_start  # noqa: F401  # isort: skip
+import finsam.report.check.quick_start  # isort: skip
 
 import finsam.report.execute.first_use
 import finsam.report.execute.forked.forked_client

@@ -49,7 +49,8 @@ def workers(folders: Folders, jobs: int) -> Iterator[Workers]:
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(list(IMPORTED))
-    with _started_with(SETTINGS.environment), ProcessPoolExecutor(jobs, context, _start, (folders.environment(),)) as pool:
+    start = (_start, (folders.environment(),))
+    with _started_with(SETTINGS.environment), ProcessPoolExecutor(jobs, context, *start) as pool:
         pool.submit(os.getpid)
         # A process that dies takes all that the pool had to do with it: what is left gets a pool each.
         yield Workers(pool, again=lambda: workers(folders, 1))

@@ -1,5 +1,6 @@
 """The process of a report's cells, as the process that writes the report sees it."""
 
+import math
 import os
 import signal
 import socket
@@ -38,7 +39,7 @@ class CellProcess:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise TimeoutError
-            self._connection.settimeout(left)
+            self._connection.settimeout(None if math.isinf(left) else left)
             try:
                 message = receive(self._connection)
             except ConnectionError as error:

@@ -1,7 +1,7 @@
 """What goes between the process that writes a report and the one that runs its cells.
 
-The writer sends a cell's place; it gets JSON with its length before it. JSON, since nothing that a cell says may
-run in the process that writes.
+The writer sends a cell's place; it gets JSON with its length before it. JSON, since nothing that a cell says
+may run in the process that writes.
 """
 
 import json
@@ -16,7 +16,7 @@ LAST = -1  # instead of a cell's place: end
 
 
 def send_place(connection: socket.socket, place: int) -> None:
-    """Ask for the cell at this place of the notebook, or with LAST for the end. OSError where nobody is there."""
+    """Ask for the cell at this place of the notebook, or with LAST for the end. OSError: nobody is there."""
     connection.sendall(_PLACE.pack(place))
 
 
@@ -32,7 +32,7 @@ def framed(packed: bytes) -> bytes:
 
 
 def receive(connection: socket.socket) -> dict[str, Any]:
-    """The next message. EOFError where the other process is gone, TimeoutError where it is silent too long."""
+    """The next message. EOFError where the other process is gone, TimeoutError where it is silent."""
     (length,) = _LENGTH.unpack(_exactly(connection, _LENGTH.size))
     message: dict[str, Any] = json.loads(_exactly(connection, length).decode("utf-8", "surrogatepass"))
     return message

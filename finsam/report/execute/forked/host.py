@@ -1,7 +1,7 @@
 """The forked process: ipykernel's own kernel, spoken to over a socket instead of ZeroMQ.
 
-What a cell says is sent as soon as ipykernel's streams flush it, so that a process that hangs or is killed has
-told what it came to. Events run between cells as in any kernel.
+What a cell says is sent as soon as ipykernel's streams flush it, so that a process that hangs or is killed
+has told what it came to. Events run between cells as in any kernel.
 """
 
 import asyncio
@@ -26,7 +26,6 @@ import ipykernel_launcher
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.zmqshell import ZMQInteractiveShell
 from jupyter_client.session import Session
-from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
 from finsam.report.execute.forked.frames import LAST, PLACE_BYTES, framed, place_of
@@ -41,8 +40,8 @@ _NO_DEBUGGER.__dict__.update(_is_debugpy_available=False, Debugger=object)
 def become(connection: socket.socket, sources: Sequence[str], config: Config, megabytes: int) -> NoReturn:
     """Run the cells that are asked for, by their place in `sources`, until LAST; then end the process.
 
-    `config`: the kernel's settings. `megabytes`: most memory the process may map, 0 for no limit. To be called
-    in a process that has just been forked; it ends as soon as the other end of `connection` is closed.
+    `config`: the kernel's settings. `megabytes`: most memory the process may map, 0 for no limit. To be
+    called in a process that has just been forked; it ends when the other end of `connection` is closed.
     """
     try:
         _settle(megabytes)
@@ -75,9 +74,9 @@ def _settle(megabytes: int) -> None:
 
 def _show_warnings() -> None:
     """Warnings are printed, whoever has collected them where this was forked."""
-    filters = [*warnings.filters]
+    filters: list[Any] = [*warnings.filters]
     importlib.reload(warnings)
-    warnings.filters[:] = filters
+    warnings.filters = filters
 
 
 async def _serve(connection: socket.socket, sources: Sequence[str], config: Config) -> None:
@@ -123,10 +122,12 @@ class _SocketSession(Session):
         self._connection = connection
         self._sending = threading.Lock()
 
-    def send(
+    def send(  # type: ignore[override]
         self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, **more: Any
     ) -> Any:
         """As Session's own, over the socket; `stream` names no channel here."""
+        if os.getpid() != self.pid:
+            return None  # of a process that a cell has forked
         buffers = more.get("buffers") or []
         if isinstance(msg_or_type, str):
             msg = self.msg(msg_or_type, content, parent, more.get("header"), more.get("metadata"))
@@ -147,20 +148,19 @@ class _SocketSession(Session):
     def tell(self, message: dict[str, Any]) -> None:
         """Send one message whole, whichever thread says it."""
         data = framed(self.pack(message))
-        # A process that a cell has forked speaks for itself alone.
         with self._sending:
             self._connection.sendall(data)
 
 
-def _kernel(session: Session, config: Config) -> IPythonKernel:
+def _kernel(session: Session, config: Config) -> Any:
     ZMQInteractiveShell.clear_instance()
     # An event loop of windows would wait for a window.
-    ZMQInteractiveShell.enable_gui = _no_windows
+    ZMQInteractiveShell.enable_gui = _no_windows  # type: ignore[assignment,method-assign]
     # Large, and nobody steps through a report's cells.
     sys.modules.setdefault("ipykernel.debugger", _NO_DEBUGGER)
-    kernel = IPythonKernel(session=session, config=config, log=_QUIET)
+    kernel: Any = IPythonKernel(session=session, config=config, log=_QUIET)  # type: ignore[no-untyped-call]
     kernel._execute_sleep = 0.0
-    kernel.io_loop = IOLoop.current()
+    kernel.io_loop = asyncio.get_running_loop()
     kernel.shell_channel_thread = SimpleNamespace(parent_thread=threading.main_thread())
     kernel.shell.displayhook.topic = b"execute_result"
     sys.displayhook = kernel.shell.displayhook
@@ -171,8 +171,8 @@ def _no_windows(_shell: ZMQInteractiveShell, gui: object = None) -> None:
     return None
 
 
-def _end(kernel: IPythonKernel) -> NoReturn:
-    """End as a kernel does, but for walking all that was imported before the fork, which the system takes back."""
+def _end(kernel: Any) -> NoReturn:
+    """End as a kernel does, but leave to the system what was imported before the fork."""
     with suppress(Exception):
         atexit._run_exitfuncs()
     # A file that a cell left open is written when nothing refers to it any more.

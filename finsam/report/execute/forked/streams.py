@@ -25,7 +25,7 @@ class Streams:
     def flush(self) -> None:
         """Send all that has been printed and not yet sent."""
         for stream in self._streams:
-            stream.flush()
+            stream.flush()  # type: ignore[no-untyped-call]
 
     def _flush_in_time(self) -> None:
         while True:
@@ -46,17 +46,18 @@ class _Stream(OutStream):
     """ipykernel's stream, sent by whoever flushes it, one at a time."""
 
     def __init__(self, session: Session, number: int, original: int) -> None:
-        super().__init__(session, _NoThread(), {1: "stdout", 2: "stderr"}[number], watchfd=False)
+        name = {1: "stdout", 2: "stderr"}[number]
+        super().__init__(session, _NoThread(), name, watchfd=False)  # type: ignore[no-untyped-call]
         self._number = number
         self.pipe = _pipe_to(number)
         self._flushing = threading.RLock()
         # As ipykernel has it: who asks for the file's number writes to where it led before.
         self._original_stdstream_copy = original
 
-    def write(self, string: str) -> int | None:
+    def write(self, string: str) -> int:
         """As OutStream's; a process that a cell has forked writes as a program that it has started does."""
-        if self._is_master_process() or not isinstance(string, str):
-            return super().write(string)
+        if os.getpid() == self._master_pid or not isinstance(string, str):
+            return super().write(string) or 0
         return os.write(self._number, string.encode(errors="replace"))
 
     def _schedule_flush(self) -> None:
@@ -65,7 +66,7 @@ class _Stream(OutStream):
     def _flush(self) -> None:
         with self._flushing:
             self._take()
-            super()._flush()
+            super()._flush()  # type: ignore[no-untyped-call]
 
     def _take(self) -> None:
         """What a program has written to the file's number, as if it were printed."""
