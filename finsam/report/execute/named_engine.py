@@ -14,7 +14,8 @@ class NamedEngine:
     @classmethod
     def execute_notebook(cls, nb: NotebookNode, kernel_name: str, **options: Any) -> NotebookNode:
         """Run a notebook; `options` as of Papermill's own engine."""
-        return _engine().execute_notebook(nb, kernel_name, **options)
+        run: NotebookNode = _engine().execute_notebook(nb, kernel_name, **options)
+        return run
 
     @classmethod
     def nb_kernel_name(cls, nb: NotebookNode, name: str | None = None) -> str:

@@ -25,6 +25,7 @@ from typing import Any, NoReturn
 import ipykernel_launcher
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.shellapp import InteractiveShellApp
 from jupyter_client.session import Session
 from traitlets.config import Config
 
@@ -64,7 +65,9 @@ def _settle(megabytes: int) -> None:
         numpy_random.seed()
     _show_warnings()
     sys.argv = [ipykernel_launcher.__file__]
-    sys.path.insert(0, "")
+    # Notebooks import what stands beside them.
+    init_path: Any = InteractiveShellApp.init_path
+    init_path(SimpleNamespace(ignore_cwd=False))
     if megabytes and sys.platform == "linux":
         import resource
 
@@ -137,6 +140,7 @@ class _SocketSession(Session):
         of_cell = {"msg_id": msg["parent_header"].get("msg_id")}
         self.tell(
             {
+                "header": {"msg_type": msg["msg_type"]},
                 "msg_type": msg["msg_type"],
                 "parent_header": of_cell,
                 "content": msg["content"],
@@ -154,11 +158,12 @@ class _SocketSession(Session):
 
 def _kernel(session: Session, config: Config) -> Any:
     ZMQInteractiveShell.clear_instance()
+    IPythonKernel.clear_instance()
     # An event loop of windows would wait for a window.
     ZMQInteractiveShell.enable_gui = _no_windows  # type: ignore[assignment,method-assign]
     # Large, and nobody steps through a report's cells.
     sys.modules.setdefault("ipykernel.debugger", _NO_DEBUGGER)
-    kernel: Any = IPythonKernel(session=session, config=config, log=_QUIET)  # type: ignore[no-untyped-call]
+    kernel: Any = IPythonKernel.instance(session=session, config=config, log=_QUIET)
     kernel._execute_sleep = 0.0
     kernel.io_loop = asyncio.get_running_loop()
     kernel.shell_channel_thread = SimpleNamespace(parent_thread=threading.main_thread())
