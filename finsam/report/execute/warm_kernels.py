@@ -1,7 +1,7 @@
 """What JupyterLab's kernels have imported before they start, and the words where none can be forked.
 
-The kernelspec in jupyter/kernels/finsam names SETTINGS; `warm_fork` forks the kernels. With FINSAM_COLD nothing
-is forked, neither here nor in a run.
+The kernelspec in jupyter/kernels/finsam names SETTINGS; `warm_fork` forks the kernels. With FINSAM_COLD
+nothing is forked, neither here nor in a run.
 """
 
 from finsam.report.outputs.fingerprint import program_fingerprint

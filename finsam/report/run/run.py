@@ -4,7 +4,7 @@ What counts, draws and runs notebooks is imported where it is needed: a run with
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -39,17 +39,18 @@ def run(
     told: WhenEnded,
     force: bool = False,
     scheduler: str = "",
+    pool: "Workers | None" = None,
 ) -> int:
     """Make the wanted reports that are not as they should be, index and record. Gives how many failed.
 
     With `force` every wanted report is made. `told` is called only for those that are made. They are made by
-    so many processes (`jobs`) of this machine, or by the cluster that a `scheduler` has. ClusterError where
-    that cannot be used, NoTemporaryFolderError where nothing temporary can be written, ChangedError where
-    params are no longer what was read, NotAloneError where another run is in outputs/; no report is touched
-    then.
+    so many processes (`jobs`) of this machine, by those of a `pool` that is there already, or by the cluster
+    that a `scheduler` has. ClusterError where that cannot be used, NoTemporaryFolderError where nothing
+    temporary can be written, ChangedError where params are no longer what was read, NotAloneError where
+    another run is in outputs/; no report is touched then.
     """
     with alone(folders, wanted):
-        return _run(associations, folders, wanted, jobs, told, force, scheduler)
+        return _run(associations, folders, wanted, jobs, told, force, scheduler, pool)
 
 
 def _run(
@@ -60,6 +61,7 @@ def _run(
     told: WhenEnded,
     force: bool,
     scheduler: str,
+    warm: "Workers | None",
 ) -> int:
     inputs = Inputs(folders)
     found = states(associations, folders, wanted, inputs)
@@ -73,7 +75,7 @@ def _run(
         refuse_changed_params(associations, folders)
         remove_left_behind()
         notebooks = notebooks_of(associations, (state.report for state in stale))
-        with report_workers(folders, min(jobs, len(stale)), scheduler) as pool:
+        with nullcontext(warm) if warm else report_workers(folders, min(jobs, len(stale)), scheduler) as pool:
             from finsam.report.run.figures import prepared_reports
             from finsam.report.run.making import make_reports
 
