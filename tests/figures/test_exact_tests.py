@@ -1,5 +1,6 @@
 """Are the exact tests those of the books?"""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ def test_the_binomial_test_is_scipys(counts: tuple[int, int], one_in: int) -> No
 @settings(max_examples=200, deadline=None)
 @given(COUNTS, COUNTS)
 def test_fishers_test_is_scipys(own: tuple[int, int], others: tuple[int, int]) -> None:
-    table = [[own[0], own[1] - own[0]], [others[0], others[1] - others[0]]]
+    table = np.array([[own[0], own[1] - own[0]], [others[0], others[1] - others[0]]])
     expected = fisher_exact(table).pvalue
     assert float(hypergeometric_chance(*own, *others)) == pytest.approx(expected, rel=1e-6)
 

@@ -47,6 +47,11 @@ class Rounds:
         """End the processes."""
         self._stack.close()
 
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """The processes that make reports, of those that have answered."""
+        return (self._pool.executor.submit(os.getpid).result(),)
+
     def make(self) -> Round:
         """Make what is not as it should be. What stops a round is its fault; the next may go well."""
         start = time.perf_counter()
