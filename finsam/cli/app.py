@@ -16,6 +16,7 @@ from finsam.cli.status import status
 from finsam.cli.streams import ShownTyper
 from finsam.cli.swedish import COMMAND, OPTIONS, SwedishCommand, SwedishGroup
 from finsam.cli.template import template
+from finsam.cli.watch import watch
 
 app = ShownTyper(
     cls=SwedishGroup,
@@ -33,6 +34,7 @@ for _command in (
     template,
     figures,
     reports,
+    watch,
     board_pack,
     status,
     publish,

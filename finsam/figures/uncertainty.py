@@ -4,16 +4,16 @@ A team's closed are not a sample, but which of them came this year and how it we
 of chance. An interval holds the underlying shares that the outcome agrees with; it does not say where the
 next period's share will be. Means of the closed are not compared: in a young team they grow for years though
 nothing changes, since the long stays have not ended yet.
-scipy.stats takes most of a second to import, so it waits until a figure is asked for.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import hypot, log
+from math import hypot, log, sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
 from finsam.domain.figures import Figure, Status
+from finsam.figures.exact_tests import binomial_chance, hypergeometric_chance
 from finsam.measures.core.measure import Unit
 
 LEVEL = 0.95
@@ -41,7 +41,8 @@ class Estimated(NamedTuple):
 def wilson(share: Figure, level: float = LEVEL) -> ConfidenceLimits | None:
     """Wilson's score interval of a share; None where numerator or denominator is not shown, or 0/0.
 
-    Source: Wilson (1927), as scipy.stats.binomtest has it, without continuity correction.
+    Source: Wilson (1927), Journal of the American Statistical Association 22, 209-212; no continuity
+    correction.
     """
     counts = _counts(share)
     return None if counts is None else wilson_of(*counts, level)
@@ -49,10 +50,13 @@ def wilson(share: Figure, level: float = LEVEL) -> ConfidenceLimits | None:
 
 def wilson_of(numerator: int, denominator: int, level: float = LEVEL) -> ConfidenceLimits:
     """The same of two counts; ValueError where the denominator is 0 or the smaller."""
-    from scipy.stats import binomtest
-
-    found = binomtest(numerator, denominator).proportion_ci(level, method="wilson")
-    return ConfidenceLimits(float(found.low), float(found.high))
+    if not 0 <= numerator <= denominator or not denominator:
+        raise ValueError(f"{numerator} of {denominator} is no share")
+    share, squared = numerator / denominator, normal(level) ** 2 / denominator
+    middle = (share + squared / 2) / (1 + squared)
+    half = sqrt(squared * share * (1 - share) + squared**2 / 4) / (1 + squared)
+    low = 0.0 if numerator == 0 else middle - half
+    return ConfidenceLimits(low, 1.0 if numerator == denominator else middle + half)
 
 
 def newcombe(before: Figure, after: Figure) -> ConfidenceLimits | None:
@@ -113,14 +117,10 @@ def unlike_the_rest(shares: Mapping[str, Figure]) -> tuple[str, ...]:
 
 def _chance_of(name: str, counts: Mapping[str, tuple[int, int]]) -> float:
     """How likely it is that one share is as far from all the others together by chance; 1 of one alone."""
-    import numpy as np
-    from scipy.stats import fisher_exact
-
     reached, of = counts[name]
     others = [own for other, own in counts.items() if other != name]
     rest, rest_of = sum(own[0] for own in others), sum(own[1] for own in others)
-    table = np.array([[reached, of - reached], [rest, rest_of - rest]])
-    return float(fisher_exact(table).pvalue)
+    return float(hypergeometric_chance(reached, of, rest, rest_of))
 
 
 def beyond_counts(now: int, before: Sequence[int]) -> bool:
@@ -129,10 +129,8 @@ def beyond_counts(now: int, before: Sequence[int]) -> bool:
     The conditional test of two Poisson rates (Przyborowski and Wilenski 1940) at `COMPARED`: given all that
     were counted, how many of them would be in one period of so many.
     """
-    from scipy.stats import binomtest
-
     total = now + sum(before)
-    return total > 0 and bool(binomtest(now, total, 1 / (len(before) + 1)).pvalue < 1 - COMPARED)
+    return total > 0 and float(binomial_chance(now, total, len(before) + 1)) < 1 - COMPARED
 
 
 def normal(level: float) -> float:

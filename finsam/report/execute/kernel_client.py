@@ -1,40 +1,32 @@
-"""A kernel's client that is ready when the kernel answers: jupyter_client waits for more than is needed."""
+"""Cells in a kernel as Jupyter starts it: for systems that cannot fork, and for other languages."""
 
-import asyncio
-from queue import Empty
 from typing import Any
 
-from jupyter_client.asynchronous.client import AsyncKernelClient
+from nbclient.exceptions import CellExecutionComplete
+from nbformat import NotebookNode
+from papermill.engines import NotebookExecutionManager
 
-CLIENT = f"{__name__}.ReportClient"
-ASK_AGAIN_SECONDS = 1.0
-PUBLISHED_SECONDS = 0.2
+from finsam.report.execute.checked_client import CheckedClient
 
 
-class ReportClient(AsyncKernelClient):
-    """A client that does not wait for old messages after the kernel has answered, 0.2 s of every report.
+class KernelClient(CheckedClient):
+    """Papermill's own way, which notes what comes too late."""
 
-    nbclient passes over them by itself: each message names the one that it answers.
-    """
+    def __init__(self, nb_man: NotebookExecutionManager, **options: Any) -> None:
+        super().__init__(nb_man, on_cell_executed=self.answered, **options)
+        self._asked: dict[str, int] = {}
 
-    async def wait_for_ready(self, timeout: float | None = None) -> None:
-        """Wait until the kernel answers on both of its channels. RuntimeError where it died or does not."""
-        deadline = asyncio.get_running_loop().time() + (timeout or float("inf"))
-        while not await self._answers():
-            if not await self._async_is_alive():
-                raise RuntimeError("Kernel died before replying to kernel_info")
-            if asyncio.get_running_loop().time() > deadline:
-                raise RuntimeError(f"Kernel did not answer in {timeout} seconds")
-
-    async def _answers(self) -> bool:
-        self.kernel_info()
-        try:
-            reply: dict[str, Any] = await self.shell_channel.get_msg(timeout=ASK_AGAIN_SECONDS)
-            if reply["msg_type"] != "kernel_info_reply":
-                return False
-            # What a kernel publishes before its reader is connected is lost, so a reply alone is not enough.
-            await self.iopub_channel.get_msg(timeout=PUBLISHED_SECONDS)
-        except Empty:
-            return False
-        self._handle_kernel_info_reply(reply)
-        return True
+    async def _async_poll_output_msg(self, parent_msg_id: str, cell: NotebookNode, cell_index: int) -> None:
+        """As nbclient's own, but for what an earlier cell shows when it is done."""
+        self._asked[parent_msg_id] = cell_index
+        while True:
+            message = await self.kc.iopub_channel.get_msg(timeout=None)
+            asked = message["parent_header"].get("msg_id")
+            if asked != parent_msg_id:
+                if asked in self._asked:
+                    self.notice_late(message, self._asked[asked])
+                continue
+            try:
+                self.process_message(message, cell, cell_index)
+            except CellExecutionComplete:
+                return

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import nbformat
 import papermill
 from jupyter_client.kernelspec import NoSuchKernel
 from nbformat import NotebookNode
@@ -15,17 +14,16 @@ from traitlets.config import Config
 
 from finsam.report.execute import engine
 from finsam.report.execute.cell_errors import cell_error
-from finsam.report.execute.engine import CellFailedError, KernelError
-from finsam.report.execute.kernel_client import CLIENT
+from finsam.report.execute.engine import KERNEL, KERNELS
+from finsam.report.execute.ready_client import CLIENT
 from finsam.report.execute.settled import settled
+from finsam.report.execute.stopped import CellFailedError, KernelError
 from finsam.report.ipynb.cells import fault_in, section_of
 from finsam.report.ipynb.file import PARAMETERS, NotebookError, read_notebook
 from finsam.report.outputs.private_folder import new_private_folder
 from finsam.report.project.layout import EDITION_VARIABLE, Folders, ReportId
 from finsam.report.project.limits import Limits
 
-KERNEL = "finsam"
-KERNELS = Path(__file__).parent / "jupyter"
 # As README has it for whoever has no make. Without packages/warm-fork, pip would ask an index for that name.
 INSTALL = "pip install --no-deps --no-build-isolation -e packages/warm-fork -e ."
 SHUTDOWN_SECONDS = 2.0  # after which a kernel that does not end by itself is killed
@@ -67,22 +65,20 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
 
 
 def _executed(report: ReportId, read: NotebookNode, folders: Folders, limits: Limits) -> NotebookNode:
-    """The notebook as Papermill has run it, from a copy in the newest format to a folder of its own."""
+    """The notebook as Papermill has run it; nothing is written."""
     with new_private_folder() as scratch:
-        source = Path(scratch) / "source.ipynb"
-        source.write_text(nbformat.writes(read), encoding="utf-8")
         executed: NotebookNode = papermill.execute_notebook(
-            str(source),
-            str(Path(scratch) / "executed.ipynb"),
+            read,
+            None,
             parameters=_parameters(report, read),
             engine_name=engine.NAME,
-            request_save_on_cell_execute=False,
             kernel_name=KERNEL,
             language="python",
             cwd=str(folders.notebooks),
             progress_bar=False,
             log_output=False,
             timeout_func=_time_left(limits),
+            megabytes=limits.megabytes or 0,
             iopub_timeout=limits.seconds,
             config=_config(Path(scratch), limits),
         )

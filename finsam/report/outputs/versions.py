@@ -1,6 +1,7 @@
 """Versions of finsam and of the libraries whose change can change a figure."""
 
 import platform
+from functools import cache
 from importlib.metadata import version
 
 # Only what computes, draws or renders: a report's bytes must not change with an unrelated package.
@@ -10,7 +11,12 @@ NAMED = ("pandas", "numpy", "matplotlib", "nbconvert", "papermill", "Babel")
 def versions() -> dict[str, str]:
     """Name -> version, finsam and Python first."""
     return {
-        "finsam": version("finsam"),
+        "finsam": _version("finsam"),
         "Python": platform.python_version(),
-        **{name: version(name) for name in NAMED},
+        **{name: _version(name) for name in NAMED},
     }
+
+
+@cache
+def _version(name: str) -> str:
+    return version(name)

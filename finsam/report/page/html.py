@@ -9,6 +9,7 @@ from typing import Any
 from nbconvert import HTMLExporter
 from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from finsam.present.pages.page import Page, page_html
 from finsam.report.ipynb.cells import as_text, section_of
@@ -47,6 +48,11 @@ def _exporter() -> _Exporter:
     return _Exporter(  # type: ignore[no-untyped-call]
         template_name="finsam", extra_template_basedirs=[str(_TEMPLATES)], embed_images=False
     )
+
+
+def prepare_exporter() -> None:
+    """Have nbconvert read its templates, before processes that make pages are forked."""
+    _exporter().from_notebook_node(new_notebook(cells=[new_markdown_cell("## a")]))
 
 
 def html_of(

@@ -1,4 +1,4 @@
-"""Reports made by a cluster's Dask workers, each with a fork server of its own.
+"""Reports made by a cluster's Dask workers, each with a warm process of its own that forks its reports.
 
 Params, outputs and notebooks are in a folder that every node sees under the same path; registers need not,
 since figures are counted before. The cluster is started by whoever has it, a worker for each core with one
@@ -7,7 +7,6 @@ network of its own, or use tls:// (docs.dask.org, "TLS/SSL").
 """
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from finsam.report.outputs.outcome import ClusterError, Made
 from finsam.report.outputs.versions import versions
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.limits import Limits
-from finsam.report.run.make import make
+from finsam.report.run.forked_report import make_in_fork
 from finsam.report.run.workers import Workers
 
 ANSWER_SECONDS = 20
@@ -49,8 +48,7 @@ class OnNode:
         if why := unlike(self.program, folders):
             problem = f"en nod i klustret kan inte användas: {why}"
             return Made(report, 0.0, (Fault("error", problem=problem, remedy=SAME),))
-        os.environ.update(folders.environment())
-        return make(report, notebook, folders, limits)
+        return make_in_fork(report, notebook, folders, limits)
 
 
 def unlike(program: Mapping[str, str], folders: Folders) -> str:

@@ -24,7 +24,6 @@ from finsam.report.project.schema import Association
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.public.corrections import has_correction
 from finsam.report.run.changed_meanwhile import unless_changed
-from finsam.report.run.notebooks import notebooks_of
 from finsam.report.run.public_draft import read_draft, refuse_unfit
 from finsam.report.run.run import report_workers
 
@@ -80,9 +79,8 @@ def _made(association: Association, folders: Folders, periods: Sequence[Period])
     wanted = wanted_reports([association], (), periods, [Edition.PUBLIC], folders)
     inputs = Inputs(folders)
     found = list(states([association], folders, wanted, inputs).values())
-    notebooks = notebooks_of([association], wanted)
     remove_left_behind()
-    with report_workers(folders, notebooks, min(os.cpu_count() or 1, len(wanted))) as pool:
+    with report_workers(folders, min(os.cpu_count() or 1, len(wanted))) as pool:
         prepare = partial(_prepare, periods)
         entries = make_reports(
             [association], folders, found, inputs, unless_changed(pool), lambda *_: None, prepare
@@ -96,11 +94,11 @@ def _prepare(
     associations: Sequence[Association],
     folders: Folders,
     wanted: Collection[ReportId],
-) -> list[Outcome]:
+) -> list[list[Outcome]]:
     from finsam.report.public.public import prepare_public
 
     (association,) = associations
-    return prepare_public(association, folders, sorted(wanted), correcting=periods)
+    return [prepare_public(association, folders, sorted(wanted), correcting=periods)]
 
 
 def _folders(association: Association, folders: Folders, period: Period) -> tuple[Path, Path]:

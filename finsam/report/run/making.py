@@ -1,6 +1,6 @@
-"""The reports that must be made: their figures first, then each notebook by some worker."""
+"""The reports that must be made: each by some worker, as soon as its figures are there."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from finsam.report.collect.quality import remember_shown
 from finsam.report.inputs.inputs import Inputs
@@ -9,13 +9,14 @@ from finsam.report.outputs.made_record import record_path, write_made
 from finsam.report.outputs.outcome import Made, Outcome, WhenEnded
 from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.schema import Association
-from finsam.report.run.figures import prepare_all
+from finsam.report.run.figures import prepared_reports
+from finsam.report.run.in_progress import InProgress
 from finsam.report.run.notebooks import notebooks_of
 from finsam.report.run.record import RunEntry, made_entry
-from finsam.report.run.workers import Workers, make_all
+from finsam.report.run.workers import Workers
 
-# Counts what reports are made of, and protects it: gives what became of each.
-Prepare = Callable[[Sequence[Association], Folders, Collection[ReportId]], list[Outcome]]
+# Counts what reports are made of, and protects it: gives what became of some, then of others.
+Prepare = Callable[[Sequence[Association], Folders, Collection[ReportId]], Iterable[list[Outcome]]]
 
 
 def make_reports(
@@ -25,7 +26,7 @@ def make_reports(
     inputs: Inputs,
     pool: Workers,
     told: WhenEnded,
-    prepare: Prepare = prepare_all,
+    prepare: Prepare = prepared_reports,
 ) -> list[RunEntry]:
     """Make every report and remember what it was made of. Gives what run.json says of each.
 
@@ -36,14 +37,9 @@ def make_reports(
         if not state.report.public:
             # It is of reports that are about to be others.
             folders.board_pack(state.report).unlink(missing_ok=True)
-    wanted = [state.report for state in stale]
-    outcomes = {outcome.report: outcome for outcome in prepare(associations, folders, wanted)}
-    notebooks = notebooks_of(associations, outcomes)
-    for outcome in outcomes.values():
-        if outcome.errors:
-            told(outcome.report, 0.0, "\n  ".join(outcome.errors), outcome.remedy)
     known = {state.report: state.inputs for state in stale}
-    sources = {report: _sources(associations, report, known.get(report), inputs) for report in outcomes}
+    outcomes: dict[ReportId, Outcome] = {}
+    sources: dict[ReportId, dict[str, str]] = {}
 
     def ended(made: Made) -> None:
         outcome = outcomes[made.report]
@@ -54,8 +50,22 @@ def make_reports(
             write_made(folders, made.report, sources[made.report], outcome.inputs, warnings)
         told(made.report, made.seconds, made.error, made.remedy or outcome.notice)
 
-    ready = {report: notebooks[report] for report in outcomes if not outcomes[report].errors}
-    made = {one.report: one for one in make_all(pool, folders, ready, ended)}
+    in_progress = InProgress(pool, folders, ended)
+    try:
+        for batch in prepare(associations, folders, [*known]):
+            outcomes |= {outcome.report: outcome for outcome in batch}
+            for outcome in batch:
+                report = outcome.report
+                sources[report] = _sources(associations, report, known.get(report), inputs)
+                if outcome.errors:
+                    told(report, 0.0, "\n  ".join(outcome.errors), outcome.remedy)
+            ready = [outcome.report for outcome in batch if not outcome.errors]
+            in_progress.begin(notebooks_of(associations, ready))
+            in_progress.tell_ended()
+        made = {one.report: one for one in in_progress.finish()}
+    except BaseException:
+        in_progress.abandon()
+        raise
     return [made_entry(outcome, made.get(report), sources[report]) for report, outcome in outcomes.items()]
 
 

@@ -4,12 +4,11 @@ What counts, draws and runs notebooks is imported where it is needed: a run with
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
 from finsam.present.pages.page_names import INDEX, STATEMENT
-from finsam.report.execute.warm_kernels import NAMED, warm_kernels
 from finsam.report.inputs.frozen import frozen_hash
 from finsam.report.inputs.inputs import Inputs
 from finsam.report.inputs.public_copies import published_hash
@@ -21,7 +20,6 @@ from finsam.report.outputs.private_folder import remove_left_behind
 from finsam.report.outputs.removed import remove_report
 from finsam.report.outputs.run_lock import alone
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.limits import Limits
 from finsam.report.project.schema import Association
 from finsam.report.project.together import without_page
 from finsam.report.project.wanted import wanted_reports
@@ -41,17 +39,18 @@ def run(
     told: WhenEnded,
     force: bool = False,
     scheduler: str = "",
+    pool: "Workers | None" = None,
 ) -> int:
     """Make the wanted reports that are not as they should be, index and record. Gives how many failed.
 
     With `force` every wanted report is made. `told` is called only for those that are made. They are made by
-    so many processes (`jobs`) of this machine, or by the cluster that a `scheduler` has. ClusterError where
-    that cannot be used, NoTemporaryFolderError where nothing temporary can be written, ChangedError where
-    params are no longer what was read, NotAloneError where another run is in outputs/; no report is touched
-    then.
+    so many processes (`jobs`) of this machine, by those of a `pool` that is there already, or by the cluster
+    that a `scheduler` has. ClusterError where that cannot be used, NoTemporaryFolderError where nothing
+    temporary can be written, ChangedError where params are no longer what was read, NotAloneError where
+    another run is in outputs/; no report is touched then.
     """
     with alone(folders, wanted):
-        return _run(associations, folders, wanted, jobs, told, force, scheduler)
+        return _run(associations, folders, wanted, jobs, told, force, scheduler, pool)
 
 
 def _run(
@@ -62,6 +61,7 @@ def _run(
     told: WhenEnded,
     force: bool,
     scheduler: str,
+    warm: "Workers | None",
 ) -> int:
     inputs = Inputs(folders)
     found = states(associations, folders, wanted, inputs)
@@ -75,11 +75,11 @@ def _run(
         refuse_changed_params(associations, folders)
         remove_left_behind()
         notebooks = notebooks_of(associations, (state.report for state in stale))
-        with report_workers(folders, notebooks, min(jobs, len(stale)), scheduler) as pool:
-            from finsam.report.run.figures import prepare_all
+        with nullcontext(warm) if warm else report_workers(folders, min(jobs, len(stale)), scheduler) as pool:
+            from finsam.report.run.figures import prepared_reports
             from finsam.report.run.making import make_reports
 
-            prepare = partial(prepare_all, jobs=jobs)
+            prepare = partial(prepared_reports, jobs=jobs)
             pool = unless_changed(pool)
             entries += make_reports(associations, folders, stale, inputs, pool, told, prepare)
         forget_misread(folders, notebooks)
@@ -103,29 +103,18 @@ def _remove_unmade(associations: Sequence[Association], folders: Folders) -> Non
 
 
 @contextmanager
-def report_workers(
-    folders: Folders, notebooks: Mapping[ReportId, tuple[str, Limits]], jobs: int, scheduler: str = ""
-) -> Iterator["Workers"]:
-    """Who makes reports by these notebooks: so many processes, or the cluster that a scheduler has."""
+def report_workers(folders: Folders, jobs: int, scheduler: str = "") -> Iterator["Workers"]:
+    """Who makes reports: so many processes, or the cluster that a scheduler has."""
     if scheduler:
         from finsam.report.run.cluster import cluster_workers
 
         with cluster_workers(folders, scheduler) as pool:
             yield pool
         return
-    with warm_kernels(_named_modules(folders, notebooks)):
-        # The fork server imports what the notebooks need while this imports what makes reports.
-        from finsam.report.run.workers import workers
+    from finsam.report.run.workers import workers
 
-        with workers(folders, jobs) as pool:
-            yield pool
-
-
-def _named_modules(folders: Folders, notebooks: Mapping[ReportId, tuple[str, Limits]]) -> list[str]:
-    """Of the modules that only some notebooks use, those that one of these does."""
-    paths = [folders.notebooks / name for name in sorted({name for name, _ in notebooks.values()})]
-    texts = [path.read_bytes() for path in paths if path.is_file()]
-    return [module for module in NAMED if any(module.encode() in text for text in texts)]
+    with workers(folders, jobs) as pool:
+        yield pool
 
 
 def _renew_index(

@@ -5,27 +5,17 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import (
-    BrokenExecutor,
-    CancelledError,
-    Executor,
-    ProcessPoolExecutor,
-    as_completed,
-)
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
-from finsam.domain.faults import Fault
-from finsam.report.execute.warm_kernels import kernel_environment
+from finsam.report.execute.warm_kernels import SETTINGS
 from finsam.report.outputs.outcome import Made
-from finsam.report.outputs.unexpected import unexpected
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.limits import Limits
 
-DEAD = "processen som gjorde rapporten dog"
-REMEDY_DEAD = "Kör om. Räcker minnet? Pröva --jobs 1."
 # What a process that makes reports imports before it is given any, in this order.
-IMPORTED = ("finsam.report.check.quick_start", "finsam.report.run.make")
+IMPORTED = ("finsam.report.run.warmed",)
 
 # Makes a report by its notebook, wherever it runs.
 Making = Callable[[ReportId, str, Folders, Limits], Made]
@@ -59,64 +49,28 @@ def workers(folders: Folders, jobs: int) -> Iterator[Workers]:
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(list(IMPORTED))
-    environment = folders.environment() | kernel_environment()
-    with ProcessPoolExecutor(jobs, context, _start, (environment,)) as pool:
+    start = (_start, (folders.environment(),))
+    with _started_with(SETTINGS.environment), ProcessPoolExecutor(jobs, context, *start) as pool:
         pool.submit(os.getpid)
         # A process that dies takes all that the pool had to do with it: what is left gets a pool each.
         yield Workers(pool, again=lambda: workers(folders, 1))
 
 
-def make_all(
-    pool: Workers,
-    folders: Folders,
-    notebooks: Mapping[ReportId, tuple[str, Limits]],
-    told: Callable[[Made], None],
-) -> list[Made]:
-    """Make every report by its notebook; one that fails does not stop the others. `told` gets each."""
-    made = _make(pool, folders, notebooks, told)
-    for report in [report for report in notebooks if report not in made]:
-        if pool.again:
-            with pool.again() as alone:
-                made |= _make(alone, folders, {report: notebooks[report]}, told)
-        if report not in made:
-            made[report] = Made(report, 0.0, (Fault("error", problem=DEAD, remedy=REMEDY_DEAD),))
-            told(made[report])
-    return [made[report] for report in sorted(made)]
-
-
-def _make(
-    pool: Workers,
-    folders: Folders,
-    notebooks: Mapping[ReportId, tuple[str, Limits]],
-    told: Callable[[Made], None],
-) -> dict[ReportId, Made]:
-    made = {}
-    futures = {}
-    # A scheduler that is gone cancels what it had.
-    lost: tuple[type[BaseException], ...] = (*pool.lost, CancelledError)
-    for report, (notebook, limits) in notebooks.items():
-        try:
-            future = pool.executor.submit(pool.making, report, notebook, folders, limits)
-            futures[future] = report
-        except lost:
-            break
-    for future in as_completed(futures):
-        try:
-            one = future.result()
-        except lost:
-            continue
-        # What a report's making or its way back raises is that report's; the others go on.
-        except Exception as error:
-            one = Made(futures[future], 0.0, (unexpected(error, folders, futures[future]),))
-        made[one.report] = one
-        told(one)
-    return made
+@contextmanager
+def _started_with(variables: Mapping[str, str]) -> Iterator[None]:
+    """With these variables for whatever is started within."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name)
+            os.environ.update({name: value} if value is not None else {})
 
 
 def _start(environment: dict[str, str]) -> None:
     os.environ.update(environment)
-    # One process per core is the parallelism; a thread pool in each would only be in the way.
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     for module in IMPORTED:
         importlib.import_module(module)
     threading.Thread(target=_leave_with_parent, daemon=True).start()

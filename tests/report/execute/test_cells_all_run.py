@@ -1,7 +1,5 @@
 """A cell that did not do all it says stops the report, and the message names the line in Swedish."""
 
-from collections.abc import Iterator
-
 import nbformat
 import pytest
 from kernels import REPORT, Project, printed
@@ -14,9 +12,8 @@ SWALLOWED = "get_ipython().set_custom_exc((Exception,), lambda *_, **__: None)"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    with warm_kernels.warm_kernels():
-        yield Project(tmp_path_factory.mktemp("project"))
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return Project(tmp_path_factory.mktemp("project"))
 
 
 def told(project: Project, *cells: str) -> str:

@@ -2,7 +2,6 @@
 
 import base64
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from kernels import OPENED, Project
 from playwright.sync_api import Browser
 
 from finsam.present.pages.page import Page
-from finsam.report.execute import warm_kernels
 from finsam.report.page.html import html_of
 from finsam.report.page.own_outputs import LONGEST_TEXT
 from finsam.report.page.own_page import OwnPage, PageError
@@ -29,9 +27,8 @@ FRAME = (
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    with warm_kernels.warm_kernels(warm_kernels.NAMED):
-        yield Project(tmp_path_factory.mktemp("project"))
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return Project(tmp_path_factory.mktemp("project"))
 
 
 def shown(project: Project, *cells: str) -> tuple[str, tuple[str, ...]]:

@@ -8,27 +8,15 @@ import ipykernel.debugger  # noqa: F401  # a kernel imports it when it starts, a
 import ipykernel_launcher
 from ipykernel.kernelapp import IPKernelApp
 
-INLINE = "module://matplotlib_inline.backend_inline"
+from warm_fork.jupyter.drawing import settle_matplotlib
 
 
 def run_kernel(arguments: list[str]) -> None:
     """Be the kernel that `python -m ipykernel_launcher` would have been with these arguments, to its end."""
-    _settle_matplotlib()
+    settle_matplotlib()
     sys.argv = [ipykernel_launcher.__file__, *arguments]
     IPKernelApp.launch_instance()
     _end(IPKernelApp.instance())
-
-
-def _settle_matplotlib() -> None:
-    """Give matplotlib, imported before this kernel had a folder, the settings it would have read now.
-
-    The backend is only named: importing matplotlib_inline's before IPython runs loses every figure.
-    """
-    os.environ.setdefault("MPLBACKEND", INLINE)
-    matplotlib = sys.modules.get("matplotlib")
-    if matplotlib is not None:
-        matplotlib.rc_file(matplotlib.matplotlib_fname())
-        matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]
 
 
 def _end(app: IPKernelApp) -> None:

@@ -1,0 +1,91 @@
+"""Cells in a fork of this process: outputs come as they are shown, and are kept as nbclient keeps them."""
+
+import base64
+import importlib
+import math
+import time
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from ipykernel.ipkernel import IPythonKernel
+from nbformat import NotebookNode
+from papermill.engines import NotebookExecutionManager
+from traitlets.config import Config
+from traitlets.config.loader import KVArgParseConfigLoader
+
+from finsam.report.execute.checked_client import CheckedClient
+from finsam.report.execute.forked.cell_process import CellProcess
+from finsam.report.execute.forked.host import become
+from finsam.report.execute.warm_kernels import NAMED
+
+END_SECONDS = 2.0  # after which a process that does not end by itself is killed
+
+
+class ForkedClient(CheckedClient):
+    """Runs each cell in one forked process, where nothing of another report has run.
+
+    `settings`: of the kernel, as its kernelspec has them on its command line. `megabytes`: the most memory
+    that the process may map, 0 for no limit. EOFError where the process dies, TimeoutError where the time
+    runs out.
+    """
+
+    def __init__(
+        self, nb_man: NotebookExecutionManager, settings: Sequence[str], megabytes: int, **options: Any
+    ) -> None:
+        super().__init__(nb_man, record_timing=False, **options)
+        self._config: Config = KVArgParseConfigLoader().load_config(list(settings))
+        self._megabytes = megabytes
+        self._process: CellProcess
+
+    def execute(self, **_: Any) -> NotebookNode:
+        """Run every cell."""
+        self.reset_execution_trackers()
+        sources = [cell.source for cell in self.nb.cells]
+        # Large, and of many notebooks: imported once for all that this process runs.
+        for module in NAMED:
+            if any(module in source for source in sources):
+                importlib.import_module(module)
+        self._process = CellProcess(
+            partial(become, sources=sources, config=self._config, megabytes=self._megabytes)
+        )
+        try:
+            self.papermill_execute_cells()
+        except (EOFError, TimeoutError):
+            self._process.kill()
+            raise
+        except Exception:
+            self._process.end(END_SECONDS)
+            raise
+        except BaseException:
+            self._process.kill()
+            raise
+        self._process.end(END_SECONDS)
+        self.nb.metadata["language_info"] = IPythonKernel.language_info
+        self.set_widgets_metadata()
+        done: NotebookNode = self.nb
+        return done
+
+    def execute_cell(self, cell: NotebookNode, cell_index: int, **_: Any) -> NotebookNode:
+        """Run one cell that is code and not tagged to be skipped."""
+        if cell.cell_type != "code" or not cell.source.strip():
+            return cell
+        if self.skip_cells_with_tag in cell.metadata.get("tags", []):
+            return cell
+        cell.outputs = []
+        self.clear_before_next_output = False
+        self.code_cells_executed += 1
+        reply: dict[str, Any] = {}
+        seconds = self._get_timeout(cell)
+        deadline = math.inf if seconds is None else time.monotonic() + seconds
+        for message in self._process.messages(cell_index, deadline):
+            of_cell = int(message["parent_header"]["msg_id"] or cell_index)
+            if of_cell != cell_index:
+                self.notice_late(message, of_cell)
+            elif message["msg_type"] == "execute_reply":
+                reply = message
+            else:
+                message["buffers"] = [base64.b64decode(one) for one in message["buffers"]]
+                self.process_message(message, cell, cell_index)
+        self.answered(cell, cell_index, reply)
+        return cell

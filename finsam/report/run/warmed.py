@@ -1,0 +1,18 @@
+"""All that a process which makes reports imports, and uses once, before it is forked.
+
+Nothing here is of any report. What only some notebooks name, as matplotlib and seaborn, is imported when one
+of them is run.
+"""
+
+# Before all that imports jsonschema.
+import finsam.report.check.quick_start  # isort: skip
+
+import finsam.report.execute.first_use
+import finsam.report.execute.forked.forked_client
+import finsam.report.notebook.association_report
+import finsam.report.notebook.quality_report
+import finsam.report.notebook.team_report
+import finsam.report.run.make  # noqa: F401
+from finsam.report.page.html import prepare_exporter
+
+prepare_exporter()
