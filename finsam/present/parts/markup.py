@@ -47,9 +47,8 @@ def hyphened(text: str) -> Markup:
 
 
 def together(text: str) -> Markup:
-    """Escaped text in which what is within brackets stays on one line: «(12 av 14–18)»."""
-    kept = _BRACKETS.sub(lambda found: unbroken(found[0].replace(" ", "\u00a0")), text)
-    return breakable(kept)
+    """Escaped text in which a range, and what is within brackets, stays on one line: «(12 av 14–18)»."""
+    return breakable(_BRACKETS.sub(lambda found: found[0].replace(" ", "\u00a0"), unbroken(text)))
 
 
 # The class of a heading that belongs to a table or chart; the page gives it its level.

@@ -57,7 +57,7 @@ def _of_one(facts: Facts) -> Values:
         numbers |= {"vacant": vacant, "vacant_share": vacant * _PERCENT / seats}
         words |= _vacant_words(vacant, seats)
         words |= {
-            "vacant_places": _places(facts) if not at_none else "",
+            "vacant_places": _places(facts, vacant),
             "all_taken": "" if vacant else "Alla platser i styrgruppen är tillsatta.",
         }
     return Values(numbers, words)
@@ -78,10 +78,10 @@ def _of_seats(vacant: Decimal, seats: Decimal) -> str:
     )
 
 
-def _places(facts: Facts) -> str:
-    """Whose seats are vacant."""
+def _places(facts: Facts, vacant: Decimal) -> str:
+    """Whose seats are vacant: not those who were at no meeting, whom the next sentence names."""
     whose = [figure.group for figure in facts.groups("steering_vacant", "organisation") if figure.value]
-    return f"Det gäller {joined(whose)}." if whose else ""
+    return f"{'Vakansen' if vacant == 1 else 'Vakanserna'} gäller {joined(whose)}." if whose else ""
 
 
 def _absent(facts: Facts) -> dict[str, int]:
