@@ -137,7 +137,7 @@ class BarChart(Chart):
     def _width(self, place: int) -> str:
         """The classes of a column's head; the first is the rows' heads."""
         cells = [row.cells[place - 1] for row in self.rows] if place else []
-        return width_classes(cell for cell in cells if isinstance(cell, str))
+        return width_classes(self.columns[place].head, [cell for cell in cells if isinstance(cell, str)])
 
 
 def bar_chart(

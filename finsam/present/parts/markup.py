@@ -13,7 +13,7 @@ from finsam.present.numbers import unbroken
 
 # Before the last part of a compound that many code lists have.
 _COMPOUND = re.compile(
-    r"(?<=\w{6})(?=(?:ersättning|penning|förmedling|kassan|rehabilitering|försörjning|bistånd|uppgift)\w*)"
+    r"(?<=\w{6})(?=(?:ersättning|penning|förmedling|kassan|rehabilitering|försörjning|bistånd|uppgift|psykiatri)\w*)"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BETWEEN_WORDS = re.compile(r"(?<=\w{4})/(?=\w{4})")
@@ -47,8 +47,9 @@ def hyphened(text: str) -> Markup:
 
 
 def together(text: str) -> Markup:
-    """Escaped text in which a range, and what is within brackets, stays on one line: «(12 av 14–18)»."""
-    return breakable(_BRACKETS.sub(lambda found: found[0].replace(" ", "\u00a0"), unbroken(text)))
+    """Escaped text in which what is within brackets stays on one line: «(12 av 14–18)»."""
+    kept = _BRACKETS.sub(lambda found: unbroken(found[0].replace(" ", "\u00a0")), text)
+    return breakable(kept)
 
 
 # The class of a heading that belongs to a table or chart; the page gives it its level.

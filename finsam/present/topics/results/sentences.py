@@ -19,7 +19,7 @@ from finsam.present.numbers import (
     number,
     percent_in_brackets,
 )
-from finsam.present.sentences import NOBODY, bare, within
+from finsam.present.sentences import NOBODY, bare, capital, within
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import base_figure, counted_columns, dropouts_in_base
 from finsam.present.topics.results.follow_up_tables import marks_of
@@ -131,9 +131,9 @@ def _followed_up(facts: Facts, months: str) -> list[str]:
         return []
     closed = f"som avslutades {_when_closed(facts, months)}"
     if asked == 1:
-        at_work = "var" if share.numerator else "var inte"
-        return [f"Den enda {closed} nåddes {_after(months)} och {at_work} då i arbete eller studier."]
-    reached = f"Av de {number(asked)} {closed} nåddes {number(share.denominator)} {_after(months)}"
+        at_work = "då var" if share.numerator else "då inte var"
+        return [capital(f"{_after(months)} nåddes den enda {closed}, som {at_work} i arbete eller studier.")]
+    reached = capital(f"{_after(months)} nåddes {number(share.denominator)} av de {number(asked)} {closed}")
     if share.denominator == 1:
         at_work = "var" if share.numerator else "var inte"
         return [f"{reached}, och den personen {at_work} i arbete eller studier."]
@@ -152,9 +152,9 @@ def _public(facts: Facts, months: str) -> list[str]:
     span = span_of(answered) if answered else None
     if answered is None or span is None or span.most < MIN_PERSONS or share is None:
         return []
-    closed, occupied = f"Av dem som avslutades {_when_closed(facts, months)}", text_of(share, counts=True)
-    reached = f"{closed} följdes {bare(answered)} upp {_after(months)}"
-    return [f"{reached}, och {occupied} var i arbete eller studier."]
+    of_whom = f"av dem som avslutades {_when_closed(facts, months)}"
+    reached = capital(f"{_after(months)} följdes {bare(answered)} upp {of_whom}")
+    return [f"{reached}, och {text_of(share, counts=True)} var i arbete eller studier."]
 
 
 def _after(months: str) -> str:
