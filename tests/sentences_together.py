@@ -113,8 +113,8 @@ def steered(seats: int, vacant: int, held: int = 0, missed: Sequence[str] = ()) 
     """`missed`: who was at none of the meetings held."""
     rows = [figure("steering_seats", seats), figure("steering_vacant", vacant)]
     rows += [figure("meetings", held, by="kind", group="Styrgrupp")] if held else []
-    groups = [{"by": "kind+organisation", "group": f"Styrgrupp+{party}"} for party in missed]
-    rows += [figure("meetings_attended", numerator=0, denominator=held, **group) for group in groups]
+    where = [("kind+organisation", f"Styrgrupp+{party}") for party in missed]
+    rows += [figure("meetings_attended", None, "", *one, numerator=0, denominator=held) for one in where]
     return facts(rows)
 
 

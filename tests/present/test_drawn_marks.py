@@ -12,7 +12,7 @@ from finsam.present.charts.stacked import Whole, stacked
 from finsam.present.parts.chart import BarChart, Chart
 from finsam.present.parts.marks import Drawing, Mark, Shape, Tone
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.association.charts import goal_share
+from finsam.present.topics.association.results_charts import goal_share
 from finsam.present.topics.participants.bands import merged_bands
 from finsam.present.topics.participants.charts import ages, flow, referrers
 from finsam.present.topics.resources.steering_charts import steering_group
@@ -198,15 +198,13 @@ def test_a_seat_that_nobody_has_and_a_meeting_that_nobody_came_to_are_hollow_squ
 
 
 def test_a_party_without_a_seat_that_came_to_no_meeting_has_a_row_of_its_own() -> None:
-    of = {"by": "kind+organisation", "numerator": 0, "denominator": 3}
+    parties = ("Granstad", "Arbetsförmedlingen")
+    where = [("kind+organisation", f"Styrgrupp+{party}") for party in parties]
     rows = [
         figure("steering_seats", 1, by="organisation", group="Granstad"),
         figure("steering_vacant", 0, by="organisation", group="Granstad"),
         figure("meetings", 3, by="kind", group="Styrgrupp"),
-        *(
-            figure("meetings_attended", group=f"Styrgrupp+{who}", **of)
-            for who in ("Granstad", "Arbetsförmedlingen")
-        ),
+        *(figure("meetings_attended", None, "", *one, numerator=0, denominator=3) for one in where),
     ]
     made = steering_group(facts(rows))
     assert isinstance(made, BarChart)

@@ -227,10 +227,17 @@ def title_of(*of_each: tuple[int, int]) -> str:
     """The title of the indicators' chart where so many of so many answered each question positively."""
     known = ("closed", "instrument", "indikatorer")
     rows = [figure(name, 20, *known) for name in ("survey_answers", "survey_respondents")]
-    for question, (good, of_all) in zip(("benefit", "influence"), of_each, strict=True):
-        group = f"indikatorer+{question}"
-        share = {"numerator": good, "denominator": of_all}
-        rows.append(figure("survey_share_positive", None, "closed", "instrument+question", group, **share))
+    rows += [
+        figure(
+            "survey_share_positive",
+            population="closed",
+            by="instrument+question",
+            group=f"indikatorer+{question}",
+            numerator=good,
+            denominator=of_all,
+        )
+        for question, (good, of_all) in zip(("benefit", "influence"), of_each, strict=True)
+    ]
     made = charts_surveys.indicators(facts(rows))
     assert isinstance(made, BarChart)
     return made.title.replace("\u00a0", " ")
