@@ -255,6 +255,7 @@ def followed(mark: str, asked: int, reached: int, occupied: int) -> list[Figure]
 FOLLOW_UP: Forms = {
     "ingen att följa upp": of(),
     "ingen nåddes": of(*followed("6", 20, 0, 0)),
+    "den enda nåddes": of(*followed("6", 1, 1, 1)),
     "en nåddes": of(*followed("6", 20, 1, 1)),
     "en nåddes, inte i arbete": of(*followed("6", 20, 1, 0)),
     "ingen i arbete": of(*followed("6", 20, 8, 0)),
@@ -502,6 +503,7 @@ OWN_AGES: Forms = {
     "ingen aktiv och ingen ny": aged(0, 0, 0, 0),
     "ingen ung": aged(0, 52, 0, 23),
     "en": aged(1, 52, 1, 4),
+    "den enda nya": aged(1, 52, 1, 1),
     "många": aged(17, 52, 7, 23),
     "inga nya": aged(17, 52, 0, 0),
     "offentlig": aged(17, 52, 7, 23, public=True),

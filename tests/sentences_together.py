@@ -109,9 +109,13 @@ INDICATORS = {
 }
 
 
-def steered(seats: int, vacant: int, held: int = 0) -> Facts:
+def steered(seats: int, vacant: int, held: int = 0, missed: Sequence[str] = ()) -> Facts:
+    """`missed`: who was at none of the meetings held."""
     rows = [figure("steering_seats", seats), figure("steering_vacant", vacant)]
-    return facts([*rows, *([figure("meetings", held, by="kind", group="Styrgrupp")] if held else [])])
+    rows += [figure("meetings", held, by="kind", group="Styrgrupp")] if held else []
+    where = [("kind+organisation", f"Styrgrupp+{party}") for party in missed]
+    rows += [figure("meetings_attended", None, "", *one, numerator=0, denominator=held) for one in where]
+    return facts(rows)
 
 
 def of_groups(seats: int, vacant: int, held: int = 0) -> Facts:
@@ -123,6 +127,12 @@ STEERED = {
     "ingen vakant": (of_groups(10, 0), {"A": steered(5, 0), "B": steered(5, 0)}),
     "en vakant": (of_groups(10, 1, 1), {"A": steered(5, 1, 1), "B": steered(5, 0)}),
     "alla vakanta": (of_groups(2, 2), {"A": steered(1, 1), "B": steered(1, 1)}),
+    "en borta": (of_groups(5, 0, 4), {"A": steered(5, 0, 4, ["AF"])}),
+    "två borta, av ett enda möte": (of_groups(5, 0, 1), {"A": steered(5, 0, 1, ["AF", "FK"])}),
+    "borta i två team": (
+        of_groups(10, 0, 7),
+        {"A": steered(5, 0, 4, ["AF", "FK"]), "B": steered(5, 0, 3, ["AF", "FK", "Regionen"])},
+    ),
     "vakanta i två team": (of_groups(12, 3, 7), {"A": steered(7, 1, 4), "B": steered(5, 2, 3)}),
 }
 

@@ -12,7 +12,7 @@ from finsam.present.charts.stacked import Whole, stacked
 from finsam.present.parts.chart import BarChart, Chart
 from finsam.present.parts.marks import Drawing, Mark, Shape, Tone
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.association.charts import goal_share
+from finsam.present.topics.association.results_charts import goal_share
 from finsam.present.topics.participants.bands import merged_bands
 from finsam.present.topics.participants.charts import ages, flow, referrers
 from finsam.present.topics.resources.steering_charts import steering_group
@@ -190,8 +190,37 @@ def test_a_seat_that_nobody_has_and_a_meeting_that_nobody_came_to_are_hollow_squ
     ]
     made = steering_group(facts(rows))
     assert isinstance(made, BarChart)
-    assert made.title == "1 av 2 platser är vakanta, och en part var inte med på något möte"
+    assert made.title == "1 av 2 platser är vakant, och en part var inte med på något möte"
     seats, meetings = drawings(made)
     assert [mark.shape for mark in seats] == [Shape.PERSON, Shape.ABSENT]
     assert [mark.shape for mark in meetings] == [Shape.ABSENT] * 3
     assert made.table.rows[0].cells == ("1 av 2", "0 av 3")
+
+
+def test_a_party_without_a_seat_that_came_to_no_meeting_has_a_row_of_its_own() -> None:
+    parties = ("Granstad", "Arbetsförmedlingen")
+    where = [("kind+organisation", f"Styrgrupp+{party}") for party in parties]
+    rows = [
+        figure("steering_seats", 1, by="organisation", group="Granstad"),
+        figure("steering_vacant", 0, by="organisation", group="Granstad"),
+        figure("meetings", 3, by="kind", group="Styrgrupp"),
+        *(figure("meetings_attended", None, "", *one, numerator=0, denominator=3) for one in where),
+    ]
+    made = steering_group(facts(rows))
+    assert isinstance(made, BarChart)
+    assert made.title == "2 parter var inte med på något möte"
+    assert made.table.rows[-1] == Row("Arbetsförmedlingen", ("–", "0 av 3"))
+
+
+@pytest.mark.parametrize("others", [2, 4, 6])
+def test_a_tone_of_a_stacked_bar_never_stands_for_two_names(others: int) -> None:
+    names = [("Arbete", True), ("Studier", True), *((f"Skäl {n}", False) for n in range(others))]
+    counts = tuple(range(1, others + 3))
+    made = stacked("c", ("T", ""), names, [Whole("A", counts, ())], heads=("Team",), subtitle="")
+    assert isinstance(made, BarChart)
+    tones = [one.mark.tone for one in made.key]
+    assert len({*tones}) == len(tones) == min(others, 4) + 2
+    assert [name for one in made.key for name in one.text.split(", ")] == [name for name, _ in names]
+    drawn = [mark for mark in drawings(made)[0] if mark.shape is Shape.SEGMENT]
+    assert [mark.tone for mark in drawn] == tones
+    assert drawn[-1].end == pytest.approx(1)

@@ -12,7 +12,8 @@ from finsam.present.charts.readings import reading_of
 from finsam.present.parts.chart import BarChart, Chart, ChartReading
 from finsam.present.parts.marks import Drawing, Mark, Shape, Tone
 from finsam.present.parts.table import Table
-from finsam.present.topics.association.charts import goal_share, sexes
+from finsam.present.topics.association.charts import sexes
+from finsam.present.topics.association.results_charts import goal_share
 from finsam.present.topics.participants.charts import flow, referrers
 from finsam.present.topics.time.charts import throughput
 

@@ -114,8 +114,9 @@ def _ground(plot: Plot, end: float, whole: int) -> None:
     if whole - end < 1:
         return
     plot.box((end / whole, 1), (_y(1), _y(0)), "fill-unknown")
-    if whole - end >= YEAR / 4:
-        plot.text((end / whole + 1) / 2, _y(1) - 8, _FEWEST_SAID, anchor="middle", name="quiet")
+    # Above a narrow one the words begin before it.
+    x, anchor = ((end / whole + 1) / 2, "middle") if whole - end >= YEAR / 4 else (1, "end")
+    plot.text(x, _y(1) - 8, _FEWEST_SAID, anchor=anchor, name="quiet")
 
 
 def _band(plot: Plot, readings: Sequence[Reading], whole: int) -> None:

@@ -4,7 +4,7 @@ import re
 
 _ALONE = re.compile(
     r'<div class="said">\s*<h4[^>]*>(?:(?!</h4>).)*</h4>\s*</div>\s*'
-    r'(?=<h[23]\b|<div class="said">\s*<h4\b|<div class="halves fields">)',
+    r'(?=<h[23]\b|<div class="said">\s*<h4\b|<div class="(?:halves fields|analysis|reflection)">)',
     re.DOTALL,
 )
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from finsam.present.numbers import MIN_PERSONS
+from finsam.present.parts.column_widths import width_classes
 from finsam.present.parts.marks import Drawing, Mark
 from finsam.present.parts.markup import Block, Shown, render
 from finsam.present.parts.table import Column, Row, Table
@@ -131,7 +132,12 @@ class BarChart(Chart):
         return Block.WIDE if self.wide else Block.FIGURE
 
     def _repr_html_(self) -> str:
-        return render("bar_chart.html.j2", chart=self)
+        return render("bar_chart.html.j2", chart=self, widths=[*map(self._width, range(len(self.columns)))])
+
+    def _width(self, place: int) -> str:
+        """The classes of a column's head; the first is the rows' heads."""
+        cells = [row.cells[place - 1] for row in self.rows] if place else []
+        return width_classes(self.columns[place].head, [cell for cell in cells if isinstance(cell, str)])
 
 
 def bar_chart(

@@ -23,6 +23,8 @@ class Tone(StrEnum):
     GOAL_4 = "goal-4"
     OTHER = "other"  # exits that are not the goal
     OTHER_2 = "other-2"
+    OTHER_3 = "other-3"  # hatched
+    OTHER_4 = "other-4"  # lined
     WOMAN = "woman"
     MAN = "man"  # hatched
     OVER = "over"  # more than the budget: hatched

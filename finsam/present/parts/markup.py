@@ -13,7 +13,7 @@ from finsam.present.numbers import unbroken
 
 # Before the last part of a compound that many code lists have.
 _COMPOUND = re.compile(
-    r"(?<=\w{6})(?=(?:ersättning|penning|förmedling|kassan|rehabilitering|försörjning|bistånd|uppgift)\w*)"
+    r"(?<=\w{6})(?=(?:ersättning|penning|förmedling|kassan|rehabilitering|försörjning|bistånd|uppgift|psykiatri)\w*)"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BETWEEN_WORDS = re.compile(r"(?<=\w{4})/(?=\w{4})")

@@ -20,6 +20,11 @@ class OwnRegister(Shown):
         own = tuple(replace(table, id=f"own-{table.id}") for table in self.tables)
         object.__setattr__(self, "tables", own)
 
+    @property
+    def has_money(self) -> bool:
+        """Whether there is a budget: the page says that the teams' money is told of without it."""
+        return any(table.id == "own-table-budget" for table in self.tables)
+
     def __bool__(self) -> bool:
         return bool(self.tables or self.goals or self.quotes)
 

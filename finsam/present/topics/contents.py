@@ -5,9 +5,11 @@ answered with.
 """
 
 from finsam.present.topics.association import charts as association_charts
+from finsam.present.topics.association import money_charts as association_money_charts
 from finsam.present.topics.association import own_ages_tables as association_own_ages
 from finsam.present.topics.association import placements_tables as association_placements
 from finsam.present.topics.association import resources_tables as association_resources
+from finsam.present.topics.association import results_charts as association_results_charts
 from finsam.present.topics.association import results_tables as association_results
 from finsam.present.topics.association import sentences as association_sentences
 from finsam.present.topics.association import steering_sentences as association_steering
@@ -120,6 +122,8 @@ ASSOCIATION = Contents.of(
     association_placements.ASSOCIATION,
     association_resources.ASSOCIATION,
     association_charts.ASSOCIATION,
+    association_results_charts.ASSOCIATION,
+    association_money_charts.ASSOCIATION,
     association_surveys.ASSOCIATION,
     association_sentences.ASSOCIATION,
     association_steering.ASSOCIATION,

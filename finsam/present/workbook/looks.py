@@ -15,6 +15,8 @@ FILLS = {
     "goal-4": ("#cfe6dc", False),
     "other": ("#818f95", False),
     "other-2": ("#b4bec2", False),
+    "other-3": ("#818f95", True),
+    "other-4": ("#b4bec2", True),
     "woman": ("#5c4a85", False),
     "man": ("#5c4a85", True),
     "over": ("#a14a00", True),

@@ -14,6 +14,8 @@ GROUP = '<div class="said">\n<h4>Rättelser</h4>\n\n</div>\n'
         '<h3 id="citat">Vad deltagare har sagt</h3>',
         '<div class="said">\n<h4 id="g">Efter avslutet</h4>\n<p>Text.</p></div>',
         '<div class="halves fields"><h3>Analys</h3></div>',
+        '<div class="reflection">\n<h3>Reflektion</h3></div>',
+        '<div class="analysis">\n<h3>Analys</h3></div>',
     ],
 )
 def test_a_heading_with_nothing_under_it_is_left_out(after: str) -> None:

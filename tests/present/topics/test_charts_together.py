@@ -5,7 +5,8 @@ from builders import facts, figure
 from finsam.domain.figures import Figure
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
-from finsam.present.topics.association.charts import goal_share, sexes
+from finsam.present.topics.association.charts import sexes
+from finsam.present.topics.association.results_charts import goal_share
 from finsam.present.typography import HARD_SPACE
 
 

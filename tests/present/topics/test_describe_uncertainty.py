@@ -104,7 +104,7 @@ def test_where_the_next_share_will_be_is_not_said(counts: tuple[int, int]) -> No
 
 def test_of_fewer_than_ten_nothing_can_be_said() -> None:
     (text,) = chance.goal_share(facts([share(6, 9)]))
-    assert text == "9 avslutade är för få för att säga hur det brukar gå."
+    assert text == "Med bara 9 avslutade går det inte att säga hur det brukar gå."
     (text,) = chance.goal_share(facts([share(1, 1)]))
     assert text == "En enda avslutad säger inte hur det brukar gå."
 

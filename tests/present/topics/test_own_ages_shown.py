@@ -38,7 +38,7 @@ def test_a_sentence_says_the_share_of_the_active_and_of_the_new() -> None:
 
 
 def test_of_fewer_than_five_no_share_is_said() -> None:
-    assert plain(within_own_ages(known(new=4))[0]).endswith("och 1 av 4 av de nya.")
+    assert plain(within_own_ages(known(new=4))[0]).endswith("och 1 av de 4 nya.")
 
 
 def test_nothing_is_said_of_nobody() -> None:

@@ -303,7 +303,7 @@ def test_a_note_says_nothing_of_respondents_that_the_edition_does_not_have() -> 
     assert made is not None and isinstance(drawn, Chart)
     assert len(made.rows) == 2
     for notes in (made.notes, drawn.table.notes):
-        assert notes[0].startswith("juli 2024–juni 2025: 10–12 svarade.") and "2023" not in " ".join(notes)
+        assert notes[0].startswith("Juli 2024–juni 2025: 10–12 svarade.") and "2023" not in " ".join(notes)
 
 
 def test_the_share_of_positive_answers_is_a_table_and_bars_of_its_ranges() -> None:

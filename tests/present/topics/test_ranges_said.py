@@ -118,8 +118,8 @@ def test_follow_up_is_said_of_those_who_answered() -> None:
         between("follow_up_share_occupied", 0, 3, by="months", group="12", of=(1, 4)),
     )
     assert plain(results.follow_up(known)) == [
-        "Ett halvår efter avslutet följdes 10–12 avslutade upp, och 16–40 % (2–4 av 10–12) var i "
-        "arbete eller studier.",
+        "Ett halvår efter avslutet följdes 10–12 upp av dem som avslutades under 2024, och 16–40 % (2–4 av "
+        "10–12) var i arbete eller studier.",
     ]
 
 

@@ -46,7 +46,7 @@ def test_a_vacant_post_is_a_row_and_a_sentence_and_no_part_of_the_sum() -> None:
     assert table.rows[1].cells[0] == "Vakant"
     assert table.rows[-1].cells[-2] == "100"
     told = changes(facts(rows))
-    assert told[0] == "Under perioden började ingen i personalen och ingen slutade."
+    assert told[0] == "Ingen började eller slutade i personalen under perioden."
     assert told[-1].endswith("saknades 0,20\u00a0årsarbetskrafter (arbetsförmedlare).")
 
 

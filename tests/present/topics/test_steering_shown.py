@@ -92,13 +92,23 @@ def test_other_meetings_attendance_is_not_the_steering_groups() -> None:
 
 def test_follow_up_says_how_many_were_reached_of_how_many() -> None:
     assert said_of_results.follow_up(facts(followed(6, 18, 8, 6))) == [
-        "Ett halvår efter avslutet nåddes 8 av 18\u00a0avslutade, och 6 av dem var i arbete eller studier."
+        "Ett halvår efter avslutet nåddes 8 av de 18 som avslutades under 2024, och 6 av dem var i arbete "
+        "eller studier."
     ]
+
+
+def test_of_a_single_one_to_follow_up_it_is_said_who_it_was() -> None:
+    (said,) = said_of_results.follow_up(facts(followed(6, 1, 1, 0)))
+    assert said == (
+        "Ett halvår efter avslutet nåddes den enda som avslutades under 2024, som då inte var i arbete eller "
+        "studier."
+    )
 
 
 def test_a_few_followed_up_have_no_percentage() -> None:
     assert said_of_results.follow_up(facts(followed(12, 5, 2, 1))) == [
-        "Ett år efter avslutet nåddes 2 av 5\u00a0avslutade, och 1 av dem var i arbete eller studier."
+        "Ett år efter avslutet nåddes 2 av de 5 som avslutades från juli 2023 till juni 2024, och 1 av dem "
+        "var i arbete eller studier."
     ]
 
 

@@ -221,3 +221,31 @@ def test_of_those_who_were_asked_and_did_not_answer_it_says_nobody_of_how_many()
     assert table is not None
     assert [row.cells for row in table.rows] == [("17", "17", "0", "0", "0\u00a0%", "17")]
     assert tables_surveys.indicators(of(asked(17))) is None
+
+
+def title_of(*of_each: tuple[int, int]) -> str:
+    """The title of the indicators' chart where so many of so many answered each question positively."""
+    known = ("closed", "instrument", "indikatorer")
+    rows = [figure(name, 20, *known) for name in ("survey_answers", "survey_respondents")]
+    rows += [
+        figure(
+            "survey_share_positive",
+            population="closed",
+            by="instrument+question",
+            group=f"indikatorer+{question}",
+            numerator=good,
+            denominator=of_all,
+        )
+        for question, (good, of_all) in zip(("benefit", "influence"), of_each, strict=True)
+    ]
+    made = charts_surveys.indicators(facts(rows))
+    assert isinstance(made, BarChart)
+    return made.title.replace("\u00a0", " ")
+
+
+def test_the_title_tells_of_few_in_counts_as_its_rows_do() -> None:
+    assert title_of((9, 14), (12, 13)) == "Mellan 64 och 92 % svarade positivt på de 2 frågorna"
+    assert title_of((3, 6), (5, 6)) == "Mellan 3 och 5 av 6 svarade positivt på de 2 frågorna"
+    assert title_of((5, 6), (5, 6)) == "5 av 6 svarade positivt på de 2 frågorna"
+    assert title_of((8, 9), (6, 10)) == "På alla 2 frågor svarade fler än hälften positivt"
+    assert title_of((4, 9), (6, 10)) == "Indikatorer för finansiell samordning, avslut"

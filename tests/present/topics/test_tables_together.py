@@ -8,7 +8,7 @@ from builders import between, facts, figure
 from finsam.domain.figures import Figure, Status
 from finsam.present.facts import Facts
 from finsam.present.parts.chart import Chart
-from finsam.present.topics.association import charts as charts_together
+from finsam.present.topics.association import money_charts as charts_together
 from finsam.present.topics.association.resources_tables import money, staff
 from finsam.present.topics.association.tables import background, flow
 

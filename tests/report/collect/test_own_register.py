@@ -1,5 +1,6 @@
 """What an association does itself stands on its page, apart from the sums of its teams."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,9 @@ def test_the_page_has_it_under_a_heading_of_its_own(small: Small) -> None:
     html = page._repr_html_()
     assert "Förbundets egen verksamhet" in html
     assert "Kurator" in html and "Det är bra att vi har en kurator." in html
+    assert "Den är inte med i teamens ekonomi." in html
+    no_money = replace(page, tables=page.tables[:1])
+    assert "ekonomi" not in no_money._repr_html_()
     assert [table.id for table in page.tables] == [
         "own-table-staff",
         "own-table-staff-changes",

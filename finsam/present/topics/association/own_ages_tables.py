@@ -4,7 +4,7 @@ from finsam.present.declared import definitions_of
 from finsam.present.facts import Facts
 from finsam.present.groups import count_with_share
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.association.tables import TOGETHER, Teams
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.participants.own_ages_tables import OVERLAP, cut_off_name, cut_offs
 
@@ -29,7 +29,7 @@ def own_ages(together: Facts, teams: Teams) -> Table | None:
     return Table(
         "table-together-own-ages",
         "Egna åldersgränser, inskrivningar under perioden",
-        (Column("Ålder"), *(Column(name) for name in teams), Column("Tillsammans")),
+        (Column("Ålder"), *(Column(name) for name in teams), Column(TOGETHER)),
         tuple(rows),
         (OVERLAP,) if len(rows) > 1 else (),
         definitions_of(_OF),

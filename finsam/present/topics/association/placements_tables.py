@@ -8,7 +8,7 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import is_nobody
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.lacking_teams import not_of_all
-from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.association.tables import TOGETHER, Teams
 from finsam.present.topics.named_contents import Contents
 
 ASSOCIATION = Contents[[Facts, Teams]]()
@@ -23,7 +23,7 @@ def placements(together: Facts, teams: Teams) -> Table | None:
 
     A person is counted once within a team: nobody knows whether somebody is in two of them.
     """
-    every = {**teams, "Tillsammans": together}
+    every = {**teams, TOGETHER: together}
     measures = [name for name in _HEADS if not all(is_nobody(found) for found in _totals(every, name))]
     if together.public or not measures:
         return None
@@ -49,7 +49,7 @@ def _rows(every: Mapping[str, Facts], measure: str) -> list[Row]:
         for figure in facts.groups(measure, _BY)
         if not is_nobody(figure)
     ]
-    together = every["Tillsammans"]
+    together = every[TOGETHER]
     rows = [
         Row(
             together.label(_BY, code),

@@ -7,7 +7,7 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import UNDEFINED, number, percent
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.association.lacking_teams import not_of_all
-from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.association.tables import TOGETHER, Teams
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.resources.budget_time import budget_time, left, time_and_gone
 from finsam.present.topics.resources.staff_tables import (
@@ -33,14 +33,14 @@ def money(together: Facts, teams: Teams) -> Table | None:
     if together.find(_GIVEN) is None:
         return None
     rows, timed = [], bool(budget_time(*teams.values()))
-    for name, facts in (*teams.items(), ("Tillsammans", together)):
+    for name, facts in (*teams.items(), (TOGETHER, together)):
         given, used = facts.value(_GIVEN), facts.value(_USED)
         share = percent(used, given) if given and used is not None else _not_used(facts)
         rest = left(facts)
         cells = [facts.say(measure, unit=False) for measure in (_GIVEN, _USED)]
         cells += [facts.say(_REST, unit=False) if rest is None else number(rest)]
         cells += [share, *([time_and_gone(facts) or UNDEFINED] if timed else [])]
-        rows.append(Row(name, tuple(cells), emphasis=name == "Tillsammans"))
+        rows.append(Row(name, tuple(cells), emphasis=name == TOGETHER))
     columns = (
         Column("Team"),
         Column("Tilldelat", "kr"),

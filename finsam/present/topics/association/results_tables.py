@@ -10,7 +10,7 @@ from finsam.present.facts import Facts
 from finsam.present.numbers import is_nobody
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.result_columns import result_columns
-from finsam.present.topics.association.tables import Teams
+from finsam.present.topics.association.tables import TOGETHER, Teams
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results import income_matrix as of_a_team
 from finsam.present.topics.results.tables import NOT_FINER
@@ -18,7 +18,6 @@ from finsam.present.topics.results.tables import NOT_FINER
 ASSOCIATION = Contents[[Facts, Teams]]()
 
 _LEFT, _DROPOUTS, _DETAILED = "closed", "early_dropouts", "exit_reason+exit_detail"
-_TOGETHER = "Tillsammans"
 # Head, measure and population of each mean.
 _MEANS = (
     ("Ålder, alla som deltagit", "age_mean", "participated"),
@@ -32,7 +31,7 @@ _MEANS = (
 @ASSOCIATION.table("exit_details")
 def exit_details(together: Facts, teams: Teams) -> Table | None:
     """Where each team's participants left to, in columns and details; None if nobody left, or in public."""
-    every = {**teams, _TOGETHER: together}
+    every = {**teams, TOGETHER: together}
     if together.public or not together.value(_LEFT):
         return None
     columns = (*result_columns(together), (label_of(_DROPOUTS), (EARLY_DROPOUT,)))
@@ -61,7 +60,7 @@ def _rows_of(every: Mapping[str, Facts], label: str, codes: Sequence[str]) -> li
 
 def _details(every: Mapping[str, Facts], codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Detail -> how many of each team; those that somebody has, in the order of the list."""
-    together = every[_TOGETHER]
+    together = every[TOGETHER]
     there = {
         figure.groups()["exit_detail"]
         for figure in together.groups(_LEFT, _DETAILED)
@@ -82,7 +81,7 @@ def _with_detail(facts: Facts, codes: Sequence[str], detail: str) -> str:
 @ASSOCIATION.table("means")
 def means(together: Facts, teams: Teams) -> Table | None:
     """Mean ages and times of each team; None where no team has enough people for any, and in public."""
-    every = {**teams, _TOGETHER: together}
+    every = {**teams, TOGETHER: together}
     rows = [
         Row(head, tuple(facts.say(measure, population, unit=False) for facts in every.values()))
         for head, measure, population in _MEANS

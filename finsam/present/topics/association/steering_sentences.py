@@ -25,7 +25,15 @@ def steering_groups(together: Facts, teams: Teams) -> list[str]:
     held = sum((count for count in counts if count is not None), Decimal(0))
     if held and None not in counts:
         said.append(f"De höll {agreeing(held, 'möte', 'möten')} under perioden.")
-    return said
+    return [*said, *(_at_none(name, teams[name], who) for name, who in absent(teams).items())]
+
+
+def _at_none(name: str, facts: Facts, who: list[str]) -> str:
+    """`I FNS var varken A eller B med på något av styrgruppens 4 möten.`"""
+    meetings = meetings_of(facts, who)
+    if len(who) == 2:
+        return f"I {name} var varken {who[0]} eller {who[1]} med på {meetings}."
+    return f"I {name} var {joined(who)} inte med på {meetings}."
 
 
 def absent(teams: Mapping[str, Facts]) -> dict[str, list[str]]:

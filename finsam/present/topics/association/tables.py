@@ -19,6 +19,8 @@ from finsam.present.topics.results.detail_tables import changes_of_income
 # One team's facts by the name that heads its column, in the order of the report; the sum is apart.
 Teams = Mapping[str, Facts]
 ASSOCIATION = Contents[[Facts, Teams]]()
+# What heads the column, or the row, of all teams.
+TOGETHER = "Tillsammans"
 _FLOW = ("active_start", "new", "participated", "closed", "active_end", "early_dropouts", "queue_end")
 _LEFT, _DROPOUTS, _GOAL, _GOAL_SHARE = "closed", "early_dropouts", "reached_goal", "share_reached_goal"
 _MONTHS = "months_mean"
@@ -37,7 +39,7 @@ def short_names(names: Iterable[str]) -> list[str]:
 
 
 def _columns(head: str, teams: Teams, unit: str = "") -> tuple[Column, ...]:
-    return (Column(head), *(Column(name, unit) for name in teams), Column("Tillsammans", unit))
+    return (Column(head), *(Column(name, unit) for name in teams), Column(TOGETHER, unit))
 
 
 @ASSOCIATION.table("flow")

@@ -172,7 +172,7 @@ def _took_part(facts: Facts, id: str, title: str, by: str, head: str) -> Chart |
             for figure in facts.groups(_EVERY, by)
             if not is_nobody(figure)
         ],
-        heads=(head, label_of(_EVERY)),
+        heads=(head, "Antal"),
         persons=facts.persons(_EVERY),
         message=_most_of(facts, _EVERY, by),
         subtitle="Antal inskrivningar under perioden",

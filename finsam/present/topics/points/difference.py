@@ -22,7 +22,7 @@ def difference(teams: Mapping[str, Facts]) -> Values:
         return Values()
     unlike = unlike_the_rest(compared)
     numbers = {"teams": Decimal(len(compared)), "differing": Decimal(len(unlike))}
-    words = {"differing": joined(unlike), "from_to": _from_to(compared, len(unlike) > 0)}
+    words = {"differing": joined(unlike), "from_to": _from_to(compared, len(shares), len(unlike) > 0)}
     if len(unlike) == 1:
         words["differing_counts"] = _beside_the_others(unlike[0], compared)
     return Values(numbers, words)
@@ -33,15 +33,20 @@ def _base(share: Figure) -> Decimal | None:
     return share.denominator if share.numerator is not None else None
 
 
-def _from_to(shares: Mapping[str, Figure], differ: bool) -> str:
-    """Between what the shares lie, of teams large enough for one, and how many teams have few closed."""
+def _from_to(shares: Mapping[str, Figure], teams: int, differ: bool) -> str:
+    """Between what the shares lie, of teams large enough for one, and how many teams have few closed.
+
+    `teams`: how many there are; that the others are not in it is said.
+    """
     large = {name: share for name, share in shares.items() if (_base(share) or 0) >= MIN_IN_PERCENT}
     if len(large) < 2:
         return "" if differ else "Teamen avslutade för få för att en skillnad ska gå att se."
     in_order = sorted(large, key=lambda name: large[name].value or Decimal(0))
     low, high = in_order[0], in_order[-1]
+    compared = f"I de {number(len(large))} team som kan jämföras går andelen i mål"
+    goes = "Andelen i mål går" if len(large) == teams else compared
     said = (
-        f"Andelen i mål går från {text_of(large[low], counts=True)} i {low} "
+        f"{goes} från {text_of(large[low], counts=True)} i {low} "
         f"till {text_of(large[high], counts=True)} i {high}"
     )
     few = sum((_base(share) or 0) < _CERTAIN_FROM for share in shares.values())

@@ -51,13 +51,14 @@ def _who_missed(missed: Mapping[str, list[str]]) -> str:
 def _of_one(facts: Facts) -> Values:
     at_none = _absent(facts)
     numbers = {"absent": Decimal(len(at_none))}
-    words = {"absent": _at_none(facts, at_none)}
+    whose = _vacant_of(facts)
+    words = {"absent": _at_none(facts, at_none, same={*whose} == {*at_none})}
     seats, vacant = facts.value("steering_seats"), facts.value("steering_vacant")
     if seats and vacant is not None:
         numbers |= {"vacant": vacant, "vacant_share": vacant * _PERCENT / seats}
         words |= _vacant_words(vacant, seats)
         words |= {
-            "vacant_places": _places(facts) if not at_none else "",
+            "vacant_places": _places(whose, vacant),
             "all_taken": "" if vacant else "Alla platser i styrgruppen är tillsatta.",
         }
     return Values(numbers, words)
@@ -78,10 +79,14 @@ def _of_seats(vacant: Decimal, seats: Decimal) -> str:
     )
 
 
-def _places(facts: Facts) -> str:
+def _vacant_of(facts: Facts) -> list[str]:
     """Whose seats are vacant."""
-    whose = [figure.group for figure in facts.groups("steering_vacant", "organisation") if figure.value]
-    return f"Det gäller {joined(whose)}." if whose else ""
+    return [figure.group for figure in facts.groups("steering_vacant", "organisation") if figure.value]
+
+
+def _places(whose: list[str], vacant: Decimal) -> str:
+    """Whose they are: the next sentence names those who were at no meeting, who may be others."""
+    return f"{'Vakansen' if vacant == 1 else 'Vakanserna'} gäller {joined(whose)}." if whose else ""
 
 
 def _absent(facts: Facts) -> dict[str, int]:
@@ -90,11 +95,14 @@ def _absent(facts: Facts) -> dict[str, int]:
     return {name: noted for name, (meetings, noted) in came.items() if not meetings}
 
 
-def _at_none(facts: Facts, absent: dict[str, int]) -> str:
+def _at_none(facts: Facts, absent: dict[str, int], *, same: bool) -> str:
+    """Who was at no meeting; `same`: those whose seats are vacant, who are named before."""
     if not absent:
         return ""
     who = [*absent]
     meetings = _meetings(facts, set(absent.values()))
+    if same:
+        return f"Ingen därifrån var med på {meetings}."
     if len(who) == 2:
         return f"Varken {who[0]} eller {who[1]} var med på {meetings}."
     return f"{joined(who)} var inte med på {meetings}."

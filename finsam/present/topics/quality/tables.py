@@ -191,11 +191,8 @@ def basis(teams: TeamQualities) -> Table | None:
         return say
 
     rows = [(_figure_or_spread(*kind), says(kind)) for kind in kinds]
-    note = (
-        "Så många av hur många. Den som saknar uppgiften är inte med i medelvärdet, "
-        "och står som «Uppgift saknas» i fördelningen."
-    )
-    id, caption = "table-quality-basis", "Vad talen bygger på"
+    note = "Den som saknar uppgiften är inte med i medelvärdet, och står som «Uppgift saknas» i fördelningen."
+    id, caption = "table-quality-basis", "Så många har uppgiften"
     return beside(id, caption, "Tal", teams, rows, (note,)) if rows else None
 
 

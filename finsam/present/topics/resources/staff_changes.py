@@ -1,6 +1,7 @@
 """Staff through the period, as a table and in sentences: who began, who left, what is vacant."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.figures import Figure
@@ -8,7 +9,7 @@ from finsam.present.declared import definitions_of
 from finsam.present.facts import MISSING_LABEL, Facts
 from finsam.present.numbers import number
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.sentences import joined
+from finsam.present.sentences import NOBODY, joined
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.resources.staff_tables import EMPLOYER, FUNDING, ROLE, extent
 
@@ -50,8 +51,7 @@ def changes(facts: Facts) -> list[str]:
     """How many began and left, the extent on average, and which posts are vacant; nothing where none is."""
     if not _has_changed(facts):
         return []
-    began, left = (_some(facts, measure) for measure in (_BEGAN, _LEFT))
-    said = [f"Under perioden började {began} i personalen och {left} slutade."]
+    said = [_began_and_left(facts.value(_BEGAN), facts.value(_LEFT))]
     if facts.value(_MEAN) is not None:
         said.append(f"I genomsnitt var bemanningen {facts.say(_MEAN)}.")
     roles = [figure.group for figure in facts.groups(_VACANT, "role") if figure.value]
@@ -68,9 +68,13 @@ def _has_changed(facts: Facts) -> bool:
     return start is not None and end is not None and start != end
 
 
-def _some(facts: Facts, measure: str) -> str:
-    value = facts.value(measure)
-    return "ingen" if not value else number(value)
+def _began_and_left(began: Decimal | None, left: Decimal | None) -> str:
+    if not began and not left:
+        return "Ingen började eller slutade i personalen under perioden."
+    last = f"{number(left) if left else NOBODY} slutade"
+    if not began:
+        return f"Ingen började i personalen under perioden, och {last}."
+    return f"Under perioden började {number(began)} i personalen och {last}."
 
 
 def _posts(facts: Facts, by: str) -> Iterator[Row]:

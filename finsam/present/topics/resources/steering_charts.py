@@ -9,11 +9,11 @@ from finsam.present.numbers import how_many_of, number
 from finsam.present.parts.chart import Chart, ChartColumn, ChartRow, Width, bar_chart
 from finsam.present.parts.marks import Drawing, Tone, persons
 from finsam.present.topics.named_contents import Contents
-from finsam.present.topics.resources.steering_tables import steering_kinds
+from finsam.present.topics.resources.steering_tables import attended, steering_kinds
 
 TEAM = Contents[[Facts]]()
 
-_SEATS, _VACANT, _ATTENDED = "steering_seats", "steering_vacant", "meetings_attended"
+_SEATS, _VACANT = "steering_seats", "steering_vacant"
 # More squares in a row are no longer seen at a glance.
 _MOST = 8
 
@@ -53,33 +53,25 @@ def steering_group(facts: Facts) -> Chart | None:
 
 
 def _parties(facts: Facts) -> list[_Party]:
-    came = _attended(facts)
+    """Those with a seat, and last those without one whose attendance is noted."""
+    came = {folded(name): (name, *counts) for name, counts in attended(facts, steering_kinds(facts)).items()}
     parties = []
     for figure in facts.groups(_SEATS, "organisation"):
         vacant = facts.value(_VACANT, by="organisation", group=figure.group)
-        part, whole = came.get(folded(figure.group), (0, 0))
+        _, part, whole = came.pop(folded(figure.group), ("", 0, 0))
         if figure.value is None or vacant is None:
             return []
         parties.append(_Party(figure.group, int(figure.value), int(vacant), part, whole))
-    return parties
-
-
-def _attended(facts: Facts) -> dict[str, tuple[int, int]]:
-    """At how many of the steering group's meetings each organisation was."""
-    kinds, found = steering_kinds(facts), dict[str, tuple[int, int]]()
-    for figure in facts.groups(_ATTENDED, "kind+organisation"):
-        kind, organisation = figure.groups().values()
-        if kind in kinds and figure.numerator is not None and figure.denominator is not None:
-            part, whole = found.get(folded(organisation), (0, 0))
-            found[folded(organisation)] = (part + int(figure.numerator), whole + int(figure.denominator))
-    return found
+    unseated = [_Party(name, 0, 0, part, whole) for name, part, whole in came.values()]
+    return [*parties, *unseated] if parties else []
 
 
 def _message(parties: list[_Party]) -> str:
     """How many seats are vacant, and which parties came to no meeting."""
     vacant, seats = sum(one.vacant for one in parties), sum(one.seats for one in parties)
     absent = [one for one in parties if one.meetings and not one.came]
-    told = f"{number(vacant)} av {number(seats)} platser är vakanta" if vacant else ""
+    are = "är vakant" if vacant == 1 else "är vakanta"
+    told = f"{number(vacant)} av {number(seats)} platser {are}" if vacant else ""
     count = "En part" if len(absent) == 1 else f"{number(len(absent))} parter"
     missed = f"{count} var inte med på något möte" if absent else ""
     if told and missed:
@@ -92,5 +84,9 @@ def _row(party: _Party) -> ChartRow:
     seats = (*persons(filled, Tone.NOW), *persons(party.vacant, Tone.NOW, filled, absent=True))
     missed = party.meetings - party.came
     came = (*persons(party.came, Tone.NOW), *persons(missed, Tone.NOW, party.came, absent=True))
-    of = how_many_of(party.came, party.meetings) if party.meetings else "–"
-    return ChartRow(party.name, (Drawing(seats), how_many_of(filled, party.seats), Drawing(came), of))
+    cells = (Drawing(seats), _of(filled, party.seats), Drawing(came), _of(party.came, party.meetings))
+    return ChartRow(party.name, cells)
+
+
+def _of(part: int, whole: int) -> str:
+    return how_many_of(part, whole) if whole else "–"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from finsam.domain.figures import Figure
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.share_of_whole import span_of
+from finsam.present.dates import during
 from finsam.present.declared import text_of
 from finsam.present.facts import Facts
 from finsam.present.numbers import (
@@ -18,7 +19,7 @@ from finsam.present.numbers import (
     number,
     percent_in_brackets,
 )
-from finsam.present.sentences import NOBODY, agreeing, bare, capital, counted, within
+from finsam.present.sentences import NOBODY, bare, capital, within
 from finsam.present.topics.named_contents import Contents
 from finsam.present.topics.results.columns import base_figure, counted_columns, dropouts_in_base
 from finsam.present.topics.results.follow_up_tables import marks_of
@@ -128,13 +129,21 @@ def _followed_up(facts: Facts, months: str) -> list[str]:
     share = facts.get("follow_up_share_occupied", by="months", group=months)
     if not asked or share.numerator is None or not share.denominator:
         return []
-    left = agreeing(asked, "avslutad", "avslutade")
-    reached = capital(f"{_after(months)} nåddes {number(share.denominator)} av {left}")
+    closed = f"som avslutades {_when_closed(facts, months)}"
+    if asked == 1:
+        at_work = "då var" if share.numerator else "då inte var"
+        return [capital(f"{_after(months)} nåddes den enda {closed}, som {at_work} i arbete eller studier.")]
+    reached = capital(f"{_after(months)} nåddes {number(share.denominator)} av de {number(asked)} {closed}")
     if share.denominator == 1:
         at_work = "var" if share.numerator else "var inte"
         return [f"{reached}, och den personen {at_work} i arbete eller studier."]
     occupied = f"{_so_many(share.numerator)} av dem{percent_in_brackets(share)}"
     return [f"{reached}, och {occupied} var i arbete eller studier."]
+
+
+def _when_closed(facts: Facts, months: str) -> str:
+    """When those left for whom so many months have passed within the period: others than its own closed."""
+    return during(facts.period.shifted(-int(months)))
 
 
 def _public(facts: Facts, months: str) -> list[str]:
@@ -143,9 +152,9 @@ def _public(facts: Facts, months: str) -> list[str]:
     span = span_of(answered) if answered else None
     if answered is None or span is None or span.most < MIN_PERSONS or share is None:
         return []
-    reached = counted(answered, "avslutad", "avslutade")
-    occupied = text_of(share, counts=True)
-    return [f"{capital(_after(months))} följdes {reached} upp, och {occupied} var i arbete eller studier."]
+    of_whom = f"av dem som avslutades {_when_closed(facts, months)}"
+    reached = capital(f"{_after(months)} följdes {bare(answered)} upp {of_whom}")
+    return [f"{reached}, och {text_of(share, counts=True)} var i arbete eller studier."]
 
 
 def _after(months: str) -> str:

@@ -1,6 +1,7 @@
 """What participants answered, as charts: positive answers year by year, and BIP as a spider."""
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.domain.periods import Period
@@ -11,7 +12,7 @@ from finsam.present.charts.profile import Spoke, profile
 from finsam.present.charts.readings import reading_of
 from finsam.present.charts.spider import spider
 from finsam.present.facts import Facts
-from finsam.present.numbers import number
+from finsam.present.numbers import MIN_IN_PERCENT, number
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.table import Definition, Table
 from finsam.present.topics.named_contents import Contents
@@ -30,6 +31,7 @@ from finsam.present.typography import HARD_SPACE
 TEAM = Contents[[Facts]]()
 
 _POSITIVE = "survey_share_positive"
+_HALF = 50  # per cent
 _OF_WHOM = "Andel positiva svar av dem som tog ställning"
 
 
@@ -94,13 +96,26 @@ def _between_questions(facts: Facts, instrument: Instrument, population: str) ->
     """Between which shares this period's answers lie; empty where one is a range, or of a handful."""
     groups = [f"{instrument.id}+{question.id}" for question in instrument.questions]
     figures = [facts.find(_POSITIVE, population, "instrument+question", one) for one in groups]
-    known = [reading_of(figure) for figure in figures if figure is not None]
-    values = [one.value for one in known if one.value is not None and one.most is None]
+    known = [figure for figure in figures if figure is not None]
+    readings = [reading_of(figure) for figure in known]
+    values = [one.value for one in readings if one.value is not None and one.most is None]
     if len(values) < max(len(known), 2):
         return ""
+    asked = number(len(values))
+    bases = {figure.denominator or Decimal(0) for figure in known}
+    if min(bases) >= MIN_IN_PERCENT:
+        return f"{_from_to(values)}{HARD_SPACE}% svarade positivt på de {asked} frågorna"
+    # Of so few a share is told in counts, which are of as many only where all answered every question.
+    counts = [figure.numerator for figure in known if figure.numerator is not None]
+    if len(bases) == 1 and len(counts) == len(known):
+        return f"{_from_to(counts)} av {number(max(bases))} svarade positivt på de {asked} frågorna"
+    most_do = all(value > _HALF for value in values)
+    return f"På alla {asked} frågor svarade fler än hälften positivt" if most_do else ""
+
+
+def _from_to(values: Sequence[Decimal]) -> str:
     low, high = number(min(values)), number(max(values))
-    between = f"{low}{HARD_SPACE}%" if low == high else f"Mellan {low} och {high}{HARD_SPACE}%"
-    return f"{between} svarade positivt på de {number(len(values))} frågorna"
+    return low if low == high else f"Mellan {low} och {high}"
 
 
 @TEAM.chart("bip")

@@ -10,7 +10,7 @@ from finsam.domain.periods import Period
 from finsam.present.dates import period_name
 from finsam.present.facts import Facts
 from finsam.present.numbers import MIN_IN_PERCENT, is_nobody, number, percent, persons
-from finsam.present.sentences import so_many
+from finsam.present.sentences import capital, so_many
 
 _REASONS = {
     "instrument": "instrumentet är okänt",
@@ -155,7 +155,7 @@ def responses_by_year(
 ) -> list[str]:
     """How many answered in each year, a sentence each."""
     said = {year: response(facts, instrument, population, year) for year in years}
-    return [f"{year_name(year)}: {text}." for year, text in said.items() if text]
+    return [f"{capital(year_name(year))}: {text}." for year, text in said.items() if text]
 
 
 def wording(instrument: Instrument) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def goal_share(facts: Facts) -> list[str]:
     if limits is None:
         if share.denominator == 1:
             return ["En enda avslutad säger inte hur det brukar gå."]
-        return [f"{number(share.denominator)} avslutade är för få för att säga hur det brukar gå."]
+        return [f"Med bara {number(share.denominator)} avslutade går det inte att säga hur det brukar gå."]
     of = f"{number(share.denominator)} avslutade"
     unsure = "är målandelen osäker" if share.denominator < _MANY else "är målandelen ändå osäker"
     first = f"Med bara {of}" if share.denominator < _MANY else f"Med {of}"
