@@ -9,7 +9,7 @@ from typing import Any
 from finsam.present.paper.blocks import PageBlocks
 from finsam.present.paper.drawings import OUTSIDE, POINTS, Drawings
 from finsam.present.paper.inlines import words
-from finsam.present.paper.page_tree import read_tree
+from finsam.present.paper.page_tree import Node
 from finsam.present.paper.printable import Printable
 from finsam.present.paper.tables import Data
 from finsam.present.paper.widths import CHART, HALF, UPRIGHT, set_columns, set_drawn_columns
@@ -37,8 +37,8 @@ class Cover:
     lines: tuple[str, ...] = ()
 
 
-def report_data(pages: Sequence[str], cover: Cover) -> tuple[Data, frozenset[str]]:
-    """The data of one page, or of a pack of several, and the characters that no font has.
+def report_data(pages: Sequence[Node], cover: Cover) -> tuple[Data, frozenset[str]]:
+    """The data of one page's tree, or of a pack of several, and the characters that no font has.
 
     A pack has one list of definitions, at its end: what several reports define alike is there once.
     """
@@ -75,8 +75,7 @@ def _without_drawings(value: Any) -> Any:
     return [_without_drawings(one) for one in value] if isinstance(value, list) else value
 
 
-def _report(page: str, text: Printable, prefix: str) -> Data:
-    tree = read_tree(page)
+def _report(tree: Node, text: Printable, prefix: str) -> Data:
     drawings = Drawings(tree, text)
     reader = PageBlocks(text)
     main = tree.first("main")

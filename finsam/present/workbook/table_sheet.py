@@ -82,9 +82,9 @@ def write_value(
 ) -> None:
     """Write one value. A text stays a text, whatever it begins with. `kind`: how its column looks."""
     if isinstance(value, CellNumber):
-        sheet.write_number(*at, value.value, looks(kind, value.format, total=total))
+        sheet.put(*at, value.value, looks(kind, value.format, total=total))
     elif value:
-        sheet.write_string(*at, cut(value), looks(kind, total=total))
+        sheet.put(*at, cut(value), looks(kind, total=total))
     else:
         sheet.write_blank(*at, None, looks(kind, total=total))
 
@@ -106,11 +106,12 @@ def _shown(value: Value) -> str:
 
 def _height(texts: list[tuple[Value, int]] | list[tuple[str, int]]) -> float:
     """As high a row as its texts need; not every program finds that by itself."""
-    lines = max(
-        (len(textwrap.wrap(text, max(width - 1, 1))) for text, width in texts if isinstance(text, str)),
-        default=1,
-    )
-    return min(_LINE * max(lines, 1), _HIGHEST)
+    lines = max((_lines(text, width - 1) for text, width in texts if isinstance(text, str)), default=1)
+    return min(_LINE * lines, _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    return max(len(textwrap.wrap(text, max(width, 1))), 1) if len(text) > width else 1
 
 
 def on_paper(sheet: Any, pages: int = 0) -> None:

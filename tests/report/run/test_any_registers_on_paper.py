@@ -8,6 +8,7 @@ from any_registers import ASSOCIATION, PERIOD, write_registers
 from papers import untagged
 
 from finsam.present.pages.page import Page, page_html
+from finsam.present.paper.page_tree import read_tree
 from finsam.present.paper.report_data import Cover, report_data
 from finsam.present.paper.typeset import typeset
 from finsam.report.project.files import read_associations
@@ -54,7 +55,7 @@ def test_the_reports_of_any_registers_can_be_set_and_heard(seed: int, tmp_path: 
     pages = pages_of(tmp_path, seed)
     assert pages
     for page in pages:
-        data, lost = report_data([page], COVER)
+        data, lost = report_data([read_tree(page)], COVER)
         made = typeset(data)
         assert (made.warnings, lost) == ((), frozenset())
         assert untagged(made.pdf) == []

@@ -63,7 +63,7 @@ def data_of(page: Path) -> Data:
     if "public" in page.parts:
         prepared = page.parents[3] / ".prepared" / ".public" / page.parent.relative_to(page.parents[2])
         prepared = prepared / f"{page.stem}.json"
-    data, lost = report_data([page.read_text("utf-8")], cover_of(read_prepared(prepared)))
+    data, lost = report_data([read_tree(page.read_text("utf-8"))], cover_of(read_prepared(prepared)))
     assert not lost
     return data
 
@@ -120,9 +120,11 @@ def test_another_process_sets_the_same_bytes(outputs: Path) -> None:
     prepared = outputs / ".prepared/.public/vastmanland/2024-01--2024-12/fns.json"
     program = (
         "import sys; from pathlib import Path; from finsam.report.outputs.prepared import read_prepared\n"
+        "from finsam.present.paper.page_tree import read_tree\n"
         "from finsam.report.run.paper import cover_of, set_pages\n"
         "page, prepared = map(Path, sys.argv[1:])\n"
-        "made, _ = set_pages([page.read_text('utf-8')], cover_of(read_prepared(prepared)), 'fns.pdf', ())\n"
+        "tree, cover = read_tree(page.read_text('utf-8')), cover_of(read_prepared(prepared))\n"
+        "made, _ = set_pages([tree], cover, 'fns.pdf', ())\n"
         "sys.stdout.buffer.write(made)"
     )
     made = subprocess.run(
@@ -143,7 +145,7 @@ def test_nobodys_number_is_set_in_type(outputs: Path) -> None:
     page = "<html><head><title>x</title></head><body><main><p>Den 19850101-2382 kom.</p></main></body></html>"
     cover = cover_of(read_prepared(outputs / ".prepared" / f"{AVESTA}.json"))
     with pytest.raises(NamedError, match="personnummer"):
-        set_pages([page], cover, "avesta.pdf", NO_IDS)
+        set_pages([read_tree(page)], cover, "avesta.pdf", NO_IDS)
 
 
 def test_an_association_that_wants_pages_alone_gets_no_paper_and_keeps_none(tmp_path: Path) -> None:
