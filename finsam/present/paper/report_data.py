@@ -114,14 +114,20 @@ def _front(blocks: list[Data]) -> tuple[list[Data], list[Data]]:
 
 
 def _with_ways(blocks: Iterable[Data]) -> Iterator[Data]:
-    """The blocks, with a line that leads to the tables where some are folded on the page."""
+    """The blocks, with a line that leads to the tables where some are folded on the page.
+
+    What is before it is held to it: the line says nothing where it stands alone on a page.
+    """
     folded = False
+    before: Data = {}
     for block in blocks:
         if block["k"] == "grid":
             block["items"] = [list(_with_ways(item)) for item in block["items"]]
         if block["k"] != "fold":
+            before = block
             yield block
         elif not folded:
+            before["held"] = True
             yield {"k": "p", "c": [["see", block["id"], [MORE]]], "looks": "note"}
         folded = block["k"] == "fold"
 
@@ -130,7 +136,7 @@ def _with_tables(body: list[Data], folded: dict[str, list[Data]]) -> list[Data]:
     """The body, and before its last section all tables that are folded on the page, by section."""
     if not folded:
         return body
-    tables: list[Data] = [{"k": "h", "level": 1, "c": [TABLES], "id": "", "page": True}]
+    tables: list[Data] = [{"k": "h", "level": 1, "c": [TABLES], "id": ""}]
     for section, blocks in folded.items():
         tables += [{"k": "h", "level": 2, "c": [section], "id": ""}] if section else []
         tables += blocks

@@ -16,7 +16,7 @@ def has_workbook(report: ReportId, prepared: Prepared) -> bool:
 
 
 def write_workbook(folders: Folders, report: ReportId, prepared: Prepared, page: Node, ids: Ids) -> None:
-    """Write `<team>.xlsx` of the tree of a report's page; an earlier one is removed where the report has none.
+    """Write `<team>.xlsx` of the tree of a report's page; an earlier one is removed where there is none.
 
     OSError as `write_whole`.
     """

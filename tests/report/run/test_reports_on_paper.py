@@ -18,7 +18,7 @@ from small_project import PERIOD, TEAM, TOGETHER, Small, cli
 from finsam.present.paper import typeset as setting
 from finsam.present.paper.inlines import words
 from finsam.present.paper.page_tree import read_tree
-from finsam.present.paper.report_data import report_data
+from finsam.present.paper.report_data import MORE, report_data
 from finsam.present.paper.tables import Data
 from finsam.report.execute.run_notebook import DEFAULT
 from finsam.report.outputs.prepared import read_prepared
@@ -72,6 +72,17 @@ def data_of(page: Path) -> Data:
 def test_the_paper_has_every_number_and_word_of_the_page(report: Path) -> None:
     page = words_on(read_tree(report.read_text("utf-8")))
     assert lacking(page, words_of(report.with_suffix(".pdf"))) == []
+
+
+@pytest.mark.skipif(which("pdftotext") is None, reason="poppler is not installed")
+def test_no_page_begins_with_a_way_to_the_tables_without_what_it_is_of(report: Path) -> None:
+    pages = subprocess.run(
+        ["pdftotext", "-raw", report.with_suffix(".pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout.split("\f")
+    # The head of a page has what the report is of, and on the board's that it is internal.
+    firsts = [line for page in pages for line in page.splitlines()[:3]]
+    assert [line for line in firsts if line.startswith(MORE)] == []
+    assert any(MORE in page for page in pages)
 
 
 def test_every_chart_of_the_page_is_on_the_paper_by_its_title_with_its_drawings(report: Path) -> None:
