@@ -11,7 +11,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from finsam.present.workbook.plain_sheet import PlainSheet
 
-ROWS = [["Kvinna", 17.0, None, "<&>"], [None, 0.1, "=1+1", 1e20], ["å", None, None, None]] * 20
+ROWS: list[list[str | float | None]] = [
+    ["Kvinna", 17.0, None, "<&>"],
+    [None, 0.1, "=1+1", 1e20],
+    ["å", None, None, None],
+] * 20
 LOOKED = ((0, 0, "Mått"), (0, 30, "Långt bort"), (3, 1, -2.5))
 
 
@@ -30,13 +34,13 @@ def made(sheet_class: type[Any]) -> bytes:
     sheet.set_row(1, 30, line)
     sheet.set_row(9, 40)
     sheet.write_string(1, 5, "i radens utseende")
-    for at, row in enumerate(ROWS, start=20):
+    for at, values in enumerate(ROWS, start=20):
         if sheet_class is PlainSheet:
-            sheet.put_row(at, row)
+            sheet.put_row(at, values)
             continue
-        for column, value in enumerate(row):
-            if value is not None:
-                sheet.write(at, column, value)
+        for column, one in enumerate(values):
+            if one is not None:
+                sheet.write(at, column, one)
     book.close()
     return held.getvalue()
 
