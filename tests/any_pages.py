@@ -1,4 +1,4 @@
-"""The reports of a project as notebooks show them, on paper and as workbooks, and what is wrong with those."""
+"""The reports of a project as notebooks show them, on paper and as workbooks, and what is wrong with them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

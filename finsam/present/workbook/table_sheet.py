@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from finsam.present.workbook.cell_values import CellNumber, Value, ValueColumn
+from finsam.present.workbook.curve_chart import add_curves
 from finsam.present.workbook.looks import Looks
 from finsam.present.workbook.native_charts import add_chart
 from finsam.present.workbook.page_tables import Drawn, PageTable
+from finsam.present.workbook.step_curves import curves_of
 from finsam.present.workbook.table_values import values_of
 
 # The table's head: below its title, what it is of and its section.
@@ -47,7 +49,10 @@ def write_table_sheet(
     for line in [line for note in notes for line in textwrap.wrap(note, _NOTE)]:
         sheet.write_string(below, 0, line, looks("note"))
         below += 1
-    if values.chart:
+    curves = curves_of(table)
+    if curves:
+        add_curves(book, sheet, below + 1, table, curves, f"{name}_kurvor", looks)
+    elif values.chart:
         add_chart(book, sheet, below + 1, HEAD_ROW + 1, table, values, values.chart)
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.repeat_rows(HEAD_ROW)
