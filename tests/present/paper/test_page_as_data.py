@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
+from finsam.present.paper.arranged import MORE, TABLES
 from finsam.present.paper.inlines import words
 from finsam.present.paper.page_tree import read_tree
-from finsam.present.paper.report_data import MORE, TABLES, Cover, report_data, told_in
+from finsam.present.paper.report_data import Cover, report_data, told_in
 from finsam.present.paper.widths import UPRIGHT
 
 COVER = Cover("Laget, helåret 2024", "Dalens förbund", "Om laget.", date(2024, 12, 31), True)

@@ -16,9 +16,10 @@ from pdfua import validate
 from small_project import PERIOD, TEAM, TOGETHER, Small, cli
 
 from finsam.present.paper import typeset as setting
+from finsam.present.paper.arranged import MORE
 from finsam.present.paper.inlines import words
 from finsam.present.paper.page_tree import read_tree
-from finsam.present.paper.report_data import MORE, report_data
+from finsam.present.paper.report_data import report_data
 from finsam.present.paper.tables import Data
 from finsam.report.execute.run_notebook import DEFAULT
 from finsam.report.outputs.prepared import read_prepared
