@@ -128,7 +128,7 @@ def _tell_no_paper(associations: tuple[Association, ...], wanted: list[ReportId]
 
     ids = {report.association for report in wanted}
     if any(one.id in ids and Form.PDF in one.params.outputs for one in associations) and not can_typeset():
-        out.print(NO_PAPER)
+        out.print(escape(NO_PAPER))
 
 
 def _still(unchanged: int) -> str:

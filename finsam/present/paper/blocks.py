@@ -5,13 +5,13 @@ markup of the typesetter, so nothing needs escaping. Folded tables are collected
 stand together after the text. Each block is a dict with its kind in `k`; see report.typ for what each has.
 """
 
-import base64
-import re
 from collections.abc import Callable
 from typing import Any
 
 from finsam.present.paper.inlines import inlines, told, words
+from finsam.present.paper.page_head import key_figures, page_head
 from finsam.present.paper.page_tree import Node
+from finsam.present.paper.pictures import curve, image
 from finsam.present.paper.printable import Printable
 from finsam.present.paper.tables import Data, table_data
 
@@ -21,10 +21,6 @@ _INLINE = frozenset(
 _DROPPED = frozenset({"head", "nav", "noscript", "script", "style", "svg", "template", "button"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOOKS = ("note", "missing", "reflection")
-_PICTURE = re.compile(r"data:image/(?P<kind>png|jpeg|gif|svg\+xml);base64,")
-_FORMATS = {"png": "png", "jpeg": "jpg", "gif": "gif"}
-_SVG_FONT = re.compile(r"font-family\s*:\s*[^;\"']*(?:'[^']*'[^;\"']*)*|(?<=font-family=)\"[^\"]*\"")
-NO_ALT = "Bild utan beskrivning i ord."
 NOTHING = ": det finns inga uppgifter att visa."
 
 
@@ -69,12 +65,12 @@ class PageBlocks:
         """Tag, class and how it is read; the first that fits. What none fits is read for what is in it."""
         return (
             ("p", "", self._text_or_picture),
-            ("img", "", lambda node: [self._image(node)]),
+            ("img", "", lambda node: [image(node, self._text)]),
             ("table", "", self._table),
             ("div", "chart", self._bar_chart),
             ("figure", "chart", self._figure),
             ("div", "halves", self._halves),
-            ("ul", "key-figures", lambda node: [{"k": "figures", "items": self._key_figures(node)}]),
+            ("ul", "key-figures", lambda node: [{"k": "figures", "items": key_figures(node, self._text)}]),
             ("ol", "points", self._points),
             ("ul", "", self._list),
             ("ol", "", self._list),
@@ -83,7 +79,7 @@ class PageBlocks:
             ("blockquote", "", lambda node: [{"k": "quote", "c": self.of(node)}]),
             ("dl", "", self._terms),
             ("pre", "", self._printed),
-            ("header", "report-head", self._head),
+            ("header", "report-head", lambda node: [page_head(node, self._text, self.of)]),
             ("hr", "", lambda node: []),
         )
 
@@ -96,7 +92,7 @@ class PageBlocks:
 
     def _text_or_picture(self, node: Node) -> list[Data]:
         looks = next((name for name in _LOOKS if name in node.classes), "")
-        pictures = [self._image(one) for one in node.all("img")]
+        pictures = [image(one, self._text) for one in node.all("img")]
         return self._paragraph(node.kids, looks) + pictures
 
     def _details(self, node: Node) -> list[Data]:
@@ -152,34 +148,18 @@ class PageBlocks:
         if caption is None or (drawing is None and picture is None):
             return self.of(node)
         unit = caption.first("p", "unit")
-        image = self._curve(drawing) if drawing else self._image(picture or node)
+        shown = curve(drawing, self._text) if drawing else image(picture or node, self._text)
         chart = {
             "k": "chart",
             "title": inlines(caption.kids, self._text, skip=(unit,)),
             "sub": told(unit, self._text),
-            "img": image,
+            "img": shown,
             "notes": self._notes(node),
         }
         return [
             chart,
             *(block for fold in node.elements if fold.tag == "details" for block in self._details(fold)),
         ]
-
-    def _curve(self, drawing: Node) -> Data:
-        alt = told(drawing.first("desc"), self._text) or told(drawing.first("title"), self._text) or NO_ALT
-        return {"k": "img", "draw": drawing, "alt": self._text.told(alt)}
-
-    def _image(self, node: Node) -> Data:
-        source = node.attrs.get("src", "")
-        alt = self._text.told(node.attrs.get("alt", "")) or NO_ALT
-        found = _PICTURE.match(source)
-        if found is None:
-            return {"k": "p", "c": [f"[Bild: {alt}]"], "looks": "missing"}
-        content = base64.b64decode(source[found.end() :])
-        if found["kind"] in _FORMATS:
-            return {"k": "img", "format": _FORMATS[found["kind"]], "bytes": content, "alt": alt}
-        svg = _SVG_FONT.sub(_own_font, content.decode("utf-8", "replace").replace("\n", " "))
-        return {"k": "img", "format": "svg", "data": self._text.clean(svg), "alt": alt}
 
     def _halves(self, node: Node) -> list[Data]:
         """Two charts beside each other stay so; texts and tables stand below each other on paper."""
@@ -212,42 +192,6 @@ class PageBlocks:
         lines = [self._text.clean(line) for line in node.text().splitlines() if line.strip()]
         return [{"k": "pre", "c": lines}] if lines else []
 
-    def _head(self, node: Node) -> list[Data]:
-        title = node.first("h1")
-        lines = [one for one in node.all("p") if one.classes & {"lead", "line"}]
-        figures, cautions = node.first("ul", "key-figures"), node.first("div", "cautions")
-        return [
-            {
-                "k": "head",
-                "kind": told(node.first("p", "kind"), self._text),
-                "title": self._text.told(told(title, self._text)),
-                "lines": [inlines(one.kids, self._text) for one in lines],
-                "internal": told(node.first("p", "internal"), self._text),
-                "cautions": self.of(cautions) if cautions else [],
-                "figures": self._key_figures(figures) if figures else [],
-            }
-        ]
-
-    def _key_figures(self, node: Node) -> list[Data]:
-        return [self._key_figure(one) for one in node.elements if one.tag == "li"]
-
-    def _key_figure(self, node: Node) -> Data:
-        value = node.first("p", "value") or Node("p")
-        unit, change = value.first("span", "unit"), node.first("p", "change")
-        return {
-            "label": told(node.first("p", "label"), self._text),
-            "value": words(inlines(value.kids, self._text, skip=(unit,))),
-            "unit": told(unit, self._text),
-            "basis": told(node.first("p", "basis"), self._text),
-            "change": inlines(change.kids, self._text) if change else [],
-            "words": "words" in value.classes,
-            **({"draw": drawing} if (drawing := node.first("svg", "marks")) else {}),
-        }
-
 
 def _is_narrow(block: Data) -> bool:
     return block["k"] in ("bars", "chart", "fold") and not block.get("wide")
-
-
-def _own_font(found: re.Match[str]) -> str:
-    return '"Source Sans Pro"' if found[0].startswith('"') else "font-family: Source Sans Pro"

@@ -2,27 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html.parser import HTMLParser
 
 _VOID = frozenset({"br", "img", "wbr", "hr", "meta", "input", "link", "col"})
 # HTML closes these by itself where the same begins again.
 _CLOSED_BY_NEXT = frozenset({"li", "tr", "td", "th", "p", "dt", "dd"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_NONE: frozenset[str] = frozenset()
 
 
 class Node:
     """An element: its tag and attributes in small letters, and what is in it, elements and text in order."""
 
-    __slots__ = ("attrs", "kids", "tag")
+    __slots__ = ("attrs", "classes", "kids", "tag")
 
     def __init__(self, tag: str, attrs: Sequence[tuple[str, str | None]] = ()) -> None:
         self.tag = tag
         self.attrs = {name: value or "" for name, value in attrs}
+        self.classes = _classes(self.attrs["class"]) if "class" in self.attrs else _NONE
         self.kids: list[Node | str] = []
-
-    @property
-    def classes(self) -> frozenset[str]:
-        return frozenset(self.attrs.get("class", "").split())
 
     @property
     def elements(self) -> list["Node"]:
@@ -43,6 +42,11 @@ class Node:
     def text(self) -> str:
         """All text in it, as it is written."""
         return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids)
+
+
+@cache
+def _classes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def spaced(text: str) -> str:

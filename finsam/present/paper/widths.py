@@ -52,7 +52,9 @@ def set_columns(table: Data) -> None:
     fit, widths = _fitted(whole, least)
     n = len(widths)
     table["columns"] = [
-        round((width + 0.06) * fit.size + (_GUTTER if 0 < place < n - 1 else _GUTTER / 2), 1)
+        round(
+            (width + 0.06) * fit.size + (_GUTTER if table["matrix"] or 0 < place < n - 1 else _GUTTER / 2), 1
+        )
         for place, width in enumerate(widths)
     ]
     if n == 1:

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from finsam.present.numbers import unbroken
+from finsam.present.parts.copied import copied
 
 # Before the last part of a compound that many code lists have.
 _COMPOUND = re.compile(
@@ -33,6 +34,7 @@ def _environment() -> Environment:
     environment.filters["hyphened"] = hyphened
     environment.filters["together"] = together
     environment.filters["anchor"] = anchor_of
+    environment.filters["copied"] = copied
     return environment
 
 

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from finsam.domain.dimensions import dimensions
@@ -16,6 +17,7 @@ from finsam.present.dates import period_name
 from finsam.present.facts import Facts
 from finsam.present.numbers import UNIT_WORDS
 from finsam.present.workbook.looks import Looks
+from finsam.present.workbook.plain_sheet import Plain
 from finsam.present.workbook.table_sheet import cut, on_paper
 
 SHEET, TABLE = "Alla tal", "alla_tal"
@@ -55,14 +57,28 @@ _COLUMNS = (
     ("Kod: uppdelning", 24),
     ("Kod: grupp", 24),
 )
-_NUMBERS = ("value", "numerator", "denominator", "n")
-_FIRST_NUMBER = 6
+# What is read of each row of the file.
+_READ = (
+    "team",
+    "period",
+    "measure",
+    "population",
+    "by",
+    "group",
+    "value",
+    "numerator",
+    "denominator",
+    "n",
+    "unit",
+    "status",
+    "printed",
+)
 
 
 def write_all_figures(sheet: Any, figures: str, facts: Facts, teams: Mapping[str, str], looks: Looks) -> None:
     """Fill the sheet. `figures`: the text of the figures file; `facts`: whose words are used; `teams`: id ->
     name."""
-    rows = list(csv.DictReader(io.StringIO(figures)))
+    names, *rows = csv.reader(io.StringIO(figures))
     heads = [{"header": head, "header_format": looks("head")} for head, _ in _COLUMNS]
     sheet.set_row(0, 28)
     told = {"name": TABLE, "columns": heads, "style": "Table Style Light 1", "banded_rows": False}
@@ -70,26 +86,23 @@ def write_all_figures(sheet: Any, figures: str, facts: Facts, teams: Mapping[str
     for at, (_, width) in enumerate(_COLUMNS):
         sheet.set_column(at, at, width, looks("line"))
     words = _Words(facts, teams)
+    in_order = itemgetter(*map(names.index, _READ))
     for at, row in enumerate(rows, start=1):
-        for place, text in enumerate(words.of(row)):
-            if text:
-                sheet.write_string(at, place, cut(text))
-        for place, name in enumerate(_NUMBERS, start=_FIRST_NUMBER):
-            _number(sheet, at, place, row[name])
+        sheet.put_row(at, words.of(*in_order(row)))
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     on_paper(sheet)
     sheet.ignore_errors({"number_stored_as_text": f"A1:Q{len(rows) + 1}"})
 
 
-def _number(sheet: Any, row: int, column: int, text: str) -> None:
+def _number(text: str) -> Plain:
     """A number as it is in the file; of a public edition it may be a range, which is a text."""
     if not text:
-        return
+        return None
     try:
-        sheet.write_number(row, column, float(text))
+        return float(text)
     except ValueError:
-        sheet.write_string(row, column, text)
+        return text
 
 
 class _Words:
@@ -97,29 +110,54 @@ class _Words:
 
     def __init__(self, facts: Facts, teams: Mapping[str, str]) -> None:
         self._facts, self._teams = facts, teams
-        self._group: Callable[[str, str], str] = cache(self._in_words)
-        self._period: Callable[[str], str] = cache(lambda period: period_name(Period.parse(period)))
+        self._group = cache(self._in_words)
+        self._period = cache(lambda period: period_name(Period.parse(period)))
+        self._measure = cache(self._measured)
 
-    def of(self, row: Mapping[str, str]) -> Iterator[str]:
-        """The texts of a row by column; empty where a number stands."""
-        measure = MEASURES.get(row["measure"])
-        by = dimensions_of(row["by"])
-        yield self._teams.get(row["team"], row["team"]) or _TOGETHER
-        yield self._period(row["period"])
-        yield measure.label if measure else row["measure"]
-        named = {one.id: one.label for one in measure.populations} if measure else {}
-        yield named.get(row["population"], row["population"])
-        yield ", ".join(_dimension(one) for one in by)
-        yield self._group(row["by"], row["group"]) or _TOTAL
-        yield from ("", "", "", "")
-        yield _UNITS.get(measure.unit, "") if measure else row["unit"]
-        yield _STATUS.get(row["status"], row["status"])
-        yield row["printed"]
-        yield from (row["measure"], row["population"], row["by"], row["group"])
+    def of(
+        self,
+        team: str,
+        period: str,
+        measure: str,
+        population: str,
+        by: str,
+        group: str,
+        value: str,
+        numerator: str,
+        denominator: str,
+        n: str,
+        unit: str,
+        status: str,
+        printed: str,
+    ) -> list[Plain]:
+        """The cells of a row, in the order of the columns."""
+        label, among, in_unit = self._measure(measure, population, unit)
+        dimensions_told, group_told = self._group(by, group)
+        texts = (
+            self._teams.get(team, team) or _TOGETHER,
+            self._period(period),
+            label,
+            among,
+            dimensions_told,
+            group_told or _TOTAL,
+        )
+        after = (in_unit, _STATUS.get(status, status), printed, measure, population, by, group)
+        numbers = (_number(value), _number(numerator), _number(denominator), _number(n))
+        return [*map(_text, texts), *numbers, *map(_text, after)]
 
-    def _in_words(self, by: str, group: str) -> str:
+    def _measured(self, measure: str, population: str, unit: str) -> tuple[str, str, str]:
+        """The words of a measure, whom it counts, and its unit."""
+        declared = MEASURES.get(measure)
+        if declared is None:
+            return measure, population, unit
+        named = {one.id: one.label for one in declared.populations}
+        return declared.label, named.get(population, population), _UNITS.get(declared.unit, "")
+
+    def _in_words(self, by: str, group: str) -> tuple[str, str]:
+        """The words of the dimensions, and of the group."""
         codes = dict(zip(dimensions_of(by), groups_of(by, group), strict=False))
-        return ", ".join(self._one(dimension, code, codes) for dimension, code in codes.items())
+        told = ", ".join(self._one(dimension, code, codes) for dimension, code in codes.items())
+        return ", ".join(map(_dimension, dimensions_of(by))), told
 
     def _one(self, dimension: str, code: str, codes: Mapping[str, str]) -> str:
         if dimension == _TEAM:
@@ -132,6 +170,10 @@ class _Words:
         if known and dimension == "answer":
             return next((one.label for one in known.levels if one.id == code), code)
         return self._facts.label(dimension, code)
+
+
+def _text(text: str) -> Plain:
+    return cut(text) or None
 
 
 def _dimension(name: str) -> str:

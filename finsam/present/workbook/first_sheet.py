@@ -7,7 +7,7 @@ from typing import Any
 from finsam.present.workbook.all_figures import SHEET as ALL_FIGURES
 from finsam.present.workbook.cell_values import value_of
 from finsam.present.workbook.looks import Looks
-from finsam.present.workbook.page_tables import PageContents
+from finsam.present.workbook.page_contents import PageContents
 from finsam.present.workbook.table_sheet import TITLE_HEIGHT, cut, on_paper, write_value
 
 SHEET = "Om arbetsboken"

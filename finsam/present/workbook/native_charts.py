@@ -10,14 +10,14 @@ from finsam.present.workbook.table_values import ChartOf, Form, TableValues
 
 _WIDTH, _LINE_HEIGHT = 620, 340
 _ABOVE, _A_BAR, _KEY = 90, 26, 30
-_FONT = {"name": "Arial", "size": 9, "color": INK, "bold": False}
+FONT = {"name": "Arial", "size": 9, "color": INK, "bold": False}
 _LIGHT = "#c3ccd0"
 # What stands first on the page is what was earlier, and lighter.
 _SEVERAL = ("other-2", "other", "flow", "now")
 # Of several at once what a mark in these means is not whose a number is.
 _NO_TONE = frozenset({"track", "over"})
 _LONGEST_TEXT = 2000
-_PLAIN = {"num_font": _FONT, "line": {"color": LINE}, "major_gridlines": {"visible": False}}
+PLAIN_AXIS = {"num_font": FONT, "line": {"color": LINE}, "major_gridlines": {"visible": False}}
 Look = dict[str, Any]
 
 
@@ -39,19 +39,19 @@ def add_chart(
             }
         )
     several = len(drawn.series) > 1 and drawn.form is not Form.RANGES
-    font = {**_FONT, "size": 11, "bold": True}
+    font = {**FONT, "size": 11, "bold": True}
     chart.set_title({"name": table.caption, "name_font": font, "overlay": False})
-    chart.set_legend({"position": "bottom", "font": _FONT} if several else {"none": True})
-    numbers = {**_PLAIN, **({} if _any_below_zero(values, drawn) else {"min": 0}), "visible": False}
+    chart.set_legend({"position": "bottom", "font": FONT} if several else {"none": True})
+    numbers = {**PLAIN_AXIS, **({} if _any_below_zero(values, drawn) else {"min": 0}), "visible": False}
     if drawn.form is Form.LINES:
-        chart.set_x_axis(_PLAIN)
+        chart.set_x_axis(PLAIN_AXIS)
         chart.set_y_axis(numbers)
     else:
-        chart.set_y_axis({**_PLAIN, "reverse": True, "label_position": "low"})
+        chart.set_y_axis({**PLAIN_AXIS, "reverse": True, "label_position": "low"})
         chart.set_x_axis(numbers)
     chart.set_chartarea({"border": {"none": True}})
     chart.set_size({"width": _WIDTH, "height": _height(drawn) + (_KEY if several else 0)})
-    told = {"description": in_words(table, drawn), "object_position": 3, "x_offset": 2}
+    told = {"description": in_words(table, drawn.rows), "object_position": 3, "x_offset": 2}
     sheet.insert_chart(row, 0, chart, told)
 
 
@@ -72,10 +72,10 @@ def _height(drawn: ChartOf) -> int:
 
 def _labels(at: int, drawn: ChartOf) -> Look:
     """The numbers by the marks; of a range its text, by the end that it may reach."""
-    told: Look = {"value": True, "font": _FONT}
+    told: Look = {"value": True, "font": FONT}
     if drawn.form is Form.STACKED:
         # On dark and light alike, and nothing of nobody.
-        return {"value": True, "font": {**_FONT, "color": "#ffffff" if at == 0 else INK}, "num_format": "0;;"}
+        return {"value": True, "font": {**FONT, "color": "#ffffff" if at == 0 else INK}, "num_format": "0;;"}
     if drawn.form is not Form.RANGES:
         return told
     if at:
@@ -88,14 +88,14 @@ def _any_below_zero(values: TableValues, drawn: ChartOf) -> bool:
     return any(isinstance(value, CellNumber) and value.value < 0 for column in columns for value in column)
 
 
-def in_words(table: PageTable, drawn: ChartOf) -> str:
-    """A chart in words: its message, how it is read, and every number as the page has it."""
+def in_words(table: PageTable, rows: int) -> str:
+    """A chart of a table's first rows in words: its message, how it is read, and every number of the page."""
     shown = [at for at, column in enumerate(table.columns) if at and not column.drawing]
-    rows = [
+    each = [
         ", ".join([row.cells[0], *(_with_head(table, at, row.cells[at]) for at in shown if row.cells[at])])
-        for row in table.rows[: drawn.rows]
+        for row in table.rows[:rows]
     ]
-    said = [table.caption, *([table.subtitle] if table.subtitle else []), "; ".join(rows)]
+    said = [table.caption, *([table.subtitle] if table.subtitle else []), "; ".join(each)]
     return ". ".join(one.rstrip(".") for one in said)[:_LONGEST_TEXT]
 
 

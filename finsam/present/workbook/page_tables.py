@@ -1,21 +1,15 @@
-"""The tables and bar charts of a page as data, in their order, each with the section that it stands in.
+"""A table or chart of a page as data: its columns, rows and marks, and the section that it stands in."""
 
-The page is what the board has read, with an analyst's own tables in it and without what it leaves out. So the
-workbook is made of it, and not of the figures once more.
-"""
-
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from finsam.present.paper.page_tree import Node, read_tree, spaced
+from finsam.present.paper.page_tree import Node, spaced
+from finsam.present.workbook.table_grid import grid, rows_of
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARK = "marks"
-# A picture of lines is drawn anew from its table, and the contents lead to places on the page.
-_APART = re.compile(r'<svg class="plot".*?</svg>|<nav\b.*?</nav>', re.DOTALL)
-_BODY = re.compile(r"<main\b.*</main>", re.DOTALL)
+# What is within a table's rows is no title or key of it.
+_WITHIN = frozenset({"thead", "tbody", "tfoot", "tr", "svg"})
 # Where a line may be broken on a page; a cell has no use for it.
 _INVISIBLE = str.maketrans("", "", "\u00ad\u2060\u200b")
 
@@ -30,10 +24,15 @@ class Drawn(StrEnum):
 
 @dataclass(frozen=True)
 class PageMark:
-    """A mark in a cell: its classes, and how much of the cell's width it takes, from 0 to 1."""
+    """A mark in a cell: its classes, where it begins and how wide it is of the cell's width, from 0 to 1.
+
+    `height`: in pixels.
+    """
 
     classes: tuple[str, ...]
+    start: float = 0
     width: float = 0
+    height: float = 0
 
 
 @dataclass(frozen=True)
@@ -70,158 +69,84 @@ class PageTable:
     key: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class PageKeyFigure:
-    """A key figure: its label, value with unit, and what is told of it."""
-
-    label: str
-    value: str
-    told: str
-
-
-@dataclass
-class PageContents:
-    """What a workbook takes from a page: who and when, what is told first, key figures and tables."""
-
-    title: str = ""
-    kind: str = ""
-    lead: str = ""
-    lines: list[str] = field(default_factory=list)
-    cautions: list[str] = field(default_factory=list)
-    key_figures: list[PageKeyFigure] = field(default_factory=list)
-    tables: list[PageTable] = field(default_factory=list)
-
-
-def contents_of(page: str) -> PageContents:
-    """The contents of a page's HTML. What is on it in another form than these is left out."""
-    body = _BODY.search(page)
-    tree = read_tree(_APART.sub("", body[0] if body else page))
-    found = PageContents()
-    for head in _of_class(tree, "report-head"):
-        found.title = next((_text(one) for one in head.all("h1")), "")
-        found.kind, found.lead = _first(head, "kind"), _first(head, "lead")
-        found.lines = [_text(one) for one in _of_class(head, "line")]
-    found.cautions = [
-        _text(one) for name in ("internal", "cautions", "public-note") for one in _of_class(tree, name)
-    ]
-    found.key_figures = [
-        _key_figure(one) for each in _of_class(tree, "key-figures") for one in each.all("li")
-    ]
-    _read(tree, found, _Place())
-    return found
-
-
-def _text(node: Node, without: str = "") -> str:
-    """All text in a node, hard spaces as they are. `without`: but for what is of this class."""
-    return spaced("".join(_texts(node, without))).translate(_INVISIBLE).strip(" ")
-
-
-def _texts(node: Node, without: str) -> Iterator[str]:
-    for one in node.kids:
-        if isinstance(one, str):
-            yield one
-        elif one.tag == "br":
-            yield " "
-        elif not without or without not in one.classes:
-            yield from _texts(one, without)
-
-
-def _of_class(node: Node, name: str) -> Iterator[Node]:
-    """The elements of a class in a node, however deep, in their order."""
-    for one in node.elements:
-        if name in one.classes:
-            yield one
-        yield from _of_class(one, name)
-
-
-def _first(element: Node, name: str) -> str:
-    return next((_text(one) for one in _of_class(element, name)), "")
-
-
-def _key_figure(item: Node) -> PageKeyFigure:
-    told = [text for name in ("basis", "change") if (text := _first(item, name))]
-    return PageKeyFigure(_first(item, "label"), _first(item, "value"), "; ".join(told))
-
-
-@dataclass
-class _Place:
-    """Where on the page the reading is: the section, and the chart around what comes."""
-
-    section: str = ""
-    chart: Node | None = None
-    notes: list[str] | None = None
-
-
-def _read(element: Node, found: PageContents, place: _Place) -> None:
-    """Add the tables in an element, however deep; a note belongs to the table before it."""
-    for one in element.kids:
-        if isinstance(one, str):
-            continue
-        if one.tag == "h2":
-            place.section, place.notes = _text(one), None
-        elif one.tag == "table":
-            place.notes = []
-            found.tables.append(_table(one, place))
-        elif one.tag == "p" and "note" in one.classes and place.notes is not None:
-            place.notes.append(_text(one))
-        elif "chart" in one.classes and one.tag in ("div", "figure"):
-            place.chart, place.notes = one, None
-            _read(one, found, place)
-            place.chart = None
-        else:
-            if one.tag in _HEADINGS:
-                place.notes = None
-            _read(one, found, place)
-    if place.notes and found.tables:
-        found.tables[-1] = _with_notes(found.tables[-1], place.notes)
-
-
-def _with_notes(table: PageTable, notes: Sequence[str]) -> PageTable:
-    return PageTable(**{**vars(table), "notes": tuple(dict.fromkeys(notes))})
-
-
-def _table(table: Node, place: _Place) -> PageTable:
-    told = place.chart if place.chart is not None else table
-    heads = [row for head in table.all("thead") for row in head.all("tr")]
-    bodies = [row for row in table.all("tr") if not any(row is head for head in heads)]
+def table_of(table: Node, chart: Node | None, section: str) -> PageTable:
+    """A table's data. `chart`: the element around it where it is a chart, or beside a curve."""
+    told = table if chart is None else chart
+    heads, bodies = rows_of(table)
     columns = _columns(heads)
     rows = tuple(_rows(bodies))
     wide = max([len(columns), *(len(row.cells) for row in rows)], default=0)
     columns = (*columns, *(PageColumn("") for _ in range(wide - len(columns))))
-    drawn = Drawn.NOT if place.chart is None else Drawn.LINE if told.tag == "figure" else Drawn.BARS
+    drawn = Drawn.NOT if chart is None else Drawn.LINE if chart.tag == "figure" else Drawn.BARS
+    outside = [*_outside(told)]
     return PageTable(
         told.attrs.get("id") or table.attrs.get("id", ""),
-        place.section,
-        _caption(told),
-        next((_text(one) for one in told.all("p") if "unit" in one.classes), ""),
+        section,
+        _caption(outside),
+        next((text(one) for one in outside if one.tag == "p" and "unit" in one.classes), ""),
         columns,
         tuple(_as_wide(row, wide) for row in rows),
         drawn=drawn,
-        key=tuple(_key(told)),
+        key=tuple(_key(outside)),
     )
 
 
-def _caption(element: Node) -> str:
-    titled = [one for name in ("title", "unseen") for one in _of_class(element, name)]
-    return next((_text(one) for one in (*titled, *element.all("caption"))), "")
+def text(node: Node, without: str = "") -> str:
+    """All text in a node, hard spaces as they are. `without`: but for what is of this class."""
+    found: list[str] = []
+    _texts(node, without, found)
+    return spaced("".join(found)).translate(_INVISIBLE).strip(" ")
 
 
-def _key(chart: Node) -> Iterator[tuple[str, str]]:
-    for items in _of_class(chart, "key"):
+def _texts(node: Node, without: str, found: list[str]) -> None:
+    for one in node.kids:
+        if isinstance(one, str):
+            found.append(one)
+        elif one.tag == "br":
+            found.append(" ")
+        elif not without or without not in one.classes:
+            _texts(one, without, found)
+
+
+def of_class(node: Node, name: str) -> Iterator[Node]:
+    """The elements of a class in a node, however deep, in their order."""
+    for one in node.kids:
+        if not isinstance(one, str):
+            if name in one.classes:
+                yield one
+            yield from of_class(one, name)
+
+
+def _outside(node: Node) -> Iterator[Node]:
+    """The elements in a table or chart that are not in its rows."""
+    for one in node.kids:
+        if not isinstance(one, str) and one.tag not in _WITHIN:
+            yield one
+            yield from _outside(one)
+
+
+def _caption(outside: Sequence[Node]) -> str:
+    named = (one for name in ("title", "unseen") for one in outside if name in one.classes)
+    first = next(named, None) or next((one for one in outside if one.tag == "caption"), None)
+    return text(first) if first else ""
+
+
+def _key(outside: Sequence[Node]) -> Iterator[tuple[str, str]]:
+    for items in (one for one in outside if "key" in one.classes):
         for item in items.all("li"):
             names = [name for mark in _marks(item) for name in mark.classes if name.startswith("fill-")]
-            yield (names[0] if names else "", _text(item))
+            yield (names[0] if names else "", text(item))
 
 
 def _columns(heads: Sequence[Node]) -> tuple[PageColumn, ...]:
     """One column for each place; heads in several rows stand after each other."""
-    grid = [*_grid(heads)]
-    wide = max((len(row) for row in grid), default=0)
+    lines = [*grid(heads)]
+    wide = max((len(line) for line in lines), default=0)
     columns = []
     for at in range(wide):
-        cells = list(dict.fromkeys(row[at] for row in grid if at < len(row)))
-        heads_of = list(dict.fromkeys(text for cell in cells if (text := _text(cell, "unit"))))
-        units = [_text(one) for cell in cells for one in _of_class(cell, "unit")]
+        cells = list(dict.fromkeys(line[at] for line in lines if at < len(line)))
+        heads_of = list(dict.fromkeys(told for cell in cells if (told := text(cell, "unit"))))
+        units = [text(one) for cell in cells for one in of_class(cell, "unit")]
         names = {name for cell in cells for name in cell.classes}
         # A number to the right of a mirrored drawing is one too.
         numeric = bool(names & {"number", "mirror"})
@@ -230,12 +155,9 @@ def _columns(heads: Sequence[Node]) -> tuple[PageColumn, ...]:
 
 
 def _rows(bodies: Sequence[Node]) -> Iterator[PageRow]:
-    for row, cells in zip(bodies, _grid(bodies), strict=True):
-        yield PageRow(
-            tuple(_text(cell) for cell in cells),
-            tuple(tuple(_marks(cell)) for cell in cells),
-            "sum" in row.classes,
-        )
+    for row, cells in zip(bodies, grid(bodies), strict=True):
+        marks = tuple(tuple(_marks(cell)) for cell in cells)
+        yield PageRow(tuple(text(cell) for cell in cells), marks, "sum" in row.classes)
 
 
 def _as_wide(row: PageRow, wide: int) -> PageRow:
@@ -243,42 +165,15 @@ def _as_wide(row: PageRow, wide: int) -> PageRow:
     return PageRow(row.cells + ("",) * lacks, row.marks + ((),) * lacks, row.total) if lacks else row
 
 
-def _grid(rows: Sequence[Node]) -> Iterator[list[Node]]:
-    """The cells of each row by column: one that spans several stands in each of them."""
-    below: dict[int, tuple[int, Node]] = {}
-    for row in rows:
-        line: list[Node] = []
-        cells = [one for one in row.kids if isinstance(one, Node) and one.tag in ("th", "td")]
-        while cells or len(line) in below:
-            if len(line) in below:
-                left, cell = below.pop(len(line))
-                if left > 1:
-                    below[len(line)] = (left - 1, cell)
-                line.append(cell)
-                continue
-            cell = cells.pop(0)
-            down = _span(cell, "rowspan")
-            for _ in range(_span(cell, "colspan")):
-                if down > 1:
-                    below[len(line)] = (down - 1, cell)
-                line.append(cell)
-        yield line
-
-
-def _span(cell: Node, name: str) -> int:
-    text = cell.attrs.get(name, "1")
-    return min(max(int(text), 1), 1000) if text.isdecimal() else 1
-
-
 def _marks(cell: Node) -> Iterator[PageMark]:
-    for drawing in _of_class(cell, _MARK):
-        for one in drawing.kids:
-            if isinstance(one, Node):
-                yield PageMark(tuple(one.attrs.get("class", "").split()), _part(one.attrs.get("width", "")))
+    for drawing in of_class(cell, _MARK):
+        for one in drawing.elements:
+            start, width, height = (_number(one.attrs.get(name, "")) for name in ("x", "width", "height"))
+            yield PageMark(tuple(one.attrs.get("class", "").split()), start / 100, width / 100, height)
 
 
-def _part(text: str) -> float:
+def _number(told: str) -> float:
     try:
-        return float(text.removesuffix("%")) / 100
+        return float(told.removesuffix("%"))
     except ValueError:
         return 0

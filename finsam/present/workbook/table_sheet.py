@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from finsam.present.workbook.cell_values import CellNumber, Value, ValueColumn
+from finsam.present.workbook.curve_chart import add_curves
 from finsam.present.workbook.looks import Looks
 from finsam.present.workbook.native_charts import add_chart
 from finsam.present.workbook.page_tables import Drawn, PageTable
+from finsam.present.workbook.step_curves import curves_of
 from finsam.present.workbook.table_values import values_of
 
 # The table's head: below its title, what it is of and its section.
@@ -47,7 +49,10 @@ def write_table_sheet(
     for line in [line for note in notes for line in textwrap.wrap(note, _NOTE)]:
         sheet.write_string(below, 0, line, looks("note"))
         below += 1
-    if values.chart:
+    curves = curves_of(table)
+    if curves:
+        add_curves(book, sheet, below + 1, table, curves, f"{name}_kurvor", looks)
+    elif values.chart:
         add_chart(book, sheet, below + 1, HEAD_ROW + 1, table, values, values.chart)
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.repeat_rows(HEAD_ROW)
@@ -82,9 +87,9 @@ def write_value(
 ) -> None:
     """Write one value. A text stays a text, whatever it begins with. `kind`: how its column looks."""
     if isinstance(value, CellNumber):
-        sheet.write_number(*at, value.value, looks(kind, value.format, total=total))
+        sheet.put(*at, value.value, looks(kind, value.format, total=total))
     elif value:
-        sheet.write_string(*at, cut(value), looks(kind, total=total))
+        sheet.put(*at, cut(value), looks(kind, total=total))
     else:
         sheet.write_blank(*at, None, looks(kind, total=total))
 
@@ -106,11 +111,12 @@ def _shown(value: Value) -> str:
 
 def _height(texts: list[tuple[Value, int]] | list[tuple[str, int]]) -> float:
     """As high a row as its texts need; not every program finds that by itself."""
-    lines = max(
-        (len(textwrap.wrap(text, max(width - 1, 1))) for text, width in texts if isinstance(text, str)),
-        default=1,
-    )
-    return min(_LINE * max(lines, 1), _HIGHEST)
+    lines = max((_lines(text, width - 1) for text, width in texts if isinstance(text, str)), default=1)
+    return min(_LINE * lines, _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    return max(len(textwrap.wrap(text, max(width, 1))), 1) if len(text) > width else 1
 
 
 def on_paper(sheet: Any, pages: int = 0) -> None:

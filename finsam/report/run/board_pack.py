@@ -7,6 +7,7 @@ from pathlib import Path
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.present.dates import period_name
+from finsam.present.paper.page_tree import read_tree
 from finsam.present.paper.report_data import Cover
 from finsam.present.paper.typeset import NotSetError, can_typeset
 from finsam.present.sentences import joined
@@ -65,7 +66,7 @@ def _pack(association: Association, folders: Folders, period: Period) -> BoardPa
     if stale := [_why(state) for state in found.values() if state.reasons]:
         return BoardPack(association.id, period, None, NOT_MADE.format(which="; ".join(stale)))
     path = folders.board_pack(reports[0])
-    pages = [folders.output(report, ".html").read_text("utf-8") for report in reports]
+    pages = [read_tree(folders.output(report, ".html").read_text("utf-8")) for report in reports]
     ids = ids_of_association(folders, association.id)
     try:
         made, faults = set_pages(pages, _cover(association, folders, period, reports), path.name, ids)

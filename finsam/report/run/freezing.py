@@ -16,11 +16,12 @@ from finsam.report.inputs.frozen import (
 )
 from finsam.report.inputs.inputs import VERSIONS, Inputs
 from finsam.report.inputs.stale import State, states
+from finsam.report.outputs.made_record import FORMS
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association
 from finsam.report.run.record import unchanged_entry
 
-# Of a report's files, those that were published.
+# Of a report's files, those that were handed out, and of which a copy is: its other forms say the same.
 KEPT = (".figures.csv", ".html")
 NOT_MADE = "är inte gjord av det som gäller nu ({reasons}). Kör «finsam reports» och frys sedan."
 PUBLISHED_INSTEAD = (
@@ -67,6 +68,8 @@ def _freeze(folders: Folders, state: State, on: date) -> str:
     files = {frozen_name(report, suffix): folders.output(report, suffix).read_bytes() for suffix in KEPT}
     copy = read_frozen(folders, report)
     if copy is None:
+        paths = {frozen_name(report, suffix): folders.output(report, suffix) for suffix in FORMS}
+        files |= {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
         made_of = unchanged_entry(report, state.record)["inputs"]
         versions = json.loads(state.record.inputs[VERSIONS])
         write_frozen(folders, report, files, made_of, versions, on)

@@ -28,8 +28,8 @@ from finsam.report.page.own_page import OwnPage, PageError
 from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.limits import Limits
 from finsam.report.public.public_cells import public_cells
-from finsam.report.run.paper import write_paper
-from finsam.report.run.workbook_file import has_workbook, write_workbook
+from finsam.report.run.forms import write_forms
+from finsam.report.run.workbook_file import has_workbook
 from finsam.report.texts.approvals import read_approved
 
 REMEDY_CELL = "Rätta cellen i notebooks/{notebook} och kör om. Notebooken så långt den kom: {kept}."
@@ -102,8 +102,7 @@ def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids,
     write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
     write_whole(folders.output(report, ".html"), page, ids=ids)
     remove_charts(folders, report)
-    write_workbook(folders, report, prepared, page, ids)
-    own.lacks(write_paper(report, page, prepared, folders, ids))
+    own.lacks(write_forms(report, page, prepared, folders, ids))
     folders.failed(report).unlink(missing_ok=True)
 
 

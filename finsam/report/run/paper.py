@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
 from finsam.present.dates import period_name
+from finsam.present.paper.page_tree import Node
 from finsam.present.paper.report_data import Cover, report_data, told_in
 from finsam.present.paper.typeset import NotSetError, Typeset, can_typeset, typeset
 from finsam.report.outputs.made_record import PAPER
@@ -22,9 +23,9 @@ _REMEDY_LOST = "Skriv tecknen på ett annat sätt, eller visa sidan."
 
 
 def write_paper(
-    report: ReportId, page: str, prepared: Prepared, folders: Folders, ids: Ids
+    report: ReportId, page: Node, prepared: Prepared, folders: Folders, ids: Ids
 ) -> tuple[Fault, ...]:
-    """Write `<team>.pdf` of a report's page, if its association wants it. Gives what is wrong with it.
+    """Write `<team>.pdf` of the tree of a report's page, if that is wanted. Gives what is wrong with it.
 
     The analyst's own pages have none: they are for no board.
 
@@ -43,8 +44,8 @@ def write_paper(
     return faults
 
 
-def set_pages(pages: Sequence[str], cover: Cover, name: str, ids: Ids) -> tuple[bytes, tuple[Fault, ...]]:
-    """The PDF of some pages, and what is wrong with it. NotSetError where it cannot be made.
+def set_pages(pages: Sequence[Node], cover: Cover, name: str, ids: Ids) -> tuple[bytes, tuple[Fault, ...]]:
+    """The PDF of some pages by their trees, and what is wrong with it. NotSetError where it cannot be made.
 
     `name`: of the file. NamedError where it would hold a personal number, or one of these ids.
     """

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,7 +11,7 @@ from finsam.domain.periods import Period
 from finsam.report.inputs.as_published import as_published
 from finsam.report.inputs.definitions import Definitions, read_definitions
 from finsam.report.inputs.inputs import Inputs
-from finsam.report.inputs.public_copies import FIGURES, counts, files_hash
+from finsam.report.inputs.public_copies import FIGURES, counts
 from finsam.report.inputs.public_record import PublicCopyError
 from finsam.report.inputs.stale import State, states
 from finsam.report.outputs.fingerprint import file_hash
@@ -34,32 +33,34 @@ _OTHER = "{file} är av en annan utgåva. Kör «finsam reports --force» och pu
 
 @dataclass(frozen=True)
 class PublicDraft:
-    """The files of a period's edition as they would be published, by name."""
+    """The files of a period's edition as they would be published, by name, but its PDF files.
+
+    Those are set of the pages when they are published: which edition it is the others say.
+    """
 
     association: str
     period: Period
     folder: Path
     files: dict[str, bytes]
 
-    @cached_property
-    def sha256(self) -> str:
-        """What tells the edition from any other, as its copy's folder has it."""
-        return files_hash({name: _sha256(content) for name, content in self.files.items()})
-
     def differing(self, copy: Path) -> list[str]:
         """The names of the files that differ from those in a copy's folder, or are in one of the two only."""
-        names = {*self.files, *(path.name for path in copy.iterdir() if counts(path))}
+        names = {*self.files, *(path.name for path in copy.iterdir() if counts(path) and not is_paper(path))}
         return sorted(
             name for name in names if file_hash(copy / name) != _sha256(self.files.get(name, b"\0"))
         )
+
+
+def is_paper(path: Path) -> bool:
+    """Whether a file of an edition is one that is set of its pages."""
+    return path.suffix == PAPER
 
 
 def read_draft(association: Association, folders: Folders, period: Period) -> PublicDraft:
     """All that is published of what lies in the draft's folder. PublicCopyError where there is nothing."""
     folder = folders.output(_report(association, association.id, period), "").parent
     every = folder.iterdir() if folder.is_dir() else ()
-    # A draft on paper says that it is one; the page that is published is set anew.
-    paths = [path for path in every if counts(path) and path.suffix != PAPER]
+    paths = [path for path in every if counts(path) and not is_paper(path)]
     if not paths:
         raise PublicCopyError(_NOT_THERE.format(folder=_named(folders, folder)))
     files = {path.name: as_published(path.name, path.read_bytes()) for path in sorted(paths)}

@@ -5,9 +5,10 @@ now, and beside an edition that is public already only where somebody accepts th
 comparing the two.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from finsam.domain.periods import Period
@@ -16,6 +17,7 @@ from finsam.report.inputs.public_copies import (
     PublicCopy,
     counts,
     edition_folder,
+    files_hash,
     frozen_public,
     latest,
     public_copies,
@@ -36,6 +38,7 @@ from finsam.report.project.schema import Association
 from finsam.report.public.corrections import corrected, has_correction
 from finsam.report.run.correcting import Correction, correcting
 from finsam.report.run.public_draft import PublicDraft, read_draft, refuse_unfit
+from finsam.report.run.published_papers import published_papers
 
 _KEPT = "Det som är publicerat rörs inte."
 _AGAIN = "redan publicerad {on}, utgåva {edition}, och inget skiljer; kontrollsumma {sum}"
@@ -72,9 +75,10 @@ class Publishing:
 
 @dataclass(frozen=True)
 class _Plan:
-    """A draft that may go out, as which edition, and what of it somebody has accepted."""
+    """A draft that may go out, with its PDF files, as which edition, and what of it somebody has accepted."""
 
     draft: PublicDraft
+    files: Mapping[str, bytes]
     edition: int
     accepted: str
 
@@ -140,30 +144,32 @@ def _planned(
     folder = edition_folder(folders, association.id, period.id, edition)
     before = latest(public_copies(folders, association.id, folder)).get(period)
     draft = read_draft(association, folders, period)
-    if before and before.line.sha256 == draft.sha256:
+    if before and not draft.differing(before.folder):
         told = _AGAIN.format(on=before.on, edition=before.edition, sum=_checksum(before.line))
         if has_correction(association, folders, period):
             told = f"{told}. {_CORRECT.format(period=period.id)}"
         return Publishing(association.id, period, told, True)
     refuse_unfit(association, folders, draft)
-    _refuse_others(folder, draft, folders)
-    return _Plan(draft, edition, _accepted(association, folders, draft, before, role, correction))
+    accepted = _accepted(association, folders, draft, before, role, correction)
+    files = draft.files | published_papers(draft, folders)
+    _refuse_others(folder, files, folders)
+    return _Plan(draft, files, edition, accepted)
 
 
 def _publish(association: Association, folders: Folders, plan: _Plan, role: str, on: date) -> Publishing:
     """Write the copy, and its line last: what was interrupted has none, and is completed by the next."""
     draft = plan.draft
     folder = edition_folder(folders, association.id, draft.period.id, plan.edition)
-    _refuse_others(folder, draft, folders)
+    _refuse_others(folder, plan.files, folders)
     remove_parts([folder])
-    for name, content in draft.files.items():
+    for name, content in plan.files.items():
         if not (folder / name).exists():
             write_whole(folder / name, content, READ_ONLY)
     line = PublicLine(
         date=on,
         period=draft.period.id,
         edition=plan.edition,
-        sha256=draft.sha256,
+        sha256=files_hash({name: sha256(content).hexdigest() for name, content in plan.files.items()}),
         role=role if plan.accepted else "",
         accepted=plan.accepted,
     )
@@ -172,10 +178,10 @@ def _publish(association: Association, folders: Folders, plan: _Plan, role: str,
     return Publishing(association.id, draft.period, told, True)
 
 
-def _refuse_others(folder: Path, draft: PublicDraft, folders: Folders) -> None:
-    """PublicCopyError where other files than the draft's lie where it is to be copied."""
+def _refuse_others(folder: Path, files: Mapping[str, bytes], folders: Folders) -> None:
+    """PublicCopyError where other files than these lie where they are to be copied."""
     there = [path for path in folder.iterdir() if counts(path)] if folder.is_dir() else []
-    if any(draft.files.get(path.name) != path.read_bytes() for path in there):
+    if any(files.get(path.name) != path.read_bytes() for path in there):
         raise PublicCopyError(_UNFINISHED.format(folder=shown(folder, folders)))
 
 

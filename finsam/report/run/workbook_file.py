@@ -1,7 +1,7 @@
 """The workbook of a report, made of its page: written beside it, or removed where nobody wants it."""
 
+from finsam.present.paper.page_tree import Node
 from finsam.present.workbook.workbook import workbook
-from finsam.report.inputs.as_published import as_published
 from finsam.report.notebook.opened import words_of
 from finsam.report.outputs.made_record import WORKBOOK
 from finsam.report.outputs.prepared import Prepared
@@ -15,10 +15,10 @@ def has_workbook(report: ReportId, prepared: Prepared) -> bool:
     return Form.XLSX in prepared.forms and not report.for_analyst
 
 
-def write_workbook(folders: Folders, report: ReportId, prepared: Prepared, page: str, ids: Ids) -> None:
-    """Write `<team>.xlsx`; one that was made earlier is removed where the report has none now.
+def write_workbook(folders: Folders, report: ReportId, prepared: Prepared, page: Node, ids: Ids) -> None:
+    """Write `<team>.xlsx` of the tree of a report's page; an earlier one is removed where there is none.
 
-    A workbook says nothing of drafts: as it lies in outputs/ it can be published. OSError as `write_whole`.
+    OSError as `write_whole`.
     """
     path = folders.output(report, WORKBOOK)
     if not has_workbook(report, prepared):
@@ -26,6 +26,5 @@ def write_workbook(folders: Folders, report: ReportId, prepared: Prepared, page:
         return
     figures = folders.output(report, ".figures.csv").read_text("utf-8")
     teams = {member.id: member.name for member in prepared.members} | {prepared.team: prepared.team_name}
-    published = as_published(folders.output(report, ".html").name, page.encode()).decode()
-    made = workbook(published, figures, words_of(report, prepared), teams)
+    made = workbook(page, figures, words_of(report, prepared), teams)
     write_whole(path, made, ids=ids)

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from finsam.present.paper.arranged import MORE, TABLES
 from finsam.present.paper.inlines import words
-from finsam.present.paper.report_data import MORE, TABLES, Cover, report_data, told_in
+from finsam.present.paper.page_tree import read_tree
+from finsam.present.paper.report_data import Cover, report_data, told_in
 from finsam.present.paper.widths import UPRIGHT
 
 COVER = Cover("Laget, helåret 2024", "Dalens förbund", "Om laget.", date(2024, 12, 31), True)
@@ -18,7 +20,7 @@ def page(body: str) -> str:
 
 
 def body_of(*bodies: str) -> list[dict[str, Any]]:
-    data, _ = report_data([page(one) for one in bodies], COVER)
+    data, _ = report_data([read_tree(page(one)) for one in bodies], COVER)
     return [block for report in data["reports"] for block in report["body"]]
 
 
@@ -121,7 +123,7 @@ def test_a_pack_has_each_definition_once_and_by_name() -> None:
         '<h2>Definitioner och källor</h2><details class="fold end"><summary>Så räknas talen</summary>'
         "<dl><dt>Nya</dt><dd>De som kom.</dd><dt>{term}</dt><dd>Här.</dd></dl></details>"
     )
-    data, _ = report_data([page(own.format(term=term)) for term in ("Aktiva", "Kö")], COVER)
+    data, _ = report_data([read_tree(page(own.format(term=term))) for term in ("Aktiva", "Kö")], COVER)
     assert [words(term) for term, _ in data["definitions"]] == ["Aktiva", "Kö", "Nya"]
     assert not any(block["k"] == "terms" for report in data["reports"] for block in report["body"])
 
@@ -134,13 +136,13 @@ def test_a_place_has_a_name_of_its_own_in_each_report_of_a_pack() -> None:
 
 
 def test_characters_that_no_font_has_are_shown_as_boxes_and_are_named() -> None:
-    data, lost = report_data([page("<p>Hej 🦊 och \u202edår\u202c 漢</p>")], COVER)
+    data, lost = report_data([read_tree(page("<p>Hej 🦊 och \u202edår\u202c 漢</p>"))], COVER)
     assert words(data["reports"][0]["body"][0]["c"]) == "Hej □ och dår □"
     assert lost == {"🦊", "漢"}
 
 
 def test_all_words_can_be_looked_through_before_they_are_set() -> None:
-    data, _ = report_data([page(f"<p>Hej</p>{bar_chart('Asp', '<p class=note>Not</p>')}")], COVER)
+    data, _ = report_data([read_tree(page(f"<p>Hej</p>{bar_chart('Asp', '<p class=note>Not</p>')}"))], COVER)
     told = told_in(data)
     assert all(word in told for word in ("Hej", "Asp", "Not", "48"))
     assert "svg" not in told

@@ -7,6 +7,7 @@ from html import escape
 import pytest
 from papers import untagged
 
+from finsam.present.paper.page_tree import read_tree
 from finsam.present.paper.report_data import Cover, report_data
 from finsam.present.paper.typeset import NotSetError, typeset
 
@@ -112,7 +113,7 @@ def any_page(seed: int) -> str:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_a_page_holds_it_is_set_as_it_stands(seed: int) -> None:
-    data, _ = report_data([any_page(seed), any_page(seed + 100)][: 1 + seed % 2], COVER)
+    data, _ = report_data([*map(read_tree, (any_page(seed), any_page(seed + 100)))][: 1 + seed % 2], COVER)
     made = typeset(data)
     assert made.pdf.startswith(b"%PDF-")
     assert made.warnings == ()
@@ -122,7 +123,7 @@ def test_whatever_a_page_holds_it_is_set_as_it_stands(seed: int) -> None:
 
 
 def test_what_cannot_be_set_says_why() -> None:
-    data, _ = report_data([any_page(1)], COVER)
+    data, _ = report_data([read_tree(any_page(1))], COVER)
     data["reports"][0]["body"] = [{"k": "img", "format": "svg", "data": "inget", "alt": "Bild"}]
     with pytest.raises(NotSetError, match="SVG"):
         typeset(data)

@@ -4,10 +4,13 @@ from decimal import Decimal
 
 from finsam.present.charts.bars import Bar, bars
 from finsam.present.charts.trend import Point, line
+from finsam.present.paper.page_tree import read_tree
 from finsam.present.parts.chart import Chart
 from finsam.present.parts.key_figures import Head, KeyFigure
+from finsam.present.parts.public_note import CORRECTED, DRAFT, PublicNote
 from finsam.present.parts.table import Column, Row, Table
-from finsam.present.workbook.page_tables import Drawn, PageContents, PageKeyFigure, contents_of
+from finsam.present.workbook.page_contents import PageContents, PageKeyFigure, contents_of
+from finsam.present.workbook.page_tables import Drawn
 
 TABLE = Table(
     "table-flow",
@@ -20,7 +23,8 @@ BARS = (Bar("Arbete", Decimal(12), "12"), Bar("Studier", Decimal(2), "2–5", mo
 
 
 def read(*parts: str) -> PageContents:
-    return contents_of(f"<html><body><main><h2>1. Deltagare</h2>{''.join(parts)}</main></body></html>")
+    page = f"<html><body><main><h2>1. Deltagare</h2>{''.join(parts)}</main></body></html>"
+    return contents_of(read_tree(page))
 
 
 def test_a_table_has_its_section_caption_heads_cells_and_notes() -> None:
@@ -91,3 +95,20 @@ def test_cells_that_span_others_stand_in_each_of_them() -> None:
     (table,) = read(own).tables
     assert [one.head for one in table.columns] == ["År", "Kön / K", "Kön / M"]
     assert [row.cells for row in table.rows] == [("2024", "1", "2"), ("2024", "3", "4")]
+
+
+def test_a_draft_is_read_as_it_will_be_published() -> None:
+    note = PublicNote(draft=True, corrected=True)
+    assert DRAFT in note._repr_html_()
+    (caution,) = read(note._repr_html_()).cautions
+    assert note.text.partition(".")[0] in caution
+    assert DRAFT not in caution
+    assert CORRECTED not in caution
+
+
+def test_a_table_within_a_cell_is_text_of_it() -> None:
+    own = (
+        "<table><tbody><tr><th>Ort</th><td><table><tr><td>Avesta</td></tr></table></td></tr></tbody></table>"
+    )
+    (table,) = read(own).tables
+    assert [row.cells for row in table.rows] == [("Ort", "Avesta")]

@@ -11,6 +11,7 @@ from finsam.domain.codes import standard_codes
 from finsam.domain.figures import COLUMNS, Figures
 from finsam.domain.periods import Period
 from finsam.present.facts import Facts
+from finsam.present.paper.page_tree import read_tree
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.workbook.sheet_names import TableNames, sheet_name
 from finsam.present.workbook.workbook import workbook
@@ -57,7 +58,7 @@ def table(caption: str, *rows: tuple[str, str], head: str = "Antal") -> Table:
 
 
 def made(*tables: Table) -> bytes:
-    return workbook(page(*tables), FIGURES, FACTS, TEAMS)
+    return workbook(read_tree(page(*tables)), FIGURES, FACTS, TEAMS)
 
 
 def opened(content: bytes) -> openpyxl.Workbook:

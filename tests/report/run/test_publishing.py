@@ -12,15 +12,17 @@ from pathlib import Path
 
 import pytest
 from drafted import DAY, DRAFT_NOTE, LATER, NEXT, YEAR, Drafted
+from papers import words_of
 
 from finsam.domain.faults import Fault
 from finsam.domain.periods import Period
+from finsam.present.paper.typeset import NotSetError, Typeset
 from finsam.report.inputs.frozen import frozen_name, write_frozen
 from finsam.report.inputs.public_copies import public_copies
 from finsam.report.inputs.public_record import LOCK, PublicCopyError
 from finsam.report.outputs.run_lock import alone
 from finsam.report.project.layout import Edition, ReportId
-from finsam.report.run import publishing
+from finsam.report.run import paper, publishing
 from finsam.report.run.publishing import publish_periods
 
 PERIOD = YEAR.id
@@ -78,12 +80,56 @@ def test_a_periods_whole_edition_is_copied_with_the_words_that_it_is_a_draft_lef
     assert copied[f"{PERIOD}/lag.figures.csv"] == figures
 
 
-def test_a_draft_on_paper_is_not_published_since_it_says_that_it_is_one(drafted: Drafted) -> None:
-    drafted.folders.output(TEAM, ".pdf").write_bytes(b"%PDF-1.7 Utkast")
-    drafted.remember()
+def on_paper(project: Drafted, report: ReportId = TEAM) -> None:
+    """The draft has a PDF, which says that it is a draft."""
+    project.folders.output(report, ".pdf").write_bytes(b"%PDF-1.7 Utkast")
+    project.remember()
+
+
+def test_a_draft_on_paper_is_published_as_the_page_is_that_is_no_draft(drafted: Drafted) -> None:
+    on_paper(drafted)
     (done,) = drafted.publish()
     assert done.published, done.told
-    assert not [name for name in drafted.published() if name.endswith(".pdf")]
+    papers = {name: content for name, content in drafted.published().items() if name.endswith(".pdf")}
+    assert papers.keys() == {f"{PERIOD}/lag.pdf"}
+    told = words_of(drafted.folders.public_copies("dal") / PERIOD / "lag.pdf")
+    assert "40 deltog." in told
+    assert "Utkast" not in told
+    assert stat.S_IMODE((drafted.folders.public_copies("dal") / PERIOD / "lag.pdf").stat().st_mode) == 0o444
+
+
+def test_a_paper_of_what_is_published_counts_in_its_hash_but_not_in_what_differs(drafted: Drafted) -> None:
+    on_paper(drafted)
+    drafted.publish()
+    before = drafted.published()
+    on_paper(drafted, TOGETHER)
+    assert "inget skiljer" in drafted.publish(on=LATER)[0].told
+    assert drafted.published() == before
+    changed(drafted.folders.public_copies("dal") / PERIOD / "lag.pdf", b"%PDF-1.7 annat")
+    with pytest.raises(PublicCopyError):
+        public_copies(drafted.folders, "dal")
+
+
+def test_what_was_published_before_there_were_papers_is_the_same(drafted: Drafted) -> None:
+    drafted.publish()
+    on_paper(drafted)
+    before = drafted.published()
+    assert "inget skiljer" in drafted.publish(on=LATER)[0].told
+    assert drafted.published() == before
+
+
+def test_nothing_is_published_where_a_paper_cannot_be_set(
+    drafted: Drafted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_data: object) -> Typeset:
+        raise NotSetError("tabellen gick sönder.")
+
+    on_paper(drafted)
+    monkeypatch.setattr(paper, "typeset", fails)
+    (done,) = drafted.publish()
+    assert not done.published
+    assert "lag.pdf gick inte att göra: tabellen gick sönder." in done.told
+    assert drafted.published() == {}
 
 
 def test_nobody_can_write_in_what_is_published_by_mistake(drafted: Drafted) -> None:

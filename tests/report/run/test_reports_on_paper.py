@@ -15,6 +15,7 @@ from pdfua import validate
 from small_project import PERIOD, TEAM, TOGETHER, Small, cli
 
 from finsam.present.paper import typeset as setting
+from finsam.present.paper.arranged import MORE
 from finsam.present.paper.inlines import words
 from finsam.present.paper.page_tree import read_tree
 from finsam.present.paper.report_data import report_data
@@ -62,7 +63,7 @@ def data_of(page: Path) -> Data:
     if "public" in page.parts:
         prepared = page.parents[3] / ".prepared" / ".public" / page.parent.relative_to(page.parents[2])
         prepared = prepared / f"{page.stem}.json"
-    data, lost = report_data([page.read_text("utf-8")], cover_of(read_prepared(prepared)))
+    data, lost = report_data([read_tree(page.read_text("utf-8"))], cover_of(read_prepared(prepared)))
     assert not lost
     return data
 
@@ -71,6 +72,17 @@ def data_of(page: Path) -> Data:
 def test_the_paper_has_every_number_and_word_of_the_page(report: Path) -> None:
     page = words_on(read_tree(report.read_text("utf-8")))
     assert lacking(page, words_of(report.with_suffix(".pdf"))) == []
+
+
+@pytest.mark.skipif(which("pdftotext") is None, reason="poppler is not installed")
+def test_no_page_begins_with_a_way_to_the_tables_without_what_it_is_of(report: Path) -> None:
+    pages = subprocess.run(
+        ["pdftotext", "-raw", report.with_suffix(".pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout.split("\f")
+    # The head of a page has what the report is of, and on the board's that it is internal.
+    firsts = [line for page in pages for line in page.splitlines()[:3]]
+    assert [line for line in firsts if line.startswith(MORE)] == []
+    assert any(MORE in page for page in pages)
 
 
 def test_every_chart_of_the_page_is_on_the_paper_by_its_title_with_its_drawings(report: Path) -> None:
@@ -119,9 +131,11 @@ def test_another_process_sets_the_same_bytes(outputs: Path) -> None:
     prepared = outputs / ".prepared/.public/vastmanland/2024-01--2024-12/fns.json"
     program = (
         "import sys; from pathlib import Path; from finsam.report.outputs.prepared import read_prepared\n"
+        "from finsam.present.paper.page_tree import read_tree\n"
         "from finsam.report.run.paper import cover_of, set_pages\n"
         "page, prepared = map(Path, sys.argv[1:])\n"
-        "made, _ = set_pages([page.read_text('utf-8')], cover_of(read_prepared(prepared)), 'fns.pdf', ())\n"
+        "tree, cover = read_tree(page.read_text('utf-8')), cover_of(read_prepared(prepared))\n"
+        "made, _ = set_pages([tree], cover, 'fns.pdf', ())\n"
         "sys.stdout.buffer.write(made)"
     )
     made = subprocess.run(
@@ -142,7 +156,7 @@ def test_nobodys_number_is_set_in_type(outputs: Path) -> None:
     page = "<html><head><title>x</title></head><body><main><p>Den 19850101-2382 kom.</p></main></body></html>"
     cover = cover_of(read_prepared(outputs / ".prepared" / f"{AVESTA}.json"))
     with pytest.raises(NamedError, match="personnummer"):
-        set_pages([page], cover, "avesta.pdf", NO_IDS)
+        set_pages([read_tree(page)], cover, "avesta.pdf", NO_IDS)
 
 
 def test_an_association_that_wants_pages_alone_gets_no_paper_and_keeps_none(tmp_path: Path) -> None:
