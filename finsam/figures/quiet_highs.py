@@ -18,7 +18,7 @@ Ints = NDArray[np.int32]
 INFINITE: float = highspy.kHighsInf
 _WHOLE = 1e-6
 # So many fractions are made whole, one by one, before an integer program is tried.
-_DIVES = 40
+_DIVES, _AT_ONCE = 20, 4
 _DONE = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 
 
@@ -93,29 +93,39 @@ class Program:
         finally:
             last = self.highs.getNumRow() - 1
             self.highs.deleteRows(1, np.array([last], dtype=np.int32))
-            self.highs.setBasis(self._basis)
 
     def dived(self, found: Floats | None, whole: int) -> Floats | None:
-        """An optimum whose first columns are whole, near another: the fraction nearest to a whole number is
-        made it, and so on; None where none is found so.
+        """An optimum whose first columns are whole, near another: the fractions nearest to whole numbers are
+        made those, and so on; None where none is found so.
         """
-        fixed = list[int]()
-        while found is not None and len(fixed) < _DIVES and not is_whole(found[:whole]):
+        fixed = set[int]()
+        for _ in range(_DIVES):
+            if found is None or is_whole(found[:whole]):
+                break
             apart = np.abs(found[:whole] - np.round(found[:whole]))
-            at = int(np.argmin(np.where(apart < _WHOLE, 1.0, apart)))
-            nearest = float(np.round(found[at]))
-            other = float(np.ceil(found[at]) if nearest < found[at] else np.floor(found[at]))
-            fixed.append(at)
-            found = self._fixed(at, nearest)
-            if found is None:
-                found = self._fixed(at, other)
-        for at in fixed:
-            self.highs.changeColBounds(at, 0.0, float(self.most[at]))
+            fractions = np.flatnonzero(apart >= _WHOLE)
+            nearest = fractions[np.argsort(apart[fractions], kind="stable")]
+            fixed.update(nearest.tolist())
+            found = self._fixed(nearest, found)
+        self._fix(np.array(sorted(fixed), dtype=np.int32), 0.0, None)
         return found if found is not None and is_whole(found[:whole]) else None
 
-    def _fixed(self, at: int, number: float) -> Floats | None:
-        self.highs.changeColBounds(at, number, number)
-        return self.optimum()
+    def _fixed(self, fractions: Ints, found: Floats) -> Floats | None:
+        """The optimum where some of these are whole: a share of them, else one, the other way at last."""
+        some, one = fractions[: -(-len(fractions) // _AT_ONCE)], fractions[:1]
+        near = np.round(found)
+        for tried, numbers in ((some, near), (one, near), (one, 2 * np.floor(found) + 1 - near)):
+            self._fix(tried, numbers[tried], numbers[tried])
+            better = self.optimum()
+            if better is not None:
+                return better
+            self._fix(tried, 0.0, None)
+        return None
+
+    def _fix(self, at: Ints, least: Any, most: Any) -> None:
+        own = np.asarray(at, dtype=np.int32)
+        ends = np.broadcast_to(least, own.shape), self.most[own] if most is None else most
+        self.highs.changeColsBounds(len(own), own, np.array(ends[0], dtype=float), np.array(ends[1]))
 
     def integer(self, whole: int) -> Floats | None:
         """What costs least where the first columns are whole; the best that was found in so many nodes."""
@@ -186,18 +196,3 @@ def is_whole(numbers: Floats) -> bool:
     """Whether numbers are whole, but for what a solver leaves."""
     return bool(np.abs(numbers - np.round(numbers)).max(initial=0.0) < _WHOLE)
 
-
-def program(costs, most, rows, below, above, options):
-    p = Program.__new__(Program)
-    handed = highspy.HighsLp()
-    handed.num_row_, handed.num_col_ = rows.shape
-    handed.col_cost_, handed.col_lower_, handed.col_upper_ = costs, np.zeros(len(costs)), most
-    handed.row_lower_, handed.row_upper_ = below, above
-    handed.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    handed.a_matrix_.start_, handed.a_matrix_.index_ = rows.indptr, rows.indices
-    handed.a_matrix_.value_ = rows.data
-    highs = _Silent()
-    for option, value in {"output_flag": False, "threads": 1, **options}.items():
-        highs.setOptionValue(option, value)
-    highs.passModel(handed)
-    return highs
