@@ -36,6 +36,7 @@ from finsam.figures.intruder.counts import (
     whole_of,
 )
 from finsam.figures.intruder.statements import Told
+from finsam.measures.core.whom import When
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
@@ -90,8 +91,10 @@ class Block:
         if count not in self._known:
             first, until = self.unit.times(count.window)
             *times, reason = self.kinds.T
-            began, ended = ((time >= first).astype(int) + (time >= until) for time in times)
-            found = np.isin(began, list(count.began)) & np.isin(ended, list(count.ended))
+            found = np.ones(len(reason), dtype=bool)
+            for time, of in zip(times, (count.began, count.ended), strict=True):
+                # When.BEFORE is 0, WITHIN 1 and AFTER 2.
+                found &= np.array([when in of for when in When])[1 * (time >= first) + (time >= until)]
             if count.reasons is not None:
                 found &= np.array([*(one <= count.reasons for one in self.reasons), False])[reason]
             self._known[count] = np.flatnonzero(found)

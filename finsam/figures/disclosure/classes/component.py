@@ -136,9 +136,9 @@ class Component:
             whole = self.unknowns.value(cell.whole) if cell.whole is not None and value == 0 else 0
             small = 0 < value < least or bool(whole)
             if small or 0 < value <= least + interval - 2:
-                key = cell.form.key
-                if key not in found or small:
-                    found[key] = cell._replace(small=small)
+                form = cell.form.merged
+                if form.key not in found or small:
+                    found[form.key] = cell._replace(form=form, small=small)
         return list(found.values())
 
     def _every_cell(self) -> Iterator[Sensitive]:
