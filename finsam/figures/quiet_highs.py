@@ -104,7 +104,7 @@ class Program:
                 break
             apart = np.abs(found[:whole] - np.round(found[:whole]))
             fractions = np.flatnonzero(apart >= _WHOLE)
-            nearest = fractions[np.argsort(apart[fractions], kind="stable")]
+            nearest = fractions[np.argsort(apart[fractions], kind="stable")].astype(np.int32)
             fixed.update(nearest.tolist())
             found = self._fixed(nearest, found)
         self._fix(np.array(sorted(fixed), dtype=np.int32), 0.0, None)
@@ -128,7 +128,9 @@ class Program:
         self.highs.changeColsBounds(len(own), own, np.array(ends[0], dtype=float), np.array(ends[1]))
 
     def integer(self, whole: int) -> Floats | None:
-        """What costs least where the first columns are whole; the best that was found in so many nodes."""
+        """What costs least where the first columns are whole, or the best that was found in the nodes that it
+        may try; None where nothing fits. UnsolvedError where that is not known.
+        """
         kinds = highspy.HighsVarType
         first = self._every[:whole]
         self.highs.changeColsIntegrality(whole, first, np.full(whole, kinds.kInteger))
@@ -140,7 +142,7 @@ class Program:
         proven = self.highs.getModelStatus() in _DONE
         self.highs.setOptionValue("presolve", "off")
         self.highs.changeColsIntegrality(whole, first, np.full(whole, kinds.kContinuous))
-        if solution is None and not proven:
+        if (solution is None and not proven) or (solution is not None and not is_whole(solution[:whole])):
             raise UnsolvedError
         return solution
 
@@ -148,9 +150,9 @@ class Program:
 class Near(Program):
     """Registers near one that is known, by persons more of some classes and persons fewer.
 
-    `matrix`: sums of persons, which may be from `least` to `most` more than in the known one, `start`. `more`:
-    the classes that may have more, each up to its limit of `limits`; the second is of those who are there.
-    `beyond`: further columns of the same rows, after the persons, without end and free.
+    `matrix`: sums of persons, each between two `bounds` as how much more than in the known one, `start`.
+    `more`: the classes that may differ; `limits`: how many more of each, and how many fewer of those that
+    somebody is in. `beyond`: further columns of the same rows, after the persons, that cost nothing yet.
     """
 
     def __init__(
@@ -180,10 +182,9 @@ class Near(Program):
 
     def change(self, found: Floats) -> Floats:
         """By how many persons of each class a solution differs from the known register."""
-        found_more, found_fewer = found[: len(self.more)], found[len(self.more) : self.persons]
         change = np.zeros(len(self.start))
-        change[self.more] = found_more
-        change[self.fewer] -= found_fewer
+        change[self.more] = found[: len(self.more)]
+        change[self.fewer] -= found[len(self.more) : self.persons]
         return change
 
     def row(self, form: Floats) -> Floats:
@@ -195,4 +196,3 @@ class Near(Program):
 def is_whole(numbers: Floats) -> bool:
     """Whether numbers are whole, but for what a solver leaves."""
     return bool(np.abs(numbers - np.round(numbers)).max(initial=0.0) < _WHOLE)
-

@@ -48,4 +48,3 @@ def of_kind(counts: Counts) -> Iterator[tuple[Table, Measure]]:
     for table in tables():
         if MEASURES[table.measure].counts is counts:
             yield table, MEASURES[table.measure]
-

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from finsam.figures.intruder.unknowns import Floats, Ints, Unknowns
-from finsam.figures.quiet_highs import Near, UnsolvedError
+from finsam.figures.quiet_highs import Near
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
 MOST_IN_A_CLASS = 99_999.0

@@ -117,9 +117,7 @@ class Unknowns:
         same, again = list(self._same_persons()), list(self._who_came_again())
         whole = csr_rows([*map(self._row, (one.terms for one in every)), *same, *again], self._n)
         least = np.array([*(one.least for one in every), *[0] * len(same + again)], dtype=float)
-        most = np.array(
-            [*(one.most for one in every), *[0] * len(same), *[np.inf] * len(again)], dtype=float
-        )
+        most = np.array([*(one.most for one in every), *[0] * len(same), *[np.inf] * len(again)], dtype=float)
         self.alive = self._anybody(whole, most)
         self.matrix, self.least, self.most = _each_once(csr_array(whole[:, self.alive]), least, most)
         self.n = len(self.alive)

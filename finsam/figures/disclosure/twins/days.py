@@ -115,7 +115,10 @@ class Days:
         possible = np.clip(days, least, most)
         lacking = np.array([mean.days for mean in exact]) - rows @ possible
         # So many days more, and so many fewer.
-        limits, both = np.concatenate([most - possible, possible - least]), csr_array(np.hstack([rows, -rows]))
+        limits, both = (
+            np.concatenate([most - possible, possible - least]),
+            csr_array(np.hstack([rows, -rows])),
+        )
         found = Program(np.ones(len(limits)), limits, both, lacking, lacking, {}).first
         return None if found is None else possible + found[: len(n)] - found[len(n) :]
 

@@ -42,7 +42,9 @@ class Solver:
         forms = matrix([*(form for form, _, _ in bounds), *(slots[slot] for slot in self._one)], len(true))
         n, at = self._slots, np.arange(self._slots)
         factors = np.repeat([-1.0, -1.0, 1.0, 1.0], n)
-        beyond = csr_array((factors, (np.tile(at + len(bounds), 4), np.arange(4 * n))), (len(bounds) + n, 4 * n))
+        beyond = csr_array(
+            (factors, (np.tile(at + len(bounds), 4), np.arange(4 * n))), (len(bounds) + n, 4 * n)
+        )
         more, (least, greatest) = np.flatnonzero(~rare), _less(true, bounds)
         there = true[more][true[more] > 0]
         limits = np.full(len(more), most), np.minimum(there, most)
