@@ -172,7 +172,7 @@ class Search:
         registers that print them, not only of the twins.
         """
         step = self._policy.least_count - 1 - self._values
-        reach = Reach(*self._model, least, most)
+        reach = Reach(self._likely, least, most)
         self._must |= (self._least <= step) & ~self._known
         # Between the truth and a register in which a cell is less lies one in which it is just so much.
         reached = np.zeros(len(self.cells))
@@ -194,7 +194,7 @@ class Search:
         if not self._given.any():
             return []
         least, most = np.where(self._given, self._first, [[-np.inf], [np.inf]])
-        reach, closed = Reach(*self._model, least, most), np.flatnonzero(self.closed).tolist()
+        reach, closed = Reach(self._likely, least, most), np.flatnonzero(self.closed).tolist()
         known = [place for place in closed if not self._has_room(place, reach)]
         self._must[known], self._known[known] = False, True
         return [self.cells[place].name for place in known]

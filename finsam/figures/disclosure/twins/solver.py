@@ -37,32 +37,29 @@ class Solver:
         self, true: Numbers, bounds: Bounds, slots: Sequence[Form], most: float, rare: Truths
     ) -> None:
         pairs = np.array(_pairs(slots), dtype=np.intp)
-        self._one, self._other = pairs.reshape(-1, 2).T
-        self._rows, self._slots = len(bounds), len(self._one)
-        forms = matrix([*(form for form, _, _ in bounds), *(slots[slot] for slot in self._one)], len(true))
-        n, at = self._slots, np.arange(self._slots)
-        factors = np.repeat([-1.0, -1.0, 1.0, 1.0], n)
-        beyond = csr_array(
-            (factors, (np.tile(at + len(bounds), 4), np.arange(4 * n))), (len(bounds) + n, 4 * n)
+        self.true, (self.one, self.other) = true, pairs.reshape(-1, 2).T
+        self.bounds, n, first = _less(true, bounds), len(self.one), len(bounds)
+        self.forms = matrix(
+            [*(form for form, _, _ in bounds), *(slots[slot] for slot in self.one)], len(true)
         )
-        more, (least, greatest) = np.flatnonzero(~rare), _less(true, bounds)
-        there = true[more][true[more] > 0]
-        limits = np.full(len(more), most), np.minimum(there, most)
-        self._small = _PERSON * (1 + np.random.default_rng(1).random(sum(map(len, limits))))
-        ends = np.concatenate([least, np.zeros(n)]), np.concatenate([greatest, np.zeros(n)])
-        self._near = Near(forms, true, more, ends, limits, self._small, _OPTIONS, beyond)
+        # Of each row how much less the one, and both, and how much more.
+        places = np.tile(np.arange(n) + first, 4), np.arange(4 * n)
+        beyond = csr_array((np.repeat([-1.0, -1.0, 1.0, 1.0], n), places), (first + n, 4 * n))
+        more = np.flatnonzero(~rare)
+        limits = np.full(len(more), most), np.minimum(true[more][true[more] > 0], most)
+        ends = [np.concatenate([own, np.zeros(n)]) for own in self.bounds]
+        self._small = _small(limits)
+        self._near = Near(self.forms, true, more, (ends[0], ends[1]), limits, self._small, _OPTIONS, beyond)
         self._limits = np.concatenate(limits)
 
     def price(self, least: Numbers, most: Numbers, costs: Numbers, stays: Truths) -> None:
         """Between what every slot may change freely, what it costs beyond, and which may not go beyond."""
         self._free = most, -least
-        rows = np.arange(self._rows, self._rows + self._slots, dtype=np.int32)
-        near = [np.minimum(ends[self._one], ends[self._other]) for ends in self._free]
+        rows = np.arange(len(self.bounds[0]), self.forms.shape[0], dtype=np.int32)
+        near = [np.minimum(ends[self.one], ends[self.other]) for ends in self._free]
         self._near.highs.changeRowsBounds(len(rows), rows, -near[1], near[0])  # type: ignore[attr-defined]
-        both = np.where(self._one == self._other, 0.0, costs[self._other]) + costs[self._one]
-        first = [
-            np.where(ends[self._one] <= ends[self._other], self._one, self._other) for ends in self._free
-        ]
+        both = np.where(self.one == self.other, 0.0, costs[self.other]) + costs[self.one]
+        first = [np.where(ends[self.one] <= ends[self.other], self.one, self.other) for ends in self._free]
         self._dear = np.concatenate([costs[first[0]], both, costs[first[1]], both])
         self._near.cost(np.concatenate([self._small, self._dear]))
         self._wide = self._room(np.where(stays, 0.0, INFINITE))
@@ -74,8 +71,8 @@ class Solver:
         """
         widths = list[Numbers]()
         for ends in self._free:
-            one, other = ends[self._one], ends[self._other]
-            limit = np.minimum(one + room[self._one], other + room[self._other])
+            one, other = ends[self.one], ends[self.other]
+            limit = np.minimum(one + room[self.one], other + room[self.other])
             with np.errstate(invalid="ignore"):
                 first = np.minimum(np.maximum(one, other), limit) - np.minimum(one, other)
                 widths += [first, limit - np.maximum(one, other)]
@@ -113,26 +110,15 @@ class Solver:
 class Reach:
     """What registers there are that print these ranges, in whole persons or not."""
 
-    def __init__(
-        self, true: Numbers, bounds: Bounds, slots: Sequence[Form], least: Numbers, most: Numbers
-    ) -> None:
+    def __init__(self, solver: Solver, least: Numbers, most: Numbers) -> None:
         """`least`, `most`: how far from the truth each slot may be."""
-        values = [float(true[form.numbers] @ form.factors) for form in slots]
-        printed = zip(slots, values + least, values + most, strict=True)
-        known = dict[bytes, tuple[Form, float, float]]()
-        for form, low, high in (*bounds, *printed):
-            _, first, last = known.get(form.key, (form, low, high))
-            known[form.key] = form, max(low, first), min(high, last)
-        told = [one for one in known.values() if np.isfinite(one[1:]).any()]
-        nobody = np.zeros(len(true), dtype=bool)
-        for form, _, high in told:
-            if high == 0 and (form.factors > 0).all():
-                nobody[form.numbers] = True
-        more = np.flatnonzero(~nobody)
+        forms, true, one, other = solver.forms, solver.true, solver.one, solver.other
+        low = np.concatenate([solver.bounds[0], np.maximum(least[one], least[other])])
+        high = np.concatenate([solver.bounds[1], np.minimum(most[one], most[other])])
+        nobody = (forms @ true + high == 0) & (forms.min(axis=1).toarray() >= 0)
+        more = np.flatnonzero(forms[nobody].sum(axis=0) == 0)
         limits = np.full(len(more), INFINITE), true[more][true[more] > 0]
-        costs = _PERSON * (1 + np.random.default_rng(1).random(sum(map(len, limits))))
-        forms = matrix([form for form, _, _ in told], len(true))
-        self._near = Near(forms, true, more, _less(true, told), limits, costs, _OPTIONS)
+        self._near = Near(forms, true, more, (low, high), limits, _small(limits), _OPTIONS)
 
     def possible(self, form: Form, step: float) -> Numbers | None:
         """A change after which a form is `step` more, in whole persons or not; None where there is none."""
@@ -140,6 +126,11 @@ class Reach:
         with near.asked(near.row(_dense(form, len(near.start))), step):
             found = near.optimum()
         return None if found is None else near.change(found)
+
+
+def _small(limits: Sequence[Numbers]) -> Numbers:
+    """What each person more or fewer costs, nearly the same."""
+    return _PERSON * (1 + np.random.default_rng(1).random(sum(map(len, limits))))
 
 
 def _less(true: Numbers, bounds: Bounds) -> tuple[Numbers, Numbers]:
