@@ -1,7 +1,7 @@
 """`make bench` and `python -m tests.bench`: measure, and write docs/speed.md, docs/scale.md and README.
 
-`python -m tests.bench audit` measures the audit instead, and `python -m tests.bench disclosure` the
-protection of the public edition: neither writes any of these.
+`python -m tests.bench audit` measures the audit instead, `python -m tests.bench disclosure` the protection of
+the public edition, and `python -m tests.bench public` its CPU: none of them writes any of these.
 """
 
 import argparse
@@ -73,5 +73,9 @@ if __name__ == "__main__":
         from tests.bench.disclosure import main as measure_disclosure
 
         measure_disclosure(sys.argv[2:])
+    elif sys.argv[1:2] == ["public"]:
+        from tests.bench.public_cpu import main as measure_public
+
+        measure_public(sys.argv[2:])
     else:
         main()
