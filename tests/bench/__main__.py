@@ -1,7 +1,8 @@
 """`make bench` and `python -m tests.bench`: measure, and write docs/speed.md, docs/scale.md and README.
 
 `python -m tests.bench audit` measures the audit instead, `python -m tests.bench disclosure` the protection of
-the public edition, and `python -m tests.bench paper` PDF files and workbooks: none writes any of these.
+the public edition, `python -m tests.bench public` its CPU, and `python -m tests.bench paper` PDF files and
+workbooks: none writes any of these.
 """
 
 import argparse
@@ -77,5 +78,9 @@ if __name__ == "__main__":
         from tests.bench.paper import main as measure_paper
 
         measure_paper(sys.argv[2:])
+    elif sys.argv[1:2] == ["public"]:
+        from tests.bench.public_cpu import main as measure_public
+
+        measure_public(sys.argv[2:])
     else:
         main()

@@ -38,5 +38,14 @@ def seconds_of(command: Sequence[str], folder: Path) -> float:
 
 def reports(folders: Folders, *options: str) -> float:
     """Seconds of `finsam reports` over a project."""
+    return _seconds("reports", folders, options)
+
+
+def figures(folders: Folders, *options: str) -> float:
+    """Seconds of `finsam figures` over a project."""
+    return _seconds("figures", folders, options)
+
+
+def _seconds(command: str, folders: Folders, options: Sequence[str]) -> float:
     where = ("--params", str(folders.params), "--data", str(folders.data), "--out", str(folders.out))
-    return seconds_of([sys.executable, "-m", "finsam", "reports", *where, *options], folders.params.parent)
+    return seconds_of([sys.executable, "-m", "finsam", command, *where, *options], folders.params.parent)

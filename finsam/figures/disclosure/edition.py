@@ -1,5 +1,6 @@
 """The rows of a public edition: the board's figures that the plan has, exact or as ranges."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -9,14 +10,14 @@ from finsam.domain.rules import Rules
 from finsam.figures.disclosure.classes.cells import Cell, Part, Where
 from finsam.figures.disclosure.classes.forms import Between
 from finsam.figures.disclosure.classes.stays import RESULT_COLUMN, columns_of
-from finsam.figures.disclosure.plan import Table, counts_nobody, tables
+from finsam.figures.disclosure.plan import Table, tables
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.twins.rounding import printed_as
 from finsam.figures.disclosure.twins.slots import REACHED, Protected
 from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.counted import DAYS_PER_MONTH
-from finsam.measures.core.measure import Statistic
+from finsam.measures.core.measure import Counts, Statistic
 
 _PERCENT = Decimal(100)
 EXIT_REASON = "exit_reason"
@@ -33,13 +34,15 @@ class PublicPlace:
 
     def rows(self) -> Iterator[Figure]:
         """The rows in the order of the plan; what counts no participant is as the board has it."""
+        as_it_is: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+        for figure in self.board:
+            as_it_is[figure.measure, figure.population, figure.by].append(figure)
         for table in tables():
             statistic = MEASURES[table.measure].statistic
             if statistic is Statistic.MEAN:
                 yield from self._mean(table)
-            for figure in self.board:
-                if counts_nobody(figure) and (figure.measure, figure.population, figure.by) == table[:3]:
-                    yield figure
+            if MEASURES[table.measure].counts is Counts.NO_PARTICIPANT:
+                yield from as_it_is[table[:3]]
             for group in self.found.groups(self.where, *table[:3]):
                 yield (
                     self._share(table, group)

@@ -9,7 +9,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from finsam.domain.figures import Figure
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Counts, Measure
 
@@ -49,10 +48,3 @@ def of_kind(counts: Counts) -> Iterator[tuple[Table, Measure]]:
     for table in tables():
         if MEASURES[table.measure].counts is counts:
             yield table, MEASURES[table.measure]
-
-
-def counts_nobody(figure: Figure) -> bool:
-    """Whether a figure is on the list and says nothing of participants: it is shown as it is."""
-    declared = MEASURES.get(figure.measure)
-    nobody = declared is not None and declared.counts is Counts.NO_PARTICIPANT
-    return nobody and is_planned(figure.measure, figure.population, figure.by)

@@ -47,7 +47,8 @@ def protect(
     for groups in (_together(registers, places), [tuple(registers)]):
         parts = _parts(groups, registers, places, rules)
         found, forms = numbers(parts, places, counted, given.numbers)
-        fixed = {found.cells[cell]: between for cell, between in given.numbers.items() if cell in found.cells}
+        slots = found.cells | found.merged
+        fixed = {slots[cell]: between for cell, between in given.numbers.items() if cell in slots}
         _agree(parts, forms, found, fixed)
         _begin(found, policy, fixed, drawn)
         _find(parts, forms, found, places, policy, drawn, given.days)

@@ -14,7 +14,7 @@ from finsam.domain.rules import Rules
 from finsam.figures.disclosure.classes.cells import Cell, Part, Where
 from finsam.figures.disclosure.classes.forms import Between
 from finsam.figures.disclosure.classes.stays import RESULT_COLUMN, columns_of
-from finsam.figures.disclosure.plan import tables
+from finsam.figures.disclosure.plan import is_planned
 from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.counted import DAYS_PER_MONTH
@@ -86,16 +86,12 @@ def _hidden(printed: str) -> Between:
 def _members(row: Figure, part: str, rules: Rules) -> list[Part]:
     """The number of the plan that a row is, or else is a part of; none where it is of another kind."""
     own = Part(row.measure, row.population, row.by, row.group, part)
-    if _planned(row.measure, row.population, row.by):
+    if is_planned(row.measure, row.population, row.by):
         return [own]
     dimensions = dimensions_of(row.by)
     if _EXIT_REASON in dimensions:
         label = columns_of(rules).get(row.groups()[_EXIT_REASON], "")
         return [own._replace(by=RESULT_COLUMN, group=label)] if label else []
-    if dimensions and _planned(row.measure, row.population, ""):
+    if dimensions and is_planned(row.measure, row.population, ""):
         return [own._replace(by="", group="")]
     return []
-
-
-def _planned(measure: str, population: str, by: str) -> bool:
-    return any((measure, population, by) == table[:3] for table in tables())

@@ -14,9 +14,9 @@ from pathlib import Path
 from finsam.figures.intruder.bounds import ContradictionError
 from finsam.figures.intruder.corrections import differences
 from finsam.figures.intruder.narrowing import Narrowed, days_of_few, limits_of, narrow_cells, registers_of
-from finsam.figures.intruder.nearby import UnsolvedError
 from finsam.figures.intruder.public_files import Edition, read_folder
 from finsam.figures.intruder.statements import told
+from finsam.figures.quiet_highs import UnsolvedError
 
 
 @dataclass(frozen=True)

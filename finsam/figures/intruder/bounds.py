@@ -12,8 +12,9 @@ import numpy as np
 
 from finsam.figures.intruder.cells import Cells
 from finsam.figures.intruder.first_register import first_register
-from finsam.figures.intruder.nearby import Nearby, UnsolvedError
+from finsam.figures.intruder.nearby import Nearby
 from finsam.figures.intruder.unknowns import Flags, Floats, Ints, Unknowns
+from finsam.figures.quiet_highs import UnsolvedError
 
 # So many of the registers that were found are kept to look for others beside.
 _STARTS = 5
@@ -133,7 +134,7 @@ class Registers:
         """The least and the greatest of a cell, or what shows it to be open. UnsolvedError: not known."""
         form, few, any_size = self._form(at), self.limits.least_count - 1, self.limits.any_size
         for near in self._near():
-            if form[near.columns].any() and (
+            if form[near.more].any() and (
                 any_size or self.low[at] <= few or self._reach(near, form, at, range(few, few + 1))
             ):
                 interval = self.limits.interval

@@ -8,10 +8,10 @@ import numpy as np
 from finsam.figures.intruder.bounds import ContradictionError, Limits, Registers
 from finsam.figures.intruder.cells import Cell, Cells
 from finsam.figures.intruder.counts import Window
-from finsam.figures.intruder.nearby import UnsolvedError
 from finsam.figures.intruder.public_files import Edition
 from finsam.figures.intruder.statements import DAYS, Told
 from finsam.figures.intruder.unknowns import Floats, Unknowns
+from finsam.figures.quiet_highs import UnsolvedError
 
 _ROUNDS = 30
 

@@ -1,7 +1,7 @@
 """The public files as any reader has them: figures, and the definitions that are published with them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -71,7 +71,7 @@ def read_folder(folder: Path) -> tuple[list[Edition], list[str]]:
         files.setdefault((path.parent, path.name.endswith(_FROZEN)), []).append(path)
     told = {place: _definitions(place / _DEFINITIONS, faults) for place, frozen in files if not frozen}
     newest = {one.association: one for one in sorted(filter(None, told.values()), key=lambda one: one.period)}
-    editions = list[Edition]()
+    copies, editions = list[Edition](), list[Edition]()
     for (place, frozen), paths in files.items():
         name = place.relative_to(folder).as_posix()
         figures = Figures(row for path in paths for row in _figures(path, folder, faults))
@@ -82,8 +82,17 @@ def read_folder(folder: Path) -> tuple[list[Edition], list[str]]:
             faults.append(f"{name}: {_DEFINITIONS} saknas, så det går inte att veta hur talen är räknade")
             continue
         number = int(place.name) if place.name.isdecimal() else 1
-        editions += _split(Edition(known, figures, len(paths), number), frozen, name, faults)
-    return editions, faults
+        own = _split(Edition(known, figures, len(paths), number), frozen, name, faults)
+        (copies if frozen else editions).extend(own)
+    return [*copies, *_after(copies, editions)], faults
+
+
+def _after(copies: Iterable[Edition], editions: Iterable[Edition]) -> Iterator[Edition]:
+    """Editions with their numbers: what was frozen of a period was public before it was published."""
+    first = {(one.definitions.association, days(one.definitions.period)) for one in copies}
+    for one in editions:
+        frozen = (one.definitions.association, days(one.definitions.period)) in first
+        yield replace(one, number=one.number + frozen)
 
 
 def _definitions(path: Path, faults: list[str]) -> Definitions | None:

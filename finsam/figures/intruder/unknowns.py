@@ -36,6 +36,7 @@ from finsam.figures.intruder.counts import (
     whole_of,
 )
 from finsam.figures.intruder.statements import Told
+from finsam.measures.core.whom import When
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
@@ -90,8 +91,10 @@ class Block:
         if count not in self._known:
             first, until = self.unit.times(count.window)
             *times, reason = self.kinds.T
-            began, ended = ((time >= first).astype(int) + (time >= until) for time in times)
-            found = np.isin(began, list(count.began)) & np.isin(ended, list(count.ended))
+            found = np.ones(len(reason), dtype=bool)
+            for time, of in zip(times, (count.began, count.ended), strict=True):
+                # When.BEFORE is 0, WITHIN 1 and AFTER 2.
+                found &= np.array([when in of for when in When])[1 * (time >= first) + (time >= until)]
             if count.reasons is not None:
                 found &= np.array([*(one <= count.reasons for one in self.reasons), False])[reason]
             self._known[count] = np.flatnonzero(found)
@@ -113,12 +116,10 @@ class Unknowns:
         every = [*told.statements, *presumed]
         same, again = list(self._same_persons()), list(self._who_came_again())
         whole = csr_rows([*map(self._row, (one.terms for one in every)), *same, *again], self._n)
-        self.least = np.array([*(one.least for one in every), *[0] * len(same + again)], dtype=float)
-        self.most = np.array(
-            [*(one.most for one in every), *[0] * len(same), *[np.inf] * len(again)], dtype=float
-        )
-        self.alive = self._anybody(whole)
-        self.matrix = csr_array(whole[:, self.alive])
+        least = np.array([*(one.least for one in every), *[0] * len(same + again)], dtype=float)
+        most = np.array([*(one.most for one in every), *[0] * len(same), *[np.inf] * len(again)], dtype=float)
+        self.alive = self._anybody(whole, most)
+        self.matrix, self.least, self.most = _each_once(csr_array(whole[:, self.alive]), least, most)
         self.n = len(self.alive)
         unit_of = np.concatenate(
             [np.full(one.columns.size, self.units.index(one.unit)) for one in self.blocks.values()]
@@ -227,10 +228,10 @@ class Unknowns:
         )
         return whole if known else None
 
-    def _anybody(self, matrix: csr_array) -> Ints:
+    def _anybody(self, matrix: csr_array, most: Floats) -> Ints:
         """The columns that anybody can be in: no figure says that nobody is. One is left, for the solver."""
         found = np.ones(self._n, dtype=bool)
-        for row in np.flatnonzero(self.most == 0):
+        for row in np.flatnonzero(most == 0):
             own = slice(matrix.indptr[row], matrix.indptr[row + 1])
             if (matrix.data[own] > 0).all():
                 found[matrix.indices[own]] = False
@@ -246,6 +247,21 @@ def csr_rows(rows: Sequence[Row], n: int) -> csr_array:
     found = csr_array((numbers, columns, np.cumsum([0, *sizes])), shape=(len(rows), n))
     found.sum_duplicates()
     return found
+
+
+def _each_once(matrix: csr_array, least: Floats, most: Floats) -> tuple[csr_array, Floats, Floats]:
+    """Sums that are of the same persons as one, between what all of them say."""
+    matrix.sort_indices()
+    seen: dict[tuple[bytes, bytes], int] = {}
+    of = np.empty(len(least), dtype=np.int64)
+    for row, (start, end) in enumerate(pairwise(matrix.indptr.tolist())):
+        key = matrix.indices[start:end].tobytes(), matrix.data[start:end].tobytes()
+        of[row] = seen.setdefault(key, len(seen))
+    highest, lowest = np.full(len(seen), -np.inf), np.full(len(seen), np.inf)
+    np.maximum.at(highest, of, least)
+    np.minimum.at(lowest, of, most)
+    first = np.unique(of, return_index=True)[1]
+    return csr_array(matrix[first]), highest, lowest
 
 
 def _apart(told: Told, counts: Iterable[Count]) -> list[frozenset[str]]:

@@ -179,6 +179,7 @@ class PublicEdition:
             frozenset(record.goal),
             public=True,
             withheld_by_choice=frozenset(record.withheld),
+            own_ages=record.own_ages,
         )
         return left_out_texts(read_text(self._folders, report.for_board).narrative, facts)
 

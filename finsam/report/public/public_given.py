@@ -8,7 +8,7 @@ from finsam.domain.figures import Figure, Status
 from finsam.domain.periods import Period
 from finsam.figures.disclosure.classes.cells import Cell, Where
 from finsam.figures.disclosure.classes.forms import Between
-from finsam.figures.disclosure.plan import tables
+from finsam.figures.disclosure.plan import is_planned
 from finsam.figures.disclosure.published import given, given_days
 from finsam.figures.disclosure.twins.slots import Given
 from finsam.figures.store import read_figures
@@ -99,7 +99,7 @@ class Published:
 
 
 def _is_shown_mean(row: Figure, period: Period) -> bool:
-    planned = any((row.measure, row.population, row.by) == table[:3] for table in tables())
+    planned = is_planned(row.measure, row.population, row.by)
     shown = row.status in (Status.OK, Status.RANGE) and row.period == period.id
     return planned and shown and MEASURES[row.measure].statistic is Statistic.MEAN
 

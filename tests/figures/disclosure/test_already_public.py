@@ -155,3 +155,29 @@ def test_a_hidden_cell_of_before_is_kept_by_the_next_edition() -> None:
     assert between.most <= 4 if small else between.least >= 5
     assert not later.found.closed
     assert MEASURES["new"].public
+
+
+def test_groups_that_an_edition_of_before_merged_bind_as_their_sum() -> None:
+    """«9 af/fk» is a number of two groups: no twin has more or fewer of them together."""
+    from figures.disclosure.associations import Published
+
+    association = random_association(2, ["2024"], (2, 2), (10, 30))
+    where = Where("t0", PERIOD)
+    of = {
+        group: Cell(where, Part("participated", "", "referrer", group, "value"))
+        for group in ("af", "fk", "af/fk")
+    }
+    plain = made(association)
+    both = plain.counted[of["af"]] + plain.counted[of["fk"]]
+    old = Figure("a", "t0", PERIOD.id, "participated", by="referrer", group="af/fk", value=Decimal(both))
+    numbers = given(where, [old], RULES)
+    assert numbers == {of["af/fk"]: Between(both, both)}
+    later = made(association, published=Published(numbers=numbers, places={where: ("t0",)})).found
+    assert not later.closed
+    af, fk = (later.cells[of[group]] for group in ("af", "fk"))
+    (solved,) = (one for one in later.solved if "t0" in one.component.registers)
+    together = [solved.forms[slot] for slot in (af, fk)]
+    moved = [sum(twin[form.numbers] @ form.factors for form in together) for twin in solved.twins]
+    assert any(twin[together[0].numbers].any() for twin in solved.twins)
+    assert set(moved) == {0.0}
+    assert "af/fk" not in later.groups(where, "participated", "", "referrer")

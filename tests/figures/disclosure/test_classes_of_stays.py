@@ -96,7 +96,7 @@ def test_a_class_counts_whom_plain_loops_over_persons_count(population: of.Popul
             # Referrers and payers of those with a result are no table of the plan.
             if by == "sex" or population is not of.REACHED_GOAL:
                 for group in groups_of(RULES, by):
-                    form = stays.form(population, span, by, group)
+                    form = stays.forms(population, span, by)[group]
                     assert unknowns.value(form) == sum(row[by] == group for row in inside)
         counted += len(inside)
     assert counted
@@ -108,7 +108,7 @@ def test_the_columns_of_results_hold_every_reason_but_early_dropouts() -> None:
     columns, period = columns_of(RULES), ROLLING[2]
     left = table[table["closed"].between(str(period.first), str(period.last))]
     for label in groups_of(RULES, "result_column"):
-        form = stays.form(of.CLOSED, atoms.span(period), "result_column", label)
+        form = stays.forms(of.CLOSED, atoms.span(period), "result_column")[label]
         assert unknowns.value(form) == sum(columns[reason] == label for reason in left["exit_reason"])
     assert columns[EARLY_DROPOUT] == ""
 

@@ -297,7 +297,7 @@ def test_ranges_wide_enough_are_safe() -> None:
 
 def test_time_that_runs_out_is_neither_safe_nor_a_breach(monkeypatch: pytest.MonkeyPatch) -> None:
     from finsam.figures.intruder import narrowing as room
-    from finsam.figures.intruder.nearby import UnsolvedError
+    from finsam.figures.quiet_highs import UnsolvedError
 
     def late(*_: object) -> None:
         raise UnsolvedError

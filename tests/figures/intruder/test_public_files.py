@@ -10,7 +10,7 @@ from figures.intruder.editions import by_sex, count, edition, flow
 
 from finsam.domain.figures import Figure, Figures, Status
 from finsam.figures.intruder.attack import Report, attack_folder
-from finsam.figures.intruder.public_files import Edition
+from finsam.figures.intruder.public_files import Edition, read_folder
 from finsam.figures.intruder.words import lines
 from finsam.figures.store import figures_csv
 
@@ -178,3 +178,14 @@ def test_associations_are_attacked_apart(tmp_path: Path) -> None:
     named = replace(other.definitions, association="b")
     publish(tmp_path, Edition(named, Figures(replace(one, association="b") for one in other.figures)))
     assert {one.association for one in attack_folder(tmp_path).narrowed} == {"b"}
+
+
+def test_what_was_frozen_of_a_period_was_public_before_its_edition(tmp_path: Path) -> None:
+    """Else its two numbers were one edition's, and contradicted each other where it was corrected."""
+    publish(tmp_path / "public", edition("2024", *flow(60, 30, 30)))
+    (tmp_path / "frozen").mkdir()
+    write(tmp_path / "frozen", edition("2024", *flow(20, 10, 10)).figures, ".public.figures.csv")
+    editions, faults = read_folder(tmp_path)
+    assert not faults
+    assert [(one.number, len(one.figures)) for one in editions] == [(1, 5), (2, 5)]
+    assert not attack_folder(tmp_path).contradiction

@@ -81,4 +81,4 @@ def printed(measure: str, population: str, group: str, **parts: Form) -> Iterato
 def split(names: tuple[str, str], part: Form, whole: Form, of_all: bool = False) -> Iterator[Sensitive]:
     """A part of a whole and its rest. `of_all`: to be in no part tells of everybody, as to be in all does."""
     yield Sensitive(names[0], part, whole if of_all else None)
-    yield Sensitive(names[1], whole.less(part), whole)
+    yield Sensitive(names[1], whole.but(part), whole)

@@ -131,23 +131,24 @@ class Component:
         Of each team, and of all that are solved together: what one team's twin gains another's may lose.
         """
         found: dict[bytes, Sensitive] = {}
-        for cell in self._every_cell():
+        for teams, cell in self._every_cell():
             value = self.unknowns.value(cell.form)
             whole = self.unknowns.value(cell.whole) if cell.whole is not None and value == 0 else 0
             small = 0 < value < least or bool(whole)
             if small or 0 < value <= least + interval - 2:
-                key = cell.form.key
-                if key not in found or small:
-                    found[key] = cell._replace(small=small)
+                form = cell.form.merged
+                if form.key not in found or small:
+                    found[form.key] = Sensitive(f"{teams} {cell.name}", form, cell.whole, small)
         return list(found.values())
 
-    def _every_cell(self) -> Iterator[Sensitive]:
+    def _every_cell(self) -> Iterator[tuple[str, Sensitive]]:
+        """Every cell, with whose it is."""
         for team, model in self.models.items():
-            yield from (cell._replace(name=f"{team} {cell.name}") for cell in model.sensitive.values())
+            yield from ((team, cell) for cell in model.sensitive.values())
         for teams in self.sums:
             for key in dict.fromkeys(key for team in teams for key in self.models[team].sensitive):
                 own = [cell for team in teams if (cell := self.models[team].sensitive.get(key))]
                 whole = (
                     total([cell.whole for cell in own if cell.whole is not None]) if own[0].whole else None
                 )
-                yield Sensitive(f"{'+'.join(teams)} {key[1]}", total(cell.form for cell in own), whole)
+                yield "+".join(teams), Sensitive(key[1], total(cell.form for cell in own), whole)

@@ -14,7 +14,10 @@ Truths = NDArray[np.bool_]
 
 
 class Form(NamedTuple):
-    """A sum of numbers of persons, each times a factor: what a figure counts. No number stands twice."""
+    """A sum of numbers of persons, each times a factor: what a figure counts.
+
+    No number stands twice, but where a form is one `but` another and not `merged` yet.
+    """
 
     numbers: Places
     factors: Numbers
@@ -27,7 +30,20 @@ class Form(NamedTuple):
 
     def less(self, other: "Form") -> "Form":
         """This form less another."""
-        return total([self, Form(other.numbers, -other.factors)])
+        return self.but(other).merged
+
+    def but(self, other: "Form") -> "Form":
+        """This form less another, not merged: most are only asked what they come to."""
+        return Form(
+            np.concatenate([self.numbers, other.numbers]), np.concatenate([self.factors, -other.factors])
+        )
+
+    @property
+    def merged(self) -> "Form":
+        """The same with each number once."""
+        sums = np.asarray(np.bincount(self.numbers, self.factors), dtype=float)
+        there = np.flatnonzero(sums)
+        return Form(there, sums[there])
 
 
 class Between(NamedTuple):
@@ -62,10 +78,8 @@ def total(forms: Iterable[Form]) -> Form:
     every = [*forms] or [NOBODY]
     if len(every) == 1:
         return every[0]
-    numbers = np.concatenate([one.numbers for one in every])
-    sums = np.asarray(np.bincount(numbers, np.concatenate([one.factors for one in every])), dtype=float)
-    there = np.flatnonzero(sums)
-    return Form(there, sums[there])
+    parts = zip(*every, strict=True)
+    return Form(*map(np.concatenate, parts)).merged
 
 
 def matrix(forms: Sequence[Form], width: int) -> csr_array:

@@ -109,17 +109,24 @@ class Stays:
             for place in range(len(self.times))
         ]
 
-    def form(self, population: Population, span: Span, by: str = "", group: str = "") -> Form:
-        """Those of a population in a span, all or of one group. KeyError where a dimension is not here."""
-        counted = self._counted(population, span)
-        if by == SEX:
-            return plain(self._base[:, :, groups_of(self._rules, SEX).index(group)][counted])
+    def form(self, population: Population, span: Span) -> Form:
+        """Those of a population in a span."""
+        return plain(self._base[self._counted(population, span)])
+
+    def forms(self, population: Population, span: Span, by: str = "") -> dict[str, Form]:
+        """Group -> those of a population in a span; one, empty, of a total. KeyError: no such dimension."""
+        if not by:
+            return {"": self.form(population, span)}
+        counted, groups = self._counted(population, span), groups_of(self._rules, by)
         if by == RESULT_COLUMN:
-            held = np.array([label == group for label, _ in self._kinds])
-            return plain(self._base[counted & held[None, :]])
-        if by:
-            return plain(self._hung[by][counted[:, 0], groups_of(self._rules, by).index(group)])
-        return plain(self._base[counted])
+            held = [np.array([label == group for label, _ in self._kinds]) for group in groups]
+            return {
+                group: plain(self._base[counted & own[None, :]])
+                for group, own in zip(groups, held, strict=True)
+            }
+        there = self._base[counted] if by == SEX else self._hung[by][counted[:, 0]]
+        columns = there[there[:, 0] >= 0].T
+        return dict(zip(groups, map(plain, columns), strict=True))
 
     def _counted(self, population: Population, span: Span) -> Truths:
         """Which times and results a population counts."""
@@ -137,10 +144,14 @@ class Stays:
 
     def printed(self, span: Span) -> Iterator[Printed]:
         for table, measure in of_kind(Counts.STAYS):
+            parts = {
+                part: self.forms(population, span, table.by)
+                for part, population in _parts(measure, table.by).items()
+            }
             for group in groups_of(self._rules, table.by):
-                for part, population in _parts(measure, table.by).items():
-                    form = self.form(population, span, table.by, group)
-                    yield Printed(Part(table.measure, "", table.by, group, part), form, table.weight)
+                for part, forms in parts.items():
+                    own = Part(table.measure, "", table.by, group, part)
+                    yield Printed(own, forms[group], table.weight)
 
     def sensitive(self, span: Span) -> Iterator[Sensitive]:
         planned = list(of_kind(Counts.STAYS))
@@ -152,20 +163,20 @@ class Stays:
                 yield from self._groups(name, population, span, by)
         # Who are in a share, and who are not: all or none of a whole tells something of each of them.
         for measure in (one for _, one in planned if one.statistic is Statistic.SHARE and one.numerator):
-            for by, group in (("", ""), *((SEX, sex) for sex in groups_of(self._rules, SEX))):
-                parts = _parts(measure, "").values()
-                part, whole = (self.form(population, span, by, group) for population in parts)
-                names = f"{measure.id} in {group}", f"{measure.id} out {group}"
-                yield from split(names, part, whole, of_all=True)
+            for by in ("", SEX):
+                inside, whole = (self.forms(one, span, by) for one in _parts(measure, "").values())
+                for group, part in inside.items():
+                    names = f"{measure.id} in {group}", f"{measure.id} out {group}"
+                    yield from split(names, part, whole[group], of_all=True)
         for table, measure in planned:
             if table.by not in ("", SEX, *HUNG):
                 yield from self._groups(measure.id, measure.populations[0], span, table.by)
 
     def _groups(self, name: str, population: Population, span: Span, by: str) -> Iterator[Sensitive]:
         whole = self.form(population, span)
-        for group in groups_of(self._rules, by):
+        for group, part in self.forms(population, span, by).items():
             names = f"{name} {by} {group}", f"{name} {by} not {group}"
-            yield from split(names, self.form(population, span, by, group), whole)
+            yield from split(names, part, whole)
 
 
 def _parts(measure: Measure, by: str) -> dict[str, Population]:

@@ -16,6 +16,7 @@ from finsam.figures.disclosure.classes.atoms import Atoms, Span
 from finsam.figures.disclosure.classes.cells import Where
 from finsam.figures.disclosure.classes.component import Component
 from finsam.figures.disclosure.classes.forms import Form, Numbers, Truths, Unknowns, matrix
+from finsam.figures.quiet_highs import Program
 
 # How far apart the days of few persons must be able to be, for each of them: a quarter of a year.
 DAYS_OPEN = 90.0
@@ -110,17 +111,16 @@ class Days:
 
     def _nearest(self, days: Numbers, n: Numbers, exact: Sequence[MeanOf]) -> Numbers | None:
         """The possible sums of days, with the exact means as they are, that are nearest to some others."""
-        size = len(n)
-        nobody, one = np.zeros((size, size)), np.eye(size)
-        found = linprog(
-            [0.0] * size + [1.0] * size,
-            A_ub=np.block([[one, -one], [-one, -one]]),
-            b_ub=np.concatenate([days, -days]),
-            A_eq=np.hstack([self._rows(exact), nobody[: len(exact)]]) if exact else None,
-            b_eq=[mean.days for mean in exact] if exact else None,
-            bounds=[*zip(*self._bounds(n), strict=True), *[(0.0, None)] * size],
+        (least, most), rows = self._bounds(n), self._rows(exact)
+        possible = np.clip(days, least, most)
+        lacking = np.array([mean.days for mean in exact]) - rows @ possible
+        # So many days more, and so many fewer.
+        limits, both = (
+            np.concatenate([most - possible, possible - least]),
+            csr_array(np.hstack([rows, -rows])),
         )
-        return np.array(found.x[:size]) if found.x is not None and found.status == 0 else None
+        found = Program(np.ones(len(limits)), limits, both, lacking, lacking, {}).first
+        return None if found is None else possible + found[: len(n)] - found[len(n) :]
 
     def _rows(self, exact: Sequence[MeanOf]) -> Numbers:
         return np.array([mean.times for mean in exact], dtype=float).reshape(len(exact), len(self.true))

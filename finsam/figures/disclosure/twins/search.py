@@ -18,7 +18,8 @@ from finsam.figures.disclosure.classes.component import Component
 from finsam.figures.disclosure.classes.forms import Numbers, Truths, matrix
 from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.twins.slots import Forms, Slots
-from finsam.figures.disclosure.twins.solver import Solver
+from finsam.figures.disclosure.twins.solver import Reach, Solver
+from finsam.figures.quiet_highs import INFINITE
 
 # Numbers that are worth less are left as the ranges that they have become.
 _PRECIOUS = 50.0
@@ -65,8 +66,8 @@ class Search:
         self._costs = slots.weights[self.own] * _HALF / (_HALF + slots.values[self.own])
         self._given = slots.given[self.own]
         self._stay, self._truth = self._given, np.where(self._given, 0.0, self._printed @ component.truth)
-        most = max(self._interval, 3)
-        self.solver = Solver(self._true, unknowns.bounds, [*forms.values()], most, unknowns.rare)
+        self._model = self._true, unknowns.bounds, [*forms.values()]
+        self._solver = self._likely = Solver(*self._model, max(self._interval, 3), unknowns.rare)
         self.twins: list[Numbers] = []
         self._least, self._most = np.zeros(n_cells), np.zeros(n_cells)
         self._values = np.round(self._asked @ self._true)
@@ -83,7 +84,7 @@ class Search:
         self._price()
 
     def _price(self) -> None:
-        self.solver.price(*self._ends, self._costs, self._stay)
+        self._solver.price(*self._ends, self._costs, self._stay)
 
     def begin(self) -> None:
         """Take the ranges as they are now; what others have made a range is one, whatever is found here."""
@@ -128,7 +129,7 @@ class Search:
             before = self.closed
             if idle == _IDLE or before.sum() < _MANY:
                 return
-            twin = self.solver.pulled(self._asked.T @ (self._pulls(number) * before), self._room())
+            twin = self._solver.pulled(self._asked.T @ (self._pulls(number) * before), self._room())
             if twin is not None and self._possible(twin):
                 self._keep(twin)
                 self._give_way(twin)
@@ -152,11 +153,17 @@ class Search:
         """Open every closed cell: the hard ones at last, when others' twins may have opened them."""
         sizes = np.diff(self._asked.indptr)
         for patient in (False, True):
-            self.solver.reach(patient)
-            for place in sorted(np.flatnonzero(self.closed).tolist(), key=lambda one: -sizes[one]):
+            closed = np.flatnonzero(self.closed).tolist()
+            if patient and closed:
+                # Changes of any size, and of rare persons too; else they are few and likely ones.
+                self._solver = Solver(*self._model, INFINITE, np.zeros(len(self._true), dtype=bool))
+                self._price()
+            for place in sorted(closed, key=lambda one: -sizes[one]):
                 if self.closed[place]:
                     self._open(place, patient)
-        self.solver.reach(False)
+        if self._solver is not self._likely:
+            self._solver = self._likely
+            self._price()
 
     def open_what_may_be_small(self, least: Numbers, most: Numbers) -> bool:
         """Open the cells that are not small, but that a reader may think small; whether there was any.
@@ -165,20 +172,17 @@ class Search:
         registers that print them, not only of the twins.
         """
         step = self._policy.least_count - 1 - self._values
-        self.solver.price(least, most, self._costs, np.ones(len(least), dtype=bool))
+        reach = Reach(self._likely, least, most)
         self._must |= (self._least <= step) & ~self._known
         # Between the truth and a register in which a cell is less lies one in which it is just so much.
         reached = np.zeros(len(self.cells))
-        self.solver.reach(True)
         for place in np.flatnonzero(~self._must & ~self._known).tolist():
             if reached[place] > step[place]:
-                found = self.solver.possible(self.cells[place].form, step[place])
+                found = reach.possible(self.cells[place].form, step[place])
                 if found is not None:
                     reached = np.minimum(reached, self._asked @ found + _ALMOST)
             self._must[place] = reached[place] <= step[place] + _ALMOST
-        self.solver.reach(False)
         again = bool(self.closed.any())
-        self._price()
         self._open_all()
         return again
 
@@ -190,19 +194,16 @@ class Search:
         if not self._given.any():
             return []
         least, most = np.where(self._given, self._first, [[-np.inf], [np.inf]])
-        self.solver.price(least, most, self._costs, self._stay)
-        self.solver.reach(True)
-        known = [place for place in np.flatnonzero(self.closed).tolist() if not self._has_room(place)]
-        self.solver.reach(False)
-        self._price()
+        reach, closed = Reach(self._likely, least, most), np.flatnonzero(self.closed).tolist()
+        known = [place for place in closed if not self._has_room(place, reach)]
         self._must[known], self._known[known] = False, True
         return [self.cells[place].name for place in known]
 
-    def _has_room(self, place: int) -> bool:
+    def _has_room(self, place: int, reach: Reach) -> bool:
         form, interval = self.cells[place].form, self._interval
         ways = range(int(min(self._values[place], interval)) + 1)
         pairs = ((-down, interval - down) for down in ways)
-        return any(all(self.solver.possible(form, step) is not None for step in pair) for pair in pairs)
+        return any(all(reach.possible(form, step) is not None for step in pair) for pair in pairs)
 
     def _open(self, place: int, patient: bool) -> bool:
         """Twins that open one cell."""
@@ -212,7 +213,7 @@ class Search:
         """Whether a cell is open after twins that move it so far down, and up as far as the interval asks."""
         for step in (-down, self._interval - down):
             if self.closed[place] and not self._least[place] <= step <= self._most[place]:
-                twin = self.solver.change(self.cells[place].form, float(step), patient)
+                twin = self._solver.change(self.cells[place].form, float(step), patient)
                 if twin is None or not self._possible(twin):
                     return False
                 self._keep(twin)

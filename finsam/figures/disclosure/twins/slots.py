@@ -9,7 +9,7 @@ import numpy as np
 
 from finsam.figures.disclosure.classes.cells import Cell, Part, Sensitive, Where
 from finsam.figures.disclosure.classes.component import Component
-from finsam.figures.disclosure.classes.forms import Between, Form, Numbers, Truths
+from finsam.figures.disclosure.classes.forms import Between, Form, Numbers, Truths, total
 from finsam.figures.disclosure.twins.days import Days, MeanOf
 
 # How many reached the goal, and so how many stays the mean time is of.
@@ -68,7 +68,8 @@ class Protected:
 
     `closed`: sensitive cells that no twin opens; nothing may be printed then. `unlike`: numbers that the
     measures count otherwise than the classes, so that nothing is proven of them, and they are not printed.
-    `known`: sensitive cells that what is public already closes, whatever else is printed.
+    `known`: sensitive cells that what is public already closes, whatever else is printed. `merged`: numbers
+    of several groups together that are public already, and not printed again.
     """
 
     cells: dict[Cell, int]
@@ -78,6 +79,7 @@ class Protected:
     means: dict[Where, tuple[float, float]] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
+    merged: dict[Cell, int] = field(default_factory=dict)
 
     @cached_property
     def _groups(self) -> dict[tuple[Where, str, str, str], list[str]]:
@@ -119,6 +121,9 @@ def numbers(
     weights: dict[Cell, float] = {}
     for cell, place, form, weight in _every(parts, places):
         counted[cell][place], weights[cell] = form, weight
+    merged = dict(_merged(counted, given))
+    counted |= merged
+    weights |= dict.fromkeys(merged, 0.0)
     slots: dict[tuple[tuple[int, bytes], ...], int] = {}
     cells, unlike, forms = dict[Cell, int](), list[Cell](), [Forms() for _ in parts]
     firsts, values = list[Cell](), list[int]()
@@ -144,7 +149,20 @@ def numbers(
         np.zeros(len(firsts)),
         np.zeros(len(firsts)),
     )
-    return Protected(cells, found, unlike), forms
+    together = {cell: cells.pop(cell) for cell in merged}
+    return Protected(cells, found, unlike, merged=together), forms
+
+
+def _merged(
+    counted: Mapping[Cell, dict[int, Form]], given: Mapping[Cell, Between]
+) -> Iterator[tuple[Cell, dict[int, Form]]]:
+    """The numbers of several groups together that are public: an edition before twins named them `a/b`."""
+    for cell in given:
+        groups = cell.part.group.split("/")
+        own = [cell._replace(part=cell.part._replace(group=group)) for group in groups]
+        if len(own) > 1 and cell not in counted and all(one in counted for one in own):
+            parts = {place for one in own for place in counted[one]}
+            yield cell, {place: total(counted[one][place] for one in own) for place in parts}
 
 
 def _every(parts: Sequence[Component], places: Places) -> Iterator[tuple[Cell, int, Form, float]]:
