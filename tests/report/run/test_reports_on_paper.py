@@ -74,7 +74,7 @@ def test_the_paper_has_every_number_and_word_of_the_page(report: Path) -> None:
     assert lacking(page, words_of(report.with_suffix(".pdf"))) == []
 
 
-@pytest.mark.skipif(which("pdftotext") is None, reason="poppler is not installed")
+@needs_poppler
 def test_no_page_begins_with_a_way_to_the_tables_without_what_it_is_of(report: Path) -> None:
     pages = subprocess.run(
         ["pdftotext", "-raw", report.with_suffix(".pdf"), "-"], capture_output=True, text=True, check=True
