@@ -1,5 +1,7 @@
 """What would a whole nation's reports cost? Computed from what a hundred and a thousand teams' cost."""
 
+from math import ceil
+
 from finsam.present.numbers import number
 from tests.bench.cost import Cost
 from tests.bench.project import TEAMS_PER_ASSOCIATION
@@ -43,11 +45,12 @@ Allt på {cores} kärnor. Vad en rapport kostar, {per_report} s, tas från körn
 
 ## Räknat därifrån
 
-Talen räknas i en process, förbund för förbund: {serial} s per rapport, som fler kärnor inte kortar. Resten är
-{core_seconds} kärnsekunder per rapport och delas på kärnorna.
+Talen räknas på alla kärnor, ett förbund åt gången på var och en, medan de färdiga förbundens rapporter
+görs: {core_seconds} kärnsekunder per rapport. Ett förbunds offentliga utgåva för en period skyddas och
+prövas i en process, {public} CPU-s med sidorna, och olika förbunds på olika kärnor.
 
-| kärnor | {reports} rapporter | en period, {one_period} rapporter |
-| --- | --- | --- |
+| kärnor | {reports} rapporter | en period, {one_period} rapporter | därtill en periods offentliga utgåvor |
+| --- | --- | --- | --- |
 {computed}
 
 Utdata tar {gigabytes} GB. Det här är räknat, inte mätt: det antas att alla kärnor är lika snabba och
@@ -58,15 +61,13 @@ att den gemensamma mappen hinner med. I ett kluster (`finsam reports --scheduler
 def as_scale(results: Results) -> str:
     """The text of docs/scale.md."""
     largest = max(results.costs, key=lambda cost: cost.teams)
-    parts = next(cost.parts for cost in results.costs if cost.parts)
-    counted = next(cost for cost in results.costs if cost.parts)
-    serial = parts.figures / counted.reports
-    core_seconds = (largest.per_report - serial) * results.cores
+    public = next(cost.public.cpu for cost in results.costs if cost.public)
+    core_seconds = largest.per_report * results.cores
     team_reports = ASSOCIATIONS * TEAMS_PER_ASSOCIATION * PERIODS
     every = team_reports + 2 * ASSOCIATIONS * PERIODS
     rows = [
-        f"| {cores} | {_time(every * (serial + core_seconds / cores))} "
-        f"| {_time(every / PERIODS * (serial + core_seconds / cores))} |"
+        f"| {cores} | {_time(every * core_seconds / cores)} "
+        f"| {_time(every / PERIODS * core_seconds / cores)} | {_time(ceil(ASSOCIATIONS / cores) * public)} |"
         for cores in CORES
     ]
     return _TEXT.format(
@@ -82,7 +83,7 @@ def as_scale(results: Results) -> str:
         largest=number(largest.reports),
         per_report=number(largest.per_report, 2),
         core_seconds=number(core_seconds, 2),
-        serial=number(serial, 3),
+        public=number(public, 0),
         computed="\n".join(rows),
         gigabytes=number(largest.megabytes / largest.reports * every / 1000, 1),
     )
@@ -90,8 +91,8 @@ def as_scale(results: Results) -> str:
 
 def _measured(cost: Cost) -> str:
     return (
-        f"| {number(cost.teams)} | {number(cost.reports)} | {number(cost.seconds, 0)} "
-        f"| {number(cost.per_report, 2)} | {number(cost.nothing_seconds, 2)} | {number(cost.megabytes, 0)} |"
+        f"| {number(cost.teams)} | {number(cost.reports)} | {number(cost.whole.seconds, 0)} "
+        f"| {number(cost.per_report, 2)} | {number(cost.nothing.seconds, 2)} | {number(cost.megabytes, 0)} |"
     )
 
 

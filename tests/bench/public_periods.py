@@ -22,5 +22,5 @@ def measure_rolling_years(n_teams: int, n_periods: int) -> RollingYears:
     with TemporaryDirectory(prefix="finsam-bench-") as folder:
         folders = write_project(Path(folder), n_teams, periods)
         reports(folders, "--edition", "board")
-        seconds = [reports(folders, "--edition", "public", "--period", period.id) for period in periods]
-        return RollingYears(n_teams, tuple(seconds))
+        took = [reports(folders, "--edition", "public", "--period", period.id) for period in periods]
+        return RollingYears(n_teams, tuple(one.seconds for one in took))

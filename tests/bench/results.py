@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from finsam.present.numbers import number
+from tests.bench.commands import Used
 from tests.bench.cost import Cost
 from tests.bench.figures_at_scale import Scale
-from tests.bench.loop import Pair
-from tests.bench.parts import Parts
+from tests.bench.loop import Ways
 from tests.bench.public_periods import RollingYears
 
 
@@ -19,7 +20,7 @@ class Results:
     machine: str
     cores: int
     loop_reports: int
-    loop: Sequence[Pair]
+    loop: Sequence[Ways]
     costs: Sequence[Cost]
     scale: Scale
     rolling_years: RollingYears
@@ -41,7 +42,7 @@ def as_table(results: Results) -> str:
 def as_ratios(results: Results) -> str:
     """The two ratios that README shows: against the loop that a user would type, and against reading."""
     n, pairs, scale = results.loop_reports, results.loop, results.scale
-    faster = number(median(pair.ratio for pair in pairs), 1)
+    faster = number(median(pair.typed.seconds / pair.finsam.seconds for pair in pairs), 1)
     counted = zip(scale.counted, scale.read, strict=True)
     share = number(median(count / read for count, read in counted), 2)
     return (
@@ -59,18 +60,25 @@ def spread(values: Iterable[float], decimals: int) -> str:
 
 
 def _loop(results: Results) -> Iterator[tuple[str, str]]:
-    n, pairs = results.loop_reports, results.loop
+    n, ways = results.loop_reports, results.loop
+    said = {
+        f"slingan man annars skriver, `papermill` och `jupyter nbconvert` för var och en av {n} rapporter": [
+            one.typed for one in ways
+        ],
+        "samma slinga med bibliotekens egna anrop, i en enda process": [one.programmed for one in ways],
+        f"`finsam reports --force` på samma {n} notebookar, talen medräknade": [one.finsam for one in ways],
+    }
+    for asked, took in said.items():
+        clock, cpu = (one.seconds / n for one in took), (one.cpu / n for one in took)
+        yield asked, f"{spread(clock, 1)} s och {spread(cpu, 2)} CPU-s per rapport"
+    turns = f"i {len(ways)} varv"
     yield (
-        f"slingan man annars skriver, `papermill` och `jupyter nbconvert` för var och en av {n} rapporter",
-        f"{spread((pair.loop / n for pair in pairs), 1)} s per rapport",
+        f"gånger snabbare än den skrivna slingan, {turns}",
+        spread((one.typed.seconds / one.finsam.seconds for one in ways), 1),
     )
     yield (
-        f"`finsam reports --force` på samma {n} notebookar, talen medräknade",
-        f"{spread((pair.finsam / n for pair in pairs), 1)} s per rapport",
-    )
-    yield (
-        f"gånger snabbare, parvis i {len(pairs)} par",
-        spread((pair.ratio for pair in pairs), 1),
+        f"gånger snabbare än bibliotekens egna anrop, {turns}",
+        spread((one.programmed.seconds / one.finsam.seconds for one in ways), 1),
     )
 
 
@@ -78,16 +86,34 @@ def _costs(costs: Sequence[Cost]) -> Iterator[tuple[str, str]]:
     for cost in costs:
         yield (
             f"{cost.teams} team och deras förbund, {cost.reports} rapporter",
-            f"{number(cost.per_report, 2)} s per rapport, {number(cost.seconds, 0)} s i allt",
+            f"{number(cost.per_report, 2)} s per rapport, {_used(cost.whole)} i allt",
+        )
+    for few, many in pairwise(costs):
+        more = (many.whole.cpu - few.whole.cpu) / (many.reports - few.reports)
+        yield (
+            f"en rapport till, från {few.reports} till {many.reports}",
+            f"{number(more, 2)} CPU-s",
         )
     for cost in costs:
-        if cost.public_seconds is not None:
+        if cost.all_forms:
+            more = (cost.all_forms.cpu - cost.whole.cpu) / cost.reports
+            yield (
+                f"därtill PDF och arbetsbok, {cost.reports} rapporter",
+                f"{number(more, 2)} CPU-s per rapport",
+            )
+        if cost.public:
             yield (
                 f"därtill den offentliga utgåvan av {cost.teams} team och deras förbund, skyddad och prövad",
-                f"{number(cost.public_seconds, 0)} s",
+                _used(cost.public),
             )
     for cost in costs:
-        yield (f"inget att göra, {cost.reports} rapporter", f"{number(cost.nothing_seconds, 2)} s")
+        yield f"en text ändrad, {cost.reports} rapporter", _used(cost.one_text)
+    for cost in costs:
+        yield f"inget att göra, {cost.reports} rapporter", _used(cost.nothing)
+
+
+def _used(one: Used) -> str:
+    return f"{number(one.seconds, 1)} s och {number(one.cpu, 1)} CPU-s"
 
 
 def _rolling_years(rolling: RollingYears) -> Iterator[tuple[str, str]]:
@@ -104,25 +130,12 @@ def _parts(results: Results) -> Iterator[tuple[str, str]]:
     parts = cost.parts
     if parts is None:
         return
-    cores = results.cores
-    available = cost.seconds * cores
-    yield (
-        f"vart tiden går, {cost.reports} rapporter: körningens tid gånger {cores} kärnor",
-        f"{number(available, 1)} s",
-    )
-    yield ("– räkna talen (en process)", _share(parts.figures, available))
-    yield ("– cellerna själva", _share(parts.cells, available))
-    yield ("– sidorna", _share(parts.pages, available))
-    yield ("– start, kärnor, meddelanden, väntan på annat", _share(available - parts.total, available))
-    limit = _limit(parts, cores)
-    yield (
-        "gränsen: talen, sedan celler och sidor delade på kärnorna",
-        f"{number(limit, 1)} s; körningen tog {number(cost.seconds / limit, 1)} gånger så lång tid",
-    )
-
-
-def _limit(parts: Parts, cores: int) -> float:
-    return parts.figures + (parts.cells + parts.pages) / cores
+    used = cost.whole.cpu
+    yield (f"vart tiden går, {cost.reports} rapporter", f"{number(used, 1)} CPU-s")
+    yield ("– räkna talen", _share(parts.figures, used))
+    yield ("– cellerna själva", _share(parts.cells, used))
+    yield ("– sidorna", _share(parts.pages, used))
+    yield ("– start, förgreningar, meddelanden, index", _share(used - parts.total, used))
 
 
 def _share(part: float, whole: float) -> str:

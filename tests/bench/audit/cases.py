@@ -26,7 +26,7 @@ from finsam.measures.declared.surveys.surveys import eligible_of, survey_figures
 from finsam.measures.declared.survival.survival import survival_figures
 from finsam.measures.engine.compute import enrolment_figures
 from finsam_synthetic.random_register import random_register
-from tests.bench.commands import seconds_of
+from tests.bench.commands import used_by
 from tests.bench.project import PERIOD, ROOT
 
 RULES = Rules(goal=frozenset({"work", "studies", "job_seeking", "other_rehab"}))
@@ -44,7 +44,7 @@ class Case:
 def demo() -> Iterator[Case]:
     """Every figures file of the demo: a team's alone, an association's with its teams'."""
     with TemporaryDirectory(prefix="finsam-bench-") as folder:
-        seconds_of(["finsam", "figures", "--edition", "board", "--out", folder], ROOT)
+        used_by(["finsam", "figures", "--edition", "board", "--out", folder], ROOT)
         for files in sorted(Path(folder).glob("*/*/")):
             for file in sorted(files.glob("*.figures.csv")):
                 whole = file.name.startswith(f"{files.parent.name}.")
