@@ -58,8 +58,9 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
         section = section_of(error.notebook.cells, error.reached)
         raise CellError(section, _end(error, limits), error.notebook) from error
     except NoSuchKernel as error:
-        problem = f"kärnan «{KERNEL}» är inte installerad. Kör «make reports», eller «{INSTALL}» igen."
-        raise NotebookError("", problem) from error
+        kernel = _kernel_of(read)["kernel_name"]
+        remedy = f"Kör «make reports», eller «{INSTALL}» igen." if kernel == KERNEL else "Installera den."
+        raise NotebookError("", f"kärnan «{kernel}» är inte installerad. {remedy}") from error
     except PapermillException as error:
         raise NotebookError(f"notebooks/{notebook}", str(error)) from error
 
@@ -72,8 +73,7 @@ def _executed(report: ReportId, read: NotebookNode, folders: Folders, limits: Li
             None,
             parameters=_parameters(report, read),
             engine_name=engine.NAME,
-            kernel_name=KERNEL,
-            language="python",
+            **_kernel_of(read),
             cwd=str(folders.notebooks),
             progress_bar=False,
             log_output=False,
@@ -83,6 +83,14 @@ def _executed(report: ReportId, read: NotebookNode, folders: Folders, limits: Li
             config=_config(Path(scratch), limits),
         )
     return executed
+
+
+def _kernel_of(notebook: NotebookNode) -> dict[str, str]:
+    """finsam's own for Python, whichever Python the notebook names; else the notebook's."""
+    spec = notebook.metadata.get("kernelspec", {})
+    if spec.get("language", "python") == "python":
+        return {"kernel_name": KERNEL, "language": "python"}
+    return {"kernel_name": spec["name"], "language": spec["language"]}
 
 
 def _parameters(report: ReportId, notebook: NotebookNode) -> dict[str, str]:

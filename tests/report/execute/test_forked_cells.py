@@ -1,5 +1,6 @@
 """Cells in a forked process: the same notebook as by a kernel, nothing shared, nothing left behind."""
 
+import json
 import os
 import subprocess
 import sys
@@ -9,10 +10,10 @@ from pathlib import Path
 import nbformat
 import papermill
 import pytest
-from kernels import Project, gone, printed
+from kernels import REPORT, Project, gone, printed
 from nbformat import NotebookNode
 
-from finsam.report.execute.run_notebook import CellError
+from finsam.report.execute.run_notebook import CellError, execute
 from finsam.report.execute.warm_kernels import SETTINGS
 from finsam.report.project.limits import Limits
 
@@ -229,6 +230,27 @@ def test_a_cells_message_is_never_run_by_the_process_that_writes(project: Projec
         "    def __repr__(self):\n        return 'ofarlig'\nEvil()"
     )
     assert project.run(cell).cells[-1].outputs[0].data["text/plain"] == "ofarlig"
+
+
+def test_a_notebook_of_another_language_is_run_by_its_own_kernel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The language is R by name; what stands in for its kernel is one of Python that tells what it was."""
+    spec = tmp_path / "jupyter" / "kernels" / "eget"
+    spec.mkdir(parents=True)
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    told = {"argv": argv, "display_name": "Eget", "language": "R", "env": {"EGEN": "ja"}}
+    (spec / "kernel.json").write_text(json.dumps(told), encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    other = Project(tmp_path / "project")
+    other.run("1")
+    path = other.folders.notebooks / "a.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata.kernelspec = {"name": "eget", "language": "R", "display_name": "Eget"}
+    notebook.cells[-1].source = "import os\nos.environ['EGEN'], team"
+    nbformat.write(notebook, path)
+    made = execute(REPORT, "a.ipynb", other.folders)
+    assert made.cells[-1].outputs[0].data["text/plain"] == "('ja', 'lag')"
 
 
 def test_a_notebook_runs_by_papermills_command_and_the_engines_name(project: Project, tmp_path: Path) -> None:
