@@ -31,7 +31,8 @@ class CellProcess:
     def messages(self, place: int, deadline: float) -> Iterator[dict[str, Any]]:
         """Run the cell at a place. Gives what it says, until it is done.
 
-        EOFError where the process died, TimeoutError where it is not done at the deadline (time.monotonic).
+        EOFError where the process died, TimeoutError where it is not done at the deadline (time.monotonic),
+        RuntimeError where what runs the cells failed by itself.
         """
         with suppress(BrokenPipeError):
             send_place(self._connection, place)
@@ -46,6 +47,8 @@ class CellProcess:
                 raise EOFError from error
             if "done" in message:
                 return
+            if "broken" in message:
+                raise RuntimeError(message["broken"])
             yield message
 
     def end(self, seconds: float) -> None:

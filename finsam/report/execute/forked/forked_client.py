@@ -17,6 +17,7 @@ from traitlets.config.loader import KVArgParseConfigLoader
 from finsam.report.execute.checked_client import CheckedClient
 from finsam.report.execute.forked.cell_process import CellProcess
 from finsam.report.execute.forked.host import become
+from finsam.report.execute.stopped import CellFailedError
 from finsam.report.execute.warm_kernels import NAMED
 
 END_SECONDS = 2.0  # after which a process that does not end by itself is killed
@@ -51,10 +52,7 @@ class ForkedClient(CheckedClient):
         )
         try:
             self.papermill_execute_cells()
-        except (EOFError, TimeoutError):
-            self._process.kill()
-            raise
-        except Exception:
+        except CellFailedError:
             self._process.end(END_SECONDS)
             raise
         except BaseException:

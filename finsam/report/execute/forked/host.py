@@ -8,6 +8,7 @@ import asyncio
 import atexit
 import base64
 import importlib
+import json
 import logging
 import os
 import random
@@ -16,6 +17,7 @@ import socket
 import sys
 import threading
 import time
+import traceback
 import warnings
 from collections.abc import Sequence
 from contextlib import suppress
@@ -47,6 +49,9 @@ def become(connection: socket.socket, sources: Sequence[str], config: Config, me
     try:
         _settle(megabytes)
         asyncio.run(_serve(connection, sources, config))
+    except BaseException:
+        with suppress(OSError):
+            connection.sendall(framed(json.dumps({"broken": traceback.format_exc()}).encode()))
     finally:
         # Nothing of this process may go on with what the one that it is forked from was doing.
         os._exit(1)

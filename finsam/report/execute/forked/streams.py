@@ -28,8 +28,12 @@ class Streams:
             stream.flush()  # type: ignore[no-untyped-call]
 
     def _flush_in_time(self) -> None:
+        # Not select, which knows no file above 1 023.
+        written = select.poll()
+        for stream in self._streams:
+            written.register(stream.pipe, select.POLLIN)
         while True:
-            select.select([stream.pipe for stream in self._streams], [], [], OutStream.flush_interval)
+            written.poll(OutStream.flush_interval * 1000)
             self.flush()
 
 
