@@ -164,8 +164,8 @@ def test_what_one_of_packages_needs_is_locked_too(name: str) -> None:
 def test_every_package_that_is_declared_is_used() -> None:
     distributions = packages_distributions()
     used = {canonical(name) for module in imported(ROOT / "finsam") for name in distributions.get(module, [])}
-    # Not imported: kernels are programs, seaborn is for the analyst's own notebooks.
-    assert DECLARED - used == {"ipykernel", "seaborn"}
+    # Not imported: it is for the analyst's own notebooks.
+    assert DECLARED - used == {"seaborn"}
 
 
 def test_packages_are_installed_by_their_hashes_and_nothing_else_is() -> None:

@@ -27,6 +27,7 @@ from typing import Any, NoReturn
 import ipykernel_launcher
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.shellapp import InteractiveShellApp
 from jupyter_client.session import Session
 from traitlets.config import Config
@@ -162,8 +163,7 @@ class _SocketSession(Session):
 
 
 def _kernel(session: Session, config: Config) -> Any:
-    ZMQInteractiveShell.clear_instance()
-    IPythonKernel.clear_instance()
+    _forget_others()
     # An event loop of windows would wait for a window.
     ZMQInteractiveShell.enable_gui = _no_windows  # type: ignore[assignment,method-assign]
     # Large, and nobody steps through a report's cells.
@@ -175,6 +175,13 @@ def _kernel(session: Session, config: Config) -> Any:
     kernel.shell.displayhook.topic = b"execute_result"
     sys.displayhook = kernel.shell.displayhook
     return kernel
+
+
+def _forget_others() -> None:
+    """There is one shell and one kernel a process, and where this was forked there may have been others."""
+    for kind in (InteractiveShell, IPythonKernel):
+        if kind.initialized():
+            type(kind.instance()).clear_instance()
 
 
 def _no_windows(_shell: ZMQInteractiveShell, gui: object = None) -> None:
