@@ -4,11 +4,13 @@ Nothing here is of any report. What only some notebooks name, as matplotlib and 
 of them is run.
 """
 
+import importlib
+import os
+
 # Before all that imports jsonschema.
 import finsam.report.check.quick_start  # isort: skip
 
 import finsam.report.execute.first_use
-import finsam.report.execute.forked.forked_client
 import finsam.report.notebook.association_report
 import finsam.report.notebook.quality_report
 import finsam.report.notebook.team_report
@@ -16,3 +18,6 @@ import finsam.report.run.make  # noqa: F401
 from finsam.report.page.html import prepare_exporter
 
 prepare_exporter()
+# Where there is no fork, an ordinary kernel is started instead.
+if hasattr(os, "fork"):
+    importlib.import_module("finsam.report.execute.forked.forked_client")

@@ -1,6 +1,7 @@
 """Who makes reports: one process per core, so that one that dies costs only its own report."""
 
 import importlib
+import logging
 import multiprocessing
 import os
 import threading
@@ -45,6 +46,9 @@ class Workers:
 @contextmanager
 def workers(folders: Folders, jobs: int) -> Iterator[Workers]:
     """Processes that make reports. They start at once and import while figures are still being counted."""
+    if not hasattr(os, "fork") and not SETTINGS.cold:
+        said = SETTINGS.sentences
+        logging.getLogger(SETTINGS.logger).warning(said.cold, said.no_fork)
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
