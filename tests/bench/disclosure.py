@@ -4,13 +4,10 @@ A breach: the proof does not hold, a printed number is not true, or the intruder
 edition that cannot be made. Resumable: seeds that are in the file of results are not tried again.
 """
 
-import argparse
-import csv
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from dataclasses import dataclass
 
 from finsam.domain.figures import Status
 from finsam.domain.periods import Period
@@ -18,7 +15,7 @@ from finsam.figures.disclosure.policy import Method, Policy
 from finsam.figures.disclosure.proof import refuted
 from finsam.figures.intruder.attack import attack
 from finsam.present.numbers import number
-from tests.bench.project import ROOT
+from tests.bench.seeds_tried import SeedRow, Trials
 from tests.figures.disclosure.associations import (
     Association,
     Made,
@@ -29,17 +26,15 @@ from tests.figures.disclosure.associations import (
 )
 from tests.figures.disclosure.demo import demo
 
-RESULTS = ROOT / "build" / "bench" / "disclosure.csv"
 POLICIES = (Policy(), Policy(3, 2), Policy(10, 3), Policy(5, 3, Method.ROUND, 5))
 _ROLLING = ["2021-07--2022-06", "2022", "2022-07--2023-06", "2023", "2023-07--2024-06", "2024"]
 PERIODS = (["2024"], ["2023", "2024"], _ROLLING[3:], _ROLLING[1:5], ["2022", "2023", "2024"], _ROLLING)
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(SeedRow):
     """What came of one association. `in_turn`: each period published before the next is made."""
 
-    seed: int
     teams: int
     periods: int
     least_count: int
@@ -50,31 +45,6 @@ class Row:
     exact: float
     seconds_made: float
     seconds_attacked: float
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Try the seeds that are not in the file yet, each written as it is done; the sum of all last."""
-    asked = _asked(arguments)
-    asked.results.parent.mkdir(parents=True, exist_ok=True)
-    done = {row.seed for row in read(asked.results)}
-    for seed in range(asked.first, asked.last):
-        if seed not in done:
-            row = tried(seed)
-            _append(asked.results, row)
-            print(*asdict(row).values(), flush=True)
-    wanted = range(asked.first, asked.last)
-    print("\n".join(summed([row for row in read(asked.results) if row.seed in wanted])))
-    print("\n".join(pages()))
-
-
-def _asked(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench disclosure", description=__doc__)
-    parser.add_argument("--from", dest="first", type=int, default=0, metavar="N", help="the first seed")
-    parser.add_argument(
-        "--to", dest="last", type=int, default=300, metavar="M", help="the seed after the last"
-    )
-    parser.add_argument("--results", type=Path, default=RESULTS, help="the file that results are added to")
-    return parser.parse_args(arguments)
 
 
 def tried(seed: int) -> Row:
@@ -128,40 +98,8 @@ def _breaches(edition: Made, policy: Policy, published: Published, newest: Perio
     yield from (f"contradiction: {one}" for one in report.contradiction)
 
 
-def read(path: Path) -> list[Row]:
-    """The results so far."""
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as source:
-        return [
-            Row(
-                int(row["seed"]),
-                int(row["teams"]),
-                int(row["periods"]),
-                int(row["least_count"]),
-                row["method"],
-                row["in_turn"] == "True",
-                row["refused"],
-                row["breaches"],
-                float(row["exact"]),
-                float(row["seconds_made"]),
-                float(row["seconds_attacked"]),
-            )
-            for row in csv.DictReader(source)
-        ]
-
-
-def _append(path: Path, row: Row) -> None:
-    new = not path.exists()
-    with path.open("a", encoding="utf-8", newline="") as target:
-        writer = csv.DictWriter(target, [field.name for field in fields(Row)])
-        if new:
-            writer.writeheader()
-        writer.writerow(asdict(row))
-
-
-def summed(rows: Sequence[Row]) -> Iterator[str]:
-    """Breaches, refused, how much is exact, and CPU."""
+def _summed(rows: Sequence[Row]) -> Iterator[str]:
+    """Breaches, refused, how much is exact, and CPU; the demo's pages last."""
     yield f"förbund: {len(rows)}, varav {sum(row.in_turn for row in rows)} med en utgåva i taget"
     breached = [row for row in rows if row.breaches]
     refused = [row for row in rows if row.refused]
@@ -178,9 +116,10 @@ def summed(rows: Sequence[Row]) -> Iterator[str]:
         for seconds in zip(*((row.seconds_made, row.seconds_attacked) for row in rows), strict=True)
     )
     yield f"processortid: {made_in} s att skydda, {attacked_in} s att pröva"
+    yield from _pages()
 
 
-def pages() -> Iterator[str]:
+def _pages() -> Iterator[str]:
     """How many numbers of participants on the demo's pages are exact, and how many are ranges."""
     for name, (association, key) in demo().items():
         edition = made(association, secret=key)
@@ -188,3 +127,6 @@ def pages() -> Iterator[str]:
             shown = Counter(row.status for row in rows)
             place = where.place or name
             yield f"{place} {where.period}: {shown[Status.OK]} tal, {shown[Status.RANGE]} spann om deltagare"
+
+
+TRIALS = Trials("disclosure", Row, tried, _summed, 300)
