@@ -68,7 +68,7 @@ def _one_text(folders: Folders) -> Used:
     team = association.teams[0]
     text = folders.text(ReportId(association.id, team.id, team.params.periods[0].id))
     text.parent.mkdir(parents=True, exist_ok=True)
-    text.write_text("# Sammanfattning\n\nNågot nytt.\n", encoding="utf-8")
+    text.write_text("# Sammanfattning\n\n## Deltagare\n\nNågot nytt.\n", encoding="utf-8")
     return reports(folders, *BOARD)
 
 

@@ -10,7 +10,7 @@ import mimetypes
 import secrets
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -99,7 +99,9 @@ class _Handler(BaseHTTPRequestHandler):
         }.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(content)
+        # A page that has been left waits for no answer.
+        with suppress(ConnectionError):
+            self.wfile.write(content)
 
     def log_message(self, *_: Any) -> None:
         """Requests are not told: the terminal is for what is made."""
