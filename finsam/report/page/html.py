@@ -21,7 +21,8 @@ from finsam.report.page.own_page import OwnPage
 
 _HEADING_ALONE = re.compile(r"(?P<marks>#{2,4})\s+(?P<text>[^\n]+)")
 _GROUP_ALONE = re.compile(r"\s*<h4\b[^>]*>(?:(?!</h4>).)*</h4>\s*", re.DOTALL)
-_SECTION = 2
+_BEGINS_WITH_HEADING = re.compile(r"\s*<h(?P<level>[2-4])\b")
+_SECTION, _NO_HEADING = 2, 7
 _APPENDIX = re.compile(r"(?P<before>##\s+Bilaga\s+)\d+(?=\.)")
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -91,7 +92,7 @@ def _as_read(notebook: NotebookNode, left_out: Collection[str], own: OwnPage) ->
         if _is_group_alone(shown):
             above = {**_higher(above, _SECTION + 2), _SECTION + 2: shown}
         elif _shows_something(shown):
-            kept += [shown] if _has_own_heading(cell) else [*above.values(), shown]
+            kept += [*_higher(above, _own_level(cell)).values(), shown]
             above = {}
     return [*_numbered(kept)]
 
@@ -127,11 +128,13 @@ def _numbered(cells: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
         yield cell
 
 
-def _has_own_heading(cell: NotebookNode) -> bool:
+def _own_level(cell: NotebookNode) -> int:
+    """The level of the heading that a cell begins with; below all others where it begins with none."""
     if cell.cell_type == "markdown":
-        return _begins_section(cell)
+        return _SECTION if _begins_section(cell) else _NO_HEADING
     first = cell.outputs[0]
-    return by_report(first) and as_text(first["data"]["text/html"]).lstrip().startswith("<h2")
+    begun = _BEGINS_WITH_HEADING.match(as_text(first["data"]["text/html"])) if by_report(first) else None
+    return int(begun["level"]) if begun else _NO_HEADING
 
 
 def _begins_section(cell: NotebookNode) -> bool:

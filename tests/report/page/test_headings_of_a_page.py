@@ -72,3 +72,18 @@ def test_a_section_that_is_left_out_ends_where_an_analysts_own_begins() -> None:
     assert "Lokalen är ny." in page
     assert "Egna rader." in page
     assert "Två tjänster." not in page
+
+
+def test_a_groups_heading_with_nothing_before_the_next_group_is_left_out() -> None:
+    page = html_of(
+        new_notebook(
+            cells=[
+                new_markdown_cell("## Resultat"),
+                shown('<h4 id="grupp-3-5">Deltagarnas egna svar</h4>'),
+                shown('<h4 id="grupp-3-6">Efter avslutet</h4><p>Tretton följdes upp.</p>'),
+            ]
+        ),
+        Page("", "", "", "", "", ""),
+    )
+    assert "Deltagarnas egna svar" not in page
+    assert re.findall(r"<h[24][^>]*>(?:<[^>]+>)*([^<]+)", page) == ["Resultat", "Efter avslutet"]
