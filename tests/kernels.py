@@ -3,6 +3,9 @@
 import os
 import subprocess
 import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -30,7 +33,19 @@ class Project:
         parameters = new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]})
         notebook = new_notebook(cells=[parameters, *made], metadata=METADATA)
         nbformat.write(notebook, self.folders.notebooks / "a.ipynb")
-        return execute(REPORT, "a.ipynb", self.folders, limits)
+        with warnings_of_python():
+            return execute(REPORT, "a.ipynb", self.folders, limits)
+
+
+@contextmanager
+def warnings_of_python() -> Iterator[None]:
+    """Python's own choice of what is warned of, which a forked process inherits: pytest shows more."""
+    with warnings.catch_warnings():
+        warnings.resetwarnings()
+        for hidden in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+            warnings.simplefilter("ignore", hidden)
+        warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
+        yield
 
 
 METADATA = {

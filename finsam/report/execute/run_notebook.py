@@ -15,6 +15,7 @@ from traitlets.config import Config
 from finsam.report.execute import engine
 from finsam.report.execute.cell_errors import cell_error
 from finsam.report.execute.engine import KERNEL, KERNELS
+from finsam.report.execute.environment import started_with
 from finsam.report.execute.ready_client import CLIENT
 from finsam.report.execute.settled import settled
 from finsam.report.execute.stopped import CellFailedError, KernelError
@@ -45,11 +46,10 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
     A kernel that dies or takes too long is a CellError too; no process of it is left.
     """
     read = read_notebook(folders.notebooks / notebook, notebook)
-    # A notebook that knows nothing of editions still opens the one it is run for: session.py.
-    os.environ[EDITION_VARIABLE] = report.edition
-    _offer_kernels()
     try:
-        return settled(_executed(report, read, folders, limits))
+        # A notebook that knows nothing of editions still opens the one it is run for: session.py.
+        with started_with({EDITION_VARIABLE: report.edition, "JUPYTER_PATH": _jupyter_path()}):
+            return settled(_executed(report, read, folders, limits))
     except CellFailedError as error:
         cell = error.notebook.cells[error.place]
         cause = cell_error(error.failure, cell.source, cell.execution_count, limits)
@@ -108,11 +108,10 @@ def _config(scratch: Path, limits: Limits) -> Config:
     return Config({"KernelManager": manager, "WarmProvisioner": {"megabytes": limits.megabytes or 0}})
 
 
-def _offer_kernels() -> None:
-    """Let Jupyter find finsam's kernelspec, as well as those it knows."""
+def _jupyter_path() -> str:
+    """Where Jupyter finds finsam's kernelspec, as well as those it knows."""
     known = [part for part in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if part]
-    if str(KERNELS) not in known:
-        os.environ["JUPYTER_PATH"] = os.pathsep.join([str(KERNELS), *known])
+    return os.pathsep.join(known if str(KERNELS) in known else [str(KERNELS), *known])
 
 
 def _time_left(limits: Limits) -> Callable[[object], int]:

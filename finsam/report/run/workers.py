@@ -5,11 +5,12 @@ import logging
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
+from finsam.report.execute.environment import started_with
 from finsam.report.execute.warm_kernels import SETTINGS
 from finsam.report.outputs.outcome import Made
 from finsam.report.project.layout import Folders, ReportId
@@ -54,23 +55,10 @@ def workers(folders: Folders, jobs: int) -> Iterator[Workers]:
     if method == "forkserver":
         context.set_forkserver_preload(list(IMPORTED))
     start = (_start, (folders.environment(),))
-    with _started_with(SETTINGS.environment), ProcessPoolExecutor(jobs, context, *start) as pool:
+    with started_with(SETTINGS.environment), ProcessPoolExecutor(jobs, context, *start) as pool:
         pool.submit(os.getpid)
         # A process that dies takes all that the pool had to do with it: what is left gets a pool each.
         yield Workers(pool, again=lambda: workers(folders, 1))
-
-
-@contextmanager
-def _started_with(variables: Mapping[str, str]) -> Iterator[None]:
-    """With these variables for whatever is started within."""
-    before = {name: os.environ.get(name) for name in variables}
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name)
-            os.environ.update({name: value} if value is not None else {})
 
 
 def _start(environment: dict[str, str]) -> None:

@@ -16,3 +16,7 @@ def settle_matplotlib() -> None:
     if matplotlib is not None:
         matplotlib.rc_file(matplotlib.matplotlib_fname())
         matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        # Where something was drawn before the fork, another backend has been loaded.
+        pyplot.__dict__["_backend_mod"] = None
