@@ -47,7 +47,11 @@ class _Exporter(HTMLExporter):
 def _exporter() -> _Exporter:
     """One exporter for all reports of a process: making it takes longer than using it."""
     return _Exporter(  # type: ignore[no-untyped-call]
-        template_name="finsam", extra_template_basedirs=[str(_TEMPLATES)], embed_images=False
+        template_name="finsam",
+        extra_template_basedirs=[str(_TEMPLATES)],
+        embed_images=False,
+        # Checked once, not after each of nbconvert's own steps.
+        optimistic_validation=True,
     )
 
 

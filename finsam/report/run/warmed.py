@@ -4,6 +4,7 @@ Nothing here is of any report. What only some notebooks name, as matplotlib and 
 of them is run.
 """
 
+import gc
 import importlib
 import os
 
@@ -21,3 +22,6 @@ prepare_exporter()
 # Where there is no fork, an ordinary kernel is started instead.
 if hasattr(os, "fork"):
     importlib.import_module("finsam.report.execute.forked.forked_client")
+# What is imported stays, so the collector need not walk it: that would copy its pages into each fork.
+gc.collect()
+gc.freeze()
