@@ -97,4 +97,6 @@ def _measured(cost: Cost) -> str:
 
 
 def _time(seconds: float) -> str:
+    if seconds < 60:
+        return "under 1 min"
     return f"{number(seconds / 60, 0)} min" if seconds < 5400 else f"{number(seconds / 3600, 1)} h"
