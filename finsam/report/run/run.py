@@ -24,7 +24,6 @@ from finsam.report.project.schema import Association
 from finsam.report.project.together import without_page
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.run.changed_meanwhile import forget_misread, refuse_changed_params, unless_changed
-from finsam.report.run.notebooks import notebooks_of
 from finsam.report.run.record import earlier_entries, report_of, unchanged_entry, write_record
 
 if TYPE_CHECKING:
@@ -74,7 +73,6 @@ def _run(
     if stale:
         refuse_changed_params(associations, folders)
         remove_left_behind()
-        notebooks = notebooks_of(associations, (state.report for state in stale))
         with nullcontext(warm) if warm else report_workers(folders, min(jobs, len(stale)), scheduler) as pool:
             from finsam.report.run.figures import prepared_reports
             from finsam.report.run.making import make_reports
@@ -82,7 +80,7 @@ def _run(
             prepare = partial(prepared_reports, jobs=jobs)
             pool = unless_changed(pool)
             entries += make_reports(associations, folders, stale, inputs, pool, told, prepare)
-        forget_misread(folders, notebooks)
+        forget_misread(folders, [state.report for state in stale])
     _remove_unmade(associations, folders)
     known = wanted_reports(associations, folders=folders)
     n_failed = sum(bool(entry["error"]) for entry in entries)
