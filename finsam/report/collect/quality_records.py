@@ -64,9 +64,14 @@ def forget_quality(folders: Folders, reports: Iterable[ReportId]) -> None:
 
 
 def write_quality(collected: Sequence[Collected], folders: Folders) -> None:
-    """Store what the page needs of registers that have just been read, also of those with errors."""
+    """Store what the page needs of registers that have just been read, also of those with errors.
+
+    Of a register that could not be read no prints are left: its rows are not known any more.
+    """
     for one in collected:
         write_whole(folders.quality(one.report), _record(one).model_dump_json(indent=1) + "\n")
+        if one.counted is None:
+            folders.rows(one.report).unlink(missing_ok=True)
     registers = {one.report.team: (one.report, one.counted.register) for one in collected if one.counted}
     key = _key(folders.key(collected[0].association.id)) if registers else ""
     for report, register in registers.values():

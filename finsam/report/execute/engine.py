@@ -6,10 +6,13 @@ would otherwise write the whole notebook three times a cell, which takes as long
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from nbclient.exceptions import CellTimeoutError
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 from papermill.engines import NBClientEngine, NotebookExecutionManager, papermill_engines
 
 from finsam.report.execute.checked_client import CheckedClient
@@ -21,10 +24,28 @@ KERNEL = "finsam"
 KERNELS = Path(__file__).parent / "jupyter"
 # What notebooks that were written for finsam name as their kernel; another's cells are another language's.
 _FORKED = (KERNEL, "python3")
+# Is handed a notebook that has been run.
+Done = Callable[[NotebookNode], object]
 
 
 class Engine(NBClientEngine):  # type: ignore[misc]  # Papermill has no types.
     """Runs every cell. CellFailedError where one fails, KernelError where what runs them ends."""
+
+    @classmethod
+    def execute_notebook(
+        cls, nb: NotebookNode, kernel_name: str, done: Done | None = None, **options: Any
+    ) -> NotebookNode:
+        """Run a notebook; `options` as of Papermill's own engine. `done` gets the notebook, where it is given.
+
+        Papermill then gets one without cells: it writes what it is given, also where there is no file to
+        write to, and that takes as long as it takes to make the page.
+        """
+        executed: NotebookNode = super().execute_notebook(nb, kernel_name, **options)
+        if done is None:
+            return executed
+        done(executed)
+        empty: NotebookNode = new_notebook()
+        return empty
 
     @classmethod
     def execute_managed_notebook(

@@ -64,6 +64,15 @@ class ForkedClient(CheckedClient):
         done: NotebookNode = self.nb
         return done
 
+    def papermill_execute_cells(self) -> None:
+        """Run each cell; Papermill's own way where it keeps the notebook after each, with times to read."""
+        if self.nb_man.output_path:
+            super().papermill_execute_cells()
+            return
+        for place, cell in enumerate(self.nb.cells):
+            self.nb_man.cell_start(cell, place)
+            self.execute_cell(cell, place)
+
     def execute_cell(self, cell: NotebookNode, cell_index: int, **_: Any) -> NotebookNode:
         """Run one cell that is code and not tagged to be skipped."""
         if cell.cell_type != "code" or not cell.source.strip():
