@@ -10,6 +10,7 @@ import os
 import socket
 import sys
 import threading
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -85,6 +86,8 @@ class Kernel:
         self._kernel._execute_sleep = 0.0
         shell: Any = self._kernel.shell
         shell.displayhook.topic = b"execute_result"
+        # ipykernel and IPython both ask for it, of the same cell.
+        self._transformed = shell.transform_cell = lru_cache(maxsize=1)(shell.transform_cell)
         self._shell = shell
         # Until cells are run this process is what it was.
         sys.modules[_MAIN] = main
@@ -107,6 +110,7 @@ class Kernel:
 
     async def run(self, request: dict[str, Any]) -> None:
         """Run a cell: the message by which Jupyter asks for it."""
+        self._transformed.cache_clear()
         self._kernel.set_parent([], request)
         await self._kernel.execute_request(None, [], request)
 
