@@ -30,8 +30,9 @@ _TEMPLATES = Path(__file__).with_name("templates")
 class _Exporter(HTMLExporter):
     """nbconvert's exporter without its first steps and its last, which take longer than the rest.
 
-    The first are for the look of code, and copy and check the notebook, which has been checked. The last reads
-    the whole page back to put attributes on pictures and on the boxes around cells. The template has neither.
+    The first are for the look of code, and copy and check the notebook, which has been checked. The last
+    reads the whole page back to put attributes on pictures and on the boxes around cells. The template has
+    neither.
     """
 
     def from_notebook_node(  # type: ignore[override]  # as nbconvert's own does

@@ -244,6 +244,10 @@ class Folders:
         """What is stored of a team's register for the analyst's page: counts and totals."""
         return self.prepared(report).with_suffix(".quality.json")
 
+    def index_figures(self, report: ReportId) -> Path:
+        """What is kept of a report's figures for the index."""
+        return self.prepared(report).with_suffix(".index.json")
+
     def key(self, association: str) -> Path:
         """The key of the prints of an association's rows: with the registers, never with what is made."""
         return self.data / association / ".finsam-key"
