@@ -14,6 +14,7 @@ from finsam.report.project.made_of import public_sources
 from finsam.report.project.schema import Association
 from finsam.report.project.small_teams import page_of
 from finsam.report.project.wanted import made_together
+from finsam.report.run.workers import interruptible
 
 # Teams that are counted together take less time in all, and one by one the first reports are sooner begun.
 _AT_ONCE = 5
@@ -150,7 +151,7 @@ def _in_processes(works: Sequence[_Work], jobs: int) -> Iterator[list[Outcome]]:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     with ProcessPoolExecutor(jobs, context) as pool:
-        counted = {pool.submit(work.count): work for work in works}
+        counted = {pool.submit(interruptible, work.count): work for work in works}
         protected: dict[Future[list[Outcome]], tuple[_Work, list[Outcome]]] = {}
         for future in as_completed(counted):
             work = counted[future]
@@ -165,7 +166,7 @@ def _in_processes(works: Sequence[_Work], jobs: int) -> Iterator[list[Outcome]]:
 
 def _submitted(pool: ProcessPoolExecutor, work: _Work, board: list[Outcome]) -> Future[list[Outcome]]:
     try:
-        return pool.submit(work.protect, board)
+        return pool.submit(interruptible, work.protect, board)
     except BrokenExecutor as error:
         dead: Future[list[Outcome]] = Future()
         dead.set_exception(error)

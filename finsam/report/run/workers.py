@@ -4,12 +4,14 @@ import importlib
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
+from typing import ParamSpec, TypeVar
 
 from finsam.report.execute.environment import started_with
 from finsam.report.execute.warm_kernels import SETTINGS
@@ -20,6 +22,8 @@ from finsam.report.project.limits import Limits
 # What a process that makes reports imports before it is given any, in this order.
 IMPORTED = ("finsam.report.run.warmed",)
 
+Arguments = ParamSpec("Arguments")
+Done = TypeVar("Done")
 # Makes a report by its notebook, wherever it runs.
 Making = Callable[[ReportId, str, Folders, Limits], Made]
 
@@ -28,7 +32,7 @@ def _make_one(report: ReportId, notebook: str, folders: Folders, limits: Limits)
     # What runs notebooks is for the workers to import: the run itself counts figures meanwhile.
     from finsam.report.run.make import make
 
-    return make(report, notebook, folders, limits)
+    return interruptible(make, report, notebook, folders, limits)
 
 
 @dataclass(frozen=True)
@@ -65,12 +69,31 @@ def _importing() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     from multiprocessing.forkserver import ensure_running
+    from multiprocessing.resource_tracker import ensure_running as ensure_tracker
 
     context = multiprocessing.get_context("forkserver")
     # With the program itself among them no process runs its file anew.
     context.set_forkserver_preload(["__main__", *IMPORTED])
-    ensure_running()
+    # Else started by the other, after which no signal is blocked any more.
+    ensure_tracker()
+    # Ctrl-C is for the run: a process that only imports would say in English where it was.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
+
+
+def interruptible(work: Callable[Arguments, Done], *args: Arguments.args, **named: Arguments.kwargs) -> Done:
+    """Do some work of a run in a process of its own: Ctrl-C stops it, and nothing else there."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return work(*args, **named)
+    before = signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    try:
+        return work(*args, **named)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(environment: dict[str, str]) -> None:
