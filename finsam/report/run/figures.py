@@ -14,7 +14,7 @@ from finsam.report.project.made_of import public_sources
 from finsam.report.project.schema import Association
 from finsam.report.project.small_teams import page_of
 from finsam.report.project.wanted import made_together
-from finsam.report.run.workers import interruptible
+from finsam.report.run.interrupts import interruptible
 
 # Teams that are counted together take less time in all, and one by one the first reports are sooner begun.
 _AT_ONCE = 5

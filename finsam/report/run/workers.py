@@ -4,26 +4,23 @@ import importlib
 import logging
 import multiprocessing
 import os
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
-from typing import ParamSpec, TypeVar
 
 from finsam.report.execute.environment import started_with
 from finsam.report.execute.warm_kernels import SETTINGS
 from finsam.report.outputs.outcome import Made
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.limits import Limits
+from finsam.report.run.interrupts import interruptible, starting
 
 # What a process that makes reports imports before it is given any, in this order.
 IMPORTED = ("finsam.report.run.warmed",)
 
-Arguments = ParamSpec("Arguments")
-Done = TypeVar("Done")
 # Makes a report by its notebook, wherever it runs.
 Making = Callable[[ReportId, str, Folders, Limits], Made]
 
@@ -76,24 +73,9 @@ def _importing() -> BaseContext:
     context.set_forkserver_preload(["__main__", *IMPORTED])
     # Else started by the other, after which no signal is blocked any more.
     ensure_tracker()
-    # Ctrl-C is for the run: a process that only imports would say in English where it was.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    with starting():
         ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
-
-
-def interruptible(work: Callable[Arguments, Done], *args: Arguments.args, **named: Arguments.kwargs) -> Done:
-    """Do some work of a run in a process of its own: Ctrl-C stops it, and nothing else there."""
-    if not hasattr(signal, "pthread_sigmask"):
-        return work(*args, **named)
-    before = signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    try:
-        return work(*args, **named)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(environment: dict[str, str]) -> None:

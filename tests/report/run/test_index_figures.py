@@ -1,4 +1,4 @@
-"""The index tells of a report's figures what was kept when it was made, as long as that is of these figures."""
+"""The index tells of a report what was kept when it was made, as long as that is of these figures."""
 
 from pathlib import Path
 
