@@ -6,9 +6,8 @@ The hashes are keyed, and the key is stored with the registers; no notebook read
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import RootModel
 
 from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
@@ -23,7 +22,6 @@ from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 
 PRIVATE = 0o600
-Model = TypeVar("Model", bound=BaseModel)
 
 
 class TeamRecord(JsonRecord):
@@ -47,14 +45,6 @@ class SeenTeam(JsonRecord):
 
 class SeenFigures(RootModel[dict[str, SeenTeam]]):
     """Every team as the page last showed it, by id."""
-
-
-def kept(model: type[Model], path: Path) -> Model | None:
-    """A record; None where there is none that can be used, which only means that nothing is known."""
-    try:
-        return model.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        return None
 
 
 def forget_quality(folders: Folders, reports: Iterable[ReportId]) -> None:

@@ -12,8 +12,8 @@ from finsam.domain.faults import Fault
 from finsam.present.numbers import number
 from finsam.register.row_prints import RowPrints, n_same, new_key, row_prints
 from finsam.report.collect.collect import Collected
-from finsam.report.collect.quality_records import KeptRows, kept
-from finsam.report.outputs.prepared import JsonRecord
+from finsam.report.collect.quality_records import KeptRows
+from finsam.report.outputs.prepared import JsonRecord, kept
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association

@@ -10,10 +10,9 @@ from finsam.present.facts import Facts
 from finsam.present.parts.key_figures import KeyFigure
 from finsam.present.topics.team.head import head
 from finsam.present.topics.team.sparks import sparks
-from finsam.report.collect.quality_records import kept
 from finsam.report.notebook.opened import facts_of
 from finsam.report.outputs.fingerprint import file_hash, program_hash
-from finsam.report.outputs.prepared import JsonRecord, Prepared
+from finsam.report.outputs.prepared import JsonRecord, Prepared, kept
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 
