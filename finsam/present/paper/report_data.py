@@ -17,6 +17,7 @@ from finsam.present.paper.tables import Data
 from finsam.present.paper.widths import UPRIGHT
 
 _DEFINITIONS = "Så räknas talen"
+_DRAWN = frozenset({"svg", "data", "bytes", "columns"})
 
 
 @dataclass(frozen=True)
@@ -57,19 +58,23 @@ def report_data(pages: Sequence[Node], cover: Cover) -> tuple[Data, frozenset[st
     return data, frozenset(text.lost)
 
 
-def told_in(data: Data) -> str:
-    """All words of the data, as JSON, without what is drawn: for who looks for names in it."""
-    return json.dumps(_without_drawings(data), ensure_ascii=False)
+def told_in(data: Data) -> list[str]:
+    """All texts of the data, without what is drawn: for who looks for names in it."""
+    found: list[str] = []
+    _told(data, found)
+    return found
 
 
-def _without_drawings(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: _without_drawings(one)
-            for key, one in value.items()
-            if key not in ("svg", "data", "bytes", "columns")
-        }
-    return [_without_drawings(one) for one in value] if isinstance(value, list) else value
+def _told(value: Any, found: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key not in _DRAWN:
+                _told(one, found)
+    elif isinstance(value, list):
+        for one in value:
+            _told(one, found)
 
 
 def _report(tree: Node, text: Printable, prefix: str) -> Data:

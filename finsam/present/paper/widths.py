@@ -102,7 +102,7 @@ def _finish(table: Data, size: float, *, turned: bool, tight: bool) -> None:
     table["size"], table["wide"], table["tight"] = size, turned, tight
     whole = [row["cells"] for row in table["rows"] if len(row["cells"]) == n]
     table["nums"] = [
-        sum(cells[place]["num"] for cells in whole) * 2 > len(table["rows"]) for place in range(n)
+        sum("num" in cells[place] for cells in whole) * 2 > len(table["rows"]) for place in range(n)
     ]
     # Where a head of a third of a page came again on each, nothing else would find room.
     table["repeat"] = all(_height(row, table, size) < _HIGHEST_HEAD for row in table["heads"])
@@ -116,7 +116,7 @@ def _height(cells: Iterable[Data], table: Data, size: float) -> float:
     columns = table["columns"]
     return max(
         (
-            len(words(cell["c"]) + cell["unit"])
+            len(words(cell["c"]) + cell.get("unit", ""))
             * 0.5
             * size
             / max(columns[min(place, len(columns) - 1)] - _GUTTER, 1)
@@ -132,7 +132,7 @@ def _needs(table: Data) -> tuple[list[float], list[float]]:
     whole, least = [0.0] * n, [0.0] * n
     for is_head, cells in _rows(table):
         for place, cell in enumerate(cells):
-            if cell["span"] == 1:
+            if "span" not in cell:
                 natural, narrowest = _cell_needs(cell, is_head)
                 whole[place] = max(whole[place], natural)
                 least[place] = min(_WIDEST_WORD, max(least[place], narrowest))
@@ -147,16 +147,17 @@ def _rows(table: Data) -> Iterator[tuple[bool, list[Data]]]:
 def _cell_needs(cell: Data, is_head: bool) -> tuple[float, float]:
     text = _with_breaks(cell["c"])
     weight, size = ("Semibold", _HEAD_SIZE) if is_head else ("Regular", _TEXT_SIZE)
-    indent = _PART_INDENT if cell["part"] else 0.0
-    natural = max(_em(text.replace("\u200b", ""), weight), _em(cell["unit"], "Regular")) * size + indent
+    indent = _PART_INDENT if "part" in cell else 0.0
+    unit = cell.get("unit", "")
+    natural = max(_em(text.replace("\u200b", ""), weight), _em(unit, "Regular")) * size + indent
     narrowest = _longest(text, weight) * size + indent
-    if cell["num"] and not is_head:
+    if "num" in cell and not is_head:
         narrowest = natural  # a number keeps its line
     if is_head and natural > _HEAD_LINE:
         natural = max(narrowest, _HEAD_LINE)  # heads may stand in two lines
     if is_head and len(text) > 13 and " " not in text:
         narrowest *= _HYPHENATED
-    return natural, max(narrowest, _longest(cell["unit"], "Regular"))
+    return natural, max(narrowest, _longest(unit, "Regular"))
 
 
 def _with_breaks(parts: Iterable[object]) -> str:

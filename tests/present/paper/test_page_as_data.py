@@ -145,4 +145,4 @@ def test_all_words_can_be_looked_through_before_they_are_set() -> None:
     data, _ = report_data([read_tree(page(f"<p>Hej</p>{bar_chart('Asp', '<p class=note>Not</p>')}"))], COVER)
     told = told_in(data)
     assert all(word in told for word in ("Hej", "Asp", "Not", "48"))
-    assert "svg" not in told
+    assert not any("svg" in one for one in told)
