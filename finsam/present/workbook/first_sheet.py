@@ -6,7 +6,7 @@ from typing import Any
 
 from finsam.present.workbook.all_figures import SHEET as ALL_FIGURES
 from finsam.present.workbook.cell_values import value_of
-from finsam.present.workbook.looks import Looks
+from finsam.present.workbook.looks import PLAIN_TABLE, Looks
 from finsam.present.workbook.page_contents import PageContents
 from finsam.present.workbook.table_sheet import TITLE_HEIGHT, cut, on_paper, write_value
 
@@ -74,5 +74,4 @@ def _contents(sheet: Any, row: int, listed: Sequence[Listed], looks: Looks) -> N
 
 def _table(sheet: Any, rows: tuple[int, int], name: str, heads: Sequence[str], looks: Looks) -> None:
     columns = [{"header": head, "header_format": looks("head")} for head in heads]
-    told = {"name": name, "columns": columns, "autofilter": False, "style": None, "first_column": True}
-    sheet.add_table(rows[0], 0, rows[1], len(heads) - 1, told)
+    sheet.put_table(*rows, columns, {"name": name, **PLAIN_TABLE})
