@@ -39,10 +39,12 @@ class Node:
 
     def all(self, *tags: str) -> Iterator["Node"]:
         """Every element of these tags in it, however deep, in order."""
-        for kid in self.elements:
-            if kid.tag in tags:
-                yield kid
-            yield from kid.all(*tags)
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                if kid.tag in tags:
+                    yield kid
+                if kid.kids:
+                    yield from kid.all(*tags)
 
     def first(self, tag: str, name: str = "") -> "Node | None":
         """The first element of a tag, and of a class where one is named; None where there is none."""

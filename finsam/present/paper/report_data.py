@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from finsam.present.paper.arranged import front, in_levels, with_heads, with_tables, with_ways
+from finsam.present.paper.arranged import front, held_together, in_levels, with_heads, with_tables, with_ways
 from finsam.present.paper.blocks import PageBlocks
 from finsam.present.paper.drawings import Drawings
 from finsam.present.paper.inlines import words
@@ -96,8 +96,8 @@ def _report(tree: Node, text: Printable, prefix: str) -> Data:
     title = tree.first("title")
     head["title"] = head["title"].strip() or (text.told(title.text()) if title else "") or "Rapport"
     # The page's first section is what matters most: on paper it stands on the first page.
-    first, body = front(list(with_ways(blocks)))
-    body = with_tables(body, reader.folded)
+    first, body = front(held_together(list(with_ways(blocks))))
+    body = with_tables(body, {section: held_together(one) for section, one in reader.folded.items()})
     first, body = in_levels(first, body)
     report: Data = {"head": head, "front": first, "body": body}
     settle(report, drawings, UPRIGHT, prefix)
