@@ -35,7 +35,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "head": _HEAD,
     "head_number": {**_HEAD, "align": "right"},
     "head_after": {**_HEAD, "indent": 1},
-    "cell": _CELL,
+    "cell": {**_CELL, "align": "left"},
     "cell_number": {**_CELL, "align": "right"},
     "cell_after": {**_CELL, "align": "left", "indent": 1},
     "link": {"font_color": "#0b4f6c", "underline": 1, "bottom": 1, "bottom_color": RULE},
