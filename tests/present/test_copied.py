@@ -19,7 +19,7 @@ HARD = "\u00a0"
     ],
 )
 def test_a_negative_number_says_its_value_as_programs_write_it(text: str, value: str) -> None:
-    assert copied(text) == f' sdval="{value}" sdnum="1033;"'
+    assert copied(text) == f' sdval="{value}" sdnum="1033;" x:num="{value}"'
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_what_is_no_negative_number_is_copied_as_it_stands(text: str) -> None:
 
 def test_the_cell_still_reads_as_a_minus() -> None:
     table = Table("t", "Skillnad", (Column("Post"), Column("Kronor")), (Row("Summa", ("−3",)),))
-    assert '<td class="number" sdval="-3" sdnum="1033;">−3</td>' in table._repr_html_()
+    assert '<td class="number" sdval="-3" sdnum="1033;" x:num="-3">−3</td>' in table._repr_html_()

@@ -29,9 +29,7 @@ def with_ways(blocks: Iterable[Data]) -> Iterator[Data]:
     """
     folded = False
     before: Data = {}
-    for block in blocks:
-        if block["k"] == "grid":
-            block["items"] = [list(with_ways(item)) for item in block["items"]]
+    for block in _out_of_grids(blocks):
         if block["k"] != "fold":
             before = block
             yield block
@@ -41,15 +39,42 @@ def with_ways(blocks: Iterable[Data]) -> Iterator[Data]:
         folded = block["k"] == "fold"
 
 
+def _out_of_grids(blocks: Iterable[Data]) -> Iterator[Data]:
+    """The blocks with what is folded under two charts beside each other after both: one line leads to it."""
+    for block in blocks:
+        folds = []
+        if block["k"] == "grid":
+            folds = [one for item in block["items"] for one in item if one["k"] == "fold"]
+            block["items"] = [[one for one in item if one["k"] != "fold"] for item in block["items"]]
+        yield block
+        yield from folds
+
+
+def held_together(blocks: list[Data]) -> list[Data]:
+    """The blocks, those that say nothing alone on a page held to what is before them.
+
+    A table's notes are held to it, and the last of several quotes to the one before.
+    """
+    after = [*blocks[1:], {"k": ""}, {"k": ""}]
+    for block, following, then in zip(blocks, after, after[1:], strict=False):
+        noted = following.get("looks") == "note" and (block["k"] == "table" or block.get("looks") == "note")
+        if noted or (block["k"] == following["k"] == "quote" != then["k"]):
+            block["held"] = True
+    return blocks
+
+
 def with_tables(body: list[Data], folded: dict[str, list[Data]]) -> list[Data]:
     """The body, and before its last section all tables that are folded on the page, by section."""
     if not folded:
         return body
     tables: list[Data] = [{"k": "h", "level": 1, "c": [TABLES], "id": ""}]
     for section, blocks in folded.items():
-        tables += [{"k": "h", "level": 2, "c": [section], "id": ""}] if section else []
+        # The head of a page that goes on with a section names it.
+        tables += [{"k": "h", "level": 2, "c": [section], "id": "", "runs": True}] if section else []
         tables += blocks
     last = next((place for place, block in enumerate(body) if _is_last(block)), len(body))
+    for block in body[last : last + 1]:
+        block["ends"] = True
     return [*body[:last], *tables, *body[last:]]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from finsam.present.paper.arranged import front, in_levels, with_heads, with_tables, with_ways
+from finsam.present.paper.arranged import front, held_together, in_levels, with_heads, with_tables, with_ways
 from finsam.present.paper.blocks import PageBlocks
 from finsam.present.paper.drawings import Drawings
 from finsam.present.paper.inlines import words
@@ -17,6 +17,7 @@ from finsam.present.paper.tables import Data
 from finsam.present.paper.widths import UPRIGHT
 
 _DEFINITIONS = "Så räknas talen"
+_DRAWN = frozenset({"svg", "data", "bytes", "columns"})
 
 
 @dataclass(frozen=True)
@@ -57,19 +58,23 @@ def report_data(pages: Sequence[Node], cover: Cover) -> tuple[Data, frozenset[st
     return data, frozenset(text.lost)
 
 
-def told_in(data: Data) -> str:
-    """All words of the data, as JSON, without what is drawn: for who looks for names in it."""
-    return json.dumps(_without_drawings(data), ensure_ascii=False)
+def told_in(data: Data) -> list[str]:
+    """All texts of the data, without what is drawn: for who looks for names in it."""
+    found: list[str] = []
+    _told(data, found)
+    return found
 
 
-def _without_drawings(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: _without_drawings(one)
-            for key, one in value.items()
-            if key not in ("svg", "data", "bytes", "columns")
-        }
-    return [_without_drawings(one) for one in value] if isinstance(value, list) else value
+def _told(value: Any, found: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key not in _DRAWN:
+                _told(one, found)
+    elif isinstance(value, list):
+        for one in value:
+            _told(one, found)
 
 
 def _report(tree: Node, text: Printable, prefix: str) -> Data:
@@ -91,8 +96,8 @@ def _report(tree: Node, text: Printable, prefix: str) -> Data:
     title = tree.first("title")
     head["title"] = head["title"].strip() or (text.told(title.text()) if title else "") or "Rapport"
     # The page's first section is what matters most: on paper it stands on the first page.
-    first, body = front(list(with_ways(blocks)))
-    body = with_tables(body, reader.folded)
+    first, body = front(held_together(list(with_ways(blocks))))
+    body = with_tables(body, {section: held_together(one) for section, one in reader.folded.items()})
     first, body = in_levels(first, body)
     report: Data = {"head": head, "front": first, "body": body}
     settle(report, drawings, UPRIGHT, prefix)

@@ -13,7 +13,8 @@ Data = dict[str, Any]
 _LOOKS_LIKE_NUMBERS = re.compile(r"[−+-]?[\d\s\u00a0\u202f.,%]+|NaN|None|")
 _SHADE = re.compile(r"shade-(\d)")
 _NUMBERS = frozenset({"number", "mirror"})
-_MIRROR = "mirror"
+_LOOKS = ("mirror", "part", "same")
+_SPANS = (("span", "colspan"), ("rows", "rowspan"))
 
 
 def table_data(node: Node, text: Printable, caption: list[Any]) -> Data:
@@ -26,10 +27,10 @@ def table_data(node: Node, text: Printable, caption: list[Any]) -> Data:
     rows: list[Data] = [{"sum": "sum" in row.classes, "cells": _cells(row, text)} for row in body]
     rows = [row for row in rows if row["cells"]]
     every = head_rows + [row["cells"] for row in rows]
-    width = max((sum(cell["span"] for cell in row) for row in every), default=1)
-    if all(cell["rows"] == 1 for row in every for cell in row):
+    width = max((sum(cell.get("span", 1) for cell in row) for row in every), default=1)
+    if not any("rows" in cell for row in every for cell in row):
         for row in every:
-            row += [_cell([])] * (width - sum(cell["span"] for cell in row))
+            row += [{"c": []}] * (width - sum(cell.get("span", 1) for cell in row))
     if "dataframe" in node.classes or not caption:
         _numbers_by_looks(head_rows, rows, width)
     return {
@@ -48,36 +49,20 @@ def _cells(row: Node, text: Printable) -> list[Data]:
 
 
 def _of(cell: Node, text: Printable) -> Data:
+    """A cell: what is in it, and of all else only what it has."""
     unit = cell.first("span", "unit")
-    shade = _SHADE.search(cell.attrs.get("class", ""))
-    data = _cell(inlines(cell.kids, text, skip=(unit,)))
-    data |= {
-        "unit": words_of(unit, text),
-        "num": bool(cell.classes & _NUMBERS),
-        "mirror": _MIRROR in cell.classes,
-        "part": "part" in cell.classes,
-        "span": int(cell.attrs.get("colspan") or 1),
-        "rows": int(cell.attrs.get("rowspan") or 1),
-        "shade": int(shade[1]) if shade else 0,
-        "same": "same" in cell.classes,
-    }
+    data: Data = {"c": inlines(cell.kids, text, skip=(unit,))}
+    if told := words_of(unit, text):
+        data["unit"] = told
     if drawing := cell.first("svg", "marks"):
         data["draw"] = drawing
-    return data
-
-
-def _cell(content: list[Any]) -> Data:
-    return {
-        "c": content,
-        "unit": "",
-        "num": False,
-        "mirror": False,
-        "part": False,
-        "span": 1,
-        "rows": 1,
-        "shade": 0,
-        "same": False,
-    }
+    if cell.classes & _NUMBERS:
+        data["num"] = True
+    data |= {name: True for name in _LOOKS if name in cell.classes}
+    if shade := _SHADE.search(cell.attrs.get("class", "")):
+        data["shade"] = int(shade[1])
+    spans = ((name, int(cell.attrs.get(told) or 1)) for name, told in _SPANS if told in cell.attrs)
+    return data | {name: n for name, n in spans if n != 1}
 
 
 def _numbers_by_looks(heads: list[list[Data]], rows: list[Data], width: int) -> None:

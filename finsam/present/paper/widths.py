@@ -1,12 +1,12 @@
-"""How wide each column of a table is on paper, and how large its text: counted here from the fonts.
+"""How wide each column of a table is on paper, and how large its text.
 
 The typesetter could find it by laying every cell out once more, which takes a third of its time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from finsam.present.paper.fonts import advances
+from finsam.present.paper.column_needs import needs_of
 from finsam.present.paper.inlines import words
 from finsam.present.paper.tables import Data
 
@@ -18,11 +18,7 @@ _GUTTER = 10.0
 # A table narrower than this leaves its numbers too near its words.
 _LEAST = 283.0
 _LEAST_DRAWING, _MOST_HEAD = 62.0, 13.0
-_WIDEST_WORD, _WIDEST_SHARED, _HEAD_LINE = 30.0, 60.0, 14.0
-# Of the text's size: heads are smaller and bolder.
-_HEAD_SIZE, _TEXT_SIZE, _PART_INDENT = 0.93, 1.03, 1.2
-_HYPHENATED = 0.62
-_ANY_CHARACTER = 0.75
+_WIDEST_SHARED = 60.0
 _HIGHEST_HEAD, _HIGHEST_ROW = 18, 30
 _MOST_UPRIGHT = 12
 
@@ -48,7 +44,7 @@ _FITS = (
 
 def set_columns(table: Data) -> None:
     """Give a table its columns' widths in points, its size of text, and whether its page is turned."""
-    whole, least = _needs(table)
+    whole, least = needs_of(table)
     fit, widths = _fitted(whole, least)
     n = len(widths)
     table["columns"] = [
@@ -65,7 +61,7 @@ def set_columns(table: Data) -> None:
 def set_drawn_columns(table: Data, room: float) -> None:
     """The same for a table with drawings in it: they share what the words and numbers leave of the room."""
     drawn = _drawing_places(table)
-    whole, least = _needs(table)
+    whole, least = needs_of(table)
     for size in (9.2, 8.6, 8.0, 7.4):
         free = room - _GUTTER * (table["n"] - 1)
         names = min(whole[0], max(least[0], _MOST_HEAD)) * size
@@ -102,7 +98,7 @@ def _finish(table: Data, size: float, *, turned: bool, tight: bool) -> None:
     table["size"], table["wide"], table["tight"] = size, turned, tight
     whole = [row["cells"] for row in table["rows"] if len(row["cells"]) == n]
     table["nums"] = [
-        sum(cells[place]["num"] for cells in whole) * 2 > len(table["rows"]) for place in range(n)
+        sum("num" in cells[place] for cells in whole) * 2 > len(table["rows"]) for place in range(n)
     ]
     # Where a head of a third of a page came again on each, nothing else would find room.
     table["repeat"] = all(_height(row, table, size) < _HIGHEST_HEAD for row in table["heads"])
@@ -116,7 +112,7 @@ def _height(cells: Iterable[Data], table: Data, size: float) -> float:
     columns = table["columns"]
     return max(
         (
-            len(words(cell["c"]) + cell["unit"])
+            len(words(cell["c"]) + cell.get("unit", ""))
             * 0.5
             * size
             / max(columns[min(place, len(columns) - 1)] - _GUTTER, 1)
@@ -124,60 +120,6 @@ def _height(cells: Iterable[Data], table: Data, size: float) -> float:
         ),
         default=0.0,
     )
-
-
-def _needs(table: Data) -> tuple[list[float], list[float]]:
-    """In em, what each column takes on one line, and the least that its longest word and its numbers take."""
-    n = table["n"]
-    whole, least = [0.0] * n, [0.0] * n
-    for is_head, cells in _rows(table):
-        for place, cell in enumerate(cells):
-            if cell["span"] == 1:
-                natural, narrowest = _cell_needs(cell, is_head)
-                whole[place] = max(whole[place], natural)
-                least[place] = min(_WIDEST_WORD, max(least[place], narrowest))
-    return [max(pair) for pair in zip(whole, least, strict=True)], least
-
-
-def _rows(table: Data) -> Iterator[tuple[bool, list[Data]]]:
-    rows = [(True, row) for row in table["heads"]] + [(False, row["cells"]) for row in table["rows"]]
-    return ((is_head, cells) for is_head, cells in rows if len(cells) == table["n"])
-
-
-def _cell_needs(cell: Data, is_head: bool) -> tuple[float, float]:
-    text = _with_breaks(cell["c"])
-    weight, size = ("Semibold", _HEAD_SIZE) if is_head else ("Regular", _TEXT_SIZE)
-    indent = _PART_INDENT if cell["part"] else 0.0
-    natural = max(_em(text.replace("\u200b", ""), weight), _em(cell["unit"], "Regular")) * size + indent
-    narrowest = _longest(text, weight) * size + indent
-    if cell["num"] and not is_head:
-        narrowest = natural  # a number keeps its line
-    if is_head and natural > _HEAD_LINE:
-        natural = max(narrowest, _HEAD_LINE)  # heads may stand in two lines
-    if is_head and len(text) > 13 and " " not in text:
-        narrowest *= _HYPHENATED
-    return natural, max(narrowest, _longest(cell["unit"], "Regular"))
-
-
-def _with_breaks(parts: Iterable[object]) -> str:
-    """The words with the places where they may be parted."""
-    return "".join(
-        part
-        if isinstance(part, str)
-        else _with_breaks(part[-1])
-        if isinstance(part, list) and isinstance(part[-1], list)
-        else " "
-        for part in parts
-    )
-
-
-def _longest(text: str, weight: str) -> float:
-    return max((_em(word, weight) for word in text.replace("\u200b", " ").split(" ")), default=0.0)
-
-
-def _em(text: str, weight: str) -> float:
-    widths = advances(weight)
-    return sum(widths.get(one, _ANY_CHARACTER) for one in text)
 
 
 def _fitted(whole: list[float], least: list[float]) -> tuple[_Fit, list[float]]:

@@ -1,7 +1,8 @@
 """What a cell of a page says to a spreadsheet that it is copied to.
 
 A negative number has a real minus, which is read as one, but which spreadsheets take for text.
-The attributes are those that LibreOffice itself writes; other programs pass them over.
+The attributes are those that LibreOffice itself writes, and the one that Excel's own HTML has for a value
+(«num», Microsoft Office HTML and XML Reference); other programs pass them over.
 """
 
 import re
@@ -24,4 +25,5 @@ def copied(text: str) -> Markup:
         return Markup("")
     value = f"-{found['whole'].replace(HARD_SPACE, '')}.{found['decimals'] or 0}"
     exact = float(value) / 100 if found["percent"] else float(value)
-    return Markup(' sdval="{}" sdnum="{}"').format(f"{exact:.12g}", _WRITTEN_AS)
+    told = f"{exact:.12g}"
+    return Markup(' sdval="{}" sdnum="{}" x:num="{}"').format(told, _WRITTEN_AS, told)

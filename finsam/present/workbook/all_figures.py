@@ -81,8 +81,8 @@ def write_all_figures(sheet: Any, figures: str, facts: Facts, teams: Mapping[str
     names, *rows = csv.reader(io.StringIO(figures))
     heads = [{"header": head, "header_format": looks("head")} for head, _ in _COLUMNS]
     sheet.set_row(0, 28)
-    told = {"name": TABLE, "columns": heads, "style": "Table Style Light 1", "banded_rows": False}
-    sheet.add_table(0, 0, max(len(rows), 1), len(_COLUMNS) - 1, told)
+    told = {"name": TABLE, "style": "Table Style Light 1", "banded_rows": False}
+    sheet.put_table(0, max(len(rows), 1), heads, told)
     for at, (_, width) in enumerate(_COLUMNS):
         sheet.set_column(at, at, width, looks("line"))
     words = _Words(facts, teams)

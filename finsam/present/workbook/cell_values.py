@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from finsam.present.typography import MINUS
 
@@ -118,7 +119,8 @@ class _Part(StrEnum):
     INTERVAL = "interval"
 
 
-def _parts(text: str) -> dict[_Part, Value]:
+@lru_cache(maxsize=10_000)
+def _parts(text: str) -> Mapping[_Part, Value]:
     if found := _SHARE_OF.fullmatch(text):
         return _share_of(*map(value_of, found.group("share", "part", "base")))
     if found := _HOW_MANY_OF.fullmatch(text):

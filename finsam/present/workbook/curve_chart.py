@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from finsam.present.workbook.looks import FILLS, Looks
+from finsam.present.workbook.looks import FILLS, PLAIN_TABLE, Looks
 from finsam.present.workbook.native_charts import FONT, PLAIN_AXIS, in_words
 from finsam.present.workbook.page_tables import PageTable
 from finsam.present.workbook.step_curves import Curves
@@ -51,8 +51,7 @@ def _points(sheet: Any, first: int, curves: Curves, name: str, looks: Looks) -> 
     sheet.set_row(first, _HEAD_HEIGHT)
     # The table above has columns enough for its own three.
     sheet.set_column(3, max(len(curves.names), 3), _WIDTH)
-    told = {"name": name, "columns": columns, "autofilter": False, "style": None, "first_column": True}
-    sheet.add_table(first, 0, first + len(curves.rows), len(curves.names), told)
+    sheet.put_table(first, first + len(curves.rows), columns, {"name": name, **PLAIN_TABLE})
     for at, (month, *shares) in enumerate(curves.rows, start=first + 1):
         sheet.put(at, 0, month, looks("cell_number", "0.0"))
         for place, share in enumerate(shares, start=1):

@@ -1,12 +1,12 @@
 """The first sheet: what the workbook is of, which edition, the key figures, and where each table is."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from finsam.present.workbook.all_figures import SHEET as ALL_FIGURES
 from finsam.present.workbook.cell_values import value_of
-from finsam.present.workbook.looks import Looks
+from finsam.present.workbook.looks import PLAIN_TABLE, Looks
 from finsam.present.workbook.page_contents import PageContents
 from finsam.present.workbook.table_sheet import TITLE_HEIGHT, cut, on_paper, write_value
 
@@ -51,7 +51,13 @@ def _lines(sheet: Any, row: int, texts: Sequence[str], looks: Looks) -> int:
 def _key_figures(sheet: Any, row: int, contents: PageContents, looks: Looks) -> int:
     sheet.write_string(row, 0, "Nyckeltal", looks("heading"))
     last = row + 1 + len(contents.key_figures)
-    _table(sheet, (row + 1, last), _KEY_FIGURES, ("Nyckeltal", "Värde", "Om talet"), looks)
+    _table(
+        sheet,
+        (row + 1, last),
+        _KEY_FIGURES,
+        {"Nyckeltal": "head", "Värde": "head_number", "Om talet": "head_after"},
+        looks,
+    )
     for at, one in enumerate(contents.key_figures, start=row + 2):
         write_value(sheet, (at, 0), one.label, looks)
         write_value(sheet, (at, 1), value_of(one.value), looks, "cell_number")
@@ -62,7 +68,13 @@ def _key_figures(sheet: Any, row: int, contents: PageContents, looks: Looks) -> 
 
 def _contents(sheet: Any, row: int, listed: Sequence[Listed], looks: Looks) -> None:
     sheet.write_string(row, 0, "Innehåll", looks("heading"))
-    _table(sheet, (row + 1, row + 1 + len(listed)), _CONTENTS, ("Blad", "Avsnitt", "Vad bladet visar"), looks)
+    _table(
+        sheet,
+        (row + 1, row + 1 + len(listed)),
+        _CONTENTS,
+        {"Blad": "head", "Avsnitt": "head", "Vad bladet visar": "head_after"},
+        looks,
+    )
     for at, (name, section, title) in enumerate(listed, start=row + 2):
         quoted = name.replace("'", "''")
         sheet.write_url(at, 0, f"internal:'{quoted}'!A1", looks("link"), name)
@@ -72,7 +84,7 @@ def _contents(sheet: Any, row: int, listed: Sequence[Listed], looks: Looks) -> N
         sheet.set_row(at, 13.5 * lines)
 
 
-def _table(sheet: Any, rows: tuple[int, int], name: str, heads: Sequence[str], looks: Looks) -> None:
-    columns = [{"header": head, "header_format": looks("head")} for head in heads]
-    told = {"name": name, "columns": columns, "autofilter": False, "style": None, "first_column": True}
-    sheet.add_table(rows[0], 0, rows[1], len(heads) - 1, told)
+def _table(sheet: Any, rows: tuple[int, int], name: str, heads: Mapping[str, str], looks: Looks) -> None:
+    """`heads`: each with how it looks."""
+    columns = [{"header": head, "header_format": looks(kind)} for head, kind in heads.items()]
+    sheet.put_table(*rows, columns, {"name": name, **PLAIN_TABLE})

@@ -22,6 +22,8 @@ FILLS = {
     "over": ("#a14a00", True),
     "track": ("#dde4e6", False),
 }
+# A table whose cells have looks of their own, and the first of each row is its head.
+PLAIN_TABLE = {"autofilter": False, "style": None, "first_column": True}
 _FONT = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "top"}
 _HEAD = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bottom_color": LINE}
 _CELL = {"text_wrap": True, "bottom": 1, "bottom_color": RULE}
@@ -33,7 +35,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "head": _HEAD,
     "head_number": {**_HEAD, "align": "right"},
     "head_after": {**_HEAD, "indent": 1},
-    "cell": _CELL,
+    "cell": {**_CELL, "align": "left"},
     "cell_number": {**_CELL, "align": "right"},
     "cell_after": {**_CELL, "align": "left", "indent": 1},
     "link": {"font_color": "#0b4f6c", "underline": 1, "bottom": 1, "bottom_color": RULE},

@@ -76,6 +76,8 @@ def _labels(at: int, drawn: ChartOf) -> Look:
     if drawn.form is Form.STACKED:
         # On dark and light alike, and nothing of nobody.
         return {"value": True, "font": {**FONT, "color": "#ffffff" if at == 0 else INK}, "num_format": "0;;"}
+    if drawn.form is Form.LINES:
+        return {**told, "position": "above"}
     if drawn.form is not Form.RANGES:
         return told
     if at:

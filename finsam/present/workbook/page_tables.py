@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from finsam.present.paper.page_tree import Node, spaced
 from finsam.present.workbook.table_grid import grid, rows_of
@@ -95,7 +96,12 @@ def text(node: Node, without: str = "") -> str:
     """All text in a node, hard spaces as they are. `without`: but for what is of this class."""
     found: list[str] = []
     _texts(node, without, found)
-    return spaced("".join(found)).translate(_INVISIBLE).strip(" ")
+    return _clean("".join(found))
+
+
+@lru_cache(maxsize=10_000)
+def _clean(told: str) -> str:
+    return spaced(told).translate(_INVISIBLE).strip(" ")
 
 
 def _texts(node: Node, without: str, found: list[str]) -> None:
@@ -166,7 +172,7 @@ def _as_wide(row: PageRow, wide: int) -> PageRow:
 
 
 def _marks(cell: Node) -> Iterator[PageMark]:
-    for drawing in of_class(cell, _MARK):
+    for drawing in of_class(cell, _MARK) if len(cell.kids) > 1 or cell.elements else ():
         for one in drawing.elements:
             start, width, height = (_number(one.attrs.get(name, "")) for name in ("x", "width", "height"))
             yield PageMark(tuple(one.attrs.get("class", "").split()), start / 100, width / 100, height)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import CellBlankTuple, CellNumberTuple, CellStringTuple, Worksheet
 
 # What a cell can be: a text, a number, or nothing.
@@ -41,6 +42,16 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # its package has no types
             place(value) if isinstance(value, str) else None if value is None else float(value)
             for value in values
         ]
+
+    def put_table(self, first: int, last: int, heads: Sequence[Any], told: dict[str, Any]) -> None:
+        """A table from the first column on. `first`: the row of its heads; `told`: as `add_table` takes it.
+
+        XlsxWriter looks at each of its cells for another table there, which takes longer than all else of it.
+        """
+        self.add_table(first, 0, first + 1, len(heads) - 1, {**told, "columns": heads})
+        made = self.tables[-1]
+        whole = xl_range(first, 0, last, len(heads) - 1)
+        made |= {name: whole for name in ("range", "a_range", "autofilter") if made.get(name)}
 
     def _write_rows(self) -> None:
         spans = dict(self._spans())

@@ -6,7 +6,7 @@ from typing import Any
 
 from finsam.present.workbook.cell_values import CellNumber, Value, ValueColumn
 from finsam.present.workbook.curve_chart import add_curves
-from finsam.present.workbook.looks import Looks
+from finsam.present.workbook.looks import PLAIN_TABLE, Looks
 from finsam.present.workbook.native_charts import add_chart
 from finsam.present.workbook.page_tables import Drawn, PageTable
 from finsam.present.workbook.step_curves import curves_of
@@ -71,8 +71,7 @@ def _head(
     sheet.set_row(
         HEAD_ROW, _height([(column.head, width) for column, width in zip(columns, widths, strict=True)])
     )
-    told = {"name": name, "columns": heads, "autofilter": False, "style": None, "first_column": True}
-    sheet.add_table(HEAD_ROW, 0, HEAD_ROW + max(rows, 1), len(columns) - 1, told)
+    sheet.put_table(HEAD_ROW, HEAD_ROW + max(rows, 1), heads, {"name": name, **PLAIN_TABLE})
 
 
 def _kind(column: ValueColumn, at: int, of: str = "cell") -> str:

@@ -24,7 +24,7 @@ LIKE_NUMBER = "något som ser ut som ett personnummer"
 REMEDY = "Ta bort det ur registret, texten eller notebooken och kör om; här visas det aldrig"
 HIDDEN_HEADING = "en rubrik som själv innehåller det"
 # What stands in a PDF, as text: what it is made of is looked through, since nothing can be read of itself.
-TOLD_ON_PAPER = ".pdf.json"
+TOLD_ON_PAPER = ".pdf.txt"
 # What finsam makes for others to read; the rest stays with the one who runs it.
 _OUTPUT_ENDINGS = (".html", ".ipynb", ".csv", ".xlsx", "run.json", TOLD_ON_PAPER)
 # Digits with all that may stand between them, invisible characters too; personal_number says what they are.

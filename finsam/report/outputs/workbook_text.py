@@ -9,9 +9,10 @@ from zipfile import ZipFile
 from finsam.report.outputs.readable_text import BETWEEN, Passage
 
 # A text that stands in its sheet and not among the shared ones.
+_INLINE_BEGINS = b"<is>"
 _INLINE = re.compile(r"<is>.*?</is>", re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
-_SPOKEN = re.compile(r'\b(?:name|displayName|descr|title|header)="([^"]*)"')
+_BETWEEN_TAGS = re.compile(r">([^<>]+)")
+_SPOKEN = re.compile(r' (?:name|displayName|descr|title|header)="([^"]*)"')
 _PARTS = {
     "xl/sharedStrings.xml": "cellerna",
     "xl/workbook.xml": "bladens namn",
@@ -32,10 +33,10 @@ def workbook_texts(content: bytes) -> Iterator[Passage]:
             where = next((told for start, told in _PARTS.items() if name.startswith(start)), "")
             if where:
                 yield where, _text(parts.read(name).decode("utf-8", "replace"))
-            elif name.startswith("xl/worksheets/"):
-                texts = _INLINE.findall(parts.read(name).decode("utf-8", "replace"))
+            elif name.startswith("xl/worksheets/") and _INLINE_BEGINS in (told := parts.read(name)):
+                texts = _INLINE.findall(told.decode("utf-8", "replace"))
                 yield "cellerna", _text(BETWEEN.join(texts))
 
 
 def _text(xml: str) -> str:
-    return unescape(BETWEEN.join((_TAG.sub(BETWEEN, xml), *_SPOKEN.findall(xml))))
+    return unescape(BETWEEN.join((*_BETWEEN_TAGS.findall(xml), *_SPOKEN.findall(xml))))

@@ -12,6 +12,7 @@ from finsam.present.paper.typeset import NotSetError, Typeset, can_typeset, type
 from finsam.report.outputs.made_record import PAPER
 from finsam.report.outputs.prepared import Prepared
 from finsam.report.outputs.privacy_guard import TOLD_ON_PAPER, Ids, told_named
+from finsam.report.outputs.readable_text import BETWEEN
 from finsam.report.outputs.whole_files import NamedError, write_whole
 from finsam.report.project.layout import Folders, Form, ReportId
 
@@ -51,7 +52,7 @@ def set_pages(pages: Sequence[Node], cover: Cover, name: str, ids: Ids) -> tuple
     """
     data, lost = report_data(pages, cover)
     stem = name.removesuffix(PAPER)
-    if told := told_named(f"{stem}{TOLD_ON_PAPER}", told_in(data), ids):
+    if told := told_named(f"{stem}{TOLD_ON_PAPER}", BETWEEN.join(told_in(data)), ids):
         raise NamedError(errno.EPERM, told, name)
     made = typeset(data)
     return made.pdf, tuple(_faults(made, lost))

@@ -145,4 +145,37 @@ def test_all_words_can_be_looked_through_before_they_are_set() -> None:
     data, _ = report_data([read_tree(page(f"<p>Hej</p>{bar_chart('Asp', '<p class=note>Not</p>')}"))], COVER)
     told = told_in(data)
     assert all(word in told for word in ("Hej", "Asp", "Not", "48"))
-    assert "svg" not in told
+    assert not any("svg" in one for one in told)
+
+
+def test_one_line_leads_to_what_is_folded_under_two_charts_beside_each_other() -> None:
+    halves = "".join(bar_chart(one, folded(one, f"table-{one}")) for one in ("Asp", "Bok"))
+    blocks = body_of(f'<h2>Ett</h2><div class="halves">{halves}</div>{folded("Al", "table-al")}')
+    kinds = [block["k"] for block in blocks[: [one["k"] for one in blocks].index("table")]]
+    assert kinds[:3] == ["h", "grid", "p"]
+    assert kinds.count("p") == 1
+    assert [[one["k"] for one in item] for item in blocks[1]["items"]] == [["bars"], ["bars"]]
+
+
+def test_notes_are_held_to_their_table_and_the_last_quote_to_the_one_before() -> None:
+    note = '<p class="note">Not.</p>'
+    blocks = body_of(
+        f"<p>Text.</p>{table_of(['a'])}{note}{note}<p>Mer.</p>{'<blockquote>Nej</blockquote>' * 3}"
+    )
+    assert [(block["k"], block.get("held", False)) for block in blocks] == [
+        ("p", False),
+        ("table", True),
+        ("p", True),
+        ("p", False),
+        ("p", False),
+        ("quote", False),
+        ("quote", True),
+        ("quote", False),
+    ]
+
+
+def table_of(names: list[str]) -> str:
+    rows = "".join(f"<tr><th>{name}</th><td>1</td></tr>" for name in names)
+    return (
+        f"<table><caption>Tabell</caption><thead><tr><th>Namn</th><th>Antal</th></tr></thead>{rows}</table>"
+    )

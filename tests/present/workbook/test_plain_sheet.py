@@ -41,6 +41,12 @@ def made(sheet_class: type[Any]) -> bytes:
         for column, one in enumerate(values):
             if one is not None:
                 sheet.write(at, column, one)
+    heads = [{"header": head, "header_format": bold} for head in ("Vad", "Antal", "Not")]
+    for first, told in ((90, {"name": "a"}), (95, {"name": "b", "autofilter": False, "style": None})):
+        if sheet_class is PlainSheet:
+            sheet.put_table(first, first + 3, heads, told)
+        else:
+            sheet.add_table(first, 0, first + 3, 2, {**told, "columns": heads})
     book.close()
     return held.getvalue()
 

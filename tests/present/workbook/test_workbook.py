@@ -142,3 +142,29 @@ def test_the_name_of_a_table_is_of_its_id_and_stands_once() -> None:
         "tabell_Table_flow",
         "tabell_",
     ]
+
+
+KEY_FIGURES = (
+    '<ul class="key-figures"><li><p class="label">Nyskrivna</p><p class="value">23</p>'
+    '<p class="basis">Av 71</p></li></ul>'
+)
+LINE = (
+    '<figure class="chart" id="chart-time"><h5 class="title">Kvar</h5><table><thead><tr><th>Månad</th>'
+    '<th class="number">Kvar</th></tr></thead><tbody><tr><th>0</th><td class="number">9</td></tr>'
+    '<tr><th>3</th><td class="number">8</td></tr></tbody></table></figure>'
+)
+
+
+def test_heads_stand_over_what_they_head_and_a_lines_numbers_above_it() -> None:
+    html = f"<main><h1>Team A</h1>{KEY_FIGURES}<h2>1. Deltagare</h2>{LINE}</main>"
+    content = workbook(read_tree(html), FIGURES, FACTS, TEAMS)
+    first, sheet = opened(content).worksheets[:2]
+    sides = {
+        cell.value: cell.alignment.horizontal for cells in first.iter_rows() for cell in cells if cell.value
+    }
+    assert (sides["Värde"], sides[23]) == ("right", "right")
+    # The months head their rows, so they stand under their own head.
+    months = [(cell.value, cell.alignment.horizontal) for cell in sheet["A"] if cell.value in (0, 3)]
+    assert months == [(0, "left"), (3, "left")]
+    with ZipFile(BytesIO(content)) as parts:
+        assert b'<c:dLblPos val="t"/>' in parts.read("xl/charts/chart1.xml")

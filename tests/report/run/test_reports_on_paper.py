@@ -85,6 +85,22 @@ def test_no_page_begins_with_a_way_to_the_tables_without_what_it_is_of(report: P
     assert any(MORE in page for page in pages)
 
 
+@needs_poppler
+def test_a_page_that_goes_on_with_a_teams_tables_says_whose_they_are(outputs: Path) -> None:
+    pdf = outputs / "vastmanland/2024-01--2024-12/vastmanland.pdf"
+    read = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True)
+    heads = "Samordningsförbundet Västmanland, helåret 2024"
+    named = {}
+    for page in read.stdout.split("\f"):
+        first, *rest = [line.strip() for line in page.splitlines() if line.strip()] or [""]
+        if found := re.match(rf"{heads}, (?P<section>.+?)(?:\s{{2,}}Intern)?$", first):
+            named[found["section"]] = rest
+    assert any(section.startswith("Samordningsteam") for section in named)
+    # Where the section begins its heading says so, and the head of that page does not.
+    assert [section for section, rest in named.items() if section in rest] == []
+    assert not any(section.startswith("Definitioner") for section in named)
+
+
 def test_every_chart_of_the_page_is_on_the_paper_by_its_title_with_its_drawings(report: Path) -> None:
     html = report.read_text("utf-8")
     on_page = [title["title"] for chart in _CHART.findall(html) if (title := _TITLE.search(chart))]
