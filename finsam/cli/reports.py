@@ -32,7 +32,7 @@ from finsam.report.project.schema import Association
 from finsam.report.project.together import no_page
 
 NO_PAPER = (
-    "PDF-filerna gjordes inte: paketet typst är inte installerat. Installera om som README "
+    "PDF-filerna gjordes inte: paketen typst och pikepdf är inte installerade. Installera om som README "
     "säger och kör «finsam reports --force», eller skriv «outputs: [html]» i association.yaml."
 )
 

@@ -10,13 +10,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from finsam.present.paper.fonts import font_folders
-from finsam.present.paper.row_heads import with_row_heads
 from finsam.present.paper.tables import Data
 
 if TYPE_CHECKING:
     import typst
 
-ANOTHER_FORM = "programmet som sätter den (typst) skriver den på ett sätt som finsam inte känner till."
 # For screen readers, and for archives; the typesetter refuses what breaks either.
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
 
@@ -35,7 +33,7 @@ class Typeset:
 
 def can_typeset() -> bool:
     """Whether the typesetter is installed: it has no wheel for every machine."""
-    return find_spec("typst") is not None
+    return find_spec("typst") is not None and find_spec("pikepdf") is not None
 
 
 def typeset(data: Data) -> Typeset:
@@ -44,6 +42,8 @@ def typeset(data: Data) -> Typeset:
     NotSetError where there can be none. Never to be called in a process that forks others: it starts threads.
     """
     import typst
+
+    from finsam.present.paper.row_heads import with_row_heads
 
     source = {
         "main.typ": (files("finsam.present.paper") / "report.typ").read_bytes(),
@@ -64,11 +64,7 @@ def typeset(data: Data) -> Typeset:
         if type(error).__name__ != "PanicException":
             raise
         raise NotSetError(str(error)) from error
-    try:
-        pdf = with_row_heads(made)
-    except ValueError as error:
-        raise NotSetError(ANOTHER_FORM) from error
-    return Typeset(pdf, tuple(str(one) for one in warnings))
+    return Typeset(with_row_heads(made), tuple(str(one) for one in warnings))
 
 
 def _noon(day: Sequence[int]) -> int:

@@ -23,7 +23,9 @@ from finsam.report.project.wanted import wanted_reports
 from finsam.report.run.paper import set_pages
 
 TITLE = "Styrelsehandling, {period}"
-NO_TYPESETTER = "paketet typst är inte installerat, och det gör PDF-filer. Installera om som README säger."
+NO_TYPESETTER = (
+    "paketen typst och pikepdf är inte installerade, och de gör PDF-filer. Installera om som README säger."
+)
 NOT_MADE = (
     "rapporter är inte gjorda av det som gäller nu: {which}. Kör «finsam reports», och sedan det här igen."
 )

@@ -16,13 +16,13 @@ from finsam.report.project.files import read_associations
 from finsam.report.run import make, paper
 from finsam.report.run.figures import prepare_all
 
-# What a process imports first where it can be found; here it says that one package cannot be.
+# What a process imports first where it can be found; here it says that two packages cannot be.
 NOT_INSTALLED = """
 from importlib.machinery import PathFinder
 found = PathFinder.find_spec
 
 def find_spec(name, *where):
-    return None if name.partition(".")[0] == "typst" else found(name, *where)
+    return None if name.partition(".")[0] in ("typst", "pikepdf") else found(name, *where)
 
 PathFinder.find_spec = find_spec
 """
