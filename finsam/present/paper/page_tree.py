@@ -1,22 +1,13 @@
 """A page's HTML as a tree, read without anything that the page would ask for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import cache
-from html import unescape
+from html.parser import HTMLParser
 
 _VOID = frozenset({"br", "img", "wbr", "hr", "meta", "input", "link", "col"})
 # HTML closes these by itself where the same begins again.
 _CLOSED_BY_NEXT = frozenset({"li", "tr", "td", "th", "p", "dt", "dd"})
-_ATTRS = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
-# A tag that begins, one that ends, what is as it is written until its own end, and what is no tag at all.
-# None goes past a «<» that begins something else: a text of nothing else would take hours.
-_TAG = re.compile(
-    rf"<(?:(?!script\b|style\b)([a-z][^\s<>/]*+)({_ATTRS})>|/([a-z][^\s<>/]*+)[^<>]*+>"
-    rf"|(script|style)\b({_ATTRS})>(.*?)(?:</\4\s*>|\Z)|!--.*?(?:--!?>|\Z)|[!?/][^<>]*+>)",
-    re.DOTALL | re.IGNORECASE,
-)
-_ATTRIBUTE = re.compile(r"""([^\s/>"'=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _NONE: frozenset[str] = frozenset()
 
@@ -26,9 +17,9 @@ class Node:
 
     __slots__ = ("attrs", "classes", "kids", "tag")
 
-    def __init__(self, tag: str, attrs: Mapping[str, str] | None = None) -> None:
+    def __init__(self, tag: str, attrs: Sequence[tuple[str, str | None]] = ()) -> None:
         self.tag = tag
-        self.attrs = attrs or {}
+        self.attrs = {name: value or "" for name, value in attrs}
         self.classes = _classes(self.attrs["class"]) if "class" in self.attrs else _NONE
         self.kids: list[Node | str] = []
 
@@ -39,12 +30,10 @@ class Node:
 
     def all(self, *tags: str) -> Iterator["Node"]:
         """Every element of these tags in it, however deep, in order."""
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                if kid.tag in tags:
-                    yield kid
-                if kid.kids:
-                    yield from kid.all(*tags)
+        for kid in self.elements:
+            if kid.tag in tags:
+                yield kid
+            yield from kid.all(*tags)
 
     def first(self, tag: str, name: str = "") -> "Node | None":
         """The first element of a tag, and of a class where one is named; None where there is none."""
@@ -67,48 +56,34 @@ def spaced(text: str) -> str:
 
 def read_tree(html: str) -> Node:
     """The tree of a page. What is open at the end ends there."""
-    path = [Node("root")]
-    done = 0
-    for found in _TAG.finditer(html):
-        if found.start() > done:
-            path[-1].kids.append(_plain(html[done : found.start()]))
-        done = found.end()
-        tag, attrs, ended, as_written, its_attrs, inside = found.groups()
-        if tag:
-            _begin(Node(tag.lower(), _attributes(attrs)), path, closed=attrs.endswith("/"))
-        elif ended:
-            _end(ended.lower(), path)
-        elif as_written:
-            node = Node(as_written.lower(), _attributes(its_attrs))
-            node.kids += [inside] if inside else []
-            path[-1].kids.append(node)
-    if done < len(html):
-        path[-1].kids.append(_plain(html[done:]))
-    return path[0]
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.root
 
 
-def _begin(node: Node, path: list[Node], *, closed: bool) -> None:
-    if node.tag in _CLOSED_BY_NEXT and path[-1].tag == node.tag:
-        path.pop()
-    path[-1].kids.append(node)
-    if not closed and node.tag not in _VOID:
-        path.append(node)
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node("root")
+        self._open = [self.root]
 
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _CLOSED_BY_NEXT and self._open[-1].tag == tag:
+            self._open.pop()
+        node = Node(tag, attrs)
+        self._open[-1].kids.append(node)
+        if tag not in _VOID:
+            self._open.append(node)
 
-def _end(tag: str, path: list[Node]) -> None:
-    for place in range(len(path) - 1, 0, -1):
-        if path[place].tag == tag:
-            del path[place:]
-            return
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open[-1].kids.append(Node(tag, attrs))
 
+    def handle_endtag(self, tag: str) -> None:
+        for place in range(len(self._open) - 1, 0, -1):
+            if self._open[place].tag == tag:
+                del self._open[place:]
+                return
 
-def _attributes(told: str) -> dict[str, str]:
-    if not told:
-        return {}
-    return {
-        name.lower(): _plain(value or other or bare) for name, value, other, bare in _ATTRIBUTE.findall(told)
-    }
-
-
-def _plain(text: str) -> str:
-    return unescape(text) if "&" in text else text
+    def handle_data(self, data: str) -> None:
+        self._open[-1].kids.append(data)
