@@ -23,13 +23,13 @@ from finsam.figures.quiet_highs import INFINITE
 
 # Numbers that are worth less are left as the ranges that they have become.
 _PRECIOUS = 50.0
-# So many are tried: with many periods it takes long, and little is gained.
-_TRIED = 8
+# So many are tried: it takes long, and little is gained by more.
+_TRIED = 4
 # With so many closed cells, twins are sought that open many; so often, while each opens its share.
 _MANY, _AT_ONCE, _IDLE, _SHARE = 400, 20, 3, 0.02
 # What a cell that is opened is worth at most beside the numbers' costs, and how wide, in intervals, ranges
 # may become by it: tried on random associations, more numbers are exact so than with every cell by itself.
-_PULL, _WIDE = 2.0, 2
+_PULL, _WIDE = 2.0, 1
 # An error of 3 is much in 6 and little in 60: at this number it counts half.
 _HALF = 3.0
 # Two sums of fractions are the same where they are nearer than this.
@@ -65,6 +65,7 @@ class Search:
         self._asked: csr_array = matrix([cell.form for cell in self.cells], len(self._true))
         self._costs = slots.weights[self.own] * _HALF / (_HALF + slots.values[self.own])
         self._given = slots.given[self.own]
+        self._keys = [form.key for form in forms.values()]
         self._stay, self._truth = self._given, np.where(self._given, 0.0, self._printed @ component.truth)
         self._model = self._true, unknowns.bounds, [*forms.values()]
         self._solver = self._likely = Solver(*self._model, max(self._interval, 3), unknowns.rare)
@@ -73,6 +74,7 @@ class Search:
         self._values = np.round(self._asked @ self._true)
         self._must = np.array([cell.small for cell in self.cells], dtype=bool)
         self._known = np.zeros(n_cells, dtype=bool)
+        self._why = np.zeros((n_cells, self._solver.forms.shape[0]))
 
     @property
     def _ends(self) -> tuple[Numbers, Numbers]:
@@ -158,7 +160,7 @@ class Search:
                 # Changes of any size, and of rare persons too; else they are few and likely ones.
                 self._solver = Solver(*self._model, INFINITE, np.zeros(len(self._true), dtype=bool))
                 self._price()
-            for place in sorted(closed, key=lambda one: -sizes[one]):
+            for place in sorted(closed, key=lambda one: sizes[one]):
                 if self.closed[place]:
                     self._open(place, patient)
         if self._solver is not self._likely:
@@ -174,12 +176,17 @@ class Search:
         step = self._policy.least_count - 1 - self._values
         reach = Reach(self._likely, least, most)
         self._must |= (self._least <= step) & ~self._known
+        unsure = np.flatnonzero(~self._must & ~self._known)
+        # What made a cell large before often does so still.
+        least = reach.least(self._asked[unsure], self._why[unsure])
         # Between the truth and a register in which a cell is less lies one in which it is just so much.
         reached = np.zeros(len(self.cells))
-        for place in np.flatnonzero(~self._must & ~self._known).tolist():
+        for place in unsure[least <= step[unsure] + _ALMOST].tolist():
             if reached[place] > step[place]:
                 found = reach.possible(self.cells[place].form, step[place])
-                if found is not None:
+                if found is None:
+                    self._why[place] = reach.why
+                else:
                     reached = np.minimum(reached, self._asked @ found + _ALMOST)
             self._must[place] = reached[place] <= step[place] + _ALMOST
         again = bool(self.closed.any())
@@ -240,10 +247,12 @@ class Search:
         """Numbers made exact again, the most precious first, where other twins can do without them."""
         weights, (least, most) = self._slots.weights[self.own], self._ends
         exact_at_first = (self._first[0] == 0) & (self._first[1] == 0)
-        changed = np.flatnonzero((least < most) & ~self._given & exact_at_first).tolist()
-        for place in sorted(changed, key=lambda one: -weights[one])[:_TRIED]:
-            if weights[place] >= _PRECIOUS:
-                self._show(place)
+        changed = (least < most) & ~self._given & exact_at_first & (weights >= _PRECIOUS)
+        # A number that is a cell itself cannot be exact.
+        cells = {cell.form.key for cell in self.must}
+        open_to = [place for place in np.flatnonzero(changed).tolist() if self._keys[place] not in cells]
+        for place in sorted(open_to, key=lambda one: -weights[one])[:_TRIED]:
+            self._show(place)
 
     def _show(self, place: int) -> None:
         """Make a number exact where every cell can be opened as before; else leave all as it was."""

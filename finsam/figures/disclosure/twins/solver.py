@@ -15,6 +15,8 @@ from finsam.figures.quiet_highs import INFINITE, Near, UnsolvedError
 
 # What a person more or fewer costs beside the numbers' costs: no change is the first corner.
 _PERSON = 1e-3
+# What a solver leaves of nothing.
+_NOTHING = 1e-9
 _OPTIONS: dict[str, bool | float | str] = {
     "simplex_strategy": 1,
     # Any change will do that is not much dearer than the cheapest; no clock, so that the same figures give
@@ -100,6 +102,7 @@ class Solver:
         near, costs, found = self._near, np.concatenate([self._small, self._dear]), None
         near.limit(self._room(room))
         near.cost(costs - near.row(pulls))
+        near.highs.setBasis(near._basis)
         with suppress(UnsolvedError):
             found = near.dived(near.optimum(), near.persons)
         near.cost(costs)
@@ -119,13 +122,34 @@ class Reach:
         more = np.flatnonzero(forms[nobody].sum(axis=0) == 0)
         limits = np.full(len(more), INFINITE), true[more][true[more] > 0]
         self._near = Near(forms, true, more, (low, high), limits, _small(limits), _OPTIONS)
+        self._forms, self._ends = forms, (low, high)
+        self.why = np.zeros(forms.shape[0])
 
     def possible(self, form: Form, step: float) -> Numbers | None:
-        """A change after which a form is `step` more, in whole persons or not; None where there is none."""
+        """A change after which a form is `step` more, in whole persons or not; None where there is none.
+
+        `why` is then how much of each sum makes it so, as `least` takes it.
+        """
         near = self._near
         with near.asked(near.row(_dense(form, len(near.start))), step):
             found = near.optimum()
+            if found is None:
+                _, known, ray = near.highs.getDualRay()
+                self.why = ray[:-1] / ray[-1] if known and ray[-1] else np.zeros(len(ray) - 1)
         return None if found is None else near.change(found)
+
+    def least(self, forms: csr_array, why: Numbers) -> Numbers:
+        """What each form changes by at least, as far as a row of `why` tells: -inf where it does not.
+
+        A form and so much of the sums are together persons times numbers: none below 0 where there may be any
+        number more, and of the others there are no more than there are. What is left is the sums' own ends.
+        """
+        why = np.where(np.abs(why) < _NOTHING, 0.0, why)
+        numbers = np.asarray((forms + csr_array(why) @ self._forms).toarray())
+        known = (numbers[:, self._near.more] > -_NOTHING).all(axis=1)
+        with np.errstate(invalid="ignore"):
+            sums = np.nansum(np.maximum(why * self._ends[0], why * self._ends[1]), axis=1)
+        return np.where(known, -np.maximum(numbers, 0.0) @ self._near.start - sums, -np.inf)
 
 
 def _small(limits: Sequence[Numbers]) -> Numbers:
