@@ -4,7 +4,8 @@ Sex is crossed with the results, since the plan has results by sex. Every other 
 began and ended: any such table of whole numbers can be dealt to persons, so nothing is lost by it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -12,10 +13,10 @@ import pandas as pd
 from finsam.domain.codes import UNKNOWN
 from finsam.domain.rules import EARLY_DROPOUT, Rules, every_column
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
-from finsam.figures.disclosure.classes.cells import Part, Printed, Sensitive, split
+from finsam.figures.disclosure.classes.cells import Asked, Counts, Part, Printed, split
 from finsam.figures.disclosure.classes.forms import NOBODY, Form, Places, Truths, Unknowns, plain
 from finsam.figures.disclosure.plan import of_kind
-from finsam.measures.core.measure import Counts, Measure, Population, Statistic
+from finsam.measures.core.measure import Counts as Whom_, Measure, Population, Statistic
 from finsam.measures.core.whom import Result, StayKind, When, result_of
 
 SEX = "sex"
@@ -55,7 +56,16 @@ class Stays:
         ends = [(columns[code], result_of(code, rules)) for code in columns]
         self._kinds = list(dict.fromkeys(ends))
         self.times = [(i, j) for i in range(atoms.after) for j in range(max(i, 1), atoms.after + 1)]
-        self._masks: dict[tuple[Population, Span], Truths] = {}
+        self._columns = np.array(
+            [[label == group for group in groups_of(rules, RESULT_COLUMN)] for label, _ in self._kinds]
+        )
+        self._unknowns, self._tables = unknowns, dict[Population, Truths]()
+        self.times = [(i, j) for i in range(atoms.after) for j in range(max(i, 1), atoms.after + 1)]
+        self._columns = np.array(
+            [[label == group for group in groups_of(rules, RESULT_COLUMN)] for label, _ in self._kinds]
+        )
+        self._tables, self._masks = dict[Population, Truths](), dict[tuple[Population, Span], Truths]()
+        self._unknowns, self._forms = unknowns, dict[tuple[Population, Span, str], dict[str, Form]]()
         entered, left = atoms.of_days(enrolments["enrolled"]), atoms.of_days(enrolments["closed"])
         there = (entered < atoms.after) & (left > 0)
         table = enrolments[there]
@@ -115,35 +125,55 @@ class Stays:
 
     def forms(self, population: Population, span: Span, by: str = "") -> dict[str, Form]:
         """Group -> those of a population in a span; one, empty, of a total. KeyError: no such dimension."""
+        return self._formed(self._counted(population, span), by)
+
+    def _formed(self, counted: Truths, by: str) -> dict[str, Form]:
         if not by:
-            return {"": self.form(population, span)}
-        counted, groups = self._counted(population, span), groups_of(self._rules, by)
+            return {"": plain(self._base[counted])}
+        groups = groups_of(self._rules, by)
         if by == RESULT_COLUMN:
-            held = [np.array([label == group for label, _ in self._kinds]) for group in groups]
-            return {
-                group: plain(self._base[counted & own[None, :]])
-                for group, own in zip(groups, held, strict=True)
-            }
+            held = zip(groups, self._columns.T, strict=True)
+            return {group: plain(self._base[counted & own]) for group, own in held}
         there = self._base[counted] if by == SEX else self._hung[by][counted[:, 0]]
         columns = there[there[:, 0] >= 0].T
         return dict(zip(groups, map(plain, columns), strict=True))
 
+    def _counts(self, population: Population, spans: Sequence[Span], by: str = "") -> Counts:
+        """How many of a population there are by run and group."""
+        counted = np.array([self._counted(population, span) for span in spans])
+        true, groups = self._unknowns.true, groups_of(self._rules, by)
+        base = np.where(self._base >= 0, true[self._base], 0.0)
+        if by in HUNG:
+            values = counted[:, :, 0] @ true[self._hung[by]]
+        elif by == RESULT_COLUMN:
+            values = (counted * base.sum(axis=2)).sum(axis=1) @ self._columns
+        else:
+            persons = base.reshape(-1, base.shape[2])
+            values = counted.reshape(len(spans), -1) @ (persons if by else persons.sum(axis=1, keepdims=True))
+        formed = cache(lambda run: self._formed(counted[run], by))
+        return Counts(values, lambda run, group: formed(run)[groups[group]])
+
     def _counted(self, population: Population, span: Span) -> Truths:
         """Which times and results a population counts."""
+        # When.BEFORE is 0, WITHIN 1 and AFTER 2.
+        when = [(1 * (atom >= span.first)) + (atom >= span.after) for atom in (self._entered, self._left)]
+        found: Truths = self._whom(population)[when[0], when[1]]
+        return found
+
+    def _whom(self, population: Population) -> Truths:
+        """Which kinds of stays a population counts, by when they began and ended, and result."""
         if population.whom is None:
             raise TypeError(f"{population.id} is no set of stays")
-        if (population, span) not in self._masks:
+        if population not in self._tables:
             table = np.zeros((len(When), len(When), len(self._kinds)), dtype=bool)
             for one in population.whom.of(self._rules):
                 for place, (_, result) in enumerate(self._kinds):
                     table[one.began, one.ended, place] |= one.result in (None, result)
-            # When.BEFORE is 0, WITHIN 1 and AFTER 2.
-            when = [(1 * (atom >= span.first)) + (atom >= span.after) for atom in (self._entered, self._left)]
-            self._masks[population, span] = table[when[0], when[1]]
-        return self._masks[population, span]
+            self._tables[population] = table
+        return self._tables[population]
 
     def printed(self, span: Span) -> Iterator[Printed]:
-        for table, measure in of_kind(Counts.STAYS):
+        for table, measure in of_kind(Whom_.STAYS):
             parts = {
                 part: self.forms(population, span, table.by)
                 for part, population in _parts(measure, table.by).items()
@@ -153,30 +183,31 @@ class Stays:
                     own = Part(table.measure, "", table.by, group, part)
                     yield Printed(own, forms[group], table.weight)
 
-    def sensitive(self, span: Span) -> Iterator[Sensitive]:
-        planned = list(of_kind(Counts.STAYS))
+    def sensitive(self, spans: Sequence[Span]) -> Iterator[Asked]:
+        planned = list(of_kind(Whom_.STAYS))
         asked = {measure.populations[0]: measure.id for _, measure in planned if measure.populations}
         for population, name in asked.items():
-            yield Sensitive(name, self.form(population, span))
+            yield Asked((name,), self._counts(population, spans))
             hung = () if _tells_results(population, self._rules) else HUNG
             for by in (SEX, *hung):
-                yield from self._groups(name, population, span, by)
+                yield from self._groups(name, population, spans, by)
         # Who are in a share, and who are not: all or none of a whole tells something of each of them.
         for measure in (one for _, one in planned if one.statistic is Statistic.SHARE and one.numerator):
             for by in ("", SEX):
-                inside, whole = (self.forms(one, span, by) for one in _parts(measure, "").values())
-                for group, part in inside.items():
-                    names = f"{measure.id} in {group}", f"{measure.id} out {group}"
-                    yield from split(names, part, whole[group], of_all=True)
+                part, whole = (self._counts(one, spans, by) for one in _parts(measure, "").values())
+                names = (
+                    [f"{measure.id} {where} {group}" for group in groups_of(self._rules, by)]
+                    for where in ("in", "out")
+                )
+                yield from split(*names, part, whole, of_all=True)
         for table, measure in planned:
             if table.by not in ("", SEX, *HUNG):
-                yield from self._groups(measure.id, measure.populations[0], span, table.by)
+                yield from self._groups(measure.id, measure.populations[0], spans, table.by)
 
-    def _groups(self, name: str, population: Population, span: Span, by: str) -> Iterator[Sensitive]:
-        whole = self.form(population, span)
-        for group, part in self.forms(population, span, by).items():
-            names = f"{name} {by} {group}", f"{name} {by} not {group}"
-            yield from split(names, part, whole)
+    def _groups(self, name: str, population: Population, spans: Sequence[Span], by: str) -> Iterator[Asked]:
+        groups = groups_of(self._rules, by)
+        names = ([f"{name} {by} {which}{group}" for group in groups] for which in ("", "not "))
+        yield from split(*names, self._counts(population, spans, by), self._counts(population, spans))
 
 
 def _parts(measure: Measure, by: str) -> dict[str, Population]:
