@@ -71,7 +71,7 @@ class Stays:
         table = enrolments[there]
         pairs = list(zip(entered[there].tolist(), left[there].tolist(), strict=True))
         occupied = set(pairs)
-        self._rare = np.array([j - i > _LONG and (i, j) not in occupied for i, j in self.times])
+        self._rare = np.array([(i, j) not in occupied for i, j in self.times])
         # A stay that goes on, or ends where nothing is told, has no result.
         self._told = np.array([j in told for _, j in self.times])
         self._entered, self._left = np.array(self.times, dtype=np.intp).T
@@ -92,7 +92,11 @@ class Stays:
         np.add.at(counts, (times, kinds, _codes(table[SEX], sexes)), 1)
         there = self._told[:, None, None] | (np.arange(shape[1]) == 0)[None, :, None]
         there = np.broadcast_to(there, shape)
-        rare = self._rare[:, None, None] | _rare(table[SEX], sexes)[None, None, :]
+        rare = (
+            self._rare[:, None, None]
+            | _rare(table[SEX], sexes)[None, None, :]
+            | (counts.sum(axis=(0, 2)) == 0)[None, :, None]
+        )
         places = np.full(shape, -1, dtype=np.intp)
         places[there] = unknowns.add(counts[there], np.broadcast_to(rare, shape)[there])
         return places
@@ -237,4 +241,4 @@ def _codes(column: pd.Series, groups: tuple[str, ...]) -> Places:
 
 def _rare(column: pd.Series, groups: tuple[str, ...]) -> Truths:
     """The groups that nobody of the team is in and few are elsewhere: unknown sex, for one."""
-    return np.array([code in _RARE and not (column == code).any() for code in groups], dtype=bool)
+    return np.array([not (column == code).any() for code in groups], dtype=bool)

@@ -15,6 +15,8 @@ from finsam.figures.quiet_highs import INFINITE, Near, UnsolvedError
 
 # What a person more or fewer costs beside the numbers' costs: no change is the first corner.
 _PERSON = 1e-3
+# So far may one of a pair go before the other, or they are priced together.
+_FAR = 3.0
 # What a solver leaves of nothing.
 _NOTHING = 1e-9
 _OPTIONS: dict[str, bool | float | str] = {
@@ -44,9 +46,9 @@ class Solver:
         self.forms = matrix(
             [*(form for form, _, _ in bounds), *(slots[slot] for slot in self.one)], len(true)
         )
-        # Of each row how much less the one, and both, and how much more.
-        places = np.tile(np.arange(n) + first, 4), np.arange(4 * n)
-        beyond = csr_array((np.repeat([-1.0, -1.0, 1.0, 1.0], n), places), (first + n, 4 * n))
+        # Of each row how much less, and how much more.
+        places = np.tile(np.arange(n) + first, 2), np.arange(2 * n)
+        beyond = csr_array((np.repeat([-1.0, 1.0], n), places), (first + n, 2 * n))
         more = np.flatnonzero(~rare)
         limits = np.full(len(more), most), np.minimum(true[more][true[more] > 0], most)
         ends = [np.concatenate([own, np.zeros(n)]) for own in self.bounds]
@@ -56,30 +58,34 @@ class Solver:
 
     def price(self, least: Numbers, most: Numbers, costs: Numbers, stays: Truths) -> None:
         """Between what every slot may change freely, what it costs beyond, and which may not go beyond."""
-        self._free = most, -least
         rows = np.arange(len(self.bounds[0]), self.forms.shape[0], dtype=np.int32)
-        near = [np.minimum(ends[self.one], ends[self.other]) for ends in self._free]
+        # By row what both of a pair may change freely, and how much further one of them.
+        self._free = [(ends[self.one], ends[self.other]) for ends in (most, -least)]
+        near = [np.minimum(*ends) for ends in self._free]
         self._near.highs.changeRowsBounds(len(rows), rows, -near[1], near[0])  # type: ignore[attr-defined]
         both = np.where(self.one == self.other, 0.0, costs[self.other]) + costs[self.one]
-        first = [np.where(ends[self.one] <= ends[self.other], self.one, self.other) for ends in self._free]
-        self._dear = np.concatenate([costs[first[0]], both, costs[first[1]], both])
+        self._alone = [np.abs(one - other) >= _FAR for one, other in self._free]
+        self._dear = np.concatenate(
+            [
+                np.where(alone, costs[np.where(one <= other, self.one, self.other)], both)
+                for alone, (one, other) in zip(self._alone, self._free, strict=True)
+            ]
+        )
         self._near.cost(np.concatenate([self._small, self._dear]))
         self._wide = self._room(np.where(stays, 0.0, INFINITE))
         self._near.limit(self._wide)
 
     def _room(self, room: Numbers) -> Numbers:
-        """The limits of all, where each slot may go so far beyond what it may change freely: first one of a
-        pair, then both.
-        """
-        widths = list[Numbers]()
-        for ends in self._free:
-            one, other = ends[self.one], ends[self.other]
-            limit = np.minimum(one + room[self.one], other + room[self.other])
-            with np.errstate(invalid="ignore"):
-                first = np.minimum(np.maximum(one, other), limit) - np.minimum(one, other)
-                widths += [first, limit - np.maximum(one, other)]
-        wide = np.nan_to_num(np.concatenate(widths), nan=0.0, posinf=INFINITE)
-        return np.concatenate([self._limits, np.maximum(wide, 0.0)])
+        """The limits of all, where each slot may go so far beyond what it may change freely."""
+        widths = [
+            np.minimum(
+                np.minimum(one + room[self.one], other + room[self.other]),
+                np.where(alone, np.maximum(one, other), INFINITE),
+            )
+            - np.minimum(one, other)
+            for alone, (one, other) in zip(self._alone, self._free, strict=True)
+        ]
+        return np.concatenate([self._limits, np.maximum(np.concatenate(widths), 0.0)])
 
     def change(self, form: Form, step: float, patient: bool = False) -> Numbers | None:
         """The cheapest change of the register in which a form is `step` more; None where none is found.
