@@ -74,7 +74,7 @@ class Search:
         self._values = np.round(self._asked @ self._true)
         self._must = np.array([cell.small for cell in self.cells], dtype=bool)
         self._known = np.zeros(n_cells, dtype=bool)
-        self._why = np.zeros((n_cells, self._solver.forms.shape[0]))
+        self._why: Numbers | None = None
 
     @property
     def _ends(self) -> tuple[Numbers, Numbers]:
@@ -177,6 +177,8 @@ class Search:
         reach = Reach(self._likely, least, most)
         self._must |= (self._least <= step) & ~self._known
         unsure = np.flatnonzero(~self._must & ~self._known)
+        if self._why is None:
+            self._why = reach.holding(self._asked)
         # What made a cell large before often does so still.
         least = reach.least(self._asked[unsure], self._why[unsure])
         # Between the truth and a register in which a cell is less lies one in which it is just so much.

@@ -144,6 +144,13 @@ class Reach:
                 self.why = ray[:-1] / ray[-1] if known and ray[-1] else np.zeros(len(ray) - 1)
         return None if found is None else near.change(found)
 
+    def holding(self, forms: csr_array) -> Numbers:
+        """Of each form the sum inside it that is of most persons at least, as a row of `why`."""
+        plain = self._forms.min(axis=1).toarray() >= 0
+        inside = plain & ((forms @ self._forms.T).toarray() >= self._forms.sum(axis=1))
+        told = np.where(inside, self._forms @ self._near.start + self._ends[0], -np.inf)
+        return -1.0 * (np.arange(told.shape[1]) == told.argmax(axis=1)[:, None])
+
     def least(self, forms: csr_array, why: Numbers) -> Numbers:
         """What each form changes by at least, as far as a row of `why` tells: -inf where it does not.
 
