@@ -120,7 +120,7 @@ class Component:
         Of each team, and of all that are solved together: what one team's twin gains another's may lose.
         """
         runs = self.atoms.runs({period for model in self.models.values() for period in model.public})
-        asked = {team: model.sensitive(runs) for team, model in self.models.items()}
+        asked = {team: model.sensitive(runs) if runs else {} for team, model in self.models.items()}
         told = {
             team: np.array([[span in self.atoms.runs(model.public)] for span in runs], dtype=bool)
             for team, model in self.models.items()
