@@ -1,6 +1,6 @@
 """Cells: numbers that are printed, and numbers that must stay open whoever reckons with what is printed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -56,23 +56,23 @@ class Sensitive(NamedTuple):
     small: bool
 
 
-class Counts(NamedTuple):
+class Tally(NamedTuple):
     """Numbers by run of atoms and group: what they truly are, and the form of each."""
 
-    values: Numbers
+    there: Numbers
     form: Callable[[int, int], Form]
 
     @classmethod
-    def of(cls, forms: Sequence[Form], unknowns: Unknowns) -> "Counts":
+    def of(cls, forms: Sequence[Form], unknowns: Unknowns) -> "Tally":
         """One form a run, in one group."""
         values = np.array([[float(unknowns.value(form))] for form in forms])
         return cls(values, lambda run, _: forms[run])
 
-    def less(self, part: "Counts") -> "Counts":
+    def less(self, part: "Tally") -> "Tally":
         """Numbers less a part of them: of the same groups, or a total less each group of it."""
-        same = self.values.shape == part.values.shape
-        return Counts(
-            self.values - part.values,
+        same = self.there.shape == part.there.shape
+        return Tally(
+            self.there - part.there,
             lambda run, group: self.form(run, group if same else 0).less(part.form(run, group)),
         )
 
@@ -80,12 +80,12 @@ class Counts(NamedTuple):
 class Asked(NamedTuple):
     """Numbers of which somebody could reckon each, by run and group. `names`: of the groups.
 
-    `wholes`: of which to be none tells of everybody, as to be all does; None where it does not.
+    `wholes`: how many there are of whom to be none tells; 0 where it tells nothing.
     """
 
     names: tuple[str, ...]
-    counts: Counts
-    wholes: Numbers | None = None
+    tally: Tally
+    wholes: Numbers | float = 0.0
 
 
 class Kind(Protocol):
@@ -109,9 +109,8 @@ def printed(measure: str, population: str, group: str, **parts: Form) -> Iterato
 
 
 def split(
-    names: Sequence[str], rests: Sequence[str], part: Counts, whole: Counts, of_all: bool = False
+    names: Iterable[str], rests: Iterable[str], part: Tally, whole: Tally, of_all: bool = False
 ) -> Iterator[Asked]:
     """The parts of a whole by group, and the rests. `of_all`: to be in no part tells of everybody too."""
-    wholes = np.broadcast_to(whole.values, part.values.shape)
-    yield Asked(tuple(names), part, wholes if of_all else None)
-    yield Asked(tuple(rests), whole.less(part), wholes)
+    yield Asked(tuple(names), part, whole.there if of_all else 0.0)
+    yield Asked(tuple(rests), whole.less(part), whole.there)

@@ -40,6 +40,7 @@ class TeamModel:
         self.atoms, self.public = atoms, tuple(dict.fromkeys(register.public))
         self.stays = Stays(unknowns, register.enrolments, atoms, atoms.told(self.public), rules)
         self.kinds: list[Kind] = [self.stays]
+        self._printed: dict[Period, Sequence[Printed]] = {}
         if register.queue is not None and len(register.queue):
             self.kinds.append(Waiting(unknowns, register.queue, atoms))
         if register.answers is not None and len(register.answers):
@@ -70,10 +71,12 @@ class TeamModel:
                     own.tie(unknowns, self.stays.form(of.CLOSED, before), span)
             yield own
 
-    def printed(self, period: Period) -> Iterator[Printed]:
+    def printed(self, period: Period) -> Sequence[Printed]:
         """What the plan has of a period."""
-        for kind in self.kinds:
-            yield from kind.printed(self.atoms.span(period))
+        if period not in self._printed:
+            span = self.atoms.span(period)
+            self._printed[period] = [number for kind in self.kinds for number in kind.printed(span)]
+        return self._printed[period]
 
     def sensitive(self, runs: Sequence[Span]) -> dict[tuple[str, ...], Asked]:
         """Every number that somebody could reckon, in every run of atoms; each once by its names."""
@@ -139,11 +142,10 @@ def _few(
     own: Mapping[str, Asked], told: Mapping[str, Truths], least: int, most: int
 ) -> Iterator[tuple[str, Form, bool]]:
     """The numbers of some teams together that are small, or at most `most`, where they are told."""
-    one = next(iter(own.values()))
-    values = sum(asked.counts.values * told[team] for team, asked in own.items())
-    small = (values > 0) & (values < least)
-    if one.wholes is not None:
-        small |= (values == 0) & (sum(asked.wholes * told[team] for team, asked in own.items()) > 0)
-    for run, group in np.argwhere(small | ((values > 0) & (values <= most))).tolist():
-        forms = (asked.counts.form(run, group) for team, asked in own.items() if told[team][run])
-        yield one.names[group], total(forms), bool(small[run, group])
+    names = next(iter(own.values())).names
+    there = sum((asked.tally.there * told[team] for team, asked in own.items()), np.zeros(1))
+    wholes = sum((asked.wholes * told[team] for team, asked in own.items()), np.zeros(1))
+    small = np.where(there > 0, there < least, wholes > 0)
+    for run, group in np.argwhere(small | ((there > 0) & (there <= most))).tolist():
+        forms = (asked.tally.form(run, group) for team, asked in own.items() if told[team][run])
+        yield names[group], total(forms), bool(small[run, group])

@@ -10,7 +10,7 @@ import pandas as pd
 from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.domain.key import joined
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
-from finsam.figures.disclosure.classes.cells import Asked, Counts, Printed, printed, split
+from finsam.figures.disclosure.classes.cells import Asked, Printed, Tally, printed, split
 from finsam.figures.disclosure.classes.forms import NOBODY, Form, Places, Unknowns, plain, total
 from finsam.measures.declared import follow_up as declared
 from finsam.measures.declared.queue import QUEUE_END
@@ -32,7 +32,7 @@ class Waiting:
         yield from printed(QUEUE_END.id, "", "", value=self._form(span))
 
     def sensitive(self, spans: Sequence[Span]) -> Iterator[Asked]:
-        yield Asked((QUEUE_END.id,), Counts.of(list(map(self._form, spans)), self._unknowns))
+        yield Asked((QUEUE_END.id,), Tally.of(list(map(self._form, spans)), self._unknowns))
 
 
 class Replies(NamedTuple):
@@ -114,11 +114,11 @@ class Answers:
 
     def sensitive(self, spans: Sequence[Span]) -> Iterator[Asked]:
         form = f"{self.instrument} {self.population}"
-        respondents = Counts.of(list(map(self._respondents, spans)), self._unknowns)
+        respondents = Tally.of(list(map(self._respondents, spans)), self._unknowns)
         yield Asked((f"respondents {form}",), respondents)
         ties = [self._ties.get(span, (NOBODY, NOBODY)) for span in spans]
-        silent, asked = (Counts.of(forms, self._unknowns) for forms in zip(*ties, strict=True))
-        yield Asked((f"no answer {form}",), silent, asked.values)
+        silent, asked = (Tally.of(forms, self._unknowns) for forms in zip(*ties, strict=True))
+        yield Asked((f"no answer {form}",), silent, asked.there)
         for question, replies in self.said.items():
             said = ("positive", "not positive", "answers", "no answer")
             names = [f"{one} {form} {question}" for one in said]
@@ -165,7 +165,7 @@ class FollowUps:
         names = [f"{one} after {self.months}" for one in said]
         yield from _replied(names, self.replies, spans, self._unknowns)
         silent = [self.replies.of(span)[2] for span in spans]
-        yield Asked((names[3],), Counts.of(silent, self._unknowns))
+        yield Asked((names[3],), Tally.of(silent, self._unknowns))
 
 
 def counts_after(follow_up: pd.DataFrame, enrolments: pd.DataFrame, atoms: Atoms) -> dict[int, Places]:
@@ -185,11 +185,11 @@ def counts_after(follow_up: pd.DataFrame, enrolments: pd.DataFrame, atoms: Atoms
 
 def _replied(
     names: Sequence[str], replies: Replies, spans: Sequence[Span], unknowns: Unknowns
-) -> Generator[Asked, None, Counts]:
+) -> Generator[Asked, None, Tally]:
     """Those who said yes, who said no, and who said anything; these are given back."""
     forms = [replies.of(span) for span in spans]
-    positive = Counts.of([yes for yes, _, _ in forms], unknowns)
-    whole = Counts.of([total([yes, no]) for yes, no, _ in forms], unknowns)
+    positive = Tally.of([yes for yes, _, _ in forms], unknowns)
+    whole = Tally.of([total([yes, no]) for yes, no, _ in forms], unknowns)
     yield from split(names[:1], names[1:2], positive, whole, of_all=True)
     yield Asked((names[2],), whole)
     return whole

@@ -54,7 +54,8 @@ NOBODY = Form(np.empty(0, dtype=np.intp), np.empty(0))
 
 def plain(numbers: Places) -> Form:
     """Those persons, each once; places below 0 are of classes that nobody can be in."""
-    there = np.sort(numbers[numbers >= 0], axis=None)
+    there = numbers[numbers >= 0]
+    there.sort()
     return Form(there, np.ones(len(there)))
 
 

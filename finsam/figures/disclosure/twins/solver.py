@@ -141,7 +141,7 @@ class Reach:
         with near.asked(near.row(_dense(form, len(near.start))), step):
             found = near.optimum()
             if found is None:
-                _, known, ray = near.highs.getDualRay()
+                _, known, ray = near.highs.getDualRay()  # type: ignore[attr-defined]
                 self.why = ray[:-1] / ray[-1] if known and ray[-1] else np.zeros(len(ray) - 1)
         return None if found is None else near.change(found)
 
@@ -150,7 +150,8 @@ class Reach:
         plain = self._forms.min(axis=1).toarray() >= 0
         inside = plain & ((forms @ self._forms.T).toarray() >= self._forms.sum(axis=1))
         told = np.where(inside, self._forms @ self._near.start + self._ends[0], -np.inf)
-        return -1.0 * (np.arange(told.shape[1]) == told.argmax(axis=1)[:, None])
+        why: Numbers = -1.0 * (np.arange(told.shape[1]) == told.argmax(axis=1)[:, None])
+        return why
 
     def least(self, forms: csr_array, why: Numbers) -> Numbers:
         """What each form changes by at least, as far as a row of `why` tells: -inf where it does not.
@@ -163,7 +164,8 @@ class Reach:
         known = (numbers[:, self._near.more] > -_NOTHING).all(axis=1)
         with np.errstate(invalid="ignore"):
             sums = np.nansum(np.maximum(why * self._ends[0], why * self._ends[1]), axis=1)
-        return np.where(known, -np.maximum(numbers, 0.0) @ self._near.start - sums, -np.inf)
+        found: Numbers = np.where(known, -np.maximum(numbers, 0.0) @ self._near.start - sums, -np.inf)
+        return found
 
 
 def _small(limits: Sequence[Numbers]) -> Numbers:
