@@ -13,9 +13,9 @@ from finsam.domain.rules import EARLY_DROPOUT, Rules, every_column
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
 from finsam.figures.disclosure.classes.cells import Asked, Part, Printed, Tally, split
 from finsam.figures.disclosure.classes.forms import NOBODY, Form, Places, Truths, Unknowns, plain
-from finsam.figures.disclosure.plan import of_kind
-from finsam.measures.core.measure import Counts, Measure, Population, Statistic
-from finsam.measures.core.whom import Result, StayKind, When, result_of
+from finsam.figures.disclosure.plan import of_kind, parts_of, tells_results
+from finsam.measures.core.measure import Counts, Population, Statistic
+from finsam.measures.core.whom import Result, When, result_of
 
 SEX = "sex"
 HUNG = ("referrer", "payer")
@@ -159,7 +159,7 @@ class Stays:
         for table, measure in of_kind(Counts.STAYS):
             parts = {
                 part: self.forms(population, span, table.by)
-                for part, population in _parts(measure, table.by).items()
+                for part, population in parts_of(measure, table.by).items()
             }
             for group in groups_of(self._rules, table.by):
                 for part, forms in parts.items():
@@ -171,13 +171,13 @@ class Stays:
         asked = {measure.populations[0]: measure.id for _, measure in planned if measure.populations}
         for population, name in asked.items():
             yield Asked((name,), self._counts(population, spans))
-            hung = () if _tells_results(population, self._rules) else HUNG
+            hung = () if tells_results(population, self._rules) else HUNG
             for by in (SEX, *hung):
                 yield from self._groups(name, population, spans, by)
         # Who are in a share, and who are not: all or none of a whole tells something of each of them.
         for measure in (one for _, one in planned if one.statistic is Statistic.SHARE and one.numerator):
             for by in ("", SEX):
-                part, whole = (self._counts(one, spans, by) for one in _parts(measure, "").values())
+                part, whole = (self._counts(one, spans, by) for one in parts_of(measure, "").values())
                 yield from self._split(f"{measure.id} in {by}", by, part, whole, of_all=True)
         for table, measure in planned:
             if table.by not in ("", SEX, *HUNG):
@@ -191,25 +191,6 @@ class Stays:
         groups = groups_of(self._rules, by)
         names = [f"{name} {group}" for group in groups], [f"{name} not {group}" for group in groups]
         return split(names[0], names[1], part, whole, of_all)
-
-
-def _parts(measure: Measure, by: str) -> dict[str, Population]:
-    """The numbers of a measure's figures, each with whom it counts; none of what is no count or share."""
-    if measure.statistic is Statistic.COUNT:
-        (population,) = measure.populations
-        return {"value": population}
-    if measure.statistic is Statistic.SHARE and measure.numerator and not by:
-        return {"numerator": measure.numerator, "denominator": measure.populations[0]}
-    return {}
-
-
-def _tells_results(population: Population, rules: Rules) -> bool:
-    """Whether a population is of those who left with some results and not with others."""
-    if population.whom is None:
-        return False
-    stays = population.whom.of(rules)
-    left = [stay for stay in stays if stay.ended is When.WITHIN]
-    return any(StayKind(stay.began, stay.ended, result) not in stays for stay in left for result in Result)
 
 
 def _codes(column: pd.Series, groups: tuple[str, ...]) -> Places:

@@ -17,9 +17,7 @@ from finsam.figures.quiet_highs import INFINITE, Near, UnsolvedError
 _PERSON = 1e-3
 # So far may one of a pair go before the other, or they are priced together.
 _FAR = 3.0
-# What a solver leaves of nothing.
-_NOTHING = 1e-9
-_OPTIONS: dict[str, bool | float | str] = {
+OPTIONS: dict[str, bool | float | str] = {
     "simplex_strategy": 1,
     "dual_simplex_cost_perturbation_multiplier": 0.0,
     # Any change will do that is not much dearer than the cheapest; no clock, so that the same figures give
@@ -53,8 +51,8 @@ class Solver:
         more = np.flatnonzero(~rare)
         limits = np.full(len(more), most), np.minimum(true[more][true[more] > 0], most)
         ends = [np.concatenate([own, np.zeros(n)]) for own in self.bounds]
-        self._small = _small(limits)
-        self._near = Near(self.forms, true, more, (ends[0], ends[1]), limits, self._small, _OPTIONS, beyond)
+        self._small = small_costs(limits)
+        self._near = Near(self.forms, true, more, (ends[0], ends[1]), limits, self._small, OPTIONS, beyond)
         self._limits = np.concatenate(limits)
 
     def price(self, least: Numbers, most: Numbers, costs: Numbers, stays: Truths) -> None:
@@ -94,7 +92,7 @@ class Solver:
         `patient`: an integer program is tried where the fractions cannot be made whole one by one.
         """
         near, found = self._near, None
-        with suppress(UnsolvedError), near.asked(near.row(_dense(form, len(near.start))), step):
+        with suppress(UnsolvedError), near.asked(near.row(dense(form, len(near.start))), step):
             first = near.optimum()
             found = near.dived(first, near.persons)
             if found is None and first is not None and patient:
@@ -117,58 +115,7 @@ class Solver:
         return None if found is None else np.round(near.change(found))
 
 
-class Reach:
-    """What registers there are that print these ranges, in whole persons or not."""
-
-    def __init__(self, solver: Solver, least: Numbers, most: Numbers) -> None:
-        """`least`, `most`: how far from the truth each slot may be."""
-        forms, true, one, other = solver.forms, solver.true, solver.one, solver.other
-        low = np.concatenate([solver.bounds[0], np.maximum(least[one], least[other])])
-        high = np.concatenate([solver.bounds[1], np.minimum(most[one], most[other])])
-        nobody = (forms @ true + high == 0) & (forms.min(axis=1).toarray() >= 0)
-        more = np.flatnonzero(forms[nobody].sum(axis=0) == 0)
-        limits = np.full(len(more), INFINITE), true[more][true[more] > 0]
-        self._near = Near(forms, true, more, (low, high), limits, _small(limits), _OPTIONS)
-        self._forms, self._ends = forms, (low, high)
-        self.why = np.zeros(forms.shape[0])
-
-    def possible(self, form: Form, step: float) -> Numbers | None:
-        """A change after which a form is `step` more, in whole persons or not; None where there is none.
-
-        `why` is then how much of each sum makes it so, as `least` takes it.
-        """
-        near = self._near
-        with near.asked(near.row(_dense(form, len(near.start))), step):
-            found = near.optimum()
-            if found is None:
-                _, known, ray = near.highs.getDualRay()  # type: ignore[attr-defined]
-                self.why = ray[:-1] / ray[-1] if known and ray[-1] else np.zeros(len(ray) - 1)
-        return None if found is None else near.change(found)
-
-    def holding(self, forms: csr_array) -> Numbers:
-        """Of each form the sum inside it that is of most persons at least, as a row of `why`."""
-        plain = self._forms.min(axis=1).toarray() >= 0
-        inside = plain & ((forms @ self._forms.T).toarray() >= self._forms.sum(axis=1))
-        told = np.where(inside, self._forms @ self._near.start + self._ends[0], -np.inf)
-        why: Numbers = -1.0 * (np.arange(told.shape[1]) == told.argmax(axis=1)[:, None])
-        return why
-
-    def least(self, forms: csr_array, why: Numbers) -> Numbers:
-        """What each form changes by at least, as far as a row of `why` tells: -inf where it does not.
-
-        A form and so much of the sums are together persons times numbers: none below 0 where there may be any
-        number more, and of the others there are no more than there are. What is left is the sums' own ends.
-        """
-        why = np.where(np.abs(why) < _NOTHING, 0.0, why)
-        numbers = np.asarray((forms + csr_array(why) @ self._forms).toarray())
-        known = (numbers[:, self._near.more] > -_NOTHING).all(axis=1)
-        with np.errstate(invalid="ignore"):
-            sums = np.nansum(np.maximum(why * self._ends[0], why * self._ends[1]), axis=1)
-        found: Numbers = np.where(known, -np.maximum(numbers, 0.0) @ self._near.start - sums, -np.inf)
-        return found
-
-
-def _small(limits: Sequence[Numbers]) -> Numbers:
+def small_costs(limits: Sequence[Numbers]) -> Numbers:
     """What each person more or fewer costs, nearly the same."""
     return _PERSON * (1 + np.random.default_rng(1).random(sum(map(len, limits))))
 
@@ -180,7 +127,8 @@ def _less(true: Numbers, bounds: Bounds) -> tuple[Numbers, Numbers]:
     return least - values, most - values
 
 
-def _dense(form: Form, width: int) -> Numbers:
+def dense(form: Form, width: int) -> Numbers:
+    """The factor of each of all numbers."""
     found = np.zeros(width)
     found[form.numbers] = form.factors
     return found
