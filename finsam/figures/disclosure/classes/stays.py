@@ -46,7 +46,7 @@ class Stays:
     def __init__(
         self, unknowns: Unknowns, enrolments: pd.DataFrame, atoms: Atoms, told: Collection[int], rules: Rules
     ) -> None:
-        self._rules, self._unknowns = rules, unknowns
+        self._rules, self._unknowns, self._whom = rules, unknowns, dict[Population, Truths]()
         columns = columns_of(rules)
         ends = [(columns[code], result_of(code, rules)) for code in columns]
         self._kinds = list(dict.fromkeys(ends))
@@ -60,8 +60,7 @@ class Stays:
         # A stay that goes on, or ends where nothing is told, has no result.
         self._told = np.array([j in told for _, j in self.times])
         self._entered, self._left = np.array(self.times, dtype=np.intp).T
-        at = {time: place for place, time in enumerate(self.times)}
-        times = np.array([at[pair] for pair in pairs], dtype=np.intp)
+        times = np.array([self.times.index(pair) for pair in pairs], dtype=np.intp)
         kind_of = np.array([*(self._kinds.index(end) for end in ends), 0], dtype=np.intp)
         kinds = kind_of[table["exit_reason"].cat.codes.to_numpy()]
         kinds[~self._told[times]] = 0
@@ -142,10 +141,12 @@ class Stays:
         first, after = np.array(spans).T[:, :, None]
         # When.BEFORE is 0, WITHIN 1 and AFTER 2.
         began, ended = ((1 * (atom >= first)) + (atom >= after) for atom in (self._entered, self._left))
-        counted: Truths = self._whom(population)[began, ended]
+        if population not in self._whom:
+            self._whom[population] = self._kinds_of(population)
+        counted: Truths = self._whom[population][began, ended]
         return counted
 
-    def _whom(self, population: Population) -> Truths:
+    def _kinds_of(self, population: Population) -> Truths:
         """Which kinds of stays a population counts, by when they began and ended, and result."""
         if population.whom is None:
             raise TypeError(f"{population.id} is no set of stays")

@@ -15,8 +15,6 @@ from finsam.figures.quiet_highs import INFINITE, Near, UnsolvedError
 
 # What a person more or fewer costs beside the numbers' costs: no change is the first corner.
 _PERSON = 1e-3
-# So far may one of a pair go before the other, or they are priced together.
-_FAR = 3.0
 OPTIONS: dict[str, bool | float | str] = {
     "simplex_strategy": 1,
     "dual_simplex_cost_perturbation_multiplier": 0.0,
@@ -31,9 +29,9 @@ Bounds = Sequence[tuple[Form, float, float]]
 class Solver:
     """`true`: the numbers of persons. `bounds`: form, least, greatest. `slots`: forms of printed numbers.
 
-    A row is of two slots that count the same persons: beyond what both may change freely the one costs what
-    it is worth, and beyond what each may both do. `most`: how many persons more or fewer of a class. `rare`:
-    of which there may not be more.
+    A row is of two slots that count the same persons. Beyond what both may change freely both cost what they
+    are worth; or, where the one may change so much more as `most`, only the other does, and no more is done.
+    `most`: how many persons more or fewer of a class. `rare`: of which there may not be more.
     """
 
     def __init__(
@@ -45,7 +43,7 @@ class Solver:
         self.forms = matrix(
             [*(form for form, _, _ in bounds), *(slots[slot] for slot in self.one)], len(true)
         )
-        # Of each row how much less, and how much more.
+        # Of each row how much more, and how much less.
         places = np.tile(np.arange(n) + first, 2), np.arange(2 * n)
         beyond = csr_array((np.repeat([-1.0, 1.0], n), places), (first + n, 2 * n))
         more = np.flatnonzero(~rare)
@@ -53,7 +51,7 @@ class Solver:
         ends = [np.concatenate([own, np.zeros(n)]) for own in self.bounds]
         self._small = small_costs(limits)
         self._near = Near(self.forms, true, more, (ends[0], ends[1]), limits, self._small, OPTIONS, beyond)
-        self._limits = np.concatenate(limits)
+        self._limits, self._far = np.concatenate(limits), most
 
     def price(self, least: Numbers, most: Numbers, costs: Numbers, stays: Truths) -> None:
         """Between what every slot may change freely, what it costs beyond, and which may not go beyond."""
@@ -63,7 +61,7 @@ class Solver:
         near = [np.minimum(*ends) for ends in self._free]
         self._near.highs.changeRowsBounds(len(rows), rows, -near[1], near[0])  # type: ignore[attr-defined]
         both = np.where(self.one == self.other, 0.0, costs[self.other]) + costs[self.one]
-        self._alone = [np.abs(one - other) >= _FAR for one, other in self._free]
+        self._alone = [np.abs(one - other) >= self._far for one, other in self._free]
         self._dear = np.concatenate(
             [
                 np.where(alone, costs[np.where(one <= other, self.one, self.other)], both)
