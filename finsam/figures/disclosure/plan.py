@@ -9,8 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from finsam.domain.rules import Rules
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.measure import Counts, Measure
+from finsam.measures.core.measure import Counts, Measure, Population, Statistic
+from finsam.measures.core.whom import Result, StayKind, When
 
 
 class Table(NamedTuple):
@@ -48,3 +50,22 @@ def of_kind(counts: Counts) -> Iterator[tuple[Table, Measure]]:
     for table in tables():
         if MEASURES[table.measure].counts is counts:
             yield table, MEASURES[table.measure]
+
+
+def parts_of(measure: Measure, by: str) -> dict[str, Population]:
+    """The numbers of a measure's figures, each with whom it counts; none of what is no count or share."""
+    if measure.statistic is Statistic.COUNT:
+        (population,) = measure.populations
+        return {"value": population}
+    if measure.statistic is Statistic.SHARE and measure.numerator and not by:
+        return {"numerator": measure.numerator, "denominator": measure.populations[0]}
+    return {}
+
+
+def tells_results(population: Population, rules: Rules) -> bool:
+    """Whether a population is of those who left with some results and not with others."""
+    if population.whom is None:
+        return False
+    stays = population.whom.of(rules)
+    left = [stay for stay in stays if stay.ended is When.WITHIN]
+    return any(StayKind(stay.began, stay.ended, result) not in stays for stay in left for result in Result)

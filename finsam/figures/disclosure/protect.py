@@ -21,8 +21,8 @@ from finsam.figures.disclosure.policy import Policy
 from finsam.figures.disclosure.twins.days import Days, exact_means
 from finsam.figures.disclosure.twins.joint import searched
 from finsam.figures.disclosure.twins.means import few, means_of, print_means
+from finsam.figures.disclosure.twins.opening import Draw
 from finsam.figures.disclosure.twins.rounding import rounding_range
-from finsam.figures.disclosure.twins.search import Draw
 from finsam.figures.disclosure.twins.slots import NOTHING, Forms, Given, Places, Protected, Solved, numbers
 from finsam.figures.disclosure.twins.solver import nearest
 from finsam.figures.sums import TOGETHER

@@ -172,6 +172,7 @@ def printed_exactly(made: Made, policy: Policy | None = None) -> list[Edition]:
     found = replace(
         made.found,
         slots=replace(made.found.slots, least=0 * made.found.slots.least, most=0 * made.found.slots.most),
+        means=dict.fromkeys(made.board, (0.0, 0.0)),
     )
     return [
         replace(

@@ -1,11 +1,13 @@
 """Cells: numbers that are printed, and numbers that must stay open whoever reckons with what is printed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
+
+import numpy as np
 
 from finsam.domain.periods import Period
 from finsam.figures.disclosure.classes.atoms import Span
-from finsam.figures.disclosure.classes.forms import Form
+from finsam.figures.disclosure.classes.forms import Form, Numbers, Unknowns
 from finsam.figures.disclosure.plan import tables
 
 
@@ -47,15 +49,43 @@ class Printed(NamedTuple):
 
 
 class Sensitive(NamedTuple):
-    """A number that must stay open where it is small. `whole`: of which to be none or all tells of everybody.
-
-    `small`: whether it is, or else only may be thought so.
-    """
+    """A number that must stay open where it is `small`, and that else only may be thought so."""
 
     name: str
     form: Form
-    whole: Form | None = None
-    small: bool = True
+    small: bool
+
+
+class Tally(NamedTuple):
+    """Numbers by run of atoms and group: what they truly are, and the form of each."""
+
+    there: Numbers
+    form: Callable[[int, int], Form]
+
+    @classmethod
+    def of(cls, forms: Sequence[Form], unknowns: Unknowns) -> "Tally":
+        """One form a run, in one group."""
+        values = np.array([[float(unknowns.value(form))] for form in forms])
+        return cls(values, lambda run, _: forms[run])
+
+    def less(self, part: "Tally") -> "Tally":
+        """Numbers less a part of them: of the same groups, or a total less each group of it."""
+        same = self.there.shape == part.there.shape
+        return Tally(
+            self.there - part.there,
+            lambda run, group: self.form(run, group if same else 0).less(part.form(run, group)),
+        )
+
+
+class Asked(NamedTuple):
+    """Numbers of which somebody could reckon each, by run and group. `names`: of the groups.
+
+    `wholes`: how many there are of whom to be none tells; 0 where it tells nothing.
+    """
+
+    names: tuple[str, ...]
+    tally: Tally
+    wholes: Numbers | float = 0.0
 
 
 class Kind(Protocol):
@@ -65,8 +95,8 @@ class Kind(Protocol):
         """What the plan has of a period."""
         ...
 
-    def sensitive(self, span: Span) -> Iterator[Sensitive]:
-        """What somebody could reckon of a run of atoms."""
+    def sensitive(self, spans: Sequence[Span]) -> Iterator[Asked]:
+        """What somebody could reckon of each run of atoms."""
         ...
 
 
@@ -78,7 +108,9 @@ def printed(measure: str, population: str, group: str, **parts: Form) -> Iterato
                 yield Printed(Part(measure, population, table.by, group, part), form, table.weight)
 
 
-def split(names: tuple[str, str], part: Form, whole: Form, of_all: bool = False) -> Iterator[Sensitive]:
-    """A part of a whole and its rest. `of_all`: to be in no part tells of everybody, as to be in all does."""
-    yield Sensitive(names[0], part, whole if of_all else None)
-    yield Sensitive(names[1], whole.but(part), whole)
+def split(
+    names: Iterable[str], rests: Iterable[str], part: Tally, whole: Tally, of_all: bool = False
+) -> Iterator[Asked]:
+    """The parts of a whole by group, and the rests. `of_all`: to be in no part tells of everybody too."""
+    yield Asked(tuple(names), part, whole.there if of_all else 0.0)
+    yield Asked(tuple(rests), whole.less(part), whole.there)

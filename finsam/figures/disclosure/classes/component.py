@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -12,9 +11,9 @@ from finsam.domain.instruments import standard_instruments
 from finsam.domain.periods import Period
 from finsam.domain.rules import Rules
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
-from finsam.figures.disclosure.classes.cells import Cell, Kind, Part, Printed, Sensitive, Where
+from finsam.figures.disclosure.classes.cells import Asked, Cell, Kind, Part, Printed, Sensitive, Where
 from finsam.figures.disclosure.classes.events import Answers, FollowUps, Waiting, counts_after
-from finsam.figures.disclosure.classes.forms import Unknowns, total
+from finsam.figures.disclosure.classes.forms import Form, Truths, Unknowns, total
 from finsam.figures.disclosure.classes.stays import Stays
 from finsam.measures.core import populations as of
 from finsam.measures.declared.surveys.answers import read_answers
@@ -41,7 +40,7 @@ class TeamModel:
         self.atoms, self.public = atoms, tuple(dict.fromkeys(register.public))
         self.stays = Stays(unknowns, register.enrolments, atoms, atoms.told(self.public), rules)
         self.kinds: list[Kind] = [self.stays]
-        self._tied: list[Sensitive] = []
+        self._printed: dict[Period, Sequence[Printed]] = {}
         if register.queue is not None and len(register.queue):
             self.kinds.append(Waiting(unknowns, register.queue, atoms))
         if register.answers is not None and len(register.answers):
@@ -55,14 +54,10 @@ class TeamModel:
             for population, rows in known.of(instrument.id).groupby("population"):
                 own = Answers(unknowns, rows, instrument, self.atoms, self.atoms.told(self.public))
                 asked = population or instrument.asked
-                tied = [
-                    own.tie(unknowns, self.stays.form(one, span), span)
-                    for one in (of.CLOSED, of.PARTICIPATED)
-                    for span in map(self.atoms.span, self.public)
-                    if one.id == asked
-                ]
+                for one in (of.CLOSED, of.PARTICIPATED):
+                    for span in map(self.atoms.span, self.public) if one.id == asked else ():
+                        own.tie(unknowns, self.stays.form(one, span), span)
                 if own.fits:
-                    self._tied += tied
                     yield own
 
     def _follow_ups(
@@ -76,23 +71,20 @@ class TeamModel:
                     own.tie(unknowns, self.stays.form(of.CLOSED, before), span)
             yield own
 
-    def printed(self, period: Period) -> Iterator[Printed]:
+    def printed(self, period: Period) -> Sequence[Printed]:
         """What the plan has of a period."""
-        for kind in self.kinds:
-            yield from kind.printed(self.atoms.span(period))
+        if period not in self._printed:
+            span = self.atoms.span(period)
+            self._printed[period] = [number for kind in self.kinds for number in kind.printed(span)]
+        return self._printed[period]
 
-    @cached_property
-    def sensitive(self) -> dict[tuple[Span | None, str], Sensitive]:
-        """Every cell that somebody could reckon, in every run of atoms that is public."""
-        runs = self.atoms.runs(self.public)
-        found: list[tuple[Span | None, Sensitive]] = [
-            (span, cell) for span in runs for kind in self.kinds for cell in kind.sensitive(span)
-        ]
-        found += [(None, cell) for cell in self._tied]
-        cells = {(span, cell.name): cell for span, cell in found}
-        if len(cells) < len(found):
+    def sensitive(self, runs: Sequence[Span]) -> dict[tuple[str, ...], Asked]:
+        """Every number that somebody could reckon, in every run of atoms; each once by its names."""
+        found = [asked for kind in self.kinds for asked in kind.sensitive(runs)]
+        named = {asked.names: asked for asked in found}
+        if len(named) < len(found):
             raise ValueError("two sensitive cells have one name, so that one would be forgotten")
-        return cells
+        return named
 
 
 @dataclass
@@ -130,25 +122,30 @@ class Component:
 
         Of each team, and of all that are solved together: what one team's twin gains another's may lose.
         """
+        runs = self.atoms.runs({period for model in self.models.values() for period in model.public})
+        asked = {team: model.sensitive(runs) if runs else {} for team, model in self.models.items()}
+        told = {
+            team: np.array([[span in self.atoms.runs(model.public)] for span in runs], dtype=bool)
+            for team, model in self.models.items()
+        }
         found: dict[bytes, Sensitive] = {}
-        for teams, cell in self._every_cell():
-            value = self.unknowns.value(cell.form)
-            whole = self.unknowns.value(cell.whole) if cell.whole is not None and value == 0 else 0
-            small = 0 < value < least or bool(whole)
-            if small or 0 < value <= least + interval - 2:
-                form = cell.form.merged
-                if form.key not in found or small:
-                    found[form.key] = Sensitive(f"{teams} {cell.name}", form, cell.whole, small)
+        for teams in [*((team,) for team in self.models), *self.sums]:
+            for names in dict.fromkeys(names for team in teams for names in asked[team]):
+                own = {team: asked[team][names] for team in teams if names in asked[team]}
+                for name, form, small in _few(own, told, least, least + interval - 2):
+                    if form.key not in found or small:
+                        found[form.key] = Sensitive(f"{'+'.join(teams)} {name}", form, small)
         return list(found.values())
 
-    def _every_cell(self) -> Iterator[tuple[str, Sensitive]]:
-        """Every cell, with whose it is."""
-        for team, model in self.models.items():
-            yield from ((team, cell) for cell in model.sensitive.values())
-        for teams in self.sums:
-            for key in dict.fromkeys(key for team in teams for key in self.models[team].sensitive):
-                own = [cell for team in teams if (cell := self.models[team].sensitive.get(key))]
-                whole = (
-                    total([cell.whole for cell in own if cell.whole is not None]) if own[0].whole else None
-                )
-                yield "+".join(teams), Sensitive(key[1], total(cell.form for cell in own), whole)
+
+def _few(
+    own: Mapping[str, Asked], told: Mapping[str, Truths], least: int, most: int
+) -> Iterator[tuple[str, Form, bool]]:
+    """The numbers of some teams together that are small, or at most `most`, where they are told."""
+    names = next(iter(own.values())).names
+    there = sum((asked.tally.there * told[team] for team, asked in own.items()), np.zeros(1))
+    wholes = sum((asked.wholes * told[team] for team, asked in own.items()), np.zeros(1))
+    small = np.where(there > 0, there < least, wholes > 0)
+    for run, group in np.argwhere(small | ((there > 0) & (there <= most))).tolist():
+        forms = (asked.tally.form(run, group) for team, asked in own.items() if told[team][run])
+        yield names[group], total(forms), bool(small[run, group])

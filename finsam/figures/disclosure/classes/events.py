@@ -1,7 +1,7 @@
 """The queue, answers and follow-ups as classes: by the atoms in which somebody came, left or answered."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,8 +10,8 @@ import pandas as pd
 from finsam.domain.instruments import Instrument, InstrumentKind
 from finsam.domain.key import joined
 from finsam.figures.disclosure.classes.atoms import Atoms, Span
-from finsam.figures.disclosure.classes.cells import Printed, Sensitive, printed, split
-from finsam.figures.disclosure.classes.forms import Form, Places, Unknowns, plain, total
+from finsam.figures.disclosure.classes.cells import Asked, Printed, Tally, printed, split
+from finsam.figures.disclosure.classes.forms import NOBODY, Form, Places, Unknowns, plain, total
 from finsam.measures.declared import follow_up as declared
 from finsam.measures.declared.queue import QUEUE_END
 from finsam.measures.declared.surveys.measures import RESPONDENTS, SHARE_POSITIVE
@@ -23,7 +23,7 @@ class Waiting:
     def __init__(self, unknowns: Unknowns, queue: pd.DataFrame, atoms: Atoms) -> None:
         counts = np.zeros((atoms.after + 1, atoms.after + 1), dtype=np.intp)
         np.add.at(counts, (atoms.of_days(queue["queued"]), atoms.of_days(queue["left"])), 1)
-        self.places = unknowns.add(counts)
+        self._unknowns, self.places = unknowns, unknowns.add(counts)
 
     def _form(self, span: Span) -> Form:
         return plain(self.places[: span.after, span.after :])
@@ -31,8 +31,8 @@ class Waiting:
     def printed(self, span: Span) -> Iterator[Printed]:
         yield from printed(QUEUE_END.id, "", "", value=self._form(span))
 
-    def sensitive(self, span: Span) -> Iterator[Sensitive]:
-        yield Sensitive(QUEUE_END.id, self._form(span))
+    def sensitive(self, spans: Sequence[Span]) -> Iterator[Asked]:
+        yield Asked((QUEUE_END.id,), Tally.of(list(map(self._form, spans)), self._unknowns))
 
 
 class Replies(NamedTuple):
@@ -75,6 +75,7 @@ class Answers:
         self.patterns = list(patterns)
         self.persons = unknowns.add(np.array(list(patterns.values()), dtype=np.intp))
         self.said: dict[str, Replies] = {}
+        self._unknowns, self._ties = unknowns, dict[Span, tuple[Form, Form]]()
         self.fits = True
         for question in instrument.questions if instrument.kind is InstrumentKind.LEVELS else ():
             self._ask(unknowns, rows[rows["question"] == question.id], question.id, instrument)
@@ -111,21 +112,25 @@ class Answers:
             of_all = {"numerator": yes, "denominator": total([yes, no])}
             yield from printed(SHARE_POSITIVE.id, self.population, joined((own, question)), **of_all)
 
-    def sensitive(self, span: Span) -> Iterator[Sensitive]:
-        form, respondents = f"{self.instrument} {self.population}", self._respondents(span)
-        yield Sensitive(f"respondents {form}", respondents)
+    def sensitive(self, spans: Sequence[Span]) -> Iterator[Asked]:
+        form = f"{self.instrument} {self.population}"
+        respondents = Tally.of(list(map(self._respondents, spans)), self._unknowns)
+        yield Asked((f"respondents {form}",), respondents)
+        ties = [self._ties.get(span, (NOBODY, NOBODY)) for span in spans]
+        silent, asked = (Tally.of(forms, self._unknowns) for forms in zip(*ties, strict=True))
+        yield Asked((f"no answer {form}",), silent, asked.there)
         for question, replies in self.said.items():
-            yes, no, _ = replies.of(span)
             said = ("positive", "not positive", "answers", "no answer")
-            names = tuple(f"{one} {form} {question}" for one in said)
-            yield from _replied(names, yes, no, respondents.less(total([yes, no])))
+            names = [f"{one} {form} {question}" for one in said]
+            whole = yield from _replied(names, replies, spans, self._unknowns)
+            yield Asked((names[3],), respondents.less(whole))
 
-    def tie(self, unknowns: Unknowns, asked: Form, span: Span) -> Sensitive:
+    def tie(self, unknowns: Unknowns, asked: Form, span: Span) -> None:
         """Let nobody answer who was not asked; those who did not are as sensitive as those who did."""
         silent = asked.less(self._respondents(span))
         self.fits &= unknowns.value(silent) >= 0
         unknowns.bounds.append((silent, min(0, unknowns.value(silent)), np.inf))
-        return Sensitive(f"no answer {self.instrument} {self.population} {span}", silent, asked)
+        self._ties[span] = silent, asked
 
 
 def _patterns(rows: pd.DataFrame, told: Collection[int]) -> Mapping[tuple[int, ...], int]:
@@ -142,7 +147,7 @@ class FollowUps:
     """Those to follow up after some months: occupied, not occupied, and not reached, by atom."""
 
     def __init__(self, unknowns: Unknowns, months: int, counts: Places) -> None:
-        self.months = months
+        self._unknowns, self.months = unknowns, months
         self.replies = Replies(tuple(range(1, len(counts) + 1)), unknowns.add(counts))
 
     def tie(self, unknowns: Unknowns, left: Form, span: Span) -> None:
@@ -155,9 +160,12 @@ class FollowUps:
         yield from printed(declared.ANSWERED.id, "", group, value=answered)
         yield from printed(declared.SHARE_OCCUPIED.id, "", group, numerator=occupied, denominator=answered)
 
-    def sensitive(self, span: Span) -> Iterator[Sensitive]:
+    def sensitive(self, spans: Sequence[Span]) -> Iterator[Asked]:
         said = ("occupied", "not occupied", "followed up", "not followed up")
-        yield from _replied(tuple(f"{one} after {self.months}" for one in said), *self.replies.of(span))
+        names = [f"{one} after {self.months}" for one in said]
+        yield from _replied(names, self.replies, spans, self._unknowns)
+        silent = [self.replies.of(span)[2] for span in spans]
+        yield Asked((names[3],), Tally.of(silent, self._unknowns))
 
 
 def counts_after(follow_up: pd.DataFrame, enrolments: pd.DataFrame, atoms: Atoms) -> dict[int, Places]:
@@ -175,8 +183,13 @@ def counts_after(follow_up: pd.DataFrame, enrolments: pd.DataFrame, atoms: Atoms
     return found
 
 
-def _replied(names: tuple[str, ...], yes: Form, no: Form, silent: Form) -> Iterator[Sensitive]:
-    whole = total([yes, no])
-    yield from split((names[0], names[1]), yes, whole, of_all=True)
-    yield Sensitive(names[2], whole)
-    yield Sensitive(names[3], silent)
+def _replied(
+    names: Sequence[str], replies: Replies, spans: Sequence[Span], unknowns: Unknowns
+) -> Generator[Asked, None, Tally]:
+    """Those who said yes, who said no, and who said anything; these are given back."""
+    forms = [replies.of(span) for span in spans]
+    positive = Tally.of([yes for yes, _, _ in forms], unknowns)
+    whole = Tally.of([total([yes, no]) for yes, no, _ in forms], unknowns)
+    yield from split(names[:1], names[1:2], positive, whole, of_all=True)
+    yield Asked((names[2],), whole)
+    return whole

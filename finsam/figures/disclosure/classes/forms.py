@@ -14,9 +14,8 @@ Truths = NDArray[np.bool_]
 
 
 class Form(NamedTuple):
-    """A sum of numbers of persons, each times a factor: what a figure counts.
-
-    No number stands twice, but where a form is one `but` another and not `merged` yet.
+    """A sum of numbers of persons, each times a factor: what a figure counts. No number stands twice, and
+    they ascend.
     """
 
     numbers: Places
@@ -25,25 +24,11 @@ class Form(NamedTuple):
     @property
     def key(self) -> bytes:
         """Equal for forms that count the same."""
-        order = np.argsort(self.numbers)
-        return self.numbers[order].tobytes() + self.factors[order].tobytes()
+        return self.numbers.tobytes() + self.factors.tobytes()
 
     def less(self, other: "Form") -> "Form":
         """This form less another."""
-        return self.but(other).merged
-
-    def but(self, other: "Form") -> "Form":
-        """This form less another, not merged: most are only asked what they come to."""
-        return Form(
-            np.concatenate([self.numbers, other.numbers]), np.concatenate([self.factors, -other.factors])
-        )
-
-    @property
-    def merged(self) -> "Form":
-        """The same with each number once."""
-        sums = np.asarray(np.bincount(self.numbers, self.factors), dtype=float)
-        there = np.flatnonzero(sums)
-        return Form(there, sums[there])
+        return total([self, Form(other.numbers, -other.factors)])
 
 
 class Between(NamedTuple):
@@ -69,7 +54,8 @@ NOBODY = Form(np.empty(0, dtype=np.intp), np.empty(0))
 
 def plain(numbers: Places) -> Form:
     """Those persons, each once; places below 0 are of classes that nobody can be in."""
-    there = numbers[numbers >= 0].ravel()
+    there = numbers[numbers >= 0]
+    there.sort()
     return Form(there, np.ones(len(there)))
 
 
@@ -78,8 +64,10 @@ def total(forms: Iterable[Form]) -> Form:
     every = [*forms] or [NOBODY]
     if len(every) == 1:
         return every[0]
-    parts = zip(*every, strict=True)
-    return Form(*map(np.concatenate, parts)).merged
+    numbers, factors = map(np.concatenate, zip(*every, strict=True))
+    sums = np.asarray(np.bincount(numbers, factors), dtype=float)
+    there = np.flatnonzero(sums)
+    return Form(there, sums[there])
 
 
 def matrix(forms: Sequence[Form], width: int) -> csr_array:

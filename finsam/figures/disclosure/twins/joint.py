@@ -7,8 +7,9 @@ import numpy as np
 from finsam.figures.disclosure.classes.component import Component
 from finsam.figures.disclosure.classes.forms import Numbers
 from finsam.figures.disclosure.policy import Policy
+from finsam.figures.disclosure.twins.opening import Draw, Possible
 from finsam.figures.disclosure.twins.placing import Hull, placed
-from finsam.figures.disclosure.twins.search import Draw, Possible, Search
+from finsam.figures.disclosure.twins.search import Search
 from finsam.figures.disclosure.twins.slots import Forms, Protected
 
 # So often are ranges drawn anew for what may be thought small; it ends much earlier.

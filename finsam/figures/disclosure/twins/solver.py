@@ -15,8 +15,9 @@ from finsam.figures.quiet_highs import INFINITE, Near, UnsolvedError
 
 # What a person more or fewer costs beside the numbers' costs: no change is the first corner.
 _PERSON = 1e-3
-_OPTIONS: dict[str, bool | float | str] = {
+OPTIONS: dict[str, bool | float | str] = {
     "simplex_strategy": 1,
+    "dual_simplex_cost_perturbation_multiplier": 0.0,
     # Any change will do that is not much dearer than the cheapest; no clock, so that the same figures give
     # the same edition.
     "mip_rel_gap": 0.3,
@@ -28,9 +29,9 @@ Bounds = Sequence[tuple[Form, float, float]]
 class Solver:
     """`true`: the numbers of persons. `bounds`: form, least, greatest. `slots`: forms of printed numbers.
 
-    A row is of two slots that count the same persons: beyond what both may change freely the one costs what
-    it is worth, and beyond what each may both do. `most`: how many persons more or fewer of a class. `rare`:
-    of which there may not be more.
+    A row is of two slots that count the same persons. Beyond what both may change freely both cost what they
+    are worth; or, where the one may change so much more as `most`, only the other does, and no more is done.
+    `most`: how many persons more or fewer of a class. `rare`: of which there may not be more.
     """
 
     def __init__(
@@ -42,42 +43,46 @@ class Solver:
         self.forms = matrix(
             [*(form for form, _, _ in bounds), *(slots[slot] for slot in self.one)], len(true)
         )
-        # Of each row how much less the one, and both, and how much more.
-        places = np.tile(np.arange(n) + first, 4), np.arange(4 * n)
-        beyond = csr_array((np.repeat([-1.0, -1.0, 1.0, 1.0], n), places), (first + n, 4 * n))
+        # Of each row how much more, and how much less.
+        places = np.tile(np.arange(n) + first, 2), np.arange(2 * n)
+        beyond = csr_array((np.repeat([-1.0, 1.0], n), places), (first + n, 2 * n))
         more = np.flatnonzero(~rare)
         limits = np.full(len(more), most), np.minimum(true[more][true[more] > 0], most)
         ends = [np.concatenate([own, np.zeros(n)]) for own in self.bounds]
-        self._small = _small(limits)
-        self._near = Near(self.forms, true, more, (ends[0], ends[1]), limits, self._small, _OPTIONS, beyond)
-        self._limits = np.concatenate(limits)
+        self._small = small_costs(limits)
+        self._near = Near(self.forms, true, more, (ends[0], ends[1]), limits, self._small, OPTIONS, beyond)
+        self._limits, self._far = np.concatenate(limits), most
 
     def price(self, least: Numbers, most: Numbers, costs: Numbers, stays: Truths) -> None:
         """Between what every slot may change freely, what it costs beyond, and which may not go beyond."""
-        self._free = most, -least
         rows = np.arange(len(self.bounds[0]), self.forms.shape[0], dtype=np.int32)
-        near = [np.minimum(ends[self.one], ends[self.other]) for ends in self._free]
+        # By row what both of a pair may change freely, and how much further one of them.
+        self._free = [(ends[self.one], ends[self.other]) for ends in (most, -least)]
+        near = [np.minimum(*ends) for ends in self._free]
         self._near.highs.changeRowsBounds(len(rows), rows, -near[1], near[0])  # type: ignore[attr-defined]
         both = np.where(self.one == self.other, 0.0, costs[self.other]) + costs[self.one]
-        first = [np.where(ends[self.one] <= ends[self.other], self.one, self.other) for ends in self._free]
-        self._dear = np.concatenate([costs[first[0]], both, costs[first[1]], both])
+        self._alone = [np.abs(one - other) >= self._far for one, other in self._free]
+        self._dear = np.concatenate(
+            [
+                np.where(alone, costs[np.where(one <= other, self.one, self.other)], both)
+                for alone, (one, other) in zip(self._alone, self._free, strict=True)
+            ]
+        )
         self._near.cost(np.concatenate([self._small, self._dear]))
         self._wide = self._room(np.where(stays, 0.0, INFINITE))
         self._near.limit(self._wide)
 
     def _room(self, room: Numbers) -> Numbers:
-        """The limits of all, where each slot may go so far beyond what it may change freely: first one of a
-        pair, then both.
-        """
-        widths = list[Numbers]()
-        for ends in self._free:
-            one, other = ends[self.one], ends[self.other]
-            limit = np.minimum(one + room[self.one], other + room[self.other])
-            with np.errstate(invalid="ignore"):
-                first = np.minimum(np.maximum(one, other), limit) - np.minimum(one, other)
-                widths += [first, limit - np.maximum(one, other)]
-        wide = np.nan_to_num(np.concatenate(widths), nan=0.0, posinf=INFINITE)
-        return np.concatenate([self._limits, np.maximum(wide, 0.0)])
+        """The limits of all, where each slot may go so far beyond what it may change freely."""
+        widths = [
+            np.minimum(
+                np.minimum(one + room[self.one], other + room[self.other]),
+                np.where(alone, np.maximum(one, other), INFINITE),
+            )
+            - np.minimum(one, other)
+            for alone, (one, other) in zip(self._alone, self._free, strict=True)
+        ]
+        return np.concatenate([self._limits, np.maximum(np.concatenate(widths), 0.0)])
 
     def change(self, form: Form, step: float, patient: bool = False) -> Numbers | None:
         """The cheapest change of the register in which a form is `step` more; None where none is found.
@@ -85,7 +90,7 @@ class Solver:
         `patient`: an integer program is tried where the fractions cannot be made whole one by one.
         """
         near, found = self._near, None
-        with suppress(UnsolvedError), near.asked(near.row(_dense(form, len(near.start))), step):
+        with suppress(UnsolvedError), near.asked(near.row(dense(form, len(near.start))), step):
             first = near.optimum()
             found = near.dived(first, near.persons)
             if found is None and first is not None and patient:
@@ -100,6 +105,7 @@ class Solver:
         near, costs, found = self._near, np.concatenate([self._small, self._dear]), None
         near.limit(self._room(room))
         near.cost(costs - near.row(pulls))
+        near.highs.setBasis(near._basis)
         with suppress(UnsolvedError):
             found = near.dived(near.optimum(), near.persons)
         near.cost(costs)
@@ -107,28 +113,7 @@ class Solver:
         return None if found is None else np.round(near.change(found))
 
 
-class Reach:
-    """What registers there are that print these ranges, in whole persons or not."""
-
-    def __init__(self, solver: Solver, least: Numbers, most: Numbers) -> None:
-        """`least`, `most`: how far from the truth each slot may be."""
-        forms, true, one, other = solver.forms, solver.true, solver.one, solver.other
-        low = np.concatenate([solver.bounds[0], np.maximum(least[one], least[other])])
-        high = np.concatenate([solver.bounds[1], np.minimum(most[one], most[other])])
-        nobody = (forms @ true + high == 0) & (forms.min(axis=1).toarray() >= 0)
-        more = np.flatnonzero(forms[nobody].sum(axis=0) == 0)
-        limits = np.full(len(more), INFINITE), true[more][true[more] > 0]
-        self._near = Near(forms, true, more, (low, high), limits, _small(limits), _OPTIONS)
-
-    def possible(self, form: Form, step: float) -> Numbers | None:
-        """A change after which a form is `step` more, in whole persons or not; None where there is none."""
-        near = self._near
-        with near.asked(near.row(_dense(form, len(near.start))), step):
-            found = near.optimum()
-        return None if found is None else near.change(found)
-
-
-def _small(limits: Sequence[Numbers]) -> Numbers:
+def small_costs(limits: Sequence[Numbers]) -> Numbers:
     """What each person more or fewer costs, nearly the same."""
     return _PERSON * (1 + np.random.default_rng(1).random(sum(map(len, limits))))
 
@@ -140,7 +125,8 @@ def _less(true: Numbers, bounds: Bounds) -> tuple[Numbers, Numbers]:
     return least - values, most - values
 
 
-def _dense(form: Form, width: int) -> Numbers:
+def dense(form: Form, width: int) -> Numbers:
+    """The factor of each of all numbers."""
     found = np.zeros(width)
     found[form.numbers] = form.factors
     return found
