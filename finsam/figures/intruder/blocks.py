@@ -104,11 +104,12 @@ class Block:
         found: Flags = np.array(True)
         for time, of in zip(self.kinds.T, (count.began, count.ended), strict=False):
             # When.BEFORE is 0, WITHIN 1 and AFTER 2.
-            held = np.array([when in of for when in When])
-            found = found & held[1 * (time >= first) + (time >= until)]
-        if count.reasons is None:
-            return found
-        return found & np.array([*(one <= count.reasons for one in self.reasons), False])[self.kinds[:, 2]]
+            seen = np.array([when in of for when in When])
+            found = found & seen[1 * (time >= first) + (time >= until)]
+        if count.reasons is not None:
+            held = np.array([*(one <= count.reasons for one in self.reasons), False])
+            found = found & held[self.kinds[:, 2]]
+        return found
 
 
 def units_of(told: Told) -> Iterator[Unit]:

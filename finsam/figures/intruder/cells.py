@@ -70,10 +70,8 @@ class Cells:
                     backs += back
                     forms.append(form)
         self.n = len(self.names)
-        back = np.array(backs, dtype=int)
-        self.whole = np.where(back > 0, np.arange(self.n) - back, -1)
+        self.whole = np.array([at - back if back else -1 for at, back in enumerate(backs)], dtype=int)
         self.forms = csr_array(vstack(forms, format="csr"))
-        self.across = self.forms.T.tocsr()
 
     def _counted(self, place: str, part: Count, runs: list[Window]) -> _Cells:
         """Of each run, whom, and group: its name, how many before is its whole (0: it has none), its sum."""
@@ -111,10 +109,8 @@ class Cells:
         found = {
             group: frozenset({group})
             for block in blocks
-            for group, anybody in zip(
-                block.groups, self._unknowns.anybody[block.columns].any(axis=0), strict=True
-            )
-            if group and anybody
+            for group, columns in zip(block.groups, block.columns.T, strict=True)
+            if group and self._unknowns.anybody[columns].any()
         }
         rests = {REST + group: codes - {group} for group in found} if len(found) > 2 else {}
         return (every if part.dimension == "sex" else {}) | found | rests

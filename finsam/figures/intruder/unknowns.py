@@ -30,6 +30,7 @@ from finsam.figures.intruder.statements import Told
 
 Floats: TypeAlias = NDArray[np.float64]
 Row: TypeAlias = list[tuple[float, Ints]]
+_EXACT = 1e-6
 
 
 class Unknowns:
@@ -56,6 +57,33 @@ class Unknowns:
         )
         self.unit_of = unit_of[self.alive]
 
+    @cached_property
+    def parts(self) -> list[Ints]:
+        """The columns of each unit that has any."""
+        every = (np.flatnonzero(self.unit_of == at) for at in range(len(self.units)))
+        return [columns for columns in every if len(columns)]
+
+    @cached_property
+    def touched(self) -> Flags:
+        """Of each unit the sums that it has a part in."""
+        return np.array([np.diff(csr_array(self.matrix[:, columns]).indptr) > 0 for columns in self.parts])
+
+    @cached_property
+    def shared(self) -> Flags:
+        """The sums that several units have a part in."""
+        found: Flags = self.touched.sum(axis=0) > 1
+        return found
+
+    def fits(self, register: Floats) -> bool:
+        """Whether a register gives all sums."""
+        sums = self.matrix @ register
+        return bool(((sums > self.least - _EXACT) & (sums < self.most + _EXACT)).all())
+
+    def alone(self, part: int) -> tuple[Floats, Floats]:
+        """The bounds of all sums that one unit alone has a part in; others can be anything."""
+        free = ~self.touched[part] | self.shared
+        return np.where(free, -np.inf, self.least), np.where(free, np.inf, self.most)
+
     def sums(self, sums: Iterable[Sum]) -> csr_array:
         """Some sums of counts as sums of the unknown numbers."""
         return csr_array(csr_rows([self._row(one) for one in sums], self._n)[:, self.alive])
@@ -71,7 +99,9 @@ class Unknowns:
             own = csr_array(kron(classes.reshape(-1, len(block.kinds)), within, format="csr"))
             own = csr_array(own[:, self.anybody[block.columns.ravel()]])
             first = np.count_nonzero(self.anybody[: block.first])
-            found += csr_array((own.data, own.indices + first, own.indptr), shape=found.shape)
+            found = csr_array(
+                found + csr_array((own.data, own.indices + first, own.indptr), shape=found.shape)
+            )
         return found
 
     @cached_property
