@@ -32,7 +32,7 @@ EDITABLE = $(INSTALL) --no-deps --no-build-isolation --no-index $(patsubst %,--e
 
 $(READY): requirements.lock $(wildcard $(patsubst %,%/pyproject.toml,$(PROJECTS)) finsam/__init__.py)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "finsam kräver Python 3.11 eller senare, här är " + sys.version.split()[0])'
-	@echo 'Installerar det som rapporterna behöver i $(VENV) ...' >&2
+	@echo 'Installerar det som rapporterna behöver i $(VENV), första gången. Det tar $(if $(UV),omkring tio sekunder,omkring en minut utan uv) och den tid nätet tar ...' >&2
 	@$(PYTHON) -m venv $(if $(UV),--without-pip) $(VENV)
 	@$(INSTALL) --require-hashes --requirement requirements.lock
 	@$(call EDITABLE,$(PROJECTS))

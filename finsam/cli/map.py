@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -19,7 +19,9 @@ from finsam.cli.whose import chosen, list_of
 from finsam.domain.codes import standard_codes
 from finsam.register.core.cells import Sheet
 from finsam.report.project.schema import Association
-from finsam.report.project.team_blocks import TeamBlock, team_blocks
+
+if TYPE_CHECKING:
+    from finsam.report.project.team_blocks import TeamBlock
 
 _FILE = "Arbetsbok eller CSV med en lista över deltagare."
 _TEAM = "Teamet som listan är: dess id, eller förbund/team."
@@ -36,8 +38,10 @@ def map_(
     data: DataOption = None,
 ) -> None:
     """Visa hur en lista i annan form läses, och det som ska stå i teamets params."""
+    # What knows lists in other forms is large, and no other command asks for it.
     from finsam.cli.mapping_text import overview
     from finsam.register.recognise.recognise import recognised
+    from finsam.report.project.team_blocks import team_blocks
 
     if write and team is None:
         raise fail("--write behöver --team: i vilket teams params ska blocket stå?")
@@ -101,7 +105,7 @@ def _refused(refused: Sequence[str]) -> str:
     return f"listan får inte läsas: {found}. {remedy}"
 
 
-def _write(path: Path, blocks: Sequence[TeamBlock], file: str) -> None:
+def _write(path: Path, blocks: Sequence["TeamBlock"], file: str) -> None:
     """Put the block in the team's params: the whole file or nothing."""
     from finsam.report.outputs.whole_files import write_whole
     from finsam.report.project.mapping_lines import PROPOSED, TO_FILL_IN, in_rows, marked

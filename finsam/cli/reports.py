@@ -124,11 +124,12 @@ def _tell_no_page(associations: tuple[Association, ...], wanted: list[ReportId],
 
 def _tell_no_paper(associations: tuple[Association, ...], wanted: list[ReportId]) -> None:
     """A line where reports are wanted on paper and what sets them is not installed."""
-    from finsam.present.paper.typeset import can_typeset
-
     ids = {report.association for report in wanted}
-    if any(one.id in ids and Form.PDF in one.params.outputs for one in associations) and not can_typeset():
-        out.print(escape(NO_PAPER))
+    if any(one.id in ids and Form.PDF in one.params.outputs for one in associations):
+        from finsam.present.paper.typeset import can_typeset
+
+        if not can_typeset():
+            out.print(escape(NO_PAPER))
 
 
 def _still(unchanged: int) -> str:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u2060\ufeff]"
@@ -13,6 +14,8 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015_]+")
 
 
+# The headings, labels and codes of every register are compared with the same few hundred words.
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """The form in which headers, labels and codes are compared.
 

@@ -15,6 +15,7 @@ _NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,40})?"
 _PRINTED = re.compile(
     rf"(?P<least>{_NUMBER})(?:{RANGE_DASH}(?P<most>{_NUMBER}))?(?P<percent>[ \u00a0]%)?", re.ASCII
 )
+_NONE = Ranges()
 PARTS = ("numerator", "denominator", "n")
 
 
@@ -28,7 +29,7 @@ def ranges_of(row: Mapping[str, str], status: Status) -> Ranges:
     parts = {name: _range(row[name]) for name in PARTS if is_range(row[name])}
     if status is not Status.RANGE:
         _check_exact(parts, status)
-        return Ranges(**parts)
+        return Ranges(**parts) if parts else _NONE
     if row["value"]:
         raise ValueError(f"value är {shown(row['value'])} fast status är range")
     if "numerator" in parts and not row["denominator"]:

@@ -1,8 +1,10 @@
 """The figures of one team and period with their Swedish words: what a sentence, table or chart is made of."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from finsam.domain.codes import UNKNOWN, Codes
 from finsam.domain.figures import SMALL_TEAMS, Figure, Figures, Status
@@ -103,13 +105,16 @@ class Facts:
 
     def groups(self, measure: str, by: str, population: str = "") -> Iterator[Figure]:
         """The figures of a breakdown, in the order of its code list."""
+        yield from self._breakdowns.get((measure, population, by), ())
+
+    @cached_property
+    def _breakdowns(self) -> dict[tuple[str, str, str], list[Figure]]:
+        """The figures of the team and period by measure, population and dimension."""
+        found: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
         for figure in self.figures:
-            if (figure.team, figure.period) == (self.team, self.period.id) and (
-                figure.measure,
-                figure.population,
-                figure.by,
-            ) == (measure, population, by):
-                yield figure
+            if (figure.team, figure.period) == (self.team, self.period.id):
+                found[figure.measure, figure.population, figure.by].append(figure)
+        return found
 
     def in_order(self, dimension: str, groups: Iterable[str]) -> list[str]:
         """Groups in the order of their code list; bands, which have none, from the lowest."""

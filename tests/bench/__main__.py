@@ -59,7 +59,10 @@ def _asked() -> argparse.Namespace:
 def _costs(sizes: Sequence[int]) -> list[Cost]:
     # What work there is is measured once, for the fewest: it is the same per report.
     smallest = min(sizes)
-    return [measure_cost(size, with_parts=size == smallest) for size in sorted(sizes)]
+    workers = os.cpu_count() or 1
+    return [
+        measure_cost(size, size == smallest, workers if size == max(sizes) else 0) for size in sorted(sizes)
+    ]
 
 
 def _say(text: str) -> None:

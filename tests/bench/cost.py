@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders, Form, ReportId
 from tests.bench.commands import Used, reports
+from tests.bench.on_cluster import measure_on_cluster
 from tests.bench.parts import Parts, measure_parts
 from tests.bench.project import write_project
 
@@ -20,6 +21,7 @@ class Cost:
 
     `one_text`: a run after one text was changed. `parts`: of how much work; `public`: the public edition
     beside it; `all_forms`: the same reports with PDF files and workbooks; these only if asked for.
+    `on_cluster`: seconds of the same on a Dask cluster, 0 where that was not asked for.
     """
 
     teams: int
@@ -31,14 +33,18 @@ class Cost:
     parts: Parts | None
     public: Used | None
     all_forms: Used | None
+    on_cluster: float = 0.0
 
     @property
     def per_report(self) -> float:
         return self.whole.seconds / self.reports
 
 
-def measure_cost(n_teams: int, with_parts: bool) -> Cost:
-    """Every report of so many teams, their associations' own and the analysts' pages among them."""
+def measure_cost(n_teams: int, with_parts: bool, n_workers: int = 0) -> Cost:
+    """Every report of so many teams, their associations' own and the analysts' pages among them.
+
+    `n_workers`: of a Dask cluster that makes them too.
+    """
     with TemporaryDirectory(prefix="finsam-bench-") as folder:
         folders = write_project(Path(folder), n_teams)
         whole = reports(folders, *BOARD)
@@ -46,11 +52,12 @@ def measure_cost(n_teams: int, with_parts: bool) -> Cost:
         made = _told(folders)
         files = [path.stat().st_size for path in folders.out.rglob("*") if path.is_file()]
         one_text = _one_text(folders)
+        on_cluster = measure_on_cluster(folders, n_workers, *BOARD) if n_workers else 0.0
         parts = measure_parts(folders) if with_parts else None
         public = reports(folders, "--edition", "public") if with_parts else None
         all_forms = _all_forms(n_teams) if with_parts else None
         size = sum(files) / 1e6
-        return Cost(n_teams, len(made), whole, nothing, one_text, size, parts, public, all_forms)
+        return Cost(n_teams, len(made), whole, nothing, one_text, size, parts, public, all_forms, on_cluster)
 
 
 def _nothing(folders: Folders) -> Used:

@@ -1,12 +1,14 @@
 """How much faster than the loop that a user would write is `finsam reports`, over the same notebooks?
 
 Typed: for each report papermill on the command line with an ordinary kernel, then `jupyter nbconvert --to
-html`. Programmed: the same by the libraries' own APIs, in one process. The figures have been counted for both
-beforehand, while `finsam reports --force` counts them too.
+html`. Programmed: the same by the libraries' own APIs, in one process. Unshielded: by ploomber-engine, where
+it is installed, in one process that all reports share. The figures have been counted for all beforehand,
+while `finsam reports --force` counts them too.
 """
 
 import sys
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +27,7 @@ class Ways:
 
     typed: Used
     programmed: Used
+    unshielded: Used | None
     finsam: Used
 
 
@@ -41,8 +44,11 @@ def measure_loop(n_reports: int, n_turns: int) -> list[Ways]:
             made = Path(folder) / f"loop-{turn}"
             made.mkdir()
             typed = _typed_loop(folders, teams, made)
-            programmed = _programmed_loop(folders, teams, made)
-            ways.append(Ways(typed, programmed, reports(folders, *chosen, "--force")))
+            programmed = _in_one_process("one_process.py", folders, teams, made)
+            unshielded = None
+            if find_spec("ploomber_engine"):
+                unshielded = _in_one_process("ploomber_process.py", folders, teams, made)
+            ways.append(Ways(typed, programmed, unshielded, reports(folders, *chosen, "--force")))
         return ways
 
 
@@ -62,8 +68,8 @@ def _typed(folders: Folders, report: ReportId, made: Path) -> Used:
     return run + used_by(["jupyter", "nbconvert", "--to", "html", executed], notebooks)
 
 
-def _programmed_loop(folders: Folders, wanted: list[ReportId], made: Path) -> Used:
+def _in_one_process(name: str, folders: Folders, wanted: list[ReportId], made: Path) -> Used:
     first, teams = wanted[0], [report.team for report in wanted]
-    script = str(ROOT / "tests" / "bench" / "one_process.py")
+    script = str(ROOT / "tests" / "bench" / name)
     where = (str(folders.notebooks), str(made), first.association, first.period)
     return used_by([sys.executable, script, *where, *teams], folders.notebooks)

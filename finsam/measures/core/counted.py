@@ -7,10 +7,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from finsam.domain.codes import UNKNOWN
 from finsam.domain.periods import Period
-from finsam.domain.rules import Rules, every_column
-from finsam.measures.core import derived
+from finsam.domain.rules import Rules
+from finsam.measures.core.derived import DERIVED
 from finsam.measures.core.overlapping import Overlapping, any_payer, at_most, over
 from finsam.measures.core.whom import ReferenceDay, Result, StayKind, When, Whom, result_of, stays
 
@@ -24,22 +23,6 @@ def _whole_years(born: pd.Series, precision: pd.Series, on: pd.Series) -> "pd.Se
     not_yet = (on.dt.month < born.dt.month) | ((on.dt.month == born.dt.month) & (on.dt.day < born.dt.day))
     ages: pd.Series[float] = (years - (not_yet & (precision != "year"))).astype("float64")
     return ages
-
-
-def _with_unknown(codes: pd.Series) -> pd.Series:
-    if UNKNOWN not in codes.cat.categories:
-        codes = codes.cat.add_categories([UNKNOWN])
-    return codes.fillna(UNKNOWN)
-
-
-def _or_else(codes: pd.Series, coarser: pd.Series) -> pd.Series:
-    """The codes, where missing those of a coarser list whose codes the finer one has too."""
-    # The last position is for what is missing there as well: -1.
-    positions = np.append(codes.cat.categories.get_indexer(coarser.cat.categories), -1)
-    own = codes.cat.codes.to_numpy()
-    filled = np.where(own >= 0, own, positions[coarser.cat.codes.to_numpy()])
-    categories = codes.cat.categories
-    return pd.Series(pd.Categorical.from_codes(filled, categories, ordered=True), index=codes.index)
 
 
 _KINDS: tuple[StayKind, ...] = tuple(stays())
@@ -118,28 +101,9 @@ class Counted:
         return {on: self.rules.age_bands.assign(age) for on, age in self._age_on.items()}
 
     @cached_property
-    def _filled(self) -> dict[str, pd.Series]:
-        """Dimensions that may be missing, each with the group that a missing one belongs to."""
-        table = self.enrolments
-        return {
-            "support_band": self.rules.support_bands.assign(table["support_years"]),
-            "referrer_detail": _or_else(table["referrer_detail"], table["referrer"]),
-            "income_after": _with_unknown(table["income_after"]),
-            "exit_detail": _with_unknown(table["exit_detail"]),
-        }
-
-    @cached_property
-    def _derived(self) -> dict[str, pd.Series]:
-        """Dimensions that follow from other columns; the part of the period is that of the enrolment."""
-        table, rules = self.enrolments, self.rules
-        columns = every_column(rules.result_columns, rules.codes)
-        return {
-            "income_changed": derived.income_changed(table["income_before"], table["income_after"]),
-            "period_part": derived.period_part(table["enrolled"], self.period),
-            "born_decade": derived.decade(table["born"]),
-            "result_column": derived.result_column(table["exit_reason"], columns),
-            "job_kind": derived.job_kind(table["exit_reason"], table["exit_detail"], rules.codes),
-        }
+    def _dimensions(self) -> dict[str, pd.Series]:
+        """Those that have been asked for: a window of time needs two of them."""
+        return {}
 
     def age(self, on: ReferenceDay) -> "pd.Series[float]":
         """Whole years on a population's reference day; missing where that day is."""
@@ -153,9 +117,11 @@ class Counted:
         """
         if name == "age_band":
             return self._age_band_on[age_on]
-        if name in derived.DIMENSIONS:
-            return self._derived[name]
-        return self._filled[name] if name in self._filled else self.enrolments[name]
+        if name not in DERIVED:
+            return self.enrolments[name]
+        if name not in self._dimensions:
+            self._dimensions[name] = DERIVED[name](self.enrolments, self.period, self.rules)
+        return self._dimensions[name]
 
     def overlapping(self, name: str, age_on: ReferenceDay) -> Overlapping:
         """Which groups of a dimension that overlaps every enrolment is in."""

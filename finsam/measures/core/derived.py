@@ -1,15 +1,16 @@
 """Dimensions that follow from the columns of an enrolment, as categoricals in the order of their tables."""
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from finsam.domain.codes import UNKNOWN, Codes
 from finsam.domain.periods import Period
-from finsam.domain.rules import Columns
+from finsam.domain.rules import Columns, Rules, every_column
 
 _WORK = "work"
-
-DIMENSIONS = frozenset({"born_decade", "result_column", "job_kind", "income_changed", "period_part"})
 
 
 def decade(born: pd.Series) -> pd.Series:
@@ -47,9 +48,35 @@ def job_kind(exit_reason: pd.Series, exit_detail: pd.Series, codes: Codes) -> pd
 def income_changed(before: pd.Series, after: pd.Series) -> pd.Series:
     """Whether the main income source after is another than before: `yes`, `no`, `unknown` where either is."""
     answers = pd.CategoricalDtype(["yes", "no", UNKNOWN], ordered=True)
-    first, last = before.astype("str").fillna(UNKNOWN), after.astype("str").fillna(UNKNOWN)
-    codes = np.where((first == UNKNOWN) | (last == UNKNOWN), 2, np.where(first == last, 1, 0))
+    same = before.cat.categories.union([UNKNOWN], sort=False)
+    first, last = (_positions(codes, same) for codes in (before, after))
+    unknown = same.get_loc(UNKNOWN)
+    codes = np.where((first == unknown) | (last == unknown), 2, np.where(first == last, 1, 0))
     return pd.Series(pd.Categorical.from_codes(codes, dtype=answers), index=before.index)
+
+
+def _positions(codes: pd.Series, among: pd.Index) -> NDArray[np.intp]:
+    """Where each code stands in a list that has them all; a missing one as `unknown`."""
+    # The last place is for a missing code: -1.
+    places: NDArray[np.intp] = among.get_indexer(pd.Index([*codes.cat.categories, UNKNOWN]))
+    return places[codes.cat.codes.to_numpy()]
+
+
+def with_unknown(codes: pd.Series) -> pd.Series:
+    """The codes, a missing one as `unknown`."""
+    if UNKNOWN not in codes.cat.categories:
+        codes = codes.cat.add_categories([UNKNOWN])
+    return codes.fillna(UNKNOWN)
+
+
+def or_else(codes: pd.Series, coarser: pd.Series) -> pd.Series:
+    """The codes, where missing those of a coarser list whose codes the finer one has too."""
+    # The last position is for what is missing there as well: -1.
+    positions = np.append(codes.cat.categories.get_indexer(coarser.cat.categories), -1)
+    own = codes.cat.codes.to_numpy()
+    filled = np.where(own >= 0, own, positions[coarser.cat.codes.to_numpy()])
+    categories = codes.cat.categories
+    return pd.Series(pd.Categorical.from_codes(filled, categories, ordered=True), index=codes.index)
 
 
 def period_part(days: pd.Series, period: Period) -> pd.Series:
@@ -60,3 +87,22 @@ def period_part(days: pd.Series, period: Period) -> pd.Series:
     for place, part in enumerate(parts):
         codes[((days >= pd.Timestamp(part.first)) & (days <= pd.Timestamp(part.last))).to_numpy()] = place
     return pd.Series(pd.Categorical.from_codes(codes, dtype=ids), index=days.index)
+
+
+def _results(table: pd.DataFrame, rules: Rules) -> pd.Series:
+    return result_column(table["exit_reason"], every_column(rules.result_columns, rules.codes))
+
+
+# How a dimension is found that is no column of an enrolment, or is missing in some. The part of the period is
+# that of the enrolment.
+DERIVED: Mapping[str, Callable[[pd.DataFrame, Period, Rules], pd.Series]] = {
+    "born_decade": lambda table, _, __: decade(table["born"]),
+    "exit_detail": lambda table, _, __: with_unknown(table["exit_detail"]),
+    "income_after": lambda table, _, __: with_unknown(table["income_after"]),
+    "income_changed": lambda table, _, __: income_changed(table["income_before"], table["income_after"]),
+    "job_kind": lambda table, _, rules: job_kind(table["exit_reason"], table["exit_detail"], rules.codes),
+    "period_part": lambda table, period, _: period_part(table["enrolled"], period),
+    "referrer_detail": lambda table, _, __: or_else(table["referrer_detail"], table["referrer"]),
+    "result_column": lambda table, _, rules: _results(table, rules),
+    "support_band": lambda table, _, rules: rules.support_bands.assign(table["support_years"]),
+}

@@ -8,11 +8,11 @@ from finsam.figures.changed import changes
 from finsam.present.topics.association.tables import short_names
 from finsam.present.topics.quality.facts import Changes, TeamQuality
 from finsam.register.row_prints import row_changes
-from finsam.report.collect.quality_records import PRIVATE, KeptRows, SeenFigures, SeenTeam, TeamRecord, kept
+from finsam.report.collect.quality_records import PRIVATE, KeptRows, SeenFigures, SeenTeam, TeamRecord
 from finsam.report.collect.record import record_of
 from finsam.report.collect.same_rows import same_rows_fault, same_rows_of
 from finsam.report.outputs.outcome import Outcome, warning_lines
-from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_prepared
+from finsam.report.outputs.prepared import Member, Prepared, ReportSource, kept, read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.made_of import members

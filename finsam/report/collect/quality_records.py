@@ -6,9 +6,8 @@ The hashes are keyed, and the key is stored with the registers; no notebook read
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import RootModel
 
 from finsam.domain.figures import Figure
 from finsam.domain.periods import Period
@@ -23,7 +22,6 @@ from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 
 PRIVATE = 0o600
-Model = TypeVar("Model", bound=BaseModel)
 
 
 class TeamRecord(JsonRecord):
@@ -49,14 +47,6 @@ class SeenFigures(RootModel[dict[str, SeenTeam]]):
     """Every team as the page last showed it, by id."""
 
 
-def kept(model: type[Model], path: Path) -> Model | None:
-    """A record; None where there is none that can be used, which only means that nothing is known."""
-    try:
-        return model.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        return None
-
-
 def forget_quality(folders: Folders, reports: Iterable[ReportId]) -> None:
     """Remove what is stored of teams whose registers could not be counted at all."""
     for report in reports:
@@ -64,9 +54,14 @@ def forget_quality(folders: Folders, reports: Iterable[ReportId]) -> None:
 
 
 def write_quality(collected: Sequence[Collected], folders: Folders) -> None:
-    """Store what the page needs of registers that have just been read, also of those with errors."""
+    """Store what the page needs of registers that have just been read, also of those with errors.
+
+    Of a register that could not be read no prints are left: its rows are not known any more.
+    """
     for one in collected:
         write_whole(folders.quality(one.report), _record(one).model_dump_json(indent=1) + "\n")
+        if one.counted is None:
+            folders.rows(one.report).unlink(missing_ok=True)
     registers = {one.report.team: (one.report, one.counted.register) for one in collected if one.counted}
     key = _key(folders.key(collected[0].association.id)) if registers else ""
     for report, register in registers.values():

@@ -12,8 +12,8 @@ from finsam.domain.faults import Fault
 from finsam.present.numbers import number
 from finsam.register.row_prints import RowPrints, n_same, new_key, row_prints
 from finsam.report.collect.collect import Collected
-from finsam.report.collect.quality_records import KeptRows, kept
-from finsam.report.outputs.prepared import JsonRecord
+from finsam.report.collect.quality_records import KeptRows
+from finsam.report.outputs.prepared import JsonRecord, kept
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.schema import Association
@@ -47,13 +47,13 @@ def in_registers(collected: Iterable[Collected]) -> list[SameRows]:
     return list(_pairs({team: row_prints(own.enrolments, key) for team, own in registers.items()}))
 
 
-def remember_same_rows(association: Association, folders: Folders, unread: Collection[str]) -> None:
-    """Store the pairs of an association, of the prints that are stored. `unread`: teams to leave out."""
+def remember_same_rows(association: Association, folders: Folders) -> None:
+    """Store the pairs of an association, of the prints that are stored."""
     period = association.teams[0].params.periods[0].id if association.teams else ""
     prints: dict[str, RowPrints] = {}
     for team in association.teams:
         own = kept(KeptRows, folders.rows(ReportId(association.id, team.id, period)))
-        if own is not None and team.id not in unread:
+        if own is not None:
             prints[team.id] = own.root
     found = KeptSameRows(tuple(_pairs(prints)))
     write_whole(folders.same_rows(association.id), found.model_dump_json(indent=1) + "\n")

@@ -23,8 +23,7 @@ def prepare(association: Association, folders: Folders, wanted: Collection[Repor
     try:
         collected = collect(association, folders, wanted)
         write_quality(collected, folders)
-        unread = {one.team.id for one in collected if one.counted is None}
-        remember_same_rows(association, folders, unread)
+        remember_same_rows(association, folders)
         keep_ids(((one.report, one.counted.register) for one in collected if one.counted), folders)
     except FiguresError as error:
         forget_quality(folders, wanted)

@@ -67,8 +67,9 @@ def execute(report: ReportId, notebook: str, folders: Folders, limits: Limits = 
 
 def _executed(report: ReportId, read: NotebookNode, folders: Folders, limits: Limits) -> NotebookNode:
     """The notebook as Papermill has run it; nothing is written."""
+    executed: list[NotebookNode] = []
     with new_private_folder() as scratch:
-        executed: NotebookNode = papermill.execute_notebook(
+        papermill.execute_notebook(
             read,
             None,
             parameters=_parameters(report, read),
@@ -81,8 +82,9 @@ def _executed(report: ReportId, read: NotebookNode, folders: Folders, limits: Li
             megabytes=limits.megabytes or 0,
             iopub_timeout=limits.seconds,
             config=_config(Path(scratch), limits),
+            done=executed.append,
         )
-    return executed
+    return executed[0]
 
 
 def _kernel_of(notebook: NotebookNode) -> dict[str, str]:

@@ -23,7 +23,11 @@ BESIDE = ("warm_fork",)
 
 def file_hash(path: Path) -> str:
     """sha256 of a file's content; empty where there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    # A look at whether it is there takes as long as to read it.
+    try:
+        return _hash(str(path))
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return ""
 
 
 def folder_hash(folder: Path) -> str:

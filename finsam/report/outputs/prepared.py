@@ -6,8 +6,9 @@ neither the register nor params.
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from finsam.domain.codes import Code, Codes, standard_codes
 from finsam.domain.figures import Figure
@@ -25,6 +26,17 @@ class JsonRecord(BaseModel):
     """A record that is written as JSON."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def kept(model: type[Model], path: Path) -> Model | None:
+    """A record; None where there is none that can be used, which only means that nothing is known."""
+    try:
+        return model.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
 
 
 class ReportSource(JsonRecord):

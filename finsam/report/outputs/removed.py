@@ -18,4 +18,5 @@ def _files(folders: Folders, report: ReportId) -> list[Path]:
     made = [folders.output(report, suffix) for suffix in (*SUFFIXES, *FORMS)]
     # The board's text is what somebody wrote; the public's is what of it was approved.
     text = [folders.text(report)] if report.public else []
-    return [*made, *text, folders.failed(report), record_path(folders, report), folders.prepared(report)]
+    hidden = [record_path(folders, report), folders.prepared(report), folders.index_figures(report)]
+    return [*made, *text, folders.failed(report), *hidden]

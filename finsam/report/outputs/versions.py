@@ -1,11 +1,14 @@
 """Versions of finsam and of the libraries whose change can change a figure."""
 
 import platform
+import re
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, distribution
 
 # Only what computes, draws or renders: a report's bytes must not change with an unrelated package.
 NAMED = ("pandas", "numpy", "matplotlib", "nbconvert", "papermill", "Babel")
+
+_LINE = re.compile(r"^Version: (.+)$", re.MULTILINE)
 
 
 def versions() -> dict[str, str]:
@@ -19,4 +22,8 @@ def versions() -> dict[str, str]:
 
 @cache
 def _version(name: str) -> str:
-    return version(name)
+    # As importlib.metadata.version, which reads all that a package says of itself, with its README.
+    told = _LINE.search(distribution(name).read_text("METADATA") or "")
+    if told is None:
+        raise PackageNotFoundError(name)
+    return told[1]

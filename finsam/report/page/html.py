@@ -28,10 +28,11 @@ _TEMPLATES = Path(__file__).with_name("templates")
 
 
 class _Exporter(HTMLExporter):
-    """nbconvert's exporter without its last step, which takes as long as the rest.
+    """nbconvert's exporter without its first steps and its last, which take longer than the rest.
 
-    That step reads the whole page back to put attributes on pictures and on the boxes around cells, for
-    templates that have them; this one has not.
+    The first are for the look of code, and copy and check the notebook, which has been checked. The last
+    reads the whole page back to put attributes on pictures and on the boxes around cells. The template has
+    neither.
     """
 
     def from_notebook_node(  # type: ignore[override]  # as nbconvert's own does
@@ -42,6 +43,9 @@ class _Exporter(HTMLExporter):
         )
         return converted
 
+    def _preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        return nb, resources
+
 
 @cache
 def _exporter() -> _Exporter:
@@ -50,8 +54,6 @@ def _exporter() -> _Exporter:
         template_name="finsam",
         extra_template_basedirs=[str(_TEMPLATES)],
         embed_images=False,
-        # Checked once, not after each of nbconvert's own steps.
-        optimistic_validation=True,
     )
 
 

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
-from finsam.present.parts.markup import render
+from finsam.present.parts.markup import Block, render
 from finsam.report.ipynb.cells import as_text
 from finsam.report.ipynb.marks import block_of, by_finsam
 from finsam.report.page.markdown import markdown_html
@@ -60,11 +59,14 @@ def with_outputs(cell: NotebookNode, page: OwnPage) -> NotebookNode:
         line = cell.source[other.start() :].strip().splitlines()[0]
         page.warn(_DRAWN_ELSEWHERE.format(line=line))
     shown = [(html, output) for output in cell.get("outputs", []) if (html := _shown(output, page))]
-    outputs = [
-        new_output("display_data", {"text/html": html}, metadata={BLOCK: str(block_of(output))})
-        for html, output in shown
-    ]
+    outputs = [_in_html(html, block_of(output)) for html, output in shown]
     return NotebookNode({**cell, "outputs": outputs})
+
+
+def _in_html(html: str, block: Block) -> NotebookNode:
+    # Not new_output, which checks each by itself: the notebook it is part of has been checked.
+    data, metadata = NotebookNode({"text/html": html}), NotebookNode({BLOCK: str(block)})
+    return NotebookNode(output_type="display_data", data=data, metadata=metadata)
 
 
 def markdown_cell(cell: NotebookNode, page: OwnPage) -> str:

@@ -45,6 +45,9 @@ def _read(path: Path, file: str, model: type[Model]) -> Model:
 
 def leads_out(path: Path, folder: Path) -> bool:
     """Whether links take a path out of a folder that it is named in."""
+    # To resolve a path takes as long as to read what is there.
+    if path.parent == folder and not path.is_symlink():
+        return False
     return not path.resolve().is_relative_to(folder.resolve())
 
 

@@ -222,7 +222,8 @@ class Folders:
 
     def output(self, report: ReportId, suffix: str) -> Path:
         """`outputs/<association>/<period>/<team><suffix>`, for the public below `outputs/public/`."""
-        return self.edition(report.edition) / report.association / report.period / f"{report.team}{suffix}"
+        name = f"{report.team}{suffix}"
+        return self.edition(report.edition).joinpath(report.association, report.period, name)
 
     def board_pack(self, report: ReportId) -> Path:
         """The one file for a board's meeting, of all reports of this one's association and period."""
@@ -236,13 +237,18 @@ class Folders:
 
     def prepared(self, report: ReportId) -> Path:
         """What the notebook needs apart from figures and text; hidden, since nobody reads it."""
-        hidden = self.out / ".prepared"
-        edition = hidden / f".{PUBLIC}" if report.public else hidden
-        return edition / report.association / report.period / f"{report.team}.json"
+        edition = (f".{PUBLIC}",) if report.public else ()
+        return self.out.joinpath(
+            ".prepared", *edition, report.association, report.period, f"{report.team}.json"
+        )
 
     def quality(self, report: ReportId) -> Path:
         """What is stored of a team's register for the analyst's page: counts and totals."""
         return self.prepared(report).with_suffix(".quality.json")
+
+    def index_figures(self, report: ReportId) -> Path:
+        """What is kept of a report's figures for the index."""
+        return self.prepared(report).with_suffix(".index.json")
 
     def key(self, association: str) -> Path:
         """The key of the prints of an association's rows: with the registers, never with what is made."""

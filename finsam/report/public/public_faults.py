@@ -1,11 +1,13 @@
 """Why a public edition was not made, and what helps. Without numbers: they may be hidden ones."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from finsam.domain.faults import Fault
-from finsam.figures.intruder.attack import Report
-from finsam.figures.intruder.words import narrowed
 from finsam.present.parts.public_note import CORRECTED
+
+if TYPE_CHECKING:
+    from finsam.figures.intruder.attack import Report
 
 # Told whoever publishes.
 KNOWN_ALREADY = (
@@ -48,11 +50,14 @@ def not_open(beside_published: bool) -> Fault:
     )
 
 
-def attacked(report: Report) -> Fault:
+def attacked(report: "Report") -> Fault:
     """The intruder found something, or could not try everything. Which cells, without the numbers."""
     if report.contradiction:
         return _not_made("de offentliga talen motsäger varandra.", _ANOMALY)
     if report.narrowed:
+        # With the solver, which an index that only tells of faults need not import.
+        from finsam.figures.intruder.words import narrowed
+
         cells = list(dict.fromkeys(narrowed(one).rpartition(": ")[0] for one in report.narrowed))
         named = "; ".join(cells[:_NAMED]) + (
             f" och {len(cells) - _NAMED} till" if len(cells) > _NAMED else ""

@@ -15,6 +15,8 @@ from finsam.present.pages.index_page import FrozenNote
 from finsam.present.parts.table import Column, Row, Table
 from finsam.present.topics.revisions.tables import in_words
 from finsam.report.inputs.frozen import FrozenError, frozen_path, read_frozen
+from finsam.report.notebook.opened import facts_of
+from finsam.report.outputs.prepared import Prepared
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.run.freezing import frozen_in_words
 
@@ -27,11 +29,11 @@ _ENROLMENTS = "registret, bladet Deltagare"
 
 
 def frozen_note(
-    folders: Folders, report: ReportId, facts: Facts | None, teams: Mapping[str, str]
+    folders: Folders, report: ReportId, prepared: Prepared | None, teams: Mapping[str, str]
 ) -> FrozenNote | None:
     """What the index says of a frozen report, with every figure that is read otherwise now.
 
-    `teams`: id -> name.
+    `prepared`: the report's, None where its figures cannot be compared. `teams`: id -> name.
 
     None where the report is not frozen. A copy that is not what was frozen is named and not compared.
     """
@@ -42,9 +44,10 @@ def frozen_note(
         copy = read_frozen(folders, report)
         figures = folders.output(report, ".figures.csv")
         unchanged = copy is None or not figures.is_file() or copy.holds(figures.name, figures.read_bytes())
-        if facts is None or unchanged:
+        if prepared is None or unchanged:
             return FrozenNote(_sentence(told))
         before = read_figures(frozen_path(folders, report).parent / figures.name)
+        facts = facts_of(folders, report, prepared)
     except (FrozenError, FiguresError) as error:
         return FrozenNote(_sentence(str(error)), faulty=True)
     changed = read_otherwise(before, read_figures(figures), facts, teams)

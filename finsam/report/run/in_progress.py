@@ -10,6 +10,7 @@ from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.unexpected import unexpected
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.limits import Limits
+from finsam.report.run.interrupts import starting
 from finsam.report.run.workers import Workers
 
 DEAD = "processen som gjorde rapporten dog"
@@ -35,10 +36,12 @@ class InProgress:
     def begin(self, notebooks: Notebooks) -> None:
         """Have these reports made."""
         self._notebooks |= notebooks
-        for report, (notebook, limits) in notebooks.items():
-            with suppress(*self._lost):
-                making = partial(self._pool.making, report, notebook, self._folders, limits)
-                self._futures[self._pool.executor.submit(making)] = report
+        # The first may have processes started.
+        with starting():
+            for report, (notebook, limits) in notebooks.items():
+                with suppress(*self._lost):
+                    making = partial(self._pool.making, report, notebook, self._folders, limits)
+                    self._futures[self._pool.executor.submit(making)] = report
 
     def tell_ended(self) -> None:
         """Tell of those that have ended since."""

@@ -12,11 +12,8 @@ from finsam.present.pages.accessibility_page import Responsible, accessibility_h
 from finsam.present.pages.index_page import AssociationEntries, Entry, FrozenNote, PeriodEntries, index_html
 from finsam.present.pages.page_names import INDEX, STATEMENT
 from finsam.present.parts.warnings import in_order
-from finsam.present.topics.team.head import head
-from finsam.present.topics.team.sparks import sparks
 from finsam.report.inputs.frozen import FrozenError
 from finsam.report.inputs.public_state import PublicStates
-from finsam.report.notebook.opened import facts_of
 from finsam.report.outputs.known_ids import ids_of_association
 from finsam.report.outputs.made_record import PAPER, read_record_file, record_path
 from finsam.report.outputs.prepared import read_prepared
@@ -28,9 +25,8 @@ from finsam.report.project.together import no_page
 from finsam.report.project.wanted import wanted_reports
 from finsam.report.public.public_faults import CORRECTED_LATER
 from finsam.report.run.frozen_changes import frozen_note
+from finsam.report.run.index_figures import index_figures
 
-# Of the report's key figures, those that tell one team from another at a glance.
-SHOWN = 5
 BY_HAND = "rapportens tal eller underlag i outputs/ har ändrats utanför finsam och går inte att läsa"
 REMEDY_BY_HAND = "Kör «finsam reports», så görs filerna om."
 # The association's own report first, the analyst's pages last.
@@ -107,11 +103,11 @@ def _entry(
     # What stopped a report is for those who make it, and its words may be of the register.
     error, remedy = ("", "") if report.public else failed.get(report, ("", ""))
     made = folders.output(report, ".html").is_file() and folders.prepared(report).is_file()
-    prepared, facts = None, None
+    prepared, told = None, None
     try:
         prepared = read_prepared(folders.prepared(report)) if made else None
-        counted = prepared is not None and not report.for_analyst
-        facts = facts_of(folders, report, prepared) if prepared and counted else None
+        if prepared and not report.for_analyst:
+            told = index_figures(folders, report, prepared)
     except (FiguresError, ValidationError):
         error, remedy = error or BY_HAND, remedy or REMEDY_BY_HAND
 
@@ -121,7 +117,7 @@ def _entry(
 
     return Entry(
         name=prepared.team_name if prepared and report.team == SMALL_TEAMS else names[report.team],
-        key_figures=head(facts, "", "").key_figures[:SHOWN] if facts else (),
+        key_figures=told.key_figures if told else (),
         warnings=() if report.public or not prepared else _warnings(folders, report, prepared.warnings),
         page=link(".html"),
         figures=link(".figures.csv"),
@@ -131,9 +127,9 @@ def _entry(
         error=error,
         remedy=remedy,
         stopped=link(folders.failed(report).name.removeprefix(report.team)) if error else "",
-        sparks=sparks(facts) if facts else (),
+        sparks=told.sparks if told else (),
         # Two editions of one period beside each other could tell what each hides.
-        frozen=None if report.public else frozen_note(folders, report, facts, names),
+        frozen=None if report.public else frozen_note(folders, report, prepared if told else None, names),
         notice=_notice(report, folders),
         public_warnings=() if report.public else _warnings(folders, replace(report, edition=Edition.PUBLIC)),
         public_state=_public_state(report, folders, states),

@@ -29,6 +29,7 @@ from finsam.report.project.layout import Folders, ReportId, ReportKind
 from finsam.report.project.limits import Limits
 from finsam.report.public.public_cells import public_cells
 from finsam.report.run.forms import write_forms
+from finsam.report.run.index_figures import index_figures
 from finsam.report.run.workbook_file import has_workbook
 from finsam.report.texts.approvals import read_approved
 
@@ -103,6 +104,8 @@ def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids,
     write_whole(folders.output(report, ".html"), page, ids=ids)
     remove_charts(folders, report)
     own.lacks(write_forms(report, page, prepared, folders, ids))
+    if not report.for_analyst:
+        index_figures(folders, report, prepared, facts)
     folders.failed(report).unlink(missing_ok=True)
 
 

@@ -62,6 +62,9 @@ def make_reports(
             ready = [outcome.report for outcome in batch if not outcome.errors]
             in_progress.begin(notebooks_of(associations, ready))
             in_progress.tell_ended()
+        # Writes the index when all are made: imported while the last ones are.
+        import finsam.report.run.index  # noqa: F401
+
         made = {one.report: one for one in in_progress.finish()}
     except BaseException:
         in_progress.abandon()

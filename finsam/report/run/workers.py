@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 
 from finsam.report.execute.environment import started_with
 from finsam.report.execute.warm_kernels import SETTINGS
 from finsam.report.outputs.outcome import Made
 from finsam.report.project.layout import Folders, ReportId
 from finsam.report.project.limits import Limits
+from finsam.report.run.interrupts import interruptible, starting
 
 # What a process that makes reports imports before it is given any, in this order.
 IMPORTED = ("finsam.report.run.warmed",)
@@ -27,7 +29,7 @@ def _make_one(report: ReportId, notebook: str, folders: Folders, limits: Limits)
     # What runs notebooks is for the workers to import: the run itself counts figures meanwhile.
     from finsam.report.run.make import make
 
-    return make(report, notebook, folders, limits)
+    return interruptible(make, report, notebook, folders, limits)
 
 
 @dataclass(frozen=True)
@@ -50,15 +52,30 @@ def workers(folders: Folders, jobs: int) -> Iterator[Workers]:
     if not hasattr(os, "fork") and not SETTINGS.cold:
         said = SETTINGS.sentences
         logging.getLogger(SETTINGS.logger).warning(said.cold, said.no_fork)
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(list(IMPORTED))
     start = (_start, (folders.environment(),))
-    with started_with(SETTINGS.environment), ProcessPoolExecutor(jobs, context, *start) as pool:
-        pool.submit(os.getpid)
+    with started_with(SETTINGS.environment), ProcessPoolExecutor(jobs, _importing(), *start) as pool:
         # A process that dies takes all that the pool had to do with it: what is left gets a pool each.
         yield Workers(pool, again=lambda: workers(folders, 1))
+
+
+def _importing() -> BaseContext:
+    """How processes are started: forked from one that imports for all of them, from now on.
+
+    Nothing is submitted yet, as that would wait until all is imported.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    from multiprocessing.forkserver import ensure_running
+    from multiprocessing.resource_tracker import ensure_running as ensure_tracker
+
+    context = multiprocessing.get_context("forkserver")
+    # With the program itself among them no process runs its file anew.
+    context.set_forkserver_preload(["__main__", *IMPORTED])
+    # Else started by the other, after which no signal is blocked any more.
+    ensure_tracker()
+    with starting():
+        ensure_running()
+    return context
 
 
 def _start(environment: dict[str, str]) -> None:

@@ -312,6 +312,22 @@ def test_a_run_killed_at_any_moment_leaves_whole_files_and_the_next_ends_it(
     versions.reverse()
 
 
+@posix
+@pytest.mark.parametrize("after", [0.3, 0.6, 0.9, 1.2, 1.6])
+def test_ctrl_c_at_any_moment_is_told_in_one_sentence(made: Small, after: float) -> None:
+    """A terminal sends it to all processes of a run, also to those that are still importing."""
+    command = [*made.command, "--force"]
+    started = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
+    time.sleep(after)
+    os.killpg(started.pid, signal.SIGINT)
+    said, _ = started.communicate(timeout=60)
+    assert "Traceback" not in said and "KeyboardInterrupt" not in said
+    assert started.returncode == 0 or "Avbrutet" in said
+    made.run()
+
+
 def test_what_a_killed_run_left_half_written_is_removed_by_the_next(small: Small) -> None:
     for folder in (f"dal/{PERIOD}", f".prepared/dal/{PERIOD}", ".prepared/dal", ".prepared", ""):
         small.write(f"outputs/{folder}/{PART}x.html", "<p>half")

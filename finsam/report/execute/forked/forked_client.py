@@ -4,7 +4,6 @@ import base64
 import importlib
 import math
 import time
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,6 @@ from ipykernel.ipkernel import IPythonKernel
 from nbformat import NotebookNode
 from papermill.engines import NotebookExecutionManager
 from traitlets.config import Config
-from traitlets.config.loader import KVArgParseConfigLoader
 
 from finsam.report.execute.checked_client import CheckedClient
 from finsam.report.execute.forked.cell_process import CellProcess
@@ -26,17 +24,15 @@ END_SECONDS = 2.0  # after which a process that does not end by itself is killed
 class ForkedClient(CheckedClient):
     """Runs each cell in one forked process, where nothing of another report has run.
 
-    `settings`: of the kernel, as its kernelspec has them on its command line. `megabytes`: the most memory
-    that the process may map, 0 for no limit. EOFError where the process dies, TimeoutError where the time
-    runs out.
+    `config`: the kernel's settings. `megabytes`: the most memory that the process may map, 0 for no limit.
+    EOFError where the process dies, TimeoutError where the time runs out.
     """
 
     def __init__(
-        self, nb_man: NotebookExecutionManager, settings: Sequence[str], megabytes: int, **options: Any
+        self, nb_man: NotebookExecutionManager, config: Config, megabytes: int, **options: Any
     ) -> None:
         super().__init__(nb_man, record_timing=False, **options)
-        self._config: Config = KVArgParseConfigLoader().load_config(list(settings))
-        self._megabytes = megabytes
+        self._config, self._megabytes = config, megabytes
         self._process: CellProcess
 
     def execute(self, **_: Any) -> NotebookNode:
@@ -63,6 +59,15 @@ class ForkedClient(CheckedClient):
         self.set_widgets_metadata()
         done: NotebookNode = self.nb
         return done
+
+    def papermill_execute_cells(self) -> None:
+        """Run each cell; Papermill's own way where it keeps the notebook after each, with times to read."""
+        if self.nb_man.output_path:
+            super().papermill_execute_cells()
+            return
+        for place, cell in enumerate(self.nb.cells):
+            self.nb_man.cell_start(cell, place)
+            self.execute_cell(cell, place)
 
     def execute_cell(self, cell: NotebookNode, cell_index: int, **_: Any) -> NotebookNode:
         """Run one cell that is code and not tagged to be skipped."""

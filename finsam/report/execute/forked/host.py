@@ -1,4 +1,4 @@
-"""The forked process: ipykernel's own kernel, spoken to over a socket instead of ZeroMQ.
+"""The forked process: takes on what a process gets from its start, and runs the cells that it is asked for.
 
 What a cell says is sent as soon as ipykernel's streams flush it, so that a process that hangs or is killed
 has told what it came to. Events run between cells as in any kernel.
@@ -6,10 +6,9 @@ has told what it came to. Events run between cells as in any kernel.
 
 import asyncio
 import atexit
-import base64
+import gc
 import importlib
 import json
-import logging
 import os
 import random
 import signal
@@ -21,24 +20,17 @@ import traceback
 import warnings
 from collections.abc import Sequence
 from contextlib import suppress
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 import ipykernel_launcher
-from ipykernel.ipkernel import IPythonKernel
-from ipykernel.zmqshell import ZMQInteractiveShell
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.shellapp import InteractiveShellApp
-from jupyter_client.session import Session
 from traitlets.config import Config
 
 from finsam.report.execute.forked.frames import LAST, PLACE_BYTES, framed, place_of
+from finsam.report.execute.forked.kernel import Kernel, kernel_of
 from finsam.report.execute.forked.streams import Streams
 from warm_fork.jupyter.drawing import settle_matplotlib
-
-_QUIET = logging.Logger(__name__, logging.CRITICAL + 1)
-_NO_DEBUGGER = ModuleType("ipykernel.debugger")
-_NO_DEBUGGER.__dict__.update(_is_debugpy_available=False, Debugger=object)
 
 
 def become(connection: socket.socket, sources: Sequence[str], config: Config, megabytes: int) -> NoReturn:
@@ -61,6 +53,8 @@ def become(connection: socket.socket, sources: Sequence[str], config: Config, me
 def _settle(megabytes: int) -> None:
     """Take on what a process gets from its start: session, random state, arguments, standard files."""
     os.setsid()
+    # What was there before the fork stays, and to walk it would copy its pages.
+    gc.freeze()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for one in (signal.SIGTERM, signal.SIGCHLD):
@@ -91,16 +85,15 @@ def _show_warnings() -> None:
 async def _serve(connection: socket.socket, sources: Sequence[str], config: Config) -> None:
     loop = asyncio.get_running_loop()
     asked: asyncio.Queue[int] = asyncio.Queue()
-    session = _SocketSession(connection)
-    streams = Streams(session)
+    kernel = kernel_of(config)
+    kernel.session.speak_over(connection)
+    streams = Streams(kernel.session)
     threading.Thread(target=_listen, args=(connection, loop, asked), daemon=True).start()
-    kernel = _kernel(session, config)
+    kernel.take_over()
     while (place := await asked.get()) != LAST:
-        parent = _request(place, sources[place])
-        kernel.set_parent([], parent)
-        await kernel.execute_request(None, [], parent)
+        await kernel.run(_request(place, sources[place]))
         streams.flush()
-        session.tell({"done": place})
+        kernel.session.tell({"done": place})
     _end(kernel)
 
 
@@ -123,75 +116,9 @@ def _request(place: int, source: str) -> dict[str, Any]:
     }
 
 
-class _SocketSession(Session):
-    """A session whose messages go to the process that writes the report."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        super().__init__(key=b"")
-        self._connection = connection
-        self._sending = threading.Lock()
-
-    def send(  # type: ignore[override]
-        self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, **more: Any
-    ) -> Any:
-        """As Session's own, over the socket; `stream` names no channel here."""
-        if os.getpid() != self.pid:
-            return None  # of a process that a cell has forked
-        buffers = more.get("buffers") or []
-        if isinstance(msg_or_type, str):
-            msg = self.msg(msg_or_type, content, parent, more.get("header"), more.get("metadata"))
-        else:
-            msg, buffers = msg_or_type, buffers or msg_or_type.get("buffers") or []
-        encoded = [base64.b64encode(buffer).decode() for buffer in buffers]
-        of_cell = {"msg_id": msg["parent_header"].get("msg_id")}
-        self.tell(
-            {
-                "header": {"msg_type": msg["msg_type"]},
-                "msg_type": msg["msg_type"],
-                "parent_header": of_cell,
-                "content": msg["content"],
-                "buffers": encoded,
-            }
-        )
-        return msg
-
-    def tell(self, message: dict[str, Any]) -> None:
-        """Send one message whole, whichever thread says it."""
-        data = framed(self.pack(message))
-        with self._sending:
-            self._connection.sendall(data)
-
-
-def _kernel(session: Session, config: Config) -> Any:
-    _forget_others()
-    # An event loop of windows would wait for a window.
-    ZMQInteractiveShell.enable_gui = _no_windows  # type: ignore[assignment,method-assign]
-    # Large, and nobody steps through a report's cells.
-    sys.modules.setdefault("ipykernel.debugger", _NO_DEBUGGER)
-    kernel: Any = IPythonKernel.instance(session=session, config=config, log=_QUIET)
-    kernel._execute_sleep = 0.0
-    kernel.io_loop = asyncio.get_running_loop()
-    kernel.shell_channel_thread = SimpleNamespace(parent_thread=threading.main_thread())
-    kernel.shell.displayhook.topic = b"execute_result"
-    sys.displayhook = kernel.shell.displayhook
-    return kernel
-
-
-def _forget_others() -> None:
-    """There is one shell and one kernel a process, and where this was forked there may have been others."""
-    for kind in (InteractiveShell, IPythonKernel):
-        if kind.initialized():
-            type(kind.instance()).clear_instance()
-
-
-def _no_windows(_shell: ZMQInteractiveShell, gui: object = None) -> None:
-    return None
-
-
-def _end(kernel: Any) -> NoReturn:
+def _end(kernel: Kernel) -> NoReturn:
     """End as a kernel does, but leave to the system what was imported before the fork."""
     with suppress(Exception):
         atexit._run_exitfuncs()
-    # A file that a cell left open is written when nothing refers to it any more.
-    kernel.shell.user_ns.clear()
+    kernel.forget()
     os._exit(0)
