@@ -82,6 +82,11 @@ class Program:
         self.most = most
         self.highs.changeColsBounds(self.size, self._every, np.zeros(self.size), most)
 
+    def bound(self, rows: Ints, least: Floats, most: Floats) -> None:
+        """Let some rows be between something else."""
+        for row, ends in zip(rows, zip(least, most, strict=True), strict=True):
+            self.highs.changeRowBounds(row, *ends)
+
     @contextmanager
     def asked(self, row: Floats, value: float) -> Iterator[None]:
         """The program with one row more, a number times each column, that comes to a value."""

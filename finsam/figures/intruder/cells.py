@@ -5,6 +5,7 @@ from itertools import product
 from typing import NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_array, vstack
 
 from finsam.figures.intruder.counts import (
     FOLLOW_UP,
@@ -15,7 +16,6 @@ from finsam.figures.intruder.counts import (
     SURVEY,
     YES,
     Count,
-    Sum,
     Window,
     stays,
 )
@@ -51,58 +51,69 @@ class Row(NamedTuple):
     grouped: bool = True
 
 
+# The names of some cells, how many before each its whole is (0: it has none), and their sums.
+_Cells = tuple[list[Cell], list[int], csr_array]
+
+
 class Cells:
     """All cells: their names, the sums that they are (`forms`), and of each its whole's number, or -1."""
 
     def __init__(self, unknowns: Unknowns) -> None:
         self._unknowns = unknowns
-        every = list(self._all())
-        self.names, self.n = [name for name, _, _ in every], len(every)
-        self.whole = np.array([at - back if back else -1 for at, (_, _, back) in enumerate(every)], dtype=int)
-        self.forms = unknowns.sums([form for _, form, _ in every])
-        self.across = self.forms.T.tocsr()
+        self.names, backs, forms = list[Cell](), list[int](), list[csr_array]()
+        for teams, place in unknowns.places.items():
+            runs = unknowns.runs(teams)
+            for sheet, dimension in unknowns.sheets(teams) if runs else ():
+                part = Count(sheet, teams, runs[0], dimension)
+                for names, back, form in (self._counted(place, part, runs), self._silent(place, part, runs)):
+                    self.names += names
+                    backs += back
+                    forms.append(form)
+        self.n = len(self.names)
+        self.whole = np.array([at - back if back else -1 for at, back in enumerate(backs)], dtype=int)
+        self.forms = csr_array(vstack(forms, format="csr"))
 
-    def _all(self) -> Iterator[tuple[Cell, Sum, int]]:
-        """Each cell, its sum, and how many cells before is its whole; 0 where it has none."""
-        for teams, place in self._unknowns.places.items():
-            units = [unit for unit in self._unknowns.units if unit.teams <= teams]
-            keys = dict.fromkeys(
-                (sheet, dimension) for unit, sheet, dimension in self._unknowns.blocks if unit in units
+    def _counted(self, place: str, part: Count, runs: list[Window]) -> _Cells:
+        """Of each run, whom, and group: its name, how many before is its whole (0: it has none), its sum."""
+        groups, rows = self._groups(part), list(self._rows(part))
+        every = [
+            (
+                Cell(place, run, row.what, part.dimension, group),
+                row.back * len(groups) or (at if group in (YES, NO) else 0),
+                row.grouped or not group,
             )
-            runs = self._unknowns.runs(teams)
-            for sheet, dimension in keys:
-                groups = self._groups(sheet, dimension, teams)
-                rows = list(self._rows(Count(sheet, teams, units[0].windows[0], dimension)))
-                for run in runs:
-                    for what, count, back, grouped in rows:
-                        own = groups if grouped else {"": frozenset[str]()}
-                        for at, (group, codes) in enumerate(own.items()):
-                            cell = Cell(place, run, what, dimension, group)
-                            answer = at if group in (YES, NO) else 0
-                            counted = count._replace(window=run, groups=codes)
-                            yield cell, ((1, counted),), back * len(own) or answer
-                    part = Count(sheet, teams, run, dimension)
-                    whole = self._unknowns.whole(part)
-                    if whole and all(run in unit.windows for unit in units):
-                        silent = Cell(place, whole.window, f"{NO_ANSWER}:{sheet.partition(':')[2]}")
-                        yield silent, ((1, whole), (-1, part)), 0
+            for run in runs
+            for row in rows
+            for at, group in enumerate(groups)
+        ]
+        forms = self._unknowns.crossed([row.counted for row in rows], runs, list(groups.values()))
+        kept = np.array([kept for *_, kept in every], dtype=bool)
+        return [one for one, _, kept in every if kept], [back for _, back, kept in every if kept], forms[kept]
 
-    def _groups(self, sheet: str, dimension: str, teams: frozenset[str]) -> dict[str, frozenset[str]]:
+    def _silent(self, place: str, part: Count, runs: list[Window]) -> _Cells:
+        """Those of a whole who did not answer, in the periods that were published."""
+        units = [unit for unit in self._unknowns.units if unit.teams <= part.teams]
+        parts = [part._replace(window=run) for run in runs if all(run in unit.windows for unit in units)]
+        both = [(own, whole) for own in parts if (whole := self._unknowns.whole(own))]
+        name = f"{NO_ANSWER}:{part.sheet.partition(':')[2]}"
+        names = [Cell(place, whole.window, name) for _, whole in both]
+        return names, [0] * len(both), self._unknowns.sums([((1, whole), (-1, own)) for own, whole in both])
+
+    def _groups(self, part: Count) -> dict[str, frozenset[str]]:
         """The groups that anybody can be in, and all but each of them (of two that is the other)."""
         every = {"": frozenset[str]()}
-        if sheet != STAY:
-            return every | ({one: frozenset({one}) for one in (YES, NO)} if dimension else {})
-        blocks = self._unknowns.blocks_of(sheet, dimension, teams)
+        if part.sheet != STAY:
+            return every | ({one: frozenset({one}) for one in (YES, NO)} if part.dimension else {})
+        blocks = self._unknowns.blocks_of(part.sheet, part.dimension, part.teams)
         codes = frozenset(group for block in blocks for group in block.groups)
-        alive = {*self._unknowns.alive.tolist()}
         found = {
             group: frozenset({group})
             for block in blocks
-            for group, columns in zip(block.groups, block.columns.T.tolist(), strict=True)
-            if group and not alive.isdisjoint(columns)
+            for group, columns in zip(block.groups, block.columns.T, strict=True)
+            if group and self._unknowns.anybody[columns].any()
         }
         rests = {REST + group: codes - {group} for group in found} if len(found) > 2 else {}
-        return (every if dimension == "sex" else {}) | found | rests
+        return (every if part.dimension == "sex" else {}) | found | rests
 
     def _rows(self, count: Count) -> Iterator[Row]:
         name, _, of = count.sheet.partition(":")
@@ -135,7 +146,7 @@ class Cells:
                 exits += [Row(f"{share.id}:{YES}", part, 1), Row(f"{share.id}:{NO}", rest, 2)]
         yield from exits
         known = {None, *(row.counted.reasons for row in exits)}
-        asked = [one for one in self._unknowns.counts if one.reasons not in known]
+        asked = [one for one in told.counts if one.reasons not in known]
         # Exits by reason and sex together are of editions of before.
         crossed, closed = any(one.groups for one in asked), stays(count, CLOSED, told.rules[0], told.reasons)
         for reasons in dict.fromkeys(one.reasons for one in asked):

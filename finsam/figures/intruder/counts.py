@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from finsam.domain.instruments import standard_instruments
@@ -59,6 +60,7 @@ def stays(count: Count, population: Population, rules: Rules, reasons: Iterable[
     return count._replace(sheet=STAY, dimension="sex", began=whom.began, ended=whom.ended, reasons=of)
 
 
+@cache
 def days(period: str) -> Window:
     """The first day of a period, and the day after its last."""
     parsed = Period.parse(period)

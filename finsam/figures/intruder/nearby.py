@@ -4,18 +4,23 @@ They are solutions of a linear program. Where few persons change a solution is n
 register. Else the fractions are made whole one after the other, and at last an integer program is tried.
 """
 
+from collections.abc import Iterator
+from functools import cached_property
+
 import numpy as np
 from scipy.sparse import csr_array
 
-from finsam.figures.intruder.unknowns import Floats, Ints, Unknowns
+from finsam.figures.intruder.blocks import Ints
+from finsam.figures.intruder.unknowns import Floats, Unknowns
 from finsam.figures.quiet_highs import Near
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.
 MOST_IN_A_CLASS = 99_999.0
 _WHOLE, _VARIED = 1e-6, 0.3
 # No clock, so that the same files are answered alike on every machine: many times what any program took.
-_OPTIONS: dict[str, bool | float | str] = {
+OPTIONS: dict[str, bool | float | str] = {
     "random_seed": 0,
+    "simplex_scale_strategy": 0,
     "simplex_iteration_limit": 200_000,
     "mip_max_nodes": 2_000,
 }
@@ -35,10 +40,8 @@ class Nearby(Near):
         limits = np.full(len(columns), MOST_IN_A_CLASS), start[columns][start[columns] > 0]
         changes = 1 + _VARIED * np.random.default_rng(0).random(sum(map(len, limits)))
         matrix = csr_array(unknowns.matrix[rows])
-        super().__init__(matrix, start, columns, (least[rows], most[rows]), limits, changes, _OPTIONS)
+        super().__init__(matrix, start, columns, (least[rows], most[rows]), limits, changes, OPTIONS)
         self._changes = changes
-        # The nearest with the bounds, in whole persons or not; None where there is none.
-        self.relaxed = None if self.first is None else start + self.change(self.first)
 
     def cheapest(self, costs: Floats) -> Floats | None:
         """A register with about the least costs; None where none is found."""
@@ -55,5 +58,47 @@ class Nearby(Near):
                 found = self.integer(self.size)
         return self._register(found)
 
+    def about(self, form: Floats, value: float) -> Floats | None:
+        """What near the start gives a sum of columns a value, in whole persons or not; None: nothing does."""
+        self.cost(self._changes)
+        with self.asked(self.row(form), value - float(form @ self.start)):
+            found = self.optimum()
+        return None if found is None else self.start + self.change(found)
+
     def _register(self, found: Floats | None) -> Floats | None:
         return None if found is None else np.round(self.start + self.change(found))
+
+
+class Programs:
+    """What registers are looked for with, near the first one."""
+
+    def __init__(self, unknowns: Unknowns, first: Floats) -> None:
+        self._unknowns, self._first = unknowns, first
+        self._ends = unknowns.least, unknowns.most
+
+    @cached_property
+    def beside(self) -> list[Nearby]:
+        """Each unit's persons may differ, and the others' not."""
+        return [Nearby(self._unknowns, part, self._first, self._ends) for part in self._unknowns.parts]
+
+    @cached_property
+    def _alone(self) -> list[Nearby]:
+        parts = enumerate(self._unknowns.parts)
+        return [
+            Nearby(self._unknowns, part, self._first, self._unknowns.alone(number)) for number, part in parts
+        ]
+
+    @cached_property
+    def _everybody(self) -> Nearby:
+        return Nearby(self._unknowns, np.arange(self._unknowns.n), self._first, self._ends)
+
+    def alone(self, form: Floats) -> Nearby | None:
+        """The unit that a sum is of, without what it shares with others; None where that is every bound."""
+        own = [number for number, part in enumerate(self._unknowns.parts) if form[part].any()]
+        return self._alone[own[0]] if len(own) == 1 and len(self._unknowns.parts) > 1 else None
+
+    def of(self, form: Floats) -> Iterator[Nearby]:
+        """One after the other of the units that a sum is of may differ; then everybody."""
+        yield from (near for near in self.beside if form[near.more].any())
+        if len(self.beside) > 1:
+            yield self._everybody

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.dimensions import dimensions
@@ -52,6 +53,11 @@ class Told:
     places: list[tuple[str, frozenset[str], Window]] = field(default_factory=list)
     days: list[tuple[Count, int]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+
+    @cached_property
+    def counts(self) -> list[Count]:
+        """Every count of the statements."""
+        return [count for one in self.statements for _, count in one.terms]
 
 
 def told(editions: Iterable[Edition]) -> Told:

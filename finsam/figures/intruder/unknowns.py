@@ -1,25 +1,17 @@
-"""Every register that fits what is public: persons by class, as unknown whole numbers, and sums of them.
+"""Every register that fits what is public: persons by class, as unknown whole numbers, and sums of them."""
 
-A stay's class is the times in which it began and ended, and its exit reason. Times are those between all the
-first and last days that anything was published for: 1 is the first, 0 is before it. Who answers a survey goes
-from answer to answer, and an answer or a follow-up by itself has one time only.
-"""
-
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, kron
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.dimensions import dimensions
-from finsam.domain.rules import EARLY_DROPOUT
+from finsam.figures.intruder.blocks import Block, Flags, Ints, Unit, told_apart, units_of
 from finsam.figures.intruder.counts import (
     FOLLOW_UP,
     NO,
@@ -32,82 +24,20 @@ from finsam.figures.intruder.counts import (
     Statement,
     Sum,
     Window,
-    exits,
     whole_of,
 )
 from finsam.figures.intruder.statements import Told
-from finsam.measures.core.whom import When
 
 Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.int64]
-Flags: TypeAlias = NDArray[np.bool_]
 Row: TypeAlias = list[tuple[float, Ints]]
-
-
-@dataclass(frozen=True, eq=False)
-class Unit:
-    """Teams that are never apart in anything public, and the times that the public periods cut out."""
-
-    teams: frozenset[str]
-    windows: tuple[Window, ...]
-    cuts: list[date]
-
-    @cached_property
-    def live(self) -> list[int]:
-        """The times that anything was published for."""
-        every = enumerate(self.cuts[:-1], 1)
-        return [time for time, cut in every if any(first <= cut < until for first, until in self.windows)]
-
-    def times(self, window: Window) -> tuple[int, int]:
-        """The first time of a window, and the one after its last."""
-        return self.cuts.index(window[0]) + 1, self.cuts.index(window[1]) + 1
-
-    def holds(self, window: Window) -> bool:
-        """Whether a window is cut out here, and lies within what was published."""
-        return {*window} <= {*self.cuts} and {*range(*self.times(window))} <= {*self.live}
-
-
-@dataclass(frozen=True, eq=False)
-class Block:
-    """A unit's persons of one sheet by one dimension: a column for each class and group.
-
-    `kinds`: of each class when it began, when it ended, and the number of its reason.
-    """
-
-    unit: Unit
-    kinds: Ints
-    groups: tuple[str, ...]
-    columns: Ints
-    reasons: Sequence[frozenset[str]]
-    _known: dict[Count, Ints] = field(default_factory=dict)
-
-    def of(self, count: Count) -> Ints:
-        """The columns that a count adds up."""
-        groups = [at for at, group in enumerate(self.groups) if not count.groups or group in count.groups]
-        classes = self._classes(count._replace(teams=self.unit.teams, groups=frozenset()))
-        return self.columns[classes][:, groups].ravel()
-
-    def _classes(self, count: Count) -> Ints:
-        if count not in self._known:
-            first, until = self.unit.times(count.window)
-            *times, reason = self.kinds.T
-            found = np.ones(len(reason), dtype=bool)
-            for time, of in zip(times, (count.began, count.ended), strict=True):
-                # When.BEFORE is 0, WITHIN 1 and AFTER 2.
-                found &= np.array([when in of for when in When])[1 * (time >= first) + (time >= until)]
-            if count.reasons is not None:
-                found &= np.array([*(one <= count.reasons for one in self.reasons), False])[reason]
-            self._known[count] = np.flatnonzero(found)
-        return self._known[count]
+_EXACT = 1e-6
 
 
 class Unknowns:
     """`matrix` times the numbers of persons is from `least` to `most`. `ties`: what readers presume, too."""
 
     def __init__(self, told: Told, ties: bool = True) -> None:
-        self.told, self.counts = told, [count for one in told.statements for _, count in one.terms]
-        self.reasons = _apart(told, self.counts)
-        self.units = list(_units(told, self.counts))
+        self.told, self.units = told, list(units_of(told))
         self.blocks: dict[tuple[Unit, str, str], Block] = {}
         self._n = 0
         for unit in self.units:
@@ -118,7 +48,8 @@ class Unknowns:
         whole = csr_rows([*map(self._row, (one.terms for one in every)), *same, *again], self._n)
         least = np.array([*(one.least for one in every), *[0] * len(same + again)], dtype=float)
         most = np.array([*(one.most for one in every), *[0] * len(same), *[np.inf] * len(again)], dtype=float)
-        self.alive = self._anybody(whole, most)
+        self.anybody = _anybody(whole, most)
+        self.alive = np.flatnonzero(self.anybody)
         self.matrix, self.least, self.most = _each_once(csr_array(whole[:, self.alive]), least, most)
         self.n = len(self.alive)
         unit_of = np.concatenate(
@@ -126,9 +57,52 @@ class Unknowns:
         )
         self.unit_of = unit_of[self.alive]
 
+    @cached_property
+    def parts(self) -> list[Ints]:
+        """The columns of each unit that has any."""
+        every = (np.flatnonzero(self.unit_of == at) for at in range(len(self.units)))
+        return [columns for columns in every if len(columns)]
+
+    @cached_property
+    def touched(self) -> Flags:
+        """Of each unit the sums that it has a part in."""
+        return np.array([np.diff(csr_array(self.matrix[:, columns]).indptr) > 0 for columns in self.parts])
+
+    @cached_property
+    def shared(self) -> Flags:
+        """The sums that several units have a part in."""
+        found: Flags = self.touched.sum(axis=0) > 1
+        return found
+
+    def fits(self, register: Floats) -> bool:
+        """Whether a register gives all sums."""
+        sums = self.matrix @ register
+        return bool(((sums > self.least - _EXACT) & (sums < self.most + _EXACT)).all())
+
+    def alone(self, part: int) -> tuple[Floats, Floats]:
+        """The bounds of all sums that one unit alone has a part in; others can be anything."""
+        free = ~self.touched[part] | self.shared
+        return np.where(free, -np.inf, self.least), np.where(free, np.inf, self.most)
+
     def sums(self, sums: Iterable[Sum]) -> csr_array:
         """Some sums of counts as sums of the unknown numbers."""
         return csr_array(csr_rows([self._row(one) for one in sums], self._n)[:, self.alive])
+
+    def crossed(
+        self, counts: Sequence[Count], runs: Sequence[Window], groups: Sequence[frozenset[str]]
+    ) -> csr_array:
+        """Sums of every run, count and group, in that order. `counts`: of one sheet, dimension and teams."""
+        found = csr_array((len(runs) * len(counts) * len(groups), self.n))
+        for block in self.blocks_of(counts[0].sheet, counts[0].dimension, counts[0].teams):
+            classes = np.stack([block.classes(count, runs) for count in counts], axis=1, dtype=float)
+            within = np.array([block.within(codes) for codes in groups], dtype=float)
+            own = csr_array(kron(classes.reshape(-1, len(block.kinds)), within, format="csr"))
+            own = csr_array(own[:, self.anybody[block.columns.ravel()]])
+            first = np.count_nonzero(self.anybody[: block.first])
+            found = csr_array(
+                found + csr_array((own.data, own.indices + first, own.indptr), shape=found.shape)
+            )
+        return found
 
     @cached_property
     def places(self) -> dict[frozenset[str], str]:
@@ -154,8 +128,8 @@ class Unknowns:
         ]
 
     def _add_blocks(self, unit: Unit) -> None:
-        seen: dict[tuple[str, str], set[str]] = {(STAY, "sex"): set()}
-        for count in self.counts:
+        reasons, seen = told_apart(self.told), {(STAY, "sex"): set[str]()}
+        for count in self.told.counts:
             if unit.teams <= count.teams:
                 seen.setdefault((count.sheet, count.dimension), set()).update(count.groups)
         for (sheet, dimension), told in seen.items():
@@ -163,39 +137,19 @@ class Unknowns:
             if sheet == STAY:
                 codes = standard_codes()[dimensions()[dimension].codes].top
                 groups = tuple(sorted(told.union(codes))) if told else ("",)
-            kinds = np.array(list(self._kinds(unit, sheet.partition(":")[0], dimension)))
-            columns = self._n + np.arange(len(kinds) * len(groups)).reshape(len(kinds), len(groups))
-            self.blocks[unit, sheet, dimension] = Block(unit, kinds, groups, columns, self.reasons)
-            self._n += columns.size
-
-    def _kinds(self, unit: Unit, name: str, dimension: str) -> Iterator[tuple[int, int, int]]:
-        after, live = len(unit.cuts), {*unit.live}
-        if name in (QUESTION, FOLLOW_UP, SURVEY):
-            yield from (
-                (before, time, -1)
-                for time in live
-                for before in (0, *live)
-                if before < time and (name == SURVEY or not before)
-            )
-            return
-        for ended in range(1, after + 1):
-            known = name == STAY and dimension == "sex" and ended in live
-            for began in range(min(ended, after - 1) + 1):
-                if not live.isdisjoint(range(began, ended + 1)):
-                    yield from (
-                        (began, ended, reason) for reason in (range(len(self.reasons)) if known else (-1,))
-                    )
+            kinds = unit.kinds(sheet, dimension, len(reasons))
+            self.blocks[unit, sheet, dimension] = block = Block(unit, kinds, groups, self._n, reasons)
+            self._n += block.columns.size
 
     def _same_persons(self) -> Iterator[Row]:
         """As many in all groups of a dimension as there are by sex, of those who came and left together."""
         for (unit, sheet, dimension), block in self.blocks.items():
             if sheet == STAY and dimension != "sex":
+                # Both have their classes in one order, the stays those of each reason after one another.
                 stays = self.blocks[unit, STAY, "sex"]
-                for kind, columns in zip(block.kinds, block.columns, strict=True):
-                    yield [
-                        (1, columns),
-                        (-1, stays.columns[(stays.kinds[:, :2] == kind[:2]).all(axis=1)].ravel()),
-                    ]
+                others = np.flatnonzero(np.diff(stays.kinds[:, :2], axis=0).any(axis=1)) + 1
+                for columns, own in zip(block.columns, np.split(stays.columns, others), strict=True):
+                    yield [(1, columns), (-1, own.ravel())]
 
     def _who_came_again(self) -> Iterator[Row]:
         """Who answers again has answered before."""
@@ -228,14 +182,9 @@ class Unknowns:
         )
         return whole if known else None
 
-    def _anybody(self, matrix: csr_array, most: Floats) -> Ints:
-        """The columns that anybody can be in: no figure says that nobody is. One is left, for the solver."""
-        found = np.ones(self._n, dtype=bool)
-        for row in np.flatnonzero(most == 0):
-            own = slice(matrix.indptr[row], matrix.indptr[row + 1])
-            if (matrix.data[own] > 0).all():
-                found[matrix.indices[own]] = False
-        return np.flatnonzero(found) if found.any() else np.array([0])
+    def sheets(self, teams: frozenset[str]) -> list[tuple[str, str]]:
+        """The sheets and dimensions of which anything is told of some teams."""
+        return list(dict.fromkeys((sheet, by) for unit, sheet, by in self.blocks if unit.teams <= teams))
 
 
 def csr_rows(rows: Sequence[Row], n: int) -> csr_array:
@@ -246,6 +195,17 @@ def csr_rows(rows: Sequence[Row], n: int) -> csr_array:
     numbers = np.repeat([float(times) for times, _ in parts], [len(columns) for _, columns in parts])
     found = csr_array((numbers, columns, np.cumsum([0, *sizes])), shape=(len(rows), n))
     found.sum_duplicates()
+    return found
+
+
+def _anybody(matrix: csr_array, most: Floats) -> Flags:
+    """The columns that anybody can be in: no figure says that nobody is. One is left, for the solver."""
+    found = np.ones(matrix.shape[1], dtype=bool)
+    for row in np.flatnonzero(most == 0):
+        own = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        if (matrix.data[own] > 0).all():
+            found[matrix.indices[own]] = False
+    found[:1] |= not found.any()
     return found
 
 
@@ -262,39 +222,3 @@ def _each_once(matrix: csr_array, least: Floats, most: Floats) -> tuple[csr_arra
     np.minimum.at(lowest, of, most)
     first = np.unique(of, return_index=True)[1]
     return csr_array(matrix[first]), highest, lowest
-
-
-def _apart(told: Told, counts: Iterable[Count]) -> list[frozenset[str]]:
-    """Exit reasons that nothing public tells apart, together."""
-    sets = {
-        frozenset({EARLY_DROPOUT}),
-        *(rules.goal for rules in told.rules),
-        *(count.reasons for count in counts if count.reasons is not None),
-    }
-    together: dict[tuple[bool, ...], set[str]] = defaultdict(set)
-    for reason in sorted({*told.reasons, EARLY_DROPOUT}):
-        together[tuple(reason in one for one in sets)].add(reason)
-    return [frozenset(one) for one in together.values()]
-
-
-def _units(told: Told, counts: list[Count]) -> Iterator[Unit]:
-    """The teams that are in the same places all the time, together, with the windows of those places."""
-    member: dict[str, dict[tuple[Window, frozenset[str]], None]] = defaultdict(dict)
-    for _, teams, window in told.places:
-        for team in sorted(teams):
-            member[team][window, teams] = None
-    together: dict[tuple[tuple[Window, frozenset[str]], ...], set[str]] = defaultdict(set)
-    for team, places in member.items():
-        together[tuple(places)].add(team)
-    for own_places, own in together.items():
-        windows, teams = tuple(dict.fromkeys(window for window, _ in own_places)), frozenset(own)
-        cuts = {day for window in windows for day in window}
-        # The exits of those who are followed up: their times are told apart where both ends were published.
-        left = {exits(one) for one in counts if one.sheet.startswith(FOLLOW_UP) and teams <= one.teams}
-        more = {day for window in left if _covered(window, cuts, windows) for day in window}
-        yield Unit(teams, windows, sorted(cuts | more))
-
-
-def _covered(window: Window, cuts: set[date], windows: Sequence[Window]) -> bool:
-    days = sorted({*window, *(cut for cut in cuts if window[0] < cut < window[1])})
-    return all(any(a <= day and end <= b for a, b in windows) for day, end in pairwise(days))
