@@ -4,10 +4,14 @@ It runs cells in the process itself, so that one report can change what the next
 makes all pages. ploomber-engine is in no lock file: `make bench` measures it where somebody has installed it.
 """
 
+import os
 import sys
 from pathlib import Path
 
 from nbconvert import HTMLExporter
+
+# It tells its makers of each use where it is not forbidden.
+os.environ["PLOOMBER_STATS_ENABLED"] = "false"
 from ploomber_engine import execute_notebook  # type: ignore[import-not-found]
 
 
