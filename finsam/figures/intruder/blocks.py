@@ -11,18 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from finsam.domain.rules import EARLY_DROPOUT
 from finsam.figures.intruder.counts import FOLLOW_UP, QUESTION, STAY, SURVEY, Count, Window, exits
+from finsam.figures.intruder.rows import Flags, Ints
 from finsam.figures.intruder.statements import Told
 from finsam.measures.core.whom import When
-
-Ints: TypeAlias = NDArray[np.int64]
-Flags: TypeAlias = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)

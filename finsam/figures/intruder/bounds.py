@@ -12,11 +12,11 @@ from functools import cache, partial
 
 import numpy as np
 
-from finsam.figures.intruder.blocks import Flags, Ints
 from finsam.figures.intruder.cells import Cells
 from finsam.figures.intruder.first_register import first_register
 from finsam.figures.intruder.nearby import Nearby, Programs
-from finsam.figures.intruder.unknowns import Floats, Unknowns
+from finsam.figures.intruder.rows import Flags, Floats, Ints
+from finsam.figures.intruder.unknowns import Unknowns
 from finsam.figures.quiet_highs import UnsolvedError, is_whole
 
 # A unit's registers are drawn until so many in turn have opened no more than this share of the cells left.

@@ -91,3 +91,11 @@ def _asked(id: str, form: str) -> str:
         return form if form in counts_of_stays() else ""
     instrument = standard_instruments().get(id)
     return PARTICIPATED.id if instrument is None else "" if instrument.forms else instrument.asked
+
+
+def codes_of(group: str, known: Iterable[str]) -> frozenset[str]:
+    """The codes of a group; editions of before joined several with a slash."""
+    codes = frozenset({group} if group in known else group.split("/"))
+    if not codes <= set(known):
+        raise NotUnderstoodError
+    return codes

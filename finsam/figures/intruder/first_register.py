@@ -8,7 +8,8 @@ import numpy as np
 from scipy.sparse import csr_array, eye_array, hstack
 
 from finsam.figures.intruder.nearby import MOST_IN_A_CLASS, OPTIONS, Nearby
-from finsam.figures.intruder.unknowns import Floats, Unknowns
+from finsam.figures.intruder.rows import Floats
+from finsam.figures.intruder.unknowns import Unknowns
 from finsam.figures.quiet_highs import INFINITE, Program
 
 _EXACT, _ROUNDS = 1e-6, 3

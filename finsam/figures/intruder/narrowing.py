@@ -9,8 +9,9 @@ from finsam.figures.intruder.bounds import ContradictionError, Limits, Registers
 from finsam.figures.intruder.cells import Cell, Cells
 from finsam.figures.intruder.counts import Window
 from finsam.figures.intruder.public_files import Edition
+from finsam.figures.intruder.rows import Floats
 from finsam.figures.intruder.statements import DAYS, Told
-from finsam.figures.intruder.unknowns import Floats, Unknowns
+from finsam.figures.intruder.unknowns import Unknowns
 from finsam.figures.quiet_highs import UnsolvedError
 
 _ROUNDS = 30

@@ -10,8 +10,8 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
-from finsam.figures.intruder.blocks import Ints
-from finsam.figures.intruder.unknowns import Floats, Unknowns
+from finsam.figures.intruder.rows import Floats, Ints
+from finsam.figures.intruder.unknowns import Unknowns
 from finsam.figures.quiet_highs import Near
 
 # No unit has so many persons in one class; it keeps what nothing bounds from being without end.

@@ -1,16 +1,14 @@
 """What the public figures of an association say: sums of counts, each between a least and a most."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.dimensions import dimensions
-from finsam.domain.figures import Figure, Range, Status
+from finsam.domain.figures import Figure, Status
 from finsam.domain.rules import Rules
 from finsam.figures.intruder.counts import (
     FOLLOW_UP,
@@ -22,22 +20,21 @@ from finsam.figures.intruder.counts import (
     NotUnderstoodError,
     Statement,
     Window,
+    codes_of,
     days,
     stays,
 )
+from finsam.figures.intruder.ends import Ends, ends_of, people_of
 from finsam.figures.intruder.public_files import Edition
 from finsam.figures.sums import BY_TEAM
 from finsam.measures.catalogue import MEASURES
-from finsam.measures.core.measure import Counts, Population, Quantity, Statistic
+from finsam.measures.core.measure import Counts, Population, Statistic
 from finsam.measures.core.populations import ACTIVE_END, REACHED_GOAL
 from finsam.measures.declared.follow_up import ANSWERED, MARKS, SHARE_OCCUPIED
 from finsam.measures.declared.queue import QUEUE_END
 from finsam.measures.declared.surveys.measures import RESPONDENTS, SHARE_POSITIVE
 
 DAYS = "months_mean"
-_MOST_TRIED = 1_000
-_FEW, _MANY = re.compile(r"färre än (\d+)"), re.compile(r"(\d+) eller fler")
-Ends = tuple[float, float]
 
 
 @dataclass
@@ -107,13 +104,13 @@ class _Reader:
             yield from self._share(figure)
         elif measure.statistic is Statistic.MEAN and measure.counts is Counts.STAYS and measure.quantity:
             count = self._stays({one.id: one for one in measure.populations}[figure.population], figure)
-            yield from _between(count, _people(figure, measure.quantity))
+            yield from _between(count, people_of(figure, measure.quantity))
             if measure.quantity.known_of_all:
-                yield from _between(count, _bounds(figure, "n"))
+                yield from _between(count, ends_of(figure, "n"))
             if measure.id != DAYS and (figure.value is not None or figure.ranges.value):
                 raise NotUnderstoodError
         elif measure.statistic is Statistic.COUNT:
-            yield from _between(self._count(figure), _bounds(figure, "value"))
+            yield from _between(self._count(figure), ends_of(figure, "value"))
         else:
             raise NotUnderstoodError
 
@@ -123,7 +120,7 @@ class _Reader:
         whole = (figure.measure, figure.population, figure.by) == (DAYS, REACHED_GOAL.id, "")
         if not (whole and quantity and figure.value is not None):
             return []
-        least, most = _people(figure, quantity)
+        least, most = people_of(figure, quantity)
         return [(self._stays(REACHED_GOAL, figure), int(least))] if 0 < least == most else []
 
     def total_of(self, rows: list[Figure]) -> Iterator[Statement]:
@@ -135,7 +132,7 @@ class _Reader:
         except (NotUnderstoodError, KeyError):
             return
         if measure and measure.statistic is Statistic.COUNT and all(dim and dim.disjoint for dim in dims):
-            found = [_bounds(row, "value") or (0.0, math.inf) for row in rows]
+            found = [ends_of(row, "value") or (0.0, math.inf) for row in rows]
             least, most = (sum(ends) for ends in zip(*found, strict=True))
             whole = all(dim and dim.every_code for dim in dims)
             yield Statement(((1, total),), least, most if whole else math.inf)
@@ -168,10 +165,10 @@ class _Reader:
             if dimension == "result_column":
                 count = count._replace(reasons=self.known.column(group))
             elif dimension == "exit_reason":
-                count = count._replace(reasons=_codes(group, self.known.reasons))
+                count = count._replace(reasons=codes_of(group, self.known.reasons))
             elif declared.every_code and not declared.moves and not count.groups:
                 codes = standard_codes()[declared.codes].ids
-                count = count._replace(dimension=dimension, groups=_codes(group, (*codes, group)))
+                count = count._replace(dimension=dimension, groups=codes_of(group, (*codes, group)))
             else:
                 raise NotUnderstoodError
         if count.reasons is not None and count.dimension != "sex":
@@ -183,9 +180,9 @@ class _Reader:
         part = whole._replace(groups=frozenset({YES}))
         if measure.counts is Counts.STAYS and measure.numerator:
             part = self._stays(measure.numerator, figure)
-        yield from _between(part, _bounds(figure, "numerator"))
+        yield from _between(part, ends_of(figure, "numerator"))
         undefined = figure.status is Status.UNDEFINED
-        yield from _between(whole, (0, 0) if undefined else _bounds(figure, "denominator"))
+        yield from _between(whole, (0, 0) if undefined else ends_of(figure, "denominator"))
         if figure.ranges.value:
             # Printed in whole per cent: half of one is lost at each end.
             least, most = (float(end) for end in (figure.ranges.value.least, figure.ranges.value.most))
@@ -193,45 +190,6 @@ class _Reader:
             yield Statement(((-1, part), (most + 0.005, whole)), 0)
 
 
-def _codes(group: str, known: Iterable[str]) -> frozenset[str]:
-    """The codes of a group; editions of before joined several with a slash."""
-    codes = frozenset({group} if group in known else group.split("/"))
-    if not codes <= set(known):
-        raise NotUnderstoodError
-    return codes
-
-
 def _between(count: Count, ends: Ends | None) -> Iterator[Statement]:
     if ends is not None:
         yield Statement(((1, count),), *ends)
-
-
-def _bounds(figure: Figure, part: str) -> Ends | None:
-    """Between what a part of a figure lies; None where it says nothing of that."""
-    exact: Decimal | int | None = getattr(figure, part)
-    between: Range | None = getattr(figure.ranges, part)
-    if exact is not None:
-        return float(exact), float(exact)
-    if between is not None:
-        return float(between.least), float(between.most)
-    if figure.status is Status.HIDDEN and part == "value":
-        if few := _FEW.fullmatch(figure.printed):
-            return 0.0, float(few[1]) - 1
-        if many := _MANY.fullmatch(figure.printed):
-            return float(many[1]), math.inf
-    return None
-
-
-def _people(figure: Figure, quantity: Quantity) -> Ends:
-    """Of how many a mean can be. What it is of comes in whole steps, as days do: so do n times the mean."""
-    least, most = _bounds(figure, "n") or (0.0, math.inf)
-    if not quantity.known_of_all:
-        return least, math.inf
-    if figure.value is None or not quantity.step or most - least > _MOST_TRIED:
-        return least, most
-    mean, decimals = float(figure.value), -int(figure.value.as_tuple().exponent)
-    # Values with many decimals are not rounded but for a float's last bits.
-    slack = 1e-8 if decimals > 6 else 0.5 * 10.0**-decimals
-    sums = {n: mean * n / quantity.step for n in range(int(least), int(most) + 1)}
-    fits = [n for n, total in sums.items() if abs(total - round(total)) <= slack * n / quantity.step]
-    return (fits[0], fits[-1]) if fits else (most + 1, math.inf)

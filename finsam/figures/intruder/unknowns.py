@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array, kron
 
 from finsam.domain.codes import standard_codes
 from finsam.domain.dimensions import dimensions
-from finsam.figures.intruder.blocks import Block, Flags, Ints, Unit, told_apart, units_of
+from finsam.figures.intruder.blocks import Block, Unit, told_apart, units_of
 from finsam.figures.intruder.counts import (
     FOLLOW_UP,
     NO,
@@ -26,10 +24,9 @@ from finsam.figures.intruder.counts import (
     Window,
     whole_of,
 )
+from finsam.figures.intruder.rows import Flags, Floats, Ints, Row, anybody, csr_rows, each_once
 from finsam.figures.intruder.statements import Told
 
-Floats: TypeAlias = NDArray[np.float64]
-Row: TypeAlias = list[tuple[float, Ints]]
 _EXACT = 1e-6
 
 
@@ -48,9 +45,9 @@ class Unknowns:
         whole = csr_rows([*map(self._row, (one.terms for one in every)), *same, *again], self._n)
         least = np.array([*(one.least for one in every), *[0] * len(same + again)], dtype=float)
         most = np.array([*(one.most for one in every), *[0] * len(same), *[np.inf] * len(again)], dtype=float)
-        self.anybody = _anybody(whole, most)
+        self.anybody = anybody(whole, most)
         self.alive = np.flatnonzero(self.anybody)
-        self.matrix, self.least, self.most = _each_once(csr_array(whole[:, self.alive]), least, most)
+        self.matrix, self.least, self.most = each_once(csr_array(whole[:, self.alive]), least, most)
         self.n = len(self.alive)
         unit_of = np.concatenate(
             [np.full(one.columns.size, self.units.index(one.unit)) for one in self.blocks.values()]
@@ -185,40 +182,3 @@ class Unknowns:
     def sheets(self, teams: frozenset[str]) -> list[tuple[str, str]]:
         """The sheets and dimensions of which anything is told of some teams."""
         return list(dict.fromkeys((sheet, by) for unit, sheet, by in self.blocks if unit.teams <= teams))
-
-
-def csr_rows(rows: Sequence[Row], n: int) -> csr_array:
-    """Rows of n columns, each the sum of some columns by a number."""
-    parts = [part for row in rows for part in row]
-    sizes = [sum(len(columns) for _, columns in row) for row in rows]
-    columns = np.concatenate([np.array([], dtype=np.int64), *(columns for _, columns in parts)])
-    numbers = np.repeat([float(times) for times, _ in parts], [len(columns) for _, columns in parts])
-    found = csr_array((numbers, columns, np.cumsum([0, *sizes])), shape=(len(rows), n))
-    found.sum_duplicates()
-    return found
-
-
-def _anybody(matrix: csr_array, most: Floats) -> Flags:
-    """The columns that anybody can be in: no figure says that nobody is. One is left, for the solver."""
-    found = np.ones(matrix.shape[1], dtype=bool)
-    for row in np.flatnonzero(most == 0):
-        own = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        if (matrix.data[own] > 0).all():
-            found[matrix.indices[own]] = False
-    found[:1] |= not found.any()
-    return found
-
-
-def _each_once(matrix: csr_array, least: Floats, most: Floats) -> tuple[csr_array, Floats, Floats]:
-    """Sums that are of the same persons as one, between what all of them say."""
-    matrix.sort_indices()
-    seen: dict[tuple[bytes, bytes], int] = {}
-    of = np.empty(len(least), dtype=np.int64)
-    for row, (start, end) in enumerate(pairwise(matrix.indptr.tolist())):
-        key = matrix.indices[start:end].tobytes(), matrix.data[start:end].tobytes()
-        of[row] = seen.setdefault(key, len(seen))
-    highest, lowest = np.full(len(seen), -np.inf), np.full(len(seen), np.inf)
-    np.maximum.at(highest, of, least)
-    np.minimum.at(lowest, of, most)
-    first = np.unique(of, return_index=True)[1]
-    return csr_array(matrix[first]), highest, lowest
