@@ -56,7 +56,8 @@ class Stays:
         table = enrolments[there]
         pairs = list(zip(entered[there].tolist(), left[there].tolist(), strict=True))
         # Twins have no stays at times when nobody has one, nor of results or groups that nobody has.
-        self._rare = np.array([time not in set(pairs) for time in self.times])
+        occupied = set(pairs)
+        self._rare = np.array([time not in occupied for time in self.times])
         # A stay that goes on, or ends where nothing is told, has no result.
         self._told = np.array([j in told for _, j in self.times])
         self._entered, self._left = np.array(self.times, dtype=np.intp).T

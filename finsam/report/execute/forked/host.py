@@ -6,7 +6,6 @@ has told what it came to. Events run between cells as in any kernel.
 
 import asyncio
 import atexit
-import gc
 import importlib
 import json
 import os
@@ -53,8 +52,6 @@ def become(connection: socket.socket, sources: Sequence[str], config: Config, me
 def _settle(megabytes: int) -> None:
     """Take on what a process gets from its start: session, random state, arguments, standard files."""
     os.setsid()
-    # What was there before the fork stays, and to walk it would copy its pages.
-    gc.freeze()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for one in (signal.SIGTERM, signal.SIGCHLD):
