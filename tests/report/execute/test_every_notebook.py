@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from lab import outside_a_run
 from nbformat import NotebookNode
@@ -16,6 +17,7 @@ from finsam.domain.periods import Period
 from finsam.report.execute.run_notebook import execute
 from finsam.report.execute.warm_kernels import SETTINGS
 from finsam.report.ipynb.cells import as_text
+from finsam.report.notebook.own.own_table import table
 from finsam.report.project.files import read_associations
 from finsam.report.project.layout import EXPLORE, QUALITY, Edition, Folders, ReportId
 from finsam.report.project.wanted import wanted_reports
@@ -60,6 +62,9 @@ def test_forked_cells_give_the_bytes_of_an_ordinary_kernel(
     for name, value in folders.environment().items():
         monkeypatch.setenv(name, value)
     notebook = notebook_of(folders, report)
+    # What has been shown where the cells are forked from tells nothing on the page.
+    shown = table(pd.DataFrame({"team": ["Sala"], "platser": [12]}), caption="Platser")
+    assert shown is not None and shown._repr_html_()
     forked = execute(report, notebook, folders)
     monkeypatch.setenv(SETTINGS.cold_variable, "1")
     assert nbformat.writes(forked) == nbformat.writes(execute(report, notebook, folders))

@@ -1,9 +1,10 @@
 """`table(frame, caption=...)`: an analyst's own table in the page's own style."""
 
+import os
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count
 from numbers import Number
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 # Columns of years, which have no space between thousands.
 _YEARS = frozenset({"år", "year", "årtal", "födelseår"})
 _FULL = 1e-9
-_ids = count(1)
+# By process: a page has the same ids whatever the process that its cells' is forked from has shown.
+_shown_by_process = Counter[int]()
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,7 +39,8 @@ class OwnTable(Table):
         return Block.OTHER
 
     def _repr_html_(self) -> str:
-        return Table._repr_html_(replace(self, id=f"tabell-av-analytikern-{next(_ids)}"))
+        _shown_by_process[os.getpid()] += 1
+        return Table._repr_html_(replace(self, id=f"tabell-av-analytikern-{_shown_by_process[os.getpid()]}"))
 
 
 def table(
