@@ -8,12 +8,14 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from finsam.domain.instruments import standard_instruments
+from finsam.domain.word_lists import word_lists
 from finsam.present.numbers import number
 from finsam.present.parts.markup import compile_templates
 from finsam.present.topics.points.rules import topics
 
 compile_templates()
 standard_instruments()
+word_lists("steering_group")
 number(1, 0)
 topics()
 _shown = new_output("execute_result", data={"text/html": "<p>a</p>", "text/plain": "a"}, execution_count=1)

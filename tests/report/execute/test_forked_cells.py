@@ -12,7 +12,11 @@ import papermill
 import pytest
 from kernels import REPORT, Project, gone, printed
 from nbformat import NotebookNode
+from traitlets.config import Config
 
+from finsam.report.execute import engine
+from finsam.report.execute.forked import kernel
+from finsam.report.execute.forked.kernel import Kernel
 from finsam.report.execute.run_notebook import CellError, execute
 from finsam.report.execute.warm_kernels import SETTINGS
 from finsam.report.project.limits import Limits
@@ -55,6 +59,18 @@ SAME = {
         "%who_ls str",
         "%matplotlib inline",
     ),
+    "what a cell changes of how the next are read": (
+        "shell, own = get_ipython(), lambda lines: [line.replace('ett', 'två') for line in lines]\n"
+        "shell.input_transformers_cleanup.append(own)",
+        "'ett'",
+        "shell.input_transformers_cleanup.remove(own)\nshell.define_macro('tre', \"print('tre')\")",
+        "'ett'",
+        "tre",
+        "%autoawait off",
+        "1",
+        "%autoawait asyncio",
+        "import asyncio\nawait asyncio.sleep(0, 'väntat')",
+    ),
     "display_id": (
         "from IPython.display import display\nshown = display('först', display_id='d')",
         "shown.update('sedan')",
@@ -81,6 +97,12 @@ ACCEPTED = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _as_in_a_run() -> None:
+    """Cells are run by a kernel that is made before the fork."""
+    engine.prepare()
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(tmp_path_factory.mktemp("project"))
@@ -102,6 +124,16 @@ def test_a_forked_process_gives_the_bytes_of_an_ordinary_kernel(
     forked = project.run(*cells)
     monkeypatch.setenv(SETTINGS.cold_variable, "1")
     assert nbformat.writes(forked) == nbformat.writes(project.run(*cells))
+
+
+def test_a_kernel_that_is_made_before_the_fork_is_the_one_that_runs_cells(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made_anew(_: Config) -> Kernel:
+        raise AssertionError("a kernel was there")
+
+    monkeypatch.setattr(kernel, "Kernel", made_anew)
+    assert printed(project.run("print('gjord')")) == "gjord\n"
 
 
 @pytest.mark.parametrize("cell", ACCEPTED.values(), ids=ACCEPTED)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from finsam.report.execute.forked.frames import LAST, receive, send_place
+from finsam.report.execute.forked.frames import ANSWER, LAST, receive, send_place
 
 _LOOK_AGAIN_SECONDS = 0.002
 
@@ -29,7 +29,7 @@ class CellProcess:
         other.close()
 
     def messages(self, place: int, deadline: float) -> Iterator[dict[str, Any]]:
-        """Run the cell at a place. Gives what it says, until it is done.
+        """Run the cell at a place. Gives what it says, its answer at last.
 
         EOFError where the process died, TimeoutError where it is not done at the deadline (time.monotonic),
         RuntimeError where what runs the cells failed by itself.
@@ -45,11 +45,11 @@ class CellProcess:
                 message = receive(self._connection)
             except ConnectionError as error:
                 raise EOFError from error
-            if "done" in message:
-                return
             if "broken" in message:
                 raise RuntimeError(message["broken"])
             yield message
+            if message["msg_type"] == ANSWER:
+                return
 
     def end(self, seconds: float) -> None:
         """Let the process do what it has left for its end, so long at most; then nothing of it is left."""

@@ -14,7 +14,9 @@ from traitlets.config import Config
 
 from finsam.report.execute.checked_client import CheckedClient
 from finsam.report.execute.forked.cell_process import CellProcess
+from finsam.report.execute.forked.frames import ANSWER
 from finsam.report.execute.forked.host import become
+from finsam.report.execute.forked.kernel import read_cells
 from finsam.report.execute.stopped import CellFailedError
 from finsam.report.execute.warm_kernels import NAMED
 
@@ -43,6 +45,7 @@ class ForkedClient(CheckedClient):
         for module in NAMED:
             if any(module in source for source in sources):
                 importlib.import_module(module)
+        read_cells(self._config, (cell.source for cell in self.nb.cells if cell.cell_type == "code"))
         self._process = CellProcess(
             partial(become, sources=sources, config=self._config, megabytes=self._megabytes)
         )
@@ -78,6 +81,8 @@ class ForkedClient(CheckedClient):
         cell.outputs = []
         self.clear_before_next_output = False
         self.code_cells_executed += 1
+        # As the kernel counts: of a cell that never answers too.
+        cell.execution_count = self.code_cells_executed
         reply: dict[str, Any] = {}
         seconds = self._get_timeout(cell)
         deadline = math.inf if seconds is None else time.monotonic() + seconds
@@ -85,8 +90,9 @@ class ForkedClient(CheckedClient):
             of_cell = int(message["parent_header"]["msg_id"] or cell_index)
             if of_cell != cell_index:
                 self.notice_late(message, of_cell)
-            elif message["msg_type"] == "execute_reply":
+            elif message["msg_type"] == ANSWER:
                 reply = message
+                cell.execution_count = reply["content"]["execution_count"]
             else:
                 message["buffers"] = [base64.b64decode(one) for one in message["buffers"]]
                 self.process_message(message, cell, cell_index)

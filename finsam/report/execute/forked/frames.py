@@ -12,6 +12,7 @@ from typing import Any
 _LENGTH = struct.Struct("!Q")
 _PLACE = struct.Struct("!i")
 PLACE_BYTES = _PLACE.size
+ANSWER = "execute_reply"  # the type of a cell's last message
 LAST = -1  # instead of a cell's place: end
 
 

@@ -90,7 +90,7 @@ async def _serve(connection: socket.socket, sources: Sequence[str], config: Conf
     while (place := await asked.get()) != LAST:
         await kernel.run(_request(place, sources[place]))
         streams.flush()
-        kernel.session.tell({"done": place})
+        kernel.session.answer()
     _end(kernel)
 
 

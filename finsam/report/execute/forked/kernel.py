@@ -10,7 +10,8 @@ import os
 import socket
 import sys
 import threading
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -21,21 +22,25 @@ from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.session import Session
 from traitlets.config import Config
 
-from finsam.report.execute.forked.frames import framed
+from finsam.report.execute.forked.frames import ANSWER, framed
+from finsam.report.execute.forked.known_cells import KnownCells
 
 _QUIET = logging.Logger(__name__, logging.CRITICAL + 1)
 _NO_DEBUGGER = ModuleType("ipykernel.debugger")
 _NO_DEBUGGER.__dict__.update(_is_debugpy_available=False, Debugger=object)
 _MAIN = "__main__"
+# What a kernel tells all who listen: that it was asked for a cell.
+_ASKED = "execute_input"
 
 
 class SocketSession(Session):
-    """A session whose messages go to the process that writes the report."""
+    """A session whose messages go to the process that writes the report, but what that one knows itself."""
 
     def __init__(self) -> None:
         super().__init__(key=b"")
         self._connection: socket.socket
         self._sending: threading.Lock
+        self._answer: dict[str, Any]
 
     def speak_over(self, connection: socket.socket) -> None:
         """Send from this process, from now on."""
@@ -54,16 +59,22 @@ class SocketSession(Session):
             msg, buffers = msg_or_type, buffers or msg_or_type.get("buffers") or []
         encoded = [base64.b64encode(buffer).decode() for buffer in buffers]
         of_cell = {"msg_id": msg["parent_header"].get("msg_id")}
-        self.tell(
-            {
-                "header": {"msg_type": msg["msg_type"]},
-                "msg_type": msg["msg_type"],
-                "parent_header": of_cell,
-                "content": msg["content"],
-                "buffers": encoded,
-            }
-        )
+        told = {
+            "header": {"msg_type": msg["msg_type"]},
+            "msg_type": msg["msg_type"],
+            "parent_header": of_cell,
+            "content": msg["content"],
+            "buffers": encoded,
+        }
+        if msg["msg_type"] == ANSWER:
+            self._answer = told
+        elif msg["msg_type"] != _ASKED:
+            self.tell(told)
         return msg
+
+    def answer(self) -> None:
+        """Send the answer of the cell that has been run: nothing that it has shown comes after."""
+        self.tell(self._answer)
 
     def tell(self, message: dict[str, Any]) -> None:
         """Send one message whole, whichever thread says it."""
@@ -81,14 +92,13 @@ class Kernel:
         ZMQInteractiveShell.enable_gui = _no_windows  # type: ignore[assignment,method-assign]
         # Large, and nobody steps through a report's cells.
         sys.modules.setdefault("ipykernel.debugger", _NO_DEBUGGER)
-        self.config, self.session = config, SocketSession()
+        # A copy: the kernel writes in its own.
+        self.config, self.session = deepcopy(config), SocketSession()
         self._kernel: Any = IPythonKernel.instance(session=self.session, config=config, log=_QUIET)
         self._kernel._execute_sleep = 0.0
         shell: Any = self._kernel.shell
         shell.displayhook.topic = b"execute_result"
-        # ipykernel and IPython both ask for it, of the same cell.
-        self._transformed = shell.transform_cell = lru_cache(maxsize=1)(shell.transform_cell)
-        self._shell = shell
+        self._shell, self.cells = shell, KnownCells(shell)
         # Until cells are run this process is what it was.
         sys.modules[_MAIN] = main
         _without_instances()
@@ -110,7 +120,7 @@ class Kernel:
 
     async def run(self, request: dict[str, Any]) -> None:
         """Run a cell: the message by which Jupyter asks for it."""
-        self._transformed.cache_clear()
+        self.cells.begin()
         self._kernel.set_parent([], request)
         await self._kernel.execute_request(None, [], request)
 
@@ -127,9 +137,19 @@ def make_ready(config: Config) -> None:
     _ready[:] = [Kernel(config)]
 
 
+def read_cells(config: Config, sources: Iterable[str]) -> None:
+    """Let the kernel that is ready know the cells that are to be run, which a notebook's reports share."""
+    for one in _made(config):
+        one.cells.read(sources)
+
+
 def kernel_of(config: Config) -> Kernel:
     """A kernel in which nothing has run: to be called in a process that has just been forked."""
-    return next((one for one in _ready if one.config == config), None) or Kernel(config)
+    return next(_made(config), None) or Kernel(config)
+
+
+def _made(config: Config) -> Iterator[Kernel]:
+    return (one for one in _ready if one.config == config)
 
 
 def _without_instances() -> list[Any]:
