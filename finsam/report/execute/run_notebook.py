@@ -16,6 +16,7 @@ from finsam.report.execute import engine
 from finsam.report.execute.cell_errors import cell_error
 from finsam.report.execute.engine import KERNEL, KERNELS
 from finsam.report.execute.environment import started_with
+from finsam.report.execute.given_notebook import given
 from finsam.report.execute.ready_client import CLIENT
 from finsam.report.execute.settled import settled
 from finsam.report.execute.stopped import CellFailedError, KernelError
@@ -70,7 +71,7 @@ def _executed(report: ReportId, read: NotebookNode, folders: Folders, limits: Li
     executed: list[NotebookNode] = []
     with new_private_folder() as scratch:
         papermill.execute_notebook(
-            read,
+            given(read),
             None,
             parameters=_parameters(report, read),
             engine_name=engine.NAME,

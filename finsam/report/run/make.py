@@ -12,7 +12,7 @@ from finsam.present.dates import period_name
 from finsam.present.pages.page import Page
 from finsam.report.execute.run_notebook import DEFAULT, CellError, execute
 from finsam.report.ipynb.file import NotebookError
-from finsam.report.notebook.opened import facts_of
+from finsam.report.notebook.opened import facts_of, open_figures
 from finsam.report.outputs.chart_folder import remove_charts
 from finsam.report.outputs.errors import not_written
 from finsam.report.outputs.known_ids import ids_of
@@ -75,6 +75,7 @@ def _failure(report: ReportId, notebook: str, folders: Folders, limits: Limits, 
     ids = NO_IDS
     try:
         ids = ids_of(folders, report)
+        open_figures(folders, report)
         _write(report, execute(report, notebook, folders, limits), folders, ids, own)
     except CellError as error:
         remedy = _keep(report, notebook, error.notebook, folders, ids)
