@@ -126,6 +126,13 @@ def test_a_forked_process_gives_the_bytes_of_an_ordinary_kernel(
     assert nbformat.writes(forked) == nbformat.writes(project.run(*cells))
 
 
+def test_a_process_that_has_a_kernel_ready_is_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    before = {**os.environ}, sys.displayhook, sys.modules["__main__"], sys.stdout, [*sys.path]
+    engine.prepare()
+    assert ({**os.environ}, sys.displayhook, sys.modules["__main__"], sys.stdout, [*sys.path]) == before
+
+
 def test_a_kernel_that_is_made_before_the_fork_is_the_one_that_runs_cells(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,7 +87,7 @@ class Kernel:
     """A kernel for the cells of one notebook. `config`: its settings, as a kernelspec has them."""
 
     def __init__(self, config: Config) -> None:
-        others, main = _without_instances(), sys.modules[_MAIN]
+        others, main, environment = _without_instances(), sys.modules[_MAIN], {**os.environ}
         # An event loop of windows would wait for a window.
         ZMQInteractiveShell.enable_gui = _no_windows  # type: ignore[assignment,method-assign]
         # Large, and nobody steps through a report's cells.
@@ -101,6 +101,8 @@ class Kernel:
         self._shell, self.cells = shell, KnownCells(shell)
         # Until cells are run this process is what it was.
         sys.modules[_MAIN] = main
+        os.environ.clear()
+        os.environ.update(environment)
         _without_instances()
         _bring_back(others)
 
