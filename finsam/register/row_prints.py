@@ -7,6 +7,7 @@ never stored with the hashes.
 
 import secrets
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -63,10 +64,12 @@ def new_key() -> str:
 
 def row_prints(enrolments: pd.DataFrame, key: str) -> RowPrints:
     """The prints of one team's enrolments (columns of `finsam.domain.enrolments`); missing has its own."""
-    keys = _joined(enrolments, _KEY)
+    names = {*_KEY, *_STAY, *(own for name in COLUMNS for own in _BECOMES.get(name, (name,)))}
+    texts = {name: _texts(enrolments[name]) for name in names}
+    keys = _joined(texts, _KEY)
     # One person may be enrolled twice on a day, where the first stay ended that very day.
     met: Counter[str] = Counter()
-    cells = [_joined(enrolments, _BECOMES.get(name, (name,))) for name in COLUMNS]
+    cells = [_joined(texts, _BECOMES.get(name, (name,))) for name in COLUMNS]
     rows = {}
     for name, *row in zip(keys, *cells, strict=True):
         one = f"{name}\0{met[name]}"
@@ -74,7 +77,7 @@ def row_prints(enrolments: pd.DataFrame, key: str) -> RowPrints:
         rows[_print(key, one, size=16)] = tuple(
             _print(key, f"{one}\0{column}\0{cell}", size=4) for column, cell in zip(COLUMNS, row, strict=True)
         )
-    stays = tuple(_print(key, stay, size=16) for stay in _joined(enrolments, _STAY))
+    stays = tuple(_print(key, stay, size=16) for stay in _joined(texts, _STAY))
     return RowPrints(_print(key, "key", size=8), rows, stays)
 
 
@@ -107,9 +110,14 @@ def n_same(one: RowPrints, other: RowPrints) -> int:
     return same if same >= max(LEAST_SAME, LEAST_SHARE * smaller) else 0
 
 
-def _joined(enrolments: pd.DataFrame, names: tuple[str, ...]) -> list[str]:
-    parts = [enrolments[name].astype("object").where(enrolments[name].notna(), "").map(str) for name in names]
-    return ["\0".join(row) for row in zip(*parts, strict=True)]
+def _texts(column: pd.Series) -> list[str]:
+    """Each cell as text, empty where it is missing."""
+    cells = zip(column.astype("object"), column.isna(), strict=True)
+    return ["" if missing else str(cell) for cell, missing in cells]
+
+
+def _joined(texts: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str]:
+    return ["\0".join(row) for row in zip(*(texts[name] for name in names), strict=True)]
 
 
 def _print(key: str, text: str, size: int) -> str:

@@ -4,6 +4,7 @@ Its own register, where it keeps one, holds nothing of a participant.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -48,10 +49,12 @@ def facts_together(
 def facts_apart(association: Association, period: Period, rows: Iterable[Figure]) -> Teams:
     """The facts of each team of a period by its short name, as the association's report has them."""
     teams = [team for team in association.teams if period in team.params.periods]
-    figures = Figures(rows)
+    of_team: dict[str, list[Figure]] = defaultdict(list)
+    for row in rows:
+        of_team[row.team].append(row)
     names = short_names(team.params.name for team in teams)
     return {
-        name: facts_as_counted(association, team.id, period, figures.where(team=team.id))
+        name: facts_as_counted(association, team.id, period, Figures(of_team[team.id]))
         for name, team in zip(names, teams, strict=True)
     }
 
