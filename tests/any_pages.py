@@ -22,9 +22,9 @@ from finsam.present.workbook.table_values import values_of
 from finsam.present.workbook.workbook import workbook
 from finsam.report.notebook.opened import words_of
 from finsam.report.outputs.prepared import read_prepared
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId, ReportKind
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
 
 ROOT = Path(__file__).parents[1]

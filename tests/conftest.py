@@ -48,8 +48,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 def _made(root: Path) -> None:
-    from finsam.report.project.files import read_associations
-    from finsam.report.project.wanted import wanted_reports
+    from finsam.report.project.params.files import read_associations
+    from finsam.report.project.reports.wanted import wanted_reports
     from finsam.report.run.run import run
 
     folders = copy_demo(root)

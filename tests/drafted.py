@@ -14,11 +14,11 @@ from finsam.report.inputs.public_copies import FIGURES
 from finsam.report.inputs.public_record import LOCK
 from finsam.report.outputs.made_record import write_made
 from finsam.report.outputs.prepared import Prepared, ReportSource
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.schema import Association
-from finsam.report.project.wanted import wanted_reports
-from finsam.report.run.publishing import Publishing, publish_periods
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.wanted import wanted_reports
+from finsam.report.run.publish.publishing import Publishing, publish_periods
 
 DAY, LATER = date(2026, 1, 15), date(2026, 3, 2)
 YEAR, NEXT = Period.parse("2024"), Period.parse("2025")

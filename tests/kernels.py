@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from finsam.report.execute.run_notebook import DEFAULT, execute
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.limits import Limits
+from finsam.report.project.reports.limits import Limits
 
 REPORT = ReportId("forbund", "lag", "2024-01--2024-12")
 PARAMETERS = 'association = ""\nteam = ""\nperiod = ""'

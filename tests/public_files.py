@@ -6,9 +6,9 @@ from pathlib import Path
 from finsam.domain.figures import Figures
 from finsam.figures.store import read_figures
 from finsam.report.inputs.frozen import frozen_name, write_frozen
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from tests.bench.project import SAVED
 
 

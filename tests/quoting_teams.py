@@ -5,9 +5,9 @@ from pathlib import Path
 from finsam.domain.faults import Fault
 from finsam.report.check.checking import CheckedInputs, check_inputs
 from finsam.report.check.unapproved import Unapproved
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 
 QUOTE = "Här fick jag börja i min egen takt."
 HEADER = "Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Avslutsorsak\n"

@@ -9,9 +9,9 @@ from nbformat.v4 import new_code_cell, new_notebook
 from typer.testing import CliRunner
 
 from finsam.cli.app import app
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run import run as running
 from finsam.report.run.figures import prepare_all
 

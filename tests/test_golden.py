@@ -33,9 +33,9 @@ from finsam.measures.declared.steering import meeting_figures
 from finsam.measures.engine.compute import enrolment_figures
 from finsam.register.register import Register, read_register
 from finsam.report.collect.own_register import read_own_register
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
-from finsam.report.project.schema import Association, Team
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.params.schema import Association, Team
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = Folders.of(ROOT / "params", ROOT / "data", ROOT / "outputs")

@@ -8,23 +8,23 @@ import gc
 # objects are there takes a twentieth of the time.
 gc.set_threshold(100_000, 20, 20)
 
-from finsam.cli.attack import attack
-from finsam.cli.audit import audit
-from finsam.cli.board_pack import board_pack
-from finsam.cli.check import check
-from finsam.cli.dictionary import dictionary
-from finsam.cli.figures import figures
-from finsam.cli.freeze import freeze
-from finsam.cli.map import map_
-from finsam.cli.new import new
-from finsam.cli.period import period
-from finsam.cli.publish import publish
-from finsam.cli.reports import reports
-from finsam.cli.status import status
+from finsam.cli.commands.attack import attack
+from finsam.cli.commands.audit import audit
+from finsam.cli.commands.board_pack import board_pack
+from finsam.cli.commands.check import check
+from finsam.cli.commands.dictionary import dictionary
+from finsam.cli.commands.figures import figures
+from finsam.cli.commands.freeze import freeze
+from finsam.cli.commands.map import map_
+from finsam.cli.commands.new import new
+from finsam.cli.commands.period import period
+from finsam.cli.commands.publish import publish
+from finsam.cli.commands.reports import reports
+from finsam.cli.commands.status import status
+from finsam.cli.commands.template import template
+from finsam.cli.commands.watch import watch
 from finsam.cli.streams import ShownTyper
 from finsam.cli.swedish import COMMAND, OPTIONS, SwedishCommand, SwedishGroup
-from finsam.cli.template import template
-from finsam.cli.watch import watch
 
 app = ShownTyper(
     cls=SwedishGroup,

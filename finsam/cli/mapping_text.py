@@ -10,7 +10,7 @@ from finsam.register.core.tables import ENROLMENTS, ColumnKind
 from finsam.register.parse.day_order import order_of, with_short_year
 from finsam.register.recognise.found import Recognised, SheetFound, WordFound
 from finsam.register.recognise.kinds import names_somebody
-from finsam.report.project.mapping_lines import in_rows, may_be_shown
+from finsam.report.project.params.mapping_lines import in_rows, may_be_shown
 
 _DAYS = [each.header for each in ENROLMENTS.columns if each.kind in (ColumnKind.DATE, ColumnKind.BIRTH)]
 _READ, _MAYBE, _ASKED = "→", "→ ?", "→ fyll i"

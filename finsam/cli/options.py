@@ -13,13 +13,13 @@ from rich.markup import escape
 from finsam.cli.streams import INTERRUPTED, INTERRUPTED_EXIT, ShownConsole
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.words import near_miss
-from finsam.report.project.demo import left_out, without_demo
-from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.public_periods import has_period, public_periods, refused, why_not
-from finsam.report.project.schema import Association
+from finsam.report.project.params.files import ParamsError, read_associations
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.demo import left_out, without_demo
+from finsam.report.project.reports.public_periods import has_period, public_periods, refused, why_not
+from finsam.report.project.reports.wanted import is_named, made_together, wanted_reports
 from finsam.report.project.settings_file import SettingsError
-from finsam.report.project.wanted import is_named, made_together, wanted_reports
 from finsam.report.project.years import short
 
 # A program or file that reads the output gets wide lines: nothing is cut for a screen that is not there.

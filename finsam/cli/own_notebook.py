@@ -7,9 +7,9 @@ from pathlib import Path
 from finsam.cli.options import fail, folders_of, in_short, message_when_stopped, out, read_params
 from finsam.domain.periods import Period
 from finsam.domain.words import near_miss
-from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.schema import Association, AssociationParams, TeamParams
+from finsam.report.project.params.files import ASSOCIATION_FILE
+from finsam.report.project.params.schema import Association, AssociationParams, TeamParams
 
 _TEMPLATES = (AssociationParams.model_fields["notebook"].default, TeamParams.model_fields["notebook"].default)
 

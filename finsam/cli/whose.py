@@ -5,7 +5,7 @@ from pathlib import Path
 
 from finsam.cli.options import fail, read_params
 from finsam.report.project.layout import Folders
-from finsam.report.project.schema import Association, Team
+from finsam.report.project.params.schema import Association, Team
 
 
 def chosen(params: Path, team: str | None, association: str | None) -> tuple[Association | None, Team | None]:

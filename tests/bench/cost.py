@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders, Form, ReportId
+from finsam.report.project.params.files import read_associations
 from tests.bench.commands import Used, reports
 from tests.bench.on_cluster import measure_on_cluster
 from tests.bench.parts import Parts, measure_parts

@@ -12,9 +12,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId, ReportKind
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from tests.bench.commands import Used, reports, used_by
 from tests.bench.project import ROOT, write_project
 

@@ -44,8 +44,8 @@ def measure_parts(folders: Folders) -> Parts:
 
 
 def _parts(folders: Folders) -> Parts:
-    from finsam.report.project.files import read_associations
-    from finsam.report.project.wanted import wanted_reports
+    from finsam.report.project.params.files import read_associations
+    from finsam.report.project.reports.wanted import wanted_reports
     from finsam.report.run.figures import prepare_all
 
     os.environ.update(folders.environment())

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.public.public import prepare_public
 from tests.bench.commands import figures
 from tests.bench.project import PERIOD, write_project

@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 
 from finsam.cli.app import app
 from finsam.report.outputs.known_ids import NoRegistersError, ids_of
-from finsam.report.project.demo import without_demo
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.demo import without_demo
 from finsam.report.project.settings_file import SettingsError
 
 

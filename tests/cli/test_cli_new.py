@@ -6,7 +6,7 @@ import pytest
 from small_project import Small, cli
 
 from finsam.domain.periods import Period
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 
 COMMENTED = """# Vårt team
 name: "Laget"   # kort namn

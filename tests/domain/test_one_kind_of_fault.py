@@ -15,8 +15,8 @@ from finsam.figures.store import FiguresError, read_figures
 from finsam.report.execute.run_notebook import CellError
 from finsam.report.ipynb.file import NotebookError, read_notebook
 from finsam.report.outputs.outcome import Made, NotPrepared, Outcome
-from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import ReportId
+from finsam.report.project.params.files import ParamsError, read_associations
 
 ROOT = Path(__file__).parents[2]
 REPORT = ReportId("dal", "stort", "2024-01--2024-12")

@@ -21,7 +21,7 @@ from finsam.figures.store import FiguresError, figures_csv, read_figures
 from finsam.present.narrative.narrative import as_html, parse, reference_faults
 from finsam.present.narrative.refusals import refusals
 from finsam.register.register import read_register
-from finsam.report.project.files import ParamsError, read_associations
+from finsam.report.project.params.files import ParamsError, read_associations
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

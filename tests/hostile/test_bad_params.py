@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from finsam.report.project.files import ParamsError, read_associations
+from finsam.report.project.params.files import ParamsError, read_associations
 
 CORPUS = yaml.safe_load((Path(__file__).parent / "params.yaml").read_text(encoding="utf-8"))
 ASSOCIATION = "name: Södra Dalarnas Samordningsförbund\ngoal: [work, studies]\n"

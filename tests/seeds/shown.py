@@ -22,10 +22,10 @@ from finsam.report.collect.association import facts_together
 from finsam.report.collect.collect import Collected, collect
 from finsam.report.collect.facts import facts_as_counted
 from finsam.report.collect.own_register import read_own_register
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportKind
-from finsam.report.project.schema import Association
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.wanted import wanted_reports
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = Folders.of(ROOT / "params", ROOT / "data", ROOT / "outputs")

@@ -17,10 +17,10 @@ from finsam.report.collect.collect import Collected, collect
 from finsam.report.collect.own_register import read_own_register
 from finsam.report.collect.same_rows import in_registers, same_rows_fault
 from finsam.report.inputs.inputs import notebook_of
-from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import Folders, ReportId, ReportKind
-from finsam.report.project.reach import doubt_listed
-from finsam.report.project.schema import Association
+from finsam.report.project.params.files import ASSOCIATION_FILE
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.reach import doubt_listed
 from finsam.report.texts.texts import read_text
 
 

@@ -7,10 +7,10 @@ from finsam.domain.faults import Fault
 from finsam.register.core.tables import TABLES, ColumnKind
 from finsam.register.register import Register
 from finsam.report.collect.collect import CountedTeam
-from finsam.report.outputs.id_prints import prints_of
+from finsam.report.outputs.guard.id_prints import prints_of
+from finsam.report.outputs.guard.privacy_guard import Ids, kinds_in
+from finsam.report.outputs.guard.readable_text import BETWEEN
 from finsam.report.outputs.known_ids import ids_in
-from finsam.report.outputs.privacy_guard import Ids, kinds_in
-from finsam.report.outputs.readable_text import BETWEEN
 
 _TEXTS = (ColumnKind.TEXT, ColumnKind.NAMES, ColumnKind.ANSWER)
 _EXPECTED = "ingen som kan pekas ut"

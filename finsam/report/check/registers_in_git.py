@@ -7,7 +7,7 @@ from pathlib import Path
 
 from finsam.domain.faults import Fault
 from finsam.report.project.layout import Folders
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 
 # Git answers in a few hundredths; a run does not wait for one that does not.
 _SECONDS = 3

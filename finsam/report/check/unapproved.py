@@ -11,8 +11,8 @@ from finsam.present.narrative.narrative import Narrative
 from finsam.report.collect.collect import Collected, CountedTeam
 from finsam.report.collect.record import free_texts_of
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.schema import Association
-from finsam.report.project.together import has_page
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.together import has_page
 from finsam.report.texts.approvals import approval_line, needs_approval, read_approved, to_approve, to_read
 from finsam.report.texts.texts import read_text
 

@@ -10,8 +10,8 @@ from finsam.domain.printable import shown, without_personal_number
 from finsam.domain.same_faults import FIRST
 from finsam.domain.words import near_miss
 from finsam.report.project.layout import TEXT, Folders, named_period
-from finsam.report.project.schema import Association
-from finsam.report.project.together import periods_of, without_page
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.together import periods_of, without_page
 from finsam.report.texts.approvals import MAX_BYTES, too_large, unread_lines
 
 _HASH = "sexton siffror och bokstäver a–f först på raden, eller # först om det är en anteckning"

@@ -28,7 +28,7 @@ from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.schema import Association, Team
+from finsam.report.project.params.schema import Association, Team
 from finsam.report.texts.texts import TeamText, read_text
 
 

@@ -47,9 +47,9 @@ from finsam.report.inputs.read_whole import read_published_whole, read_register_
 from finsam.report.outputs.fingerprint import REGISTER
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.reach import covers_of, doubt_kept, doubts_of
-from finsam.report.project.schema import Association, Team
-from finsam.report.project.shared_lists import same_participants, same_tables
+from finsam.report.project.params.schema import Association, Team
+from finsam.report.project.reports.reach import covers_of, doubt_kept, doubts_of
+from finsam.report.project.reports.shared_lists import same_participants, same_tables
 from finsam.report.texts.texts import TeamText, read_text
 
 

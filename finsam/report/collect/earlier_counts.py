@@ -10,8 +10,8 @@ from finsam.domain.periods import Period
 from finsam.figures.store import as_figures
 from finsam.measures.engine.compute import MEASURES, enrolment_figures
 from finsam.register.register import Reading, Register
-from finsam.report.project.reach import comparable_before
-from finsam.report.project.schema import Association, Team
+from finsam.report.project.params.schema import Association, Team
+from finsam.report.project.reports.reach import comparable_before
 
 # Board members remember no further, and each is one more count of the register.
 _MOST = 8

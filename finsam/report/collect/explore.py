@@ -9,9 +9,9 @@ from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Explored, Member, ReportSource
 from finsam.report.outputs.whole_files import write_whole
-from finsam.report.project.explored import explored
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.explored import explored
 
 NAME = "Utforska"
 _FIGURES = ".figures.csv"

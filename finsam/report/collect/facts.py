@@ -3,7 +3,7 @@
 from finsam.domain.figures import Figures
 from finsam.domain.periods import Period
 from finsam.present.facts import Facts
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 
 
 def facts_as_counted(association: Association, team: str, period: Period, figures: Figures) -> Facts:

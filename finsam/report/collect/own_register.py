@@ -20,7 +20,7 @@ from finsam.measures.declared.staff_changes import staff_change_figures
 from finsam.measures.declared.steering import meeting_figures, steering_figures
 from finsam.register.association_register import AssociationRegister, read_association_register
 from finsam.report.project.layout import Folders
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 
 
 @dataclass(frozen=True)

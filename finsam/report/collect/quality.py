@@ -15,8 +15,8 @@ from finsam.report.outputs.outcome import Outcome, warning_lines
 from finsam.report.outputs.prepared import Member, Prepared, ReportSource, kept, read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.made_of import members
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.made_of import members
 
 NAME = "Datakvalitet"
 

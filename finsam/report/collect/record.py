@@ -10,7 +10,7 @@ from finsam.report.collect.collect import CountedTeam
 from finsam.report.outputs.prepared import Goal, OwnCode, Prepared, ReportSource
 from finsam.report.outputs.versions import versions
 from finsam.report.project.layout import ReportId, ReportKind
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 
 
 def record_of(

@@ -16,7 +16,7 @@ from finsam.report.collect.quality_records import KeptRows
 from finsam.report.outputs.prepared import JsonRecord, kept
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 
 _FOUND = "{one} och {other} har samma deltagare: {same} av {of} rader är lika i båda registren."
 _MEANS = "De räknas två gånger i förbundets tal."

@@ -13,8 +13,8 @@ from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Prepared, ReportSource
 from finsam.report.outputs.whole_files import NotWrittenError, write_whole
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.reach import caution
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.reach import caution
 from finsam.report.texts.approvals import approved, read_approved
 
 

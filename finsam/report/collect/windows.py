@@ -12,8 +12,8 @@ from finsam.figures.earlier_surveys import earlier_surveys
 from finsam.figures.store import as_figures
 from finsam.measures.engine.compute import MEASURES, enrolment_figures
 from finsam.register.register import Reading, Register
-from finsam.report.project.reach import comparable_before
-from finsam.report.project.schema import Association, Team
+from finsam.report.project.params.schema import Association, Team
+from finsam.report.project.reports.reach import comparable_before
 
 # The trend measures, by the key that a published row has for them.
 _TREND = (("months_mean", "reached_goal"), ("share_reached_goal", ""))

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from finsam.report.execute.cell_outcome import Failure
-from finsam.report.project.limits import Limits
+from finsam.report.project.reports.limits import Limits
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LINE = re.compile(r"Cell In\[(?P<cell>\d+)\], line (?P<line>\d+)")

@@ -24,7 +24,7 @@ from finsam.report.ipynb.cells import fault_in, section_of
 from finsam.report.ipynb.file import PARAMETERS, NotebookError, read_notebook
 from finsam.report.outputs.private_folder import new_private_folder
 from finsam.report.project.layout import EDITION_VARIABLE, Folders, ReportId
-from finsam.report.project.limits import Limits
+from finsam.report.project.reports.limits import Limits
 
 # As README has it for whoever has no make. Without packages/warm-fork, pip would ask an index for that name.
 INSTALL = "pip install --no-deps --no-build-isolation -e packages/warm-fork -e ."

@@ -13,11 +13,11 @@ from finsam.report.inputs.notebook_hash import files_beside, notebook_hash
 from finsam.report.inputs.public_copies import published_hash
 from finsam.report.outputs.fingerprint import PACKAGE, file_hash, folder_hash, lock_hash, program_hash
 from finsam.report.outputs.versions import versions
-from finsam.report.project.explored import NOTEBOOK as EXPLORE_NOTEBOOK
-from finsam.report.project.files import ASSOCIATION_FILE
 from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, ReportKind
-from finsam.report.project.made_of import members
-from finsam.report.project.schema import Association, Team, TeamParams
+from finsam.report.project.params.files import ASSOCIATION_FILE
+from finsam.report.project.params.schema import Association, Team, TeamParams
+from finsam.report.project.reports.explored import NOTEBOOK as EXPLORE_NOTEBOOK
+from finsam.report.project.reports.made_of import members
 
 QUALITY_NOTEBOOK = "data_quality.ipynb"
 # Of the page that small teams share: none of their own.

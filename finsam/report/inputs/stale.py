@@ -7,8 +7,8 @@ from finsam.report.inputs.inputs import Inputs
 from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.made_record import MadeRecord, read_record_file, record_path
 from finsam.report.project.layout import Folders, ReportId, ReportKind
-from finsam.report.project.made_of import members
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.made_of import members
 
 
 @dataclass(frozen=True)

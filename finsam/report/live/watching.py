@@ -14,9 +14,9 @@ from watchfiles import DefaultFilter, watch
 from finsam.report.live.shown import Round, ShownState
 from finsam.report.outputs.private_folder import NoTemporaryFolderError
 from finsam.report.outputs.run_lock import NotAloneError
-from finsam.report.project.files import ParamsError
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.schema import Association
+from finsam.report.project.params.files import ParamsError
+from finsam.report.project.params.schema import Association
 from finsam.report.run.changed_meanwhile import ChangedError
 from finsam.report.run.run import run
 from finsam.report.run.workers import Workers, workers

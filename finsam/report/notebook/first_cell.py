@@ -15,10 +15,10 @@ from finsam.report.ipynb.cells import as_text
 from finsam.report.ipynb.copied import as_jupyter_writes, is_parameters, values_in, with_values
 from finsam.report.ipynb.file import PARAMETERS
 from finsam.report.outputs.whole_files import write_whole
-from finsam.report.project.demo import without_demo
-from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import ParamsError, read_associations
+from finsam.report.project.reports.demo import without_demo
+from finsam.report.project.reports.wanted import wanted_reports
 
 
 def name_reports_that_there_are(folders: Folders) -> list[tuple[Path, ReportId]]:

@@ -17,9 +17,9 @@ def not_opened(folders: Folders, report: ReportId) -> FileNotFoundError:
 def _unknown(folders: Folders, report: ReportId) -> str:
     """That params do not name a report, and what they do; empty where they do, or cannot be read."""
     # Only where something is amiss: a notebook needs no params.
-    from finsam.report.project.files import ParamsError, read_associations
-    from finsam.report.project.together import no_page
-    from finsam.report.project.wanted import wanted_reports
+    from finsam.report.project.params.files import ParamsError, read_associations
+    from finsam.report.project.reports.together import no_page
+    from finsam.report.project.reports.wanted import wanted_reports
 
     try:
         associations = read_associations(folders.params)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from finsam.present.parts.markup import Shown, render
 from finsam.report.inputs.inputs import notebook_of
-from finsam.report.project.files import ASSOCIATION_FILE, read_associations
 from finsam.report.project.layout import EDITION_VARIABLE, Folders, ReportId, ReportKind
+from finsam.report.project.params.files import ASSOCIATION_FILE, read_associations
 
 # By which Jupyter's server tells a kernel what notebook it is of; other programs tell their kernels nothing.
 _OPEN_NOTEBOOK = "JPY_SESSION_NAME"

@@ -14,9 +14,9 @@ from pydantic import ValidationError
 
 from finsam.register.core.tables import TABLES
 from finsam.register.core.tables import ColumnKind as Column
-from finsam.report.outputs.id_prints import IdPrints, prints_of
+from finsam.report.outputs.guard.id_prints import IdPrints, prints_of
+from finsam.report.outputs.guard.privacy_guard import Ids
 from finsam.report.outputs.prepared import JsonRecord
-from finsam.report.outputs.privacy_guard import Ids
 from finsam.report.outputs.whole_files import NamedError, write_whole
 from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, ReportKind
 

@@ -19,7 +19,7 @@ from finsam.present.topics.participants.reference_tables import ReferenceShare
 from finsam.present.topics.quality.facts import TeamQuality
 from finsam.present.topics.revisions.tables import RevisedFigure
 from finsam.report.project.layout import Form
-from finsam.report.project.schema import CodeRow
+from finsam.report.project.params.schema import CodeRow
 
 
 class JsonRecord(BaseModel):

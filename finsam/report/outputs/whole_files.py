@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from finsam.report.outputs.privacy_guard import NO_IDS, Ids, told_named
+from finsam.report.outputs.guard.privacy_guard import NO_IDS, Ids, told_named
 
 # What stands beside a file while it is written; left behind only where the process was killed.
 PART = ".finsam-part-"

@@ -20,7 +20,7 @@ from finsam.report.inputs.public_copies import FIGURES
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.project.layout import Edition as For
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 from finsam.report.public import public_faults
 from finsam.report.public.public_attack import as_told, published_editions
 

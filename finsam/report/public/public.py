@@ -17,8 +17,8 @@ from finsam.report.inputs.public_key import public_key
 from finsam.report.outputs.errors import unless_not_prepared
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.made_of import public_sources
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.made_of import public_sources
 from finsam.report.public import public_faults
 from finsam.report.public.public_edition import PublicEdition
 from finsam.report.public.public_inputs import NotReadError, public_inputs

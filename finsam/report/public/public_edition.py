@@ -30,8 +30,8 @@ from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Prepared, ReportSource, read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.schema import Association
-from finsam.report.project.together import has_page
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.together import has_page
 from finsam.report.public import public_faults
 from finsam.report.public.public_attack import attacked
 from finsam.report.public.public_inputs import PublicInputs

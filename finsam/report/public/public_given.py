@@ -17,7 +17,7 @@ from finsam.measures.catalogue import MEASURES
 from finsam.measures.core.measure import Statistic
 from finsam.report.inputs.public_copies import frozen_public, public_copies
 from finsam.report.project.layout import Folders
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 
 
 @dataclass

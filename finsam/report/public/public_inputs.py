@@ -16,8 +16,8 @@ from finsam.figures.sums import BY_TEAM, TOGETHER, association_figures, total
 from finsam.measures.core.populations import PARTICIPATED
 from finsam.report.inputs.read_whole import read_register_whole
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.schema import Association, Team
-from finsam.report.project.together import has_page
+from finsam.report.project.params.schema import Association, Team
+from finsam.report.project.reports.together import has_page
 from finsam.report.public.public_given import Published
 
 # With fewer that took part in a period a team has no public page of its own, where there is another such.

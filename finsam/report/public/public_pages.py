@@ -10,7 +10,7 @@ from finsam.report.outputs.made_record import SUFFIXES
 from finsam.report.outputs.prepared import Member, Prepared, ReportSource, read_prepared
 from finsam.report.outputs.removed import remove_report
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 
 _TITLE = "Små team tillsammans: {teams}"
 _NAME = "Små team ({teams})"

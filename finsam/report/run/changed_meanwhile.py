@@ -17,10 +17,10 @@ from finsam.report.outputs.fingerprint import CHANGED, REGISTER, REMEDY, TEXT, f
 from finsam.report.outputs.made_record import FORMS, read_record_file, record_path
 from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.whole_files import write_whole
-from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.limits import Limits
-from finsam.report.project.schema import Association
+from finsam.report.project.params.files import ParamsError, read_associations
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.limits import Limits
 
 if TYPE_CHECKING:
     from finsam.report.run.workers import Making, Workers

@@ -17,7 +17,7 @@ from finsam.report.outputs.fingerprint import lock_hash, program_hash
 from finsam.report.outputs.outcome import ClusterError, Made
 from finsam.report.outputs.versions import versions
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.limits import Limits
+from finsam.report.project.reports.limits import Limits
 from finsam.report.run.forked_report import make_in_fork
 from finsam.report.run.workers import Workers
 

@@ -10,10 +10,10 @@ from finsam.report.outputs.errors import not_foreseen, unless_not_prepared
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.whole_files import NotWrittenError
 from finsam.report.project.layout import SMALL_TEAMS, Folders, ReportId, ReportKind
-from finsam.report.project.made_of import public_sources
-from finsam.report.project.schema import Association
-from finsam.report.project.small_teams import page_of
-from finsam.report.project.wanted import made_together
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.made_of import public_sources
+from finsam.report.project.reports.small_teams import page_of
+from finsam.report.project.reports.wanted import made_together
 from finsam.report.run.interrupts import interruptible
 
 # Teams that are counted together take less time in all, and one by one the first reports are sooner begun.

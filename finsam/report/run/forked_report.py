@@ -9,7 +9,7 @@ from finsam.report.execute.warm_kernels import SETTINGS as KERNELS
 from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.private_folder import new_private_folder
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.limits import Limits
+from finsam.report.project.reports.limits import Limits
 from finsam.report.run.in_progress import DEAD, REMEDY_DEAD
 from finsam.report.run.workers import IMPORTED
 from warm_fork import NotForkedError, Sentences, WarmSettings, fork

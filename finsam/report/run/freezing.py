@@ -18,7 +18,7 @@ from finsam.report.inputs.inputs import VERSIONS, Inputs
 from finsam.report.inputs.stale import State, states
 from finsam.report.outputs.made_record import FORMS
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 from finsam.report.run.record import unchanged_entry
 
 # Of a report's files, those that were handed out, and of which a copy is: its other forms say the same.

@@ -9,7 +9,7 @@ from finsam.domain.faults import Fault
 from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.unexpected import unexpected
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.limits import Limits
+from finsam.report.project.reports.limits import Limits
 from finsam.report.run.interrupts import starting
 from finsam.report.run.workers import Workers
 

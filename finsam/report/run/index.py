@@ -19,13 +19,13 @@ from finsam.report.outputs.made_record import PAPER, read_record_file, record_pa
 from finsam.report.outputs.prepared import read_prepared
 from finsam.report.outputs.whole_files import write_whole
 from finsam.report.project.layout import EXPLORE, QUALITY, SMALL_TEAMS, Edition, Folders, ReportId, ReportKind
-from finsam.report.project.public_periods import board_only
-from finsam.report.project.schema import Association
-from finsam.report.project.together import no_page
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.public_periods import board_only
+from finsam.report.project.reports.together import no_page
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.public.public_faults import CORRECTED_LATER
+from finsam.report.run.files.index_figures import index_figures
 from finsam.report.run.frozen_changes import frozen_note
-from finsam.report.run.index_figures import index_figures
 
 BY_HAND = "rapportens tal eller underlag i outputs/ har ändrats utanför finsam och går inte att läsa"
 REMEDY_BY_HAND = "Kör «finsam reports», så görs filerna om."

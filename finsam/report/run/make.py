@@ -15,22 +15,22 @@ from finsam.report.ipynb.file import NotebookError
 from finsam.report.notebook.opened import facts_of, open_figures
 from finsam.report.outputs.chart_folder import remove_charts
 from finsam.report.outputs.errors import not_written
+from finsam.report.outputs.guard.privacy_guard import NO_IDS, Ids, without_names
 from finsam.report.outputs.known_ids import ids_of
 from finsam.report.outputs.made_record import WORKBOOK
 from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.prepared import Prepared, read_prepared
-from finsam.report.outputs.privacy_guard import NO_IDS, Ids, without_names
 from finsam.report.outputs.unexpected import unexpected
 from finsam.report.outputs.whole_files import NotWrittenError, refuse_named, write_whole
 from finsam.report.page.figures_in_text import TextCellError, names_figures, with_figures
 from finsam.report.page.html import html_of
 from finsam.report.page.own_page import OwnPage, PageError
 from finsam.report.project.layout import Folders, ReportId, ReportKind
-from finsam.report.project.limits import Limits
+from finsam.report.project.reports.limits import Limits
 from finsam.report.public.public_cells import public_cells
-from finsam.report.run.forms import write_forms
-from finsam.report.run.index_figures import index_figures
-from finsam.report.run.workbook_file import has_workbook
+from finsam.report.run.files.forms import write_forms
+from finsam.report.run.files.index_figures import index_figures
+from finsam.report.run.files.workbook_file import has_workbook
 from finsam.report.texts.approvals import read_approved
 
 REMEDY_CELL = "Rätta cellen i notebooks/{notebook} och kör om. Notebooken så långt den kom: {kept}."

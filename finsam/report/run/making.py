@@ -8,7 +8,7 @@ from finsam.report.inputs.stale import State
 from finsam.report.outputs.made_record import record_path, write_made
 from finsam.report.outputs.outcome import Made, Outcome, WhenEnded
 from finsam.report.project.layout import Folders, ReportId, ReportKind
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 from finsam.report.run.figures import prepared_reports
 from finsam.report.run.in_progress import InProgress
 from finsam.report.run.notebooks import notebooks_of

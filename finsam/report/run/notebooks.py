@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from finsam.report.inputs.inputs import notebook_of
 from finsam.report.project.layout import ReportId
-from finsam.report.project.limits import Limits, limits_of
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.limits import Limits, limits_of
 
 
 def notebooks_of(

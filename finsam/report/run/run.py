@@ -20,9 +20,9 @@ from finsam.report.outputs.private_folder import remove_left_behind
 from finsam.report.outputs.removed import remove_report
 from finsam.report.outputs.run_lock import alone
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.schema import Association
-from finsam.report.project.together import without_page
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.together import without_page
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.changed_meanwhile import forget_misread, refuse_changed_params, unless_changed
 from finsam.report.run.record import earlier_entries, report_of, unchanged_entry, write_record
 

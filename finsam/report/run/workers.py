@@ -15,7 +15,7 @@ from finsam.report.execute.environment import started_with
 from finsam.report.execute.warm_kernels import SETTINGS
 from finsam.report.outputs.outcome import Made
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.limits import Limits
+from finsam.report.project.reports.limits import Limits
 from finsam.report.run.interrupts import interruptible, starting
 
 # What a process that makes reports imports before it is given any, in this order.

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from finsam.domain.codes import standard_codes
 from finsam.domain.periods import Period
 from finsam.domain.rules import EARLY_DROPOUT
-from finsam.report.project.schema import AssociationParams, TeamParams
+from finsam.report.project.params.schema import AssociationParams, TeamParams
 from finsam.report.project.years import short
 
 _GOAL = "[work, studies]   # BESTÄM: ett exempel. Förbundet väljer, och målandelen följer av det."

@@ -16,8 +16,8 @@ from finsam.present.topics.association.tables import Teams
 from finsam.present.topics.points.candidates import candidates
 from finsam.present.topics.points.written import without_taken
 from finsam.present.topics.points.written_faults import point_faults
-from finsam.report.project.files import leads_out
 from finsam.report.project.layout import Folders, ReportId, named_period, texts_in
+from finsam.report.project.params.files import leads_out
 
 MAX_BYTES = 2_000_000
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from finsam.register.register import read_register
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 from finsam_synthetic.demo import write_unless_another
 
 DRAWN = b"drawn"

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from finsam.report.inputs.read_whole import read_register_whole
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders
-from finsam.report.project.schema import Association as Params
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.params.schema import Association as Params
 
 from .associations import Association, Sheets
 

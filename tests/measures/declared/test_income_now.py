@@ -15,7 +15,7 @@ from finsam.measures.declared.income_now import income_now_figures
 from finsam.present.facts import Facts
 from finsam.present.topics.results.income_sentences import income_changed, income_changed_while_enrolled
 from finsam.register.register import read_register
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 
 CHANGED = "active_end_income_changed"
 FLOW = ("active_start", "new", "participated", "closed", "active_end")

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from finsam.present.standalone.chart_svg import ChartFile, chart_files
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.run.chart_files import write_chart_files
+from finsam.report.run.files.chart_files import write_chart_files
 
 PERIOD = "2024-07--2025-06"
 AVESTA = f"sodra-dalarna/{PERIOD}/avesta.html"

@@ -9,7 +9,7 @@ from finsam.domain.codes import standard_codes
 from finsam.domain.faults import Fault
 from finsam.register.core.cells import Cell
 from finsam.register.register import read_register
-from finsam.report.project.register_block import RegisterBlock
+from finsam.report.project.params.register_block import RegisterBlock
 
 HEADINGS = ["Kod", "Kön", "Född", "Startdatum", "Slutdatum", "Remittent", "Försörjning", "Orsak"]
 COLUMNS = {"Deltagar-id": "Kod", "Inskriven": "Startdatum", "Avslutad": "Slutdatum", "Avslutsorsak": "Orsak"}

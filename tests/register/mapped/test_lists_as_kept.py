@@ -13,7 +13,7 @@ from finsam.register.core.mapping import Mapping
 from finsam.register.register import Reading, read_register
 from finsam.register.template.moved import moved
 from finsam.register.template.workbook import workbook
-from finsam.report.project.register_block import RegisterBlock
+from finsam.report.project.params.register_block import RegisterBlock
 
 CASES = Path(__file__).parents[1] / "cases"
 FOUND_BY_ITSELF: dict = {}

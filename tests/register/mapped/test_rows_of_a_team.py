@@ -7,7 +7,7 @@ import pytest
 
 from finsam.domain.codes import standard_codes
 from finsam.register.register import Reading, read_register
-from finsam.report.project.register_block import RegisterBlock
+from finsam.report.project.params.register_block import RegisterBlock
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from finsam.domain.faults import Fault
 from finsam.domain.same_faults import as_lines, without_content
 from finsam.present.pages.dictionary import dictionary
 from finsam.register.parse.unknown_words import asked_of, what_to_do
-from finsam.report.project.own_codes import own_code_faults
-from finsam.report.project.schema import CodeRow
+from finsam.report.project.params.own_codes import own_code_faults
+from finsam.report.project.params.schema import CodeRow
 
 CODES = standard_codes()
 _LINE = re.compile(r"`((?:register|codes): .*?)`")

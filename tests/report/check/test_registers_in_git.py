@@ -7,7 +7,7 @@ import pytest
 from small_project import Small, cli
 
 from finsam.report.check.registers_in_git import registers_in_git
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from small_project import HEADER, PERIOD, Small
 
 from finsam.report.notebook.association_report import open_association
 from finsam.report.notebook.team_report import open_report
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 from finsam.report.run.figures import prepare_all
 
 BEFORE = "P-0;Man;1985;2017-03-01;2018-11-30;FK;Sjukpenning;Arbete"

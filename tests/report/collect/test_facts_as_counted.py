@@ -9,7 +9,7 @@ from finsam.domain.periods import Period
 from finsam.report.collect.association import facts_apart, facts_together
 from finsam.report.collect.facts import facts_as_counted
 from finsam.report.collect.own_register import OwnRegister
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 
 YEAR = Period.parse("2024")
 

@@ -6,7 +6,7 @@ from small_project import TEAM, Small
 
 from finsam.domain.figures import Figure, Status
 from finsam.report.collect.collect import collect
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 
 REGISTER = """Deltagar-id;Kön;Född;Inskriven;Avslutad;Remittent;Försörjning före;Försörjning efter;Utbildning
 P-1;Kvinna;1990-05-17;2023-02-01;;Kommunen;Försörjningsstöd;Aktivitetsersättning;

@@ -12,8 +12,8 @@ from finsam.figures.audit.findings import audit
 from finsam.figures.store import read_figures
 from finsam.report.collect.own_register import read_own_register
 from finsam.report.notebook.association_report import open_association
-from finsam.report.project.files import read_associations
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
 
 STAFF = "Roll;Arbetsgivare;Omfattning;Från\nKurator;Regionen;20 %;2024-01-01\n"

@@ -2,8 +2,8 @@
 
 from builders import YEAR, enrolment, register
 
-from finsam.report.project.reach import comparable_before
-from finsam.report.project.schema import Team, TeamParams
+from finsam.report.project.params.schema import Team, TeamParams
+from finsam.report.project.reports.reach import comparable_before
 
 # YEAR is 2024-07--2025-06, and the year before it begins in July 2023.
 BEGUN_IN_2024 = register(

@@ -9,9 +9,9 @@ import pytest
 from finsam.report.collect.quality import remember_shown
 from finsam.report.notebook.names import QualitySection, QualityTable
 from finsam.report.notebook.quality_report import QualityReport, open_quality
-from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import QUALITY, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import ParamsError, read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
 from finsam.report.run.make import make
 

@@ -8,9 +8,9 @@ from small_project import HEADER, PERIOD, TOGETHER, Small
 
 from finsam.report.check.checking import check_inputs
 from finsam.report.outputs.prepared import read_prepared
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import QUALITY, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
 
 ROWS = [

@@ -18,9 +18,9 @@ from finsam.report.execute.run_notebook import execute
 from finsam.report.execute.warm_kernels import SETTINGS
 from finsam.report.ipynb.cells import as_text
 from finsam.report.notebook.own.own_table import table
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import EXPLORE, QUALITY, Edition, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
 from finsam.report.run.notebooks import notebooks_of
 

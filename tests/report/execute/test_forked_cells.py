@@ -19,7 +19,7 @@ from finsam.report.execute.forked import kernel
 from finsam.report.execute.forked.kernel import Kernel
 from finsam.report.execute.run_notebook import CellError, execute
 from finsam.report.execute.warm_kernels import SETTINGS
-from finsam.report.project.limits import Limits
+from finsam.report.project.reports.limits import Limits
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="cells are forked where fork is")
 

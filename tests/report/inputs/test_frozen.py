@@ -16,8 +16,8 @@ from small_project import ONE_MORE, PERIOD, ROWS, TEAM, TOGETHER, Small, cli
 from finsam.report.inputs.frozen import FrozenError, frozen_path, read_frozen, write_frozen
 from finsam.report.inputs.inputs import Inputs
 from finsam.report.outputs.made_record import write_made
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, ReportId
+from finsam.report.project.params.files import read_associations
 from finsam.report.run.figures import prepare_all
 from finsam.report.run.freezing import Freezing, freeze_reports
 from finsam.report.run.run import run

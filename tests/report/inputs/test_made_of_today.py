@@ -6,9 +6,9 @@ import pytest
 
 from finsam.figures.store import read_figures
 from finsam.figures.sums import total
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.run import run
 from finsam_synthetic.random_register import random_register, write_random_workbook
 from tests.bench.project import PERIOD, SAVED, write_project

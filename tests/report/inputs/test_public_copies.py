@@ -10,7 +10,7 @@ from finsam.report.inputs.frozen import FrozenError, frozen_name, write_frozen
 from finsam.report.inputs.public_copies import frozen_public, latest, public_copies, published_hash
 from finsam.report.inputs.public_record import PublicCopyError, read_record
 from finsam.report.project.layout import Edition, ReportId
-from finsam.report.run import publishing
+from finsam.report.run.publish import publishing
 
 TEAM = ReportId("dal", "lag", YEAR.id, Edition.PUBLIC)
 

@@ -10,7 +10,7 @@ from finsam.report.inputs.frozen import FrozenError, frozen_name, write_frozen
 from finsam.report.inputs.public_copies import latest, public_copies
 from finsam.report.inputs.public_state import Differs, Draft, Published, public_state, published_on
 from finsam.report.project.layout import Edition, ReportId
-from finsam.report.run import publishing
+from finsam.report.run.publish import publishing
 
 TEAM = ReportId("dal", "lag", YEAR.id, Edition.PUBLIC)
 TOGETHER = ReportId("dal", "dal", YEAR.id, Edition.PUBLIC)

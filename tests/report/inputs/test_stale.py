@@ -21,9 +21,9 @@ from nbformat.v4 import new_code_cell, new_notebook
 from finsam.report.inputs.inputs import Inputs
 from finsam.report.inputs.stale import states
 from finsam.report.outputs.made_record import output_paths, record_path, write_made
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import QUALITY, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.run import run
 
 ROOT = Path(__file__).parents[3]

@@ -20,7 +20,7 @@ from small_project import Small
 from finsam.report.live.server import serving
 from finsam.report.live.shown import Round, ShownState
 from finsam.report.live.watching import Rounds
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 
 PAGE = "dal/2024-01--2024-12/lag.html"
 

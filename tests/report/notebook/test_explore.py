@@ -16,9 +16,9 @@ from finsam import open_explore
 from finsam.report.inputs.frozen import frozen_path
 from finsam.report.notebook.completed import names_for
 from finsam.report.notebook.explore_report import ExploreReport
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import QUALITY, Edition, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
 from finsam.report.run.run import run
 

@@ -18,12 +18,18 @@ from the_demo import copy_demo
 from finsam.register.register import read_register
 from finsam.report.check.checking import check_inputs
 from finsam.report.collect.collect import collect
-from finsam.report.outputs.id_prints import IdPrints, is_telling, prints_of
+from finsam.report.outputs.guard.id_prints import IdPrints, is_telling, prints_of
+from finsam.report.outputs.guard.privacy_guard import (
+    HIDDEN_HEADING,
+    NUMBER,
+    kinds_in,
+    named_in,
+    without_names,
+)
 from finsam.report.outputs.known_ids import ids_in, ids_of, keep_ids
-from finsam.report.outputs.privacy_guard import HIDDEN_HEADING, NUMBER, kinds_in, named_in, without_names
 from finsam.report.outputs.whole_files import NamedError, write_whole
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import QUALITY, Folders, ReportId
+from finsam.report.project.params.files import read_associations
 from finsam.report.run.figures import prepare_all
 from finsam.report.run.make import make
 

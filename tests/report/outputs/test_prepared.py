@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from finsam.report.outputs.prepared import OwnCode, Prepared
-from finsam.report.project.schema import CodeRow
+from finsam.report.project.params.schema import CodeRow
 
 BEGUN = Prepared(
     association="dal",

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Edition, Folders
+from finsam.report.project.params.files import ParamsError, read_associations
 from finsam.report.run.index import write_index
 
 PLAIN = "name: Dalens förbund\ngoal: [work]\n"

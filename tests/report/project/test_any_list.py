@@ -13,7 +13,7 @@ from finsam.register.core.cells import Cell, FormulaError, Sheet, UnsavedFormula
 from finsam.register.core.tables import ENROLMENTS
 from finsam.register.parse.headings import words_for
 from finsam.register.recognise.recognise import recognised
-from finsam.report.project.mapping_lines import PROPOSED, block
+from finsam.report.project.params.mapping_lines import PROPOSED, block
 
 KNOWN = [word for _, word, _ in words_for(ENROLMENTS)] + [
     "Team",

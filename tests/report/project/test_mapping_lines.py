@@ -9,8 +9,8 @@ from finsam.domain.codes import standard_codes
 from finsam.domain.faults import Place
 from finsam.register.core.cells import Cell, Sheet
 from finsam.register.recognise.recognise import recognised
-from finsam.report.project.mapping_lines import PROPOSED, TO_FILL_IN, block, marked, quoted
-from finsam.report.project.register_block import RegisterBlock
+from finsam.report.project.params.mapping_lines import PROPOSED, TO_FILL_IN, block, marked, quoted
+from finsam.report.project.params.register_block import RegisterBlock
 
 HEADINGS: list[Cell] = [
     "Kod",

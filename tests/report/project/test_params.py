@@ -9,10 +9,10 @@ from finsam.domain.codes import standard_codes
 from finsam.domain.periods import Period
 from finsam.present.narrative.sections import TEAM_OUTLINE
 from finsam.register.register import read_register
-from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.schema import Association, AssociationParams, TeamParams
-from finsam.report.project.yaml_text import YamlError, read_yaml
+from finsam.report.project.params.files import ParamsError, read_associations
+from finsam.report.project.params.schema import Association, AssociationParams, TeamParams
+from finsam.report.project.params.yaml_text import YamlError, read_yaml
 
 ASSOCIATION = "name: Södra Dalarnas Samordningsförbund\ngoal: [work, studies]\n"
 TEAM = "name: Samverkansteam Avesta\nperiods: [2024-07--2025-06]\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from finsam.report.project.files import ParamsError, read_associations
+from finsam.report.project.params.files import ParamsError, read_associations
 
 TEAM = "name: Laget\nperiods: [2024]\n"
 

@@ -7,11 +7,16 @@ from drafted import DAY, NEXT, YEAR, Drafted
 
 from finsam.domain.periods import Period
 from finsam.report.inputs.frozen import frozen_name, write_frozen
-from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.public_periods import board_only, public_periods, published_periods, why_not
-from finsam.report.project.schema import Association
-from finsam.report.project.wanted import made_together, wanted_reports
+from finsam.report.project.params.files import ParamsError, read_associations
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.public_periods import (
+    board_only,
+    public_periods,
+    published_periods,
+    why_not,
+)
+from finsam.report.project.reports.wanted import made_together, wanted_reports
 
 PUBLIC = "data/dal/public"
 

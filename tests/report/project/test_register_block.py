@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from finsam.register.core.mapping import NO_MAPPING
-from finsam.report.project.files import ParamsError, read_associations
+from finsam.report.project.params.files import ParamsError, read_associations
 
 BLOCK = """
 register:

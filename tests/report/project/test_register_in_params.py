@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from finsam.report.project.register_in_params import OtherBlockError, with_register
+from finsam.report.project.params.register_in_params import OtherBlockError, with_register
 
 BLOCK = [
     "register:",

@@ -7,10 +7,10 @@ from small_project import TEAM, TOGETHER, Small, cli
 
 from finsam.domain.periods import Period
 from finsam.report.check.unread_texts import unread_texts
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import QUALITY, Edition
-from finsam.report.project.schema import Association
-from finsam.report.project.together import has_page, no_page, without_page
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.params.schema import Association
+from finsam.report.project.reports.together import has_page, no_page, without_page
 
 YEAR = Period.parse("2024")
 

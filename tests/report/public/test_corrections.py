@@ -14,12 +14,12 @@ from finsam.figures.intruder.attack import attack_folder
 from finsam.figures.store import read_figures
 from finsam.present.parts.public_note import CORRECTED, DRAFT
 from finsam.report.inputs.public_copies import public_copies
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.public.public_faults import CORRECTED_LATER
 from finsam.report.run.index import write_index
-from finsam.report.run.publishing import Publishing, publish_periods
+from finsam.report.run.publish.publishing import Publishing, publish_periods
 from finsam.report.run.run import run
 from finsam_synthetic.random_register import random_register, write_random_workbook
 from tests.bench.project import PERIOD, SAVED, SEED, copied, write_project

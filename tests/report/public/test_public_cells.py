@@ -9,9 +9,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from papers import text_of
 
 from finsam.present.parts.markup import origin
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.public.public_cells import public_cells
 from finsam.report.run.run import run
 from finsam.report.texts.approvals import approval_hash

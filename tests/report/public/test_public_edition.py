@@ -18,10 +18,10 @@ from finsam.report.notebook.team_report import open_report
 from finsam.report.outputs.fingerprint import file_hash
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import Goal, read_prepared
-from finsam.report.project.files import ParamsError, read_associations
 from finsam.report.project.layout import EDITION_VARIABLE, Edition, Folders, ReportId
-from finsam.report.project.public_edition import PublicParams
-from finsam.report.project.wanted import made_together, wanted_reports
+from finsam.report.project.params.files import ParamsError, read_associations
+from finsam.report.project.params.public_edition import PublicParams
+from finsam.report.project.reports.wanted import made_together, wanted_reports
 from finsam.report.public import public, public_edition
 from finsam.report.public.public_texts import public_goals
 from finsam.report.run.figures import prepare_all

@@ -15,12 +15,12 @@ from finsam.report.inputs.inputs import Inputs
 from finsam.report.inputs.public_copies import public_copies
 from finsam.report.outputs.made_record import write_made
 from finsam.report.outputs.outcome import Outcome
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
-from finsam.report.run import publishing
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
-from finsam.report.run.publishing import Publishing, publish_periods
+from finsam.report.run.publish import publishing
+from finsam.report.run.publish.publishing import Publishing, publish_periods
 from finsam_synthetic.random_register import random_register, write_random_workbook
 from tests.bench.project import PERIOD, SAVED, SEED, copied, write_project
 

@@ -15,9 +15,9 @@ from finsam.report.inputs.inputs import Inputs
 from finsam.report.inputs.stale import states
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.outputs.prepared import read_prepared
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.public.public_inputs import SMALL, public_inputs
 from finsam.report.run.figures import prepare_all
 from finsam_synthetic.random_register import random_register, write_random_workbook

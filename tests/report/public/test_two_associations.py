@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
 from tests.bench.project import ROOT
 

@@ -14,9 +14,9 @@ from finsam.figures.audit.findings import audit
 from finsam.figures.store import read_figures
 from finsam.report.notebook.team_report import open_report
 from finsam.report.outputs.outcome import Outcome
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.figures import prepare_all
 from finsam_synthetic.sheets.write_workbook import write_csv_folder
 

@@ -7,7 +7,7 @@ import pytest
 from small_project import TEAM, Small
 
 from finsam.report.inputs.frozen import FrozenError, frozen_path, read_frozen, refuse_tampered, write_frozen
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 from finsam.report.run.freezing import KEPT, Freezing, freeze_reports
 
 DAY, LATER = date(2026, 1, 15), date(2026, 3, 2)

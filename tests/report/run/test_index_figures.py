@@ -6,10 +6,10 @@ import pytest
 from small_project import TEAM, Small
 
 from finsam.report.outputs.prepared import read_prepared
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition
+from finsam.report.project.params.files import read_associations
+from finsam.report.run.files.index_figures import index_figures
 from finsam.report.run.index import write_index
-from finsam.report.run.index_figures import index_figures
 
 
 @pytest.fixture(scope="module")

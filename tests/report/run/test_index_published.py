@@ -7,7 +7,7 @@ from browser import opened, violations
 from drafted import NEXT, YEAR, Drafted
 from playwright.sync_api import Browser
 
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 from finsam.report.run.run import run
 
 

@@ -15,9 +15,9 @@ from finsam.domain.key import Key
 from finsam.figures.store import read_figures
 from finsam.measures.declared.survival.curves import LEAST_OBSERVED
 from finsam.report.inputs.frozen import frozen_figures
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.run import run
 
 KEPT = Path(__file__).parents[2] / "kept"

@@ -22,8 +22,8 @@ from finsam.report.outputs.made_record import record_path
 from finsam.report.outputs.outcome import Made
 from finsam.report.outputs.run_lock import NotAloneError, alone
 from finsam.report.outputs.whole_files import PART, NotWrittenError, write_whole
-from finsam.report.project.files import read_associations
-from finsam.report.project.limits import Limits
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.limits import Limits
 from finsam.report.run import run as running
 from finsam.report.run.changed_meanwhile import ChangedError, UnlessChanged
 from finsam.report.run.figures import prepare_all

@@ -12,9 +12,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from papers import text_of
 from playwright.sync_api import Browser
 
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, Folders, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run.run import run
 from tests.bench.project import PERIOD, write_project
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from small_project import TEAM, Small
 
-from finsam.cli.reports import NO_PAPER
+from finsam.cli.commands.reports import NO_PAPER
 from finsam.present.paper.tables import Data
 from finsam.present.paper.typeset import Typeset
 from finsam.report.execute.run_notebook import DEFAULT
-from finsam.report.project.files import read_associations
-from finsam.report.run import make, paper
+from finsam.report.project.params.files import read_associations
+from finsam.report.run import make
 from finsam.report.run.figures import prepare_all
+from finsam.report.run.files import paper
 
 # What a process imports first where it can be found; here it says that two packages cannot be.
 NOT_INSTALLED = """

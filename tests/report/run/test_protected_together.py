@@ -8,7 +8,7 @@ from drafted import NEXT, YEAR, Drafted
 
 from finsam.report.outputs.outcome import Outcome
 from finsam.report.project.layout import Folders, ReportId
-from finsam.report.project.schema import Association
+from finsam.report.project.params.schema import Association
 from finsam.report.public import public
 from finsam.report.run.figures import prepare_all
 

@@ -22,8 +22,9 @@ from finsam.report.inputs.public_copies import public_copies
 from finsam.report.inputs.public_record import LOCK, PublicCopyError
 from finsam.report.outputs.run_lock import alone
 from finsam.report.project.layout import Edition, ReportId
-from finsam.report.run import paper, publishing
-from finsam.report.run.publishing import publish_periods
+from finsam.report.run.files import paper
+from finsam.report.run.publish import publishing
+from finsam.report.run.publish.publishing import publish_periods
 
 PERIOD = YEAR.id
 TEAM = ReportId("dal", "lag", PERIOD, Edition.PUBLIC)

@@ -21,13 +21,14 @@ from finsam.present.paper.page_tree import read_tree
 from finsam.present.paper.report_data import report_data
 from finsam.present.paper.tables import Data
 from finsam.report.execute.run_notebook import DEFAULT
+from finsam.report.outputs.guard.privacy_guard import NO_IDS
 from finsam.report.outputs.prepared import read_prepared
-from finsam.report.outputs.privacy_guard import NO_IDS
 from finsam.report.outputs.whole_files import NamedError
-from finsam.report.project.files import read_associations
-from finsam.report.run import make, paper
+from finsam.report.project.params.files import read_associations
+from finsam.report.run import make
 from finsam.report.run.figures import prepare_all
-from finsam.report.run.paper import cover_of, set_pages
+from finsam.report.run.files import paper
+from finsam.report.run.files.paper import cover_of, set_pages
 
 AVESTA = "sodra-dalarna/2024-07--2025-06/avesta"
 REPORTS = (
@@ -148,7 +149,7 @@ def test_another_process_sets_the_same_bytes(outputs: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from finsam.report.outputs.prepared import read_prepared\n"
         "from finsam.present.paper.page_tree import read_tree\n"
-        "from finsam.report.run.paper import cover_of, set_pages\n"
+        "from finsam.report.run.files.paper import cover_of, set_pages\n"
         "page, prepared = map(Path, sys.argv[1:])\n"
         "tree, cover = read_tree(page.read_text('utf-8')), cover_of(read_prepared(prepared))\n"
         "made, _ = set_pages([tree], cover, 'fns.pdf', ())\n"

@@ -17,9 +17,9 @@ from kernels import descendants, gone
 from small_teams import ROOT, ROWS, Project
 
 from finsam.report.outputs.outcome import ClusterError
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import Edition, ReportId
-from finsam.report.project.wanted import wanted_reports
+from finsam.report.project.params.files import read_associations
+from finsam.report.project.reports.wanted import wanted_reports
 from finsam.report.run import cluster
 from finsam.report.run.run import run
 

@@ -6,8 +6,8 @@ import pytest
 from small_project import PERIOD, ROWS, TEAM, TOGETHER, Small, cli
 
 from finsam.report.notebook.association_report import open_association
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import ReportId
+from finsam.report.project.params.files import read_associations
 from finsam.report.run.figures import prepare_all
 
 NEIGHBOUR = ReportId("dal", "granne", PERIOD)

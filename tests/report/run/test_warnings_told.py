@@ -13,8 +13,8 @@ from finsam.report.check.checking import check_inputs
 from finsam.report.notebook.association_report import open_association
 from finsam.report.notebook.quality_report import open_quality
 from finsam.report.notebook.team_report import open_report
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import QUALITY, Edition, ReportId
+from finsam.report.project.params.files import read_associations
 from finsam.report.run.record import warned
 
 # Everybody is open, and the oldest stay is of 2019; a column that nobody knows has a name in it.

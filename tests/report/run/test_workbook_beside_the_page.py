@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from small_project import TEAM, Small
 
-from finsam.report.outputs.privacy_guard import NUMBER, named_in
+from finsam.report.outputs.guard.privacy_guard import NUMBER, named_in
 
 OWN = """import pandas as pd
 from finsam import open_report, table

@@ -11,8 +11,8 @@ from finsam.present.narrative.references import Reference, written
 from finsam.present.narrative.sections import ASSOCIATION_OUTLINE, TEAM_OUTLINE, Outline
 from finsam.report.collect.collect import collect
 from finsam.report.collect.facts import facts_as_counted
-from finsam.report.project.files import read_associations
 from finsam.report.project.layout import ReportId
+from finsam.report.project.params.files import read_associations
 from finsam.report.scaffold.empty_text import empty_text, names_that_fit
 
 COLUMNS = ("Arbete", "Annan rehab")

@@ -9,7 +9,7 @@ from finsam.report.check.unapproved import unapproved
 from finsam.report.collect.collect import collect
 from finsam.report.notebook.association_report import open_association
 from finsam.report.notebook.team_report import open_report
-from finsam.report.project.files import read_associations
+from finsam.report.project.params.files import read_associations
 from finsam.report.run.figures import prepare_all
 from finsam.report.texts.approvals import approval_hash
 

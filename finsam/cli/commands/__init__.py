@@ -1,0 +1,1 @@
+"""A command a module, named as it is typed."""

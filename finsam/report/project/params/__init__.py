@@ -1,0 +1,1 @@
+"""What params say: read from YAML, checked, and written into."""

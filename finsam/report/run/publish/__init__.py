@@ -1,0 +1,1 @@
+"""What is public and how it becomes so: a draft looked at, published, corrected."""
