@@ -22,8 +22,9 @@ def facts_of(folders: Folders, report: ReportId, prepared: Prepared) -> Facts:
 def open_figures(folders: Folders, report: ReportId) -> None:
     """Read a report's figures for whoever asks for its facts next, in this process or in a fork of it.
 
-    What is wrong with them is told to who asks.
+    What is wrong with them is told to who asks. None of another report are left, where this one has none too.
     """
+    _read.cache_clear()
     with suppress(OSError, FiguresError):
         _read_once(folders.output(report, ".figures.csv"))
 
@@ -33,7 +34,6 @@ def _read_once(path: Path) -> Figures:
     return _read(path, (there.st_ino, there.st_mtime_ns, there.st_size))
 
 
-# Of one report: no other's figures are where its cells run.
 @lru_cache(maxsize=1)
 def _read(path: Path, _as_written: tuple[int, int, int]) -> Figures:
     return read_figures(path)

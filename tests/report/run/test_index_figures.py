@@ -1,12 +1,14 @@
 """The index tells of a report what was kept when it was made, as long as that is of these figures."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small_project import TEAM, Small
 
+from finsam.report.notebook.opened import _read, open_figures
 from finsam.report.outputs.prepared import read_prepared
-from finsam.report.project.layout import Edition
+from finsam.report.project.layout import QUALITY, Edition
 from finsam.report.project.params.files import read_associations
 from finsam.report.run.files.index_figures import index_figures
 from finsam.report.run.index import write_index
@@ -56,3 +58,10 @@ def test_what_was_kept_of_other_figures_is_not_told(made: Small) -> None:
     finally:
         figures.write_text(before, encoding="utf-8")
     assert index_figures(made.folders, TEAM, prepared).key_figures[0].value == active
+
+
+def test_no_report_has_the_figures_of_another_where_its_cells_run(made: Small) -> None:
+    open_figures(made.folders, TEAM)
+    assert _read.cache_info().currsize == 1
+    open_figures(made.folders, replace(TEAM, team=QUALITY))
+    assert _read.cache_info().currsize == 0
