@@ -6,7 +6,6 @@ Papermill would write out and check what it is given as a notebook, and read tha
 import json
 
 from nbformat import NotebookNode
-from papermill.exceptions import PapermillException
 from papermill.iorw import papermill_io
 
 _SCHEME = "finsam://"
@@ -14,7 +13,7 @@ _NAME = f"{_SCHEME}notebook.ipynb"
 
 
 class _Given:
-    """Papermill's way to a file: there is one, and it is read once."""
+    """Papermill's way to the one file there is: it only asks what stands in it, and what to call it."""
 
     def __init__(self) -> None:
         self.text = ""
@@ -24,12 +23,6 @@ class _Given:
 
     def pretty_path(self, path: str) -> str:
         return path
-
-    def listdir(self, path: str) -> list[str]:
-        raise PapermillException(f"{path} is no folder")
-
-    def write(self, _text: str, path: str) -> None:
-        raise PapermillException(f"{path} is only read")
 
 
 _given = _Given()

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -98,9 +99,11 @@ ACCEPTED = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _as_in_a_run() -> None:
-    """Cells are run by a kernel that is made before the fork."""
+def _as_in_a_run() -> Iterator[None]:
+    """Cells are run by a kernel that is made before the fork; other tests of this process have none."""
     engine.prepare()
+    yield
+    kernel._ready.clear()
 
 
 @pytest.fixture(scope="module")
