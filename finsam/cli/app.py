@@ -8,6 +8,7 @@ import gc
 # objects are there takes a twentieth of the time.
 gc.set_threshold(100_000, 20, 20)
 
+import finsam.cli.interrupted  # noqa: F401  # The first, so that Ctrl-C is told while the rest is imported.
 from finsam.cli.commands.attack import attack
 from finsam.cli.commands.audit import audit
 from finsam.cli.commands.board_pack import board_pack
@@ -25,6 +26,9 @@ from finsam.cli.commands.template import template
 from finsam.cli.commands.watch import watch
 from finsam.cli.streams import ShownTyper
 from finsam.cli.swedish import COMMAND, OPTIONS, SwedishCommand, SwedishGroup
+from finsam.report.run.interrupts import lose_none
+
+lose_none()
 
 app = ShownTyper(
     cls=SwedishGroup,

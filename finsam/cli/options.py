@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from finsam.cli.streams import INTERRUPTED, INTERRUPTED_EXIT, ShownConsole
+from finsam.cli.streams import ShownConsole
 from finsam.domain.periods import Period, PeriodError
 from finsam.domain.words import near_miss
 from finsam.report.project.layout import Edition, Folders, ReportId
@@ -201,6 +201,3 @@ def message_when_stopped() -> Iterator[None]:
         raise fail(str(error)) from error
     except OSError as error:
         raise fail(as_told(error)) from error
-    except KeyboardInterrupt as stop:
-        err.print(INTERRUPTED)
-        raise typer.Exit(INTERRUPTED_EXIT) from stop

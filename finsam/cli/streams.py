@@ -6,18 +6,16 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
+from finsam.cli.interrupted import INTERRUPTED, INTERRUPTED_EXIT
+
 # As a program that the system ends for writing to nobody: 128 and the number of SIGPIPE.
 BROKEN_PIPE = 141
-# And for Ctrl-C: 128 and the number of SIGINT.
-INTERRUPTED_EXIT = 130
-INTERRUPTED = "Avbrutet. Varje fil i outputs/ står hel, och nästa körning gör resten."
 _CLOSED = (
     "det som kommandot säger kan inte visas: standard ut är stängd. Inget är gjort. Kör om utan «>&-», eller "
     "med «> fil.txt»."
@@ -45,18 +43,7 @@ def _ready() -> bool:
     return open_
 
 
-def _told_if_interrupted(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Ctrl-C while modules are imported is no fault of theirs."""
-    if issubclass(kind, KeyboardInterrupt):
-        sys.stderr.write(f"{INTERRUPTED}\n")
-    else:
-        sys.__excepthook__(kind, error, trace)
-
-
 STDOUT_IS_OPEN = _ready()
-sys.excepthook = _told_if_interrupted
 
 
 class ShownConsole(Console):
@@ -83,6 +70,11 @@ def _heard(run: Callable[[], Any]) -> Any:
     try:
         try:
             return run()
+        except SystemExit as stop:
+            # What typer makes of Ctrl-C, wherever in a command it came.
+            if stop.code == INTERRUPTED_EXIT:
+                sys.stderr.write(f"{INTERRUPTED}\n")
+            raise
         finally:
             sys.stdout.flush()
     except BrokenPipeError:

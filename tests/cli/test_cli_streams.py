@@ -6,10 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer
 
-from finsam.cli.options import message_when_stopped
-from finsam.cli.streams import INTERRUPTED
+from finsam.cli.interrupted import INTERRUPTED
+from finsam.cli.streams import ShownTyper
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="shells that close streams")
 FINSAM = f'"{sys.executable}" -m finsam'
@@ -106,18 +105,48 @@ def test_in_a_folder_that_is_gone_the_lacking_params_are_told(project: Path) -> 
     assert "params: mappen finns inte" in told
 
 
-def test_ctrl_c_in_a_run_is_told_in_swedish_with_the_exit_that_shells_expect(
+def test_ctrl_c_anywhere_in_a_command_is_told_in_swedish_with_the_exit_that_shells_expect(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    with pytest.raises(typer.Exit) as stopped, message_when_stopped():
+    stopped = ShownTyper()
+
+    @stopped.command()
+    def stop() -> None:
         raise KeyboardInterrupt
-    assert stopped.value.exit_code == 130
-    assert INTERRUPTED in " ".join(capsys.readouterr().err.split())
+
+    with pytest.raises(SystemExit) as ended:
+        stopped([])
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == f"{INTERRUPTED}\n"
+
+
+def test_ctrl_c_that_comes_while_python_can_raise_nothing_stops_the_command_all_the_same(
+    project: Path,
+) -> None:
+    program = """
+import time
+import finsam.cli.app
+class Ends:
+    def __del__(self): raise KeyboardInterrupt
+Ends()
+time.sleep(60)
+"""
+    code, _, told = shell(f"'{sys.executable}' -c '{program}'", project)
+    assert told == f"{INTERRUPTED}\n"
+    assert code in (130, -2)
 
 
 def test_ctrl_c_while_modules_are_imported_is_told_in_swedish(project: Path) -> None:
     _, _, told = shell(f'"{sys.executable}" -c "import finsam.cli.app; raise KeyboardInterrupt"', project)
     assert told == f"{INTERRUPTED}\n"
+
+
+def test_what_tells_of_ctrl_c_is_there_before_anything_slow_is_imported() -> None:
+    program = "import sys, finsam.cli.app; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    names = done.stdout.split()
+    first = names.index("finsam.cli.interrupted")
+    assert {"typer", "rich", "finsam.cli.commands"} <= set(names[first:])
 
 
 def test_another_fault_in_the_program_still_has_its_traceback() -> None:

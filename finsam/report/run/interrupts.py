@@ -4,14 +4,20 @@ A terminal sends it to all processes at once. One that only imports would say in
 """
 
 import signal
+import sys
 import threading
+from _thread import interrupt_main
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import ParamSpec, TypeVar
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 Arguments = ParamSpec("Arguments")
 Done = TypeVar("Done")
 _MASKS = hasattr(signal, "pthread_sigmask")
+_A_MOMENT = 0.01
 
 
 @contextmanager
@@ -35,6 +41,7 @@ def starting() -> Iterator[None]:
 
 def interruptible(work: Callable[Arguments, Done], *args: Arguments.args, **named: Arguments.kwargs) -> Done:
     """Do some work of a run in a process of its own: Ctrl-C stops it, and nothing else there."""
+    lose_none()
     if not _MASKS:
         return work(*args, **named)
     before = signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
@@ -42,3 +49,22 @@ def interruptible(work: Callable[Arguments, Done], *args: Arguments.args, **name
         return work(*args, **named)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def lose_none() -> None:
+    """Ctrl-C comes again, a moment later, where it came when Python could raise nothing.
+
+    There, as while an object ends, Python prints a traceback and goes on as if nobody had stopped it.
+    """
+    sys.unraisablehook = _again
+
+
+def _again(lost: "UnraisableHookArgs") -> None:
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+        return
+    again = threading.Timer(_A_MOMENT, interrupt_main)
+    again.daemon = True
+    # A program that is at its end starts no thread, and has nothing left to stop.
+    with suppress(RuntimeError):
+        again.start()
