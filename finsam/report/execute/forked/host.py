@@ -6,6 +6,7 @@ has told what it came to. Events run between cells as in any kernel.
 
 import asyncio
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -51,6 +52,8 @@ def become(connection: socket.socket, sources: Sequence[str], config: Config, me
 
 def _settle(megabytes: int) -> None:
     """Take on what a process gets from its start: session, random state, arguments, standard files."""
+    # The collector goes through what cells make; to go through what was there before would copy its pages.
+    gc.freeze()
     os.setsid()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGINT, signal.default_int_handler)
