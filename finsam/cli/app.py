@@ -1,14 +1,5 @@
 """The command `finsam`: its commands, in the order in which --help lists them."""
 
-# ruff: noqa: E402  # Before anything is imported.
-
-import gc
-
-# A command lives for seconds, and little that it makes is in circles: to look for it each time that 700 more
-# objects are there takes a twentieth of the time.
-gc.set_threshold(100_000, 20, 20)
-
-import finsam.cli.interrupted  # noqa: F401  # The first, so that Ctrl-C is told while the rest is imported.
 from finsam.cli.commands.attack import attack
 from finsam.cli.commands.audit import audit
 from finsam.cli.commands.board_pack import board_pack

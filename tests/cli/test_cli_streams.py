@@ -137,19 +137,19 @@ time.sleep(60)
 
 
 def test_ctrl_c_while_modules_are_imported_is_told_in_swedish(project: Path) -> None:
-    _, _, told = shell(f'"{sys.executable}" -c "import finsam.cli.app; raise KeyboardInterrupt"', project)
+    _, _, told = shell(f'"{sys.executable}" -c "import finsam.__main__; raise KeyboardInterrupt"', project)
     assert told == f"{INTERRUPTED}\n"
 
 
 def test_what_tells_of_ctrl_c_is_there_before_anything_slow_is_imported() -> None:
-    program = "import sys, finsam.cli.app; print(*sys.modules)"
+    program = "import sys, finsam.__main__; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
-    names = done.stdout.split()
-    first = names.index("finsam.cli.interrupted")
-    assert {"typer", "rich", "finsam.cli.commands"} <= set(names[first:])
+    names = set(done.stdout.split())
+    assert "finsam.cli.interrupted" in names
+    assert not names & {"typer", "rich", "finsam.cli.commands"}
 
 
 def test_another_fault_in_the_program_still_has_its_traceback() -> None:
-    program = "import finsam.cli.app; raise RuntimeError"
+    program = "import finsam.__main__; raise RuntimeError"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert b"RuntimeError" in done.stderr

@@ -17,8 +17,10 @@ from finsam.domain.instruments import standard_instruments
 from finsam.present.abbreviations import abbreviations
 from finsam.present.parts.markup import anchor_of
 
-_PIECE = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z0-9]+)(?P<attributes>[^>]*)>")
+# A tag's name stands alone in its group; comments and other tags have none.
+_PIECE = re.compile(
+    r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-z0-9]+)(?P<attributes>[^>]*)>|<[^>]*>|[^<]+", re.DOTALL
+)
 _RUNNING = {"p", "li"}
 _NEVER = {"a", "code", "table", "summary", "header", "nav", "dl", "svg", "ol", "blockquote"}
 _DEFINITIONS = '<dl class="definitions">'
@@ -61,16 +63,14 @@ def _explained(piece: str, found: re.Match[str]) -> bool:
 
 def _pieces(body: str) -> Iterator[tuple[str, bool]]:
     """Tags and texts in their order, and whether one is running text."""
-    running, never = 0, 0
+    running, never = False, 0
     for found in _PIECE.finditer(body):
-        tag = _TAG.fullmatch(found[0])
-        if tag:
-            step = -1 if tag["end"] else 1
-            if tag["name"] in _NEVER:
-                never += step
-            elif tag["name"] in _RUNNING:
-                running = int(not tag["end"] and not tag["attributes"])
-        yield found[0], bool(running and not never and not tag)
+        end, name, attributes = found.groups()
+        if name in _NEVER:
+            never += -1 if end else 1
+        elif name in _RUNNING:
+            running = not end and not attributes
+        yield found[0], running and not never and name is None
 
 
 def _with_entries(body: str, terms: list[_Term]) -> str:

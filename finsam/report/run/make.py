@@ -101,7 +101,7 @@ def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids,
     executed = with_figures(executed, facts)
     page = _html(report, executed, prepared, own)
     refuse_named(folders.output(report, ".html"), page, ids)
-    write_whole(folders.output(report, ".ipynb"), nbformat.writes(executed) + "\n", ids=ids)
+    write_whole(folders.output(report, ".ipynb"), _as_file(executed), ids=ids)
     write_whole(folders.output(report, ".html"), page, ids=ids)
     remove_charts(folders, report)
     own.lacks(write_forms(report, page, prepared, folders, ids))
@@ -110,12 +110,18 @@ def _write(report: ReportId, executed: NotebookNode, folders: Folders, ids: Ids,
     folders.failed(report).unlink(missing_ok=True)
 
 
+def _as_file(executed: NotebookNode) -> str:
+    """The notebook as nbformat writes it, without the check of one that nbclient has filled."""
+    text: str = nbformat.v4.writes(executed)
+    return f"{text}\n"
+
+
 def _keep(report: ReportId, notebook: str, failed: NotebookNode, folders: Folders, ids: Ids) -> str:
     """Keep the notebook as far as it came, if that can be. Gives what to do about the cell that failed."""
     kept = folders.failed(report)
     shown = kept.relative_to(folders.out.parent).as_posix()
     try:
-        write_whole(kept, nbformat.writes(failed) + "\n", ids=ids)
+        write_whole(kept, _as_file(failed), ids=ids)
     except NotWrittenError as error:
         kept.unlink(missing_ok=True)
         return REMEDY_NOT_KEPT.format(notebook=notebook, kept=shown, why=error.strerror)

@@ -21,9 +21,11 @@ import finsam.report.notebook.team_report
 import finsam.report.run.make  # noqa: F401
 from finsam.report.execute import engine
 from finsam.report.page.html import prepare_exporter
+from finsam.report.run.collector import look_seldom
 
 prepare_exporter()
 engine.prepare()
 # Nor need a fork look through it, which would copy its pages.
 gc.freeze()
+look_seldom()
 gc.enable()

@@ -317,7 +317,7 @@ def test_a_run_killed_at_any_moment_leaves_whole_files_and_the_next_ends_it(
 def test_ctrl_c_at_any_moment_is_told_in_one_sentence(made: Small, after: float) -> None:
     """A terminal sends it to all processes of a run, also to those that are still importing."""
     # Before it is told, Python itself starts: how long that takes is the machine's.
-    begun = "import finsam.cli.interrupted; print(flush=True); from finsam.cli.app import app; app()"
+    begun = "from finsam.__main__ import main; print(flush=True); main()"
     started = subprocess.Popen(
         [sys.executable, "-c", begun, *made.command[3:], "--force"],
         stdout=subprocess.PIPE,
