@@ -1,4 +1,4 @@
-"""`finsam`, also as `python -m finsam`. Processes that a run starts import this anew: the commands come later."""
+"""`finsam`, also as `python -m finsam`. Processes of a run import this anew: the commands come later."""
 
 import finsam.cli.interrupted  # noqa: F401  # The first, so that Ctrl-C is told while the rest is imported.
 from finsam.report.run.collector import end_without_looking, look_seldom

@@ -12,5 +12,5 @@ def look_seldom() -> None:
 
 
 def end_without_looking() -> None:
-    """Let this process end without a last look, which takes a tenth of a second and frees what ends anyway."""
+    """Let this process end without a last look: a tenth of a second, to free what ends anyway."""
     atexit.register(gc.freeze)
