@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Self
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
 from finsam.domain.key import JOINT
+from finsam.domain.shipped_yaml import shipped_yaml
 from finsam.domain.words import folded
 
 TOTAL = "total"
@@ -203,6 +202,5 @@ def instrument_of(row: Mapping[str, object]) -> Instrument:
 @cache
 def standard_instruments() -> Instruments:
     """The instruments that finsam ships, without any association's own rows."""
-    folder = files("finsam.domain") / "instruments"
-    texts = [(folder / f"{name}.yaml").read_text(encoding="utf-8") for name in SHIPPED]
-    return Instruments(tuple(instrument_of(yaml.safe_load(text)) for text in texts))
+    rows = (shipped_yaml("finsam.domain", f"instruments/{name}.yaml") for name in SHIPPED)
+    return Instruments(tuple(map(instrument_of, rows)))

@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
+from finsam.domain.shipped_yaml import shipped_yaml
 from finsam.domain.words import folded
 
 _WORD = re.compile(r"\w+")
@@ -33,8 +32,7 @@ _LISTS = TypeAdapter(dict[str, WordList])
 @cache
 def word_lists(name: str) -> dict[str, WordList]:
     """Meaning -> list, in the order they are tried. FileNotFoundError where there is no such file."""
-    source = files("finsam.domain") / "word_lists" / f"{name}.yaml"
-    return _LISTS.validate_python(yaml.safe_load(source.read_text(encoding="utf-8")))
+    return _LISTS.validate_python(shipped_yaml("finsam.domain", f"word_lists/{name}.yaml"))
 
 
 def meaning(name: str, text: str) -> str | None:

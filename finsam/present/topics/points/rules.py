@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
+
+from finsam.domain.shipped_yaml import shipped_yaml
 
 _COMPARED = re.compile(r"(?P<name>\w+) (?P<sign>>=|<=|>|<|=) (?P<limit>-?\d+)")
 _SIGNS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
@@ -97,8 +97,7 @@ _TOPICS = TypeAdapter(dict[str, Topic])
 @cache
 def topics() -> Mapping[str, Topic]:
     """The topics by id, in the order that settles a tie."""
-    source = files("finsam.present.topics.points") / "rules.yaml"
-    return _TOPICS.validate_python(yaml.safe_load(source.read_text(encoding="utf-8")))
+    return _TOPICS.validate_python(shipped_yaml("finsam.present.topics.points", "rules.yaml"))
 
 
 def _holds(comparison: str, values: Values) -> bool:
