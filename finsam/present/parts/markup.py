@@ -5,13 +5,16 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from finsam.present.numbers import unbroken
+from finsam.present.parts.compiled import kept_beside
 from finsam.present.parts.copied import copied
 
+_TEMPLATES = Path(__file__).parents[1] / "templates"
 # Before the last part of a compound that many code lists have.
 _COMPOUND = re.compile(
     r"(?<=\w{6})(?=(?:ersättning|penning|förmedling|kassan|rehabilitering|försörjning|bistånd|uppgift|psykiatri)\w*)"
@@ -28,6 +31,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=kept_beside(_TEMPLATES, Path(__file__)),
     )
     environment.filters["breakable"] = breakable
     environment.filters["unbroken"] = unbroken

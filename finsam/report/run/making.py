@@ -60,6 +60,8 @@ def make_reports(
                 if outcome.errors:
                     told(report, 0.0, "\n  ".join(outcome.errors), outcome.remedy)
             ready = [outcome.report for outcome in batch if not outcome.errors]
+            # Takes the longest: were it the last, all other cores would wait for it.
+            ready.sort(key=lambda report: report.kind is not ReportKind.ASSOCIATION)
             in_progress.begin(notebooks_of(associations, ready))
             in_progress.tell_ended()
         # Writes the index when all are made: imported while the last ones are.
