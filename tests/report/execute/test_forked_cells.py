@@ -72,6 +72,7 @@ SAME = {
         "%autoawait asyncio",
         "import asyncio\nawait asyncio.sleep(0, 'väntat')",
     ),
+    "a cell that shall show nothing": ("1;", "2; # inget", "3 # ;", "';'", "1\n2;\n\n", "_, Out"),
     "display_id": (
         "from IPython.display import display\nshown = display('först', display_id='d')",
         "shown.update('sedan')",
@@ -188,12 +189,14 @@ print(seen, drawn, sep="|")
 def test_what_a_cell_left_open_or_for_the_end_is_done_when_the_process_ends(
     project: Project, tmp_path: Path
 ) -> None:
-    left, done = str(tmp_path / "open.txt"), str(tmp_path / "end.txt")
+    left, circle, done = (str(tmp_path / name) for name in ("open.txt", "circle.txt", "end.txt"))
     project.run(
         f"kept = open({left!r}, 'w'); kept.write('skrivet')",
+        f"ring = [open({circle!r}, 'w')]; ring.append(ring); ring[0].write('i en ring'); del ring",
         f"import atexit, pathlib; atexit.register(pathlib.Path({done!r}).write_text, 'slut')",
     )
     assert (tmp_path / "open.txt").read_text() == "skrivet"
+    assert (tmp_path / "circle.txt").read_text() == "i en ring"
     assert (tmp_path / "end.txt").read_text() == "slut"
 
 

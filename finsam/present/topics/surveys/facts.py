@@ -46,8 +46,10 @@ def asked_or_answered(facts: Facts, instruments: Instruments | None = None) -> l
     found = {
         (figure.group, figure.population)
         for figure in facts.figures
-        if (figure.team, figure.period) == (facts.team, facts.period.id)
-        and (figure.measure, figure.by) == (counted, "instrument")
+        # The measure first: few figures are of it, and this is asked of all.
+        if figure.measure == counted
+        and figure.by == "instrument"
+        and (figure.team, figure.period) == (facts.team, facts.period.id)
         and not (facts.public and is_nobody(figure))
     }
     return [
