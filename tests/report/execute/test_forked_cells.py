@@ -192,7 +192,8 @@ def test_what_a_cell_left_open_or_for_the_end_is_done_when_the_process_ends(
     left, circle, done = (str(tmp_path / name) for name in ("open.txt", "circle.txt", "end.txt"))
     project.run(
         f"kept = open({left!r}, 'w'); kept.write('skrivet')",
-        f"ring = [open({circle!r}, 'w')]; ring.append(ring); ring[0].write('i en ring'); del ring",
+        "class Ring:\n    def __del__(self): open(self.path, 'w').write('i en ring')",
+        f"ring = Ring(); ring.path, ring.itself = {circle!r}, ring; del ring",
         f"import atexit, pathlib; atexit.register(pathlib.Path({done!r}).write_text, 'slut')",
     )
     assert (tmp_path / "open.txt").read_text() == "skrivet"
