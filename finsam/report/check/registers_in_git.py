@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from finsam.domain.faults import Fault
@@ -29,7 +30,9 @@ def registers_in_git(associations: Iterable[Association], folders: Folders) -> t
         for team in one.teams
         if (path := folders.register(one.id, team.id, team.params.register_file)).exists()
     }
-    tops = {path: top for path in registers if (top := _work_tree(path.resolve()))}
+    # Most stand in few folders, and each above them is looked into once.
+    work_tree = cache(_work_tree)
+    tops = {path: top for path in registers if (top := work_tree(path.resolve().parent))}
     found: list[Fault] = []
     for top in sorted(set(tops.values())):
         own = sorted(path for path, above in tops.items() if above == top)
@@ -38,8 +41,8 @@ def registers_in_git(associations: Iterable[Association], folders: Folders) -> t
     return tuple(found)
 
 
-def _work_tree(path: Path) -> Path | None:
-    return next((folder for folder in path.parents if (folder / ".git").exists()), None)
+def _work_tree(folder: Path) -> Path | None:
+    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
 
 
 def _taken(top: Path, paths: list[Path]) -> list[Path]:

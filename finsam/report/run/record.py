@@ -75,9 +75,12 @@ def report_of(entry: RunEntry) -> ReportId:
 
 def earlier_entries(folders: Folders, known: Collection[ReportId]) -> list[RunEntry]:
     """What the last run.json says of known reports; nothing where there is none that can be read."""
+    if not known:
+        return []
+    of_these = frozenset(known)
     try:
         entries = json.loads((folders.out / FILE).read_bytes())["reports"]
-        return [entry for entry in entries if report_of(entry) in known]
+        return [entry for entry in entries if report_of(entry) in of_these]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 

@@ -44,8 +44,9 @@ def wanted_reports(
 
 def _is_made(association: Association, report: ReportId, folders: Folders | None) -> bool:
     """Whether a report that a period's teams could have is made; not all associations' own are."""
-    whole = Period.parse(report.period)
-    return not report.of_association or has_page(association, whole, report.edition, folders)
+    return not report.of_association or has_page(
+        association, Period.parse(report.period), report.edition, folders
+    )
 
 
 def _of_board(
@@ -77,7 +78,8 @@ def made_together(
     They are protected together, whatever the period: they count the same persons.
     """
     found = set(wanted)
+    public = {report.association for report in wanted if report.public}
     for association in associations:
-        if any(report.public and report.association == association.id for report in wanted):
+        if association.id in public:
             found |= {*wanted_reports([association], editions=[Edition.PUBLIC], folders=folders)}
     return sorted(found)
