@@ -12,11 +12,16 @@ INTERRUPTED_EXIT = 130
 INTERRUPTED = "Avbrutet. Varje fil i outputs/ står hel, och nästa körning gör resten."
 
 
+def tell_interrupted() -> None:
+    """The one sentence."""
+    sys.stderr.write(f"{INTERRUPTED}\n")
+
+
 def _told_if_interrupted(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     if issubclass(kind, KeyboardInterrupt):
-        sys.stderr.write(f"{INTERRUPTED}\n")
+        tell_interrupted()
     else:
         sys.__excepthook__(kind, error, trace)
 

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from finsam.cli.interrupted import INTERRUPTED, INTERRUPTED_EXIT
+from finsam.cli.interrupted import INTERRUPTED_EXIT, tell_interrupted
 
 # As a program that the system ends for writing to nobody: 128 and the number of SIGPIPE.
 BROKEN_PIPE = 141
@@ -73,7 +73,7 @@ def _heard(run: Callable[[], Any]) -> Any:
         except SystemExit as stop:
             # What typer makes of Ctrl-C, wherever in a command it came.
             if stop.code == INTERRUPTED_EXIT:
-                sys.stderr.write(f"{INTERRUPTED}\n")
+                tell_interrupted()
             raise
         finally:
             sys.stdout.flush()
