@@ -68,7 +68,7 @@ def _run(
     entries = [
         unchanged_entry(state.report, state.record)
         for state in found.values()
-        if state not in stale and state.record
+        if state.record and not state.reasons and not force
     ]
     if stale:
         refuse_changed_params(associations, folders)
