@@ -91,6 +91,7 @@ SAME = {
     "rich": ("from IPython.display import HTML, Markdown, Math\ndisplay(HTML('<b>a</b>'), Markdown('*b*'))",),
     "a warning": ("import warnings\nwarnings.warn('Se upp')",),
     "help": ("len?",),
+    "who is told of what cannot be raised": ("import sys\nsys.unraisablehook is sys.__unraisablehook__",),
 }
 # What is allowed to differ: the clock, places in memory, and how input() tells that nobody answers.
 ACCEPTED = {

@@ -59,6 +59,8 @@ def _settle(megabytes: int) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for one in (signal.SIGTERM, signal.SIGCHLD):
         signal.signal(one, signal.SIG_DFL)
+    # A run's own would interrupt cells for what an analyst's object raises when it ends.
+    sys.unraisablehook = sys.__unraisablehook__
     time.tzset()
     random.seed()
     if numpy_random := sys.modules.get("numpy.random"):
